@@ -1,0 +1,3 @@
+"""CastInspect: an inspection station for cast parts."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,55 @@
+"""What can go wrong, each with a sentence written for the person who reads it."""
+
+from __future__ import annotations
+
+from castinspect.messages import Message
+
+
+class CastInspectError(Exception):
+    """Base of all errors that are explained to a person.
+
+    Args:
+        code: Key of the sentence in `castinspect.messages.MESSAGES`.
+        values: What the sentence is filled with.
+    """
+
+    def __init__(self, code: str, **values: object) -> None:
+        self.message = Message(code, values)
+        super().__init__(str(self.message))
+
+    @property
+    def code(self) -> str:
+        """Stable name of what happened, for logs, CSV and translations."""
+        return self.message.code
+
+
+class ImageError(CastInspectError):
+    """A picture cannot be read, or must not be judged."""
+
+
+class CheckpointError(CastInspectError):
+    """A checkpoint is missing, foreign, newer, truncated or tampered with."""
+
+
+class WeightsError(CastInspectError):
+    """The weights a backbone should start from are not at hand, or not what they claim to be."""
+
+
+class DataError(CastInspectError):
+    """A data set cannot be trained on as it is."""
+
+
+class TrainingError(CastInspectError):
+    """Training cannot start or go on."""
+
+
+class DeviceError(CastInspectError):
+    """The chosen device cannot compute."""
+
+
+class SettingsError(CastInspectError):
+    """The settings file cannot be read or written."""
+
+
+class StationError(CastInspectError):
+    """A watched folder or an output cannot be used."""

@@ -1,0 +1,89 @@
+"""From a picture's pixels to a network's input; stored in the checkpoint, the same in training and inspection."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image
+from pydantic import BaseModel, ConfigDict, Field
+
+IMAGENET_MEAN = (0.485, 0.456, 0.406)
+IMAGENET_STD = (0.229, 0.224, 0.225)
+_PAD_GREY = 128
+
+
+class Preprocessing(BaseModel):
+    """How pixels become the network's input. Two equal objects give equal inputs.
+
+    Attributes:
+        size: Side of the square input in pixels.
+        resize: `fit` keeps the proportions and pads with grey, so nothing is cut off or distorted;
+            `stretch` fills the square.
+        colour: `grey` turns colour pictures grey and repeats the plane three times; `rgb` keeps colour.
+        mean: Subtracted per channel, on a scale of 0 to 1.
+        std: Divided by, per channel.
+        white_level: The 16-bit value shown as white; 4095 for 12-bit cameras that store their values unscaled.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    size: int = Field(224, ge=32, le=1024)
+    resize: Literal["fit", "stretch"] = "fit"
+    colour: Literal["rgb", "grey"] = "grey"
+    mean: tuple[float, float, float] = IMAGENET_MEAN
+    std: tuple[float, float, float] = IMAGENET_STD
+    white_level: int = Field(65535, ge=1, le=65535)
+
+    def resized(self, pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:
+        """Bring pixels to the input's size and colour, still as 8-bit values (what augmentation works on).
+
+        Args:
+            pixels: Grey (height, width) or RGB (height, width, 3), as `load_image` gives them.
+
+        Returns:
+            Grey (size, size) or RGB (size, size, 3), as `colour` says.
+        """
+        image = Image.fromarray(pixels)
+        image = image.convert("L" if self.colour == "grey" else "RGB")
+        width, height = image.size
+        scale = self.size / max(width, height)
+        fitted = (self.size, self.size)
+        if self.resize == "fit":
+            fitted = (max(1, round(width * scale)), max(1, round(height * scale)))
+        if image.size != fitted:
+            image = image.resize(fitted, Image.Resampling.BILINEAR)
+        if fitted != (self.size, self.size):
+            square = Image.new(image.mode, (self.size, self.size), (_PAD_GREY,) * len(image.getbands()))
+            square.paste(image, self.content_box(width, height)[:2])
+            image = square
+        return np.asarray(image)
+
+    def normalised(self, pixels: NDArray[np.uint8]) -> NDArray[np.float32]:
+        """Scale resized pixels to the network's input.
+
+        Args:
+            pixels: What `resized` gave.
+
+        Returns:
+            float32 (3, size, size).
+        """
+        planes = pixels[None].repeat(3, axis=0) if pixels.ndim == 2 else pixels.transpose(2, 0, 1)
+        mean = np.asarray(self.mean, np.float32)[:, None, None]
+        std = np.asarray(self.std, np.float32)[:, None, None]
+        scaled: NDArray[np.float32] = (planes.astype(np.float32) / np.float32(255.0) - mean) / std
+        return scaled
+
+    def __call__(self, pixels: NDArray[np.uint8]) -> NDArray[np.float32]:
+        """Pixels as `load_image` gives them to float32 (3, size, size)."""
+        return self.normalised(self.resized(pixels))
+
+    def content_box(self, width: int, height: int) -> tuple[int, int, int, int]:
+        """Where a picture of this size lies in the input square: left, top, right, bottom in input pixels."""
+        if self.resize == "stretch":
+            return 0, 0, self.size, self.size
+        scale = self.size / max(width, height)
+        fitted_width, fitted_height = max(1, round(width * scale)), max(1, round(height * scale))
+        left, top = (self.size - fitted_width) // 2, (self.size - fitted_height) // 2
+        return left, top, left + fitted_width, top + fitted_height

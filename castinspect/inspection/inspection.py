@@ -1,0 +1,42 @@
+"""The one record of a judged picture: nothing else is displayed, stored or sent."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+
+from castinspect.inspection.verdict import Prediction, Verdict
+from castinspect.messages import Message
+
+
+@dataclass(frozen=True)
+class Inspection:
+    """One picture, what was predicted, what was decided and why.
+
+    Attributes:
+        path: The picture.
+        verdict: OK, DEFECT, REVIEW or HOLD.
+        reasons: Why; never empty for REVIEW and HOLD.
+        prediction: None where the picture could not be judged.
+        checkpoint: Id of the checkpoint that judged; empty where there was none.
+        milliseconds: From file to verdict for this picture; in a batch, its share.
+        sha256: Of the file; empty where it could not be read.
+        width: Of the picture in pixels, after its orientation was applied.
+        height: Likewise.
+        device: What computed: `cpu`, `cuda`, `mps`.
+    """
+
+    path: Path
+    verdict: Verdict
+    reasons: tuple[Message, ...] = ()
+    prediction: Prediction | None = None
+    checkpoint: str = ""
+    milliseconds: float = 0.0
+    sha256: str = ""
+    width: int = 0
+    height: int = 0
+    device: str = ""
+    part: str | None = None
+    lot: str | None = None
+    inspected: datetime = field(default_factory=lambda: datetime.now(UTC))

@@ -1,0 +1,32 @@
+"""Every sentence the core says to a person, in one catalogue that the window can translate."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+MESSAGES: dict[str, str] = {
+    # --- imaging ---
+    # --- models ---
+    # --- training ---
+    # --- inspection ---
+    "no-model": "No model is promoted. Train one, or promote a checkpoint, then inspect again.",
+    "score-not-finite": "The network gave a score that is not a number. Promote another checkpoint.",
+    "between-cuts": "Defect probability {probability:.0%} lies between the cuts ({ok:.0%} and {defect:.0%}). Look at the part.",
+    "unexpected": "Something unexpected went wrong: {detail}",
+    # --- station ---
+    # --- settings ---
+    "settings-invalid": "The settings in {file} cannot be read ({detail}). Correct the file, or delete it to start afresh.",
+    "settings-not-saved": "The settings could not be saved to {file} ({detail}). Check that the folder can be written.",
+}
+
+
+@dataclass(frozen=True)
+class Message:
+    """A sentence for a person: the code that programs and translations go by, and the values it is filled with."""
+
+    code: str
+    values: Mapping[str, object] = field(default_factory=dict, hash=False)
+
+    def __str__(self) -> str:
+        return MESSAGES[self.code].format(**self.values)

@@ -1,0 +1,1 @@
+"""Backbones, the weights they start from, and checkpoints."""

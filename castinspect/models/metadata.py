@@ -1,0 +1,117 @@
+"""What a checkpoint says of itself: everything that is needed to judge a picture, and where it came from."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from enum import StrEnum
+from typing import Any, Self
+from uuid import uuid4
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from castinspect import __version__
+from castinspect.imaging.preprocessing import Preprocessing
+
+FORMAT_VERSION = 1
+"""Raised when an older CastInspect could misread a newer checkpoint."""
+
+
+class Role(StrEnum):
+    """What a class means for the part."""
+
+    OK = "ok"
+    DEFECT = "defect"
+
+
+class _Frozen(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class PartClass(_Frozen):
+    """One class of the data set, known by its name."""
+
+    name: str = Field(min_length=1)
+    role: Role
+
+
+class Cuts(_Frozen):
+    """Defect probability at or under `ok` is OK, at or over `defect` is DEFECT, between them REVIEW."""
+
+    ok: float = Field(0.3, ge=0, le=1)
+    defect: float = Field(0.7, ge=0, le=1)
+
+    @model_validator(mode="after")
+    def _ordered(self) -> Self:
+        if self.ok > self.defect:
+            raise ValueError("the OK cut must not lie above the defect cut")
+        return self
+
+
+class Evaluation(_Frozen):
+    """The score on pictures that were not trained on.
+
+    Attributes:
+        split: Which pictures: `test` or `validation`.
+        confusion: Count by true class, then by predicted class.
+        accuracy: Share of pictures whose predicted class is the true one.
+        balanced_accuracy: Mean over the classes of the share found.
+        auroc: Area under the ROC curve of the defect probability; None where one role is missing.
+        defective: Pictures whose true class is a defect; `escapes` of them were called OK.
+        good: Pictures whose true class is ok; `overkill` of them were called DEFECT.
+        review: Pictures sent to a person.
+        held: Pictures that could not be judged; they count in no other figure.
+    """
+
+    split: str
+    confusion: dict[str, dict[str, int]]
+    accuracy: float
+    balanced_accuracy: float
+    auroc: float | None
+    defective: int
+    escapes: int
+    good: int
+    overkill: int
+    review: int
+    held: int = 0
+
+
+class CheckpointMetadata(_Frozen):
+    """What travels with the weights; see the module."""
+
+    format_version: int = FORMAT_VERSION
+    id: str = Field(default_factory=lambda: uuid4().hex)
+    name: str = ""
+    created: datetime = Field(default_factory=lambda: datetime.now(UTC))
+    backbone: str
+    weights: str
+    classes: tuple[PartClass, ...] = Field(min_length=2)
+    preprocessing: Preprocessing
+    cuts: Cuts = Cuts()
+    temperature: float = Field(1.0, gt=0)
+    strategy: str
+    settings: dict[str, Any] = {}
+    seed: int = 0
+    dataset: dict[str, str] = {}
+    """Per class its count and a hash over its pictures' hashes, as "200 sha256:…"."""
+    evaluation: Evaluation | None = None
+    parent: str | None = None
+    versions: dict[str, str] = Field(default_factory=lambda: {"castinspect": __version__})
+
+    @model_validator(mode="after")
+    def _classes_make_sense(self) -> Self:
+        names = [part_class.name for part_class in self.classes]
+        if len(set(names)) != len(names):
+            raise ValueError("two classes have the same name")
+        if {part_class.role for part_class in self.classes} != set(Role):
+            raise ValueError("a checkpoint needs at least one ok class and one defect class")
+        return self
+
+    @property
+    def class_names(self) -> tuple[str, ...]:
+        """Names in the order of the network's outputs."""
+        return tuple(part_class.name for part_class in self.classes)
+
+    @property
+    def ok_indices(self) -> tuple[int, ...]:
+        """Which outputs of the network belong to ok classes."""
+        return tuple(i for i, part_class in enumerate(self.classes) if part_class.role is Role.OK)

@@ -1,0 +1,69 @@
+"""Where the app's own files are: resources beside the program, everything else in the user's folders."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import platformdirs
+
+_APP = "CastInspect"
+HOME_VARIABLE = "CASTINSPECT_HOME"
+"""Environment variable that puts settings, models, cache and logs under one folder (portable use, tests)."""
+
+
+def resources_dir() -> Path:
+    """Folder of icons, translations and starter weights: of a frozen app, an installed wheel or a source tree."""
+    package = Path(__file__).resolve().parent
+    frozen = getattr(sys, "_MEIPASS", None)
+    candidates = [package / "resources", package.parent / "resources"]
+    if frozen:
+        candidates.insert(0, Path(frozen) / "resources")
+    for candidate in candidates:
+        if candidate.is_dir():
+            return candidate
+    raise FileNotFoundError(f"CastInspect's resources are missing; looked in {', '.join(map(str, candidates))}")
+
+
+def resource(*parts: str) -> Path:
+    """Path of one bundled file, for example `resource("icons", "castinspect.svg")`."""
+    return resources_dir().joinpath(*parts)
+
+
+def settings_file() -> Path:
+    """The one TOML file of settings."""
+    return _user_dir("config") / "settings.toml"
+
+
+def models_dir() -> Path:
+    """Checkpoints that the station may promote."""
+    return _user_dir("data") / "models"
+
+
+def weights_dir() -> Path:
+    """ImageNet weights, downloaded or imported."""
+    return _user_dir("data") / "weights"
+
+
+def cache_dir() -> Path:
+    """What can be made again."""
+    return _user_dir("cache")
+
+
+def logs_dir() -> Path:
+    """Log files."""
+    return _user_dir("log")
+
+
+def _user_dir(kind: str) -> Path:
+    home = os.environ.get(HOME_VARIABLE)
+    if home:
+        return Path(home).expanduser() / kind
+    find = {
+        "config": platformdirs.user_config_path,
+        "data": platformdirs.user_data_path,
+        "cache": platformdirs.user_cache_path,
+        "log": platformdirs.user_log_path,
+    }[kind]
+    return find(_APP, appauthor=False)

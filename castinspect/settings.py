@@ -1,0 +1,60 @@
+"""The app's settings: one TOML file, read with validation and written in one step."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Literal
+
+import tomli_w
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from castinspect.errors import SettingsError
+from castinspect.files import write_atomically
+from castinspect.paths import settings_file
+
+
+class Settings(BaseModel):
+    """What the person chose. Unknown keys are ignored, so that a newer file does not stop an older app."""
+
+    model_config = ConfigDict(extra="ignore", validate_assignment=True)
+
+    language: Literal["auto", "en", "ko"] = "auto"
+    device: Literal["auto", "cuda", "mps", "cpu"] = "auto"
+    watched_folder: Path | None = None
+    data_folder: Path | None = None
+    overlay_visible: bool = False
+    overlay_opacity: float = Field(0.5, ge=0, le=1)
+    scan_seconds: float = Field(1.0, ge=0.1, le=3600)
+    window_geometry: str = ""
+
+    @classmethod
+    def load(cls, file: Path | None = None) -> Settings:
+        """Read the settings; a missing file gives the defaults.
+
+        Raises:
+            SettingsError: The file is not valid; the sentence says where.
+        """
+        file = file or settings_file()
+        try:
+            return cls.model_validate(tomllib.loads(file.read_text(encoding="utf-8")))
+        except FileNotFoundError:
+            return cls()
+        except ValidationError as error:
+            first = error.errors()[0]
+            detail = f"{'.'.join(map(str, first['loc']))}: {first['msg']}"
+            raise SettingsError("settings-invalid", file=file, detail=detail) from error
+        except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+            raise SettingsError("settings-invalid", file=file, detail=error) from error
+
+    def save(self, file: Path | None = None) -> None:
+        """Write the settings in one step.
+
+        Raises:
+            SettingsError: The folder cannot be written.
+        """
+        file = file or settings_file()
+        try:
+            write_atomically(file, tomli_w.dumps(self.model_dump(mode="json", exclude_none=True)).encode())
+        except OSError as error:
+            raise SettingsError("settings-not-saved", file=file, detail=error) from error

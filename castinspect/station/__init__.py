@@ -1,0 +1,1 @@
+"""Watched folders and what is written from them."""

@@ -1,0 +1,1 @@
+"""From a folder of labelled pictures to a checkpoint with an honest score."""

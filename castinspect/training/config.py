@@ -1,0 +1,64 @@
+"""What a training run is asked to do."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from castinspect.models.metadata import Role
+
+
+class Strategy(StrEnum):
+    """Which parts of the network learn."""
+
+    SCRATCH = "scratch"
+    HEAD = "head"
+    FULL = "full"
+    GRADUAL = "gradual"
+
+
+class TrainingConfig(BaseModel):
+    """Settings of one training run.
+
+    Attributes:
+        data: `DATA/train|test/<class>/` or `DATA/<class>/` (then a stratified split is made).
+        backbone: A name of `castinspect.models.backbones.BACKBONES`.
+        weights: `auto`, `imagenet`, `starter`, `none`, or the path of a torchvision weights file. `auto` takes ImageNet
+            weights where they are at hand, else the starter.
+        strategy: Which parts learn.
+        epochs: Over all stages together.
+        batch_size: Pictures a step.
+        learning_rate: Of the head.
+        backbone_learning_rate: Of what is unfrozen first; later (lower) stages learn slower. Scratch uses
+            `learning_rate` throughout.
+        seed: Of split, initialisation, order and augmentation.
+        device: `auto`, `cuda`, `mps` or `cpu`.
+        roles: Role by class name, for names that do not tell.
+        out: Where the checkpoint goes; None puts it into the models folder under a name made from data and time.
+        size: Side of the network's input; None takes the backbone's own.
+        augment: Random rotations, mirrors and light.
+        validation_share: Part of the training pictures that is held back to choose the best epoch.
+        test_share: Part held back for the final score where the data has no test folder.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    data: Path
+    backbone: str = "efficientnet_b0"
+    weights: str = "auto"
+    strategy: Strategy = Strategy.GRADUAL
+    epochs: int = Field(10, ge=1, le=1000)
+    batch_size: int = Field(16, ge=2, le=512)
+    learning_rate: float = Field(1e-3, gt=0, le=1)
+    backbone_learning_rate: float = Field(1e-4, gt=0, le=1)
+    seed: int = 0
+    device: Literal["auto", "cuda", "mps", "cpu"] = "auto"
+    roles: dict[str, Role] = {}
+    out: Path | None = None
+    size: int | None = Field(None, ge=32, le=1024)
+    augment: bool = True
+    validation_share: float = Field(0.2, gt=0, lt=0.9)
+    test_share: float = Field(0.2, gt=0, lt=0.9)

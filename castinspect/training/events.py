@@ -1,0 +1,83 @@
+"""What a training run tells while it goes on; the terminal and the window read the same events."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from castinspect.messages import Message
+from castinspect.models.metadata import CheckpointMetadata, PartClass
+
+
+@dataclass(frozen=True)
+class TrainingStarted:
+    """The data was read and the network built."""
+
+    classes: tuple[PartClass, ...]
+    train_count: int
+    validation_count: int
+    test_count: int
+    backbone: str
+    weights: str
+    device: str
+    epochs: int
+    stages: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class StageStarted:
+    """Other layers learn from here on. `index` counts from 0, `first_epoch` from 1."""
+
+    index: int
+    name: str
+    first_epoch: int
+    trainable_parameters: int
+    total_parameters: int
+
+
+@dataclass(frozen=True)
+class BatchFinished:
+    """One optimiser step. `epoch` and `batch` count from 1; `loss` is the mean over the batch."""
+
+    epoch: int
+    batch: int
+    batches: int
+    loss: float
+
+
+@dataclass(frozen=True)
+class EpochFinished:
+    """One pass over the training pictures and one over the validation pictures."""
+
+    epoch: int
+    epochs: int
+    stage: str
+    train_loss: float
+    train_accuracy: float
+    validation_loss: float
+    validation_accuracy: float
+    seconds: float
+    seconds_left: float
+    best: bool
+    """The lowest validation loss so far; its weights are the ones that are kept."""
+
+
+@dataclass(frozen=True)
+class TrainingNotice:
+    """Something the person should know and that does not end the run, as an unreadable picture left out."""
+
+    message: Message
+
+
+@dataclass(frozen=True)
+class TrainingFinished:
+    """The run ended with a checkpoint: after all epochs, when asked to stop, or because the loss broke down."""
+
+    checkpoint: Path
+    metadata: CheckpointMetadata
+    best_epoch: int
+    outcome: Literal["completed", "stopped", "diverged"]
+
+
+TrainingEvent = TrainingStarted | StageStarted | BatchFinished | EpochFinished | TrainingNotice | TrainingFinished
