@@ -11,6 +11,14 @@ from castinspect.models.metadata import CheckpointMetadata, PartClass
 
 
 @dataclass(frozen=True)
+class WeightsDownloading:
+    """ImageNet weights are on their way. `total_bytes` is 0 where the server does not say."""
+
+    received_bytes: int
+    total_bytes: int
+
+
+@dataclass(frozen=True)
 class TrainingStarted:
     """The data was read and the network built."""
 
@@ -80,4 +88,12 @@ class TrainingFinished:
     outcome: Literal["completed", "stopped", "diverged"]
 
 
-TrainingEvent = TrainingStarted | StageStarted | BatchFinished | EpochFinished | TrainingNotice | TrainingFinished
+TrainingEvent = (
+    WeightsDownloading
+    | TrainingStarted
+    | StageStarted
+    | BatchFinished
+    | EpochFinished
+    | TrainingNotice
+    | TrainingFinished
+)
