@@ -15,6 +15,11 @@ MESSAGES: dict[str, str] = {
     "between-cuts": "Defect probability {probability:.0%} lies between the cuts ({ok:.0%} and {defect:.0%}). Look at the part.",
     "unexpected": "Something unexpected went wrong: {detail}",
     # --- station ---
+    # --- command line ---
+    "no-pictures": "There is no picture in {folder}. Name pictures (JPEG, PNG, BMP, TIFF, WebP) or folders that hold some.",
+    "role-option-invalid": "--role {option} is not of the form NAME=ok or NAME=defect, as in --role front_side=ok.",
+    "synth-folder-not-empty": "{folder} is not empty. Name a new folder, so that nothing is overwritten.",
+    "demo-folder-not-ours": "{folder} holds something else than an earlier demo. Name another folder with --out.",
     # --- settings ---
     "settings-invalid": "The settings in {file} cannot be read ({detail}). Correct the file, or delete it to start afresh.",
     "settings-not-saved": "The settings could not be saved to {file} ({detail}). Check that the folder can be written.",

@@ -1,0 +1,23 @@
+"""Entry point: no arguments open the window, everything else is the command line. Imports lazily."""
+
+from __future__ import annotations
+
+import multiprocessing
+import sys
+
+
+def main() -> int:
+    """Run CastInspect and return the process's exit code."""
+    multiprocessing.freeze_support()
+    arguments = sys.argv[1:]
+    if not arguments or arguments[0] == "window":
+        from castinspect.gui.app import main as open_window
+
+        return open_window(arguments[1:])
+    from castinspect.cli import run
+
+    return run(arguments)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,50 @@
+"""All commands in one place, and what happens to their errors."""
+
+from __future__ import annotations
+
+import click
+import typer
+
+from castinspect.cli import data, demo, inspecting, models, system, training
+from castinspect.cli.console import errors, shown
+from castinspect.errors import CastInspectError
+
+app = typer.Typer(
+    name="castinspect",
+    help="Inspection station for cast parts. Without arguments the window opens.",
+    epilog="First time here?  castinspect demo  shows the whole job once, in about a minute.",
+    no_args_is_help=True,
+    add_completion=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    pretty_exceptions_enable=False,
+)
+
+app.command(rich_help_panel="Start")(demo.demo)
+app.command(rich_help_panel="Start")(system.doctor)
+app.command(rich_help_panel="Inspect")(inspecting.inspect)
+app.command(rich_help_panel="Inspect")(inspecting.watch)
+app.command(rich_help_panel="Train")(training.train)
+app.command(rich_help_panel="Train")(training.evaluate)
+app.command(rich_help_panel="Train")(data.synth)
+app.command(rich_help_panel="Models")(models.models)
+app.command(rich_help_panel="Models")(models.promote)
+app.command(rich_help_panel="Models")(models.backbones)
+app.add_typer(models.weights, name="weights", rich_help_panel="Models")
+
+
+def run(arguments: list[str]) -> int:
+    """Run one command and return its exit code: 0 done, 1 it could not be done, 2 wrong usage, 130 interrupted."""
+    try:
+        code = app(args=arguments, standalone_mode=False)
+    except CastInspectError as error:
+        errors.print(f"castinspect: {shown(error)}", style="red", markup=False, highlight=False)
+        return 1
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except (KeyboardInterrupt, click.Abort):
+        errors.print("castinspect: interrupted", markup=False)
+        return 130
+    except BrokenPipeError:  # the reader of our output went away, as `| head` does
+        return 0
+    return code if isinstance(code, int) else 0

@@ -1,0 +1,48 @@
+"""What the commands share: the two consoles, progress, and how verdicts and names are written."""
+
+from __future__ import annotations
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.text import Text
+
+from castinspect.inspection.verdict import Verdict
+
+output = Console(highlight=False)
+errors = Console(stderr=True, highlight=False)
+
+_VERDICT_STYLES = {
+    Verdict.OK: ("✓", "bold green"),
+    Verdict.DEFECT: ("✗", "bold red"),
+    Verdict.REVIEW: ("?", "bold yellow"),
+    Verdict.HOLD: ("–", "bold bright_black"),
+}
+
+
+def progress() -> Progress:
+    """A progress bar that neither enters a pipe nor garbles the lines printed meanwhile.
+
+    On a terminal it shares the console with the output, which rich then prints above it; else it goes to standard
+    error.
+    """
+    return Progress(
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(),
+        console=output if output.is_terminal else errors,
+        redirect_stdout=False,
+        redirect_stderr=False,
+        transient=True,
+    )
+
+
+def shown(value: object) -> str:
+    """Text of a path or value that can always be printed, also where a file name is not valid UTF-8."""
+    return str(value).encode("utf-8", "replace").decode()
+
+
+def verdict_text(verdict: Verdict) -> Text:
+    """Word, shape and colour."""
+    shape, style = _VERDICT_STYLES[verdict]
+    return Text(f"{shape} {verdict}", style=style)

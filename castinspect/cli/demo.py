@@ -1,0 +1,108 @@
+"""`castinspect demo`: the whole job once, on synthetic castings."""
+
+from __future__ import annotations
+
+import tempfile
+from collections import Counter
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.table import Table
+
+from castinspect.cli.console import output, progress, shown, verdict_text
+from castinspect.cli.data import DEFECTIVE, SOUND, write_castings
+from castinspect.cli.training import print_training
+from castinspect.errors import DataError
+from castinspect.inspection.inspection import Inspection
+from castinspect.inspection.verdict import Verdict
+from castinspect.models.backbones import BACKBONES
+from castinspect.models.weights import starter_at_hand
+from castinspect.training.config import Strategy, TrainingConfig
+
+_TRAIN_COUNT, _UNSEEN_COUNT = 160, 60
+
+
+def demo(
+    out: Annotated[
+        Path, typer.Option("--out", "-o", metavar="DIR", help="Folder for pictures, checkpoint, overlays and table.")
+    ] = Path("castinspect-demo"),
+    seed: Annotated[int, typer.Option(min=0, help="The same seed gives the same demo.")] = 0,
+) -> None:
+    """Make synthetic castings, train on them, inspect unseen ones: the whole job once."""
+    if out.exists() and any(out.iterdir()) and not (out / "unseen" / "castings.csv").exists():
+        raise DataError("demo-folder-not-ours", folder=out)
+    out.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix="castings-", dir=out) as fresh:
+        _make_castings(Path(fresh), seed)
+        _replace_folders(Path(fresh), out)
+    output.rule("Training", align="left")
+    finished = print_training(_training(out, seed))
+    output.rule("Inspecting castings it has not seen", align="left")
+    inspections = _inspect(finished.checkpoint, out)
+    _print_verdicts(inspections)
+    output.print(f"\nPictures with heat maps: {shown(out / 'overlays')}", markup=False, soft_wrap=True)
+    output.print(f"Table of all verdicts:   {shown(out / 'verdicts.csv')}", markup=False, soft_wrap=True)
+    output.print(
+        "Next: `castinspect` opens the window; `castinspect train DATA` trains on your own pictures.", markup=False
+    )
+
+
+def _make_castings(folder: Path, seed: int) -> None:
+    with progress() as bar:
+        task = bar.add_task("making castings", total=_TRAIN_COUNT + _UNSEEN_COUNT)
+        write_castings(folder / "train", _TRAIN_COUNT, seed, advance=lambda: bar.advance(task))
+        write_castings(folder / "unseen", _UNSEEN_COUNT, seed + 1, advance=lambda: bar.advance(task))
+
+
+def _replace_folders(fresh: Path, out: Path) -> None:
+    import shutil
+
+    for name in ("train", "unseen", "overlays"):
+        shutil.rmtree(out / name, ignore_errors=True)
+    (out / "verdicts.csv").unlink(missing_ok=True)
+    for name in ("train", "unseen"):
+        (fresh / name).rename(out / name)
+
+
+def _training(out: Path, seed: int) -> object:
+    from castinspect.training.trainer import train
+
+    common = {"data": out / "train", "seed": seed, "out": out / "demo.safetensors"}
+    if starter_at_hand(BACKBONES["efficientnet_b0"]):
+        return train(TrainingConfig(weights="starter", strategy=Strategy.HEAD, epochs=12, **common))
+    return train(
+        TrainingConfig(backbone="resnet18", weights="none", strategy=Strategy.SCRATCH, size=128, epochs=8, **common)
+    )
+
+
+def _inspect(checkpoint_file: Path, out: Path) -> list[Inspection]:
+    from castinspect.imaging.loading import find_pictures
+    from castinspect.inspection.inspector import Inspector
+    from castinspect.models.checkpoint import load_checkpoint
+    from castinspect.station.outputs import InspectionCsv, write_overlay
+
+    checkpoint = load_checkpoint(checkpoint_file)
+    inspector = Inspector.from_checkpoint(checkpoint)
+    pictures = find_pictures([out / "unseen"])
+    inspections = []
+    with progress() as bar, InspectionCsv(out / "verdicts.csv") as table:
+        for inspection in bar.track(inspector.inspect(pictures), total=len(pictures), description="inspecting"):
+            inspections.append(inspection)
+            table.write(inspection)
+            if inspection.prediction is not None:
+                write_overlay(out / "overlays", inspection, checkpoint.metadata.preprocessing)
+    return inspections
+
+
+def _print_verdicts(inspections: list[Inspection]) -> None:
+    counts = Counter((inspection.path.parent.name, inspection.verdict) for inspection in inspections)
+    table = Table(title=f"{len(inspections)} unseen castings", title_justify="left")
+    table.add_column("the casting is")
+    for verdict in Verdict:
+        table.add_column(verdict_text(verdict), justify="right")
+    for truth in (SOUND, DEFECTIVE):
+        table.add_row(truth, *(str(counts[truth, verdict]) for verdict in Verdict))
+    output.print(table)
+    escapes, overkill = counts[DEFECTIVE, Verdict.OK], counts[SOUND, Verdict.DEFECT]
+    output.print(f"escapes {escapes} (defective, called OK)   overkill {overkill} (good, called DEFECT)")

@@ -1,0 +1,211 @@
+"""`castinspect train` and `castinspect evaluate`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from rich.table import Table
+from rich.text import Text
+
+from castinspect.cli.console import errors, output, progress, shown
+from castinspect.cli.inspecting import CsvOption
+from castinspect.cli.options import Device, DeviceOption, checkpoint_of
+from castinspect.errors import DataError
+from castinspect.models.metadata import Evaluation, Role
+from castinspect.training.config import Strategy, TrainingConfig
+from castinspect.training.events import (
+    BatchFinished,
+    EpochFinished,
+    StageStarted,
+    TrainingEvent,
+    TrainingFinished,
+    TrainingNotice,
+    TrainingStarted,
+    WeightsDownloading,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from rich.progress import Progress
+
+_DEFAULTS = TrainingConfig(data=Path())
+RoleOption = Annotated[
+    list[str],
+    typer.Option("--role", metavar="NAME=ok|defect", help="What a class means, where its name does not tell."),
+]
+
+
+def train(
+    data: Annotated[Path, typer.Argument(metavar="DATA", help="DATA/<class>/ or DATA/train|test/<class>/.")],
+    backbone: Annotated[
+        str, typer.Option("--backbone", "-b", help="See `castinspect backbones`.")
+    ] = _DEFAULTS.backbone,
+    weights: Annotated[
+        str,
+        typer.Option("--weights", "-w", help="What the backbone starts from: auto, imagenet, starter, none or a file."),
+    ] = _DEFAULTS.weights,
+    strategy: Annotated[
+        Strategy, typer.Option("--strategy", "-s", help="head: frozen backbone; gradual: head, late layers, all.")
+    ] = _DEFAULTS.strategy,
+    epochs: Annotated[
+        int, typer.Option(min=1, help="Passes over the pictures, all stages together.")
+    ] = _DEFAULTS.epochs,
+    batch_size: Annotated[int, typer.Option(min=2, help="Pictures per step.")] = _DEFAULTS.batch_size,
+    rate: Annotated[
+        float, typer.Option(min=1e-7, max=1.0, help="Learning rate of the head.")
+    ] = _DEFAULTS.learning_rate,
+    size: Annotated[int | None, typer.Option(min=32, max=1024, help="Side of the network's input in pixels.")] = None,
+    seed: Annotated[int, typer.Option(help="The same seed gives the same run on the same machine.")] = _DEFAULTS.seed,
+    role: RoleOption = [],  # noqa: B006 - typer copies it
+    augment: Annotated[bool, typer.Option(help="Turn, mirror and relight the pictures at random.")] = True,
+    out: Annotated[
+        Path | None,
+        typer.Option("--out", "-o", metavar="FILE", help="Checkpoint to write; else into the models folder."),
+    ] = None,
+    promote: Annotated[bool, typer.Option(help="Judge with the new checkpoint from now on.")] = False,
+    device: DeviceOption = Device.AUTO,
+) -> None:
+    """Train a checkpoint on labelled pictures, in folders named after their class.
+
+    Ctrl+C ends after the current batch and keeps the best epoch so far.
+    """
+    from castinspect.training.trainer import train as run_training
+
+    config = TrainingConfig(
+        data=data, backbone=backbone, weights=weights, strategy=strategy, epochs=epochs, batch_size=batch_size,
+        learning_rate=rate, size=size, seed=seed, roles=roles_of(role), augment=augment, out=out, device=device.value,
+    )  # fmt: skip
+    finished = print_training(run_training(config))
+    if promote:
+        from castinspect.models.registry import Registry
+
+        Registry().promote(finished.checkpoint)
+        output.print("promoted: the station judges with it from now on", markup=False)
+
+
+def evaluate(
+    model: Annotated[Path, typer.Argument(metavar="MODEL", help="Checkpoint to score.")],
+    data: Annotated[Path, typer.Argument(metavar="DATA", help="Labelled pictures; DATA/test is used where it exists.")],
+    csv: CsvOption = None,
+    role: RoleOption = [],  # noqa: B006 - typer copies it
+    device: DeviceOption = Device.AUTO,
+) -> None:
+    """Score a checkpoint on labelled pictures that it was not trained on."""
+    from contextlib import ExitStack
+
+    from castinspect.inspection.inspector import Inspector
+    from castinspect.station.outputs import InspectionCsv
+    from castinspect.training.dataset import labelled_pictures
+    from castinspect.training.evaluation import evaluate_inspections
+
+    checkpoint = checkpoint_of(model)
+    split, truth = labelled_pictures(data, checkpoint.metadata, roles_of(role))
+    inspector = Inspector.from_checkpoint(checkpoint, device.value, maps=False)
+    inspections = []
+    with ExitStack() as stack, progress() as bar:
+        table = stack.enter_context(InspectionCsv(csv)) if csv else None
+        for inspection in bar.track(inspector.inspect(list(truth)), total=len(truth), description="inspecting"):
+            inspections.append(inspection)
+            if table:
+                table.write(inspection)
+    print_evaluation(evaluate_inspections(inspections, truth, checkpoint.metadata, split=split))
+
+
+def roles_of(pairs: list[str]) -> dict[str, Role]:
+    """Read `NAME=ok|defect` options.
+
+    Raises:
+        DataError: One of them is not of that form.
+    """
+    roles = {}
+    for pair in pairs:
+        name, _, role = pair.rpartition("=")
+        if not name or role not in list(Role):
+            raise DataError("role-option-invalid", option=pair)
+        roles[name] = Role(role)
+    return roles
+
+
+def print_training(run: Iterable[TrainingEvent]) -> TrainingFinished:
+    """Print a run as it goes on; Ctrl+C asks it to finish and keeps the best epoch."""
+    from castinspect.cli.interrupt import finish_on_interrupt
+
+    finished = None
+    with progress() as bar, finish_on_interrupt(run):
+        for event in run:
+            finished = event if isinstance(event, TrainingFinished) else finished
+            _print_event(event, bar)
+    assert finished is not None, "a run ends with TrainingFinished or an error"
+    if finished.metadata.evaluation:
+        print_evaluation(finished.metadata.evaluation)
+    output.print(
+        f"checkpoint {shown(finished.checkpoint)} (best epoch {finished.best_epoch})", markup=False, soft_wrap=True
+    )
+    return finished
+
+
+def _print_event(event: TrainingEvent, bar: Progress) -> None:
+    match event:
+        case WeightsDownloading():
+            task = _only_task(bar, "ImageNet weights", event.total_bytes or None)
+            bar.update(task, completed=event.received_bytes)
+        case TrainingStarted():
+            classes = ", ".join(f"{c.name} ({c.role})" for c in event.classes)
+            output.print(
+                f"{event.backbone} from {event.weights} on {event.device} · {classes} · {event.train_count} to train, "
+                f"{event.validation_count} to validate, {event.test_count} to test",
+                markup=False,
+            )
+        case StageStarted():
+            share = event.trainable_parameters / event.total_parameters
+            output.print(
+                f"stage {event.name}: {event.trainable_parameters:,} of {event.total_parameters:,} parameters learn "
+                f"({share:.1%})",
+                markup=False,
+            )
+        case BatchFinished():
+            task = _only_task(bar, f"epoch {event.epoch}", event.batches)
+            bar.update(task, completed=event.batch)
+        case EpochFinished():
+            output.print(
+                f"epoch {event.epoch}/{event.epochs}  loss {event.train_loss:.3f} / {event.validation_loss:.3f}  "
+                f"accuracy {event.train_accuracy:.1%} / {event.validation_accuracy:.1%} (train / validation)  "
+                f"{event.seconds:.0f} s, {event.seconds_left:.0f} s left{'  *' if event.best else ''}",
+                markup=False,
+            )
+        case TrainingNotice():
+            errors.print(Text(shown(event.message), style="yellow"))
+        case TrainingFinished() if event.outcome != "completed":
+            errors.print(Text(f"{event.outcome}; the best epoch so far is kept", style="yellow"))
+
+
+def _only_task(bar: Progress, description: str, total: float | None) -> int:
+    if bar.tasks and bar.tasks[-1].description == description:
+        return int(bar.tasks[-1].id)
+    for task in bar.task_ids:
+        bar.remove_task(task)
+    return int(bar.add_task(description, total=total))
+
+
+def print_evaluation(evaluation: Evaluation) -> None:
+    """Print the confusion matrix and the figures that matter, with their denominators."""
+    names = sorted(evaluation.confusion)
+    table = Table(title=f"{evaluation.split} pictures", title_justify="left")
+    table.add_column("true \\ predicted")
+    for name in names:
+        table.add_column(Text(name), justify="right")
+    for name in names:
+        table.add_row(Text(name), *(str(evaluation.confusion[name].get(other, 0)) for other in names))
+    output.print(table)
+    auroc = "–" if evaluation.auroc is None else f"{evaluation.auroc:.4f}"
+    output.print(
+        f"accuracy {evaluation.accuracy:.4f}   balanced accuracy {evaluation.balanced_accuracy:.4f}   AUROC {auroc}"
+    )
+    output.print(
+        f"escapes {evaluation.escapes} of {evaluation.defective} defective   "
+        f"overkill {evaluation.overkill} of {evaluation.good} good   "
+        f"review {evaluation.review}   hold {evaluation.held}"
+    )
