@@ -1,0 +1,53 @@
+"""The catalogue is sound: whatever is raised anywhere has its sentence."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import pytest
+
+import castinspect
+from castinspect.errors import ImageError
+from castinspect.messages import MESSAGES, Message
+
+SOURCES = sorted(Path(castinspect.__file__).parent.rglob("*.py"))
+
+
+def codes_used():
+    for source in SOURCES:
+        for node in ast.walk(ast.parse(source.read_text(encoding="utf-8"))):
+            if not isinstance(node, ast.Call) or not node.args or not isinstance(node.args[0], ast.Constant):
+                continue
+            name = getattr(node.func, "id", getattr(node.func, "attr", ""))
+            if (name.endswith("Error") and name[:-5] in NAMES) or name == "Message":
+                yield source.name, node.args[0].value
+
+
+NAMES = {"Image", "Checkpoint", "Weights", "Data", "Training", "Device", "Settings", "Station", "CastInspect"}
+
+
+def test_every_code_in_the_source_has_a_sentence():
+    missing = [(file, code) for file, code in codes_used() if code not in MESSAGES]
+    assert not missing
+
+
+def test_every_sentence_is_used():
+    text = "\n".join(source.read_text(encoding="utf-8") for source in SOURCES if source.name != "messages.py")
+    assert [code for code in MESSAGES if f'"{code}"' not in text] == []
+
+
+@pytest.mark.parametrize("code", MESSAGES)
+def test_every_sentence_ends_like_one(code):
+    assert MESSAGES[code][-1] in ".?})"
+
+
+def test_message_is_filled_with_its_values():
+    message = Message("between-cuts", {"probability": 0.5, "ok": 0.3, "defect": 0.7})
+    assert "50%" in str(message)
+
+
+def test_error_carries_code_and_sentence():
+    error = ImageError("unexpected", detail="x")
+    assert error.code == "unexpected"
+    assert str(error) == str(Message("unexpected", {"detail": "x"}))
