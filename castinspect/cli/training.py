@@ -148,10 +148,8 @@ def print_training(run: Iterable[TrainingEvent]) -> TrainingFinished:
 
 
 def _print_event(event: TrainingEvent, bar: Progress) -> None:
+    show_progress(event, bar)
     match event:
-        case WeightsDownloading():
-            task = _only_task(bar, "ImageNet weights", event.total_bytes or None)
-            bar.update(task, completed=event.received_bytes)
         case TrainingStarted():
             classes = ", ".join(f"{c.name} ({c.role})" for c in event.classes)
             output.print(
@@ -166,9 +164,6 @@ def _print_event(event: TrainingEvent, bar: Progress) -> None:
                 f"({share:.1%})",
                 markup=False,
             )
-        case BatchFinished():
-            task = _only_task(bar, f"epoch {event.epoch}", event.batches)
-            bar.update(task, completed=event.batch)
         case EpochFinished():
             output.print(
                 f"epoch {event.epoch}/{event.epochs}  loss {event.train_loss:.3f} / {event.validation_loss:.3f}  "
@@ -180,6 +175,14 @@ def _print_event(event: TrainingEvent, bar: Progress) -> None:
             errors.print(Text(shown(event.message), style="yellow"))
         case TrainingFinished() if event.outcome != "completed":
             errors.print(Text(f"{event.outcome}; the best epoch so far is kept", style="yellow"))
+
+
+def show_progress(event: TrainingEvent, bar: Progress) -> None:
+    """Move the progress bar to where a run is."""
+    if isinstance(event, WeightsDownloading):
+        bar.update(_only_task(bar, "ImageNet weights", event.total_bytes or None), completed=event.received_bytes)
+    elif isinstance(event, BatchFinished):
+        bar.update(_only_task(bar, f"epoch {event.epoch}", event.batches), completed=event.batch)
 
 
 def _only_task(bar: Progress, description: str, total: float | None) -> int:
