@@ -9,6 +9,10 @@ MESSAGES: dict[str, str] = {
     # --- imaging ---
     # --- models ---
     # --- training ---
+    "pretraining-nothing-to-resume": "There is no stopped pretraining to go on with. Start one without --resume.",
+    "pretraining-state-unreadable": "The stopped pretraining in {path} cannot be read. Start anew without --resume.",
+    "pretraining-other-settings": "The stopped pretraining had other settings. Name the same ones, or start anew without --resume.",
+    "pretraining-diverged": "Pretraining broke down at step {step}: the loss is no number. Start anew with another seed.",
     # --- inspection ---
     "no-model": "No model is promoted. Train one, or promote a checkpoint, then inspect again.",
     "score-not-finite": "The network gave a score that is not a number. Promote another checkpoint.",
@@ -17,6 +21,8 @@ MESSAGES: dict[str, str] = {
     # --- station ---
     # --- command line ---
     "no-pictures": "There is no picture in {folder}. Name pictures (JPEG, PNG, BMP, TIFF, WebP) or folders that hold some.",
+    "pretraining-two-lengths": "Give either --minutes or --images, not both.",
+    "pretraining-size": "The size {size} is not a multiple of 32. Use 160, 192 or 224.",
     "role-option-invalid": "--role {option} is not of the form NAME=ok or NAME=defect, as in --role front_side=ok.",
     "synth-folder-not-empty": "{folder} is not empty. Name a new folder, so that nothing is overwritten.",
     "demo-folder-not-ours": "{folder} holds something else than an earlier demo. Name another folder with --out.",
