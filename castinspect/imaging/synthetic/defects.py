@@ -28,7 +28,25 @@ _VISIBLE = 0.04
 _TRIES = 6
 
 
-def add_defect(rng: np.random.Generator, body: Body, grey: Plane, kind: DefectKind) -> tuple[Plane, Mask]:
+class Dice(np.random.Generator):
+    """Chance for drawing defects.
+
+    Args:
+        seed: What it all follows from.
+        severity: 0 lets extents and contrasts be anything from faint to obvious, 1 makes them as obvious as can be.
+    """
+
+    def __init__(self, seed: np.random.SeedSequence, severity: float = 0.0) -> None:
+        super().__init__(np.random.PCG64(seed))
+        self.severity = severity
+
+    def extent(self, low: float, high: float) -> float:
+        """A length or contrast between `low` and `high`, small ones as often as large ones (log-uniform)."""
+        least = np.log(low) + self.severity * np.log(high / low)
+        return float(np.exp(self.uniform(least, np.log(high))))
+
+
+def add_defect(rng: Dice, body: Body, grey: Plane, kind: DefectKind) -> tuple[Plane, Mask]:
     """Draw one defect of the kind.
 
     Args:
@@ -55,7 +73,7 @@ def add_defect(rng: np.random.Generator, body: Body, grey: Plane, kind: DefectKi
     return changed, share > 0.1
 
 
-def _site(rng: np.random.Generator, body: Body) -> tuple[float, float]:
+def _site(rng: Dice, body: Body) -> tuple[float, float]:
     """A place for a defect: half the time near an edge of the face, where castings suffer most."""
     face = body.face
     if rng.random() < 0.55:
@@ -72,10 +90,6 @@ def _site(rng: np.random.Generator, body: Body) -> tuple[float, float]:
     return column + float(rng.uniform(-0.5, 0.5)), row + float(rng.uniform(-0.5, 0.5))
 
 
-def _log_uniform(rng: np.random.Generator, low: float, high: float) -> float:
-    return float(np.exp(rng.uniform(np.log(low), np.log(high))))
-
-
 def _window(body: Body, column: float, row: float, reach: float) -> tuple[slice, slice, Plane, Plane]:
     """The part of the picture around a place, as slices, and x and y from the place."""
     size = body.frame.size
@@ -86,7 +100,7 @@ def _window(body: Body, column: float, row: float, reach: float) -> tuple[slice,
     return slice(top, bottom), slice(left, right), x, y
 
 
-def _pit(rng: np.random.Generator, body: Body, grey: Plane, column: float, row: float, radius: float) -> None:
+def _pit(rng: Dice, body: Body, grey: Plane, column: float, row: float, radius: float) -> None:
     """A hole in the surface, in place: dark with a ragged border, lit on the side away from the light."""
     rows, columns, x, y = _window(body, column, row, 2.2 * radius + 3)
     angle, stretch = np.arctan2(y, x), np.float32(rng.uniform(1.0, 1.9))
@@ -96,7 +110,7 @@ def _pit(rng: np.random.Generator, body: Body, grey: Plane, column: float, row: 
     ragged = around(angle, periodic_noise(rng, rng.uniform(1.5, 6), 256)) * np.float32(rng.uniform(0.05, 0.3))
     distance = np.hypot(across, up) - np.float32(radius) * (1 + ragged)
     patch = grey[rows, columns]
-    contrast = _log_uniform(rng, 0.25, 1.0)
+    contrast = rng.extent(0.25, 1.0)
     lit = np.cos(angle - np.float32(rng.uniform(0, 2 * np.pi)))
     if rng.random() < 0.65:  # the far lip catches the light
         lip = coverage(np.abs(distance - np.float32(0.3 * body.frame.unit)) - np.float32(0.25 * radius), 1.5)
@@ -108,10 +122,10 @@ def _pit(rng: np.random.Generator, body: Body, grey: Plane, column: float, row: 
     grey[rows, columns] = blend(patch, floor, coverage(distance, softness) * np.float32(contrast))
 
 
-def _blow_hole(rng: np.random.Generator, body: Body, grey: Plane) -> Plane:
+def _blow_hole(rng: Dice, body: Body, grey: Plane) -> Plane:
     changed, scale = grey.copy(), body.frame.unit
     column, row = _site(rng, body)
-    radius = _log_uniform(rng, 1.3, 7.0) * scale
+    radius = rng.extent(1.3, 7.0) * scale
     for _ in range(1 + int(rng.random() < 0.3) + int(rng.random() < 0.2)):
         _pit(rng, body, changed, column, row, max(radius, 0.8))
         column, row = column + rng.normal(0, 1.6 * radius), row + rng.normal(0, 1.6 * radius)
@@ -119,26 +133,26 @@ def _blow_hole(rng: np.random.Generator, body: Body, grey: Plane) -> Plane:
     return changed
 
 
-def _pinholes(rng: np.random.Generator, body: Body, grey: Plane) -> Plane:
+def _pinholes(rng: Dice, body: Body, grey: Plane) -> Plane:
     changed, scale = grey.copy(), body.frame.unit
     column, row = _site(rng, body)
-    spread = _log_uniform(rng, 4, 26) * scale
+    spread = rng.extent(4, 26) * scale
     for _ in range(int(rng.integers(3, 15))):
         at_x, at_y = column + rng.normal(0, spread), row + rng.normal(0, spread)
         index = round(at_y), round(at_x)
         if not all(0 <= i < body.frame.size for i in index) or not body.face[index]:
             continue
-        _pit(rng, body, changed, at_x, at_y, max(_log_uniform(rng, 0.6, 1.7) * scale, 0.55))
+        _pit(rng, body, changed, at_x, at_y, max(rng.extent(0.6, 1.7) * scale, 0.55))
     return changed
 
 
-def _scratch(rng: np.random.Generator, body: Body, grey: Plane) -> Plane:
+def _scratch(rng: Dice, body: Body, grey: Plane) -> Plane:
     """One to five fine strokes side by side, bright or dark, crossing the finish."""
     changed, scale = grey.copy(), body.frame.unit
     column, row = _site(rng, body)
-    length = _log_uniform(rng, 9, 70) * scale
+    length = rng.extent(9, 70) * scale
     turn, bright = rng.uniform(0, 2 * np.pi), rng.random() < 0.65
-    width, contrast = _log_uniform(rng, 0.4, 1.3) * scale, _log_uniform(rng, 0.15, 0.6)
+    width, contrast = rng.extent(0.4, 1.3) * scale, rng.extent(0.15, 0.6)
     for _ in range(int(rng.choice((1, 1, 1, 2, 3, 4, 5)))):
         rows, columns, x, y = _window(body, column, row, length / 2 + 4)
         cos, sin = np.float32(np.cos(turn)), np.float32(np.sin(turn))
@@ -160,10 +174,10 @@ def _scratch(rng: np.random.Generator, body: Body, grey: Plane) -> Plane:
     return changed
 
 
-def _arc(rng: np.random.Generator, low: float, high: float, waves: tuple[float, float]) -> Plane:
+def _arc(rng: Dice, low: float, high: float, waves: tuple[float, float]) -> Plane:
     """How far a ragged border reaches around the part, 0 outside a random arc; mean about 0.4 inside it, (4096,)."""
     turn = np.linspace(-np.pi, np.pi, 4096, endpoint=False, dtype=np.float32)
-    half = _log_uniform(rng, low, high)
+    half = rng.extent(low, high)
     window = np.clip((np.float32(half) - np.abs(turn)) / np.float32(min(0.25 * half, 0.15)), 0, 1)
     slow = periodic_noise(rng, rng.uniform(*waves))
     fast = periodic_noise(rng, rng.uniform(60, 220))
@@ -172,11 +186,11 @@ def _arc(rng: np.random.Generator, low: float, high: float, waves: tuple[float, 
     return profile
 
 
-def _burr(rng: np.random.Generator, body: Body, grey: Plane) -> Plane:
+def _burr(rng: Dice, body: Body, grey: Plane) -> Plane:
     """Flash left at the outer border: a dark ragged fringe with bright slivers."""
     scale = body.frame.unit
     profile = _arc(rng, 0.08, 3.3, (4, 25))
-    height = around(body.angle, profile) * np.float32(_log_uniform(rng, 1.5, 8.0) * scale)
+    height = around(body.angle, profile) * np.float32(rng.extent(1.5, 8.0) * scale)
     fringe = coverage(np.maximum(body.outline - height, -body.outline - np.float32(scale)), 1.3)
     fringe = fringe * np.clip(height, 0, 1)
     mottled = np.clip(cloud(rng, body.frame.size, 60) * np.float32(0.12), -0.05, 0.5)
@@ -189,13 +203,13 @@ def _burr(rng: np.random.Generator, body: Body, grey: Plane) -> Plane:
     return changed
 
 
-def _chip(rng: np.random.Generator, body: Body, grey: Plane) -> Plane:
+def _chip(rng: Dice, body: Body, grey: Plane) -> Plane:
     """Material broken out of an edge: of the outer border, or of an edge on the face."""
     if rng.random() < 0.35:
         return _inner_chip(rng, body, grey)
     scale = body.frame.unit
     profile = _arc(rng, 0.03, 0.7, (8, 40))
-    depth = around(body.angle, profile) * np.float32(_log_uniform(rng, 1.5, 7) * scale)
+    depth = around(body.angle, profile) * np.float32(rng.extent(1.5, 7) * scale)
     bite = coverage(np.maximum(-body.outline - depth, body.outline - np.float32(scale)), 1.3) * np.clip(depth, 0, 1)
     bright = rng.random() < 0.55
     level = rng.uniform(0.82, 1.0) if bright else rng.uniform(0.08, 0.35)
@@ -205,12 +219,12 @@ def _chip(rng: np.random.Generator, body: Body, grey: Plane) -> Plane:
     return blend(changed, 0.15 if bright else 0.95, lip * np.float32(rng.uniform(0, 0.6)))
 
 
-def _inner_chip(rng: np.random.Generator, body: Body, grey: Plane) -> Plane:
+def _inner_chip(rng: Dice, body: Body, grey: Plane) -> Plane:
     """A small broken spot on the face's edges: a bright fracture beside a dark one."""
     changed = grey.copy()
     column, row = _site(rng, body)
     for _ in range(int(rng.integers(1, 4))):
-        radius = max(_log_uniform(rng, 1.2, 4.5) * body.frame.unit, 0.8)
+        radius = max(rng.extent(1.2, 4.5) * body.frame.unit, 0.8)
         rows, columns, x, y = _window(body, column, row, 2 * radius + 3)
         angle = np.arctan2(y, x)
         ragged = around(angle, periodic_noise(rng, 5, 256)) * np.float32(0.3)
@@ -221,11 +235,11 @@ def _inner_chip(rng: np.random.Generator, body: Body, grey: Plane) -> Plane:
     return changed
 
 
-def _shrinkage(rng: np.random.Generator, body: Body, grey: Plane) -> Plane:
+def _shrinkage(rng: Dice, body: Body, grey: Plane) -> Plane:
     """A spongy patch: ragged dark veins and pores within a soft border."""
     scale = body.frame.unit
     column, row = _site(rng, body)
-    radius = _log_uniform(rng, 4, 17) * scale
+    radius = rng.extent(4, 17) * scale
     rows, columns, x, y = _window(body, column, row, 1.6 * radius + 2)
     side = max(x.shape[1], y.shape[0])
     cells = max(4, round(side / (float(rng.uniform(2.0, 5.0)) * scale)))
@@ -233,7 +247,7 @@ def _shrinkage(rng: np.random.Generator, body: Body, grey: Plane) -> Plane:
     shape = cloud(rng, side, 4)[: y.shape[0], : x.shape[1]] * np.float32(0.35 * radius)
     region = coverage(np.hypot(x, y) + shape - np.float32(radius), 0.5 * radius)
     veins = np.clip(np.float32(rng.uniform(0.15, 0.6)) - np.abs(grain), 0, 0.3) / np.float32(0.3)
-    contrast = np.float32(_log_uniform(rng, 0.2, 0.65))
+    contrast = np.float32(rng.extent(0.2, 0.65))
     changed = grey.copy()
     inside = region * (body.outline[rows, columns] < 0)
     patch = changed[rows, columns]
@@ -242,7 +256,7 @@ def _shrinkage(rng: np.random.Generator, body: Body, grey: Plane) -> Plane:
     return changed
 
 
-_DRAWERS: dict[DefectKind, Callable[[np.random.Generator, Body, Plane], Plane]] = {
+_DRAWERS: dict[DefectKind, Callable[[Dice, Body, Plane], Plane]] = {
     DefectKind.BLOW_HOLE: _blow_hole,
     DefectKind.PINHOLES: _pinholes,
     DefectKind.SCRATCH: _scratch,

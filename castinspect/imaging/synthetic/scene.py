@@ -12,7 +12,7 @@ from PIL import Image
 from scipy.ndimage import gaussian_filter
 
 from castinspect.imaging.synthetic.canvas import Plane, pixel_grid, unit
-from castinspect.imaging.synthetic.defects import DefectKind, add_defect
+from castinspect.imaging.synthetic.defects import DefectKind, Dice, add_defect
 from castinspect.imaging.synthetic.nuisances import add_nuisances
 from castinspect.imaging.synthetic.shapes import PartShape, make_body
 
@@ -45,6 +45,7 @@ def make_casting(
     size: int = 300,
     defects: Sequence[DefectKind] | None = None,
     shape: PartShape | None = PartShape.IMPELLER,
+    severity: float = 0.0,
 ) -> SyntheticCasting:
     """Draw a casting seen from above.
 
@@ -57,11 +58,14 @@ def make_casting(
         defects: Kinds to draw, each once; empty for a sound part; None for a sound part or one with one or two random
             kinds, at even odds.
         shape: What part to draw; None for any.
+        severity: 0 draws defects from faint to obvious, 1 only the most obvious.
 
     Returns:
         The picture, the kinds and their masks.
     """
-    chooser, part, marks, harm, camera = (np.random.default_rng(s) for s in np.random.SeedSequence(seed).spawn(5))
+    *seeds, harm_seed = np.random.SeedSequence(seed).spawn(5)
+    chooser, part, marks, camera = (np.random.default_rng(s) for s in seeds)
+    harm = Dice(harm_seed, severity)
     random_shape = list(PartShape)[int(chooser.integers(len(PartShape)))]
     kinds = _random_kinds(chooser) if defects is None else tuple(DefectKind(kind) for kind in defects)
     body = make_body(part, size, shape or random_shape)
