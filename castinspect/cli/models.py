@@ -10,7 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from castinspect.cli.console import output, progress, shown
-from castinspect.models.backbones import BACKBONES
+from castinspect.models.backbones import BACKBONES, find_backbone
 from castinspect.models.registry import Registry
 
 weights = typer.Typer(help="ImageNet weights: see what is at hand, fetch them, or import a file.", no_args_is_help=True)
@@ -77,7 +77,6 @@ def import_weights(
     backbone: BackboneOption = "efficientnet_b0",
 ) -> None:
     """Import a weights file on a machine with no network; its hash is checked."""
-    from castinspect.models.backbones import backbone as find_backbone
     from castinspect.models.weights import import_imagenet
 
     output.print(f"imported {shown(import_imagenet(find_backbone(backbone), file))}", markup=False, soft_wrap=True)
@@ -86,7 +85,6 @@ def import_weights(
 @weights.command("fetch")
 def fetch_weights(backbone: BackboneOption = "efficientnet_b0") -> None:
     """Download the ImageNet weights of a backbone; their hash is checked."""
-    from castinspect.models.backbones import backbone as find_backbone
     from castinspect.models.weights import download_imagenet
 
     with progress() as bar:

@@ -1,0 +1,161 @@
+"""The backbones: one table, building them, and putting a new head in place of the 1000-class layer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from castinspect.errors import TrainingError
+
+if TYPE_CHECKING:
+    from torch import nn
+
+IMAGENET_CLASSES = 1000
+HEAD_DROPOUT = 0.5
+_VIT_PATCH = 16
+
+
+@dataclass(frozen=True)
+class Stage:
+    """Layers that are frozen and unfrozen together, named by the prefixes of their parameters."""
+
+    name: str
+    modules: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Backbone:
+    """A pretrained feature extractor that CastInspect can put a new head on.
+
+    Attributes:
+        name: As torchvision calls it.
+        title: As its paper calls it.
+        parameters_millions: Of the published network with its 1000-class layer.
+        imagenet_top1: Published accuracy in percent of the weights named by `weights_url`.
+        published_size: Side in pixels at which that accuracy was measured.
+        input_size: Side that CastInspect uses unless told otherwise.
+        features: Width of what the head is fed.
+        head: Path of the module that holds the 1000-class layer.
+        stages: From input to output; the head is not among them.
+        weights_url: torchvision's own file; its name ends with the start of its SHA-256.
+    """
+
+    name: str
+    title: str
+    parameters_millions: float
+    imagenet_top1: float
+    published_size: int
+    input_size: int
+    features: int
+    head: str
+    stages: tuple[Stage, ...]
+    weights_url: str
+
+
+def _resnet_stages() -> tuple[Stage, ...]:
+    layers = (Stage(f"layer{i}", (f"layer{i}.",)) for i in range(1, 5))
+    return (Stage("stem", ("conv1.", "bn1.")), *layers)
+
+
+def _efficientnet_stages() -> tuple[Stage, ...]:
+    blocks = (Stage(f"block {i}", (f"features.{i}.",)) for i in range(1, 8))
+    return (Stage("stem", ("features.0.",)), *blocks, Stage("top convolution", ("features.8.",)))
+
+
+def _vit_stages() -> tuple[Stage, ...]:
+    layers = (
+        Stage(f"layers {i}-{i + 2}", tuple(f"encoder.layers.encoder_layer_{j}." for j in range(i, i + 3)))
+        for i in (0, 3, 6, 9)
+    )
+    patches = Stage("patches", ("conv_proj.", "class_token", "encoder.pos_embedding"))
+    return (patches, *layers, Stage("norm", ("encoder.ln.",)))
+
+
+_DOWNLOADS = "https://download.pytorch.org/models/"
+
+BACKBONES: dict[str, Backbone] = {
+    backbone.name: backbone
+    for backbone in (
+        Backbone(
+            "resnet18", "ResNet-18", 11.7, 69.758, 224, 224, 512, "fc", _resnet_stages(),
+            _DOWNLOADS + "resnet18-f37072fd.pth",
+        ),
+        Backbone(
+            "resnet50", "ResNet-50", 25.6, 80.858, 224, 224, 2048, "fc", _resnet_stages(),
+            _DOWNLOADS + "resnet50-11ad3fa6.pth",
+        ),
+        Backbone(
+            "efficientnet_b0", "EfficientNet-B0", 5.3, 77.692, 224, 224, 1280, "classifier", _efficientnet_stages(),
+            _DOWNLOADS + "efficientnet_b0_rwightman-7f5810bc.pth",
+        ),
+        # Published at 600 pixels, which no CPU at a line can afford; 300 keeps the pictures' own detail.
+        Backbone(
+            "efficientnet_b7", "EfficientNet-B7", 66.3, 84.122, 600, 300, 2560, "classifier", _efficientnet_stages(),
+            _DOWNLOADS + "efficientnet_b7_lukemelas-c5b4e57e.pth",
+        ),
+        Backbone(
+            "vit_b_16", "ViT-B/16", 86.6, 81.072, 224, 224, 768, "heads", _vit_stages(),
+            _DOWNLOADS + "vit_b_16-c867db91.pth",
+        ),
+    )
+}  # fmt: skip
+
+
+def find_backbone(name: str) -> Backbone:
+    """Look a backbone up by name.
+
+    Raises:
+        TrainingError: There is none of that name.
+    """
+    try:
+        return BACKBONES[name]
+    except KeyError:
+        raise TrainingError("backbone-unknown", backbone=name, known=", ".join(BACKBONES)) from None
+
+
+def build_imagenet_model(backbone: Backbone, size: int | None = None) -> nn.Module:
+    """Build the published network with its 1000-class layer and random weights.
+
+    Args:
+        backbone: Which.
+        size: Side of the input in pixels; only ViT is built differently for it.
+
+    Raises:
+        TrainingError: ViT at a size that is no multiple of its patches.
+    """
+    from castinspect.models.torchvision_guard import import_torchvision
+
+    build = getattr(import_torchvision().models, backbone.name)
+    if backbone.head != "heads":
+        model: nn.Module = build()
+        return model
+    size = size or backbone.input_size
+    if size % _VIT_PATCH:
+        raise TrainingError("vit-size", size=size, nearest=max(1, round(size / _VIT_PATCH)) * _VIT_PATCH)
+    vit: nn.Module = build(image_size=size)
+    return vit
+
+
+def replace_head(model: nn.Module, backbone: Backbone, classes: int, dropout: float = HEAD_DROPOUT) -> nn.Module:
+    """Take the 1000-class layer away and put Dropout + Linear(features, classes) in its place.
+
+    The feature extractor is not touched.
+
+    Args:
+        model: As `build_imagenet_model` gave it, with any weights.
+        backbone: Which it is.
+        classes: How many outputs the new head has.
+        dropout: Probability with which the head forgets a feature while it learns.
+
+    Returns:
+        The same model.
+    """
+    from torch import nn
+
+    setattr(model, backbone.head, nn.Sequential(nn.Dropout(dropout), nn.Linear(backbone.features, classes)))
+    return model
+
+
+def build_model(backbone: Backbone, classes: int, size: int | None = None) -> nn.Module:
+    """Build a backbone with its new head and random weights; see `build_imagenet_model` and `replace_head`."""
+    return replace_head(build_imagenet_model(backbone, size), backbone, classes)

@@ -1,0 +1,210 @@
+"""Checkpoints: one `.safetensors` file with the weights and everything that is needed to judge a picture.
+
+The file's `__metadata__` holds two texts: `castinspect`, the JSON of `CheckpointMetadata`, and `sha256`, a hash over
+that JSON and every tensor. It is checked at every load, because a flipped bit in a weight changes verdicts without a word.
+No pickle is ever read.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import zipfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
+from pydantic import ValidationError
+from safetensors import SafetensorError, safe_open
+
+from castinspect.errors import CheckpointError
+from castinspect.files import atomic_path
+from castinspect.models.backbones import BACKBONES
+from castinspect.models.metadata import FORMAT_VERSION, CheckpointMetadata
+
+if TYPE_CHECKING:
+    from torch import Tensor, nn
+
+SUFFIX = ".safetensors"
+_METADATA_KEY, _HASH_KEY = "castinspect", "sha256"
+_EXTRA = "extra."
+_LIBRARIES = ("torch", "torchvision", "numpy", "pillow")
+
+Arrays = dict[str, NDArray[Any]]
+
+
+@dataclass(frozen=True)
+class LoadedCheckpoint:
+    """A checkpoint whose content was verified.
+
+    Attributes:
+        path: Where it was read from.
+        metadata: What it says of itself.
+        sha256: Over metadata and tensors, as stored and as recomputed.
+        tensors: The network's state by name.
+        extra: What else was stored, as novelty statistics.
+    """
+
+    path: Path
+    metadata: CheckpointMetadata
+    sha256: str
+    tensors: Arrays
+    extra: Arrays
+
+
+def save_checkpoint(
+    path: Path, state: Mapping[str, Tensor], metadata: CheckpointMetadata, extra: Mapping[str, Tensor] | None = None
+) -> str:
+    """Write a checkpoint in one step.
+
+    Args:
+        path: Where to.
+        state: The network's state dict.
+        metadata: What the checkpoint says of itself; library versions are added.
+        extra: Further tensors, as novelty statistics.
+
+    Returns:
+        The content's SHA-256.
+
+    Raises:
+        CheckpointError: The file cannot be written.
+    """
+    from safetensors.numpy import save_file
+
+    arrays = {name: _array(tensor) for name, tensor in state.items()}
+    arrays |= {_EXTRA + name: _array(tensor) for name, tensor in (extra or {}).items()}
+    metadata = metadata.model_copy(update={"versions": _versions() | metadata.versions})
+    text = metadata.model_dump_json()
+    digest = _content_hash(text, arrays)
+    try:
+        with atomic_path(path) as temporary:
+            save_file(arrays, temporary, metadata={_METADATA_KEY: text, _HASH_KEY: digest})
+    except OSError as error:
+        raise CheckpointError("checkpoint-not-written", path=path, detail=error.strerror or error) from error
+    return digest
+
+
+def read_metadata(path: Path) -> CheckpointMetadata:
+    """Read what a checkpoint says of itself, without its weights and without verifying them.
+
+    Raises:
+        CheckpointError: The file is missing, foreign, newer or damaged.
+    """
+    with _opened(path) as file:
+        return _parsed(path, file.metadata() or {})[0]
+
+
+def load_checkpoint(path: Path) -> LoadedCheckpoint:
+    """Read a checkpoint and verify its content.
+
+    Raises:
+        CheckpointError: The file is missing, foreign, newer, truncated or tampered with; the sentence says which.
+    """
+    with _opened(path) as file:
+        metadata, text, stored = _parsed(path, file.metadata() or {})
+        try:
+            arrays = {name: file.get_tensor(name) for name in file.keys()}  # noqa: SIM118 - not a dict
+        except SafetensorError as error:
+            raise CheckpointError("checkpoint-damaged", path=path) from error
+    if _content_hash(text, arrays) != stored:
+        raise CheckpointError("checkpoint-tampered", path=path)
+    if not all(np.isfinite(array).all() for array in arrays.values() if array.dtype.kind == "f"):
+        raise CheckpointError("checkpoint-not-finite", path=path)
+    extra = {name.removeprefix(_EXTRA): array for name, array in arrays.items() if name.startswith(_EXTRA)}
+    tensors = {name: array for name, array in arrays.items() if not name.startswith(_EXTRA)}
+    return LoadedCheckpoint(path, metadata, stored, tensors, extra)
+
+
+def load_model(checkpoint: LoadedCheckpoint, device: str = "cpu") -> nn.Module:
+    """Build the checkpoint's network with its weights, in eval mode.
+
+    Raises:
+        CheckpointError: Its tensors do not fit its backbone or its classes.
+    """
+    import torch
+
+    from castinspect.models.backbones import build_model
+
+    metadata = checkpoint.metadata
+    with torch.device("meta"):  # no time is spent on random weights
+        model = build_model(BACKBONES[metadata.backbone], len(metadata.classes), metadata.preprocessing.size)
+    state = {name: torch.from_numpy(array) for name, array in checkpoint.tensors.items()}
+    try:
+        model.load_state_dict(state, assign=True)
+    except RuntimeError as error:
+        raise CheckpointError(
+            "checkpoint-does-not-fit", path=checkpoint.path, backbone=metadata.backbone, classes=len(metadata.classes)
+        ) from error
+    return model.requires_grad_(requires_grad=False).eval().to(device)
+
+
+def _opened(path: Path) -> Any:
+    if not path.is_file():
+        raise CheckpointError("checkpoint-missing", path=path)
+    try:
+        return safe_open(path, framework="np")
+    except OSError as error:
+        raise CheckpointError("checkpoint-unreadable", path=path, detail=error.strerror or error) from error
+    except SafetensorError as error:
+        raise CheckpointError(_why_not_safetensors(path), path=path) from error
+
+
+def _why_not_safetensors(path: Path) -> str:
+    """Tell a pickle from a shortened checkpoint from something else altogether."""
+    if zipfile.is_zipfile(path):
+        return "checkpoint-pickle"
+    with path.open("rb") as file:
+        start = file.read(1024)
+    if start[:2] in (b"\x80\x02", b"\x80\x04", b"\x80\x05"):
+        return "checkpoint-pickle"
+    return "checkpoint-damaged" if start[8:9] == b"{" else "checkpoint-foreign"
+
+
+def _parsed(path: Path, stored: Mapping[str, str]) -> tuple[CheckpointMetadata, str, str]:
+    text, digest = stored.get(_METADATA_KEY), stored.get(_HASH_KEY)
+    if text is None or digest is None:
+        raise CheckpointError("checkpoint-foreign", path=path)
+    try:
+        content = json.loads(text)
+        version = int(content["format_version"])
+    except (ValueError, KeyError, TypeError) as error:
+        raise CheckpointError("checkpoint-tampered", path=path) from error
+    if version > FORMAT_VERSION:  # asked before validation: a newer file may have fields that we do not know
+        raise CheckpointError("checkpoint-newer", path=path, version=version, known=FORMAT_VERSION)
+    try:
+        metadata = CheckpointMetadata.model_validate(content)
+    except ValidationError as error:
+        raise CheckpointError("checkpoint-tampered", path=path) from error
+    if metadata.backbone not in BACKBONES:
+        raise CheckpointError("checkpoint-backbone", path=path, backbone=metadata.backbone, known=", ".join(BACKBONES))
+    return metadata, text, digest
+
+
+def _content_hash(text: str, arrays: Arrays) -> str:
+    digest = hashlib.sha256(text.encode())
+    for name in sorted(arrays):
+        array = np.ascontiguousarray(arrays[name])
+        digest.update(f"\0{name}\0{array.dtype.str}\0{array.shape}\0".encode())
+        digest.update(array.reshape(-1).view(np.uint8).data)
+    return digest.hexdigest()
+
+
+def _array(tensor: Tensor) -> NDArray[Any]:
+    # safetensors writes an array's memory as it lies there, so channels_last must be undone here
+    array: NDArray[Any] = np.ascontiguousarray(tensor.detach().cpu().numpy())
+    return array
+
+
+def _versions() -> dict[str, str]:
+    from importlib.metadata import PackageNotFoundError, version
+
+    found = {}
+    for library in _LIBRARIES:
+        try:
+            found[library] = version(library)
+        except PackageNotFoundError:  # a frozen app without that package's metadata
+            continue
+    return found
