@@ -18,6 +18,9 @@ _STAGES = {3: 40, 5: 112, 8: 1280}
 _ANSWERS = len(DefectKind) + 1
 """One for each kind, and the last for any kind."""
 
+_DROPOUT = 0.4
+"""Of the pooled features, so that many of them carry the evidence and a small head finds it."""
+
 _RARE = -1.5
 """Where the maps' biases start: with weighted positives, defects are the smaller part."""
 
@@ -56,6 +59,7 @@ class StarterNetwork(nn.Module):
         self.map_heads = nn.ModuleDict({str(i): nn.Conv2d(width, _ANSWERS, 1) for i, width in _STAGES.items()})
         self.coarse_head = nn.Conv2d(_STAGES[8], _ANSWERS, 1)
         self.image_head = nn.Linear(_STAGES[8], _ANSWERS)
+        self.dropout = nn.Dropout(_DROPOUT)
         for conv in (self.map_heads["3"], self.coarse_head):
             assert isinstance(conv, nn.Conv2d)
             assert conv.bias is not None
@@ -74,7 +78,7 @@ class StarterNetwork(nn.Module):
                 else:
                     maps = maps + functional.interpolate(here, maps.shape[-2:], mode="bilinear", align_corners=False)
         assert maps is not None
-        return Answers(maps, self.coarse_head(x), self.image_head(x.mean((2, 3))))
+        return Answers(maps, self.coarse_head(x), self.image_head(self.dropout(x.mean((2, 3)))))
 
 
 def losses(answers: Answers, maps: Tensor, positives: float) -> Losses:

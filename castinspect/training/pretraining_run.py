@@ -57,7 +57,7 @@ def run(config: PretrainingConfig) -> Iterator[PretrainingEvent]:
         write_starter(config, work.averaged, scores, images=work.images, minutes=work.seconds / 60)
         state_path(config).unlink(missing_ok=True)
         yield PretrainingFinished(config.out, work.images, work.seconds / 60, score.map_auroc, score.image_auroc)
-    except GeneratorExit:
+    except (GeneratorExit, KeyboardInterrupt):
         save_state(config, work.state())
         raise
     finally:

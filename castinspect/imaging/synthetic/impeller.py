@@ -35,6 +35,11 @@ def impeller(rng: np.random.Generator, size: int) -> Body:
     ring_level = ring_level + _glint(rng, angle)
     grey = blend(grey, ring_level, coverage(lower - np.float32(ring), 1.5))
     grey = blend(grey, _blades(rng, lower, angle, inner, size), coverage(lower - np.float32(inner), 1.5))
+    grey = _edge_arcs(rng, grey, angle, outline + np.float32(0.4 * scale), scale)
+    for edge in (groove, ring, 0.5 * (groove + ring)):
+        grey = _edge_arcs(rng, grey, angle, (radial if edge == groove else lower) - np.float32(edge), scale)
+    if rng.random() < 0.3:
+        grey = _index_marks(rng, grey, angle, (outline, lower - np.float32(ring)), scale)
     grey = _hub(rng, grey, metal, (frame.u - shift_u, frame.v - shift_v), hub, bore)
     face = (radial < radius - 2 * scale) & (radial > groove + 1.5 * scale) | (
         (lower < ring - scale) & (lower > inner + scale)
@@ -54,6 +59,32 @@ def _rim(rng: np.random.Generator, metal: Plane, outline: Plane, angle: Plane, s
         chamfer = coverage(away - np.float32(0.7 * scale), 1.2) * np.clip(-side, 0, 1)
         edged = edged + chamfer * np.float32(rng.uniform(0.03, 0.18))
     return edged
+
+
+def _edge_arcs(rng: np.random.Generator, grey: Plane, angle: Plane, distance: Plane, scale: float) -> Plane:
+    """Dark or bright lines along parts of a round edge, that begin and end softly or all at once."""
+    for level, chance in ((rng.uniform(0.03, 0.25), 0.55), (rng.uniform(0.8, 1.0), 0.35)):
+        if rng.random() > chance:
+            continue
+        noise = periodic_noise(rng, rng.uniform(1, 4)) + np.float32(rng.uniform(-0.7, 0.7))
+        arcs = np.clip(noise * np.float32(np.exp(rng.uniform(0.5, 4))), 0, 1) * np.float32(rng.uniform(0.3, 1.0))
+        line = coverage(np.abs(distance) - np.float32(rng.uniform(0.2, 1.3) * scale), 1.2)
+        grey = blend(grey, float(level), line * around(angle, arcs))
+    return grey
+
+
+def _index_marks(
+    rng: np.random.Generator, grey: Plane, angle: Plane, edges: tuple[Plane, Plane], scale: float
+) -> Plane:
+    """Small bright ticks that the lathe's jaw leaves on the rim and the groove, at one or two angles."""
+    for middle in rng.uniform(-np.pi, np.pi, int(rng.integers(1, 3))):
+        away = np.abs((angle - np.float32(middle) + np.pi) % np.float32(2 * np.pi) - np.pi)
+        for edge in edges:
+            if rng.random() < 0.7:
+                spot = coverage(np.abs(edge) - np.float32(rng.uniform(0.6, 1.6) * scale), 1.2)
+                near = np.clip(1.5 - away / np.float32(rng.uniform(0.008, 0.02)), 0, 1)
+                grey = grey + spot * near * np.float32(rng.uniform(0.08, 0.35))
+    return grey
 
 
 def _glint(rng: np.random.Generator, angle: Plane) -> Plane:
