@@ -7,6 +7,20 @@ from dataclasses import dataclass, field
 
 MESSAGES: dict[str, str] = {
     # --- imaging ---
+    "image-missing": "There is no file at {path}.",
+    "image-is-folder": "{path} is a folder, not a picture.",
+    "image-folder-unreadable": "The folder {path} cannot be read ({detail}). Check its permissions and the network.",
+    "image-unreadable": "{path} cannot be read ({detail}). Check its permissions and the disk.",
+    "image-empty": "{path} is empty. Take the picture again.",
+    "image-not-a-picture": "{path} is not a JPEG, PNG, BMP, TIFF or WebP picture, whatever its name says. Save it as one of these.",
+    "image-damaged": "{path} is damaged. Take or copy the picture again.",
+    "image-incomplete": "{path} is incomplete: part of the picture is missing. Take or copy it again.",
+    "image-too-large": "{path} has {megapixels} million pixels; the limit is {limit} million. Lower the camera's resolution.",
+    "image-file-too-large": "{path} is larger than {megabytes} MB. Lower the camera's resolution, or compress the picture.",
+    "image-several-pages": "{path} holds {pages} pages or frames. Save each as a picture of its own.",
+    "image-float": "{path} stores its values as floating-point numbers of unknown scale. Save it with 8 or 16 bits.",
+    "image-mode": "{path} stores its pixels as {mode}, which cannot be read safely. Save it as grey or RGB.",
+    "image-transparent": "{path} is partly transparent, so what the camera saw there is unknown. Save it without transparency.",
     # --- models ---
     "backbone-unknown": "There is no backbone called {backbone}. Known are: {known}.",
     "vit-size": "ViT-B/16 needs an input size that is a multiple of 16; {size} is not. Use {nearest}.",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import click
 import typer
 
 from castinspect.cli import bench, data, demo, inspecting, models, pretraining, system, training
@@ -35,18 +34,12 @@ app.add_typer(models.weights, name="weights", rich_help_panel="Models")
 
 
 def run(arguments: list[str]) -> int:
-    """Run one command and return its exit code: 0 done, 1 it could not be done, 2 wrong usage, 130 interrupted."""
+    """Run one command and return its exit code: 0 done, 1 it could not be done, 2 wrong usage."""
     try:
-        code = app(args=arguments, standalone_mode=False)
+        app(args=arguments)
     except CastInspectError as error:
-        errors.print(f"castinspect: {shown(error)}", style="red", markup=False, highlight=False)
+        errors.print(f"castinspect: {shown(error)}", style="red", markup=False, highlight=False, soft_wrap=True)
         return 1
-    except click.ClickException as error:
-        error.show()
-        return error.exit_code
-    except (KeyboardInterrupt, click.Abort):
-        errors.print("castinspect: interrupted", markup=False)
-        return 130
-    except BrokenPipeError:  # the reader of our output went away, as `| head` does
-        return 0
-    return code if isinstance(code, int) else 0
+    except SystemExit as end:  # how typer ends, after it has told what was wrong
+        return end.code if isinstance(end.code, int) else int(end.code is not None)
+    return 0

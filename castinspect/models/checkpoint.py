@@ -1,8 +1,8 @@
 """Checkpoints: one `.safetensors` file with the weights and everything that is needed to judge a picture.
 
 The file's `__metadata__` holds two texts: `castinspect`, the JSON of `CheckpointMetadata`, and `sha256`, a hash over
-that JSON and every tensor. It is checked at every load, because a flipped bit in a weight changes verdicts without a word.
-No pickle is ever read.
+that JSON and every tensor. It is checked at every load, because a flipped bit in a weight changes verdicts without a
+word. No pickle is ever read.
 """
 
 from __future__ import annotations
