@@ -58,6 +58,12 @@ MESSAGES: dict[str, str] = {
     "between-cuts": "Defect probability {probability:.0%} lies between the cuts ({ok:.0%} and {defect:.0%}). Look at the part.",
     "unexpected": "Something unexpected went wrong: {detail}",
     # --- station ---
+    "folder-missing": "There is no folder {folder}. Check the name and the network connection.",
+    "folder-lost": "The watched folder {folder} cannot be read ({detail}). Check the network connection; watching goes on.",
+    "camera-frozen": "The last {count} pictures are identical. Check whether the camera has frozen.",
+    "csv-not-written": "{path} cannot be written ({detail}). Close it in other programs, and check the folder and the free space.",
+    "csv-foreign": "{path} has other columns than CastInspect writes. Name another file.",
+    "overlay-not-written": "{path} cannot be written ({detail}). Check the folder and the free space.",
     # --- command line ---
     "no-pictures": "There is no picture in {folder}. Name pictures (JPEG, PNG, BMP, TIFF, WebP) or folders that hold some.",
     "pretraining-two-lengths": "Give either --minutes or --images, not both.",

@@ -1,0 +1,50 @@
+"""The line: a watched folder's pictures, judged as they arrive."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from castinspect.errors import StationError
+from castinspect.inspection.inspection import Inspection
+from castinspect.inspection.inspector import Inspector
+from castinspect.messages import Message
+from castinspect.station.folder import WatchedFolder
+
+
+@dataclass(frozen=True)
+class FolderState:
+    """How the watched folder is: pictures still arriving, and what a person should look after."""
+
+    folder: Path
+    waiting: int
+    alarm: Message | None
+
+
+def watch_folder(
+    folder: Path, inspector: Inspector, scan_seconds: float = 1.0, *, existing: bool = True
+) -> Iterator[Inspection | FolderState]:
+    """Judge each picture that arrives, until the consumer ceases to iterate.
+
+    A `FolderState` comes after every look at the folder, so a consumer can stop within `scan_seconds`.
+
+    Args:
+        folder: Where the camera writes.
+        inspector: Judges.
+        scan_seconds: Pause between two looks.
+        existing: Whether what lies there at the start is judged, too.
+
+    Raises:
+        StationError: The folder is not there at the start. If it is lost later, that is an alarm.
+    """
+    if not folder.is_dir():
+        raise StationError("folder-missing", folder=folder)
+    watched = WatchedFolder(folder, existing=existing)
+    while True:
+        result = watched.scan()
+        yield from inspector.inspect(result.ready)
+        yield FolderState(folder, result.waiting, result.alarm)
+        if not result.ready:
+            time.sleep(scan_seconds)

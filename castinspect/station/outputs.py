@@ -1,0 +1,132 @@
+"""What is written of inspections: CSV rows, JSON objects, pictures with heat maps."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+from pathlib import Path
+from types import TracebackType
+from typing import IO, Any, Self
+
+from PIL import Image
+
+from castinspect.errors import StationError
+from castinspect.imaging.loading import load_image
+from castinspect.imaging.preprocessing import Preprocessing
+from castinspect.inspection.explanation import overlay
+from castinspect.inspection.inspection import Inspection
+
+CSV_COLUMNS = (
+    "path", "verdict", "reasons", "predicted_class", "defect_probability", "checkpoint", "milliseconds",
+    "sha256", "width", "height", "device", "inspected",
+)  # fmt: skip
+
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+
+
+class InspectionCsv:
+    """A CSV file with a header and one row per inspection, each flushed as it is written.
+
+    An existing file of ours is continued.
+
+    Raises:
+        StationError: The file cannot be written, or has other columns.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._file: IO[str] | None = None
+
+    def __enter__(self) -> Self:
+        try:
+            is_new = self._is_new()
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            self._file = self._path.open("a", newline="", encoding="utf-8", errors="backslashreplace")
+            self._rows = csv.writer(self._file)
+            if is_new:
+                self._rows.writerow(CSV_COLUMNS)
+        except (OSError, UnicodeDecodeError) as error:
+            raise StationError("csv-not-written", path=self._path, detail=error) from error
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._file:
+            self._file.close()
+
+    def write(self, inspection: Inspection) -> None:
+        """Append one row.
+
+        Raises:
+            StationError: The disk is full, or the file was taken away.
+        """
+        assert self._file is not None, "used outside its `with` block"
+        record = inspection_as_dict(inspection)
+        record["reasons"] = " ".join(reason["sentence"] for reason in record["reasons"])
+        try:
+            self._rows.writerow([_safe_cell(record[column]) for column in CSV_COLUMNS])
+            self._file.flush()
+        except OSError as error:
+            raise StationError("csv-not-written", path=self._path, detail=error) from error
+
+    def _is_new(self) -> bool:
+        if not self._path.exists() or self._path.stat().st_size == 0:
+            return True
+        with self._path.open(newline="", encoding="utf-8") as file:
+            header = next(csv.reader(file), [])
+        if tuple(header) != CSV_COLUMNS:
+            raise StationError("csv-foreign", path=self._path)
+        return False
+
+
+def inspection_as_dict(inspection: Inspection) -> dict[str, Any]:
+    """An inspection as plain values, ready for JSON. What a HOLD does not have is null."""
+    prediction = inspection.prediction
+    return {
+        "path": str(inspection.path),
+        "verdict": str(inspection.verdict),
+        "reasons": [{"code": reason.code, "sentence": str(reason)} for reason in inspection.reasons],
+        "predicted_class": prediction.predicted_class if prediction else None,
+        "defect_probability": round(prediction.defect_probability, 6) if prediction else None,
+        "probabilities": dict(prediction.probabilities) if prediction else None,
+        "checkpoint": inspection.checkpoint,
+        "milliseconds": round(inspection.milliseconds, 2),
+        "sha256": inspection.sha256,
+        "width": inspection.width,
+        "height": inspection.height,
+        "device": inspection.device,
+        "inspected": inspection.inspected.isoformat(timespec="milliseconds"),
+    }
+
+
+def write_overlay(folder: Path, inspection: Inspection, preprocessing: Preprocessing, opacity: float = 0.6) -> Path:
+    """Write the inspected picture with its heat map as PNG, under its verdict and name.
+
+    A short hash of the whole path keeps pictures of the same name apart.
+
+    Raises:
+        StationError: The folder cannot be written.
+        ImageError: The picture can no longer be read.
+        ValueError: The inspection carries no map.
+    """
+    if inspection.prediction is None or inspection.prediction.map is None:
+        raise ValueError("the inspection carries no map")
+    picture = load_image(inspection.path, white_level=preprocessing.white_level)
+    coloured = overlay(picture.pixels, inspection.prediction.map, preprocessing, opacity)
+    tag = hashlib.sha256(str(inspection.path.absolute()).encode("utf-8", "surrogateescape")).hexdigest()[:6]
+    target = folder / f"{inspection.verdict}_{inspection.path.stem}_{tag}.png"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        Image.fromarray(coloured).save(target)
+    except OSError as error:
+        raise StationError("overlay-not-written", path=target, detail=error.strerror or error) from error
+    return target
+
+
+def _safe_cell(value: object) -> str:
+    """Text of a cell that no spreadsheet takes for a formula."""
+    if isinstance(value, int | float):
+        return str(value)
+    text = "" if value is None else str(value)
+    return f"'{text}" if text.startswith(_FORMULA_STARTS) else text
