@@ -5,7 +5,7 @@ from __future__ import annotations
 import tempfile
 from collections import Counter
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.table import Table
@@ -19,6 +19,9 @@ from castinspect.inspection.verdict import Verdict
 from castinspect.models.backbones import BACKBONES
 from castinspect.models.weights import starter_at_hand
 from castinspect.training.config import Strategy, TrainingConfig
+
+if TYPE_CHECKING:
+    from castinspect.training.trainer import TrainingRun
 
 _TRAIN_COUNT, _UNSEEN_COUNT = 160, 60
 
@@ -65,7 +68,7 @@ def _replace_folders(fresh: Path, out: Path) -> None:
         (fresh / name).rename(out / name)
 
 
-def _training(out: Path, seed: int) -> object:
+def _training(out: Path, seed: int) -> TrainingRun:
     from castinspect.training.trainer import train
 
     common = {"data": out / "train", "seed": seed, "out": out / "demo.safetensors"}

@@ -16,6 +16,7 @@ from castinspect.errors import DataError
 from castinspect.models.metadata import Evaluation, Role
 from castinspect.training.config import Strategy, TrainingConfig
 from castinspect.training.events import (
+    BackbonePass,
     BatchFinished,
     EpochFinished,
     StageStarted,
@@ -29,7 +30,7 @@ from castinspect.training.events import (
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from rich.progress import Progress
+    from rich.progress import Progress, TaskID
 
 _DEFAULTS = TrainingConfig(data=Path())
 RoleOption = Annotated[
@@ -90,7 +91,6 @@ def evaluate(
     model: Annotated[Path, typer.Argument(metavar="MODEL", help="Checkpoint to score.")],
     data: Annotated[Path, typer.Argument(metavar="DATA", help="Labelled pictures; DATA/test is used where it exists.")],
     csv: CsvOption = None,
-    role: RoleOption = [],  # noqa: B006 - typer copies it
     device: DeviceOption = Device.AUTO,
 ) -> None:
     """Score a checkpoint on labelled pictures that it was not trained on."""
@@ -102,7 +102,7 @@ def evaluate(
     from castinspect.training.evaluation import evaluate_inspections
 
     checkpoint = checkpoint_of(model)
-    split, truth = labelled_pictures(data, checkpoint.metadata, roles_of(role))
+    split, truth = labelled_pictures(data, checkpoint.metadata)
     inspector = Inspector.from_checkpoint(checkpoint, device.value, maps=False)
     inspections = []
     with ExitStack() as stack, progress() as bar:
@@ -181,16 +181,18 @@ def show_progress(event: TrainingEvent, bar: Progress) -> None:
     """Move the progress bar to where a run is."""
     if isinstance(event, WeightsDownloading):
         bar.update(_only_task(bar, "ImageNet weights", event.total_bytes or None), completed=event.received_bytes)
+    elif isinstance(event, BackbonePass):
+        bar.update(_only_task(bar, "frozen backbone", event.batches), completed=event.batch)
     elif isinstance(event, BatchFinished):
         bar.update(_only_task(bar, f"epoch {event.epoch}", event.batches), completed=event.batch)
 
 
-def _only_task(bar: Progress, description: str, total: float | None) -> int:
+def _only_task(bar: Progress, description: str, total: float | None) -> TaskID:
     if bar.tasks and bar.tasks[-1].description == description:
-        return int(bar.tasks[-1].id)
+        return bar.tasks[-1].id
     for task in bar.task_ids:
         bar.remove_task(task)
-    return int(bar.add_task(description, total=total))
+    return bar.add_task(description, total=total)
 
 
 def print_evaluation(evaluation: Evaluation) -> None:

@@ -226,7 +226,7 @@ def _to_pixels(image: Image.Image, path: Path, white_level: int) -> NDArray[np.u
     if image.mode in _ALPHA_MODES or "transparency" in image.info:
         image = _opaque(image, path)
     if image.mode in _GREY_MODES:
-        return np.asarray(image.convert("L"))
+        return np.array(image.convert("L"))
     pixels = np.asarray(image.convert("RGB"))
     is_grey = image.mode == "P" and bool((pixels == pixels[..., :1]).all())
     return np.ascontiguousarray(pixels[..., 0]) if is_grey else pixels
@@ -235,7 +235,8 @@ def _to_pixels(image: Image.Image, path: Path, white_level: int) -> NDArray[np.u
 def _scaled(values: NDArray[np.generic], white_level: int) -> NDArray[np.uint8]:
     """Scale 16-bit values; Pillow's own conversion clips them to white instead."""
     scaled = np.clip(values.astype(np.float32) * np.float32(255.0 / white_level), 0, 255)
-    return np.rint(scaled).astype(np.uint8)
+    rounded: NDArray[np.uint8] = np.rint(scaled).astype(np.uint8)
+    return rounded
 
 
 def _opaque(image: Image.Image, path: Path) -> Image.Image:

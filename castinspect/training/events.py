@@ -45,6 +45,14 @@ class StageStarted:
 
 
 @dataclass(frozen=True)
+class BackbonePass:
+    """The frozen backbone is seeing the pictures, once for all epochs of the head: `batch` of `batches` done."""
+
+    batch: int
+    batches: int
+
+
+@dataclass(frozen=True)
 class BatchFinished:
     """One optimiser step. `epoch` and `batch` count from 1; `loss` is the mean over the batch."""
 
@@ -92,6 +100,7 @@ TrainingEvent = (
     WeightsDownloading
     | TrainingStarted
     | StageStarted
+    | BackbonePass
     | BatchFinished
     | EpochFinished
     | TrainingNotice

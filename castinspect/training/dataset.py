@@ -1,0 +1,253 @@
+"""Labelled pictures in folders named after their class: finding them, what the classes mean, and splitting them."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import numpy as np
+
+from castinspect.errors import DataError
+from castinspect.imaging.loading import find_pictures
+from castinspect.models.metadata import CheckpointMetadata, PartClass, Role
+
+_SPLIT_NAMES = {
+    "train": "train", "training": "train", "test": "test", "testing": "test",
+    "val": "validation", "valid": "validation", "validation": "validation",
+}  # fmt: skip
+_OK_WORDS = frozenset({"ok", "good", "normal", "pass", "passed", "sound", "fine", "io", "정상", "양품", "합격"})
+_DEFECT_WORDS = frozenset(
+    {
+        "def",
+        "defect",
+        "defects",
+        "defective",
+        "ng",
+        "nok",
+        "nio",
+        "bad",
+        "fail",
+        "failed",
+        "reject",
+        "rejected",
+        "faulty",
+    }
+    | {"broken", "불량", "결함", "불합격", "blowhole", "hole", "holes", "pinhole", "pinholes", "scratch", "scratches"}
+    | {"burr", "burrs", "chip", "crack", "cracks", "shrinkage", "porosity"}
+)
+_NEGATIONS = frozenset({"not", "no", "non", "un"})
+GROUPS_FILE = "groups.csv"
+MIN_PER_CLASS = 4
+
+
+@dataclass(frozen=True)
+class ClassFolder:
+    """One class as it lies on disk: its pictures by split; without splits they are all under `train`."""
+
+    name: str
+    pictures: Mapping[str, tuple[Path, ...]]
+
+    @property
+    def count(self) -> int:
+        """Pictures in all splits."""
+        return sum(map(len, self.pictures.values()))
+
+
+@dataclass(frozen=True)
+class Sample:
+    """One labelled picture; `label` counts in the order of the data set's classes."""
+
+    path: Path
+    label: int
+
+
+@dataclass(frozen=True)
+class DataSet:
+    """Labelled pictures with classes whose meaning is known.
+
+    Attributes:
+        folder: Where it lies.
+        classes: Sorted by name.
+        samples: By split as the folders say: `train`, and `validation` and `test` where there are such folders.
+    """
+
+    folder: Path
+    classes: tuple[PartClass, ...]
+    samples: Mapping[str, tuple[Sample, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Splits:
+    """Indices into a list of samples; no group stands in two of them."""
+
+    train: tuple[int, ...]
+    validation: tuple[int, ...]
+    test: tuple[int, ...]
+
+
+def find_classes(folder: Path) -> tuple[ClassFolder, ...]:
+    """Find the classes of `DATA/<class>/` or `DATA/train|test/<class>/`, sorted by name, without reading a picture.
+
+    Raises:
+        DataError: The folder is missing, or has no folder with pictures in it.
+    """
+    if not folder.is_dir():
+        raise DataError("data-missing", folder=folder)
+    children = sorted(child for child in folder.iterdir() if child.is_dir() and not child.name.startswith("."))
+    splits = [(child, _SPLIT_NAMES[child.name.lower()]) for child in children if child.name.lower() in _SPLIT_NAMES]
+    if any(split == "train" for _, split in splits):
+        found = [
+            (split, grandchild) for child, split in splits for grandchild in child.iterdir() if grandchild.is_dir()
+        ]
+    else:
+        found = [("train", child) for child in children]
+    pictures: dict[str, dict[str, tuple[Path, ...]]] = defaultdict(dict)
+    for split, class_folder in found:
+        if class_folder.name.startswith("."):
+            continue
+        paths = tuple(find_pictures([class_folder]))
+        if paths:
+            pictures[class_folder.name][split] = pictures[class_folder.name].get(split, ()) + paths
+    if not pictures:
+        raise DataError("data-empty", folder=folder)
+    return tuple(ClassFolder(name, pictures[name]) for name in sorted(pictures))
+
+
+def guess_role(name: str) -> Role | None:
+    """Guess from a class's name whether it means ok or defect; None where the name does not tell.
+
+    Whole words count, so that `look` is not ok; `not_ok` is a defect.
+    """
+    words = [word for word in re.split(r"[\W_\d]+", re.sub(r"([a-z])([A-Z])", r"\1 \2", name).lower()) if word]
+    is_ok, is_defect = bool(_OK_WORDS & set(words)), bool(_DEFECT_WORDS & set(words))
+    negated = any(before in _NEGATIONS for before in words[:-1])
+    if is_ok and negated and not is_defect:
+        return Role.DEFECT
+    if is_ok == is_defect or negated:
+        return None
+    return Role.OK if is_ok else Role.DEFECT
+
+
+def read_dataset(folder: Path, roles: Mapping[str, Role] | None = None) -> DataSet:
+    """Find a data set and make sure that it can be trained on.
+
+    Args:
+        folder: See `find_classes`.
+        roles: Role by class name, for names that do not tell.
+
+    Raises:
+        DataError: Nothing there, a role is unclear, one role is missing, or a class has too few pictures.
+    """
+    folders = find_classes(folder)
+    classes = classes_of(folders, roles or {})
+    for class_folder in folders:
+        if len(class_folder.pictures.get("train", ())) < MIN_PER_CLASS:
+            count = len(class_folder.pictures.get("train", ()))
+            raise DataError("data-too-few", name=class_folder.name, count=count, needed=MIN_PER_CLASS)
+    samples: dict[str, list[Sample]] = defaultdict(list)
+    for label, class_folder in enumerate(folders):
+        for split, paths in class_folder.pictures.items():
+            samples[split] += [Sample(path, label) for path in paths]
+    return DataSet(folder, classes, {split: tuple(found) for split, found in samples.items()})
+
+
+def classes_of(folders: Sequence[ClassFolder], roles: Mapping[str, Role]) -> tuple[PartClass, ...]:
+    """Give each class its role: the stated one, else the guessed one.
+
+    Raises:
+        DataError: A role is unclear, or all classes have the same.
+    """
+    unknown = sorted(set(roles) - {folder.name for folder in folders})
+    if unknown:
+        known = ", ".join(folder.name for folder in folders)
+        raise DataError("data-role-for-nothing", names=", ".join(unknown), known=known)
+    guessed = {folder.name: roles.get(folder.name) or guess_role(folder.name) for folder in folders}
+    unclear = [name for name, role in guessed.items() if role is None]
+    if len(folders) == 1:
+        raise DataError("data-one-class", name=folders[0].name)
+    if unclear:
+        raise DataError("data-roles-unclear", names=", ".join(unclear), example=unclear[0])
+    found = {role for role in guessed.values() if role}
+    if len(found) == 1:
+        missing = (set(Role) - found).pop()
+        raise DataError("data-one-role", names=", ".join(guessed), missing=missing)
+    return tuple(PartClass(name=name, role=role) for name, role in guessed.items() if role)
+
+
+def labelled_pictures(folder: Path, metadata: CheckpointMetadata) -> tuple[str, dict[Path, str]]:
+    """Pictures to score a checkpoint on, with their true class: those under `test` if there are any, else all.
+
+    Classes must be among the checkpoint's. `folder` itself may be such a `test` folder.
+
+    Raises:
+        DataError: Nothing there, or a class that the checkpoint does not know.
+    """
+    folders = find_classes(folder)
+    unknown = [found.name for found in folders if found.name not in metadata.class_names]
+    if unknown:
+        raise DataError("data-other-classes", names=", ".join(unknown), known=", ".join(metadata.class_names))
+    split = "test" if any(found.pictures.get("test") for found in folders) else "train"
+    truth = {path: found.name for found in folders for path in found.pictures.get(split, ())}
+    return ("test" if split == "test" else "given"), truth
+
+
+def read_groups(folder: Path) -> dict[Path, str]:
+    """Read `groups.csv` (columns `path`, relative to the folder, and `group`) where a data set has one.
+
+    Raises:
+        DataError: The file has other columns.
+    """
+    file = folder / GROUPS_FILE
+    if not file.is_file():
+        return {}
+    with file.open(newline="", encoding="utf-8") as opened:
+        rows = csv.DictReader(opened)
+        if not {"path", "group"} <= set(rows.fieldnames or ()):
+            raise DataError("data-groups-invalid", file=file)
+        return {folder / row["path"]: row["group"] for row in rows}
+
+
+def split_samples(
+    labels: Sequence[int],
+    groups: Sequence[str],
+    fixed: Sequence[str],
+    *,
+    validation_share: float,
+    test_share: float,
+    seed: int,
+) -> Splits:
+    """Split samples so that each class keeps its share and no group stands on two sides.
+
+    Args:
+        labels: Class of each sample.
+        groups: Group of each sample; copies of one part share one.
+        fixed: What the folders say of each sample: `train`, `validation` or `test`. Where they name test or validation
+            pictures, none are taken from `train` for it.
+        validation_share: Part of the training pictures to validate on.
+        test_share: Part to test on.
+        seed: Of the choice.
+    """
+    sides = np.array(fixed, dtype=object)
+    if not (sides == "test").any():
+        _take("test", test_share, sides, labels, groups, seed)
+    if not (sides == "validation").any():
+        _take("validation", validation_share, sides, labels, groups, seed + 1)
+    train, validation, test = (tuple(map(int, np.flatnonzero(sides == s))) for s in ("train", "validation", "test"))
+    return Splits(train, validation, test)
+
+
+def _take(side: str, share: float, sides: np.ndarray, labels: Sequence[int], groups: Sequence[str], seed: int) -> None:
+    """Move about `share` of the training samples to `side`, whole groups, each class by its share."""
+    from sklearn.model_selection import StratifiedGroupKFold
+
+    pool = np.flatnonzero(sides == "train")
+    labels_there, groups_there = np.asarray(labels)[pool], np.asarray(groups, dtype=object)[pool]
+    smallest = min(len(set(groups_there[labels_there == label])) for label in set(labels_there))
+    folds = max(2, min(round(1 / share), smallest))
+    splitter = StratifiedGroupKFold(n_splits=folds, shuffle=True, random_state=seed)
+    _, taken = next(splitter.split(pool, labels_there, groups_there))
+    sides[pool[taken]] = side
