@@ -77,6 +77,7 @@ def watch(
 ) -> None:
     """Judge each picture that arrives in a folder, until Ctrl+C."""
     from castinspect.inspection.inspector import Inspector
+    from castinspect.station.folder import WatchedFolder
     from castinspect.station.line import watch_folder
 
     checkpoint = checkpoint_of(model)
@@ -87,7 +88,7 @@ def watch(
         if not as_json:
             errors.print(f"watching {shown(folder)}; Ctrl+C ends", markup=False)
         with suppress(KeyboardInterrupt):  # the ordinary way to end
-            _follow(watch_folder(folder, inspector, scan_seconds, existing=existing), sinks, count)
+            _follow(watch_folder(WatchedFolder(folder, existing=existing), inspector, scan_seconds), sinks, count)
     sinks.print_summary()
 
 

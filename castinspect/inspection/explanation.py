@@ -28,11 +28,18 @@ def overlay(
     Returns:
         RGB (height, width, 3).
     """
-    strength = map_on_picture(heat, pixels.shape[1], pixels.shape[0], preprocessing)[..., None]
+    coloured = heat_image(heat, pixels.shape[1], pixels.shape[0], preprocessing).astype(np.float32)
     base = pixels[..., None].repeat(3, axis=2) if pixels.ndim == 2 else pixels
-    alpha = opacity * np.sqrt(strength)
-    blended = base * (1 - alpha) + _coloured(strength[..., 0]) * alpha
-    return np.rint(blended).astype(np.uint8)
+    alpha = opacity * coloured[..., 3:] / 255
+    blended: NDArray[np.uint8] = np.rint(base * (1 - alpha) + coloured[..., :3] * alpha).astype(np.uint8)
+    return blended
+
+
+def heat_image(heat: NDArray[np.float32], width: int, height: int, preprocessing: Preprocessing) -> NDArray[np.uint8]:
+    """The map in colour, RGBA (height, width, 4), to be laid over a picture of that size."""
+    strength = map_on_picture(heat, width, height, preprocessing)
+    image: NDArray[np.uint8] = np.rint(np.dstack([_coloured(strength), 255 * np.sqrt(strength)])).astype(np.uint8)
+    return image
 
 
 def map_on_picture(

@@ -29,7 +29,7 @@ class ScanResult:
     """What one look at the folder found.
 
     Attributes:
-        ready: Pictures that are there completely, the oldest first; each is told once.
+        ready: Pictures that are there completely, the oldest first; each comes again until it is `done`.
         waiting: Pictures that are still arriving.
         alarm: What a person should look after; the folder goes on being looked at.
     """
@@ -46,7 +46,7 @@ class _Candidate:
 
 
 class WatchedFolder:
-    """Tells each picture of a folder once, when it has arrived completely.
+    """Tells each picture of a folder when it has arrived completely, until it is `done`.
 
     A picture is known by its name (in one Unicode form), size and time: written anew, it is a new part.
 
@@ -56,9 +56,9 @@ class WatchedFolder:
     """
 
     def __init__(self, folder: Path, *, existing: bool = True) -> None:
-        self._folder = folder
         self._skip_first = not existing
-        self._told: dict[str, tuple[int, int]] = {}
+        self.folder = folder
+        self._done: dict[str, tuple[int, int]] = {}
         self._candidates: dict[str, _Candidate] = {}
         self._last_hashes: deque[str] = deque(maxlen=_ALIKE)
 
@@ -67,21 +67,28 @@ class WatchedFolder:
         try:
             files = self._files()
         except OSError as error:
-            # what was told stays told: a lost share is not a share whose files were deleted
+            # what is done stays done: a lost share is not a share whose files were deleted
             detail = error.strerror or type(error).__name__
-            return ScanResult((), 0, Message("folder-lost", {"folder": self._folder, "detail": detail}))
+            return ScanResult((), 0, Message("folder-lost", {"folder": self.folder, "detail": detail}))
         if self._skip_first:
-            self._told = {key: stamp for key, (_, stamp) in files.items()}
+            self._done = {key: stamp for key, (_, stamp) in files.items()}
             self._skip_first = False
-        self._told = {key: stamp for key, stamp in self._told.items() if key in files}
+        self._done = {key: stamp for key, stamp in self._done.items() if key in files}
         self._candidates = {key: seen for key, seen in self._candidates.items() if key in files}
         arrived = [self._arrived(key, path, stamp) for key, (path, stamp) in files.items()]
         ready = tuple(path for path in arrived if path is not None)
-        return ScanResult(ready, len(self._candidates), self._frozen_camera(ready))
+        return ScanResult(ready, len(self._candidates) - len(ready), self._frozen_camera(ready))
+
+    def done(self, path: Path) -> None:
+        """Say that a picture which was ready has been dealt with."""
+        key = unicodedata.normalize("NFC", path.name)
+        seen = self._candidates.pop(key, None)
+        if seen:
+            self._done[key] = seen.stamp
 
     def _files(self) -> dict[str, tuple[Path, tuple[int, int]]]:
         found = []
-        with os.scandir(self._folder) as entries:
+        with os.scandir(self.folder) as entries:
             for entry in entries:
                 try:
                     if is_picture_name(entry.name) and entry.is_file():
@@ -90,12 +97,12 @@ class WatchedFolder:
                 except FileNotFoundError:  # gone since it was listed
                     continue
         return {
-            unicodedata.normalize("NFC", name): (self._folder / name, (size, changed))
+            unicodedata.normalize("NFC", name): (self.folder / name, (size, changed))
             for changed, name, size in sorted(found)
         }
 
     def _arrived(self, key: str, path: Path, stamp: tuple[int, int]) -> Path | None:
-        if self._told.get(key) == stamp:
+        if self._done.get(key) == stamp:
             return None
         seen = self._candidates.setdefault(key, _Candidate(stamp))
         if seen.stamp != stamp:
@@ -104,8 +111,6 @@ class WatchedFolder:
         seen.unchanged += 1
         if seen.unchanged < 2 or not (seen.unchanged > _PATIENCE or _decodes(path)):
             return None
-        del self._candidates[key]
-        self._told[key] = stamp
         return path
 
     def _frozen_camera(self, ready: tuple[Path, ...]) -> Message | None:

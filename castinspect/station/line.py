@@ -24,27 +24,29 @@ class FolderState:
 
 
 def watch_folder(
-    folder: Path, inspector: Inspector, scan_seconds: float = 1.0, *, existing: bool = True
+    watched: WatchedFolder, inspector: Inspector, scan_seconds: float = 1.0
 ) -> Iterator[Inspection | FolderState]:
     """Judge each picture that arrives, until the consumer ceases to iterate.
+
+    A picture whose inspection was not taken any more comes again when the same folder is watched on.
 
     A `FolderState` comes after every look at the folder, so a consumer can stop within `scan_seconds`.
 
     Args:
-        folder: Where the camera writes.
+        watched: Where the camera writes.
         inspector: Judges.
         scan_seconds: Pause between two looks.
-        existing: Whether what lies there at the start is judged, too.
 
     Raises:
         StationError: The folder is not there at the start. If it is lost later, that is an alarm.
     """
-    if not folder.is_dir():
-        raise StationError("folder-missing", folder=folder)
-    watched = WatchedFolder(folder, existing=existing)
+    if not watched.folder.is_dir():
+        raise StationError("folder-missing", folder=watched.folder)
     while True:
         result = watched.scan()
-        yield from inspector.inspect(result.ready)
-        yield FolderState(folder, result.waiting, result.alarm)
+        for inspection in inspector.inspect(result.ready):
+            yield inspection
+            watched.done(inspection.path)
+        yield FolderState(watched.folder, result.waiting, result.alarm)
         if not result.ready:
             time.sleep(scan_seconds)

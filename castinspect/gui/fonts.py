@@ -1,0 +1,22 @@
+"""A Korean font where the system has none."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QFont, QFontDatabase
+from PySide6.QtWidgets import QApplication
+
+from castinspect.paths import resource
+
+_FONT_FILE = "NanumGothic-subset.ttf"
+
+
+def ensure_hangul(app: QApplication) -> None:
+    """Add the bundled font behind the system's own, if that cannot write Hangul."""
+    if QFontDatabase.families(QFontDatabase.WritingSystem.Korean):
+        return
+    identity = QFontDatabase.addApplicationFont(str(resource("fonts", _FONT_FILE)))
+    families = QFontDatabase.applicationFontFamilies(identity)
+    if families:
+        font = QFont(app.font())
+        font.setFamilies([*font.families(), *families])
+        app.setFont(font)

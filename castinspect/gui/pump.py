@@ -1,0 +1,72 @@
+"""The one QThread of the window: it iterates and emits. Stopping is ceasing to iterate, pausing is not asking for more."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterable
+
+from PySide6.QtCore import QObject, QThread, Signal
+
+
+class IteratorPump(QThread):
+    """Runs an iterator in a thread of its own and emits what it yields.
+
+    Connect the signals only to `@Slot` methods of QObjects that live in the window's thread. `finished` (of QThread)
+    comes last, whether the iterator ended, failed or was stopped.
+    """
+
+    produced = Signal(object)
+    failed = Signal(object)
+
+    def __init__(self, make_iterator: Callable[[], Iterable[object]], parent: QObject | None = None) -> None:
+        """Prepare a pump; `start` runs it.
+
+        Args:
+            make_iterator: Called in the thread, so that slow beginnings do not stall the window.
+            parent: Keeps the pump alive.
+        """
+        super().__init__(parent)
+        self._make_iterator = make_iterator
+        self._stop = threading.Event()
+        self._go_on = threading.Event()
+        self._go_on.set()
+
+    def run(self) -> None:
+        """Iterate; called by QThread."""
+        iterator = None
+        try:
+            iterator = iter(self._make_iterator())
+            for item in iterator:
+                if self._stop.is_set():
+                    break
+                self.produced.emit(item)
+                self._go_on.wait()
+                if self._stop.is_set():
+                    break
+        except Exception as error:
+            self.failed.emit(error)
+        finally:
+            close = getattr(iterator, "close", None)
+            if close:
+                close()
+
+    def request_stop(self) -> None:
+        """Cease to iterate after the current item."""
+        self._stop.set()
+        self._go_on.set()
+
+    def pause(self) -> None:
+        """Ask for no further item until `resume`."""
+        self._go_on.clear()
+
+    def resume(self) -> None:
+        self._go_on.set()
+
+    @property
+    def is_paused(self) -> bool:
+        return not self._go_on.is_set()
+
+    def stop_and_wait(self) -> None:
+        """Cease to iterate and wait for the thread to end."""
+        self.request_stop()
+        self.wait()

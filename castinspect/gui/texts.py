@@ -1,0 +1,41 @@
+"""What the core says, in the window's language."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from castinspect.errors import CastInspectError
+from castinspect.inspection.verdict import Verdict
+from castinspect.messages import MESSAGES, Message
+
+
+def localized(message: Message) -> str:
+    """A sentence of the core's catalogue in the window's language."""
+    values = {name: localized(value) if isinstance(value, Message) else value for name, value in message.values.items()}
+    return QCoreApplication.translate("messages", MESSAGES[message.code]).format(**values)
+
+
+def error_text(error: BaseException) -> str:
+    """What to tell of an error: its own sentence, or that it was unexpected."""
+    if isinstance(error, CastInspectError):
+        return localized(error.message)
+    return localized(Message("unexpected", {"detail": str(error) or type(error).__name__}))
+
+
+def verdict_word(verdict: Verdict) -> str:
+    """The word that the operator reads."""
+    words = {
+        Verdict.OK: QCoreApplication.translate("verdicts", "OK"),
+        Verdict.DEFECT: QCoreApplication.translate("verdicts", "DEFECT"),
+        Verdict.REVIEW: QCoreApplication.translate("verdicts", "REVIEW"),
+        Verdict.HOLD: QCoreApplication.translate("verdicts", "HOLD"),
+    }
+    return words[verdict]
+
+
+def duration(seconds: float) -> str:
+    """A time left, as `1 min 40 s`."""
+    minutes, rest = divmod(max(0, round(seconds)), 60)
+    if minutes:
+        return QCoreApplication.translate("texts", "{minutes} min {seconds} s").format(minutes=minutes, seconds=rest)
+    return QCoreApplication.translate("texts", "{seconds} s").format(seconds=rest)
