@@ -13,6 +13,8 @@ from castinspect.errors import SettingsError
 from castinspect.files import write_atomically
 from castinspect.paths import settings_file
 
+DeviceName = Literal["auto", "cuda", "mps", "cpu"]
+
 
 class Settings(BaseModel):
     """What the person chose. Unknown keys are ignored, so that a newer file does not stop an older app."""
@@ -20,7 +22,8 @@ class Settings(BaseModel):
     model_config = ConfigDict(extra="ignore", validate_assignment=True)
 
     language: Literal["auto", "en", "ko"] = "auto"
-    device: Literal["auto", "cuda", "mps", "cpu"] = "auto"
+    theme: Literal["light", "dark"] = "light"
+    device: DeviceName = "auto"
     watched_folder: Path | None = None
     data_folder: Path | None = None
     overlay_visible: bool = False

@@ -1,4 +1,4 @@
-"""The one QThread of the window: it iterates and emits. Stopping is ceasing to iterate, pausing is not asking for more."""
+"""The one QThread of the window: it iterates and emits; stopping is ceasing to iterate, pausing not asking for more."""
 
 from __future__ import annotations
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from enum import StrEnum
 from pathlib import Path
-from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from castinspect.models.metadata import Role
+from castinspect.settings import DeviceName
 
 
 class Strategy(StrEnum):
@@ -55,7 +55,7 @@ class TrainingConfig(BaseModel):
     learning_rate: float = Field(1e-3, gt=0, le=1)
     backbone_learning_rate: float = Field(1e-4, gt=0, le=1)
     seed: int = 0
-    device: Literal["auto", "cuda", "mps", "cpu"] = "auto"
+    device: DeviceName = "auto"
     roles: dict[str, Role] = {}
     out: Path | None = None
     size: int | None = Field(None, ge=32, le=1024)

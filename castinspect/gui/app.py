@@ -1,0 +1,124 @@
+"""Starting the window: it paints first, torch is loaded behind it."""
+
+from __future__ import annotations
+
+import argparse
+import gc
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication
+
+from castinspect.errors import SettingsError
+from castinspect.gui.excepthook import UnexpectedErrors, plain_message, start_logging
+from castinspect.gui.fonts import ensure_hangul
+from castinspect.gui.language import Language
+from castinspect.gui.main_window import MainWindow
+from castinspect.gui.pump import IteratorPump
+from castinspect.gui.texts import error_text
+from castinspect.gui.theme import DARK, LIGHT, apply_theme
+from castinspect.inspection.inspector import Inspector
+from castinspect.models.registry import Registry
+from castinspect.paths import resource
+from castinspect.settings import Settings
+from castinspect.training.trainer import train
+
+_COLLECT_MS = 5000
+
+
+def main(arguments: list[str]) -> int:
+    """Open the window and return the process's exit code."""
+    options = _parser().parse_args(arguments)
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(app, QApplication)
+    app.setApplicationName("CastInspect")
+    app.setWindowIcon(QIcon(str(resource("icons", "castinspect.svg"))))
+    start_logging()
+    errors = UnexpectedErrors()
+    errors.install()
+    settings, problem = _load_settings()
+    if options.language:
+        settings.language = options.language
+    if options.theme:
+        settings.theme = options.theme
+    window = build_window(app, settings)
+    if options.screenshots:
+        from castinspect.gui.screenshots import take_screenshots
+
+        return take_screenshots(window, options.screenshots)
+    collector = GuiGarbageCollector()
+    collector.start()
+    window.show()
+    if problem:
+        plain_message(window, "CastInspect", error_text(problem))
+    warm_up = IteratorPump(warm_up_torch)
+    QTimer.singleShot(0, warm_up, warm_up.start)  # after the first paint
+    if options.paths:
+        window.inspection.judge(options.paths)
+    code = app.exec()
+    warm_up.stop_and_wait()
+    collector.stop()
+    errors.uninstall()
+    return code
+
+
+def build_window(app: QApplication, settings: Settings) -> MainWindow:
+    """Put the window together with what it depends on."""
+    apply_theme(app, DARK if settings.theme == "dark" else LIGHT)
+    ensure_hangul(app)
+    language = Language(app)
+    language.use(settings.language)
+    registry = Registry()
+
+    def make_inspector() -> Inspector:
+        return Inspector.from_checkpoint(registry.promoted_checkpoint(), settings.device)
+
+    return MainWindow(settings, registry, language, make_inspector, train)
+
+
+def warm_up_torch() -> Iterator[object]:
+    """Load torch and what the first optimiser would load, so that neither inspection nor training waits for it."""
+    import torch
+
+    torch.optim.AdamW([torch.nn.Parameter(torch.zeros(1))])  # imports torch._dynamo, which takes seconds
+    yield torch.__version__
+
+
+class GuiGarbageCollector(QObject):
+    """Collects cycles in the window's thread only: elsewhere a widget would be destroyed in a wrong thread."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._timer = QTimer(self, interval=_COLLECT_MS)
+        self._timer.timeout.connect(self._on_timeout)
+
+    def start(self) -> None:
+        gc.disable()
+        self._timer.start()
+
+    def stop(self) -> None:
+        self._timer.stop()
+        gc.enable()
+
+    @Slot()
+    def _on_timeout(self) -> None:
+        gc.collect()
+
+
+def _load_settings() -> tuple[Settings, SettingsError | None]:
+    try:
+        return Settings.load(), None
+    except SettingsError as error:
+        return Settings(), error
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="castinspect window", description="Open the window.")
+    parser.add_argument("paths", nargs="*", type=Path, help="pictures or folders to judge at once")
+    parser.add_argument("--language", choices=["en", "ko"], help="instead of the one in the settings")
+    parser.add_argument("--theme", choices=["light", "dark"], help="instead of the one in the settings")
+    parser.add_argument("--screenshots", type=Path, metavar="DIR", help="take pictures of both tabs at work, and end")
+    return parser

@@ -1,0 +1,47 @@
+"""Which part the screen shows: what needs a person stays until it was seen, a part that is OK does not."""
+
+from __future__ import annotations
+
+from collections import deque
+
+from castinspect.gui.inspection.job import ShownInspection
+from castinspect.inspection.verdict import Verdict
+
+
+class Attention:
+    """The part on the screen, and those behind it that need a person, in their order.
+
+    DEFECT and REVIEW stay, and so does HOLD: a part that could not be judged must not pass unseen either.
+    """
+
+    def __init__(self) -> None:
+        self.current: ShownInspection | None = None
+        self._unseen: deque[ShownInspection] = deque()
+        self._latest: ShownInspection | None = None
+
+    @property
+    def needs_person(self) -> bool:
+        """Whether the part on the screen waits to be seen."""
+        return bool(self._unseen) and self.current is self._unseen[0]
+
+    @property
+    def waiting(self) -> int:
+        """How many parts behind the one on the screen need a person."""
+        return len(self._unseen) - (1 if self.needs_person else 0)
+
+    def arrive(self, part: ShownInspection) -> None:
+        """Take a new part; it is shown at once unless an unseen one holds the screen."""
+        self._latest = part
+        if part.inspection.verdict is not Verdict.OK:
+            self._unseen.append(part)
+        self.current = self._unseen[0] if self._unseen else part
+
+    def acknowledge(self) -> None:
+        """The part on the screen was seen: show the next that needs a person, else the latest."""
+        if self.needs_person:
+            self._unseen.popleft()
+        self.current = self._unseen[0] if self._unseen else self._latest
+
+    def look_again(self, part: ShownInspection) -> None:
+        """Show an earlier part; acknowledging returns to what waits."""
+        self.current = part

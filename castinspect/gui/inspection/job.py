@@ -1,0 +1,97 @@
+"""What the inspection thread does: load the promoted checkpoint, judge, and bring along what the screen shows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image
+
+from castinspect.errors import ImageError
+from castinspect.imaging.loading import find_pictures, load_image
+from castinspect.imaging.preprocessing import Preprocessing
+from castinspect.inspection.inspection import Inspection
+from castinspect.inspection.inspector import Inspector
+from castinspect.models.metadata import CheckpointMetadata
+from castinspect.station.folder import WatchedFolder
+from castinspect.station.line import FolderState, watch_folder
+
+LARGEST_SHOWN = 1400  # pixels; more than the screen shows only costs time
+_THUMBNAIL = 96
+
+InspectorMaker = Callable[[], Inspector]
+
+
+@dataclass(frozen=True)
+class ModelReady:
+    """The checkpoint is loaded; from here on it judges."""
+
+    metadata: CheckpointMetadata
+    device: str
+    fallback: object
+
+
+@dataclass(frozen=True)
+class JobSize:
+    """How many pictures were found."""
+
+    pictures: int
+
+
+@dataclass(frozen=True)
+class ShownInspection:
+    """An inspection with what the screen shows of it.
+
+    Attributes:
+        inspection: The record.
+        pixels: At most `LARGEST_SHOWN` on a side; None where the picture cannot be read.
+        thumbnail: Likewise, small.
+        preprocessing: How the picture was brought to the network, which places the heat map.
+    """
+
+    inspection: Inspection
+    pixels: NDArray[np.uint8] | None
+    thumbnail: NDArray[np.uint8] | None
+    preprocessing: Preprocessing
+
+
+def judge_paths(make_inspector: InspectorMaker, paths: Iterable[Path]) -> Iterator[object]:
+    """Judge pictures and folders of pictures once."""
+    inspector = make_inspector()
+    yield _ready(inspector)
+    pictures = find_pictures(paths)
+    if not pictures:
+        raise ImageError("no-pictures", folder=", ".join(map(str, paths)))
+    yield JobSize(len(pictures))
+    for inspection in inspector.inspect(pictures):
+        yield shown(inspection, inspector.metadata.preprocessing)
+
+
+def judge_arrivals(make_inspector: InspectorMaker, watched: WatchedFolder, scan_seconds: float) -> Iterator[object]:
+    """Judge what arrives in a folder until the iterator is closed."""
+    inspector = make_inspector()
+    yield _ready(inspector)
+    for event in watch_folder(watched, inspector, scan_seconds):
+        yield shown(event, inspector.metadata.preprocessing) if isinstance(event, Inspection) else event
+
+
+def shown(inspection: Inspection, preprocessing: Preprocessing) -> ShownInspection:
+    """Bring along the pixels for the screen."""
+    try:
+        image = Image.fromarray(load_image(inspection.path, white_level=preprocessing.white_level).pixels)
+    except ImageError:
+        return ShownInspection(inspection, None, None, preprocessing)
+    image.thumbnail((LARGEST_SHOWN, LARGEST_SHOWN))
+    small = image.copy()
+    small.thumbnail((_THUMBNAIL, _THUMBNAIL))
+    return ShownInspection(inspection, np.asarray(image), np.asarray(small), preprocessing)
+
+
+def _ready(inspector: Inspector) -> ModelReady:
+    return ModelReady(inspector.metadata, inspector.device.title, inspector.device.fallback)
+
+
+__all__ = ["FolderState", "JobSize", "ModelReady", "ShownInspection", "judge_arrivals", "judge_paths", "shown"]

@@ -1,0 +1,429 @@
+"""The inspection tab: pictures come in, verdicts come out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QSortFilterProxyModel, Qt, Signal, Slot
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QHBoxLayout,
+    QHeaderView,
+    QProgressBar,
+    QPushButton,
+    QSlider,
+    QStackedWidget,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from castinspect.errors import CastInspectError
+from castinspect.gui.inspection.attention import Attention
+from castinspect.gui.inspection.banner import VerdictBanner
+from castinspect.gui.inspection.counters import CountersPanel
+from castinspect.gui.inspection.details import DetailsPanel
+from castinspect.gui.inspection.empty_state import EmptyState
+from castinspect.gui.inspection.job import (
+    FolderState,
+    InspectorMaker,
+    JobSize,
+    ModelReady,
+    ShownInspection,
+    judge_arrivals,
+    judge_paths,
+)
+from castinspect.gui.inspection.picture_view import PictureView
+from castinspect.gui.inspection.results import SORT_ROLE, RecentStrip, ResultsModel
+from castinspect.gui.inspection.source_panel import SourcePanel
+from castinspect.gui.pump import IteratorPump
+from castinspect.gui.texts import error_text, localized
+from castinspect.gui.theme import GAP
+from castinspect.gui.widgets import problem_label, show_problem
+from castinspect.imaging.loading import PICTURE_SUFFIXES
+from castinspect.inspection.verdict import Verdict
+from castinspect.settings import Settings
+from castinspect.station.folder import WatchedFolder
+from castinspect.station.outputs import InspectionCsv
+
+
+class InspectionTab(QWidget):
+    """Judges what is dropped, opened or arrives in the watched folder, one job at a time.
+
+    Dropping pictures while a folder is watched interrupts the watch; it goes on afterwards and misses nothing.
+    """
+
+    running_changed = Signal(bool)
+    model_ready = Signal(object)
+
+    def __init__(self, settings: Settings, make_inspector: InspectorMaker, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._settings = settings
+        self._make_inspector = make_inspector
+        self._pump: IteratorPump | None = None
+        self._pending: list[Path] = []
+        self._watched: WatchedFolder | None = None
+        self._is_watching = False
+        self._attention = Attention()
+        self._results = ResultsModel()
+        self._build_layout()
+        self._connect_signals()
+        self._retranslate()
+        self.setAcceptDrops(True)
+
+    # --- what the main window uses ---
+
+    def is_running(self) -> bool:
+        return self._pump is not None
+
+    def judge(self, paths: Sequence[Path]) -> None:
+        """Judge pictures and folders of pictures after what is under way."""
+        self._pending += paths
+        if self._pump is not None and self._is_watching:
+            self._pump.request_stop()
+        self._start_next_job()
+
+    def watch(self, folder: Path) -> None:
+        """Watch a folder from now on."""
+        self._settings.watched_folder = folder
+        self._watched = WatchedFolder(folder)
+        self._source.show_watching(folder)
+        if self._pump is not None:
+            self._pump.request_stop()
+        self._start_next_job()
+
+    @Slot()
+    def stop(self) -> None:
+        """Cease to judge and to watch."""
+        self._pending.clear()
+        self._watched = None
+        self._source.show_idle()
+        if self._pump is not None:
+            self._pump.request_stop()
+
+    def stop_and_wait(self) -> None:
+        self.stop()
+        if self._pump is not None:
+            self._pump.stop_and_wait()
+
+    def use_promoted(self) -> None:
+        """Another checkpoint was promoted: judge with it from the next picture on."""
+        self._show_problem("")
+        if self._pump is not None and self._is_watching:
+            self._pump.request_stop()
+
+    def look_at(self, verdict: Verdict, *, overlay: bool) -> None:
+        """Show the latest part with this verdict again, if there is one."""
+        self._overlay.setChecked(overlay)
+        parts = [self._strip.part(row) for row in range(self._strip.count())]
+        for part in parts:
+            if part.inspection.verdict is verdict:
+                self._on_part_chosen(part)
+                return
+
+    @Slot()
+    def toggle_overlay(self) -> None:
+        self._overlay.toggle()
+
+    # --- building ---
+
+    def _build_layout(self) -> None:
+        self._banner, self._details = VerdictBanner(), DetailsPanel()
+        self._counters, self._source = CountersPanel(), SourcePanel()
+        self._picture, self._empty = PictureView(), EmptyState()
+        self._stage = QStackedWidget()
+        self._stage.addWidget(self._empty)
+        self._stage.addWidget(self._picture)
+        self._problem = problem_label()
+        right = QVBoxLayout()
+        right.setSpacing(GAP)
+        for widget in (self._banner, self._details, self._counters, self._source):
+            right.addWidget(widget)
+        right.addStretch()
+        side = QWidget()
+        side.setLayout(right)
+        side.setFixedWidth(380)
+        right.setContentsMargins(0, 0, 0, 0)
+        left = QVBoxLayout()
+        left.addLayout(self._tools())
+        left.addWidget(self._stage, 1)
+        left.addWidget(self._problem)
+        top = QHBoxLayout()
+        top.setSpacing(GAP)
+        top.addLayout(left, 1)
+        top.addWidget(side)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(GAP, GAP, GAP, GAP)
+        layout.addLayout(top, 1)
+        layout.addLayout(self._progress_row())
+        layout.addWidget(self._bottom())
+
+    def _tools(self) -> QHBoxLayout:
+        self._open, self._open_folder, self._watch = QPushButton(), QPushButton(), QPushButton()
+        self._overlay, self._as_table, self._export = QPushButton(), QPushButton(), QPushButton()
+        self._overlay.setCheckable(True)
+        self._overlay.setChecked(self._settings.overlay_visible)
+        self._as_table.setCheckable(True)
+        self._opacity = QSlider(Qt.Orientation.Horizontal)
+        self._opacity.setRange(0, 100)
+        self._opacity.setValue(round(100 * self._settings.overlay_opacity))
+        self._opacity.setFixedWidth(130)
+        row = QHBoxLayout()
+        left: tuple[QWidget, ...] = (self._open, self._open_folder, self._watch)
+        for widget in left:
+            row.addWidget(widget)
+        row.addStretch()
+        right: tuple[QWidget, ...] = (self._overlay, self._opacity, self._as_table, self._export)
+        for widget in right:
+            row.addWidget(widget)
+        for button in (self._open, self._open_folder, self._watch, self._overlay, self._as_table, self._export):
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._on_overlay_changed()
+        return row
+
+    def _progress_row(self) -> QHBoxLayout:
+        self._progress, self._cancel = QProgressBar(), QPushButton()
+        row = QHBoxLayout()
+        row.addWidget(self._progress, 1)
+        row.addWidget(self._cancel)
+        self._progress.hide()
+        self._cancel.hide()
+        return row
+
+    def _bottom(self) -> QStackedWidget:
+        self._strip, self._table = RecentStrip(), QTableView()
+        proxy = QSortFilterProxyModel(self)
+        proxy.setSourceModel(self._results)
+        proxy.setSortRole(SORT_ROLE)
+        self._table.setModel(proxy)
+        self._table.setSortingEnabled(True)
+        self._table.sortByColumn(0, Qt.SortOrder.DescendingOrder)
+        self._table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
+        self._table.verticalHeader().hide()
+        self._table.setAlternatingRowColors(True)
+        self._table.setMinimumHeight(260)
+        header = self._table.horizontalHeader()
+        header.setStretchLastSection(True)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        for column, width in enumerate((90, 260, 130, 90, 130, 70)):
+            self._table.setColumnWidth(column, width)
+        self._lower = QStackedWidget()
+        self._lower.addWidget(self._strip)
+        self._lower.addWidget(self._table)
+        self._lower.setFixedHeight(self._strip.height())
+        return self._lower
+
+    def _connect_signals(self) -> None:
+        self._open.clicked.connect(self.ask_for_pictures)
+        self._open_folder.clicked.connect(self.ask_for_folder)
+        self._watch.clicked.connect(self._on_watch_clicked)
+        self._empty.open_clicked.connect(self.ask_for_pictures)
+        self._empty.watch_clicked.connect(self.ask_for_watched_folder)
+        self._source.stop_clicked.connect(self.stop)
+        self._cancel.clicked.connect(self.stop)
+        self._overlay.toggled.connect(self._on_overlay_changed)
+        self._opacity.valueChanged.connect(self._on_overlay_changed)
+        self._as_table.toggled.connect(self._on_table_toggled)
+        self._export.clicked.connect(self.ask_for_export)
+        self._strip.part_chosen.connect(self._on_part_chosen)
+        self._details.acknowledged.connect(self._on_acknowledged)
+        self._details.disagreed.connect(self._on_disagreed)
+        for key, slot in ((Qt.Key.Key_Space, self._on_acknowledged), (Qt.Key.Key_D, self._on_disagreed)):
+            QShortcut(QKeySequence(key), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut).activated.connect(
+                slot
+            )
+
+    # --- asking ---
+
+    @Slot()
+    def ask_for_pictures(self) -> None:
+        patterns = " ".join(f"*{suffix}" for suffix in sorted(PICTURE_SUFFIXES))
+        names, _ = QFileDialog.getOpenFileNames(
+            self, self.tr("Open pictures"), "", self.tr("Pictures") + f" ({patterns})"
+        )
+        if names:
+            self.judge([Path(name) for name in names])
+
+    @Slot()
+    def ask_for_folder(self) -> None:
+        name = QFileDialog.getExistingDirectory(self, self.tr("Open a folder of pictures"))
+        if name:
+            self.judge([Path(name)])
+
+    @Slot()
+    def ask_for_watched_folder(self) -> None:
+        start = str(self._settings.watched_folder or "")
+        name = QFileDialog.getExistingDirectory(self, self.tr("Watch a folder"), start)
+        if name:
+            self.watch(Path(name))
+
+    @Slot()
+    def ask_for_export(self) -> None:
+        name, _ = QFileDialog.getSaveFileName(self, self.tr("Export the table"), "verdicts.csv", "CSV (*.csv)")
+        if name:
+            self.export(Path(name))
+
+    def export(self, file: Path) -> None:
+        """Write all inspections of this session as CSV."""
+        try:
+            file.unlink(missing_ok=True)  # the dialog has asked whether to replace it
+            with InspectionCsv(file) as table:
+                for inspection in self._results.inspections:
+                    table.write(inspection)
+        except (CastInspectError, OSError) as error:
+            self._show_problem(error_text(error))
+
+    # --- jobs ---
+
+    def _start_next_job(self) -> None:
+        if self._pump is not None:
+            return
+        if self._pending:
+            paths, self._pending = self._pending, []
+            self._is_watching = False
+            self._start(IteratorPump(lambda: judge_paths(self._make_inspector, paths), self))
+            self._progress.setRange(0, 0)
+            self._progress.show()
+            self._cancel.show()
+        elif self._watched is not None:
+            self._is_watching = True
+            watched, seconds = self._watched, self._settings.scan_seconds
+            self._start(IteratorPump(lambda: judge_arrivals(self._make_inspector, watched, seconds), self))
+
+    def _start(self, pump: IteratorPump) -> None:
+        self._pump = pump
+        pump.produced.connect(self._on_produced)
+        pump.failed.connect(self._on_failed)
+        pump.finished.connect(self._on_pump_finished)
+        self._show_problem("")
+        pump.start()
+        self.running_changed.emit(True)
+        self._retranslate()
+
+    @Slot(object)
+    def _on_produced(self, item: object) -> None:
+        match item:
+            case ShownInspection():
+                self._take(item)
+            case FolderState():
+                self._source.show_state(item)
+            case JobSize():
+                self._progress.setRange(0, item.pictures)
+                self._progress.setValue(0)
+            case ModelReady():
+                self.model_ready.emit(item)
+
+    @Slot(object)
+    def _on_failed(self, error: Exception) -> None:
+        self._pending.clear()
+        if self._is_watching:
+            self._watched = None
+            self._source.show_idle()
+        self._show_problem(error_text(error))
+
+    @Slot()
+    def _on_pump_finished(self) -> None:
+        pump, self._pump = self._pump, None
+        if pump is not None:
+            pump.deleteLater()  # it has ended, so nothing of it runs any more
+        self._progress.hide()
+        self._cancel.hide()
+        self._start_next_job()
+        if self._pump is None:
+            self.running_changed.emit(False)
+        self._retranslate()
+
+    # --- parts ---
+
+    def _take(self, part: ShownInspection) -> None:
+        self._attention.arrive(part)
+        self._results.append(part.inspection)
+        self._strip.add(part)
+        self._counters.add(part.inspection.verdict)
+        self._progress.setValue(self._progress.value() + 1)
+        self._show_current()
+
+    def _show_current(self) -> None:
+        part = self._attention.current
+        self._stage.setCurrentWidget(self._picture if part else self._empty)
+        note = "\n".join(localized(reason) for reason in part.inspection.reasons) if part else ""
+        self._picture.show_part(part, note)
+        self._banner.show_verdict(part.inspection.verdict if part else None)
+        self._details.show_inspection(
+            part.inspection if part else None,
+            needs_person=self._attention.needs_person,
+            waiting=self._attention.waiting,
+        )
+
+    @Slot(object)
+    def _on_part_chosen(self, part: ShownInspection) -> None:
+        self._attention.look_again(part)
+        self._show_current()
+
+    @Slot()
+    def _on_acknowledged(self) -> None:
+        self._attention.acknowledge()
+        self._show_current()
+
+    @Slot()
+    def _on_disagreed(self) -> None:
+        part = self._attention.current
+        if part is not None and part.inspection.prediction is not None:
+            self._results.toggle_disagreement(part.inspection)
+
+    # --- small things ---
+
+    @Slot()
+    def _on_watch_clicked(self) -> None:
+        if self._watched is None:
+            self.ask_for_watched_folder()
+        else:
+            self.stop()
+        self._retranslate()
+
+    @Slot()
+    def _on_overlay_changed(self) -> None:
+        visible, opacity = self._overlay.isChecked(), self._opacity.value() / 100
+        self._settings.overlay_visible, self._settings.overlay_opacity = visible, opacity
+        self._opacity.setEnabled(visible)
+        self._picture.set_overlay(visible=visible, opacity=opacity)
+
+    @Slot(bool)
+    def _on_table_toggled(self, as_table: bool) -> None:
+        self._lower.setCurrentWidget(self._table if as_table else self._strip)
+        self._lower.setFixedHeight(self._table.minimumHeight() if as_table else self._strip.height())
+
+    def _show_problem(self, text: str) -> None:
+        nothing_yet = self._attention.current is None
+        self._empty.show_problem(text if nothing_yet else "")
+        show_problem(self._problem, "" if nothing_yet else text)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        event.acceptProposedAction()
+        if paths:
+            self.judge(paths)
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+            self._results.retranslate()
+            self._show_current()
+        super().changeEvent(event)
+
+    def _retranslate(self) -> None:
+        self._open.setText(self.tr("Open…"))
+        self._open_folder.setText(self.tr("Folder…"))
+        self._watch.setText(self.tr("Stop watching") if self._watched else self.tr("Watch…"))
+        self._overlay.setText(self.tr("Heat map  (H)"))
+        self._opacity.setToolTip(self.tr("Strength of the heat map"))
+        self._as_table.setText(self.tr("Table"))
+        self._export.setText(self.tr("Export…"))
+        self._cancel.setText(self.tr("Cancel"))
+        self._progress.setFormat(self.tr("judging %v of %m"))

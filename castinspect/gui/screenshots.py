@@ -1,0 +1,84 @@
+"""Pictures of the window at work, for the README: a short training on synthetic castings, then their inspection."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+import numpy as np
+from PIL import Image
+from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtWidgets import QApplication
+
+from castinspect.gui.main_window import MainWindow
+from castinspect.gui.theme import DARK, LIGHT
+from castinspect.imaging.synthetic import DefectKind, make_casting
+from castinspect.inspection.verdict import Verdict
+
+_TRAIN, _UNSEEN = 120, 24
+_SIZE = (1360, 880)
+_POLL_MS = 50
+
+
+def take_screenshots(window: MainWindow, folder: Path) -> int:
+    """Train and inspect through the window and grab both tabs in both languages and looks.
+
+    Returns:
+        The process's exit code: 1 if training made no checkpoint.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    window.resize(*_SIZE)
+    window.show()
+    with tempfile.TemporaryDirectory(prefix="castings-") as made:
+        data = Path(made) / "castings"
+        _make_castings(data, _TRAIN, first_seed=0)
+        _make_castings(Path(made) / "unseen", _UNSEEN, first_seed=10_000)
+        _grab(window, folder / "empty", tab=0)
+        finished: list[Path] = []
+        window.training.checkpoint_chosen.connect(finished.append)
+        window.training.choose_data(data)
+        _wait_while(lambda: not window.training.can_start())
+        window.tabs.setCurrentIndex(1)
+        window.training.set_options(strategy="gradual", epochs=5)
+        window.training.start()
+        _wait_while(window.training.is_running)
+        if not window.training.use_result():
+            return 1
+        _grab(window, folder / "train", tab=1)
+        window.inspection.judge([Path(made) / "unseen"])
+        _wait_while(window.inspection.is_running)
+        window.inspection.look_at(Verdict.DEFECT, overlay=True)
+        _grab(window, folder / "inspect", tab=0)
+    window.close()
+    return 0
+
+
+def _grab(window: MainWindow, name: Path, *, tab: int) -> None:
+    window.tabs.setCurrentIndex(tab)
+    for theme, suffix in ((DARK, "-dark"), (LIGHT, "")):
+        window.use_theme(theme)
+        for language in ("ko", "en"):
+            window.use_language(language)
+            QApplication.processEvents()
+            window.grab().save(f"{name}-{language}{suffix}.png")
+
+
+def _make_castings(folder: Path, count: int, *, first_seed: int) -> None:
+    kinds = list(DefectKind)
+    for index in range(count):
+        seed = first_seed + index
+        kind = kinds[int(np.random.default_rng(seed).integers(len(kinds)))]
+        defects = [kind] if index % 2 else []
+        target = folder / ("defect" if defects else "ok") / f"casting_{index:03}.png"
+        target.parent.mkdir(parents=True, exist_ok=True)
+        Image.fromarray(make_casting(seed, defects=defects).pixels).save(target)
+
+
+def _wait_while(busy: object) -> None:
+    """Run the event loop until something is no longer so."""
+    assert callable(busy)
+    loop, timer = QEventLoop(), QTimer(interval=_POLL_MS)
+    timer.timeout.connect(lambda: None if busy() else loop.quit())
+    timer.start()
+    loop.exec()
+    timer.stop()

@@ -1,0 +1,28 @@
+"""Small widgets that several panels share. Text is always plain: Qt would take a file named `<img …>` for HTML."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
+
+
+def plain_label(name: str = "", *, wraps: bool = True) -> QLabel:
+    """A label for plain text; `name` is its style: `heading`, `muted`, `alarm`."""
+    label = QLabel()
+    label.setObjectName(name)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(wraps)
+    return label
+
+
+def problem_label() -> QLabel:
+    """A label that tells what went wrong; hidden until something does."""
+    label = plain_label("alarm")
+    label.hide()
+    return label
+
+
+def show_problem(label: QLabel, text: str) -> None:
+    """Show a sentence in a `problem_label`, or hide it where there is none."""
+    label.setText(text)
+    label.setVisible(bool(text))
