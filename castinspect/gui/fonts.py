@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QFont, QFontDatabase
+from PySide6.QtGui import QFont, QFontDatabase, QFontInfo
 from PySide6.QtWidgets import QApplication
 
 from castinspect.paths import resource
 
-_FONT_FILE = "NanumGothic-subset.ttf"
+_FONT_FILE = "castinspect-hangul.ttf"
 
 
 def ensure_hangul(app: QApplication) -> None:
@@ -18,5 +18,5 @@ def ensure_hangul(app: QApplication) -> None:
     families = QFontDatabase.applicationFontFamilies(identity)
     if families:
         font = QFont(app.font())
-        font.setFamilies([*font.families(), *families])
+        font.setFamilies([QFontInfo(font).family(), *families])  # the system's own first: it writes the Latin
         app.setFont(font)

@@ -1,0 +1,1012 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="ko">
+<context>
+    <name>CountersPanel</name>
+    <message>
+        <source>Reset</source>
+        <translation>초기화</translation>
+    </message>
+    <message>
+        <source>total {total}   ·   yield {share}</source>
+        <translation>전체 {total}   ·   양품률 {share}</translation>
+    </message>
+    <message>
+        <source>since {time}</source>
+        <translation>{time}부터</translation>
+    </message>
+</context>
+<context>
+    <name>DataPanel</name>
+    <message>
+        <source>Choose the data folder</source>
+        <translation>데이터 폴더 선택</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>데이터</translation>
+    </message>
+    <message>
+        <source>Choose folder…</source>
+        <translation>폴더 선택…</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>변경…</translation>
+    </message>
+    <message>
+        <source>A folder with one folder per class, such as ok and defect. Drop it here or choose it.</source>
+        <translation>ok, defect처럼 클래스마다 하위 폴더가 하나씩 있는 폴더입니다. 여기에 끌어다 놓거나 선택하세요.</translation>
+    </message>
+    <message>
+        <source>means…</source>
+        <translation>의미 선택…</translation>
+    </message>
+    <message>
+        <source>good part</source>
+        <translation>양품</translation>
+    </message>
+    <message>
+        <source>defect</source>
+        <translation>불량</translation>
+    </message>
+    <message>
+        <source>{train} + {test} test</source>
+        <translation>{train}장 + 시험 {test}장</translation>
+    </message>
+    <message>
+        <source>{count} pictures</source>
+        <translation>{count}장</translation>
+    </message>
+</context>
+<context>
+    <name>DetailsPanel</name>
+    <message>
+        <source>Seen, next  (Space)</source>
+        <translation>확인, 다음  (Space)</translation>
+    </message>
+    <message>
+        <source>Disagree  (D)</source>
+        <translation>판정에 동의 안 함  (D)</translation>
+    </message>
+    <message>
+        <source>{count} more need a person</source>
+        <translation>확인이 필요한 부품이 {count}개 더 있습니다</translation>
+    </message>
+    <message>
+        <source>{count} ms</source>
+        <translation>{count} ms</translation>
+    </message>
+    <message>
+        <source>not judged  ·  {time}</source>
+        <translation>판정하지 못함  ·  {time}</translation>
+    </message>
+    <message>
+        <source>defect probability {probability}  ·  {time}</source>
+        <translation>불량 확률 {probability}  ·  {time}</translation>
+    </message>
+</context>
+<context>
+    <name>EmptyState</name>
+    <message>
+        <source>Drop pictures of parts here</source>
+        <translation>부품 사진을 여기에 놓으세요</translation>
+    </message>
+    <message>
+        <source>or folders of pictures. JPEG, PNG, BMP, TIFF and WebP are read.</source>
+        <translation>사진 폴더도 됩니다. JPEG, PNG, BMP, TIFF, WebP를 읽습니다.</translation>
+    </message>
+    <message>
+        <source>Open pictures…</source>
+        <translation>사진 열기…</translation>
+    </message>
+    <message>
+        <source>Watch a folder…</source>
+        <translation>폴더 감시…</translation>
+    </message>
+</context>
+<context>
+    <name>InspectionTab</name>
+    <message>
+        <source>Open pictures</source>
+        <translation>사진 열기</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>사진</translation>
+    </message>
+    <message>
+        <source>Open a folder of pictures</source>
+        <translation>사진 폴더 열기</translation>
+    </message>
+    <message>
+        <source>Watch a folder</source>
+        <translation>폴더 감시</translation>
+    </message>
+    <message>
+        <source>Export the table</source>
+        <translation>표 내보내기</translation>
+    </message>
+    <message>
+        <source>Open…</source>
+        <translation>열기…</translation>
+    </message>
+    <message>
+        <source>Folder…</source>
+        <translation>폴더…</translation>
+    </message>
+    <message>
+        <source>Stop watching</source>
+        <translation>감시 중지</translation>
+    </message>
+    <message>
+        <source>Watch…</source>
+        <translation>감시…</translation>
+    </message>
+    <message>
+        <source>Heat map  (H)</source>
+        <translation>열지도  (H)</translation>
+    </message>
+    <message>
+        <source>Strength of the heat map</source>
+        <translation>열지도의 세기</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>표</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>내보내기…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>judging %v of %m</source>
+        <translation>%m장 중 %v장 판정</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>Not promoted</source>
+        <translation>적용하지 못함</translation>
+    </message>
+    <message>
+        <source>Promote a checkpoint</source>
+        <translation>체크포인트 적용</translation>
+    </message>
+    <message>
+        <source>CastInspect {version}
+Inspection station for cast parts.
+Apache-2.0; Qt is used under the LGPL-3.0.</source>
+        <translation>CastInspect {version}
+주조 부품 검사 스테이션.
+Apache-2.0이며, Qt는 LGPL-3.0에 따라 사용합니다.</translation>
+    </message>
+    <message>
+        <source>About CastInspect</source>
+        <translation>CastInspect 정보</translation>
+    </message>
+    <message>
+        <source>Training is under way. Close CastInspect and discard the run?</source>
+        <translation>학습이 진행 중입니다. 학습을 버리고 CastInspect를 닫을까요?</translation>
+    </message>
+    <message>
+        <source>Parts are being judged. Close CastInspect all the same?</source>
+        <translation>부품을 판정하고 있습니다. 그래도 CastInspect를 닫을까요?</translation>
+    </message>
+    <message>
+        <source>Settings not saved</source>
+        <translation>설정을 저장하지 못함</translation>
+    </message>
+    <message>
+        <source>model {name}  ·  {backbone}  ·  {device}</source>
+        <translation>모델 {name}  ·  {backbone}  ·  {device}</translation>
+    </message>
+    <message>
+        <source>no model promoted: train one in the next tab, or promote a checkpoint from the File menu</source>
+        <translation>적용된 모델이 없습니다. 옆 탭에서 학습하거나 파일 메뉴에서 체크포인트를 적용하세요</translation>
+    </message>
+    <message>
+        <source>model {name}</source>
+        <translation>모델 {name}</translation>
+    </message>
+    <message>
+        <source>Inspect</source>
+        <translation>검사</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>학습</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>파일</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>보기</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>언어</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>도움말</translation>
+    </message>
+    <message>
+        <source>Open pictures…</source>
+        <translation>사진 열기…</translation>
+    </message>
+    <message>
+        <source>Open folder…</source>
+        <translation>폴더 열기…</translation>
+    </message>
+    <message>
+        <source>Watch a folder…</source>
+        <translation>폴더 감시…</translation>
+    </message>
+    <message>
+        <source>Promote a checkpoint…</source>
+        <translation>체크포인트 적용…</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>끝내기</translation>
+    </message>
+    <message>
+        <source>Heat map</source>
+        <translation>열지도</translation>
+    </message>
+    <message>
+        <source>Full screen</source>
+        <translation>전체 화면</translation>
+    </message>
+    <message>
+        <source>Dark or light</source>
+        <translation>어둡게/밝게</translation>
+    </message>
+    <message>
+        <source>Open the log folder</source>
+        <translation>로그 폴더 열기</translation>
+    </message>
+</context>
+<context>
+    <name>ResultPanel</name>
+    <message>
+        <source>In use for inspection</source>
+        <translation>검사에 사용 중</translation>
+    </message>
+    <message>
+        <source>Use this model for inspection</source>
+        <translation>이 모델을 검사에 사용</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>결과</translation>
+    </message>
+    <message>
+        <source>The confusion matrix appears here when training has finished.</source>
+        <translation>학습이 끝나면 여기에 혼동 행렬이 나타납니다.</translation>
+    </message>
+    <message>
+        <source>test pictures</source>
+        <translation>시험 사진</translation>
+    </message>
+    <message>
+        <source>validation pictures</source>
+        <translation>검증 사진</translation>
+    </message>
+    <message>
+        <source>Result on {count} {pictures}</source>
+        <translation>결과: {pictures} {count}장</translation>
+    </message>
+    <message>
+        <source>Accuracy {accuracy:.1%},  balanced {balanced:.1%},  AUROC {auroc}</source>
+        <translation>정확도 {accuracy:.1%},  균형 정확도 {balanced:.1%},  AUROC {auroc}</translation>
+    </message>
+    <message>
+        <source>Escapes: {count} of {total} defective parts called OK</source>
+        <translation>유출: 불량 {total}개 중 {count}개를 양품으로 판정</translation>
+    </message>
+    <message>
+        <source>Overkill: {count} of {total} good parts called DEFECT</source>
+        <translation>과검: 양품 {total}개 중 {count}개를 불량으로 판정</translation>
+    </message>
+    <message>
+        <source>To be reviewed by a person: {count}</source>
+        <translation>사람이 재확인할 부품: {count}개</translation>
+    </message>
+    <message>
+        <source>Best epoch {epoch};  file {name}</source>
+        <translation>최적 에포크 {epoch};  파일 {name}</translation>
+    </message>
+    <message>
+        <source>Could not be judged: {count}</source>
+        <translation>판정하지 못한 부품: {count}개</translation>
+    </message>
+    <message>
+        <source>true ↓   predicted →</source>
+        <translation>실제 ↓   예측 →</translation>
+    </message>
+</context>
+<context>
+    <name>ResultsModel</name>
+    <message>
+        <source>Time</source>
+        <translation>시각</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>사진</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>판정</translation>
+    </message>
+    <message>
+        <source>Defect</source>
+        <translation>불량 확률</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>클래스</translation>
+    </message>
+    <message>
+        <source>ms</source>
+        <translation>ms</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>사유</translation>
+    </message>
+    <message>
+        <source>(disagreed)</source>
+        <translation>(동의 안 함)</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsPanel</name>
+    <message>
+        <source>Choose a weights file</source>
+        <translation>가중치 파일 선택</translation>
+    </message>
+    <message>
+        <source>What to train</source>
+        <translation>학습 설정</translation>
+    </message>
+    <message>
+        <source>Backbone</source>
+        <translation>백본</translation>
+    </message>
+    <message>
+        <source>Start from</source>
+        <translation>시작 가중치</translation>
+    </message>
+    <message>
+        <source>Strategy</source>
+        <translation>전략</translation>
+    </message>
+    <message>
+        <source>Epochs</source>
+        <translation>에포크</translation>
+    </message>
+    <message>
+        <source>Rate of the head</source>
+        <translation>헤드 학습률</translation>
+    </message>
+    <message>
+        <source>Rate of the backbone</source>
+        <translation>백본 학습률</translation>
+    </message>
+    <message>
+        <source>Batch size</source>
+        <translation>배치 크기</translation>
+    </message>
+    <message>
+        <source>Input size, pixels</source>
+        <translation>입력 크기(픽셀)</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>시드</translation>
+    </message>
+    <message>
+        <source>Turn, mirror and relight pictures at random</source>
+        <translation>사진을 무작위로 회전·반전하고 밝기를 바꿈</translation>
+    </message>
+    <message>
+        <source>▾  Advanced</source>
+        <translation>▾  고급</translation>
+    </message>
+    <message>
+        <source>▸  Advanced</source>
+        <translation>▸  고급</translation>
+    </message>
+    <message>
+        <source>{title}  ·  {millions:.0f} M  ·  top-1 {top1:.1f} %</source>
+        <translation>{title}  ·  {millions:.0f} M  ·  top-1 {top1:.1f} %</translation>
+    </message>
+    <message>
+        <source>ImageNet weights (at hand)</source>
+        <translation>ImageNet 가중치 (있음)</translation>
+    </message>
+    <message>
+        <source>ImageNet weights (to be fetched)</source>
+        <translation>ImageNet 가중치 (내려받아야 함)</translation>
+    </message>
+    <message>
+        <source>Starter (bundled)</source>
+        <translation>스타터 (내장)</translation>
+    </message>
+    <message>
+        <source>Starter (none for this backbone)</source>
+        <translation>스타터 (이 백본에는 없음)</translation>
+    </message>
+    <message>
+        <source>Weights file…</source>
+        <translation>가중치 파일…</translation>
+    </message>
+    <message>
+        <source>Best at hand</source>
+        <translation>있는 것 중 가장 좋은 것</translation>
+    </message>
+    <message>
+        <source>Nothing (random)</source>
+        <translation>없음 (무작위)</translation>
+    </message>
+    <message>
+        <source>From scratch</source>
+        <translation>처음부터</translation>
+    </message>
+    <message>
+        <source>Everything learns from random weights.</source>
+        <translation>무작위 가중치에서 전체를 학습합니다.</translation>
+    </message>
+    <message>
+        <source>Head only</source>
+        <translation>헤드만</translation>
+    </message>
+    <message>
+        <source>The backbone stays frozen; only the new last layer learns.</source>
+        <translation>백본은 고정하고 새 마지막 층만 학습합니다.</translation>
+    </message>
+    <message>
+        <source>Full</source>
+        <translation>전체</translation>
+    </message>
+    <message>
+        <source>Everything learns at once, the backbone slower than the head.</source>
+        <translation>전체를 한꺼번에 학습하되 백본은 헤드보다 느리게 학습합니다.</translation>
+    </message>
+    <message>
+        <source>Gradual</source>
+        <translation>점진적</translation>
+    </message>
+    <message>
+        <source>First the head, then the late layers, then everything.</source>
+        <translation>먼저 헤드, 다음에 뒤쪽 층, 끝으로 전체를 학습합니다.</translation>
+    </message>
+    <message>
+        <source>Will start from ImageNet weights.</source>
+        <translation>ImageNet 가중치에서 시작합니다.</translation>
+    </message>
+    <message>
+        <source>Will start from the bundled starter, pretrained on synthetic castings.</source>
+        <translation>합성 주조품으로 사전 학습한 내장 스타터에서 시작합니다.</translation>
+    </message>
+    <message>
+        <source>Will fetch ImageNet weights; without a network, import the file or start from nothing.</source>
+        <translation>ImageNet 가중치를 내려받습니다. 네트워크가 없으면 파일을 가져오거나 없음에서 시작하세요.</translation>
+    </message>
+</context>
+<context>
+    <name>SourcePanel</name>
+    <message>
+        <source>Stop watching</source>
+        <translation>감시 중지</translation>
+    </message>
+    <message>
+        <source>○  not watching a folder</source>
+        <translation>○  감시 중인 폴더 없음</translation>
+    </message>
+    <message>
+        <source>●  watching {folder}</source>
+        <translation>●  감시 중: {folder}</translation>
+    </message>
+    <message>
+        <source>arriving {waiting}  ·  disk {free:.0f} GB free</source>
+        <translation>도착 중 {waiting}  ·  디스크 여유 {free:.0f} GB</translation>
+    </message>
+</context>
+<context>
+    <name>TrainingPlots</name>
+    <message>
+        <source>loss</source>
+        <translation>손실</translation>
+    </message>
+    <message>
+        <source>accuracy</source>
+        <translation>정확도</translation>
+    </message>
+    <message>
+        <source>epoch</source>
+        <translation>에포크</translation>
+    </message>
+    <message>
+        <source>train</source>
+        <translation>학습</translation>
+    </message>
+    <message>
+        <source>validation</source>
+        <translation>검증</translation>
+    </message>
+</context>
+<context>
+    <name>TrainingTab</name>
+    <message>
+        <source>reading the pictures…</source>
+        <translation>사진을 읽는 중…</translation>
+    </message>
+    <message>
+        <source>finishing…</source>
+        <translation>마무리하는 중…</translation>
+    </message>
+    <message>
+        <source>The run was discarded.</source>
+        <translation>학습을 버렸습니다.</translation>
+    </message>
+    <message>
+        <source>frozen backbone: {batch} of {batches}</source>
+        <translation>고정된 백본 계산: {batches}개 중 {batch}개</translation>
+    </message>
+    <message>
+        <source>fetching ImageNet weights: {received:.1f} of {total:.1f} MB</source>
+        <translation>ImageNet 가중치를 내려받는 중: {total:.1f} MB 중 {received:.1f} MB</translation>
+    </message>
+    <message>
+        <source>{backbone} from {weights} on {device}: {train} pictures to train, {validation} to validate, {test} to test</source>
+        <translation>{backbone}, 시작 가중치 {weights}, 장치 {device}: 학습 {train}장, 검증 {validation}장, 시험 {test}장</translation>
+    </message>
+    <message>
+        <source>Stage {stage}: {learning:,} of {total:,} parameters learn ({share:.1%})</source>
+        <translation>단계 {stage}: 매개변수 {total:,}개 중 {learning:,}개를 학습 ({share:.1%})</translation>
+    </message>
+    <message>
+        <source>Epoch {epoch} of {epochs}: loss {train:.3f}, validation {validation:.3f}, accuracy {accuracy:.1%}</source>
+        <translation>에포크 {epoch}/{epochs}: 손실 {train:.3f}, 검증 손실 {validation:.3f}, 정확도 {accuracy:.1%}</translation>
+    </message>
+    <message>
+        <source>best so far</source>
+        <translation>지금까지 최적</translation>
+    </message>
+    <message>
+        <source>Training is complete.</source>
+        <translation>학습이 끝났습니다.</translation>
+    </message>
+    <message>
+        <source>Training was stopped; the best epoch is kept.</source>
+        <translation>학습을 멈추었습니다. 가장 좋은 에포크를 보관했습니다.</translation>
+    </message>
+    <message>
+        <source>The loss broke down; the best epoch before that is kept.</source>
+        <translation>손실이 발산했습니다. 그 전의 가장 좋은 에포크를 보관했습니다.</translation>
+    </message>
+    <message>
+        <source>Stop training</source>
+        <translation>학습 중지</translation>
+    </message>
+    <message>
+        <source>Stop this training run?</source>
+        <translation>이 학습을 중지할까요?</translation>
+    </message>
+    <message>
+        <source>Finish now, keep the best</source>
+        <translation>지금 끝내고 최적 보관</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>버리기</translation>
+    </message>
+    <message>
+        <source>Go on training</source>
+        <translation>계속 학습</translation>
+    </message>
+    <message>
+        <source>epoch {epoch}  ·  stage {stage} of {stages}</source>
+        <translation>에포크 {epoch}  ·  단계 {stage}/{stages}</translation>
+    </message>
+    <message>
+        <source>{time} left</source>
+        <translation>{time} 남음</translation>
+    </message>
+    <message>
+        <source>head</source>
+        <translation>헤드</translation>
+    </message>
+    <message>
+        <source>late layers</source>
+        <translation>뒤쪽 층</translation>
+    </message>
+    <message>
+        <source>all layers</source>
+        <translation>전체 층</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>시작</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>계속</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>일시 정지</translation>
+    </message>
+    <message>
+        <source>Stop…</source>
+        <translation>중지…</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>로그</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>결과</translation>
+    </message>
+</context>
+<context>
+    <name>UnexpectedErrors</name>
+    <message>
+        <source>Something unexpected went wrong.</source>
+        <translation>예기치 않은 문제가 생겼습니다.</translation>
+    </message>
+    <message>
+        <source>The details are in the log. CastInspect goes on; save your work and tell IT.</source>
+        <translation>자세한 내용은 로그에 있습니다. CastInspect는 계속 동작합니다. 작업을 저장하고 IT 담당자에게 알려 주세요.</translation>
+    </message>
+    <message>
+        <source>Copy the details</source>
+        <translation>자세한 내용 복사</translation>
+    </message>
+</context>
+<context>
+    <name>messages</name>
+    <message>
+        <source>There is no file at {path}.</source>
+        <translation>{path}에 파일이 없습니다.</translation>
+    </message>
+    <message>
+        <source>{path} is a folder, not a picture.</source>
+        <translation>{path}은(는) 사진이 아니라 폴더입니다.</translation>
+    </message>
+    <message>
+        <source>The folder {path} cannot be read ({detail}). Check its permissions and the network.</source>
+        <translation>폴더 {path}을(를) 읽을 수 없습니다({detail}). 권한과 네트워크를 확인하세요.</translation>
+    </message>
+    <message>
+        <source>{path} cannot be read ({detail}). Check its permissions and the disk.</source>
+        <translation>{path}을(를) 읽을 수 없습니다({detail}). 권한과 디스크를 확인하세요.</translation>
+    </message>
+    <message>
+        <source>{path} is empty. Take the picture again.</source>
+        <translation>{path}은(는) 빈 파일입니다. 사진을 다시 찍으세요.</translation>
+    </message>
+    <message>
+        <source>{path} is not a JPEG, PNG, BMP, TIFF or WebP picture, whatever its name says. Save it as one of these.</source>
+        <translation>{path}은(는) 이름과 달리 JPEG, PNG, BMP, TIFF, WebP 사진이 아닙니다. 이 가운데 한 형식으로 저장하세요.</translation>
+    </message>
+    <message>
+        <source>{path} is damaged. Take or copy the picture again.</source>
+        <translation>{path}이(가) 손상되었습니다. 사진을 다시 찍거나 복사하세요.</translation>
+    </message>
+    <message>
+        <source>{path} is incomplete: part of the picture is missing. Take or copy it again.</source>
+        <translation>{path}이(가) 완전하지 않습니다. 사진의 일부가 없습니다. 다시 찍거나 복사하세요.</translation>
+    </message>
+    <message>
+        <source>{path} has {megapixels} million pixels; the limit is {limit} million. Lower the camera&apos;s resolution.</source>
+        <translation>{path}의 화소는 {megapixels}백만 개로 한계 {limit}백만 개를 넘습니다. 카메라 해상도를 낮추세요.</translation>
+    </message>
+    <message>
+        <source>{path} is larger than {megabytes} MB. Lower the camera&apos;s resolution, or compress the picture.</source>
+        <translation>{path}이(가) {megabytes} MB보다 큽니다. 카메라 해상도를 낮추거나 사진을 압축하세요.</translation>
+    </message>
+    <message>
+        <source>{path} holds {pages} pages or frames. Save each as a picture of its own.</source>
+        <translation>{path}에 페이지나 프레임이 {pages}개 있습니다. 각각을 따로 저장하세요.</translation>
+    </message>
+    <message>
+        <source>{path} stores its values as floating-point numbers of unknown scale. Save it with 8 or 16 bits.</source>
+        <translation>{path}은(는) 범위를 알 수 없는 부동 소수점 값으로 저장되어 있습니다. 8비트나 16비트로 저장하세요.</translation>
+    </message>
+    <message>
+        <source>{path} stores its pixels as {mode}, which cannot be read safely. Save it as grey or RGB.</source>
+        <translation>{path}의 픽셀 형식 {mode}은(는) 안전하게 읽을 수 없습니다. 회색조나 RGB로 저장하세요.</translation>
+    </message>
+    <message>
+        <source>{path} is partly transparent, so what the camera saw there is unknown. Save it without transparency.</source>
+        <translation>{path}의 일부가 투명하여 카메라가 본 것을 알 수 없습니다. 투명도 없이 저장하세요.</translation>
+    </message>
+    <message>
+        <source>There is no backbone called {backbone}. Known are: {known}.</source>
+        <translation>{backbone}(이)라는 백본은 없습니다. 쓸 수 있는 백본: {known}.</translation>
+    </message>
+    <message>
+        <source>ViT-B/16 needs an input size that is a multiple of 16; {size} is not. Use {nearest}.</source>
+        <translation>ViT-B/16의 입력 크기는 16의 배수여야 하는데 {size}은(는) 아닙니다. {nearest}을(를) 쓰세요.</translation>
+    </message>
+    <message>
+        <source>There is no checkpoint at {path}. Check the name, or train one.</source>
+        <translation>{path}에 체크포인트가 없습니다. 이름을 확인하거나 학습하세요.</translation>
+    </message>
+    <message>
+        <source>The checkpoint {path} cannot be read ({detail}). Check its permissions and the disk.</source>
+        <translation>체크포인트 {path}을(를) 읽을 수 없습니다({detail}). 권한과 디스크를 확인하세요.</translation>
+    </message>
+    <message>
+        <source>{path} is a pickle (.pt or .pth). CastInspect never opens one as a checkpoint, because it could run code; use a checkpoint made by CastInspect.</source>
+        <translation>{path}은(는) 피클 파일(.pt, .pth)입니다. 코드가 실행될 수 있으므로 CastInspect는 체크포인트로 열지 않습니다. CastInspect가 만든 체크포인트를 쓰세요.</translation>
+    </message>
+    <message>
+        <source>{path} was not made by CastInspect. Use a checkpoint that CastInspect trained.</source>
+        <translation>{path}은(는) CastInspect가 만든 파일이 아닙니다. CastInspect가 학습한 체크포인트를 쓰세요.</translation>
+    </message>
+    <message>
+        <source>{path} was made by a newer CastInspect (format {version}, this one knows {known}). Update CastInspect on this station.</source>
+        <translation>{path}은(는) 더 새로운 CastInspect가 만들었습니다(형식 {version}, 이 버전은 {known}까지). 이 스테이션의 CastInspect를 업데이트하세요.</translation>
+    </message>
+    <message>
+        <source>{path} is incomplete or damaged. Copy it again from where it came from.</source>
+        <translation>{path}이(가) 완전하지 않거나 손상되었습니다. 원본에서 다시 복사하세요.</translation>
+    </message>
+    <message>
+        <source>{path} was changed after it was made: its content does not match its hash. Copy it again from where it came from.</source>
+        <translation>{path}이(가) 만들어진 뒤에 바뀌었습니다. 내용이 해시와 맞지 않습니다. 원본에서 다시 복사하세요.</translation>
+    </message>
+    <message>
+        <source>{path} holds weights that are not numbers. Train it again with a lower learning rate.</source>
+        <translation>{path}의 가중치에 숫자가 아닌 값이 있습니다. 학습률을 낮추어 다시 학습하세요.</translation>
+    </message>
+    <message>
+        <source>{path} needs the backbone {backbone}, which this CastInspect does not have. Known are: {known}.</source>
+        <translation>{path}에 필요한 백본 {backbone}이(가) 이 CastInspect에 없습니다. 쓸 수 있는 백본: {known}.</translation>
+    </message>
+    <message>
+        <source>The weights in {path} do not fit {backbone} with {classes} classes. Train it again.</source>
+        <translation>{path}의 가중치가 {backbone}, 클래스 {classes}개와 맞지 않습니다. 다시 학습하세요.</translation>
+    </message>
+    <message>
+        <source>{path} cannot be written ({detail}). Check the folder&apos;s permissions and the free space.</source>
+        <translation>{path}에 쓸 수 없습니다({detail}). 폴더 권한과 남은 공간을 확인하세요.</translation>
+    </message>
+    <message>
+        <source>{path} is no longer the checkpoint that was promoted. Promote it again if that was meant.</source>
+        <translation>{path}은(는) 적용했던 체크포인트가 아닙니다. 바꾼 것이 맞다면 다시 적용하세요.</translation>
+    </message>
+    <message>
+        <source>{path} cannot be read, so it is unknown which checkpoint is promoted. Promote one again.</source>
+        <translation>{path}을(를) 읽을 수 없어 어느 체크포인트가 적용되었는지 알 수 없습니다. 다시 적용하세요.</translation>
+    </message>
+    <message>
+        <source>There is no starter for {backbone}. Choose EfficientNet-B0, or ImageNet weights (fetched, or the file {file} imported), or none to train from scratch.</source>
+        <translation>{backbone}용 스타터는 없습니다. EfficientNet-B0을 고르거나, ImageNet 가중치(내려받기 또는 {file} 가져오기)를 쓰거나, 없음으로 처음부터 학습하세요.</translation>
+    </message>
+    <message>
+        <source>The ImageNet weights of {backbone} could not be fetched ({detail}). Without a network: get the file {file} from {url} on another machine, then run `castinspect weights import {file} --backbone {name}` here, or put it into {folder}.</source>
+        <translation>{backbone}의 ImageNet 가중치를 내려받지 못했습니다({detail}). 네트워크가 없으면 다른 컴퓨터에서 {url}의 파일 {file}을(를) 받아 여기에서 `castinspect weights import {file} --backbone {name}`을(를) 실행하거나 {folder}에 넣으세요.</translation>
+    </message>
+    <message>
+        <source>There is no weights file at {path}.</source>
+        <translation>{path}에 가중치 파일이 없습니다.</translation>
+    </message>
+    <message>
+        <source>{path} is not the published weights file of {backbone}: the SHA-256 of {file} begins with {expected}, this one&apos;s with {found}. Get it again.</source>
+        <translation>{path}은(는) 공개된 {backbone} 가중치 파일이 아닙니다. {file}의 SHA-256은 {expected}(으)로 시작하는데 이 파일은 {found}(으)로 시작합니다. 다시 받으세요.</translation>
+    </message>
+    <message>
+        <source>The weights could not be stored in {folder} ({detail}). Check its permissions and the free space.</source>
+        <translation>가중치를 {folder}에 저장하지 못했습니다({detail}). 권한과 남은 공간을 확인하세요.</translation>
+    </message>
+    <message>
+        <source>The weights in {path} do not fit {backbone}. Use the file made for it.</source>
+        <translation>{path}의 가중치가 {backbone}과(와) 맞지 않습니다. 이 백본용 파일을 쓰세요.</translation>
+    </message>
+    <message>
+        <source>The weights in {path} are damaged. Install CastInspect again.</source>
+        <translation>{path}의 가중치가 손상되었습니다. CastInspect를 다시 설치하세요.</translation>
+    </message>
+    <message>
+        <source>This machine has no {device} device; another one computes.</source>
+        <translation>이 컴퓨터에는 {device} 장치가 없어 다른 장치로 계산합니다.</translation>
+    </message>
+    <message>
+        <source>The {device} device does not compute ({detail}); another one is used.</source>
+        <translation>{device} 장치가 계산하지 못해({detail}) 다른 장치를 씁니다.</translation>
+    </message>
+    <message>
+        <source>No device computes correctly. {detail}</source>
+        <translation>바르게 계산하는 장치가 없습니다. {detail}</translation>
+    </message>
+    <message>
+        <source>There is no folder {folder}. Check the name.</source>
+        <translation>폴더 {folder}이(가) 없습니다. 이름을 확인하세요.</translation>
+    </message>
+    <message>
+        <source>{folder} has no folders with pictures in them. Put the pictures into folders named after their class, as ok and defect.</source>
+        <translation>{folder}에 사진이 든 폴더가 없습니다. 사진을 ok, defect처럼 클래스 이름의 폴더에 넣으세요.</translation>
+    </message>
+    <message>
+        <source>The class {name} has {count} readable pictures to train on; at least {needed} are needed, and 100 or more are better.</source>
+        <translation>클래스 {name}의 학습용 사진 중 읽을 수 있는 것이 {count}장입니다. 적어도 {needed}장이 필요하며 100장 이상이 좋습니다.</translation>
+    </message>
+    <message>
+        <source>There is only one class, {name}. Good and defective parts are both needed, each in a folder of its own.</source>
+        <translation>클래스가 {name} 하나뿐입니다. 양품과 불량이 모두, 각각의 폴더에 있어야 합니다.</translation>
+    </message>
+    <message>
+        <source>All classes ({names}) have the same meaning; a class of the role {missing} is missing. Add its pictures, or correct the roles.</source>
+        <translation>모든 클래스({names})의 의미가 같습니다. 역할이 {missing}인 클래스가 없습니다. 사진을 추가하거나 역할을 고치세요.</translation>
+    </message>
+    <message>
+        <source>It is unclear whether {names} means good or defective parts. Say it: --role {example}=ok or --role {example}=defect, or choose it in the Train tab.</source>
+        <translation>{names}이(가) 양품인지 불량인지 알 수 없습니다. --role {example}=ok 또는 --role {example}=defect로 알려 주거나 학습 탭에서 고르세요.</translation>
+    </message>
+    <message>
+        <source>There is no class {names} to give a role to. The classes are: {known}.</source>
+        <translation>역할을 줄 클래스 {names}이(가) 없습니다. 클래스: {known}.</translation>
+    </message>
+    <message>
+        <source>The checkpoint does not know the classes {names}. It knows: {known}.</source>
+        <translation>체크포인트가 클래스 {names}을(를) 모릅니다. 아는 클래스: {known}.</translation>
+    </message>
+    <message>
+        <source>{file} needs the columns path and group. Correct it, or delete it.</source>
+        <translation>{file}에는 path와 group 열이 있어야 합니다. 고치거나 지우세요.</translation>
+    </message>
+    <message>
+        <source>{path} is also among the pictures to score on, so it is left out of training.</source>
+        <translation>{path}은(는) 채점용 사진에도 있으므로 학습에서 뺐습니다.</translation>
+    </message>
+    <message>
+        <source>{count} more pictures were left out for like reasons.</source>
+        <translation>비슷한 이유로 사진 {count}장을 더 뺐습니다.</translation>
+    </message>
+    <message>
+        <source>The strategy {strategy} starts from no weights here: a frozen random backbone has learned nothing. Choose other weights, or the strategy scratch.</source>
+        <translation>전략 {strategy}이(가) 가중치 없이 시작합니다. 무작위로 고정된 백본은 배운 것이 없습니다. 다른 가중치나 scratch 전략을 고르세요.</translation>
+    </message>
+    <message>
+        <source>The loss became infinite before the first epoch ended. Lower the learning rate and train again.</source>
+        <translation>첫 에포크가 끝나기 전에 손실이 무한대가 되었습니다. 학습률을 낮추어 다시 학습하세요.</translation>
+    </message>
+    <message>
+        <source>Training was stopped before its first epoch ended, so there is nothing to keep.</source>
+        <translation>첫 에포크가 끝나기 전에 멈추어 보관할 것이 없습니다.</translation>
+    </message>
+    <message>
+        <source>There is no stopped pretraining to go on with. Start one without --resume.</source>
+        <translation>이어서 할 사전 학습이 없습니다. --resume 없이 시작하세요.</translation>
+    </message>
+    <message>
+        <source>The stopped pretraining in {path} cannot be read. Start anew without --resume.</source>
+        <translation>{path}의 멈춘 사전 학습을 읽을 수 없습니다. --resume 없이 새로 시작하세요.</translation>
+    </message>
+    <message>
+        <source>The stopped pretraining had other settings. Name the same ones, or start anew without --resume.</source>
+        <translation>멈춘 사전 학습의 설정이 다릅니다. 같은 설정을 쓰거나 --resume 없이 새로 시작하세요.</translation>
+    </message>
+    <message>
+        <source>Pretraining broke down at step {step}: the loss is no number. Start anew with another seed.</source>
+        <translation>사전 학습이 {step}단계에서 중단되었습니다. 손실이 숫자가 아닙니다. 다른 시드로 새로 시작하세요.</translation>
+    </message>
+    <message>
+        <source>No model is promoted. Train one, or promote a checkpoint, then inspect again.</source>
+        <translation>적용된 모델이 없습니다. 학습하거나 체크포인트를 적용한 뒤 다시 검사하세요.</translation>
+    </message>
+    <message>
+        <source>The network gave a score that is not a number. Promote another checkpoint.</source>
+        <translation>신경망의 점수가 숫자가 아닙니다. 다른 체크포인트를 적용하세요.</translation>
+    </message>
+    <message>
+        <source>Defect probability {probability:.0%} lies between the cuts ({ok:.0%} and {defect:.0%}). Look at the part.</source>
+        <translation>불량 확률 {probability:.0%}이(가) 두 기준({ok:.0%}, {defect:.0%}) 사이에 있습니다. 부품을 확인하세요.</translation>
+    </message>
+    <message>
+        <source>Something unexpected went wrong: {detail}</source>
+        <translation>예기치 않은 문제가 생겼습니다: {detail}</translation>
+    </message>
+    <message>
+        <source>There is no folder {folder}. Check the name and the network connection.</source>
+        <translation>폴더 {folder}이(가) 없습니다. 이름과 네트워크 연결을 확인하세요.</translation>
+    </message>
+    <message>
+        <source>The watched folder {folder} cannot be read ({detail}). Check the network connection; watching goes on.</source>
+        <translation>감시 중인 폴더 {folder}을(를) 읽을 수 없습니다({detail}). 네트워크 연결을 확인하세요. 감시는 계속합니다.</translation>
+    </message>
+    <message>
+        <source>The last {count} pictures are identical. Check whether the camera has frozen.</source>
+        <translation>마지막 사진 {count}장이 똑같습니다. 카메라가 멈추지 않았는지 확인하세요.</translation>
+    </message>
+    <message>
+        <source>{path} cannot be written ({detail}). Close it in other programs, and check the folder and the free space.</source>
+        <translation>{path}에 쓸 수 없습니다({detail}). 다른 프로그램에서 닫고 폴더와 남은 공간을 확인하세요.</translation>
+    </message>
+    <message>
+        <source>{path} has other columns than CastInspect writes. Name another file.</source>
+        <translation>{path}의 열이 CastInspect가 쓰는 것과 다릅니다. 다른 파일을 지정하세요.</translation>
+    </message>
+    <message>
+        <source>{path} cannot be written ({detail}). Check the folder and the free space.</source>
+        <translation>{path}에 쓸 수 없습니다({detail}). 폴더와 남은 공간을 확인하세요.</translation>
+    </message>
+    <message>
+        <source>There is no picture in {folder}. Name pictures (JPEG, PNG, BMP, TIFF, WebP) or folders that hold some.</source>
+        <translation>{folder}에 사진이 없습니다. 사진(JPEG, PNG, BMP, TIFF, WebP)이나 사진이 든 폴더를 지정하세요.</translation>
+    </message>
+    <message>
+        <source>Give either --minutes or --images, not both.</source>
+        <translation>--minutes와 --images 가운데 하나만 쓰세요.</translation>
+    </message>
+    <message>
+        <source>The size {size} is not a multiple of 32. Use 160, 192 or 224.</source>
+        <translation>크기 {size}은(는) 32의 배수가 아닙니다. 160, 192, 224 가운데 하나를 쓰세요.</translation>
+    </message>
+    <message>
+        <source>--role {option} is not of the form NAME=ok or NAME=defect, as in --role front_side=ok.</source>
+        <translation>--role {option}은(는) --role front_side=ok처럼 이름=ok 또는 이름=defect 형식이 아닙니다.</translation>
+    </message>
+    <message>
+        <source>{folder} is not empty. Name a new folder, so that nothing is overwritten.</source>
+        <translation>{folder}이(가) 비어 있지 않습니다. 덮어쓰지 않도록 새 폴더를 지정하세요.</translation>
+    </message>
+    <message>
+        <source>{folder} holds something else than an earlier demo. Name another folder with --out.</source>
+        <translation>{folder}에 이전 데모가 아닌 것이 들어 있습니다. --out으로 다른 폴더를 지정하세요.</translation>
+    </message>
+    <message>
+        <source>The settings in {file} cannot be read ({detail}). Correct the file, or delete it to start afresh.</source>
+        <translation>{file}의 설정을 읽을 수 없습니다({detail}). 파일을 고치거나, 지우고 새로 시작하세요.</translation>
+    </message>
+    <message>
+        <source>The settings could not be saved to {file} ({detail}). Check that the folder can be written.</source>
+        <translation>설정을 {file}에 저장하지 못했습니다({detail}). 폴더에 쓸 수 있는지 확인하세요.</translation>
+    </message>
+</context>
+<context>
+    <name>texts</name>
+    <message>
+        <source>{minutes} min {seconds} s</source>
+        <translation>{minutes}분 {seconds}초</translation>
+    </message>
+    <message>
+        <source>{seconds} s</source>
+        <translation>{seconds}초</translation>
+    </message>
+</context>
+<context>
+    <name>verdicts</name>
+    <message>
+        <source>OK</source>
+        <translation>양품</translation>
+    </message>
+    <message>
+        <source>DEFECT</source>
+        <translation>불량</translation>
+    </message>
+    <message>
+        <source>REVIEW</source>
+        <translation>재확인</translation>
+    </message>
+    <message>
+        <source>HOLD</source>
+        <translation>보류</translation>
+    </message>
+</context>
+</TS>
