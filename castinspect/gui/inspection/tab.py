@@ -66,6 +66,7 @@ class InspectionTab(QWidget):
         self._pending: list[Path] = []
         self._watched: WatchedFolder | None = None
         self._is_watching = False
+        self._problem_text = ""
         self._attention = Attention()
         self._results = ResultsModel()
         self._build_layout()
@@ -126,6 +127,16 @@ class InspectionTab(QWidget):
     @Slot()
     def toggle_overlay(self) -> None:
         self._overlay.toggle()
+
+    @property
+    def total(self) -> int:
+        """Parts judged since the counters were reset."""
+        return self._counters.total
+
+    @property
+    def problem_text(self) -> str:
+        """The sentence that tells what went wrong, or nothing."""
+        return self._problem_text
 
     # --- building ---
 
@@ -231,9 +242,8 @@ class InspectionTab(QWidget):
         self._details.acknowledged.connect(self._on_acknowledged)
         self._details.disagreed.connect(self._on_disagreed)
         for key, slot in ((Qt.Key.Key_Space, self._on_acknowledged), (Qt.Key.Key_D, self._on_disagreed)):
-            QShortcut(QKeySequence(key), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut).activated.connect(
-                slot
-            )
+            shortcut = QShortcut(QKeySequence(key), self)  # works wherever the focus is, while this tab is in sight
+            shortcut.activated.connect(slot)
 
     # --- asking ---
 
@@ -396,6 +406,7 @@ class InspectionTab(QWidget):
         self._lower.setFixedHeight(self._table.minimumHeight() if as_table else self._strip.height())
 
     def _show_problem(self, text: str) -> None:
+        self._problem_text = text
         nothing_yet = self._attention.current is None
         self._empty.show_problem(text if nothing_yet else "")
         show_problem(self._problem, "" if nothing_yet else text)

@@ -1,0 +1,80 @@
+"""The window under test, with its own home, and no widget left behind."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from PIL import Image
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication
+
+from castinspect.cli import run
+from castinspect.gui.app import build_window
+from castinspect.models.registry import Registry
+from castinspect.settings import Settings
+
+WAIT_MS = 60_000
+
+
+@pytest.fixture(scope="session")
+def checkpoint(tmp_path_factory):
+    """A checkpoint that tells a dark spot from none, trained once."""
+    folder = tmp_path_factory.mktemp("spots")
+    generator = np.random.default_rng(0)
+    for name in ("ok", "defect"):
+        (folder / name).mkdir()
+        for index in range(10):
+            pixels = generator.integers(150, 200, (48, 48), dtype=np.uint8)
+            if name == "defect":
+                pixels[10:38, 10:38] = 20
+            Image.fromarray(pixels).save(folder / name / f"part_{index:02}.png")
+    out = folder / "spots.safetensors"
+    arguments = ["train", str(folder), "--backbone", "resnet18", "--weights", "none", "--strategy", "scratch"]
+    assert run([*arguments, "--epochs", "3", "--size", "32", "--device", "cpu", "--out", str(out)]) == 0
+    return out
+
+
+@pytest.fixture
+def promoted(checkpoint):
+    return Registry().promote(checkpoint)
+
+
+@pytest.fixture
+def settings():
+    return Settings(scan_seconds=0.1, device="cpu", language="en")
+
+
+@pytest.fixture
+def window(qtbot, qapp, settings):
+    made = build_window(qapp, settings)
+    made.show()
+    made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow)
+    yield made
+    made.inspection.stop_and_wait()
+    made.training.stop_and_wait()
+    QApplication.processEvents()
+    made.use_language("en")
+    made.close()
+    made.deleteLater()
+    QApplication.processEvents()
+    left = [widget for widget in QApplication.topLevelWidgets() if widget.isVisible()]
+    assert not left, f"windows left open: {left}"
+
+
+@pytest.fixture
+def pictures(data_folder):
+    """Eight pictures of good parts and eight of defective ones, in a flat folder."""
+    return data_folder
+
+
+def drop(widget, paths):
+    """Drop files on a widget, as a file manager would."""
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    buttons, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    enter = QDragEnterEvent(QPoint(5, 5), Qt.DropAction.CopyAction, data, buttons, keys)
+    QApplication.sendEvent(widget, enter)
+    assert enter.isAccepted()
+    QApplication.sendEvent(widget, QDropEvent(QPointF(5, 5), Qt.DropAction.CopyAction, data, buttons, keys))
