@@ -18,6 +18,7 @@ from castinspect.inspection.verdict import Verdict
 _TRAIN, _UNSEEN = 120, 24
 _SIZE = (1360, 880)
 _POLL_MS = 50
+_SETTLING = 5  # rounds of the event loop until every layout has its final size
 
 
 def take_screenshots(window: MainWindow, folder: Path) -> int:
@@ -59,7 +60,8 @@ def _grab(window: MainWindow, name: Path, *, tab: int) -> None:
         window.use_theme(theme)
         for language in ("ko", "en"):
             window.use_language(language)
-            QApplication.processEvents()
+            for _ in range(_SETTLING):
+                QApplication.processEvents()
             window.grab().save(f"{name}-{language}{suffix}.png")
 
 

@@ -78,6 +78,9 @@ class SettingsPanel(QFrame):
             plain_label("muted"),
         )
         self._backbone, self._weights, self._strategy = QComboBox(), QComboBox(), QComboBox()
+        for combo in (self._backbone, self._weights, self._strategy):
+            combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            combo.setMinimumContentsLength(20)
         for backbone in BACKBONES.values():
             self._backbone.addItem("", backbone.name)
         self._backbone.setCurrentIndex(self._backbone.findData("efficientnet_b0"))

@@ -42,7 +42,7 @@ from castinspect.training.events import (
     WeightsDownloading,
 )
 
-_LEFT_WIDTH = 400
+_LEFT_WIDTH = 430
 
 
 class Run(Protocol):
