@@ -62,6 +62,7 @@ MESSAGES: dict[str, str] = {
     "training-from-nothing": "The strategy {strategy} starts from no weights here: a frozen random backbone has learned nothing. Choose other weights, or the strategy scratch.",
     "training-diverged": "The loss became infinite before the first epoch ended. Lower the learning rate and train again.",
     "training-stopped-early": "Training was stopped before its first epoch ended, so there is nothing to keep.",
+    "pretraining-start-unreadable": "{path} is not a starter for this backbone. Name a file that `castinspect pretrain` wrote.",
     "pretraining-nothing-to-resume": "There is no stopped pretraining to go on with. Start one without --resume.",
     "pretraining-state-unreadable": "The stopped pretraining in {path} cannot be read. Start anew without --resume.",
     "pretraining-other-settings": "The stopped pretraining had other settings. Name the same ones, or start anew without --resume.",

@@ -31,6 +31,7 @@ def pretrain(
     images: Annotated[
         int | None, typer.Option(min=1, help="How many pictures to train on, instead of minutes.")
     ] = None,
+    start: Annotated[Path | None, typer.Option(metavar="FILE", help="Begin with an earlier starter.")] = None,
     resume: Annotated[bool, typer.Option(help="Go on from where a stopped run stood.")] = False,
     size: Annotated[
         int, typer.Option(min=64, max=512, help="Side of the pictures at the end; a multiple of 32.")
@@ -51,8 +52,8 @@ def pretrain(
     if size % 32:
         raise TrainingError("pretraining-size", size=size)
     config = PretrainingConfig(
-        out=out, minutes=minutes, images=images, resume=resume, size=size, early_size=min(160, size), seed=seed,
-        batch=batch_size, workers=workers, device=device.value,
+        out=out, minutes=minutes, images=images, start=start, resume=resume, size=size, early_size=min(160, size),
+        seed=seed, batch=batch_size, workers=workers, device=device.value,
     )  # fmt: skip
     try:
         _follow(config)

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,7 +20,7 @@ from pydantic import ValidationError
 from safetensors import SafetensorError, safe_open
 
 from castinspect.errors import CheckpointError
-from castinspect.files import atomic_path
+from castinspect.files import sha256_of, write_atomically
 from castinspect.models.backbones import BACKBONES
 from castinspect.models.metadata import FORMAT_VERSION, CheckpointMetadata
 
@@ -31,6 +30,8 @@ if TYPE_CHECKING:
 SUFFIX = ".safetensors"
 _METADATA_KEY, _HASH_KEY = "castinspect", "sha256"
 _EXTRA = "extra."
+_HEADER_STARTS = 8  # after the header's length; the header is JSON and opens with a brace
+_PICKLE_PROTOCOLS = range(2, 6)
 _LIBRARIES = ("torch", "torchvision", "numpy", "pillow")
 
 Arrays = dict[str, NDArray[Any]]
@@ -54,6 +55,10 @@ class LoadedCheckpoint:
     tensors: Arrays
     extra: Arrays
 
+    def file_sha256(self) -> str:
+        """SHA-256 of the file's bytes as they are now, as `sha256sum` prints it."""
+        return sha256_of(self.path)
+
 
 def save_checkpoint(
     path: Path, state: Mapping[str, Tensor], metadata: CheckpointMetadata, extra: Mapping[str, Tensor] | None = None
@@ -72,7 +77,7 @@ def save_checkpoint(
     Raises:
         CheckpointError: The file cannot be written.
     """
-    from safetensors.numpy import save_file
+    from safetensors.numpy import save
 
     arrays = {name: _array(tensor) for name, tensor in state.items()}
     arrays |= {_EXTRA + name: _array(tensor) for name, tensor in (extra or {}).items()}
@@ -80,8 +85,8 @@ def save_checkpoint(
     text = metadata.model_dump_json()
     digest = _content_hash(text, arrays)
     try:
-        with atomic_path(path) as temporary:
-            save_file(arrays, temporary, metadata={_METADATA_KEY: text, _HASH_KEY: digest})
+        # not save_file: it hides why a disk refuses, and makes files that only their writer may read
+        write_atomically(path, save(arrays, {_METADATA_KEY: text, _HASH_KEY: digest}))
     except OSError as error:
         raise CheckpointError("checkpoint-not-written", path=path, detail=error.strerror or error) from error
     return digest
@@ -107,7 +112,7 @@ def load_checkpoint(path: Path) -> LoadedCheckpoint:
         metadata, text, stored = _parsed(path, file.metadata() or {})
         try:
             arrays = {name: file.get_tensor(name) for name in file.keys()}  # noqa: SIM118 - not a dict
-        except SafetensorError as error:
+        except (SafetensorError, TypeError, AttributeError) as error:  # the latter two: types that numpy lacks
             raise CheckpointError("checkpoint-damaged", path=path) from error
     if _content_hash(text, arrays) != stored:
         raise CheckpointError("checkpoint-tampered", path=path)
@@ -154,13 +159,12 @@ def _opened(path: Path) -> Any:
 
 def _why_not_safetensors(path: Path) -> str:
     """Tell a pickle from a shortened checkpoint from something else altogether."""
-    if zipfile.is_zipfile(path):
-        return "checkpoint-pickle"
     with path.open("rb") as file:
-        start = file.read(1024)
-    if start[:2] in (b"\x80\x02", b"\x80\x04", b"\x80\x05"):
-        return "checkpoint-pickle"
-    return "checkpoint-damaged" if start[8:9] == b"{" else "checkpoint-foreign"
+        start = file.read(_HEADER_STARTS + 1)
+    if len(start) <= _HEADER_STARTS or start.endswith(b"{"):
+        return "checkpoint-damaged"
+    is_pickle = start.startswith(b"PK\x03\x04") or (start[0] == 0x80 and start[1] in _PICKLE_PROTOCOLS)
+    return "checkpoint-pickle" if is_pickle else "checkpoint-foreign"
 
 
 def _parsed(path: Path, stored: Mapping[str, str]) -> tuple[CheckpointMetadata, str, str]:
@@ -170,7 +174,7 @@ def _parsed(path: Path, stored: Mapping[str, str]) -> tuple[CheckpointMetadata, 
     try:
         content = json.loads(text)
         version = int(content["format_version"])
-    except (ValueError, KeyError, TypeError) as error:
+    except (ValueError, KeyError, TypeError, OverflowError, RecursionError) as error:
         raise CheckpointError("checkpoint-tampered", path=path) from error
     if version > FORMAT_VERSION:  # asked before validation: a newer file may have fields that we do not know
         raise CheckpointError("checkpoint-newer", path=path, version=version, known=FORMAT_VERSION)
@@ -194,7 +198,7 @@ def _content_hash(text: str, arrays: Arrays) -> str:
 
 def _array(tensor: Tensor) -> NDArray[Any]:
     # safetensors writes an array's memory as it lies there, so channels_last must be undone here
-    array: NDArray[Any] = np.ascontiguousarray(tensor.detach().cpu().numpy())
+    array: NDArray[Any] = tensor.detach().cpu().contiguous().numpy()
     return array
 
 

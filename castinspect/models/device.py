@@ -10,6 +10,7 @@ import numpy as np
 from castinspect.errors import DeviceError
 from castinspect.messages import Message
 
+_ORDER = ("cuda", "mps", "cpu")
 _TOLERANCE = 1e-2  # generous: TF32 and other fast modes are fine, a broken kernel is not
 
 
@@ -32,22 +33,22 @@ def choose_device(choice: str = "auto") -> DeviceChoice:
     """Find the first device that really computes.
 
     Args:
-        choice: `auto`, or the one to try first. Whatever fails is followed by the next, with the reason.
+        choice: `auto`, or the one to try first. Whatever fails is followed by the next, with the first reason.
 
     Raises:
         DeviceError: Not even the CPU computes correctly.
     """
-    candidates = [name for name in ("cuda", "mps", "cpu") if choice in ("auto", name) or name == "cpu"]
+    candidates = _ORDER if choice == "auto" else _ORDER[_ORDER.index(choice) :] if choice in _ORDER else ("cpu",)
     failure: Message | None = None
+    if choice != "auto" and not _is_present(choice):
+        failure = Message("device-absent", {"device": choice})
     for name in candidates:
         if not _is_present(name):
-            if choice == name:
-                failure = Message("device-absent", {"device": name})
             continue
         problem = _prove(name)
         if problem is None:
             return DeviceChoice(name, _title(name), failure)
-        failure = Message("device-failed", {"device": name, "detail": problem})
+        failure = failure or Message("device-failed", {"device": name, "detail": problem})
     raise DeviceError("device-none", detail=failure or "")
 
 
@@ -58,7 +59,7 @@ def _is_present(name: str) -> bool:
         return torch.cuda.is_available()
     if name == "mps":
         return torch.backends.mps.is_available()
-    return True
+    return name == "cpu"
 
 
 def _prove(name: str) -> str | None:

@@ -13,7 +13,7 @@ from castinspect import __version__
 from castinspect.imaging.preprocessing import Preprocessing
 
 FORMAT_VERSION = 1
-"""Raised when an older CastInspect could misread a newer checkpoint."""
+"""Raised with every field that is added or changes its meaning: unknown fields are refused, never ignored."""
 
 
 class Role(StrEnum):

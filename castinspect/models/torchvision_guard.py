@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import importlib
 import sys
+import threading
 from types import ModuleType
 
 _SCHEMA = "(Tensor dets, Tensor scores, float iou_threshold) -> Tensor"
+_lock = threading.Lock()  # training and inspection may both come here first
 _kept: list[object] = []  # a torch.library.Library undoes its definitions when it is collected
 
 
@@ -18,6 +20,11 @@ def import_torchvision() -> ModuleType:
     Raises:
         RuntimeError: torchvision fails for another reason.
     """
+    with _lock:
+        return _import_guarded()
+
+
+def _import_guarded() -> ModuleType:
     try:
         return importlib.import_module("torchvision")
     except RuntimeError as error:

@@ -114,11 +114,16 @@ def download_imagenet(backbone: Backbone) -> Iterator[DownloadProgress]:
         with atomic_path(target) as temporary:
             yield from _stream(file.url, temporary)
             _check_hash(temporary, backbone)
-    except (httpx.HTTPError, OSError) as error:
+    except (
+        httpx.HTTPError,
+        ImportError,
+    ) as error:  # ImportError: a SOCKS proxy, which httpx leaves to a further package
         raise WeightsError(
             "weights-not-fetched", backbone=backbone.title, file=file.name, url=file.url, folder=target.parent,
-            name=backbone.name, detail=str(error) or type(error).__name__,
+            name=backbone.name, detail=str(error).partition("\n")[0] or type(error).__name__,
         ) from error  # fmt: skip
+    except OSError as error:
+        raise WeightsError("weights-not-stored", folder=target.parent, detail=error.strerror or error) from error
 
 
 def import_imagenet(backbone: Backbone, file: Path) -> Path:

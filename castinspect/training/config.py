@@ -60,5 +60,5 @@ class TrainingConfig(BaseModel):
     out: Path | None = None
     size: int | None = Field(None, ge=32, le=1024)
     augment: bool = True
-    validation_share: float = Field(0.2, gt=0, lt=0.9)
-    test_share: float = Field(0.2, gt=0, lt=0.9)
+    validation_share: float = Field(0.2, gt=0, le=0.5)
+    test_share: float = Field(0.2, gt=0, le=0.5)

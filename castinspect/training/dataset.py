@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import csv
 import re
+import unicodedata
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -19,26 +21,18 @@ _SPLIT_NAMES = {
     "train": "train", "training": "train", "test": "test", "testing": "test",
     "val": "validation", "valid": "validation", "validation": "validation",
 }  # fmt: skip
-_OK_WORDS = frozenset({"ok", "good", "normal", "pass", "passed", "sound", "fine", "io", "정상", "양품", "합격"})
-_DEFECT_WORDS = frozenset(
-    {
-        "def",
-        "defect",
-        "defects",
-        "defective",
-        "ng",
-        "nok",
-        "nio",
-        "bad",
-        "fail",
-        "failed",
-        "reject",
-        "rejected",
-        "faulty",
-    }
-    | {"broken", "불량", "결함", "불합격", "blowhole", "hole", "holes", "pinhole", "pinholes", "scratch", "scratches"}
-    | {"burr", "burrs", "chip", "crack", "cracks", "shrinkage", "porosity"}
-)
+_OK_WORDS = frozenset({
+    "ok", "good", "normal", "pass", "passed", "sound", "fine", "io",
+    "정상", "정상품", "양품", "양호", "합격", "합격품",
+})  # fmt: skip
+_DEFECT_WORDS = frozenset({
+    "def", "defect", "defects", "defective", "ng", "nok", "ko", "nio", "notok", "bad", "fail", "failed", "reject",
+    "rejected", "faulty", "broken", "damaged", "abnormal", "anomaly", "anomalous",
+    "불량", "불량품", "결함", "불합격", "비정상",
+    "blowhole", "blowholes", "hole", "holes", "pinhole", "pinholes", "scratch", "scratches", "burr", "burrs", "chip",
+    "chips", "crack", "cracks", "dent", "dents", "void", "voids", "inclusion", "inclusions", "shrinkage", "porosity",
+    "misrun",
+})  # fmt: skip
 _NEGATIONS = frozenset({"not", "no", "non", "un"})
 GROUPS_FILE = "groups.csv"
 MIN_PER_CLASS = 4
@@ -99,19 +93,23 @@ def find_classes(folder: Path) -> tuple[ClassFolder, ...]:
         raise DataError("data-missing", folder=folder)
     children = sorted(child for child in folder.iterdir() if child.is_dir() and not child.name.startswith("."))
     splits = [(child, _SPLIT_NAMES[child.name.lower()]) for child in children if child.name.lower() in _SPLIT_NAMES]
-    if any(split == "train" for _, split in splits):
+    if splits and (len(splits) == len(children) or any(split == "train" for _, split in splits)):
         found = [
-            (split, grandchild) for child, split in splits for grandchild in child.iterdir() if grandchild.is_dir()
+            (split, grandchild)
+            for child, split in splits
+            for grandchild in sorted(child.iterdir())
+            if grandchild.is_dir()
         ]
     else:
         found = [("train", child) for child in children]
     pictures: dict[str, dict[str, tuple[Path, ...]]] = defaultdict(dict)
     for split, class_folder in found:
-        if class_folder.name.startswith("."):
+        name = _composed(class_folder.name)
+        if name.startswith("."):
             continue
         paths = tuple(find_pictures([class_folder]))
         if paths:
-            pictures[class_folder.name][split] = pictures[class_folder.name].get(split, ()) + paths
+            pictures[name][split] = pictures[name].get(split, ()) + paths
     if not pictures:
         raise DataError("data-empty", folder=folder)
     return tuple(ClassFolder(name, pictures[name]) for name in sorted(pictures))
@@ -120,14 +118,16 @@ def find_classes(folder: Path) -> tuple[ClassFolder, ...]:
 def guess_role(name: str) -> Role | None:
     """Guess from a class's name whether it means ok or defect; None where the name does not tell.
 
-    Whole words count, so that `look` is not ok; `not_ok` is a defect.
+    Whole words count, so that `look` is not ok; `not_ok` is a defect; `no_defect` is left to the person.
     """
-    words = [word for word in re.split(r"[\W_\d]+", re.sub(r"([a-z])([A-Z])", r"\1 \2", name).lower()) if word]
-    is_ok, is_defect = bool(_OK_WORDS & set(words)), bool(_DEFECT_WORDS & set(words))
-    negated = any(before in _NEGATIONS for before in words[:-1])
-    if is_ok and negated and not is_defect:
-        return Role.DEFECT
-    if is_ok == is_defect or negated:
+    parts = re.sub(r"([a-z])([A-Z])", r"\1 \2", _composed(name)).lower()
+    words = [word for word in re.split(r"[\W_\d]+", parts) if word]
+    negated = {after for before, after in pairwise(words) if before in _NEGATIONS}
+    if negated & _DEFECT_WORDS:
+        return None
+    is_ok = bool(_OK_WORDS & set(words) - negated)
+    is_defect = bool(_DEFECT_WORDS & set(words) or _OK_WORDS & negated)
+    if is_ok == is_defect:
         return None
     return Role.OK if is_ok else Role.DEFECT
 
@@ -161,6 +161,7 @@ def classes_of(folders: Sequence[ClassFolder], roles: Mapping[str, Role]) -> tup
     Raises:
         DataError: A role is unclear, or all classes have the same.
     """
+    roles = {_composed(name): role for name, role in roles.items()}
     unknown = sorted(set(roles) - {folder.name for folder in folders})
     if unknown:
         known = ", ".join(folder.name for folder in folders)
@@ -249,5 +250,17 @@ def _take(side: str, share: float, sides: np.ndarray, labels: Sequence[int], gro
     smallest = min(len(set(groups_there[labels_there == label])) for label in set(labels_there))
     folds = max(2, min(round(1 / share), smallest))
     splitter = StratifiedGroupKFold(n_splits=folds, shuffle=True, random_state=seed)
-    _, taken = next(splitter.split(pool, labels_there, groups_there))
+    parts = [taken for _, taken in splitter.split(pool, labels_there, groups_there)]
+    # Large or mixed groups can leave a fold without a class: the first fold that has all on both sides is taken.
+    taken = max(parts, key=lambda part: _classes_on_both_sides(labels_there, part))
     sides[pool[taken]] = side
+
+
+def _classes_on_both_sides(labels: np.ndarray, part: np.ndarray) -> int:
+    rest = np.delete(labels, part)
+    return len(set(labels[part]) & set(rest))
+
+
+def _composed(name: str) -> str:
+    """A name as most systems write it; macOS takes Hangul apart (NFD)."""
+    return unicodedata.normalize("NFC", name)

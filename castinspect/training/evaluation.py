@@ -30,7 +30,7 @@ def evaluate_inspections(
     """
     roles = {part_class.name: part_class.role for part_class in metadata.classes}
     inspections = list(inspections)
-    judged = [inspection for inspection in inspections if inspection.prediction is not None]
+    judged = [i for i in inspections if i.prediction is not None and i.verdict is not Verdict.HOLD]
     names = metadata.class_names
     confusion = {name: dict.fromkeys(names, 0) for name in names}
     verdicts: Counter[tuple[Role, Verdict]] = Counter()

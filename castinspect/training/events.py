@@ -19,6 +19,14 @@ class WeightsDownloading:
 
 
 @dataclass(frozen=True)
+class PicturesRead:
+    """The data set is being decoded: `done` of `total` pictures."""
+
+    done: int
+    total: int
+
+
+@dataclass(frozen=True)
 class TrainingStarted:
     """The data was read and the network built."""
 
@@ -80,6 +88,14 @@ class EpochFinished:
 
 
 @dataclass(frozen=True)
+class PicturesScored:
+    """The best epoch is judging the pictures of the final score: `done` of `total`."""
+
+    done: int
+    total: int
+
+
+@dataclass(frozen=True)
 class TrainingNotice:
     """Something the person should know and that does not end the run, as an unreadable picture left out."""
 
@@ -98,11 +114,13 @@ class TrainingFinished:
 
 TrainingEvent = (
     WeightsDownloading
+    | PicturesRead
     | TrainingStarted
     | StageStarted
     | BackbonePass
     | BatchFinished
     | EpochFinished
+    | PicturesScored
     | TrainingNotice
     | TrainingFinished
 )

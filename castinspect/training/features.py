@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 
 import numpy as np
@@ -34,6 +35,8 @@ class HeadLearner:
         self._train: list[Tensor] = []
         self._validation = torch.empty(0)
         self._mean, self._spread = torch.zeros(1), torch.ones(1)
+        self.pass_seconds = 0.0
+        """How long the backbone took to see each training picture once."""
 
     def compute(
         self, train: NDArray[np.uint8], validation: NDArray[np.uint8], *, augmented: bool
@@ -43,6 +46,7 @@ class HeadLearner:
         starts = range(0, len(train), self._batch_size)
         total = views * len(starts) + len(range(0, len(validation), self._batch_size))
         done = 0
+        started = time.perf_counter()
         for view in range(views):
             found = []
             for start in starts:
@@ -50,6 +54,7 @@ class HeadLearner:
                 done += 1
                 yield done, total
             self._train.append(torch.cat(found))
+        self.pass_seconds = (time.perf_counter() - started) / views
         found = []
         for start in range(0, len(validation), self._batch_size):
             found.append(self._learner.features(validation[start : start + self._batch_size], augmented=False))

@@ -33,7 +33,8 @@ class Score:
 class Learner:
     """Trains the layers of a stage by AdamW (Loshchilov and Hutter 2019, arXiv:1711.05101), warm-up and cosine.
 
-    Frozen layers stay in eval mode, so that their batch-norm statistics do not drift.
+    Frozen layers stay in eval mode, so that their batch-norm statistics do not drift. On CUDA the steps are taken in
+    bfloat16 and channels-last; whatever is scored is computed in float32, as an inspection does.
 
     Args:
         model: A backbone with its new head.
@@ -53,10 +54,12 @@ class Learner:
         device: str,
         seed: int,
     ) -> None:
-        self.model = model.to(device)
+        self._on_cuda = device == "cuda"
+        layout = torch.channels_last if self._on_cuda else torch.preserve_format
+        self.model = model.to(device=device, memory_format=layout)  # type: ignore[call-overload]
         self.head: nn.Sequential = getattr(model, backbone.head)
-        self._head_name = backbone.head + "."
-        self._preprocessing = preprocessing
+        self._mean = torch.tensor(preprocessing.mean, device=device).view(1, 3, 1, 1)
+        self._std = torch.tensor(preprocessing.std, device=device).view(1, 3, 1, 1)
         self._device = device
         self.criterion = nn.CrossEntropyLoss(torch.tensor(class_weights, device=device))
         self._generator = torch.Generator().manual_seed(seed)
@@ -80,11 +83,7 @@ class Learner:
         groups = [{"params": parameters, "lr": rate} for rate, parameters in by_rate.items()]
         self._optimizer = torch.optim.AdamW(groups, weight_decay=_WEIGHT_DECAY)
         self._schedule = torch.optim.lr_scheduler.LambdaLR(self._optimizer, _warm_up_and_cosine(steps))
-        self._frozen = [
-            module
-            for module in self.model.modules()
-            if (own := list(module.parameters(recurse=False))) and not any(p.requires_grad for p in own)
-        ]
+        self._frozen = [module for module in self.model.modules() if _is_frozen(module)]
         counts = [(p.numel(), p.requires_grad) for p in self.model.parameters()]
         return sum(count for count, learns in counts if learns), sum(count for count, _ in counts)
 
@@ -102,12 +101,11 @@ class Learner:
         order = torch.randperm(len(labels), generator=self._generator).numpy()
         for chosen in batches_of(order, batch_size):
             self._set_modes()
-            pictures = self._pictures(pixels[chosen])
-            if augmented:
-                pictures = augment(pictures, self._generator)
+            inputs = self._inputs(pixels[chosen], augmented=augmented)
             truth = torch.from_numpy(labels[chosen]).to(self._device)
-            logits = self.model(self._normalised(pictures))
-            loss = self.step(logits, truth)
+            with torch.autocast(self._device, torch.bfloat16, enabled=self._on_cuda):
+                logits = self.model(inputs)
+            loss = self.step(logits.float(), truth)
             yield loss, int((logits.argmax(1) == truth).sum()), len(chosen)
 
     def score(self, pixels: NDArray[np.uint8], labels: NDArray[np.int64], batch_size: int) -> Score:
@@ -116,7 +114,7 @@ class Learner:
         with torch.inference_mode():
             logits = torch.cat(
                 [
-                    self.model(self._normalised(self._pictures(pixels[start : start + batch_size]))).float()
+                    self.model(self._inputs(pixels[start : start + batch_size], augmented=False))
                     for start in range(0, len(labels), batch_size)
                 ]
             )
@@ -127,7 +125,10 @@ class Learner:
 
     def state(self) -> dict[str, Tensor]:
         """A copy of all weights, on the CPU."""
-        return {name: tensor.detach().cpu().clone() for name, tensor in self.model.state_dict().items()}
+        return {
+            name: tensor.detach().cpu().clone(memory_format=torch.contiguous_format)
+            for name, tensor in self.model.state_dict().items()
+        }
 
     def step(self, logits: Tensor, truth: Tensor) -> float:
         """One optimiser step; returns the loss. A loss that is not finite changes nothing."""
@@ -139,40 +140,42 @@ class Learner:
             self._optimizer.zero_grad(set_to_none=True)
             loss.backward()
             self._optimizer.step()
-        self._schedule.step()
+            self._schedule.step()
         return value
 
     def _set_modes(self) -> None:
         self.model.train()
         for module in self._frozen:
             module.eval()
-        if self._frozen:  # containers hold stochastic depth and dropout of frozen layers
-            for name, module in self.model.named_modules():
-                if not name.startswith(self._head_name) and not any(p.requires_grad for p in module.parameters()):
-                    module.training = False
 
     def features(self, pixels: NDArray[np.uint8], *, augmented: bool) -> Tensor:
         """What the frozen backbone feeds the head for one batch, float (n, width) on the device."""
-        pictures = self._pictures(pixels)
-        if augmented:
-            pictures = augment(pictures, self._generator)
+        inputs = self._inputs(pixels, augmented=augmented)
         captured: list[Tensor] = []
         self.model.eval()
         hook = self.head.register_forward_pre_hook(lambda _module, inputs: captured.append(inputs[0]))
         with torch.inference_mode():
-            self.model(self._normalised(pictures))
+            self.model(inputs)
         hook.remove()
         return captured[0].float().clone()
 
-    def _pictures(self, pixels: NDArray[np.uint8]) -> Tensor:
-        """Pixels to float (n, channels, size, size) from 0 to 1 on the device."""
+    def _inputs(self, pixels: NDArray[np.uint8], *, augmented: bool) -> Tensor:
+        """Pixels to the network's input, float (n, 3, size, size) on the device, perhaps as random views."""
         planes = pixels[:, None] if pixels.ndim == 3 else pixels.transpose(0, 3, 1, 2)
-        return torch.from_numpy(np.ascontiguousarray(planes)).to(self._device).float() / 255.0
+        pictures = torch.from_numpy(np.ascontiguousarray(planes))
+        if self._on_cuda:  # elsewhere views are made on the CPU: MPS cannot repeat the border
+            pictures = pictures.to(self._device)
+        pictures = pictures.float() / 255.0
+        if augmented:
+            pictures = augment(pictures, self._generator)
+        inputs = (pictures.to(self._device) - self._mean) / self._std
+        return inputs.contiguous(memory_format=torch.channels_last) if self._on_cuda else inputs
 
-    def _normalised(self, pictures: Tensor) -> Tensor:
-        mean = torch.tensor(self._preprocessing.mean, device=self._device).view(1, 3, 1, 1)
-        std = torch.tensor(self._preprocessing.std, device=self._device).view(1, 3, 1, 1)
-        return (pictures - mean) / std
+
+def _is_frozen(module: nn.Module) -> bool:
+    """Whether a module has parameters and none of them learns; dropout and the like go by what contains them."""
+    parameters = list(module.parameters())
+    return bool(parameters) and not any(parameter.requires_grad for parameter in parameters)
 
 
 def batches_of(order: NDArray[np.int64], batch_size: int) -> list[NDArray[np.int64]]:

@@ -27,6 +27,7 @@ class PretrainingConfig(BaseModel):
         batch: Pictures a step.
         reuse: How often each casting is used on average, turned and lit differently each time.
         workers: Processes that draw castings; None draws in this process on a CPU, and in all others on a GPU.
+        start: An earlier starter to begin with, instead of random weights; the first castings are then as hard as all.
         resume: Go on from where a stopped run with the same settings stood.
         device: `auto`, `cuda`, `mps` or `cpu`.
         backbone: Only `efficientnet_b0` so far.
@@ -48,6 +49,7 @@ class PretrainingConfig(BaseModel):
     batch: int = Field(32, ge=2, le=1024)
     reuse: float = Field(2.0, ge=1, le=100)
     workers: int | None = Field(None, ge=0, le=256)
+    start: Path | None = None
     resume: bool = False
     device: Literal["auto", "cuda", "mps", "cpu"] = "auto"
     backbone: Literal["efficientnet_b0"] = "efficientnet_b0"

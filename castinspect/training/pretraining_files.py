@@ -7,7 +7,8 @@ import pickle
 from pathlib import Path
 
 import torch
-from safetensors.torch import save
+from safetensors import SafetensorError, safe_open
+from safetensors.torch import load_file, save
 from torch import Tensor
 
 from castinspect import __version__
@@ -55,6 +56,19 @@ def load_state(config: PretrainingConfig) -> dict[str, object]:
     return restored
 
 
+def load_extractor(network: StarterNetwork, starter: Path) -> None:
+    """Begin with the feature extractor of an earlier starter.
+
+    Raises:
+        TrainingError: The file is not a starter for this network.
+    """
+    try:
+        state = {name.removeprefix(_PREFIX): tensor for name, tensor in load_file(starter).items()}
+        network.features.load_state_dict(state)
+    except (OSError, SafetensorError, RuntimeError) as error:
+        raise TrainingError("pretraining-start-unreadable", path=starter) from error
+
+
 def write_starter(
     config: PretrainingConfig, network: StarterNetwork, scores: dict[str, float], *, images: int, minutes: float
 ) -> None:
@@ -72,7 +86,7 @@ def write_starter(
         "format": FORMAT,
         "backbone": config.backbone,
         "seed": config.seed,
-        "recipe": json.loads(_recipe(config)),
+        "recipe": json.loads(_recipe(config)) | {"start": _about(config.start) if config.start else None},
         "images": images,
         "minutes": round(minutes, 1),
         "scores": {name: round(value, 4) for name, value in scores.items()},
@@ -87,6 +101,13 @@ def _half(tensor: Tensor) -> Tensor:
         return tensor.cpu().contiguous()
     limit = torch.finfo(torch.float16).max
     return tensor.detach().cpu().clamp(-limit, limit).half().contiguous()
+
+
+def _about(starter: Path) -> dict[str, object]:
+    """What an earlier starter says of itself."""
+    with safe_open(starter, framework="pt") as file:
+        about: dict[str, object] = json.loads(file.metadata()[STARTER_KEY])
+    return about
 
 
 def _recipe(config: PretrainingConfig) -> str:

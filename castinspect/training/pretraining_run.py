@@ -23,7 +23,7 @@ from castinspect.training.pretraining import (
     PretrainingStep,
 )
 from castinspect.training.pretraining_castings import CastingPool, held_out_castings
-from castinspect.training.pretraining_files import load_state, save_state, state_path, write_starter
+from castinspect.training.pretraining_files import load_extractor, load_state, save_state, state_path, write_starter
 from castinspect.training.pretraining_network import StarterNetwork, augmented, losses, pictures_of
 
 _AVERAGING = 0.998
@@ -80,6 +80,8 @@ class _Work:
         self.device = _device(config.device)
         torch.manual_seed(config.seed)
         self.network = StarterNetwork().to(self.device, memory_format=torch.channels_last)  # type: ignore[call-overload]
+        if config.start is not None:
+            load_extractor(self.network, config.start)
         self.averaged = copy.deepcopy(self.network)
         self.optimiser = torch.optim.AdamW(_parameter_groups(self.network), lr=config.peak_rate)
         self.generator = torch.Generator().manual_seed(config.seed)
@@ -104,7 +106,7 @@ class _Work:
         config, share = self.config, self.share
         size = config.early_size if share < config.early_share else config.size
         rng = np.random.default_rng((config.seed, self.step))
-        ease = max(0.0, 1 - share / _EASY_SHARE)
+        ease = 0.0 if config.start else max(0.0, 1 - share / _EASY_SHARE)
         castings = self._castings(size).batch(rng, config.batch, ease)
         pixels = torch.from_numpy(castings.pixels).to(self.device)
         maps = torch.from_numpy(castings.maps).to(self.device)

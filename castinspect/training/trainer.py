@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import errno
 import math
+import os
+import tempfile
 import threading
-import time
 from collections.abc import Generator, Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, TypeVar, cast
 
 import numpy as np
 
-from castinspect.errors import CastInspectError, TrainingError
+from castinspect.errors import CheckpointError, TrainingError
 from castinspect.imaging.preprocessing import Preprocessing
 from castinspect.inspection.inspector import Inspector, softmax
 from castinspect.messages import Message
@@ -27,10 +30,9 @@ from castinspect.training.config import Strategy, TrainingConfig
 from castinspect.training.dataset import DataSet, Splits, read_dataset
 from castinspect.training.evaluation import choose_cuts, evaluate_inspections
 from castinspect.training.events import (
-    BackbonePass,
     BatchFinished,
     EpochFinished,
-    StageStarted,
+    PicturesScored,
     TrainingEvent,
     TrainingFinished,
     TrainingNotice,
@@ -38,15 +40,17 @@ from castinspect.training.events import (
     WeightsDownloading,
 )
 from castinspect.training.samples import LoadedSamples, fingerprint, load_samples, split_loaded
+from castinspect.training.stage_run import Judged, StageRun
 from castinspect.training.strategies import TrainingStage, plan_stages
 
 if TYPE_CHECKING:
     from torch import Tensor
 
-    from castinspect.training.features import HeadLearner
-    from castinspect.training.learner import Learner, Score
+    from castinspect.training.learner import Learner
 
 Outcome = Literal["completed", "stopped", "diverged"]
+Event = TypeVar("Event", bound=TrainingEvent)
+Result = TypeVar("Result")
 
 
 def train(config: TrainingConfig) -> TrainingRun:
@@ -82,7 +86,6 @@ class TrainingRun:
         self._finish = threading.Event()
         self._best: _Best | None = None
         self._outcome: Outcome = "completed"
-        self._began = 0.0
 
     def finish(self) -> None:
         """Ask the run to end after the current batch and to keep the best epoch; may be called from any thread."""
@@ -101,9 +104,10 @@ class TrainingRun:
     def _run(self) -> Generator[TrainingEvent, None, None]:
         backbone = find_backbone(self.config.backbone)
         dataset = read_dataset(self.config.data, self.config.roles)
-        chosen = yield from self._fetch_weights(backbone)
+        _require_writable(self._out())
+        chosen = yield from self._stoppable(self._fetch_weights(backbone))
         preprocessing = Preprocessing(size=self.config.size or backbone.input_size)
-        samples, notices = load_samples(dataset, preprocessing)
+        samples, notices = yield from self._stoppable(load_samples(dataset, preprocessing))
         yield from map(TrainingNotice, notices)
         splits = split_loaded(
             dataset,
@@ -113,7 +117,7 @@ class TrainingRun:
             seed=self.config.seed,
         )
         device = choose_device(self.config.device)
-        if device.fallback and self.config.device != "auto":
+        if device.fallback:
             yield TrainingNotice(device.fallback)
         if chosen.kind == "none" and self.config.strategy is not Strategy.SCRATCH:
             yield TrainingNotice(Message("training-from-nothing", {"strategy": str(self.config.strategy)}))
@@ -134,11 +138,23 @@ class TrainingRun:
         unfinished = self._out().with_suffix(".unfinished" + SUFFIX)
         try:
             yield from self._learn(learner, stages, samples, splits, metadata, unfinished)
-            yield self._conclude(metadata, dataset, samples, splits, device.name)
-        except (CastInspectError, GeneratorExit):  # nothing worth keeping, or discarded
+            yield (yield from self._conclude(metadata, dataset, samples, splits, device.name, unfinished))
+        except GeneratorExit:  # discarded; after an error the best epoch stays on disk
             unfinished.unlink(missing_ok=True)
             raise
         unfinished.unlink(missing_ok=True)
+
+    def _stoppable(self, steps: Generator[Event, None, Result]) -> Generator[Event, None, Result]:
+        """Go through preparations that leave nothing to keep when the run is asked to finish."""
+        with closing(steps):
+            while True:
+                try:
+                    event = next(steps)
+                except StopIteration as end:
+                    return cast("Result", end.value)
+                yield event
+                if self._finish.is_set():
+                    raise TrainingError("training-stopped-early")
 
     def _fetch_weights(self, backbone: Backbone) -> Generator[TrainingEvent, None, ChosenWeights]:
         choice = "none" if self.config.strategy is Strategy.SCRATCH else self.config.weights
@@ -179,15 +195,15 @@ class TrainingRun:
         metadata: CheckpointMetadata,
         unfinished: Path,
     ) -> Iterator[TrainingEvent]:
-        self._began = time.perf_counter()
         first_epoch = 1
         for index, stage in enumerate(stages):
-            for event in _StageRun(self.config, learner, stage, samples, splits).run(index, first_epoch):
-                if isinstance(event, _Judged):
-                    yield self._epoch_finished(event, stage, metadata, unfinished)
-                elif self._is_diverged(event):
+            for event in StageRun(self.config, learner, stage, samples, splits).run(index, first_epoch):
+                if _is_diverged(event):
                     self._outcome = "diverged"
                     return
+                if isinstance(event, Judged):
+                    last_epoch = first_epoch + stage.epochs - 1
+                    yield self._epoch_finished(event, stage, last_epoch, metadata, unfinished)
                 else:
                     yield event
                 if self._finish.is_set():
@@ -195,18 +211,15 @@ class TrainingRun:
                     return
             first_epoch += stage.epochs
 
-    def _is_diverged(self, event: TrainingEvent) -> bool:
-        return isinstance(event, BatchFinished) and not math.isfinite(event.loss)
-
     def _epoch_finished(
-        self, judged: _Judged, stage: TrainingStage, metadata: CheckpointMetadata, unfinished: Path
+        self, judged: Judged, stage: TrainingStage, last_epoch: int, metadata: CheckpointMetadata, unfinished: Path
     ) -> EpochFinished:
         score = judged.score
-        is_best = math.isfinite(score.loss) and (self._best is None or score.loss < self._best.loss)
+        is_best = self._best is None or score.loss < self._best.loss
         if is_best:
-            self._best = _Best(judged.epoch, score.loss, judged.state(), score.logits)
+            self._best = _Best(judged.epoch, score.loss, judged.learner.state(), score.logits)
             save_checkpoint(unfinished, self._best.state, metadata)
-        per_epoch = (time.perf_counter() - self._began) / judged.epoch
+        in_stage, after = last_epoch - judged.epoch, self.config.epochs - last_epoch
         return EpochFinished(
             epoch=judged.epoch,
             epochs=self.config.epochs,
@@ -216,29 +229,36 @@ class TrainingRun:
             validation_loss=score.loss,
             validation_accuracy=score.accuracy,
             seconds=judged.seconds,
-            seconds_left=per_epoch * (self.config.epochs - judged.epoch),
+            seconds_left=judged.seconds * in_stage + judged.later_seconds * after,
             best=is_best,
         )
 
     def _conclude(
-        self, metadata: CheckpointMetadata, dataset: DataSet, samples: LoadedSamples, splits: Splits, device: str
-    ) -> TrainingFinished:
+        self,
+        metadata: CheckpointMetadata,
+        dataset: DataSet,
+        samples: LoadedSamples,
+        splits: Splits,
+        device: str,
+        unfinished: Path,
+    ) -> Generator[TrainingEvent, None, TrainingFinished]:
         """Choose the cuts on the validation pictures, then score the test pictures as an inspection would."""
         if self._best is None:
             raise TrainingError("training-diverged" if self._outcome == "diverged" else "training-stopped-early")
-        validation = list(splits.validation)
-        cuts = _cuts_of(self._best.logits, samples.labels[validation], metadata)
+        cuts = _cuts_of(self._best.logits, samples.labels[list(splits.validation)], metadata)
         metadata = metadata.model_copy(update={"cuts": cuts})
-        out = self._out()
-        save_checkpoint(out, self._best.state, metadata)
-        scored = splits.test or splits.validation
+        save_checkpoint(unfinished, self._best.state, metadata)
+        split, scored = ("test", splits.test) if splits.test else ("validation", splits.validation)
         truth = {samples.paths[i]: dataset.classes[samples.labels[i]].name for i in scored}
-        inspector = Inspector.from_checkpoint(load_checkpoint(out), device, maps=False)
-        split = "test" if splits.test else "validation"
-        evaluation = evaluate_inspections(inspector.inspect(list(truth)), truth, metadata, split=split)
+        inspector = Inspector.from_checkpoint(load_checkpoint(unfinished), device, maps=False)
+        inspections = []
+        for inspection in inspector.inspect(list(truth)):
+            inspections.append(inspection)
+            yield PicturesScored(len(inspections), len(truth))
+        evaluation = evaluate_inspections(inspections, truth, metadata, split=split)
         metadata = metadata.model_copy(update={"evaluation": evaluation})
-        save_checkpoint(out, self._best.state, metadata)
-        return TrainingFinished(out, metadata, self._best.epoch, self._outcome)
+        save_checkpoint(self._out(), self._best.state, metadata)
+        return TrainingFinished(self._out(), metadata, self._best.epoch, self._outcome)
 
     def _metadata(
         self,
@@ -270,67 +290,29 @@ class TrainingRun:
         return self.config.out
 
 
-@dataclass(frozen=True)
-class _Judged:
-    """An epoch that was trained and judged, before it is known whether it is the best."""
-
-    epoch: int
-    train_loss: float
-    train_accuracy: float
-    score: Score
-    seconds: float
-    learner: Learner | HeadLearner
-
-    def state(self) -> dict[str, Tensor]:
-        return self.learner.state()
+def _is_diverged(event: TrainingEvent | Judged) -> bool:
+    match event:
+        case BatchFinished():
+            return not math.isfinite(event.loss)
+        case Judged():
+            return not math.isfinite(event.score.loss)
+    return False
 
 
-class _StageRun:
-    """The epochs of one stage."""
+def _require_writable(checkpoint: Path) -> None:
+    """Find out before the training, not after it, whether its result can be written.
 
-    def __init__(
-        self, config: TrainingConfig, learner: Learner, stage: TrainingStage, samples: LoadedSamples, splits: Splits
-    ) -> None:
-        self._config = config
-        self._learner = learner
-        self._stage = stage
-        train, validation = list(splits.train), list(splits.validation)
-        self._train = samples.pixels[train], samples.labels[train]
-        self._validation = samples.pixels[validation], samples.labels[validation]
-
-    def run(self, index: int, first_epoch: int) -> Iterator[TrainingEvent | _Judged]:
-        from castinspect.training.features import HeadLearner
-
-        batch_size = self._config.batch_size
-        head = HeadLearner(self._learner, batch_size) if self._stage.only_head else None
-        count = len(self._train[1])
-        per_epoch = head.steps(count, batch_size, augmented=self._config.augment) if head else -(-count // batch_size)
-        learning, total = self._learner.begin(self._stage, per_epoch * self._stage.epochs)
-        yield StageStarted(index, self._stage.name, first_epoch, learning, total)
-        if head:
-            for done, of in head.compute(self._train[0], self._validation[0], augmented=self._config.augment):
-                yield BackbonePass(done, of)
-        for epoch in range(first_epoch, first_epoch + self._stage.epochs):
-            yield from self._epoch(epoch, per_epoch, head)
-        if head:
-            head.fold()
-
-    def _epoch(self, epoch: int, batches: int, head: HeadLearner | None) -> Iterator[TrainingEvent | _Judged]:
-        started = time.perf_counter()
-        pixels, labels = self._train
-        batch_size = self._config.batch_size
-        if head:
-            generator = np.random.default_rng((self._config.seed, epoch))
-            steps = head.train_one_epoch(labels, batch_size, generator)
-        else:
-            steps = self._learner.train_one_epoch(pixels, labels, batch_size, augmented=self._config.augment)
-        losses, right, seen = 0.0, 0, 0
-        for batch, (loss, correct, size) in enumerate(steps, start=1):
-            losses, right, seen = losses + loss * size, right + correct, seen + size
-            yield BatchFinished(epoch, batch, max(batch, batches), loss)
-        score = head.score(self._validation[1]) if head else self._learner.score(*self._validation, batch_size)
-        seconds = time.perf_counter() - started
-        yield _Judged(epoch, losses / seen, right / seen, score, seconds, head or self._learner)
+    Raises:
+        CheckpointError: It cannot.
+    """
+    try:
+        if checkpoint.is_dir():
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+        checkpoint.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=checkpoint.parent):
+            pass
+    except OSError as error:
+        raise CheckpointError("checkpoint-not-written", path=checkpoint, detail=error.strerror or error) from error
 
 
 def _cuts_of(logits: np.ndarray, labels: np.ndarray, metadata: CheckpointMetadata) -> Cuts:

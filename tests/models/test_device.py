@@ -1,0 +1,42 @@
+"""A device is chosen because it computed, and a fallback is told."""
+
+from __future__ import annotations
+
+import pytest
+import torch
+
+from castinspect.errors import DeviceError
+from castinspect.models import device
+from castinspect.models.device import choose_device
+
+
+def test_the_cpu_computes():
+    chosen = choose_device("cpu")
+    assert chosen.name == "cpu"
+    assert chosen.fallback is None
+
+
+@pytest.mark.skipif(torch.cuda.is_available(), reason="there is a CUDA device")
+def test_asking_for_a_device_that_is_not_there_falls_back_visibly():
+    chosen = choose_device("cuda")
+    assert chosen.name == "cpu"
+    assert chosen.fallback.code == "device-absent"
+
+
+def test_a_device_that_fails_falls_back_visibly(monkeypatch):
+    monkeypatch.setattr(device, "_is_present", lambda name: name in {"cuda", "cpu"})
+    monkeypatch.setattr(device, "_prove", lambda name: "no kernel image" if name == "cuda" else None)
+    chosen = choose_device()
+    assert chosen.name == "cpu"
+    assert "no kernel image" in str(chosen.fallback)
+
+
+def test_a_wrong_result_is_found(monkeypatch):
+    monkeypatch.setattr(torch.nn.functional, "conv2d", lambda picture, _kernel: torch.ones(1, 1, 6, 6))
+    with pytest.raises(DeviceError, match="wrong result"):
+        choose_device("cpu")
+
+
+@pytest.mark.skipif(not torch.cuda.is_available(), reason="needs a CUDA device")
+def test_cuda_computes_where_it_is():
+    assert choose_device().name == "cuda"

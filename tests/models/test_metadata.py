@@ -1,0 +1,38 @@
+"""What a checkpoint must say of itself."""
+
+from __future__ import annotations
+
+import pytest
+from pydantic import ValidationError
+
+from castinspect.models.metadata import CheckpointMetadata, Cuts, PartClass, Role
+from tests.models.conftest import metadata_of
+
+
+def test_json_round_trip():
+    metadata = metadata_of()
+    assert CheckpointMetadata.model_validate_json(metadata.model_dump_json()) == metadata
+
+
+def test_ok_classes_are_known_by_name_wherever_they_stand():
+    assert metadata_of().ok_indices == (1,)
+    names = ("ok", "scratch", "burr")
+    classes = tuple(PartClass(name=n, role=Role.OK if n == "ok" else Role.DEFECT) for n in names)
+    assert metadata_of(classes=classes).ok_indices == (0,)
+
+
+def test_the_ok_cut_must_not_lie_above_the_defect_cut():
+    with pytest.raises(ValidationError, match="above"):
+        Cuts(ok=0.8, defect=0.2)
+
+
+def test_both_roles_are_needed():
+    classes = (PartClass(name="a", role=Role.OK), PartClass(name="b", role=Role.OK))
+    with pytest.raises(ValidationError, match="one defect class"):
+        metadata_of(classes=classes)
+
+
+def test_names_must_differ():
+    classes = (PartClass(name="a", role=Role.OK), PartClass(name="a", role=Role.DEFECT))
+    with pytest.raises(ValidationError, match="same name"):
+        metadata_of(classes=classes)
