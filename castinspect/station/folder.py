@@ -43,6 +43,8 @@ class ScanResult:
 class _Candidate:
     stamp: tuple[int, int]
     unchanged: int = 0
+    counted: bool = False
+    """Whether its content was compared with the pictures before it."""
 
 
 class WatchedFolder:
@@ -81,7 +83,7 @@ class WatchedFolder:
 
     def done(self, path: Path) -> None:
         """Say that a picture which was ready has been dealt with."""
-        key = unicodedata.normalize("NFC", path.name)
+        key = _key(path.name)
         seen = self._candidates.pop(key, None)
         if seen:
             self._done[key] = seen.stamp
@@ -96,10 +98,7 @@ class WatchedFolder:
                         found.append((status.st_mtime_ns, entry.name, status.st_size))
                 except FileNotFoundError:  # gone since it was listed
                     continue
-        return {
-            unicodedata.normalize("NFC", name): (self.folder / name, (size, changed))
-            for changed, name, size in sorted(found)
-        }
+        return {_key(name): (self.folder / name, (size, changed)) for changed, name, size in sorted(found)}
 
     def _arrived(self, key: str, path: Path, stamp: tuple[int, int]) -> Path | None:
         if self._done.get(key) == stamp:
@@ -116,12 +115,21 @@ class WatchedFolder:
     def _frozen_camera(self, ready: tuple[Path, ...]) -> Message | None:
         frozen = False
         for path in ready:
+            candidate = self._candidates[_key(path.name)]
+            if candidate.counted:
+                continue
+            candidate.counted = True
             try:
                 self._last_hashes.append(sha256_of(path))
             except OSError:
                 continue
             frozen |= len(self._last_hashes) == _ALIKE and len(set(self._last_hashes)) == 1
         return Message("camera-frozen", {"count": _ALIKE}) if frozen else None
+
+
+def _key(name: str) -> str:
+    """A name in one Unicode form: macOS writes another than the rest."""
+    return unicodedata.normalize("NFC", name)
 
 
 def _decodes(path: Path) -> bool:

@@ -1,0 +1,60 @@
+"""From pixels to the network's input, the same everywhere."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from castinspect.imaging.preprocessing import Preprocessing
+
+
+def test_shape_and_scale():
+    given = Preprocessing(size=64)(np.full((100, 50), 255, np.uint8))
+    assert given.shape == (3, 64, 64)
+    assert given.dtype == np.float32
+
+
+def test_values_are_normalised_by_mean_and_standard_deviation():
+    plain = Preprocessing(size=32, mean=(0, 0, 0), std=(1, 1, 1))
+    assert plain(np.full((32, 32), 51, np.uint8)).max() == pytest.approx(0.2)
+    shifted = Preprocessing(size=32, mean=(0.2, 0.2, 0.2), std=(0.5, 0.5, 0.5))
+    assert np.abs(shifted(np.full((32, 32), 51, np.uint8))).max() == pytest.approx(0, abs=1e-6)
+
+
+def test_fit_pads_and_cuts_nothing():
+    pixels = np.full((100, 200), 200, np.uint8)
+    pixels[:, :4] = pixels[:, -4:] = 0
+    resized = Preprocessing(size=100).resized(pixels)
+    left, top, right, bottom = Preprocessing(size=100).content_box(200, 100)
+    assert (left, top, right, bottom) == (0, 25, 100, 75)
+    assert resized[50, 0] < 50
+    assert resized[50, 99] < 50
+    assert (resized[:25] == 128).all()
+    assert (resized[75:] == 128).all()
+
+
+def test_stretch_fills_the_square():
+    pixels = np.zeros((10, 200), np.uint8)
+    assert Preprocessing(size=64, resize="stretch").resized(pixels).max() == 0
+
+
+def test_grey_parts_look_the_same_stored_as_grey_or_as_rgb():
+    grey = np.random.default_rng(0).integers(0, 255, (70, 90), dtype=np.uint8)
+    both = Preprocessing(size=64)
+    np.testing.assert_array_equal(both(grey), both(np.dstack([grey] * 3)))
+
+
+def test_colour_is_kept_where_it_is_asked_for():
+    red = np.zeros((8, 8, 3), np.uint8)
+    red[..., 0] = 255
+    kept = Preprocessing(size=32, colour="rgb", mean=(0, 0, 0), std=(1, 1, 1))(red)
+    assert kept.max(axis=(1, 2)).tolist() == [1, 0, 0]
+
+
+def test_one_pixel_wide_pictures_survive():
+    assert Preprocessing(size=32)(np.zeros((500, 1), np.uint8)).shape == (3, 32, 32)
+
+
+def test_it_travels_as_json():
+    given = Preprocessing(size=96, white_level=4095)
+    assert Preprocessing.model_validate_json(given.model_dump_json()) == given

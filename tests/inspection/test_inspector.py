@@ -1,0 +1,135 @@
+"""Paths in, inspections out, whatever the pictures are."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from castinspect.inspection import inspector as module
+from castinspect.inspection.engine import EngineOutput
+from castinspect.inspection.inspector import Inspector, softmax, to_predictions
+from castinspect.inspection.verdict import Verdict
+from castinspect.models.device import DeviceChoice
+from tests.models.conftest import metadata_of
+
+
+class FakeEngine:
+    """Calls the brightest picture the most defective; fails on what it is told to."""
+
+    device = "cpu"
+
+    def __init__(self, fails=lambda batch: False, logits=None):
+        self.batches, self._fails, self._logits = [], fails, logits
+
+    def run(self, batch, *, maps):
+        self.batches.append(len(batch))
+        if self._fails(batch):
+            raise RuntimeError("device lost\nwith details")
+        brightness = batch.mean(axis=(1, 2, 3))
+        logits = np.stack([brightness, -brightness], 1) if self._logits is None else self._logits
+        heat = np.zeros((len(batch), 2, 2), np.float32) if maps else None
+        return EngineOutput(logits.astype(np.float32), np.zeros((len(batch), 4), np.float32), heat)
+
+
+def inspector_of(engine, **options):
+    return Inspector(engine, metadata_of(), DeviceChoice("cpu", "a CPU"), **options)
+
+
+@pytest.fixture
+def paths(data_folder):
+    return sorted((data_folder / "ok_front").iterdir())
+
+
+def test_order_is_kept_and_batches_are_full(paths):
+    engine = FakeEngine()
+    inspections = list(inspector_of(engine, batch_size=3).inspect(paths))
+    assert [inspection.path for inspection in inspections] == paths
+    assert engine.batches == [3, 3, 2]
+
+
+def test_pictures_are_read_only_when_asked_for(paths):
+    taken = []
+
+    def lazily():
+        for path in paths:
+            taken.append(path)
+            yield path
+
+    stream = inspector_of(FakeEngine(), batch_size=2).inspect(lazily())
+    next(stream)
+    assert len(taken) == 2
+
+
+def test_a_bad_picture_is_held_and_the_others_are_judged(paths, tmp_path):
+    (tmp_path / "bad.png").write_text("no picture")
+    inspections = list(inspector_of(FakeEngine()).inspect([paths[0], tmp_path / "bad.png", paths[1]]))
+    assert [inspection.verdict is Verdict.HOLD for inspection in inspections] == [False, True, False]
+    assert inspections[1].reasons[0].code == "image-not-a-picture"
+    assert inspections[1].prediction is None
+
+
+def test_record_is_complete(paths):
+    inspection = next(inspector_of(FakeEngine()).inspect(paths))
+    assert (inspection.width, inspection.height, inspection.device) == (48, 48, "cpu")
+    assert len(inspection.sha256) == 64
+    assert inspection.milliseconds > 0
+    assert inspection.prediction.map is not None
+    assert sum(inspection.prediction.probabilities.values()) == pytest.approx(1)
+
+
+def test_a_batch_that_fails_is_tried_picture_by_picture(paths):
+    engine = FakeEngine(fails=lambda batch: len(batch) > 1)
+    inspections = list(inspector_of(engine).inspect(paths))
+    assert len(inspections) == 8
+    assert all(inspection.verdict is not Verdict.HOLD for inspection in inspections)
+
+
+def test_a_device_that_always_fails_holds_every_picture_with_a_sentence(paths):
+    inspections = list(inspector_of(FakeEngine(fails=lambda batch: True)).inspect(paths))
+    assert {inspection.verdict for inspection in inspections} == {Verdict.HOLD}
+    assert "device lost" in str(inspections[0].reasons[0])
+
+
+def test_the_unexpected_holds_one_picture_only(paths, monkeypatch):
+    real = module.load_image
+
+    def failing(path, **options):
+        if path == paths[3]:
+            raise ZeroDivisionError("odd")
+        return real(path, **options)
+
+    monkeypatch.setattr(module, "load_image", failing)
+    verdicts = [inspection.verdict for inspection in inspector_of(FakeEngine()).inspect(paths)]
+    assert verdicts.count(Verdict.HOLD) == 1
+    assert verdicts[3] is Verdict.HOLD
+
+
+def test_logits_that_are_not_numbers_are_held(paths):
+    broken = np.full((1, 2), np.nan)
+    inspection = next(inspector_of(FakeEngine(logits=broken), batch_size=1).inspect(paths))
+    assert inspection.verdict is Verdict.HOLD
+    assert inspection.reasons[0].code == "score-not-finite"
+
+
+def test_infinite_logits_are_held(paths):
+    broken = np.array([[np.inf, 0.0]])
+    inspection = next(inspector_of(FakeEngine(logits=broken), batch_size=1).inspect(paths))
+    assert inspection.verdict is Verdict.HOLD
+
+
+def test_temperature_softens_the_probabilities():
+    output = EngineOutput(np.array([[4.0, 0.0]], np.float32), np.zeros((1, 1), np.float32), None)
+    sharp = to_predictions(output, metadata_of())[0].defect_probability
+    soft = to_predictions(output, metadata_of(temperature=4.0))[0].defect_probability
+    assert 0.5 < soft < sharp
+
+
+def test_softmax_of_large_logits_stays_finite():
+    np.testing.assert_allclose(softmax(np.array([[1000.0, 0.0]])), [[1, 0]])
+
+
+def test_a_real_network_judges(random_checkpoint, paths):
+    inspector = Inspector.from_checkpoint(random_checkpoint("resnet18"), "cpu")
+    together = [i.prediction.defect_probability for i in inspector.inspect(paths)]
+    alone = [next(inspector.inspect([path])).prediction.defect_probability for path in paths]
+    np.testing.assert_allclose(together, alone, atol=1e-5)

@@ -1,0 +1,50 @@
+"""Nothing falls through to OK."""
+
+from __future__ import annotations
+
+import pytest
+
+from castinspect.inspection.verdict import Prediction, Verdict, decide
+from castinspect.models.metadata import Cuts
+
+CUTS = Cuts(ok=0.3, defect=0.7)
+NAN, INFINITE = float("nan"), float("inf")
+
+
+def judged(probability, cuts=CUTS):
+    return decide(Prediction({"ok": 1 - probability, "defect": probability}, probability), cuts)
+
+
+@pytest.mark.parametrize(
+    ("probability", "verdict"),
+    [
+        (0.0, "OK"),
+        (0.3, "OK"),
+        (0.3001, "REVIEW"),
+        (0.5, "REVIEW"),
+        (0.6999, "REVIEW"),
+        (0.7, "DEFECT"),
+        (1.0, "DEFECT"),
+    ],
+)
+def test_cuts(probability, verdict):
+    assert judged(probability).verdict == verdict
+
+
+def test_equal_cuts_leave_no_review_and_the_doubtful_one_is_a_defect():
+    assert judged(0.5, Cuts(ok=0.5, defect=0.5)).verdict is Verdict.DEFECT
+
+
+@pytest.mark.parametrize("broken", [NAN, INFINITE, -INFINITE])
+def test_scores_that_are_not_finite_are_held(broken):
+    assert judged(broken).verdict is Verdict.HOLD
+    assert decide(Prediction({"ok": broken, "defect": 0.0}, 0.0), CUTS).verdict is Verdict.HOLD
+
+
+@pytest.mark.parametrize("probability", [0.5, NAN])
+def test_review_and_hold_carry_a_reason(probability):
+    assert str(judged(probability).reasons[0])
+
+
+def test_predicted_class_is_the_most_probable_whatever_its_place():
+    assert Prediction({"b": 0.1, "a": 0.7, "c": 0.2}, 0.3).predicted_class == "a"

@@ -1,0 +1,124 @@
+from shutil import copyfile
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from castinspect.errors import DataError
+from castinspect.imaging.preprocessing import Preprocessing
+from castinspect.training.dataset import read_dataset
+from castinspect.training.events import PicturesRead
+from castinspect.training.samples import fingerprint, load_samples, split_loaded
+
+
+def loaded(folder, size=32):
+    """The samples, the notices and the events of a data set."""
+    events = []
+    steps = load_samples(read_dataset(folder), Preprocessing(size=size))
+    while True:
+        try:
+            events.append(next(steps))
+        except StopIteration as end:
+            return *end.value, events
+
+
+@pytest.fixture
+def with_test_folder(data_folder, tmp_path):
+    """The pictures as `train`, and two of each class, changed a little, as `test`."""
+    folder = tmp_path / "divided"
+    for part_class in ("ok_front", "def_front"):
+        (folder / "test" / part_class).mkdir(parents=True)
+        for index in range(2):
+            pixels = np.asarray(Image.open(data_folder / part_class / f"part_{index:02}.png"))
+            Image.fromarray(pixels - 1).save(folder / "test" / part_class / f"new_{index}.png")
+    data_folder.rename(folder / "train")
+    return folder
+
+
+def test_pictures_are_prepared_as_for_an_inspection(data_folder):
+    samples, notices, events = loaded(data_folder)
+    assert samples.pixels.shape == (16, 32, 32)
+    assert not notices
+    assert events[-1] == PicturesRead(16, 16)
+    for path, pixels in zip(samples.paths, samples.pixels, strict=True):
+        np.testing.assert_array_equal(pixels, Preprocessing(size=32).resized(np.asarray(Image.open(path))))
+
+
+def test_unreadable_picture_is_left_out_and_told(data_folder):
+    bad = data_folder / "ok_front" / "part_00.png"
+    bad.write_bytes(bad.read_bytes()[:300])
+    samples, notices, _ = loaded(data_folder)
+    assert bad not in samples.paths
+    assert len(samples.paths) == len(samples.pixels) == 15
+    assert [notice.code for notice in notices] == ["image-incomplete"]
+
+
+def test_many_unreadable_pictures_are_counted(data_folder):
+    for index in range(15):
+        (data_folder / "ok_front" / f"bad_{index}.png").write_bytes(b"nothing")
+    _, notices, _ = loaded(data_folder)
+    assert len(notices) == 11
+    assert notices[-1].code == "data-more-left-out"
+    assert notices[-1].values == {"count": 5}
+
+
+def test_too_few_readable_pictures_are_refused(data_folder):
+    for index in range(5):
+        (data_folder / "def_front" / f"part_{index:02}.png").write_bytes(b"nothing")
+    with pytest.raises(DataError, match="def_front has 3 readable"):
+        loaded(data_folder)
+
+
+def test_copies_of_one_part_count_once(data_folder):
+    for index in range(1, 8):
+        copyfile(data_folder / "ok_front" / "part_00.png", data_folder / "ok_front" / f"part_{index:02}.png")
+    with pytest.raises(DataError, match="ok_front has 1 readable"):
+        loaded(data_folder)
+
+
+def test_identical_files_stand_on_one_side(data_folder):
+    for index in range(8):
+        copyfile(data_folder / "ok_front" / f"part_{index:02}.png", data_folder / "ok_front" / f"copy_{index:02}.png")
+    samples, _, _ = loaded(data_folder)
+    for seed in range(4):
+        splits = split_loaded(read_dataset(data_folder), samples, validation=0.2, test=0.2, seed=seed)
+        sides = [{samples.hashes[i] for i in side} for side in (splits.train, splits.validation, splits.test)]
+        assert sum(map(len, sides)) == 16
+
+
+def test_stated_groups_stand_on_one_side(data_folder):
+    rows = [f"{name}/part_{i:02}.png,{name}{i // 2}" for name in ("ok_front", "def_front") for i in range(8)]
+    (data_folder / "groups.csv").write_text("path,group\n" + "\n".join(rows))
+    samples, _, _ = loaded(data_folder)
+    splits = split_loaded(read_dataset(data_folder), samples, validation=0.3, test=0.3, seed=0)
+    sides = [{samples.groups[i] for i in side} for side in (splits.train, splits.validation, splits.test)]
+    assert sum(map(len, sides)) == len(set(samples.groups)) == 8
+
+
+def test_test_picture_found_in_training_is_left_out_there_and_told(with_test_folder):
+    leak = with_test_folder / "train" / "ok_front" / "part_03.png"
+    copyfile(with_test_folder / "test" / "ok_front" / "new_0.png", leak)
+    samples, notices, _ = loaded(with_test_folder)
+    assert leak not in samples.paths
+    assert [(notice.code, notice.values["path"]) for notice in notices] == [("data-leak", leak)]
+
+
+def test_part_of_a_test_group_found_in_training_is_left_out_there(with_test_folder):
+    rows = "path,group\ntest/ok_front/new_0.png,1\ntrain/ok_front/part_00.png,1\n"
+    (with_test_folder / "groups.csv").write_text(rows)
+    samples, notices, _ = loaded(with_test_folder)
+    assert with_test_folder / "train" / "ok_front" / "part_00.png" not in samples.paths
+    assert with_test_folder / "test" / "ok_front" / "new_0.png" in samples.paths
+    assert len(notices) == 1
+
+
+def test_fingerprint_tells_content_not_names(data_folder):
+    dataset = read_dataset(data_folder)
+    before = fingerprint(dataset, loaded(data_folder)[0])
+    assert before["ok_front"].startswith("8 sha256:")
+    (data_folder / "ok_front" / "part_00.png").rename(data_folder / "ok_front" / "zzz.png")
+    assert fingerprint(dataset, loaded(data_folder)[0]) == before
+    Image.new("L", (48, 48)).save(data_folder / "ok_front" / "zzz.png")
+    after = fingerprint(dataset, loaded(data_folder)[0])
+    assert after["ok_front"] != before["ok_front"]
+    assert after["def_front"] == before["def_front"]
