@@ -19,6 +19,8 @@ from castinspect.training.events import (
     BackbonePass,
     BatchFinished,
     EpochFinished,
+    PicturesRead,
+    PicturesScored,
     StageStarted,
     TrainingEvent,
     TrainingFinished,
@@ -170,6 +172,7 @@ def _print_event(event: TrainingEvent, bar: Progress) -> None:
                 f"accuracy {event.train_accuracy:.1%} / {event.validation_accuracy:.1%} (train / validation)  "
                 f"{event.seconds:.0f} s, {event.seconds_left:.0f} s left{'  *' if event.best else ''}",
                 markup=False,
+                soft_wrap=True,
             )
         case TrainingNotice():
             errors.print(Text(shown(event.message), style="yellow"))
@@ -179,12 +182,17 @@ def _print_event(event: TrainingEvent, bar: Progress) -> None:
 
 def show_progress(event: TrainingEvent, bar: Progress) -> None:
     """Move the progress bar to where a run is."""
-    if isinstance(event, WeightsDownloading):
-        bar.update(_only_task(bar, "ImageNet weights", event.total_bytes or None), completed=event.received_bytes)
-    elif isinstance(event, BackbonePass):
-        bar.update(_only_task(bar, "frozen backbone", event.batches), completed=event.batch)
-    elif isinstance(event, BatchFinished):
-        bar.update(_only_task(bar, f"epoch {event.epoch}", event.batches), completed=event.batch)
+    match event:
+        case WeightsDownloading():
+            bar.update(_only_task(bar, "ImageNet weights", event.total_bytes or None), completed=event.received_bytes)
+        case PicturesRead():
+            bar.update(_only_task(bar, "reading pictures", event.total), completed=event.done)
+        case BackbonePass():
+            bar.update(_only_task(bar, "frozen backbone", event.batches), completed=event.batch)
+        case BatchFinished():
+            bar.update(_only_task(bar, f"epoch {event.epoch}", event.batches), completed=event.batch)
+        case PicturesScored():
+            bar.update(_only_task(bar, "scoring", event.total), completed=event.done)
 
 
 def _only_task(bar: Progress, description: str, total: float | None) -> TaskID:

@@ -561,6 +561,10 @@ Apache-2.0이며, Qt는 LGPL-3.0에 따라 사용합니다.</translation>
         <translation>학습을 버렸습니다.</translation>
     </message>
     <message>
+        <source>scoring the pictures…</source>
+        <translation>사진을 채점하는 중…</translation>
+    </message>
+    <message>
         <source>frozen backbone: {batch} of {batches}</source>
         <translation>고정된 백본 계산: {batches}개 중 {batch}개</translation>
     </message>
@@ -889,6 +893,10 @@ Apache-2.0이며, Qt는 LGPL-3.0에 따라 사용합니다.</translation>
     <message>
         <source>Training was stopped before its first epoch ended, so there is nothing to keep.</source>
         <translation>첫 에포크가 끝나기 전에 멈추어 보관할 것이 없습니다.</translation>
+    </message>
+    <message>
+        <source>{path} is not a starter for this backbone. Name a file that `castinspect pretrain` wrote.</source>
+        <translation>{path}은(는) 이 백본용 스타터가 아닙니다. `castinspect pretrain`이 만든 파일을 지정하세요.</translation>
     </message>
     <message>
         <source>There is no stopped pretraining to go on with. Start one without --resume.</source>

@@ -34,6 +34,8 @@ from castinspect.training.events import (
     BackbonePass,
     BatchFinished,
     EpochFinished,
+    PicturesRead,
+    PicturesScored,
     StageStarted,
     TrainingEvent,
     TrainingFinished,
@@ -240,17 +242,10 @@ class TrainingTab(QWidget):
     @Slot(object)
     def _on_event(self, event: TrainingEvent) -> None:
         match event:
-            case WeightsDownloading():
-                self._on_downloading(event)
             case TrainingStarted():
                 self._on_started(event)
             case StageStarted():
                 self._on_stage(event)
-            case BackbonePass():
-                self._progress.setRange(0, event.batches)
-                self._progress.setValue(event.batch)
-                self._say_status(lambda: self.tr("frozen backbone: {batch} of {batches}").format(
-                    batch=event.batch, batches=event.batches))  # fmt: skip
             case BatchFinished():
                 self._on_batch(event)
             case EpochFinished():
@@ -259,6 +254,22 @@ class TrainingTab(QWidget):
                 self._note(localized(event.message))
             case TrainingFinished():
                 self._on_finished(event)
+            case _:
+                self._on_progress(event)
+
+    def _on_progress(self, event: TrainingEvent) -> None:
+        match event:
+            case WeightsDownloading():
+                self._on_downloading(event)
+            case PicturesRead():
+                self._show_progress(event.done, event.total)
+            case BackbonePass():
+                self._show_progress(event.batch, event.batches)
+                text = self.tr("frozen backbone: {batch} of {batches}")
+                self._say_status(lambda: text.format(batch=event.batch, batches=event.batches))
+            case PicturesScored():
+                self._show_progress(event.done, event.total)
+                self._say_status(lambda: self.tr("scoring the pictures…"))
 
     def _on_downloading(self, event: WeightsDownloading) -> None:
         self._progress.setRange(0, 1000 if event.total_bytes else 0)
@@ -296,8 +307,7 @@ class TrainingTab(QWidget):
 
     def _on_batch(self, event: BatchFinished) -> None:
         self._plots.add_batch(event)
-        self._progress.setRange(0, event.batches)
-        self._progress.setValue(event.batch)
+        self._show_progress(event.batch, event.batches)
         self._say_status(lambda: self._epoch_status(event.epoch))
 
     def _on_epoch(self, event: EpochFinished) -> None:
@@ -385,6 +395,10 @@ class TrainingTab(QWidget):
 
     def _note(self, text: str) -> None:
         self._log.appendPlainText(text)
+
+    def _show_progress(self, done: int, total: int) -> None:
+        self._progress.setRange(0, total)
+        self._progress.setValue(done)
 
     def _say_status(self, status: Callable[[], str]) -> None:
         self._status = status
