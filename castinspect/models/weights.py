@@ -7,6 +7,7 @@ import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from pickle import UnpicklingError
 from typing import TYPE_CHECKING, Literal
 
 import httpx
@@ -114,10 +115,7 @@ def download_imagenet(backbone: Backbone) -> Iterator[DownloadProgress]:
         with atomic_path(target) as temporary:
             yield from _stream(file.url, temporary)
             _check_hash(temporary, backbone)
-    except (
-        httpx.HTTPError,
-        ImportError,
-    ) as error:  # ImportError: a SOCKS proxy, which httpx leaves to a further package
+    except (httpx.HTTPError, ImportError) as error:  # ImportError: a SOCKS proxy needs more than httpx
         raise WeightsError(
             "weights-not-fetched", backbone=backbone.title, file=file.name, url=file.url, folder=target.parent,
             name=backbone.name, detail=str(error).partition("\n")[0] or type(error).__name__,
@@ -201,7 +199,10 @@ def _imagenet_state(model: nn.Module, backbone: Backbone, path: Path) -> dict[st
     import torch
 
     _check_hash(path, backbone)
-    state: dict[str, Tensor] = torch.load(path, map_location="cpu", weights_only=True)
+    try:
+        state: dict[str, Tensor] = torch.load(path, map_location="cpu", weights_only=True)
+    except (UnpicklingError, RuntimeError) as error:
+        raise WeightsError("weights-do-not-fit", path=path, backbone=backbone.title) from error
     position = "encoder.pos_embedding"
     if position in state and state[position].shape != model.state_dict()[position].shape:
         state[position] = _resized_positions(state[position], model.state_dict()[position].shape[1])

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import errno
+import hashlib
 import json
+import os
+import pickle
 import struct
 import subprocess
 import sys
@@ -12,7 +16,9 @@ import pytest
 import torch
 from safetensors.numpy import save_file
 
+from castinspect import __version__
 from castinspect.errors import CheckpointError
+from castinspect.models.backbones import BACKBONES, build_model
 from castinspect.models.checkpoint import load_checkpoint, load_model, read_metadata, save_checkpoint
 from tests.models.conftest import metadata_of
 
@@ -47,7 +53,9 @@ def test_what_was_saved_is_loaded(checkpoint, state):
     loaded = load_checkpoint(checkpoint)
     assert loaded.metadata.class_names == ("def_front", "ok_front")
     assert set(loaded.tensors) == set(state)
-    assert all(np.array_equal(loaded.tensors[name], tensor.numpy()) for name, tensor in state.items())
+    for name, tensor in state.items():
+        assert loaded.tensors[name].shape == tensor.shape
+        assert np.array_equal(loaded.tensors[name], tensor.numpy())
 
 
 def test_extra_tensors_are_kept_apart(state, tmp_path):
@@ -58,8 +66,6 @@ def test_extra_tensors_are_kept_apart(state, tmp_path):
 
 
 def test_loaded_network_computes_what_the_saved_one_did(checkpoint, state):
-    from castinspect.models.backbones import BACKBONES, build_model
-
     original = build_model(BACKBONES["resnet18"], 2)
     original.load_state_dict(state)
     picture = torch.rand(1, 3, 32, 32)
@@ -67,28 +73,90 @@ def test_loaded_network_computes_what_the_saved_one_did(checkpoint, state):
         torch.testing.assert_close(load_model(load_checkpoint(checkpoint))(picture), original.eval()(picture))
 
 
+def test_channels_last_weights_are_saved_in_their_logical_order(tmp_path):
+    weight = torch.arange(2 * 3 * 4 * 5).reshape(2, 3, 4, 5).to(memory_format=torch.channels_last)
+    save_checkpoint(tmp_path / "a.safetensors", {"weight": weight}, metadata_of())
+    assert np.array_equal(load_checkpoint(tmp_path / "a.safetensors").tensors["weight"], weight.numpy())
+
+
+@pytest.mark.parametrize("backbone", BACKBONES.values(), ids=BACKBONES)
+def test_the_state_dict_is_all_that_a_network_needs(backbone):
+    with torch.device("meta"):  # what a state dict leaves out would stay without a value after loading
+        model = build_model(backbone, 2)
+    assert {name for name, _ in model.named_buffers()} <= set(model.state_dict())
+
+
+def test_a_loaded_network_judges_and_does_not_learn(checkpoint):
+    model = load_model(load_checkpoint(checkpoint))
+    assert not any(module.training for module in model.modules())
+    assert not any(parameter.requires_grad or parameter.is_meta for parameter in model.parameters())
+
+
 def test_versions_of_the_libraries_are_recorded(checkpoint):
-    assert read_metadata(checkpoint).versions["torch"].startswith("2.")
+    versions = read_metadata(checkpoint).versions
+    assert versions["castinspect"] == __version__
+    assert versions["torch"].startswith("2.")
+    assert "torchvision" in versions
+
+
+def test_the_hash_that_saving_returns_is_the_one_that_loading_verifies(tmp_path):
+    path = tmp_path / "a.safetensors"
+    saved = save_checkpoint(path, {"weight": torch.ones(3)}, metadata_of())
+    loaded = load_checkpoint(path)
+    assert loaded.sha256 == saved
+    assert loaded.file_sha256() == hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Windows has no such permissions")
+def test_a_checkpoint_gets_the_permissions_of_any_new_file(checkpoint, pristine):
+    assert pristine.stat().st_mode == checkpoint.stat().st_mode
+
+
+def test_an_interrupted_save_leaves_the_old_checkpoint(tmp_path, monkeypatch):
+    path = tmp_path / "a.safetensors"
+    before = save_checkpoint(path, {"weight": torch.ones(3)}, metadata_of())
+
+    def full(_handle):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(CheckpointError, match="No space left"):
+        save_checkpoint(path, {"weight": torch.zeros(3)}, metadata_of())
+    assert load_checkpoint(path).sha256 == before
+    assert list(tmp_path.iterdir()) == [path]
 
 
 def test_reading_needs_no_torch(checkpoint):
-    code = (
-        "import sys; from pathlib import Path; "
-        "from castinspect.models.checkpoint import load_checkpoint, read_metadata; "
-        f"read_metadata(Path({str(checkpoint)!r})); load_checkpoint(Path({str(checkpoint)!r})); "
-        "assert 'torch' not in sys.modules"
-    )
-    subprocess.run([sys.executable, "-c", code], check=True, capture_output=True)
+    code = f"""
+import sys
+from pathlib import Path
+from castinspect.models import backbones, checkpoint, device, metadata, registry, weights
+
+path = Path({str(checkpoint)!r})
+checkpoint.read_metadata(path)
+checkpoint.load_checkpoint(path)
+registry.Registry().promote(path)
+registry.Registry().promoted_checkpoint()
+heavy = {{"torch", "torchvision", "PySide6"}} & set(sys.modules)
+assert not heavy, heavy
+"""
+    subprocess.run([sys.executable, "-c", code], check=True)
 
 
 def test_missing(tmp_path):
     assert refusal(tmp_path / "nowhere.safetensors") == "checkpoint-missing"
 
 
-@pytest.mark.parametrize("content", [b"", b"hello", b"just a text that is long enough to have a header" * 10])
+def test_a_folder_is_no_checkpoint(tmp_path):
+    assert refusal(tmp_path) == "checkpoint-missing"
+
+
+@pytest.mark.parametrize(
+    "content", [b"just a text, long enough to have a header" * 10, b"\x89PNG\r\n\x1a\n" + bytes(99)]
+)
 def test_something_else_altogether(tmp_path, content):
     (tmp_path / "text.safetensors").write_bytes(content)
-    assert refusal(tmp_path / "text.safetensors") in {"checkpoint-foreign", "checkpoint-damaged"}
+    assert refusal(tmp_path / "text.safetensors") == "checkpoint-foreign"
 
 
 def test_a_pickle_is_never_opened(tmp_path, state):
@@ -112,11 +180,41 @@ def test_newer_format_is_told_even_with_fields_that_are_unknown_here(checkpoint)
     assert refusal(checkpoint) == "checkpoint-newer"
 
 
-@pytest.mark.parametrize("share", [0.00001, 0.001, 0.5, 0.999])
-def test_truncated(checkpoint, share):
-    content = checkpoint.read_bytes()
-    checkpoint.write_bytes(content[: int(len(content) * share)])
-    assert refusal(checkpoint) in {"checkpoint-damaged", "checkpoint-foreign"}
+@pytest.mark.parametrize("protocol", [2, 3, 4, 5])
+def test_a_pickle_under_a_checkpoints_name_is_never_opened(tmp_path, protocol):
+    path = tmp_path / "model.safetensors"
+    path.write_bytes(pickle.dumps({"weight": [1.0] * 20}, protocol))
+    assert refusal(path) == "checkpoint-pickle"
+    assert refusal(path, read_metadata) == "checkpoint-pickle"
+
+
+def test_half_a_pickle_is_still_told_as_one(tmp_path):
+    torch.save({"weight": torch.ones(1000)}, tmp_path / "model.pt")
+    content = (tmp_path / "model.pt").read_bytes()
+    (tmp_path / "model.pt").write_bytes(content[: len(content) // 2])
+    assert refusal(tmp_path / "model.pt") == "checkpoint-pickle"
+
+
+@pytest.mark.parametrize("left", [0, 4, 8, 9, 500, 20_000, 5_000_000, -1])
+def test_truncated(checkpoint, left):
+    checkpoint.write_bytes(checkpoint.read_bytes()[:left])
+    assert refusal(checkpoint) == "checkpoint-damaged"
+    assert refusal(checkpoint, read_metadata) == "checkpoint-damaged"
+
+
+def test_something_appended(checkpoint):
+    checkpoint.write_bytes(checkpoint.read_bytes() + b"\0")
+    assert refusal(checkpoint) == "checkpoint-damaged"
+
+
+def test_a_flipped_bit_anywhere_is_refused_with_a_sentence(tmp_path):
+    path = tmp_path / "small.safetensors"
+    save_checkpoint(path, {"weight": torch.linspace(-1, 1, 9), "count": torch.tensor(3)}, metadata_of())
+    content = path.read_bytes()
+    for place in range(len(content)):
+        flipped = content[place] ^ (1 << place % 8)
+        path.write_bytes(content[:place] + bytes([flipped]) + content[place + 1 :])
+        assert refusal(path).startswith("checkpoint-"), place
 
 
 @pytest.mark.parametrize("place", [-1, -1000, -5_000_000])
@@ -143,8 +241,32 @@ def test_nonsense_in_the_metadata(checkpoint):
     assert refusal(checkpoint) == "checkpoint-tampered"
 
 
-def test_weights_that_are_not_numbers(tmp_path, state):
-    broken = dict(state) | {"fc.1.bias": torch.tensor([float("nan"), 0.0])}
+@pytest.mark.parametrize("version", [None, "one", [1], float("inf")])
+def test_a_format_version_that_is_none_is_refused(checkpoint, version):
+    change_metadata(checkpoint, format_version=version)
+    assert refusal(checkpoint) == "checkpoint-tampered"
+
+
+@pytest.mark.parametrize("text", ["", "[]", "{", "[" * 100_000])
+def test_metadata_that_is_no_object_is_refused(checkpoint, text):
+    header, tensors = header_of(checkpoint)
+    header["__metadata__"]["castinspect"] = text
+    write(checkpoint, header, tensors)
+    assert refusal(checkpoint) == "checkpoint-tampered"
+
+
+def test_number_types_of_another_program_are_refused(tmp_path):
+    path = tmp_path / "a.safetensors"
+    save_checkpoint(path, {"weight": torch.ones(4, dtype=torch.float16)}, metadata_of())
+    header, tensors = header_of(path)
+    header["weight"]["dtype"] = "BF16"
+    write(path, header, tensors)
+    assert refusal(path) == "checkpoint-damaged"
+
+
+@pytest.mark.parametrize("value", [float("nan"), float("inf")])
+def test_weights_that_are_not_numbers(tmp_path, state, value):
+    broken = dict(state) | {"fc.1.bias": torch.tensor([value, 0.0])}
     save_checkpoint(tmp_path / "nan.safetensors", broken, metadata_of())
     assert refusal(tmp_path / "nan.safetensors") == "checkpoint-not-finite"
 

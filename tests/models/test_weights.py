@@ -6,14 +6,17 @@ import contextlib
 import dataclasses
 import hashlib
 import http.server
+import sys
 import threading
 from types import SimpleNamespace
 
 import pytest
 import torch
+from safetensors.torch import save_file
 
 from castinspect.errors import WeightsError
 from castinspect.models.backbones import BACKBONES, build_imagenet_model
+from castinspect.models.torchvision_guard import import_torchvision
 from castinspect.models.weights import (
     ChosenWeights,
     build_started_model,
@@ -28,6 +31,7 @@ from castinspect.models.weights import (
 from castinspect.paths import weights_dir
 
 RESNET = BACKBONES["resnet18"]
+POSITIONS = "encoder.pos_embedding"
 
 
 @pytest.fixture(scope="module")
@@ -189,16 +193,85 @@ def test_other_backbones_say_that_they_have_no_starter_and_what_the_choices_are(
         choose_weights(BACKBONES[name], "starter")
 
 
-def test_positions_of_vit_are_interpolated_to_another_size(tmp_path):
+def test_positions_of_vit_are_interpolated_as_torchvision_does(tmp_path):
     backbone = BACKBONES["vit_b_16"]
-    torch.manual_seed(0)
-    state = build_imagenet_model(backbone, 64).state_dict()
-    torch.save(state, tmp_path / "vit.pth")
+    with torch.device("meta"):
+        small, large = build_imagenet_model(backbone, 64), build_imagenet_model(backbone, 96)
+    positions = torch.randn(1, 17, 768, generator=torch.Generator().manual_seed(0))
+    state = {name: torch.zeros(1).expand(tensor.shape) for name, tensor in small.state_dict().items()}
+    torch.save(state | {POSITIONS: positions}, tmp_path / "vit.pth")
     prefix = hashlib.sha256((tmp_path / "vit.pth").read_bytes()).hexdigest()[:8]
     ours = dataclasses.replace(backbone, weights_url=f"http://127.0.0.1:9/vit_b_16-{prefix}.pth")
-    model = build_imagenet_model(backbone, 96)
-    load_weights(model, ours, ChosenWeights("imagenet", "imagenet", tmp_path / "vit.pth"))
-    position = model.state_dict()["encoder.pos_embedding"]
-    assert position.shape == (1, 37, 768)
-    torch.testing.assert_close(position[:, :1], state["encoder.pos_embedding"][:, :1])
-    torch.testing.assert_close(position[:, 1], state["encoder.pos_embedding"][:, 1])  # corners stay corners
+    large.to_empty(device="cpu")
+    load_weights(large, ours, ChosenWeights("imagenet", "imagenet", tmp_path / "vit.pth"))
+    theirs = import_torchvision().models.vision_transformer.interpolate_embeddings(96, 16, {POSITIONS: positions})
+    assert large.state_dict()[POSITIONS].shape == (1, 37, 768)
+    torch.testing.assert_close(large.state_dict()[POSITIONS], theirs[POSITIONS])
+
+
+def test_a_folder_that_cannot_be_written_is_told_as_that(server, published):
+    server.body = published.path.read_bytes()
+    weights_dir().parent.mkdir(parents=True)
+    weights_dir().write_text("in the way")
+    for store in (
+        lambda: list(download_imagenet(at(server, published))),
+        lambda: import_imagenet(published.backbone, published.path),
+    ):
+        with pytest.raises(WeightsError) as caught:
+            store()
+        assert caught.value.code == "weights-not-stored"
+        assert str(weights_dir()) in str(caught.value)
+
+
+def test_a_proxy_that_needs_a_further_package_is_told_with_what_to_do(published, monkeypatch):
+    monkeypatch.setenv("ALL_PROXY", "socks5://127.0.0.1:9")
+    monkeypatch.setitem(sys.modules, "socksio", None)  # as if it were not installed
+    with pytest.raises(WeightsError, match="another machine"):
+        list(download_imagenet(published.backbone))
+
+
+def test_a_damaged_starter_is_told(tmp_path):
+    path = tmp_path / "resnet18_starter.safetensors"
+    path.write_bytes(b"not weights")
+    with pytest.raises(WeightsError, match="damaged"):
+        load_weights(build_imagenet_model(RESNET), RESNET, ChosenWeights("starter", "starter", path))
+
+
+def test_a_starter_that_lacks_a_tensor_does_not_fit(tmp_path):
+    model = build_imagenet_model(RESNET)
+    state = {name: tensor for name, tensor in model.state_dict().items() if not name.startswith("fc.")}
+    del state["layer4.1.conv2.weight"]
+    path = tmp_path / "resnet18_starter.safetensors"
+    save_file(state, path)
+    with pytest.raises(WeightsError, match="do not fit"):
+        load_weights(model, RESNET, ChosenWeights("starter", "starter", path))
+
+
+def test_no_weights_leave_the_network_as_it_was_built():
+    chosen = choose_weights(RESNET, "none")
+    assert (chosen.kind, chosen.path, chosen.needs_download) == ("none", None, False)
+    model = build_imagenet_model(RESNET)
+    before = model.state_dict()["conv1.weight"].clone()
+    load_weights(model, RESNET, chosen)
+    assert torch.equal(model.state_dict()["conv1.weight"], before)
+
+
+def test_imagenet_weights_that_are_not_at_hand_are_to_be_fetched():
+    chosen = choose_weights(RESNET, "imagenet")
+    assert chosen.needs_download
+    with pytest.raises(WeightsError, match=r"resnet18-f37072fd\.pth"):
+        load_weights(build_imagenet_model(RESNET), RESNET, chosen)
+
+
+def test_a_published_file_that_is_no_plain_state_dict_never_runs_code(tmp_path):
+    class Spy:
+        def __reduce__(self):
+            return (open, (str(tmp_path / "ran"), "w"))
+
+    path = tmp_path / "weights.pth"
+    torch.save({"conv1.weight": Spy()}, path)
+    prefix = hashlib.sha256(path.read_bytes()).hexdigest()[:8]
+    backbone = dataclasses.replace(RESNET, weights_url=f"http://127.0.0.1:9/resnet18-{prefix}.pth")
+    with pytest.raises(WeightsError, match="do not fit"):
+        load_weights(build_imagenet_model(RESNET), backbone, ChosenWeights("imagenet", "imagenet", path))
+    assert not (tmp_path / "ran").exists()
