@@ -18,6 +18,11 @@ VIEWS = 4
 _LEAST_SPREAD = 1e-3
 
 
+def views_of(*, augmented: bool) -> int:
+    """How many views of each training picture the head learns from."""
+    return 1 + VIEWS if augmented else 1
+
+
 class HeadLearner:
     """Learns the head on features that were computed once.
 
@@ -42,7 +47,7 @@ class HeadLearner:
         self, train: NDArray[np.uint8], validation: NDArray[np.uint8], *, augmented: bool
     ) -> Iterator[tuple[int, int]]:
         """Pass every view through the backbone and yield how many batches of how many are done."""
-        views = 1 + (VIEWS if augmented else 0)
+        views = views_of(augmented=augmented)
         starts = range(0, len(train), self._batch_size)
         total = views * len(starts) + len(range(0, len(validation), self._batch_size))
         done = 0
@@ -77,10 +82,6 @@ class HeadLearner:
             logits = head((features[rows] - self._mean) / self._spread)
             loss = self._learner.step(logits, truth[rows])
             yield loss, int((logits.argmax(1) == truth[rows]).sum()), len(chosen)
-
-    def steps(self, count: int, batch_size: int, *, augmented: bool) -> int:
-        """Steps of one epoch over `count` pictures."""
-        return max(1, round(count * (1 + (VIEWS if augmented else 0)) / batch_size))
 
     def score(self, labels: NDArray[np.int64]) -> Score:
         """Loss and accuracy on the validation pictures."""

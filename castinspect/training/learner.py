@@ -186,6 +186,11 @@ def batches_of(order: NDArray[np.int64], batch_size: int) -> list[NDArray[np.int
     return np.split(order, cuts)
 
 
+def batch_count(count: int, batch_size: int) -> int:
+    """How many batches `batches_of` cuts so many pictures into."""
+    return len(batches_of(np.arange(count), batch_size))
+
+
 def seeded_head(model: nn.Module, backbone: Backbone, seed: int) -> None:
     """Draw the head's first weights from a seed of its own, whatever was drawn before."""
     linear = getattr(model, backbone.head)[1]

@@ -51,12 +51,12 @@ class StageRun:
 
     def run(self, index: int, first_epoch: int) -> Iterator[TrainingEvent | Judged]:
         """Train; `index` counts stages from 0, `first_epoch` epochs from 1. A `Judged` ends each epoch."""
-        from castinspect.training.features import HeadLearner
+        from castinspect.training.features import HeadLearner, views_of
+        from castinspect.training.learner import batch_count
 
-        batch_size = self._config.batch_size
-        head = HeadLearner(self._learner, batch_size) if self._stage.only_head else None
-        count = len(self._train[1])
-        per_epoch = head.steps(count, batch_size, augmented=self._config.augment) if head else -(-count // batch_size)
+        head = HeadLearner(self._learner, self._config.batch_size) if self._stage.only_head else None
+        views = views_of(augmented=self._config.augment) if head else 1
+        per_epoch = batch_count(views * len(self._train[1]), self._config.batch_size)
         learning, total = self._learner.begin(self._stage, per_epoch * self._stage.epochs)
         yield StageStarted(index, self._stage.name, first_epoch, learning, total)
         if head:
@@ -79,7 +79,7 @@ class StageRun:
         losses, right, seen = 0.0, 0, 0
         for batch, (loss, correct, size) in enumerate(steps, start=1):
             losses, right, seen = losses + loss * size, right + correct, seen + size
-            yield BatchFinished(epoch, batch, max(batch, batches), loss)
+            yield BatchFinished(epoch, batch, batches, loss)
         score = head.score(self._validation[1]) if head else self._learner.score(*self._validation, batch_size)
         seconds = time.perf_counter() - started
         # A step through the backbone costs about three forward passes: one there, two back.

@@ -21,7 +21,7 @@ from castinspect.imaging.preprocessing import Preprocessing
 from castinspect.inspection.inspector import Inspector, softmax
 from castinspect.messages import Message
 from castinspect.models.backbones import Backbone, find_backbone
-from castinspect.models.checkpoint import SUFFIX, load_checkpoint, save_checkpoint
+from castinspect.models.checkpoint import SUFFIX, load_checkpoint, read_metadata, save_checkpoint
 from castinspect.models.device import choose_device
 from castinspect.models.metadata import CheckpointMetadata, Cuts
 from castinspect.models.weights import ChosenWeights, build_started_model, choose_weights, download_imagenet
@@ -258,7 +258,7 @@ class TrainingRun:
         evaluation = evaluate_inspections(inspections, truth, metadata, split=split)
         metadata = metadata.model_copy(update={"evaluation": evaluation})
         save_checkpoint(self._out(), self._best.state, metadata)
-        return TrainingFinished(self._out(), metadata, self._best.epoch, self._outcome)
+        return TrainingFinished(self._out(), read_metadata(self._out()), self._best.epoch, self._outcome)
 
     def _metadata(
         self,

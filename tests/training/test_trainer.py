@@ -1,266 +1,278 @@
-"""A run from pictures to a checkpoint, and every way in which it can end."""
-
-from __future__ import annotations
-
-import math
-import shutil
+import subprocess
+import sys
+from pathlib import Path
 
 import numpy as np
 import pytest
-import torch
+from PIL import Image
 
-from castinspect.errors import DataError, TrainingError
+from castinspect.errors import CheckpointError, DataError, TrainingError, WeightsError
 from castinspect.inspection.inspector import Inspector
-from castinspect.models.checkpoint import load_checkpoint
-from castinspect.paths import models_dir
-from castinspect.training.config import Strategy, TrainingConfig
+from castinspect.models.checkpoint import load_checkpoint, read_metadata
+from castinspect.models.metadata import Role
+from castinspect.training import trainer
+from castinspect.training.config import TrainingConfig
+from castinspect.training.evaluation import evaluate_inspections
 from castinspect.training.events import (
+    BackbonePass,
     BatchFinished,
     EpochFinished,
     PicturesRead,
+    PicturesScored,
     StageStarted,
     TrainingFinished,
     TrainingNotice,
     TrainingStarted,
 )
-from castinspect.training.features import HeadLearner
-from castinspect.training.learner import Learner, batches_of
-from castinspect.training.strategies import plan_stages
+from castinspect.training.learner import Learner
 from castinspect.training.trainer import train
 
 
 @pytest.fixture
 def config(data_folder, tmp_path):
     return TrainingConfig(
-        data=data_folder, backbone="resnet18", weights="none", strategy=Strategy.SCRATCH, epochs=2, size=32,
-        batch_size=4, device="cpu", out=tmp_path / "out" / "wheel.safetensors",
+        data=data_folder, backbone="resnet18", weights="none", strategy="scratch", epochs=1, batch_size=8, size=32,
+        device="cpu", out=tmp_path / "out" / "part.safetensors",
     )  # fmt: skip
 
 
-def events_of(config, kind=None):
-    events = list(train(config))
-    return events if kind is None else [event for event in events if isinstance(event, kind)]
+def changed(config, **values):
+    return TrainingConfig(**{**config.model_dump(), **values})
 
 
-def test_events_tell_the_whole_run_in_order(config):
-    events = [event for event in events_of(config) if not isinstance(event, PicturesRead)]
-    assert isinstance(events[0], TrainingStarted)
-    assert isinstance(events[1], StageStarted)
-    assert isinstance(events[-1], TrainingFinished)
-    assert [event.epoch for event in events if isinstance(event, EpochFinished)] == [1, 2]
-    assert events[0].train_count + events[0].validation_count + events[0].test_count == 16
-    assert events[-1].outcome == "completed"
+def of(kind, events):
+    return [event for event in events if isinstance(event, kind)]
 
 
-def test_checkpoint_and_evaluation_agree_with_inspecting_the_same_pictures(config, data_folder, tmp_path):
-    both = tmp_path / "both"
-    shutil.copytree(data_folder, both / "train")
-    random = np.random.default_rng(9)
-    from PIL import Image
+def files_beside(config):
+    return sorted(path.name for path in config.out.parent.iterdir())
 
-    for name, value in (("ok_front", 180), ("def_front", 40)):
-        (both / "test" / name).mkdir(parents=True)
+
+def test_run_tells_what_it_does_in_order(config):
+    events = list(train(changed(config, epochs=2)))
+    kinds = [type(event) for event in events]
+    learning = [StageStarted, BatchFinished, EpochFinished]
+    order = [PicturesRead, TrainingStarted, *learning, PicturesScored, TrainingFinished]
+    assert list(dict.fromkeys(kinds)) == order
+    (started,) = of(TrainingStarted, events)
+    assert [(c.name, c.role) for c in started.classes] == [("def_front", Role.DEFECT), ("ok_front", Role.OK)]
+    assert started.train_count + started.validation_count + started.test_count == 16
+    assert [event.epoch for event in of(EpochFinished, events)] == [1, 2]
+    assert of(EpochFinished, events)[-1].seconds_left == 0
+    batches = of(BatchFinished, events)
+    assert [b.batch for b in batches if b.epoch == 1] == list(range(1, batches[0].batches + 1))
+
+
+def test_best_epoch_is_kept_with_all_that_is_needed_to_judge(config):
+    events = list(train(changed(config, epochs=2)))
+    (finished,) = of(TrainingFinished, events)
+    best = min(of(EpochFinished, events), key=lambda event: event.validation_loss)
+    assert finished.best_epoch == best.epoch
+    assert finished.outcome == "completed"
+    assert finished.checkpoint == config.out
+    assert read_metadata(config.out) == finished.metadata
+    assert finished.metadata.preprocessing.size == 32
+    assert finished.metadata.settings["batch_size"] == 8
+    assert finished.metadata.dataset["ok_front"].startswith("8 sha256:")
+    assert files_beside(config) == ["part.safetensors"]
+
+
+def test_evaluation_is_what_an_inspection_of_the_same_pictures_gives(config, data_folder):
+    test = data_folder.parent / "divided" / "test"
+    generator = np.random.default_rng(5)
+    for name in ("ok_front", "def_front"):
+        (test / name).mkdir(parents=True)
         for index in range(5):
-            noisy = random.normal(value, 20, (48, 48)).clip(0, 255).astype(np.uint8)
-            Image.fromarray(noisy).save(both / "test" / name / f"{index}.png")
-    finished = events_of(config.model_copy(update={"data": both}), TrainingFinished)[0]
-    checkpoint = load_checkpoint(finished.checkpoint)
-    paths = sorted((both / "test").rglob("*.png"))
-    right = [
-        inspection.prediction.predicted_class == inspection.path.parent.name
-        for inspection in Inspector.from_checkpoint(checkpoint, "cpu").inspect(paths)
-    ]
-    assert checkpoint.metadata.evaluation.split == "test"
-    assert checkpoint.metadata.evaluation.accuracy == np.mean(right)
-    assert checkpoint.metadata.dataset["ok_front"].startswith("13 sha256:")
+            Image.fromarray(generator.integers(0, 255, (48, 64), dtype=np.uint8)).save(test / name / f"{index}.png")
+    data_folder.rename(test.parent / "train")
+    finished = list(train(changed(config, data=test.parent)))[-1]
+    inspector = Inspector.from_checkpoint(load_checkpoint(finished.checkpoint), "cpu", batch_size=3)
+    truth = {path: path.parent.name for path in sorted(test.rglob("*.png"))}
+    again = evaluate_inspections(inspector.inspect(list(truth)), truth, finished.metadata, split="test")
+    assert finished.metadata.evaluation == again
+    assert again.defective == again.good == 5
 
 
-def test_the_same_seed_gives_the_same_weights(config, tmp_path):
-    first = load_checkpoint(events_of(config, TrainingFinished)[0].checkpoint)
-    again = config.model_copy(update={"out": tmp_path / "again.safetensors"})
-    second = load_checkpoint(events_of(again, TrainingFinished)[0].checkpoint)
-    assert all(np.array_equal(second.tensors[name], array) for name, array in first.tensors.items())
+def test_same_seed_gives_the_same_checkpoint(config, tmp_path):
+    def tensors(seed, name):
+        out = tmp_path / name
+        list(train(changed(config, seed=seed, out=out)))
+        return load_checkpoint(out).tensors
+
+    first, second, other = tensors(3, "a.safetensors"), tensors(3, "b.safetensors"), tensors(4, "c.safetensors")
+    assert all(np.array_equal(first[name], second[name]) for name in first)
+    assert not np.array_equal(first["conv1.weight"], other["conv1.weight"])
 
 
-def test_without_a_name_the_checkpoint_goes_to_the_stations_models(config):
-    finished = events_of(config.model_copy(update={"out": None, "epochs": 1}), TrainingFinished)[0]
-    assert finished.checkpoint.parent == models_dir()
-    assert "resnet18-scratch" in finished.checkpoint.name
+def test_head_alone_learns_from_one_pass_and_says_that_it_starts_from_nothing(config):
+    events = list(train(changed(config, strategy="head")))
+    assert [notice.message.code for notice in of(TrainingNotice, events)] == ["training-from-nothing"]
+    (stage,) = of(StageStarted, events)
+    assert stage.trainable_parameters == 2 * 512 + 2
+    assert len(of(BackbonePass, events)) == of(BackbonePass, events)[0].batches
+    assert isinstance(events[-1], TrainingFinished)
 
 
-def test_a_network_learns_to_tell_the_dark_spots(config):
-    epochs = events_of(config.model_copy(update={"epochs": 6}), EpochFinished)
-    assert epochs[-1].train_loss < epochs[0].train_loss
-    assert epochs[-1].train_accuracy > 0.8
-
-
-def test_finishing_early_keeps_the_best_epoch(config):
-    run = train(config.model_copy(update={"epochs": 1000}))
-    events = []
-    for event in run:
-        events.append(event)
-        if isinstance(event, EpochFinished):
-            run.finish()
-    assert events[-1].outcome == "stopped"
-    assert events[-1].best_epoch == 1
-    assert load_checkpoint(events[-1].checkpoint)
-
-
-def test_finishing_takes_effect_within_one_batch(config):
-    run = train(config)
-    for event in run:
-        if isinstance(event, EpochFinished):
-            run.finish()
-        assert not (isinstance(event, BatchFinished) and event.epoch == 2)
-
-
-def test_finishing_before_the_first_epoch_is_told(config):
-    run = train(config)
-    run.finish()
-    with pytest.raises(TrainingError, match="nothing to keep"):
-        list(run)
-    assert list(config.out.parent.glob("*")) == []
-
-
-def test_closing_discards_and_leaves_nothing(config):
-    stream = iter(train(config.model_copy(update={"epochs": 1000})))
-    for event in stream:
-        if isinstance(event, EpochFinished):
-            break
-    assert [path.name for path in config.out.parent.iterdir()] == ["wheel.unfinished.safetensors"]
-    stream.close()
-    assert list(config.out.parent.iterdir()) == []
-
-
-def test_a_crash_leaves_the_best_epoch_so_far_on_disk(config, monkeypatch):
-    real, calls = Learner.score, []
-
-    def failing(self, *arguments):
-        calls.append(1)
-        if len(calls) == 2:
-            raise MemoryError("out of memory")
-        return real(self, *arguments)
-
-    monkeypatch.setattr(Learner, "score", failing)
-    with pytest.raises(MemoryError):
-        list(train(config))
-    assert load_checkpoint(config.out.with_name("wheel.unfinished.safetensors"))
-
-
-def test_an_older_checkpoint_of_that_name_survives_a_discarded_run(config):
-    config.out.parent.mkdir()
-    config.out.write_text("older")
-    stream = iter(train(config))
-    next(event for event in stream if isinstance(event, EpochFinished))
-    stream.close()
-    assert config.out.read_text() == "older"
-
-
-def break_loss_after(steps, monkeypatch):
-    real, taken = Learner.step, []
-
-    def breaking(self, logits, truth):
-        taken.append(1)
-        return real(self, logits * float("nan") if len(taken) > steps else logits, truth)
-
-    monkeypatch.setattr(Learner, "step", breaking)
-
-
-def test_a_loss_that_breaks_down_keeps_the_last_good_checkpoint(config, monkeypatch):
-    break_loss_after(3, monkeypatch)
-    finished = events_of(config.model_copy(update={"epochs": 5}), TrainingFinished)[0]
-    assert finished.outcome == "diverged"
-    assert finished.best_epoch == 1
-    assert math.isfinite(finished.metadata.evaluation.accuracy)
-
-
-def test_a_loss_that_breaks_down_at_once_is_told(config, monkeypatch):
-    break_loss_after(0, monkeypatch)
-    with pytest.raises(TrainingError, match="Lower the learning rate"):
-        list(train(config))
-
-
-def test_one_class_ends_with_a_sentence(config, data_folder):
-    shutil.rmtree(data_folder / "ok_front")
-    with pytest.raises(DataError, match="only one class"):
-        list(train(config))
-
-
-def test_unreadable_pictures_are_noticed(config, data_folder):
-    (data_folder / "ok_front" / "part_00.png").write_text("no picture")
-    notices = events_of(config.model_copy(update={"epochs": 1}), TrainingNotice)
-    assert "part_00.png" in str(notices[0].message)
-
-
-def test_a_frozen_backbone_without_weights_is_noticed(config):
-    notices = events_of(config.model_copy(update={"strategy": Strategy.HEAD, "epochs": 1}), TrainingNotice)
-    assert notices[0].message.code == "training-from-nothing"
-
-
-@pytest.mark.parametrize("strategy", [Strategy.HEAD, Strategy.GRADUAL])
-def test_frozen_layers_stay_bit_equal_batch_norm_included(config, strategy):
-    """After the head stage nothing but the head has changed; after the late layers nothing of the early ones."""
-    config = config.model_copy(update={"strategy": strategy, "epochs": 1 if strategy is Strategy.HEAD else 3})
-    run = train(config)
-    built = {}
-    real = run._build
-
-    def build(*arguments):
-        learner = real(*arguments)
-        built.update({name: tensor.clone() for name, tensor in learner.state().items()})
-        run.learner = learner
-        return learner
-
-    run._build = build
-    for event in run:
-        if isinstance(event, EpochFinished) and event.stage != "all":
-            now = run.learner.state()
-            frozen = ("conv1", "bn1", "layer1", "layer2") + (("layer3", "layer4") if event.stage == "head" else ())
-            assert all(torch.equal(now[name], old) for name, old in built.items() if name.startswith(frozen))
-            changed = "fc" if event.stage == "head" else "layer4"
-            assert any(not torch.equal(now[n], old) for n, old in built.items() if n.startswith(changed))
-
-
-def test_gradual_tells_its_stages_with_growing_shares(config):
-    stages = events_of(config.model_copy(update={"strategy": Strategy.GRADUAL, "epochs": 3}), StageStarted)
+def test_gradual_goes_through_its_stages(config):
+    events = list(train(changed(config, strategy="gradual", epochs=3)))
+    stages = of(StageStarted, events)
     assert [stage.name for stage in stages] == ["head", "late layers", "all"]
-    shares = [stage.trainable_parameters for stage in stages]
-    assert shares == sorted(shares)
-    assert shares[0] == 512 * 2 + 2
-    assert shares[2] == stages[2].total_parameters
+    assert [stage.first_epoch for stage in stages] == [1, 2, 3]
+    learning = [stage.trainable_parameters for stage in stages]
+    assert learning == sorted(learning)
+    assert learning[-1] == stages[-1].total_parameters
+    assert all(event.seconds_left > 0 for event in of(EpochFinished, events)[:2])
 
 
-def test_features_computed_once_give_the_logits_of_the_whole_network(config, data_folder):
-    from castinspect.imaging.preprocessing import Preprocessing
-    from castinspect.models.backbones import BACKBONES, build_model
-
-    backbone = BACKBONES["resnet18"]
-    model = build_model(backbone, 2)
-    learner = Learner(model, backbone, Preprocessing(size=32), [1.0, 1.0], "cpu", seed=0)
-    learner.begin(plan_stages(config.model_copy(update={"strategy": Strategy.HEAD}), backbone)[0], steps=4)
-    pixels = np.random.default_rng(0).integers(0, 255, (8, 32, 32), dtype=np.uint8)
-    labels = np.array([0, 1] * 4)
-    head = HeadLearner(learner, batch_size=4)
-    list(head.compute(pixels, pixels, augmented=True))
-    list(head.train_one_epoch(labels, 4, np.random.default_rng(0)))
-    cached = head.score(labels)
-    head.fold()
-    np.testing.assert_allclose(learner.score(pixels, labels, 4).logits, cached.logits, atol=1e-4)
+def until(run, kind, count=1):
+    """Iterate until so many events of a kind came; returns the iterator."""
+    steps = iter(run)
+    for event in steps:
+        count -= isinstance(event, kind)
+        if not count:
+            return steps
+    raise AssertionError(f"no {kind.__name__} came")
 
 
-def test_normalisation_while_learning_is_the_preprocessings_own(config):
-    from castinspect.imaging.preprocessing import Preprocessing
-    from castinspect.models.backbones import BACKBONES, build_model
+def test_finish_ends_after_the_batch_and_keeps_the_best(config):
+    run = train(changed(config, epochs=50))
+    steps = until(run, EpochFinished)
+    next(steps)
+    run.finish()
+    rest = list(steps)
+    assert not of(BatchFinished, rest)
+    assert rest[-1].outcome == "stopped"
+    assert rest[-1].best_epoch == 1
+    assert load_checkpoint(config.out).metadata.evaluation == rest[-1].metadata.evaluation
 
-    preprocessing = Preprocessing(size=32)
-    learner = Learner(build_model(BACKBONES["resnet18"], 2), BACKBONES["resnet18"], preprocessing, [1, 1], "cpu", 0)
-    pixels = np.random.default_rng(0).integers(0, 255, (3, 32, 32), dtype=np.uint8)
-    normalised = learner._inputs(pixels, augmented=False).expand(-1, 3, -1, -1).numpy()
-    np.testing.assert_allclose(normalised, np.stack([preprocessing.normalised(p) for p in pixels]), atol=1e-6)
+
+@pytest.mark.parametrize("kind", [PicturesRead, StageStarted, BatchFinished])
+def test_finish_before_the_first_epoch_keeps_nothing_and_says_so(config, kind):
+    run = train(config)
+    steps = until(run, kind)
+    run.finish()
+    with pytest.raises(TrainingError, match="before its first epoch"):
+        next(steps)
+    assert files_beside(config) == []
 
 
-def test_no_batch_has_a_single_picture():
-    for count in range(2, 40):
-        sizes = [len(batch) for batch in batches_of(np.arange(count), 4)]
-        assert sum(sizes) == count
-        assert min(sizes) >= 2
+@pytest.mark.parametrize("kind", [EpochFinished, PicturesScored])
+def test_discarded_run_leaves_the_checkpoint_of_before(config, kind):
+    config.out.parent.mkdir()
+    config.out.write_bytes(b"before")
+    steps = until(train(config), kind)
+    assert files_beside(config) == ["part.safetensors", "part.unfinished.safetensors"]
+    steps.close()
+    assert files_beside(config) == ["part.safetensors"]
+    assert config.out.read_bytes() == b"before"
+
+
+def test_crash_leaves_the_last_good_checkpoint(config, monkeypatch):
+    steps = until(train(changed(config, epochs=2)), EpochFinished)
+    monkeypatch.setattr(Learner, "step", lambda *_: 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        list(steps)
+    (left,) = files_beside(config)
+    assert load_checkpoint(config.out.parent / left).metadata.class_names == ("def_front", "ok_front")
+
+
+def test_loss_that_breaks_down_later_ends_with_the_best_epoch(config, monkeypatch):
+    steps = until(train(changed(config, epochs=2)), EpochFinished)
+    monkeypatch.setattr(Learner, "step", lambda *_: float("nan"))
+    rest = list(steps)
+    assert rest[-1].outcome == "diverged"
+    assert rest[-1].best_epoch == 1
+    assert not of(BatchFinished, rest)
+    assert load_checkpoint(config.out).metadata.evaluation is not None
+
+
+def test_loss_that_breaks_down_at_once_ends_with_a_sentence(config, monkeypatch):
+    monkeypatch.setattr(Learner, "step", lambda *_: float("inf"))
+    with pytest.raises(TrainingError, match="learning rate"):
+        list(train(config))
+    assert files_beside(config) == []
+
+
+def test_validation_loss_that_is_no_number_counts_as_broken_down(config, monkeypatch):
+    score = Learner.score
+
+    def broken(*arguments):
+        found = score(*arguments)
+        return type(found)(float("nan"), found.accuracy, found.logits)
+
+    monkeypatch.setattr(Learner, "score", broken)
+    with pytest.raises(TrainingError, match="learning rate"):
+        list(train(config))
+
+
+def test_rate_far_too_high_leaves_a_sound_checkpoint_or_none(config):
+    error = None
+    try:
+        list(train(changed(config, learning_rate=1.0)))
+    except TrainingError as caught:
+        error = caught.code
+    if error is None:
+        load_checkpoint(config.out)  # refuses weights that are not finite
+    assert error in (None, "training-diverged")
+
+
+def test_cuts_are_chosen_without_the_test_pictures(config, monkeypatch):
+    seen = []
+    choose = trainer.choose_cuts
+    monkeypatch.setattr(trainer, "choose_cuts", lambda p, d: seen.append(len(p)) or choose(p, d))
+    events = list(train(config))
+    assert seen == [of(TrainingStarted, events)[0].validation_count]
+    assert 0.05 <= events[-1].metadata.cuts.ok <= 0.5 <= events[-1].metadata.cuts.defect <= 0.95
+
+
+def test_unreadable_picture_is_told_and_does_not_end_the_run(config, data_folder):
+    (data_folder / "ok_front" / "part_00.png").write_bytes(b"nothing")
+    events = list(train(config))
+    assert [notice.message.code for notice in of(TrainingNotice, events)] == ["image-not-a-picture"]
+    assert isinstance(events[-1], TrainingFinished)
+
+
+def test_absent_device_is_told_and_another_computes(config):
+    import torch
+
+    absent = "mps" if not torch.backends.mps.is_available() else "cuda"
+    events = list(train(changed(config, device=absent)))
+    assert [notice.message.code for notice in of(TrainingNotice, events)] == ["device-absent"]
+    assert of(TrainingStarted, events)[0].device == "cpu"
+
+
+@pytest.mark.parametrize(
+    ("values", "error", "code"),
+    [
+        ({"data": Path("nowhere")}, DataError, "data-missing"),
+        ({"backbone": "resnet19"}, TrainingError, "backbone-unknown"),
+        ({"strategy": "full", "weights": "starter"}, WeightsError, "no-starter"),
+        ({"strategy": "full", "weights": "missing.pth"}, WeightsError, "weights-file-missing"),
+    ],
+)
+def test_what_cannot_be_trained_is_refused_with_a_sentence(config, values, error, code):
+    with pytest.raises(error) as caught:
+        list(train(changed(config, **values)))
+    assert caught.value.code == code
+
+
+def test_place_that_cannot_be_written_is_found_before_training(config, tmp_path):
+    (tmp_path / "file").touch()
+    for out in (tmp_path, tmp_path / "file" / "part.safetensors"):
+        with pytest.raises(CheckpointError) as caught:
+            next(iter(train(changed(config, out=out))))
+        assert caught.value.code == "checkpoint-not-written"
+
+
+def test_checkpoint_without_a_name_goes_into_the_models_folder(config):
+    from castinspect.paths import models_dir
+
+    finished = list(train(changed(config, out=None)))[-1]
+    assert finished.checkpoint.parent == models_dir()
+    assert finished.checkpoint.name.startswith("data-resnet18-scratch-")
+    assert finished.metadata.name == finished.checkpoint.stem
+
+
+def test_room_is_entered_without_torch():
+    code = "import sys, castinspect.training.trainer; sys.exit('torch' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code]).returncode == 0

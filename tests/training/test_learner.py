@@ -1,0 +1,192 @@
+import math
+import warnings
+from pathlib import Path
+
+import numpy as np
+import pytest
+import torch
+
+from castinspect.imaging.preprocessing import Preprocessing
+from castinspect.models.backbones import BACKBONES, build_model
+from castinspect.training.config import Strategy, TrainingConfig
+from castinspect.training.features import VIEWS, HeadLearner
+from castinspect.training.learner import Learner, batches_of
+from castinspect.training.strategies import plan_stages
+
+PREPROCESSING = Preprocessing(size=32)
+
+
+def make(backbone="resnet18", class_weights=(1.0, 1.0), seed=0):
+    torch.manual_seed(seed)
+    model = build_model(BACKBONES[backbone], 2, 32)
+    return Learner(model, BACKBONES[backbone], PREPROCESSING, class_weights, "cpu", seed)
+
+
+def stage(name, backbone="resnet18"):
+    strategy = Strategy.SCRATCH if name == "scratch" else Strategy.GRADUAL
+    stages = plan_stages(TrainingConfig(data=Path(), strategy=strategy), BACKBONES[backbone])
+    return next(s for s in stages if s.name == ("all" if name == "scratch" else name))
+
+
+@pytest.fixture
+def pictures():
+    generator = np.random.default_rng(0)
+    labels = np.arange(9) % 2
+    pixels = generator.integers(150, 200, (9, 32, 32), dtype=np.uint8)
+    pixels[labels == 1, 8:24, 8:24] = 20
+    return pixels, labels
+
+
+def train(learner, pictures, batch_size=5, augmented=False):
+    return [loss for loss, _, _ in learner.train_one_epoch(*pictures, batch_size, augmented=augmented)]
+
+
+def changed(before, after):
+    return {name for name in before if not torch.equal(before[name], after[name])}
+
+
+@pytest.mark.parametrize(("name", "moves"), [("head", ("fc.",)), ("late layers", ("fc.", "layer3.", "layer4."))])
+def test_frozen_layers_keep_every_bit_batch_norm_statistics_too(pictures, name, moves):
+    learner = make()
+    learner.begin(stage(name), 3)
+    before = learner.state()
+    train(learner, pictures)
+    moved = changed(before, learner.state())
+    assert moved
+    assert all(tensor.startswith(moves) for tensor in moved)
+    assert ("layer4.1.bn2.running_mean" in moved) == ("layer4." in moves)
+
+
+def test_scratch_moves_every_parameter_and_the_statistics(pictures):
+    learner = make()
+    learning, total = learner.begin(stage("scratch"), 3)
+    before = learner.state()
+    train(learner, pictures)
+    assert learning == total == sum(p.numel() for p in learner.model.parameters())
+    assert changed(before, learner.state()) == set(before)
+
+
+def test_stochastic_depth_goes_by_the_block_that_holds_it(pictures):
+    learner = make("efficientnet_b0")
+    learner.begin(stage("late layers", "efficientnet_b0"), 3)
+    train(learner, pictures, batch_size=9)
+    modes = {name: m.training for name, m in learner.model.named_modules() if name.endswith("stochastic_depth")}
+    late = {name for name in modes if name.startswith(("features.6.", "features.7."))}
+    assert late
+    assert {name for name, training in modes.items() if training} == late
+
+
+def test_rates_rise_and_fall_within_a_stage():
+    learner = make()
+    learner.begin(stage("late layers"), 30)
+    rates = []
+    for _ in range(30):
+        rates.append([group["lr"] for group in learner._optimizer.param_groups])
+        learner.step(learner.head(torch.ones(2, 512)), torch.tensor([0, 1]))
+    head = [max(pair) for pair in rates]
+    assert head[0] < max(head) == pytest.approx(1e-3, rel=0.02)
+    assert head[-1] < 0.1 * max(head)
+    assert all(max(pair) == pytest.approx(10 * min(pair)) for pair in rates)
+
+
+def test_same_seed_gives_the_same_weights_and_another_seed_others(pictures):
+    def trained(seed):
+        learner = make(seed=seed)
+        learner.begin(stage("scratch"), 3)
+        train(learner, pictures, augmented=True)
+        return learner.state()
+
+    assert not changed(trained(0), trained(0))
+    assert changed(trained(0), trained(1))
+
+
+def test_loss_that_is_no_number_moves_nothing(pictures):
+    learner = make()
+    learner.begin(stage("head"), 3)
+    with torch.no_grad():
+        learner.head[1].bias.fill_(math.nan)
+    before = learner.head[1].weight.clone()
+    assert all(math.isnan(loss) for loss in train(learner, pictures))
+    assert torch.equal(before, learner.head[1].weight)
+
+
+def test_rare_class_weighs_more(pictures):
+    pixels, labels = pictures
+    plain, weighted = make(class_weights=(1.0, 1.0)), make(class_weights=(1.0, 9.0))
+    with torch.no_grad():
+        for learner in (plain, weighted):
+            learner.head[1].weight.zero_()
+            learner.head[1].bias.copy_(torch.tensor([2.0, 0.0]))
+    assert weighted.score(pixels, labels, 4).loss > plain.score(pixels, labels, 4).loss
+
+
+def test_score_does_not_depend_on_the_batch_size_and_changes_nothing(pictures):
+    learner = make()
+    before = learner.state()
+    one, all_at_once = learner.score(*pictures, 1), learner.score(*pictures, 9)
+    np.testing.assert_allclose(one.logits, all_at_once.logits, atol=1e-4)
+    assert one.accuracy == all_at_once.accuracy
+    assert not changed(before, learner.state())
+
+
+def test_input_is_the_one_of_an_inspection(pictures):
+    learner = make()
+    expected = np.stack([PREPROCESSING.normalised(picture) for picture in pictures[0]])
+    np.testing.assert_allclose(learner._inputs(pictures[0], augmented=False).numpy(), expected, atol=1e-6)
+
+
+@pytest.mark.parametrize("count", range(2, 20))
+@pytest.mark.parametrize("batch_size", [2, 4, 16])
+def test_no_batch_holds_a_single_picture(count, batch_size):
+    batches = batches_of(np.arange(count), batch_size)
+    assert np.concatenate(batches).tolist() == list(range(count))
+    assert min(map(len, batches)) >= 2
+    assert max(map(len, batches)) <= batch_size + 1
+
+
+class TestHeadLearner:
+    """The head learned on features that were computed once."""
+
+    @pytest.fixture
+    def learner(self):
+        learner = make()
+        learner.begin(stage("head"), 40)
+        return learner
+
+    def test_its_network_judges_as_it_did_while_it_learned(self, learner, pictures):
+        pixels, labels = pictures
+        head = HeadLearner(learner, 4)
+        passes = list(head.compute(pixels, pixels, augmented=True))
+        assert passes[-1] == (len(passes), len(passes)) == (3 * (VIEWS + 2), 3 * (VIEWS + 2))
+        for epoch in range(5):
+            list(head.train_one_epoch(labels, 4, np.random.default_rng(epoch)))
+        while_learning = head.score(labels)
+        state = head.state()
+        assert head.score(labels).loss == pytest.approx(while_learning.loss, rel=1e-3)
+        learner.model.load_state_dict(state)
+        as_network = learner.score(pixels, labels, 4)
+        np.testing.assert_allclose(as_network.logits, while_learning.logits, atol=1e-3)
+        assert as_network.accuracy == 1
+
+    def test_it_leaves_the_backbone_alone(self, learner, pictures):
+        before = learner.state()
+        head = HeadLearner(learner, 4)
+        list(head.compute(pictures[0], pictures[0], augmented=False))
+        list(head.train_one_epoch(pictures[1], 4, np.random.default_rng(0)))
+        head.fold()
+        assert changed(before, learner.state()) == {"fc.1.weight", "fc.1.bias"}
+
+    def test_without_augmentation_each_picture_is_seen_once(self, learner, pictures):
+        head = HeadLearner(learner, 4)
+        list(head.compute(pictures[0], pictures[0], augmented=False))
+        sizes = [size for _, _, size in head.train_one_epoch(pictures[1], 4, np.random.default_rng(0))]
+        assert sum(sizes) == 9
+        assert 1 not in sizes
+
+
+def test_first_step_on_a_broken_loss_warns_of_nothing(pictures):
+    learner = make()
+    learner.begin(stage("head"), 3)
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        learner.step(torch.full((2, 2), math.nan, requires_grad=True), torch.tensor([0, 1]))
