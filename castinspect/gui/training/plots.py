@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Sequence
 from typing import Any
 
+import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, Qt, QTimer, Slot
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from castinspect.gui.theme import TRAIN_LINE, VALIDATION_LINE, Theme
-from castinspect.training.events import BatchFinished, EpochFinished
+from castinspect.gui.training.words import stage_title
+from castinspect.training.events import BatchFinished, EpochFinished, StageStarted, TrainingEvent, TrainingStarted
 
 _REDRAW_MS = 150
+_SPIKES = 95  # percentile of the batches' losses that stays in view
 _Series = tuple[list[float], list[float]]
 
 
@@ -20,38 +25,26 @@ class TrainingPlots(QWidget):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._loss, self._accuracy = pg.PlotWidget(), pg.PlotWidget()
+        self._loss, self._accuracy = _plot(), _plot(percent=True)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         for plot in (self._loss, self._accuracy):
-            plot.setMenuEnabled(False)
-            plot.hideButtons()
-            plot.setMouseEnabled(x=False, y=False)
-            plot.showGrid(x=True, y=True, alpha=0.15)
             layout.addWidget(plot)
-        self._accuracy.setYRange(0, 1)
-        self._curves: dict[str, Any] = {}
+        self._batch_curve = self._loss.plot()
+        self._curves = {
+            "train_loss": _curve(self._loss, TRAIN_LINE, "o", Qt.PenStyle.SolidLine),
+            "validation_loss": _curve(self._loss, VALIDATION_LINE, "t", Qt.PenStyle.DashLine),
+            "train_accuracy": _curve(self._accuracy, TRAIN_LINE, "o", Qt.PenStyle.SolidLine),
+            "validation_accuracy": _curve(self._accuracy, VALIDATION_LINE, "t", Qt.PenStyle.DashLine),
+        }
+        self._best = [_ring(self._loss), _ring(self._accuracy)]
         self._series: dict[str, _Series] = {}
-        self._stages: list[tuple[Any, Any]] = []
+        self._stages: list[tuple[StageStarted, list[Any]]] = []
         self._theme = theme
-        self._batch_curve = self._loss.plot(clipToView=True)
-        self._batch_curve.setDownsampling(auto=True, method="peak")
-        for name, plot, colour in (
-            ("train_loss", self._loss, TRAIN_LINE),
-            ("validation_loss", self._loss, VALIDATION_LINE),
-            ("train_accuracy", self._accuracy, TRAIN_LINE),
-            ("validation_accuracy", self._accuracy, VALIDATION_LINE),
-        ):
-            dashed = Qt.PenStyle.DashLine if name.startswith("validation") else Qt.PenStyle.SolidLine
-            symbol = "t" if name.startswith("validation") else "o"
-            self._curves[name] = plot.plot(
-                pen=pg.mkPen(colour, width=1, style=dashed), symbol=symbol, symbolSize=7, symbolBrush=colour,
-                symbolPen=None,
-            )  # fmt: skip
-        self._legends = [self._legend(plot) for plot in (self._loss, self._accuracy)]
+        self._is_stale = False
         self._timer = QTimer(self, interval=_REDRAW_MS)
-        self._timer.timeout.connect(self._redraw)
-        self.clear()
+        self._timer.timeout.connect(self._on_timeout)
+        self.start_afresh()
         self.apply_theme(theme)
         self._retranslate()
 
@@ -62,41 +55,44 @@ class TrainingPlots(QWidget):
 
     @property
     def stage_names(self) -> list[str]:
-        return [label.toPlainText() for _, label in self._stages]
+        """What the vertical lines say."""
+        return [lines[0].label.textItem.toPlainText() for _, lines in self._stages]
 
-    def clear(self) -> None:
-        self._series = {name: ([], []) for name in ("batch", *self._curves)}
-        for line, label in self._stages:
-            self._loss.removeItem(line)
-            self._loss.removeItem(label)
+    @property
+    def is_drawing(self) -> bool:
+        """Whether the timer redraws."""
+        return self._timer.isActive()
+
+    def start_afresh(self) -> None:
+        """Empty the plots."""
+        self._series = {name: ([], []) for name in ("batch", *self._curves, "best_loss", "best_accuracy")}
+        for _, lines in self._stages:
+            for plot, line in zip((self._loss, self._accuracy), lines, strict=True):
+                plot.removeItem(line)
         self._stages = []
+        self._set_epochs(1)
         self._redraw()
 
-    def start(self) -> None:
-        self.clear()
+    def begin(self) -> None:
+        """A run begins."""
+        self.start_afresh()
         self._timer.start()
 
-    def stop(self) -> None:
+    def end(self) -> None:
         self._timer.stop()
         self._redraw()
 
-    def add_batch(self, event: BatchFinished) -> None:
-        self._add("batch", event.epoch - 1 + event.batch / event.batches, event.loss)
-
-    def add_epoch(self, event: EpochFinished) -> None:
-        self._add("train_loss", event.epoch, event.train_loss)
-        self._add("validation_loss", event.epoch, event.validation_loss)
-        self._add("train_accuracy", event.epoch, event.train_accuracy)
-        self._add("validation_accuracy", event.epoch, event.validation_accuracy)
-
-    def mark_stage(self, name: str, first_epoch: int) -> None:
-        """Draw where other layers begin to learn."""
-        line = pg.InfiniteLine(first_epoch - 1, angle=90, pen=pg.mkPen(self._theme.muted, style=Qt.PenStyle.DotLine))
-        label = pg.TextItem(name, color=self._theme.muted, anchor=(0, 0))
-        self._loss.addItem(line)
-        self._loss.addItem(label, ignoreBounds=True)
-        self._stages.append((line, label))
-        self._place_labels()
+    def take(self, event: TrainingEvent) -> None:
+        """Follow the run."""
+        match event:
+            case TrainingStarted():
+                self._set_epochs(event.epochs)
+            case StageStarted():
+                self._mark_stage(event)
+            case BatchFinished():
+                self._add("batch", event.epoch - 1 + event.batch / event.batches, event.loss)
+            case EpochFinished():
+                self._add_epoch(event)
 
     def apply_theme(self, theme: Theme) -> None:
         """Set the colours by hand: pyqtgraph ignores the palette."""
@@ -108,32 +104,72 @@ class TrainingPlots(QWidget):
                 axis.setPen(pg.mkPen(theme.border))
                 axis.setTextPen(pg.mkPen(theme.muted))
         self._batch_curve.setPen(pg.mkPen(theme.border, width=1))
-        for legend in self._legends:
-            legend.setLabelTextColor(theme.text)
+        for ring in self._best:
+            ring.setPen(pg.mkPen(theme.text, width=1))
+        for _, lines in self._stages:
+            for line in lines:
+                self._colour_stage(line)
         self._retranslate()
+
+    # --- what came ---
+
+    def _set_epochs(self, epochs: int) -> None:
+        for plot in (self._loss, self._accuracy):
+            plot.setXRange(0, epochs, padding=0.03)
+
+    def _mark_stage(self, event: StageStarted) -> None:
+        """Draw where other layers begin to learn."""
+        lines = []
+        for plot in (self._loss, self._accuracy):
+            options = {"position": 0.97, "anchors": [(0, 0), (0, 0)], "movable": False}
+            line = pg.InfiniteLine(event.first_epoch - 1, angle=90, label=stage_title(event.name), labelOpts=options)
+            self._colour_stage(line)
+            plot.addItem(line, ignoreBounds=True)
+            lines.append(line)
+        self._stages.append((event, lines))
+
+    def _colour_stage(self, line: Any) -> None:
+        line.setPen(pg.mkPen(self._theme.muted, width=1, style=Qt.PenStyle.DotLine))
+        line.label.setColor(self._theme.muted)
+
+    def _add_epoch(self, event: EpochFinished) -> None:
+        values = {
+            "train_loss": event.train_loss,
+            "validation_loss": event.validation_loss,
+            "train_accuracy": event.train_accuracy,
+            "validation_accuracy": event.validation_accuracy,
+        }
+        for name, value in values.items():
+            self._add(name, event.epoch, value)
+        if event.best:
+            self._series["best_loss"] = ([event.epoch], [event.validation_loss])
+            self._series["best_accuracy"] = ([event.epoch], [event.validation_accuracy])
 
     def _add(self, name: str, x: float, y: float) -> None:
         self._series[name][0].append(x)
         self._series[name][1].append(y)
+        self._is_stale = True
+
+    # --- drawing ---
 
     @Slot()
+    def _on_timeout(self) -> None:
+        if self._is_stale:
+            self._redraw()
+
     def _redraw(self) -> None:
+        self._is_stale = False
         self._batch_curve.setData(*self._series["batch"])
         for name, curve in self._curves.items():
             curve.setData(*self._series[name])
-        self._place_labels()
+        for ring, name in zip(self._best, ("best_loss", "best_accuracy"), strict=True):
+            ring.setData(*self._series[name])
+        losses = self._series["train_loss"][1] + self._series["validation_loss"][1]
+        self._loss.setYRange(0, _highest(self._series["batch"][1], losses) * 1.12, padding=0)
+        accuracies = self._series["train_accuracy"][1] + self._series["validation_accuracy"][1]
+        self._accuracy.setYRange(_lowest(accuracies), 1.04, padding=0)
 
-    def _place_labels(self) -> None:
-        top = self._loss.getViewBox().viewRange()[1][1]
-        for line, label in self._stages:
-            label.setPos(line.value(), top)
-
-    def _legend(self, plot: Any) -> Any:
-        legend = plot.addLegend(offset=(-8, 8))
-        for name in ("train", "validation"):
-            kind = "loss" if plot is self._loss else "accuracy"
-            legend.addItem(self._curves[f"{name}_{kind}"], name)
-        return legend
+    # --- words ---
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:
@@ -142,8 +178,61 @@ class TrainingPlots(QWidget):
 
     def _retranslate(self) -> None:
         for plot, title in ((self._loss, self.tr("loss")), (self._accuracy, self.tr("accuracy"))):
-            plot.setTitle(title, color=self._theme.text, size="11pt")
+            plot.setTitle(title, color=self._theme.text, size="10pt")
             plot.setLabel("bottom", self.tr("epoch"), color=self._theme.muted)
-        for legend in self._legends:
-            for (_, label), text in zip(legend.items, (self.tr("train"), self.tr("validation")), strict=True):
-                label.setText(text)
+        for stage, lines in self._stages:
+            for line in lines:
+                line.label.setFormat(stage_title(stage.name))
+
+
+def _highest(batches: Sequence[float], epochs: Sequence[float]) -> float:
+    """Upper end of the loss axis: all epochs are in view, single wild batches need not be."""
+    most = float(np.percentile(batches, _SPIKES)) if batches else 0.0
+    return max([most, *epochs]) or 1.0
+
+
+def _lowest(accuracies: Sequence[float]) -> float:
+    """Lower end of the accuracy axis: one half, or a tenth under the lowest."""
+    return max(0.0, min([0.5, *(math.floor(value * 10) / 10 for value in accuracies)]))
+
+
+def _plot(*, percent: bool = False) -> Any:
+    axes = {"bottom": _EpochAxis("bottom")}
+    if percent:
+        axes["left"] = _PercentAxis("left")
+    plot = pg.PlotWidget(axisItems=axes)
+    plot.setMenuEnabled(False)
+    plot.hideButtons()
+    plot.setMouseEnabled(x=False, y=False)
+    plot.showGrid(x=True, y=True, alpha=0.12)
+    plot.setDownsampling(auto=True, mode="peak")
+    plot.setClipToView(True)
+    plot.getAxis("left").setWidth(48)
+    return plot
+
+
+def _curve(plot: Any, colour: str, symbol: str, style: Qt.PenStyle) -> Any:
+    pen = pg.mkPen(colour, width=1, style=style)  # a wider line is drawn ten times slower
+    return plot.plot(pen=pen, symbol=symbol, symbolSize=7, symbolBrush=colour, symbolPen=None)
+
+
+def _ring(plot: Any) -> Any:
+    """Marks the epoch that is kept."""
+    ring = pg.ScatterPlotItem(symbol="o", size=15, brush=None)
+    plot.addItem(ring, ignoreBounds=True)
+    return ring
+
+
+class _EpochAxis(pg.AxisItem):  # type: ignore[misc]
+    """Ticks stand at whole epochs."""
+
+    def tickSpacing(self, low: float, high: float, size: float) -> list[tuple[float, float]]:
+        whole = [(step, start) for step, start in super().tickSpacing(low, high, size) if step >= 1]
+        return whole or [(1.0, 0.0)]
+
+
+class _PercentAxis(pg.AxisItem):  # type: ignore[misc]
+    """Values from 0 to 1 are written as percentages."""
+
+    def tickStrings(self, values: Sequence[float], _scale: float, _spacing: float) -> list[str]:
+        return [f"{value:.0%}" for value in values]

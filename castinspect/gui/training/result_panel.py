@@ -5,13 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from castinspect.gui.theme import GAP
-from castinspect.models.metadata import Evaluation, Role
+from castinspect.gui.training.confusion_matrix import ConfusionMatrix
+from castinspect.gui.widgets import plain_label
+from castinspect.models.metadata import Evaluation
 from castinspect.training.events import TrainingFinished
 
-_SHADES = 0.85
+_FIGURES = ("accuracy", "escapes", "overkill", "auroc", "balanced", "review")
+_COLUMNS = 3
 
 
 class ResultPanel(QFrame):
@@ -21,50 +24,31 @@ class ResultPanel(QFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("panel")
         self._finished: TrainingFinished | None = None
         self._used: Path | None = None
         self._build_layout()
         self._use.clicked.connect(self.use)
         self._retranslate()
 
+    @property
+    def matrix(self) -> ConfusionMatrix:
+        return self._matrix
+
+    def figure(self, name: str) -> str:
+        """One figure and what it counts, as `0 of 24 defective parts called OK`."""
+        return f"{self._numbers[name].text()} {self._captions[name].text()}"
+
     def show_result(self, finished: TrainingFinished | None) -> None:
         self._finished = finished
+        evaluation = finished.metadata.evaluation if finished else None
+        roles = {c.name: c.role for c in finished.metadata.classes} if finished else {}
+        self._matrix.show_evaluation(evaluation, roles)
         self._retranslate()
 
     def mark_used(self, checkpoint: Path) -> None:
         """The station judges with this checkpoint now."""
         self._used = checkpoint
         self._retranslate()
-
-    def cell_text(self, row: int, column: int) -> str:
-        """Text of one cell of the matrix, headers included."""
-        item = self._matrix.itemAtPosition(row, column)
-        label = item.widget() if item else None
-        return label.text() if isinstance(label, QLabel) else ""
-
-    def _build_layout(self) -> None:
-        self._title, self._figures = QLabel(), QLabel()
-        self._title.setObjectName("heading")
-        self._figures.setTextFormat(Qt.TextFormat.PlainText)
-        self._figures.setWordWrap(True)
-        self._use = QPushButton()
-        self._use.setObjectName("primary")
-        self._use.setMinimumHeight(48)
-        self._matrix = QGridLayout()
-        self._matrix.setSpacing(3)
-        words = QVBoxLayout()
-        words.addWidget(self._figures)
-        words.addStretch()
-        words.addWidget(self._use)
-        body = QHBoxLayout()
-        body.setSpacing(2 * GAP)
-        body.addLayout(self._matrix)
-        body.addLayout(words, 1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(GAP, GAP, GAP, GAP)
-        layout.addWidget(self._title)
-        layout.addLayout(body)
 
     @Slot()
     def use(self) -> bool:
@@ -74,6 +58,55 @@ class ResultPanel(QFrame):
         self.checkpoint_chosen.emit(self._finished.checkpoint)
         return True
 
+    # --- building ---
+
+    def _build_layout(self) -> None:
+        self._title, self._note = plain_label("heading"), plain_label("muted")
+        self._empty = plain_label("muted")
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._matrix = ConfusionMatrix()
+        scroll = QScrollArea(widgetResizable=True)
+        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+        scroll.setWidget(self._matrix)
+        scroll.setMinimumWidth(330)
+        self._use = QPushButton()
+        self._use.setObjectName("primary")
+        self._use.setMinimumHeight(48)
+        words = QVBoxLayout()
+        words.addLayout(self._figures_grid())
+        words.addWidget(self._note)
+        words.addStretch()
+        words.addWidget(self._use)
+        self._body = QWidget()
+        body = QHBoxLayout(self._body)
+        body.setContentsMargins(0, 0, 0, 0)
+        body.setSpacing(2 * GAP)
+        body.addWidget(scroll, 2)
+        body.addLayout(words, 3)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(GAP, GAP, GAP, GAP)
+        layout.addWidget(self._title)
+        layout.addWidget(self._body, 1)
+        layout.addWidget(self._empty, 1)
+
+    def _figures_grid(self) -> QGridLayout:
+        self._numbers: dict[str, QLabel] = {}
+        self._captions: dict[str, QLabel] = {}
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(GAP)
+        grid.setVerticalSpacing(0)
+        for index, name in enumerate(_FIGURES):
+            row, column = divmod(index, _COLUMNS)
+            number, caption = plain_label("number", wraps=False), plain_label("muted")
+            caption.setAlignment(Qt.AlignmentFlag.AlignTop)
+            self._numbers[name], self._captions[name] = number, caption
+            grid.addWidget(number, 2 * row, column)
+            grid.addWidget(caption, 2 * row + 1, column)
+            grid.setColumnStretch(column, 1)
+        return grid
+
+    # --- words ---
+
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()
@@ -82,75 +115,54 @@ class ResultPanel(QFrame):
     def _retranslate(self) -> None:
         finished = self._finished
         evaluation = finished.metadata.evaluation if finished else None
-        self._use.setVisible(finished is not None)
         used = finished is not None and self._used == finished.checkpoint
-        self._use.setEnabled(not used)
         in_use, use = self.tr("In use for inspection"), self.tr("Use this model for inspection")
         self._use.setText(in_use if used else use)
-        self._clear_matrix()
+        self._use.setEnabled(finished is not None and not used)
+        self._empty.setText(self.tr("The confusion matrix appears here when training has finished."))
+        self._body.setVisible(evaluation is not None)
+        self._title.setVisible(evaluation is not None)
+        self._empty.setVisible(evaluation is None)
         if finished is None or evaluation is None:
-            self._title.setText(self.tr("Result"))
-            self._figures.setText(self.tr("The confusion matrix appears here when training has finished."))
             return
-        pictures = {"test": self.tr("test pictures"), "validation": self.tr("validation pictures")}
-        title = self.tr("Result on {count} {pictures}")
-        count = sum(sum(row.values()) for row in evaluation.confusion.values())
-        self._title.setText(title.format(count=count, pictures=pictures.get(evaluation.split, evaluation.split)))
-        self._fill_matrix(evaluation, {c.name: c.role for c in finished.metadata.classes})
-        self._figures.setText(self._figures_of(finished, evaluation))
+        self._title.setText(self._title_of(evaluation))
+        self._note.setText(self._note_of(finished, evaluation))
+        for name, (number, caption) in self._figures_of(evaluation).items():
+            self._numbers[name].setText(number)
+            self._captions[name].setText(caption)
 
-    def _figures_of(self, finished: TrainingFinished, evaluation: Evaluation) -> str:
+    def _title_of(self, evaluation: Evaluation) -> str:
+        count = evaluation.good + evaluation.defective
+        if evaluation.split == "test":
+            return self.tr("Result on {count} test pictures").format(count=count)
+        text = self.tr("Result on {count} validation pictures, which also chose the best epoch: it flatters")
+        return text.format(count=count)
+
+    def _figures_of(self, evaluation: Evaluation) -> dict[str, tuple[str, str]]:
+        of = self.tr("{count} of {total}")
+        total = evaluation.good + evaluation.defective
         auroc = "–" if evaluation.auroc is None else f"{evaluation.auroc:.3f}"
-        lines = [
-            self.tr("Accuracy {accuracy:.1%},  balanced {balanced:.1%},  AUROC {auroc}").format(
-                accuracy=evaluation.accuracy, balanced=evaluation.balanced_accuracy, auroc=auroc
+        return {
+            "accuracy": (f"{evaluation.accuracy:.1%}", self.tr("accuracy")),
+            "balanced": (f"{evaluation.balanced_accuracy:.1%}", self.tr("balanced accuracy")),
+            "auroc": (auroc, self.tr("AUROC")),
+            "escapes": (
+                of.format(count=evaluation.escapes, total=evaluation.defective),
+                self.tr("escapes: defective parts called OK"),
             ),
-            self.tr("Escapes: {count} of {total} defective parts called OK").format(
-                count=evaluation.escapes, total=evaluation.defective
+            "overkill": (
+                of.format(count=evaluation.overkill, total=evaluation.good),
+                self.tr("overkill: good parts called DEFECT"),
             ),
-            self.tr("Overkill: {count} of {total} good parts called DEFECT").format(
-                count=evaluation.overkill, total=evaluation.good
+            "review": (
+                of.format(count=evaluation.review, total=total),
+                self.tr("parts left to a person (REVIEW)"),
             ),
-            self.tr("To be reviewed by a person: {count}").format(count=evaluation.review),
-            self.tr("Best epoch {epoch};  file {name}").format(
-                epoch=finished.best_epoch, name=finished.checkpoint.name
-            ),
-        ]
+        }
+
+    def _note_of(self, finished: TrainingFinished, evaluation: Evaluation) -> str:
+        text = self.tr("Kept: epoch {epoch}, in the file {name}")
+        lines = [text.format(epoch=finished.best_epoch, name=finished.checkpoint.name)]
         if evaluation.held:
-            lines.append(self.tr("Could not be judged: {count}").format(count=evaluation.held))
+            lines.append(self.tr("Pictures that could not be judged: {count}").format(count=evaluation.held))
         return "\n".join(lines)
-
-    def _fill_matrix(self, evaluation: Evaluation, roles: dict[str, Role]) -> None:
-        names = list(evaluation.confusion)
-        self._matrix.addWidget(self._header(self.tr("true ↓   predicted →")), 0, 0)
-        for column, name in enumerate(names, start=1):
-            self._matrix.addWidget(self._header(name), 0, column)
-        for row, name in enumerate(names, start=1):
-            self._matrix.addWidget(self._header(name), row, 0)
-            total = max(1, sum(evaluation.confusion[name].values()))
-            for column, other in enumerate(names, start=1):
-                count = evaluation.confusion[name][other]
-                self._matrix.addWidget(_cell(count, count / total, right=roles[name] == roles[other]), row, column)
-
-    def _header(self, text: str) -> QLabel:
-        label = QLabel(text)
-        label.setObjectName("muted")
-        label.setTextFormat(Qt.TextFormat.PlainText)
-        label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        return label
-
-    def _clear_matrix(self) -> None:
-        while item := self._matrix.takeAt(0):
-            widget = item.widget()
-            if widget is not None:
-                widget.setParent(None)
-                widget.deleteLater()
-
-
-def _cell(count: int, share: float, *, right: bool) -> QLabel:
-    label = QLabel(f"{count}\n{share:.0%}")
-    label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-    label.setMinimumSize(92, 58)
-    colour = "11, 138, 125" if right else "213, 64, 31"
-    label.setStyleSheet(f"background: rgba({colour}, {0.12 + _SHADES * share * 0.6:.2f}); border-radius: 4px;")
-    return label

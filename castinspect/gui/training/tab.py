@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
-from typing import Protocol
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QShowEvent
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QHBoxLayout,
-    QLabel,
     QMessageBox,
-    QPlainTextEdit,
-    QProgressBar,
     QPushButton,
     QScrollArea,
     QTabWidget,
@@ -21,40 +18,23 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from castinspect.gui.pump import IteratorPump
-from castinspect.gui.texts import duration, error_text, localized
+from castinspect.gui.texts import error_text
 from castinspect.gui.theme import GAP, Theme
+from castinspect.gui.training.curves_panel import CurvesPanel
 from castinspect.gui.training.data_panel import DataPanel
+from castinspect.gui.training.job import Run, TrainingJob
+from castinspect.gui.training.progress_panel import ProgressPanel
 from castinspect.gui.training.result_panel import ResultPanel
+from castinspect.gui.training.run_log import RunDiscarded, RunLog
 from castinspect.gui.training.settings_panel import SettingsPanel
 from castinspect.gui.widgets import problem_label, show_problem
 from castinspect.settings import Settings
 from castinspect.training.config import TrainingConfig
-from castinspect.training.events import (
-    BackbonePass,
-    BatchFinished,
-    EpochFinished,
-    PicturesRead,
-    PicturesScored,
-    StageStarted,
-    TrainingEvent,
-    TrainingFinished,
-    TrainingNotice,
-    TrainingStarted,
-    WeightsDownloading,
-)
+from castinspect.training.events import TrainingEvent, TrainingFinished
 
-_LEFT_WIDTH = 430
+__all__ = ["Run", "TrainingTab"]
 
-
-class Run(Protocol):
-    """What a training run is to the window."""
-
-    def __iter__(self) -> Iterator[TrainingEvent]: ...
-
-    def finish(self) -> None:
-        """End after the current batch and keep the best epoch."""
-        ...
+_LEFT_WIDTH = 440
 
 
 class TrainingTab(QWidget):
@@ -62,7 +42,7 @@ class TrainingTab(QWidget):
 
     Args:
         settings: Of the app.
-        train: Prepares a run; called in the thread.
+        train: Prepares a run; iterating over it trains, in the thread.
         theme: The look at the start.
         parent: Of the widget.
     """
@@ -76,23 +56,21 @@ class TrainingTab(QWidget):
         super().__init__(parent)
         self._settings = settings
         self._train = train
-        self._theme = theme
-        self._pump: IteratorPump | None = None
-        self._run: Run | None = None
-        self._stage_count, self._stage = 1, 0
-        self._seconds_left: float | None = None
-        self._status: Callable[[], str] = lambda: ""
-        self._plots_made = False
+        self._job = TrainingJob(self)
+        self._question: QMessageBox | None = None
+        self._error: Exception | None = None
+        self._build_widgets(theme)
         self._build_layout()
         self._connect_signals()
-        self._retranslate()
+        self._show_running()
+        self.setAcceptDrops(True)
         if settings.data_folder and settings.data_folder.is_dir():
             self._data.choose(settings.data_folder)
 
     # --- what the main window uses ---
 
     def is_running(self) -> bool:
-        return self._pump is not None
+        return self._job.is_running
 
     def choose_data(self, folder: Path) -> None:
         self._data.choose(folder)
@@ -108,89 +86,69 @@ class TrainingTab(QWidget):
         """Take the finished run's checkpoint into use; False where there is none."""
         return self._result.use()
 
-    def stop_and_wait(self) -> None:
-        """Discard a run that is under way."""
-        self._data.stop_and_wait()
-        if self._pump is not None:
-            self._pump.stop_and_wait()
-
     def mark_used(self, checkpoint: Path) -> None:
+        """The station judges with this checkpoint now."""
         self._result.mark_used(checkpoint)
 
+    def stop_and_wait(self) -> None:
+        """Discard a run that is under way, and wait for its thread."""
+        self._data.stop_and_wait()
+        self._job.stop_and_wait()
+
     def apply_theme(self, theme: Theme) -> None:
-        self._theme = theme
-        if self._plots_made:
-            self._plots.apply_theme(theme)
+        self._curves.apply_theme(theme)
 
     # --- building ---
 
-    def _build_layout(self) -> None:
-        self._data, self._options, self._result = DataPanel(), SettingsPanel(), ResultPanel()
+    def _build_widgets(self, theme: Theme) -> None:
+        self._data, self._options = DataPanel(), SettingsPanel()
         self._start, self._pause, self._stop = QPushButton(), QPushButton(), QPushButton()
         self._start.setObjectName("primary")
-        self._log = QPlainTextEdit(readOnly=True)
-        self._progress, self._progress_text = QProgressBar(textVisible=False), QLabel()
         self._problem = problem_label()
-        buttons = QHBoxLayout()
-        for button in (self._start, self._pause, self._stop):
-            button.setMinimumHeight(44)
-            buttons.addWidget(button, 1)
-        column = QVBoxLayout()
+        self._problem.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._curves, self._progress = CurvesPanel(theme), ProgressPanel()
+        self._log, self._result = RunLog(), ResultPanel()
+        self._lower = QTabWidget(documentMode=True)
+        self._lower.addTab(self._log, "")
+        self._lower.addTab(self._result, "")
+
+    def _build_layout(self) -> None:
+        right = QVBoxLayout()
+        right.setSpacing(GAP)
+        right.addWidget(self._problem)
+        right.addWidget(self._curves, 3)
+        right.addWidget(self._progress)
+        right.addWidget(self._lower, 2)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(GAP, GAP, GAP, GAP)
+        layout.setSpacing(GAP)
+        layout.addWidget(self._left())
+        layout.addLayout(right, 1)
+
+    def _left(self) -> QWidget:
+        panels = QWidget()
+        column = QVBoxLayout(panels)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP)
         column.addWidget(self._data)
         column.addWidget(self._options)
         column.addStretch()
-        inner = QWidget()
-        inner.setLayout(column)
-        column.setContentsMargins(0, 0, 6, 0)
         scroll = QScrollArea(widgetResizable=True)
         scroll.setFrameShape(QScrollArea.Shape.NoFrame)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(inner)
-        left = QVBoxLayout()
+        scroll.setWidget(panels)
+        buttons = QHBoxLayout()
+        for button, stretch in ((self._start, 2), (self._pause, 1), (self._stop, 1)):
+            button.setMinimumHeight(48)
+            buttons.addWidget(button, stretch)
+        side = QWidget()
+        side.setFixedWidth(_LEFT_WIDTH)
+        left = QVBoxLayout(side)
+        left.setContentsMargins(0, 0, 0, 0)
+        left.setSpacing(GAP)
         left.addWidget(scroll, 1)
         left.addLayout(buttons)
-        side = QWidget()
-        side.setLayout(left)
-        left.setContentsMargins(0, 0, 0, 0)
-        side.setFixedWidth(_LEFT_WIDTH)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(GAP, GAP, GAP, GAP)
-        layout.setSpacing(GAP)
-        layout.addWidget(side)
-        layout.addLayout(self._right(), 1)
-        self._pause.setEnabled(False)
-        self._stop.setEnabled(False)
-
-    def _right(self) -> QVBoxLayout:
-        self._lower = QTabWidget()
-        self._lower.addTab(self._log, "")
-        self._lower.addTab(self._result, "")
-        self._plots_place = QVBoxLayout()
-        progress = QHBoxLayout()
-        progress.addWidget(self._progress, 1)
-        progress.addWidget(self._progress_text)
-        right = QVBoxLayout()
-        right.setSpacing(GAP)
-        right.addLayout(self._plots_place, 3)
-        right.addLayout(progress)
-        right.addWidget(self._problem)
-        right.addWidget(self._lower, 2)
-        return right
-
-    def showEvent(self, event: QShowEvent) -> None:
-        self._make_plots()
-        super().showEvent(event)
-
-    def _make_plots(self) -> None:
-        """Load pyqtgraph only when the tab is first looked at: the window must not wait for it."""
-        if self._plots_made:
-            return
-        from castinspect.gui.training.plots import TrainingPlots
-
-        self._plots = TrainingPlots(self._theme)
-        self._plots_place.addWidget(self._plots)
-        self._plots_made = True
+        return side
 
     def _connect_signals(self) -> None:
         self._start.clicked.connect(self.start)
@@ -198,6 +156,9 @@ class TrainingTab(QWidget):
         self._stop.clicked.connect(self._on_stop_clicked)
         self._data.changed.connect(self._on_data_changed)
         self._result.checkpoint_chosen.connect(self.checkpoint_chosen)
+        self._job.event_arrived.connect(self._on_event)
+        self._job.failed.connect(self._on_failed)
+        self._job.ended.connect(self._on_ended)
 
     # --- the run ---
 
@@ -205,215 +166,134 @@ class TrainingTab(QWidget):
     def start(self) -> None:
         """Start a run with the settings on the screen."""
         folder = self._data.folder
-        if folder is None or self._pump is not None:
+        if folder is None or self._job.is_running:
             return
+        self._data.stop_and_wait()
         self._settings.data_folder = folder
         config = self._options.config(folder, self._data.roles(), self._settings.device)
-        self._make_plots()
-        self._plots.start()
-        self._log.clear()
+        self._show_error(None)
+        self._log.start_afresh()
         self._result.show_result(None)
         self._lower.setCurrentWidget(self._log)
-        show_problem(self._problem, "")
-        self._seconds_left = None
-        self._progress.setRange(0, 0)
-        self._say_status(lambda: self.tr("reading the pictures…"))
-        self._run = self._train(config)
-        self._pump = IteratorPump(lambda: self._run or (), self)
-        self._pump.produced.connect(self._on_event)
-        self._pump.failed.connect(self._on_failed)
-        self._pump.finished.connect(self._on_pump_finished)
-        self._pump.start()
-        self._show_running(running=True)
+        self._curves.begin()
+        self._progress.begin()
+        self._job.start(self._train(config))
+        self._show_running()
+        self.running_changed.emit(True)
 
+    @Slot()
     def finish(self) -> None:
         """End the run after the current batch, and keep the best epoch."""
-        if self._run is not None and self._pump is not None:
-            self._run.finish()
-            self._pump.resume()
-            self._say_status(lambda: self.tr("finishing…"))
+        if self._job.is_running:
+            self._job.finish()
+            self._progress.show_ending(keeps=True)
+            self._show_running()
 
+    @Slot()
     def discard(self) -> None:
         """End the run and keep nothing of it."""
-        if self._pump is not None:
-            self._pump.request_stop()
-            self._note(self.tr("The run was discarded."))
+        if self._job.is_running:
+            self._job.discard()
+            self._progress.show_ending(keeps=False)
+            self._show_running()
 
     @Slot(object)
     def _on_event(self, event: TrainingEvent) -> None:
-        match event:
-            case TrainingStarted():
-                self._on_started(event)
-            case StageStarted():
-                self._on_stage(event)
-            case BatchFinished():
-                self._on_batch(event)
-            case EpochFinished():
-                self._on_epoch(event)
-            case TrainingNotice():
-                self._note(localized(event.message))
-            case TrainingFinished():
-                self._on_finished(event)
-            case _:
-                self._on_progress(event)
-
-    def _on_progress(self, event: TrainingEvent) -> None:
-        match event:
-            case WeightsDownloading():
-                self._on_downloading(event)
-            case PicturesRead():
-                self._show_progress(event.done, event.total)
-            case BackbonePass():
-                self._show_progress(event.batch, event.batches)
-                text = self.tr("frozen backbone: {batch} of {batches}")
-                self._say_status(lambda: text.format(batch=event.batch, batches=event.batches))
-            case PicturesScored():
-                self._show_progress(event.done, event.total)
-                self._say_status(lambda: self.tr("scoring the pictures…"))
-
-    def _on_downloading(self, event: WeightsDownloading) -> None:
-        self._progress.setRange(0, 1000 if event.total_bytes else 0)
-        self._progress.setValue(round(1000 * event.received_bytes / max(1, event.total_bytes)))
-        text = self.tr("fetching ImageNet weights: {received:.1f} of {total:.1f} MB")
-        self._say_status(lambda: text.format(received=event.received_bytes / 1e6, total=event.total_bytes / 1e6))
-
-    def _on_started(self, event: TrainingStarted) -> None:
-        self._stage_count = len(event.stages)
-        text = self.tr("{backbone} from {weights} on {device}: {train} pictures to train, {validation} to validate, "
-                       "{test} to test")  # fmt: skip
-        self._note(
-            text.format(
-                backbone=event.backbone,
-                weights=event.weights,
-                device=event.device,
-                train=event.train_count,
-                validation=event.validation_count,
-                test=event.test_count,
-            )
-        )
-
-    def _on_stage(self, event: StageStarted) -> None:
-        self._stage = event.index
-        self._plots.mark_stage(self._stage_title(event.name), event.first_epoch)
-        text = self.tr("Stage {stage}: {learning:,} of {total:,} parameters learn ({share:.1%})")
-        self._note(
-            text.format(
-                stage=self._stage_title(event.name),
-                learning=event.trainable_parameters,
-                total=event.total_parameters,
-                share=event.trainable_parameters / event.total_parameters,
-            )
-        )
-
-    def _on_batch(self, event: BatchFinished) -> None:
-        self._plots.add_batch(event)
-        self._show_progress(event.batch, event.batches)
-        self._say_status(lambda: self._epoch_status(event.epoch))
-
-    def _on_epoch(self, event: EpochFinished) -> None:
-        self._plots.add_epoch(event)
-        self._seconds_left = event.seconds_left
-        text = self.tr(
-            "Epoch {epoch} of {epochs}: loss {train:.3f}, validation {validation:.3f}, accuracy {accuracy:.1%}"
-        )
-        line = text.format(
-            epoch=event.epoch, epochs=event.epochs, train=event.train_loss, validation=event.validation_loss,
-            accuracy=event.validation_accuracy,
-        )  # fmt: skip
-        self._note(line + ("  ✓ " + self.tr("best so far") if event.best else ""))
-
-    def _on_finished(self, event: TrainingFinished) -> None:
-        outcomes = {
-            "completed": self.tr("Training is complete."),
-            "stopped": self.tr("Training was stopped; the best epoch is kept."),
-            "diverged": self.tr("The loss broke down; the best epoch before that is kept."),
-        }
-        self._note(outcomes[event.outcome])
-        self._result.show_result(event)
-        self._lower.setCurrentWidget(self._result)
+        self._log.tell(event)
+        self._curves.take(event)
+        self._progress.take(event)
+        if isinstance(event, TrainingFinished):
+            self._result.show_result(event)
+            self._lower.setCurrentWidget(self._result)
 
     @Slot(object)
     def _on_failed(self, error: Exception) -> None:
-        show_problem(self._problem, error_text(error))
-        self._note(error_text(error))
+        self._show_error(error)
+        self._log.tell(error)
 
     @Slot()
-    def _on_pump_finished(self) -> None:
-        pump, self._pump = self._pump, None
-        if pump is not None:
-            pump.deleteLater()
-        self._run = None
-        self._plots.stop()
-        self._progress.setRange(0, 1)
-        self._progress.setValue(0)
-        self._say_status(lambda: "")
-        self._show_running(running=False)
+    def _on_ended(self) -> None:
+        if self._job.is_discarded:
+            self._log.tell(RunDiscarded())
+        if self._question is not None:
+            self._question.reject()
+        self._curves.end()
+        self._progress.end()
+        self._options.refresh()
+        self._show_running()
+        self.running_changed.emit(False)
 
     @Slot()
     def _on_pause_clicked(self) -> None:
-        if self._pump is None:
-            return
-        if self._pump.is_paused:
-            self._pump.resume()
-        else:
-            self._pump.pause()
+        self._job.toggle_pause()
+        self._progress.show_paused(paused=self._job.is_paused)
         self._retranslate()
 
     @Slot()
     def _on_stop_clicked(self) -> None:
-        """Ask what is to become of the run; it waits for the answer."""
-        if self._pump is None:
+        """Ask what is to become of the run, which goes on meanwhile."""
+        if not self._job.is_running or self._question is not None:
             return
         box = QMessageBox(QMessageBox.Icon.Question, self.tr("Stop training"), self.tr("Stop this training run?"))
         box.setParent(self, box.windowFlags())
         box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setInformativeText(self.tr("Finishing keeps the best epoch so far and scores it."))
         keep = box.addButton(self.tr("Finish now, keep the best"), QMessageBox.ButtonRole.AcceptRole)
-        discard = box.addButton(self.tr("Discard"), QMessageBox.ButtonRole.DestructiveRole)
-        box.addButton(self.tr("Go on training"), QMessageBox.ButtonRole.RejectRole)
+        box.addButton(self.tr("Discard"), QMessageBox.ButtonRole.DestructiveRole)
+        box.setEscapeButton(box.addButton(self.tr("Go on training"), QMessageBox.ButtonRole.RejectRole))
         box.setDefaultButton(keep)
-        box.exec()
-        if box.clickedButton() is keep:
-            self.finish()
-        elif box.clickedButton() is discard:
-            self.discard()
-        box.deleteLater()
+        box.buttonClicked.connect(self._on_question_answered)
+        box.finished.connect(self._on_question_closed)
+        self._question = box
+        box.open()
+
+    @Slot(QAbstractButton)
+    def _on_question_answered(self, button: QAbstractButton) -> None:
+        if self._question is None:
+            return
+        match self._question.buttonRole(button):
+            case QMessageBox.ButtonRole.AcceptRole:
+                self.finish()
+            case QMessageBox.ButtonRole.DestructiveRole:
+                self.discard()
+
+    @Slot()
+    def _on_question_closed(self) -> None:
+        box, self._question = self._question, None
+        if box is not None:
+            box.deleteLater()
+
+    # --- what can be done now ---
 
     @Slot()
     def _on_data_changed(self) -> None:
-        self._start.setEnabled(self._data.folder is not None and self._pump is None)
+        self._start.setEnabled(self._data.folder is not None and not self._job.is_running)
 
-    def _show_running(self, *, running: bool) -> None:
-        self._data.setEnabled(not running)
+    def _show_running(self) -> None:
+        running = self._job.is_running
+        self._data.set_editable(not running)
         self._options.setEnabled(not running)
         self._pause.setEnabled(running)
         self._stop.setEnabled(running)
         self._on_data_changed()
+        self._progress.show_paused(paused=self._job.is_paused)
         self._retranslate()
-        self.running_changed.emit(running)
+
+    def _show_error(self, error: Exception | None) -> None:
+        self._error = error
+        show_problem(self._problem, error_text(error) if error else "")
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._curves.plots  # noqa: B018  made when the tab is first looked at
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        self._data.dragEnterEvent(event)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self._data.dropEvent(event)
 
     # --- words ---
-
-    def _note(self, text: str) -> None:
-        self._log.appendPlainText(text)
-
-    def _show_progress(self, done: int, total: int) -> None:
-        self._progress.setRange(0, total)
-        self._progress.setValue(done)
-
-    def _say_status(self, status: Callable[[], str]) -> None:
-        self._status = status
-        self._progress_text.setText(status())
-
-    def _epoch_status(self, epoch: int) -> str:
-        text = self.tr("epoch {epoch}  ·  stage {stage} of {stages}")
-        line = text.format(epoch=epoch, stage=self._stage + 1, stages=self._stage_count)
-        if self._seconds_left is None:
-            return line
-        return line + "  ·  " + self.tr("{time} left").format(time=duration(self._seconds_left))
-
-    def _stage_title(self, name: str) -> str:
-        titles = {"head": self.tr("head"), "late layers": self.tr("late layers"), "all": self.tr("all layers")}
-        return titles.get(name, name)
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:
@@ -422,10 +302,8 @@ class TrainingTab(QWidget):
 
     def _retranslate(self) -> None:
         self._start.setText(self.tr("Start"))
-        paused = self._pump is not None and self._pump.is_paused
-        self._pause.setText(self.tr("Resume") if paused else self.tr("Pause"))
+        self._pause.setText(self.tr("Resume") if self._job.is_paused else self.tr("Pause"))
         self._stop.setText(self.tr("Stop…"))
         self._lower.setTabText(0, self.tr("Log"))
         self._lower.setTabText(1, self.tr("Result"))
-        self._progress_text.setText(self._status())
-        self._on_data_changed()
+        show_problem(self._problem, error_text(self._error) if self._error else "")
