@@ -86,7 +86,12 @@ def _style_sheet(theme: Theme) -> str:
     QPushButton#primary:disabled {{ background: {theme.border}; border-color: {theme.border}; color: {theme.muted}; }}
     QPushButton#touch {{ min-height: {TOUCH}px; min-width: 180px; font-size: 16px; }}
     QPushButton:checked {{ background: {theme.border}; }}
-    QTabBar::tab {{ min-height: 38px; padding: 0 26px; font-size: 15px; }}
+    QTabBar {{ qproperty-drawBase: 0; }}
+    QTabBar::tab {{ min-height: 38px; padding: 0 26px; font-size: 15px; border: none; background: transparent;
+                    border-bottom: 3px solid transparent; color: {theme.muted}; }}
+    QTabBar::tab:hover {{ color: {theme.text}; }}
+    QTabBar::tab:selected {{ color: {theme.text}; border-bottom-color: {theme.accent}; }}
+    QTabWidget::pane {{ border: none; border-top: 1px solid {theme.border}; }}
     QComboBox, QSpinBox, QDoubleSpinBox {{ min-height: 32px; }}
     QProgressBar {{ min-height: 18px; text-align: center; border: 1px solid {theme.border}; border-radius: 4px;
                     background: {theme.panel}; color: {theme.text}; }}

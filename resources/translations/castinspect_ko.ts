@@ -2,6 +2,67 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ko">
 <context>
+    <name>AdvancedPanel</name>
+    <message>
+        <source>Rate of the head</source>
+        <translation>헤드 학습률</translation>
+    </message>
+    <message>
+        <source>Rate of the backbone</source>
+        <translation>백본 학습률</translation>
+    </message>
+    <message>
+        <source>Batch size</source>
+        <translation>배치 크기</translation>
+    </message>
+    <message>
+        <source>Input size, pixels</source>
+        <translation>입력 크기(픽셀)</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>시드</translation>
+    </message>
+    <message>
+        <source>Turn, mirror and relight pictures at random</source>
+        <translation>사진을 무작위로 회전·반전하고 밝기를 바꿈</translation>
+    </message>
+</context>
+<context>
+    <name>ClassRow</name>
+    <message>
+        <source>means…</source>
+        <translation>의미 선택…</translation>
+    </message>
+    <message>
+        <source>good part</source>
+        <translation>양품</translation>
+    </message>
+    <message>
+        <source>defect</source>
+        <translation>불량</translation>
+    </message>
+    <message>
+        <source>{count} + {test} test</source>
+        <translation>{count}장 + 시험 {test}장</translation>
+    </message>
+    <message>
+        <source>{count} pictures</source>
+        <translation>{count}장</translation>
+    </message>
+</context>
+<context>
+    <name>ConfusionMatrix</name>
+    <message>
+        <source>called by the network</source>
+        <translation>신경망의 판정</translation>
+    </message>
+    <message>
+        <source>true class</source>
+        <translation>실제 클래스</translation>
+    </message>
+</context>
+<context>
     <name>CountersPanel</name>
     <message>
         <source>Reset</source>
@@ -14,6 +75,35 @@
     <message>
         <source>since {time}</source>
         <translation>{time}부터</translation>
+    </message>
+</context>
+<context>
+    <name>CurvesPanel</name>
+    <message>
+        <source>Learning curves</source>
+        <translation>학습 곡선</translation>
+    </message>
+    <message>
+        <source>Choose a data folder and press Start.
+Loss and accuracy are drawn here while the network learns.</source>
+        <translation>데이터 폴더를 고르고 시작을 누르세요.
+신경망이 학습하는 동안 손실과 정확도가 여기에 그려집니다.</translation>
+    </message>
+    <message>
+        <source>training</source>
+        <translation>학습</translation>
+    </message>
+    <message>
+        <source>validation</source>
+        <translation>검증</translation>
+    </message>
+    <message>
+        <source>each batch</source>
+        <translation>배치별</translation>
+    </message>
+    <message>
+        <source>the epoch that is kept</source>
+        <translation>보관되는 에포크</translation>
     </message>
 </context>
 <context>
@@ -35,28 +125,32 @@
         <translation>변경…</translation>
     </message>
     <message>
-        <source>A folder with one folder per class, such as ok and defect. Drop it here or choose it.</source>
-        <translation>ok, defect처럼 클래스마다 하위 폴더가 하나씩 있는 폴더입니다. 여기에 끌어다 놓거나 선택하세요.</translation>
+        <source>A folder with one folder per class, such as ok and defect. Drop it here.</source>
+        <translation>ok, defect처럼 클래스마다 하위 폴더가 하나씩 있는 폴더를 여기에 놓으세요.</translation>
     </message>
     <message>
-        <source>means…</source>
-        <translation>의미 선택…</translation>
+        <source>Say of each class whether it means good parts or defects.</source>
+        <translation>각 클래스가 양품인지 불량인지 골라 주세요.</translation>
     </message>
     <message>
-        <source>good part</source>
-        <translation>양품</translation>
+        <source>Looking into the folder…</source>
+        <translation>폴더를 살펴보는 중…</translation>
     </message>
     <message>
-        <source>defect</source>
-        <translation>불량</translation>
+        <source>{total} pictures; {done} checked, {count} with problems</source>
+        <translation>사진 {total}장 중 {done}장 확인, 문제 있음 {count}장</translation>
     </message>
     <message>
-        <source>{train} + {test} test</source>
-        <translation>{train}장 + 시험 {test}장</translation>
+        <source>{total} pictures, all readable</source>
+        <translation>사진 {total}장, 모두 읽을 수 있음</translation>
     </message>
     <message>
-        <source>{count} pictures</source>
-        <translation>{count}장</translation>
+        <source>{total} pictures; {count} cannot be used and will be left out:</source>
+        <translation>사진 {total}장 가운데 {count}장은 쓸 수 없어 뺍니다:</translation>
+    </message>
+    <message>
+        <source>… and {count} more.</source>
+        <translation>… 그 밖에 {count}장.</translation>
     </message>
 </context>
 <context>
@@ -276,6 +370,69 @@ Apache-2.0이며, Qt는 LGPL-3.0에 따라 사용합니다.</translation>
     </message>
 </context>
 <context>
+    <name>ProgressPanel</name>
+    <message>
+        <source>Looking into the data folder…</source>
+        <translation>데이터 폴더를 살펴보는 중…</translation>
+    </message>
+    <message>
+        <source>Finishing…</source>
+        <translation>마무리하는 중…</translation>
+    </message>
+    <message>
+        <source>Discarding…</source>
+        <translation>버리는 중…</translation>
+    </message>
+    <message>
+        <source>Fetching ImageNet weights: {received:.1f} of {total:.1f} MB</source>
+        <translation>ImageNet 가중치를 내려받는 중: {total:.1f} MB 중 {received:.1f} MB</translation>
+    </message>
+    <message>
+        <source>Reading the pictures: {done} of {total}</source>
+        <translation>사진을 읽는 중: {total}장 중 {done}장</translation>
+    </message>
+    <message>
+        <source>The frozen backbone looks at the pictures once: {done} of {total} batches</source>
+        <translation>고정된 백본이 사진을 한 번 계산하는 중: 배치 {total}개 중 {done}개</translation>
+    </message>
+    <message>
+        <source>Scoring the best epoch: {done} of {total} pictures</source>
+        <translation>가장 좋은 에포크를 채점하는 중: 사진 {total}장 중 {done}장</translation>
+    </message>
+    <message>
+        <source>Epoch {epoch} of {epochs}</source>
+        <translation>에포크 {epoch}/{epochs}</translation>
+    </message>
+    <message>
+        <source>stage {stage} of {stages}: {name}</source>
+        <translation>단계 {stage}/{stages}: {name}</translation>
+    </message>
+    <message>
+        <source>Training has finished; see the result below.</source>
+        <translation>학습이 끝났습니다. 아래 결과를 보세요.</translation>
+    </message>
+    <message>
+        <source>The run was discarded.</source>
+        <translation>학습을 버렸습니다.</translation>
+    </message>
+    <message>
+        <source>Training could not go on.</source>
+        <translation>학습을 계속할 수 없었습니다.</translation>
+    </message>
+    <message>
+        <source>No training is under way.</source>
+        <translation>진행 중인 학습이 없습니다.</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>일시 정지됨</translation>
+    </message>
+    <message>
+        <source>{time} left</source>
+        <translation>{time} 남음</translation>
+    </message>
+</context>
+<context>
     <name>ResultPanel</name>
     <message>
         <source>In use for inspection</source>
@@ -286,52 +443,52 @@ Apache-2.0이며, Qt는 LGPL-3.0에 따라 사용합니다.</translation>
         <translation>이 모델을 검사에 사용</translation>
     </message>
     <message>
-        <source>Result</source>
-        <translation>결과</translation>
+        <source>Result on {count} test pictures</source>
+        <translation>시험 사진 {count}장의 결과</translation>
+    </message>
+    <message>
+        <source>Result on {count} validation pictures, which also chose the best epoch: it flatters</source>
+        <translation>최적 에포크를 고른 검증 사진 {count}장의 결과: 실제보다 좋게 나옵니다</translation>
+    </message>
+    <message>
+        <source>{count} of {total}</source>
+        <translation>{total}개 중 {count}개</translation>
+    </message>
+    <message>
+        <source>accuracy</source>
+        <translation>정확도</translation>
+    </message>
+    <message>
+        <source>balanced accuracy</source>
+        <translation>균형 정확도</translation>
+    </message>
+    <message>
+        <source>AUROC</source>
+        <translation>AUROC</translation>
+    </message>
+    <message>
+        <source>escapes: defective parts called OK</source>
+        <translation>유출: 양품으로 판정한 불량</translation>
+    </message>
+    <message>
+        <source>overkill: good parts called DEFECT</source>
+        <translation>과검: 불량으로 판정한 양품</translation>
+    </message>
+    <message>
+        <source>parts left to a person (REVIEW)</source>
+        <translation>사람이 재확인할 부품</translation>
+    </message>
+    <message>
+        <source>Kept: epoch {epoch}, in the file {name}</source>
+        <translation>보관: 에포크 {epoch}, 파일 {name}</translation>
+    </message>
+    <message>
+        <source>Pictures that could not be judged: {count}</source>
+        <translation>판정하지 못한 사진: {count}장</translation>
     </message>
     <message>
         <source>The confusion matrix appears here when training has finished.</source>
         <translation>학습이 끝나면 여기에 혼동 행렬이 나타납니다.</translation>
-    </message>
-    <message>
-        <source>test pictures</source>
-        <translation>시험 사진</translation>
-    </message>
-    <message>
-        <source>validation pictures</source>
-        <translation>검증 사진</translation>
-    </message>
-    <message>
-        <source>Result on {count} {pictures}</source>
-        <translation>결과: {pictures} {count}장</translation>
-    </message>
-    <message>
-        <source>Accuracy {accuracy:.1%},  balanced {balanced:.1%},  AUROC {auroc}</source>
-        <translation>정확도 {accuracy:.1%},  균형 정확도 {balanced:.1%},  AUROC {auroc}</translation>
-    </message>
-    <message>
-        <source>Escapes: {count} of {total} defective parts called OK</source>
-        <translation>유출: 불량 {total}개 중 {count}개를 양품으로 판정</translation>
-    </message>
-    <message>
-        <source>Overkill: {count} of {total} good parts called DEFECT</source>
-        <translation>과검: 양품 {total}개 중 {count}개를 불량으로 판정</translation>
-    </message>
-    <message>
-        <source>To be reviewed by a person: {count}</source>
-        <translation>사람이 재확인할 부품: {count}개</translation>
-    </message>
-    <message>
-        <source>Best epoch {epoch};  file {name}</source>
-        <translation>최적 에포크 {epoch};  파일 {name}</translation>
-    </message>
-    <message>
-        <source>Could not be judged: {count}</source>
-        <translation>판정하지 못한 부품: {count}개</translation>
-    </message>
-    <message>
-        <source>true ↓   predicted →</source>
-        <translation>실제 ↓   예측 →</translation>
     </message>
 </context>
 <context>
@@ -370,14 +527,49 @@ Apache-2.0이며, Qt는 LGPL-3.0에 따라 사용합니다.</translation>
     </message>
 </context>
 <context>
-    <name>SettingsPanel</name>
+    <name>RunLog</name>
     <message>
-        <source>Choose a weights file</source>
-        <translation>가중치 파일 선택</translation>
+        <source>The run was discarded; nothing of it is kept.</source>
+        <translation>학습을 버렸습니다. 아무것도 보관하지 않았습니다.</translation>
     </message>
+    <message>
+        <source>{backbone} from {weights} on {device}: {train} pictures to train, {validation} to validate, {test} to test</source>
+        <translation>{backbone}, 시작 가중치 {weights}, 장치 {device}: 학습 {train}장, 검증 {validation}장, 시험 {test}장</translation>
+    </message>
+    <message>
+        <source>Stage {stage}: {learning:,} of {total:,} parameters learn ({share:.1%})</source>
+        <translation>단계 {stage}: 매개변수 {total:,}개 중 {learning:,}개를 학습 ({share:.1%})</translation>
+    </message>
+    <message>
+        <source>Epoch {epoch} of {epochs}: loss {train:.3f}, validation {validation:.3f}, accuracy {accuracy:.1%}</source>
+        <translation>에포크 {epoch}/{epochs}: 손실 {train:.3f}, 검증 손실 {validation:.3f}, 정확도 {accuracy:.1%}</translation>
+    </message>
+    <message>
+        <source>Training is complete; epoch {epoch} was the best and is kept.</source>
+        <translation>학습이 끝났습니다. 가장 좋은 에포크 {epoch}을(를) 보관했습니다.</translation>
+    </message>
+    <message>
+        <source>Training was stopped; epoch {epoch} was the best and is kept.</source>
+        <translation>학습을 멈추었습니다. 가장 좋은 에포크 {epoch}을(를) 보관했습니다.</translation>
+    </message>
+    <message>
+        <source>The loss broke down; epoch {epoch}, the best before that, is kept.</source>
+        <translation>손실이 발산했습니다. 그 전의 가장 좋은 에포크 {epoch}을(를) 보관했습니다.</translation>
+    </message>
+    <message>
+        <source>Every epoch and every notice of the run is written here.</source>
+        <translation>학습의 모든 에포크와 알림이 여기에 적힙니다.</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsPanel</name>
     <message>
         <source>What to train</source>
         <translation>학습 설정</translation>
+    </message>
+    <message>
+        <source>Advanced</source>
+        <translation>고급</translation>
     </message>
     <message>
         <source>Backbone</source>
@@ -396,112 +588,8 @@ Apache-2.0이며, Qt는 LGPL-3.0에 따라 사용합니다.</translation>
         <translation>에포크</translation>
     </message>
     <message>
-        <source>Rate of the head</source>
-        <translation>헤드 학습률</translation>
-    </message>
-    <message>
-        <source>Rate of the backbone</source>
-        <translation>백본 학습률</translation>
-    </message>
-    <message>
-        <source>Batch size</source>
-        <translation>배치 크기</translation>
-    </message>
-    <message>
-        <source>Input size, pixels</source>
-        <translation>입력 크기(픽셀)</translation>
-    </message>
-    <message>
-        <source>Seed</source>
-        <translation>시드</translation>
-    </message>
-    <message>
-        <source>Turn, mirror and relight pictures at random</source>
-        <translation>사진을 무작위로 회전·반전하고 밝기를 바꿈</translation>
-    </message>
-    <message>
-        <source>▾  Advanced</source>
-        <translation>▾  고급</translation>
-    </message>
-    <message>
-        <source>▸  Advanced</source>
-        <translation>▸  고급</translation>
-    </message>
-    <message>
-        <source>{title}  ·  {millions:.0f} M  ·  top-1 {top1:.1f} %</source>
-        <translation>{title}  ·  {millions:.0f} M  ·  top-1 {top1:.1f} %</translation>
-    </message>
-    <message>
-        <source>ImageNet weights (at hand)</source>
-        <translation>ImageNet 가중치 (있음)</translation>
-    </message>
-    <message>
-        <source>ImageNet weights (to be fetched)</source>
-        <translation>ImageNet 가중치 (내려받아야 함)</translation>
-    </message>
-    <message>
-        <source>Starter (bundled)</source>
-        <translation>스타터 (내장)</translation>
-    </message>
-    <message>
-        <source>Starter (none for this backbone)</source>
-        <translation>스타터 (이 백본에는 없음)</translation>
-    </message>
-    <message>
-        <source>Weights file…</source>
-        <translation>가중치 파일…</translation>
-    </message>
-    <message>
-        <source>Best at hand</source>
-        <translation>있는 것 중 가장 좋은 것</translation>
-    </message>
-    <message>
-        <source>Nothing (random)</source>
-        <translation>없음 (무작위)</translation>
-    </message>
-    <message>
-        <source>From scratch</source>
-        <translation>처음부터</translation>
-    </message>
-    <message>
-        <source>Everything learns from random weights.</source>
-        <translation>무작위 가중치에서 전체를 학습합니다.</translation>
-    </message>
-    <message>
-        <source>Head only</source>
-        <translation>헤드만</translation>
-    </message>
-    <message>
-        <source>The backbone stays frozen; only the new last layer learns.</source>
-        <translation>백본은 고정하고 새 마지막 층만 학습합니다.</translation>
-    </message>
-    <message>
-        <source>Full</source>
-        <translation>전체</translation>
-    </message>
-    <message>
-        <source>Everything learns at once, the backbone slower than the head.</source>
-        <translation>전체를 한꺼번에 학습하되 백본은 헤드보다 느리게 학습합니다.</translation>
-    </message>
-    <message>
-        <source>Gradual</source>
-        <translation>점진적</translation>
-    </message>
-    <message>
-        <source>First the head, then the late layers, then everything.</source>
-        <translation>먼저 헤드, 다음에 뒤쪽 층, 끝으로 전체를 학습합니다.</translation>
-    </message>
-    <message>
-        <source>Will start from ImageNet weights.</source>
-        <translation>ImageNet 가중치에서 시작합니다.</translation>
-    </message>
-    <message>
-        <source>Will start from the bundled starter, pretrained on synthetic castings.</source>
-        <translation>합성 주조품으로 사전 학습한 내장 스타터에서 시작합니다.</translation>
-    </message>
-    <message>
-        <source>Will fetch ImageNet weights; without a network, import the file or start from nothing.</source>
-        <translation>ImageNet 가중치를 내려받습니다. 네트워크가 없으면 파일을 가져오거나 없음에서 시작하세요.</translation>
+        <source>{title}  ·  {millions:.1f} M  ·  top-1 {top1:.1f}%</source>
+        <translation>{title}  ·  {millions:.1f} M  ·  top-1 {top1:.1f}%</translation>
     </message>
 </context>
 <context>
@@ -537,69 +625,9 @@ Apache-2.0이며, Qt는 LGPL-3.0에 따라 사용합니다.</translation>
         <source>epoch</source>
         <translation>에포크</translation>
     </message>
-    <message>
-        <source>train</source>
-        <translation>학습</translation>
-    </message>
-    <message>
-        <source>validation</source>
-        <translation>검증</translation>
-    </message>
 </context>
 <context>
     <name>TrainingTab</name>
-    <message>
-        <source>reading the pictures…</source>
-        <translation>사진을 읽는 중…</translation>
-    </message>
-    <message>
-        <source>finishing…</source>
-        <translation>마무리하는 중…</translation>
-    </message>
-    <message>
-        <source>The run was discarded.</source>
-        <translation>학습을 버렸습니다.</translation>
-    </message>
-    <message>
-        <source>scoring the pictures…</source>
-        <translation>사진을 채점하는 중…</translation>
-    </message>
-    <message>
-        <source>frozen backbone: {batch} of {batches}</source>
-        <translation>고정된 백본 계산: {batches}개 중 {batch}개</translation>
-    </message>
-    <message>
-        <source>fetching ImageNet weights: {received:.1f} of {total:.1f} MB</source>
-        <translation>ImageNet 가중치를 내려받는 중: {total:.1f} MB 중 {received:.1f} MB</translation>
-    </message>
-    <message>
-        <source>{backbone} from {weights} on {device}: {train} pictures to train, {validation} to validate, {test} to test</source>
-        <translation>{backbone}, 시작 가중치 {weights}, 장치 {device}: 학습 {train}장, 검증 {validation}장, 시험 {test}장</translation>
-    </message>
-    <message>
-        <source>Stage {stage}: {learning:,} of {total:,} parameters learn ({share:.1%})</source>
-        <translation>단계 {stage}: 매개변수 {total:,}개 중 {learning:,}개를 학습 ({share:.1%})</translation>
-    </message>
-    <message>
-        <source>Epoch {epoch} of {epochs}: loss {train:.3f}, validation {validation:.3f}, accuracy {accuracy:.1%}</source>
-        <translation>에포크 {epoch}/{epochs}: 손실 {train:.3f}, 검증 손실 {validation:.3f}, 정확도 {accuracy:.1%}</translation>
-    </message>
-    <message>
-        <source>best so far</source>
-        <translation>지금까지 최적</translation>
-    </message>
-    <message>
-        <source>Training is complete.</source>
-        <translation>학습이 끝났습니다.</translation>
-    </message>
-    <message>
-        <source>Training was stopped; the best epoch is kept.</source>
-        <translation>학습을 멈추었습니다. 가장 좋은 에포크를 보관했습니다.</translation>
-    </message>
-    <message>
-        <source>The loss broke down; the best epoch before that is kept.</source>
-        <translation>손실이 발산했습니다. 그 전의 가장 좋은 에포크를 보관했습니다.</translation>
-    </message>
     <message>
         <source>Stop training</source>
         <translation>학습 중지</translation>
@@ -621,24 +649,12 @@ Apache-2.0이며, Qt는 LGPL-3.0에 따라 사용합니다.</translation>
         <translation>계속 학습</translation>
     </message>
     <message>
-        <source>epoch {epoch}  ·  stage {stage} of {stages}</source>
-        <translation>에포크 {epoch}  ·  단계 {stage}/{stages}</translation>
+        <source>Finishing keeps the best epoch so far and scores it.</source>
+        <translation>지금 끝내면 지금까지 가장 좋은 에포크를 보관하고 채점합니다.</translation>
     </message>
     <message>
-        <source>{time} left</source>
-        <translation>{time} 남음</translation>
-    </message>
-    <message>
-        <source>head</source>
-        <translation>헤드</translation>
-    </message>
-    <message>
-        <source>late layers</source>
-        <translation>뒤쪽 층</translation>
-    </message>
-    <message>
-        <source>all layers</source>
-        <translation>전체 층</translation>
+        <source>No epoch has ended yet, so there is nothing to keep.</source>
+        <translation>아직 끝난 에포크가 없어 보관할 것이 없습니다.</translation>
     </message>
     <message>
         <source>Start</source>
@@ -678,6 +694,65 @@ Apache-2.0이며, Qt는 LGPL-3.0에 따라 사용합니다.</translation>
     <message>
         <source>Copy the details</source>
         <translation>자세한 내용 복사</translation>
+    </message>
+</context>
+<context>
+    <name>WeightsChoice</name>
+    <message>
+        <source>Choose {file}</source>
+        <translation>{file} 선택</translation>
+    </message>
+    <message>
+        <source>The best at hand</source>
+        <translation>있는 것 중 가장 좋은 것</translation>
+    </message>
+    <message>
+        <source>ImageNet weights (at hand)</source>
+        <translation>ImageNet 가중치 (있음)</translation>
+    </message>
+    <message>
+        <source>ImageNet weights (to be fetched)</source>
+        <translation>ImageNet 가중치 (내려받아야 함)</translation>
+    </message>
+    <message>
+        <source>Starter (bundled)</source>
+        <translation>스타터 (내장)</translation>
+    </message>
+    <message>
+        <source>Starter (none for {backbone})</source>
+        <translation>스타터 ({backbone}에는 없음)</translation>
+    </message>
+    <message>
+        <source>Nothing (random weights)</source>
+        <translation>없음 (무작위 가중치)</translation>
+    </message>
+    <message>
+        <source>ImageNet weights from a file…</source>
+        <translation>파일에서 ImageNet 가중치…</translation>
+    </message>
+    <message>
+        <source>From scratch uses random weights, whatever is chosen here.</source>
+        <translation>처음부터 전략은 여기서 무엇을 골라도 무작위 가중치를 씁니다.</translation>
+    </message>
+    <message>
+        <source>A random backbone has learned nothing: choose the strategy From scratch with it.</source>
+        <translation>무작위 백본은 배운 것이 없습니다. 처음부터 전략을 고르세요.</translation>
+    </message>
+    <message>
+        <source>It must be {file}; its hash is checked.</source>
+        <translation>{file}이어야 하며 해시를 확인합니다.</translation>
+    </message>
+    <message>
+        <source>The bundled starter, pretrained on synthetic castings.</source>
+        <translation>합성 주조품으로 사전 학습한 내장 스타터입니다.</translation>
+    </message>
+    <message>
+        <source>ImageNet weights, pretrained on everyday photographs.</source>
+        <translation>일상 사진으로 사전 학습한 ImageNet 가중치입니다.</translation>
+    </message>
+    <message>
+        <source>ImageNet weights, fetched first. Without a network: choose their file.</source>
+        <translation>먼저 ImageNet 가중치를 내려받습니다. 네트워크가 없으면 파일을 고르세요.</translation>
     </message>
 </context>
 <context>
@@ -996,6 +1071,65 @@ Apache-2.0이며, Qt는 LGPL-3.0에 따라 사용합니다.</translation>
     <message>
         <source>{seconds} s</source>
         <translation>{seconds}초</translation>
+    </message>
+</context>
+<context>
+    <name>training</name>
+    <message>
+        <source>head</source>
+        <translation>헤드</translation>
+    </message>
+    <message>
+        <source>late layers</source>
+        <translation>뒤쪽 층</translation>
+    </message>
+    <message>
+        <source>all layers</source>
+        <translation>전체 층</translation>
+    </message>
+    <message>
+        <source>ImageNet weights</source>
+        <translation>ImageNet 가중치</translation>
+    </message>
+    <message>
+        <source>the starter</source>
+        <translation>스타터</translation>
+    </message>
+    <message>
+        <source>random weights</source>
+        <translation>무작위 가중치</translation>
+    </message>
+    <message>
+        <source>From scratch</source>
+        <translation>처음부터</translation>
+    </message>
+    <message>
+        <source>Everything learns from random weights. Needs many pictures.</source>
+        <translation>무작위 가중치에서 전체를 학습합니다. 사진이 많이 필요합니다.</translation>
+    </message>
+    <message>
+        <source>Head only</source>
+        <translation>헤드만</translation>
+    </message>
+    <message>
+        <source>The backbone stays frozen; only the new last layer learns. Fast.</source>
+        <translation>백본은 고정하고 새 마지막 층만 학습합니다. 빠릅니다.</translation>
+    </message>
+    <message>
+        <source>Full</source>
+        <translation>전체</translation>
+    </message>
+    <message>
+        <source>Everything learns at once, the backbone slower than the head.</source>
+        <translation>전체를 한꺼번에 학습하되 백본은 헤드보다 느리게 학습합니다.</translation>
+    </message>
+    <message>
+        <source>Gradual</source>
+        <translation>점진적</translation>
+    </message>
+    <message>
+        <source>First the head, then late layers, then all.</source>
+        <translation>먼저 헤드, 다음에 뒤쪽 층, 끝으로 전체를 학습합니다.</translation>
     </message>
 </context>
 <context>

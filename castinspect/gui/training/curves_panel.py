@@ -84,7 +84,7 @@ class CurvesPanel(QFrame):
         super().changeEvent(event)
 
     def _retranslate(self) -> None:
-        self._title.setText(self.tr("How it learns"))
+        self._title.setText(self.tr("Learning curves"))
         self._hint.setText(
             self.tr("Choose a data folder and press Start.\nLoss and accuracy are drawn here while the network learns.")
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from enum import Enum, auto
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
@@ -24,6 +25,14 @@ from castinspect.training.events import (
 )
 
 _FULL = 1000
+
+
+class Ending(Enum):
+    """How a run ended."""
+
+    FINISHED = auto()
+    DISCARDED = auto()
+    FAILED = auto()
 
 
 class ProgressPanel(QFrame):
@@ -62,11 +71,12 @@ class ProgressPanel(QFrame):
         self._bar.setRange(0, 0)
         self._tell(lambda: self.tr("Looking into the data folder…"))
 
-    def end(self) -> None:
+    def end(self, ending: Ending) -> None:
+        """The run is over."""
         self._left, self._is_paused = None, False
         self._bar.setRange(0, _FULL)
-        self._bar.setValue(0)
-        self._tell(self._idle)
+        self._bar.setValue(_FULL if ending is Ending.FINISHED else 0)
+        self._tell(lambda: self._of_ending(ending))
 
     def show_paused(self, *, paused: bool) -> None:
         self._is_paused = paused
@@ -138,6 +148,15 @@ class ProgressPanel(QFrame):
             stage=self._stage.index + 1, stages=len(self._started.stages), name=stage_title(self._stage.name)
         )
         return f"{line}  ·  {stage}"
+
+    def _of_ending(self, ending: Ending) -> str:
+        match ending:
+            case Ending.FINISHED:
+                return self.tr("Training has finished; see the result below.")
+            case Ending.DISCARDED:
+                return self.tr("The run was discarded.")
+            case Ending.FAILED:
+                return self.tr("Training could not go on.")
 
     def _idle(self) -> str:
         return self.tr("No training is under way.")

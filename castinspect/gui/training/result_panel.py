@@ -74,8 +74,8 @@ class ResultPanel(QFrame):
         self._use.setMinimumHeight(48)
         words = QVBoxLayout()
         words.addLayout(self._figures_grid())
-        words.addWidget(self._note)
         words.addStretch()
+        words.addWidget(self._note)
         words.addWidget(self._use)
         self._body = QWidget()
         body = QHBoxLayout(self._body)
@@ -94,14 +94,15 @@ class ResultPanel(QFrame):
         self._captions: dict[str, QLabel] = {}
         grid = QGridLayout()
         grid.setHorizontalSpacing(GAP)
-        grid.setVerticalSpacing(0)
+        grid.setVerticalSpacing(2)
         for index, name in enumerate(_FIGURES):
             row, column = divmod(index, _COLUMNS)
             number, caption = plain_label("number", wraps=False), plain_label("muted")
             caption.setAlignment(Qt.AlignmentFlag.AlignTop)
             self._numbers[name], self._captions[name] = number, caption
-            grid.addWidget(number, 2 * row, column)
-            grid.addWidget(caption, 2 * row + 1, column)
+            grid.addWidget(number, 3 * row, column)
+            grid.addWidget(caption, 3 * row + 1, column)
+            grid.setRowMinimumHeight(3 * row + 2, GAP)
             grid.setColumnStretch(column, 1)
         return grid
 

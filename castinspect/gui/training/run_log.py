@@ -31,7 +31,7 @@ class RunLog(QPlainTextEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setReadOnly(True)
-        self.setObjectName("log")
+        self.document().setDocumentMargin(8)
         self.setFrameShape(QPlainTextEdit.Shape.NoFrame)
         self._entries: list[Entry] = []
         self._retranslate()

@@ -96,6 +96,7 @@ class SettingsPanel(QFrame):
         self._more = QToolButton()
         self._more.setCheckable(True)
         self._more.setAutoRaise(True)
+        self._more.setStyleSheet("QToolButton { border: none; background: transparent; padding: 6px 0; }")
         self._more.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(GAP, GAP, GAP, GAP)
@@ -165,7 +166,7 @@ class SettingsPanel(QFrame):
         }
         for name, text in texts.items():
             self._labels[name].setText(text)
-        form = self.tr("{title}  ·  {millions:.0f} M  ·  ImageNet top-1 {top1:.1f} %")
+        form = self.tr("{title}  ·  {millions:.1f} M  ·  top-1 {top1:.1f}%")
         for index, backbone in enumerate(BACKBONES.values()):
             text = form.format(title=backbone.title, millions=backbone.parameters_millions, top1=backbone.imagenet_top1)
             self._backbone.setItemText(index, text)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QFrame,
     QHBoxLayout,
     QMessageBox,
     QPushButton,
@@ -23,18 +24,19 @@ from castinspect.gui.theme import GAP, Theme
 from castinspect.gui.training.curves_panel import CurvesPanel
 from castinspect.gui.training.data_panel import DataPanel
 from castinspect.gui.training.job import Run, TrainingJob
-from castinspect.gui.training.progress_panel import ProgressPanel
+from castinspect.gui.training.progress_panel import Ending, ProgressPanel
 from castinspect.gui.training.result_panel import ResultPanel
 from castinspect.gui.training.run_log import RunDiscarded, RunLog
 from castinspect.gui.training.settings_panel import SettingsPanel
 from castinspect.gui.widgets import problem_label, show_problem
 from castinspect.settings import Settings
 from castinspect.training.config import TrainingConfig
-from castinspect.training.events import TrainingEvent, TrainingFinished
+from castinspect.training.events import EpochFinished, TrainingEvent, TrainingFinished
 
 __all__ = ["Run", "TrainingTab"]
 
-_LEFT_WIDTH = 440
+_LEFT_WIDTH = 446
+_SCROLL_GAP = 6
 
 
 class TrainingTab(QWidget):
@@ -58,6 +60,8 @@ class TrainingTab(QWidget):
         self._train = train
         self._job = TrainingJob(self)
         self._question: QMessageBox | None = None
+        self._keep: QPushButton | None = None
+        self._has_epoch, self._ending = False, Ending.FAILED
         self._error: Exception | None = None
         self._build_widgets(theme)
         self._build_layout()
@@ -108,7 +112,7 @@ class TrainingTab(QWidget):
         self._problem.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._curves, self._progress = CurvesPanel(theme), ProgressPanel()
         self._log, self._result = RunLog(), ResultPanel()
-        self._lower = QTabWidget(documentMode=True)
+        self._lower = QTabWidget()
         self._lower.addTab(self._log, "")
         self._lower.addTab(self._result, "")
 
@@ -118,17 +122,25 @@ class TrainingTab(QWidget):
         right.addWidget(self._problem)
         right.addWidget(self._curves, 3)
         right.addWidget(self._progress)
-        right.addWidget(self._lower, 2)
+        right.addWidget(self._framed(self._lower), 2)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(GAP, GAP, GAP, GAP)
         layout.setSpacing(GAP)
         layout.addWidget(self._left())
         layout.addLayout(right, 1)
 
+    def _framed(self, widget: QWidget) -> QFrame:
+        frame = QFrame()
+        frame.setObjectName("panel")
+        inside = QVBoxLayout(frame)
+        inside.setContentsMargins(1, 0, 1, 1)
+        inside.addWidget(widget)
+        return frame
+
     def _left(self) -> QWidget:
         panels = QWidget()
         column = QVBoxLayout(panels)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(0, 0, _SCROLL_GAP, 0)
         column.setSpacing(GAP)
         column.addWidget(self._data)
         column.addWidget(self._options)
@@ -138,6 +150,7 @@ class TrainingTab(QWidget):
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(panels)
         buttons = QHBoxLayout()
+        buttons.setContentsMargins(0, 0, _SCROLL_GAP, 0)
         for button, stretch in ((self._start, 2), (self._pause, 1), (self._stop, 1)):
             button.setMinimumHeight(48)
             buttons.addWidget(button, stretch)
@@ -172,6 +185,7 @@ class TrainingTab(QWidget):
         self._settings.data_folder = folder
         config = self._options.config(folder, self._data.roles(), self._settings.device)
         self._show_error(None)
+        self._has_epoch, self._ending = False, Ending.FAILED
         self._log.start_afresh()
         self._result.show_result(None)
         self._lower.setCurrentWidget(self._log)
@@ -202,9 +216,14 @@ class TrainingTab(QWidget):
         self._log.tell(event)
         self._curves.take(event)
         self._progress.take(event)
-        if isinstance(event, TrainingFinished):
-            self._result.show_result(event)
-            self._lower.setCurrentWidget(self._result)
+        match event:
+            case EpochFinished():
+                self._has_epoch = True
+                self._show_what_can_be_kept()
+            case TrainingFinished():
+                self._ending = Ending.FINISHED
+                self._result.show_result(event)
+                self._lower.setCurrentWidget(self._result)
 
     @Slot(object)
     def _on_failed(self, error: Exception) -> None:
@@ -214,11 +233,12 @@ class TrainingTab(QWidget):
     @Slot()
     def _on_ended(self) -> None:
         if self._job.is_discarded:
+            self._ending = Ending.DISCARDED
             self._log.tell(RunDiscarded())
         if self._question is not None:
             self._question.reject()
         self._curves.end()
-        self._progress.end()
+        self._progress.end(self._ending)
         self._options.refresh()
         self._show_running()
         self.running_changed.emit(False)
@@ -237,15 +257,25 @@ class TrainingTab(QWidget):
         box = QMessageBox(QMessageBox.Icon.Question, self.tr("Stop training"), self.tr("Stop this training run?"))
         box.setParent(self, box.windowFlags())
         box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setInformativeText(self.tr("Finishing keeps the best epoch so far and scores it."))
-        keep = box.addButton(self.tr("Finish now, keep the best"), QMessageBox.ButtonRole.AcceptRole)
+        self._keep = box.addButton(self.tr("Finish now, keep the best"), QMessageBox.ButtonRole.AcceptRole)
         box.addButton(self.tr("Discard"), QMessageBox.ButtonRole.DestructiveRole)
         box.setEscapeButton(box.addButton(self.tr("Go on training"), QMessageBox.ButtonRole.RejectRole))
-        box.setDefaultButton(keep)
         box.buttonClicked.connect(self._on_question_answered)
         box.finished.connect(self._on_question_closed)
         self._question = box
+        self._show_what_can_be_kept()
         box.open()
+
+    def _show_what_can_be_kept(self) -> None:
+        """Before the first epoch has ended there is nothing to keep."""
+        if self._question is None or self._keep is None:
+            return
+        finishing = self.tr("Finishing keeps the best epoch so far and scores it.")
+        nothing = self.tr("No epoch has ended yet, so there is nothing to keep.")
+        self._question.setInformativeText(finishing if self._has_epoch else nothing)
+        self._keep.setEnabled(self._has_epoch)
+        if self._has_epoch:
+            self._question.setDefaultButton(self._keep)
 
     @Slot(QAbstractButton)
     def _on_question_answered(self, button: QAbstractButton) -> None:
@@ -259,7 +289,7 @@ class TrainingTab(QWidget):
 
     @Slot()
     def _on_question_closed(self) -> None:
-        box, self._question = self._question, None
+        box, self._question, self._keep = self._question, None, None
         if box is not None:
             box.deleteLater()
 
@@ -267,6 +297,11 @@ class TrainingTab(QWidget):
 
     @Slot()
     def _on_data_changed(self) -> None:
+        if not self._job.is_running:
+            self._show_error(None)
+        self._show_whether_to_start()
+
+    def _show_whether_to_start(self) -> None:
         self._start.setEnabled(self._data.folder is not None and not self._job.is_running)
 
     def _show_running(self) -> None:
@@ -275,7 +310,7 @@ class TrainingTab(QWidget):
         self._options.setEnabled(not running)
         self._pause.setEnabled(running)
         self._stop.setEnabled(running)
-        self._on_data_changed()
+        self._show_whether_to_start()
         self._progress.show_paused(paused=self._job.is_paused)
         self._retranslate()
 

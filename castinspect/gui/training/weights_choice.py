@@ -132,7 +132,7 @@ class WeightsChoice(QWidget):
             file = imagenet_file(self._backbone).name
             return self.tr("It must be {file}; its hash is checked.").format(file=file)
         if choice == "starter" or (choice == "auto" and has_starter and not has_imagenet):
-            return self.tr("Starts from the bundled starter, pretrained on synthetic castings.")
+            return self.tr("The bundled starter, pretrained on synthetic castings.")
         if has_imagenet:
-            return self.tr("Starts from ImageNet weights, pretrained on photographs of everyday things.")
-        return self.tr("ImageNet weights will be fetched first. Without a network, choose their file.")
+            return self.tr("ImageNet weights, pretrained on everyday photographs.")
+        return self.tr("ImageNet weights, fetched first. Without a network: choose their file.")

@@ -40,7 +40,7 @@ def strategy_words(strategy: Strategy) -> tuple[str, str]:
     match strategy:
         case Strategy.SCRATCH:
             return translate("training", "From scratch"), translate(
-                "training", "Everything learns from random weights. Needs many pictures and epochs."
+                "training", "Everything learns from random weights. Needs many pictures."
             )
         case Strategy.HEAD:
             return translate("training", "Head only"), translate(
@@ -52,5 +52,5 @@ def strategy_words(strategy: Strategy) -> tuple[str, str]:
             )
         case Strategy.GRADUAL:
             return translate("training", "Gradual"), translate(
-                "training", "First the head, then the late layers, then everything."
+                "training", "First the head, then late layers, then all."
             )
