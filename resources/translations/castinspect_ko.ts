@@ -545,6 +545,10 @@ Apache-2.0이며, Qt는 LGPL-3.0에 따라 사용합니다.</translation>
         <translation>에포크 {epoch}/{epochs}: 손실 {train:.3f}, 검증 손실 {validation:.3f}, 정확도 {accuracy:.1%}</translation>
     </message>
     <message>
+        <source>best so far</source>
+        <translation>지금까지 최적</translation>
+    </message>
+    <message>
         <source>Training is complete; epoch {epoch} was the best and is kept.</source>
         <translation>학습이 끝났습니다. 가장 좋은 에포크 {epoch}을(를) 보관했습니다.</translation>
     </message>
