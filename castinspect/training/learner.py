@@ -61,7 +61,7 @@ class Learner:
         self._mean = torch.tensor(preprocessing.mean, device=device).view(1, 3, 1, 1)
         self._std = torch.tensor(preprocessing.std, device=device).view(1, 3, 1, 1)
         self._device = device
-        self.criterion = nn.CrossEntropyLoss(torch.tensor(class_weights, device=device))
+        self.criterion = nn.CrossEntropyLoss(torch.tensor(class_weights, dtype=torch.float32, device=device))
         self._generator = torch.Generator().manual_seed(seed)
         self._optimizer: torch.optim.AdamW | None = None
         self._schedule: torch.optim.lr_scheduler.LambdaLR | None = None
