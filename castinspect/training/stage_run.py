@@ -7,8 +7,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from castinspect.training.config import TrainingConfig
 from castinspect.training.dataset import Splits
 from castinspect.training.events import BackbonePass, BatchFinished, StageStarted, TrainingEvent
@@ -51,29 +49,27 @@ class StageRun:
 
     def run(self, index: int, first_epoch: int) -> Iterator[TrainingEvent | Judged]:
         """Train; `index` counts stages from 0, `first_epoch` epochs from 1. A `Judged` ends each epoch."""
-        from castinspect.training.features import HeadLearner, views_of
+        from castinspect.training.features import HeadLearner, strengths
         from castinspect.training.learner import batch_count
 
         head = HeadLearner(self._learner, self._config.batch_size) if self._stage.only_head else None
-        views = views_of(augmented=self._config.augment) if head else 1
-        per_epoch = batch_count(views * len(self._train[1]), self._config.batch_size)
+        per_epoch = 1 if head else batch_count(len(self._train[1]), self._config.batch_size)
         learning, total = self._learner.begin(self._stage, per_epoch * self._stage.epochs)
         yield StageStarted(index, self._stage.name, first_epoch, learning, total)
         if head:
             for done, of in head.compute(self._train[0], self._validation[0], augmented=self._config.augment):
                 yield BackbonePass(done, of)
-        for epoch in range(first_epoch, first_epoch + self._stage.epochs):
-            yield from self._epoch(epoch, per_epoch, head)
-        if head:
-            head.fold()
+        for epoch, strength in enumerate(strengths(self._stage.epochs), start=first_epoch):
+            yield from self._epoch(epoch, per_epoch, head, strength)
 
-    def _epoch(self, epoch: int, batches: int, head: HeadLearner | None) -> Iterator[TrainingEvent | Judged]:
+    def _epoch(
+        self, epoch: int, batches: int, head: HeadLearner | None, strength: float
+    ) -> Iterator[TrainingEvent | Judged]:
         started = time.perf_counter()
         pixels, labels = self._train
         batch_size = self._config.batch_size
         if head:
-            generator = np.random.default_rng((self._config.seed, epoch))
-            steps = head.train_one_epoch(labels, batch_size, generator)
+            steps = head.train_one_epoch(labels, strength)
         else:
             steps = self._learner.train_one_epoch(pixels, labels, batch_size, augmented=self._config.augment)
         losses, right, seen = 0.0, 0, 0

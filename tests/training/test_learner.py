@@ -5,11 +5,12 @@ from pathlib import Path
 import numpy as np
 import pytest
 import torch
+from sklearn.linear_model import LogisticRegression
 
 from castinspect.imaging.preprocessing import Preprocessing
 from castinspect.models.backbones import BACKBONES, build_model
 from castinspect.training.config import Strategy, TrainingConfig
-from castinspect.training.features import VIEWS, HeadLearner
+from castinspect.training.features import VIEWS, HeadLearner, strengths
 from castinspect.training.learner import Learner, batches_of
 from castinspect.training.strategies import plan_stages
 
@@ -18,7 +19,7 @@ PREPROCESSING = Preprocessing(size=32)
 
 def make(backbone="resnet18", class_weights=(1.0, 1.0), seed=0):
     torch.manual_seed(seed)
-    model = build_model(BACKBONES[backbone], 2, 32)
+    model = build_model(BACKBONES[backbone], len(class_weights), 32)
     return Learner(model, BACKBONES[backbone], PREPROCESSING, class_weights, "cpu", seed)
 
 
@@ -158,30 +159,46 @@ class TestHeadLearner:
         head = HeadLearner(learner, 4)
         passes = list(head.compute(pixels, pixels, augmented=True))
         assert passes[-1] == (len(passes), len(passes)) == (3 * (VIEWS + 2), 3 * (VIEWS + 2))
-        for epoch in range(5):
-            list(head.train_one_epoch(labels, 4, np.random.default_rng(epoch)))
-        while_learning = head.score(labels)
-        state = head.state()
-        assert head.score(labels).loss == pytest.approx(while_learning.loss, rel=1e-3)
-        learner.model.load_state_dict(state)
+        ((loss, right, seen),) = head.train_one_epoch(labels, 1.0)
+        assert seen == (VIEWS + 1) * len(labels)
+        assert right > seen / 2
+        assert math.isfinite(loss)
         as_network = learner.score(pixels, labels, 4)
-        np.testing.assert_allclose(as_network.logits, while_learning.logits, atol=1e-3)
-        assert as_network.accuracy == 1
+        np.testing.assert_allclose(as_network.logits, head.score(labels).logits, atol=1e-3)
+
+    def test_it_is_the_logistic_regression_of_the_features(self, learner, pictures):
+        pixels, labels = pictures
+        head = HeadLearner(learner, 4)
+        list(head.compute(pixels, pixels, augmented=False))
+        list(head.train_one_epoch(labels, 0.1))
+        features = head._train.numpy().astype(np.float64)
+        scaled = (features - features.mean(0)) / np.maximum(features.std(0), 1e-3)
+        reference = LogisticRegression(C=0.1, class_weight="balanced", max_iter=1000).fit(scaled, labels)
+        logits = head.score(labels).logits
+        np.testing.assert_allclose(logits[:, 1] - logits[:, 0], reference.decision_function(scaled), atol=1e-2)
+
+    def test_three_classes_learn_too(self, pictures):
+        learner = make(class_weights=(1.0, 1.0, 1.0))
+        learner.begin(stage("head"), 4)
+        labels = np.arange(len(pictures[1])) % 3
+        head = HeadLearner(learner, 4)
+        list(head.compute(pictures[0], pictures[0], augmented=False))
+        list(head.train_one_epoch(labels, 100.0))
+        assert head.score(labels).accuracy == 1
 
     def test_it_leaves_the_backbone_alone(self, learner, pictures):
         before = learner.state()
         head = HeadLearner(learner, 4)
         list(head.compute(pictures[0], pictures[0], augmented=False))
-        list(head.train_one_epoch(pictures[1], 4, np.random.default_rng(0)))
-        head.fold()
+        list(head.train_one_epoch(pictures[1], 1.0))
         assert changed(before, learner.state()) == {"fc.1.weight", "fc.1.bias"}
 
-    def test_without_augmentation_each_picture_is_seen_once(self, learner, pictures):
+    def test_regularisation_loosens_from_epoch_to_epoch(self, learner, pictures):
+        assert (np.diff(strengths(10)) > 0).all()
         head = HeadLearner(learner, 4)
         list(head.compute(pictures[0], pictures[0], augmented=False))
-        sizes = [size for _, _, size in head.train_one_epoch(pictures[1], 4, np.random.default_rng(0))]
-        assert sum(sizes) == 9
-        assert 1 not in sizes
+        losses = [next(head.train_one_epoch(pictures[1], strength))[0] for strength in strengths(5)]
+        assert losses == sorted(losses, reverse=True)
 
 
 def test_first_step_on_a_broken_loss_warns_of_nothing(pictures):
