@@ -400,6 +400,10 @@ Apache-2.0이며, Qt는 LGPL-3.0에 따라 사용합니다.</translation>
         <translation>가장 좋은 에포크를 채점하는 중: 사진 {total}장 중 {done}장</translation>
     </message>
     <message>
+        <source>Fetching ImageNet weights: {received:.1f} MB so far</source>
+        <translation>ImageNet 가중치를 내려받는 중: {received:.1f} MB</translation>
+    </message>
+    <message>
         <source>Epoch {epoch} of {epochs}</source>
         <translation>에포크 {epoch}/{epochs}</translation>
     </message>
@@ -1133,7 +1137,7 @@ Apache-2.0이며, Qt는 LGPL-3.0에 따라 사용합니다.</translation>
     </message>
     <message>
         <source>First the head, then late layers, then all.</source>
-        <translation>먼저 헤드, 다음에 뒤쪽 층, 끝으로 전체를 학습합니다.</translation>
+        <translation>헤드, 뒤쪽 층, 전체 순으로 학습합니다.</translation>
     </message>
 </context>
 <context>

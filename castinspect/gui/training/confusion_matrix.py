@@ -52,6 +52,7 @@ class ConfusionMatrix(QWidget):
             self._grid.addWidget(_header(name, side=True), 2 + index, 0, 1, 2)
             self._add_row(2 + index, name, names)
         self._grid.setRowStretch(2 + len(names), 1)
+        self._grid.setColumnStretch(2 + len(names), 1)
 
     def _add_row(self, row: int, true: str, names: list[str]) -> None:
         assert self._evaluation is not None

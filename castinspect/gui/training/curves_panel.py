@@ -64,7 +64,11 @@ class CurvesPanel(QFrame):
         self.plots.take(event)
 
     def end(self) -> None:
+        """The run is over; one that never began to learn leaves nothing to look at."""
         self.plots.end()
+        if not any(self.plots.points.values()):
+            self._place.setCurrentWidget(self._hint)
+            self._show_legend(visible=False)
 
     def apply_theme(self, theme: Theme) -> None:
         self._theme = theme

@@ -16,8 +16,8 @@ from castinspect.messages import Message
 from castinspect.models.metadata import Role
 from castinspect.training.dataset import MIN_PER_CLASS, ClassFolder, classes_of, find_classes
 
-SAMPLES = 5
-THUMBNAIL = 72  # pixels
+SAMPLES = 6
+THUMBNAIL = 60  # pixels
 
 
 @dataclass(frozen=True)

@@ -116,12 +116,7 @@ class ProgressPanel(QFrame):
         match event:
             case WeightsDownloading():
                 self._fill(event.received_bytes, event.total_bytes)
-                received, total = event.received_bytes / 1e6, event.total_bytes / 1e6
-                self._tell(
-                    lambda: self.tr("Fetching ImageNet weights: {received:.1f} of {total:.1f} MB").format(
-                        received=received, total=total
-                    )
-                )
+                self._tell(lambda: self._of_download(event))
             case PicturesRead():
                 self._fill(event.done, event.total)
                 self._tell(lambda: self._of_count(self.tr("Reading the pictures: {done} of {total}"), event))
@@ -136,6 +131,12 @@ class ProgressPanel(QFrame):
                 self._left = None
                 self._fill(event.done, event.total)
                 self._tell(lambda: self._of_count(self.tr("Scoring the best epoch: {done} of {total} pictures"), event))
+
+    def _of_download(self, event: WeightsDownloading) -> str:
+        known = self.tr("Fetching ImageNet weights: {received:.1f} of {total:.1f} MB")
+        unknown = self.tr("Fetching ImageNet weights: {received:.1f} MB so far")
+        text = known if event.total_bytes else unknown
+        return text.format(received=event.received_bytes / 1e6, total=event.total_bytes / 1e6)
 
     def _of_count(self, text: str, event: PicturesRead | PicturesScored) -> str:
         return text.format(done=event.done, total=event.total)
@@ -175,8 +176,8 @@ class ProgressPanel(QFrame):
         layout.addWidget(self._bar)
 
     def _fill(self, done: float, total: float) -> None:
-        self._bar.setRange(0, _FULL if total else 0)
-        self._bar.setValue(round(_FULL * done / max(1, total)))
+        self._bar.setRange(0, _FULL if total else 0)  # without a total it is busy
+        self._bar.setValue(round(_FULL * done / total) if total else 0)
 
     def _tell(self, say: Callable[[], str]) -> None:
         self._say = say

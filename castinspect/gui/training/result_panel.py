@@ -68,6 +68,8 @@ class ResultPanel(QFrame):
         scroll = QScrollArea(widgetResizable=True)
         scroll.setFrameShape(QScrollArea.Shape.NoFrame)
         scroll.setWidget(self._matrix)
+        for widget in (scroll.viewport(), self._matrix):  # the panel's colour shows through
+            widget.setAutoFillBackground(False)
         scroll.setMinimumWidth(330)
         self._use = QPushButton()
         self._use.setObjectName("primary")

@@ -99,7 +99,7 @@ class RunLog(QPlainTextEdit):
             validation=event.validation_loss,
             accuracy=event.validation_accuracy,
         )
-        return f"{line}  ✓ {self.tr('best so far')}" if event.best else line
+        return line + "  ✓ " + self.tr("best so far") if event.best else line
 
     def _of_end(self, event: TrainingFinished) -> str:
         outcomes = {

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+
 import pytest
+from PySide6.QtWidgets import QApplication, QDialogButtonBox, QPushButton
 
 from castinspect.models.registry import Registry
+from castinspect.training.events import BatchFinished, EpochFinished
 from tests.gui.conftest import WAIT_MS, drop
+from tests.gui.training.conftest import HeldRun, epoch
 
 
 @pytest.fixture
 def tab(qtbot, window, data_folder):
     window.tabs.setCurrentWidget(window.training)
-    drop(window.training._data, [data_folder])
+    drop(window.training, [data_folder])
     qtbot.waitUntil(window.training.can_start, timeout=WAIT_MS)
     window.training.set_options(backbone="resnet18", weights="none", strategy="scratch", epochs=2, size=32)
     return window.training
@@ -21,21 +27,36 @@ def wait_until_done(qtbot, tab):
     qtbot.waitUntil(lambda: not tab.is_running(), timeout=WAIT_MS)
 
 
-def test_classes_counts_and_guessed_roles_appear(tab):
-    assert {name: role.value for name, role in tab._data.roles().items()} == {"def_front": "defect", "ok_front": "ok"}
-    assert ["8" in row.count_text for row in tab._data.rows] == [True, True]
+def wait_for(qtbot, tab, kind):
+    """Wait until the run has told an event of a kind."""
+    arrived = lambda event: isinstance(event, kind)  # noqa: E731
+    with qtbot.waitSignal(tab._job.event_arrived, timeout=WAIT_MS, check_params_cb=arrived):
+        pass
+
+
+def answer(tab, text):
+    """Press a button of the question that Stop asks."""
+    button = next(button for button in tab._question.findChildren(QPushButton) if button.text() == text)
+    button.click()
+
+
+# --- real runs ---
 
 
 def test_a_run_plots_its_epochs_and_shows_its_result(qtbot, tab):
-    tab.start()
+    tab._start.click()
+    assert tab.is_running()
+    assert not tab.can_start()
     wait_until_done(qtbot, tab)
-    assert tab._curves.plots.points["train_loss"] == 2
-    assert tab._curves.plots.points["validation_accuracy"] == 2
-    assert tab._curves.plots.points["batch"] >= 2
+    points = tab._curves.plots.points
+    assert points["train_loss"] == points["validation_loss"] == points["validation_accuracy"] == 2
+    assert points["batch"] >= 2
     assert tab._curves.plots.stage_names == ["all layers"]
-    assert tab._result.matrix.cell_text("def_front", "def_front")
-    assert " of " in tab._result.figure("escapes")
+    assert tab._lower.currentWidget() is tab._result
+    assert tab._result.matrix.cell_text("ok_front", "ok_front")
+    assert "finished" in tab._progress.text
     assert len(Registry().checkpoints()) == 1
+    assert tab.can_start()
 
 
 def test_the_result_is_taken_into_use(qtbot, tab, window):
@@ -46,56 +67,45 @@ def test_the_result_is_taken_into_use(qtbot, tab, window):
     assert not tab._result._use.isEnabled()
 
 
-def test_a_paused_run_takes_no_step_until_resumed(qtbot, tab):
-    tab.set_options(epochs=300)
-    tab.start()
-    qtbot.waitUntil(lambda: tab._curves.plots.points["batch"] > 0, timeout=WAIT_MS)
-    tab._pause.click()
-    assert tab._pause.text() == "Resume"
-    qtbot.wait(300)  # what was under way arrives
-    before = tab._curves.plots.points["batch"]
-    qtbot.wait(300)
-    assert tab._curves.plots.points["batch"] == before
-    tab._pause.click()
-    qtbot.waitUntil(lambda: tab._curves.plots.points["batch"] > before, timeout=WAIT_MS)
-    tab.discard()
-    wait_until_done(qtbot, tab)
-
-
 def test_finishing_now_keeps_the_best_epoch(qtbot, tab):
     tab.set_options(epochs=500)
     tab.start()
-    qtbot.waitUntil(lambda: tab._curves.plots.points["train_loss"] >= 1, timeout=WAIT_MS)
-    tab.finish()
+    wait_for(qtbot, tab, EpochFinished)
+    tab._stop.click()
+    answer(tab, "Finish now, keep the best")
     wait_until_done(qtbot, tab)
     assert tab._curves.plots.points["train_loss"] < 500
     assert [entry.problem for entry in Registry().checkpoints()] == [None]
     assert "stopped" in tab._log.toPlainText()
+    assert tab._question is None
 
 
 def test_discarding_leaves_nothing(qtbot, tab):
     tab.set_options(epochs=500)
     tab.start()
-    qtbot.waitUntil(lambda: tab._curves.plots.points["train_loss"] >= 1, timeout=WAIT_MS)
-    tab.discard()
+    wait_for(qtbot, tab, EpochFinished)
+    tab._stop.click()
+    answer(tab, "Discard")
     wait_until_done(qtbot, tab)
     assert Registry().checkpoints() == []
+    assert "discarded" in tab._progress.text
+    assert not tab._result.use()
 
 
-def test_a_folder_with_one_class_is_told_in_a_sentence(qtbot, window, data_folder, tmp_path):
-    only = tmp_path / "only"
-    only.mkdir()
-    (data_folder / "ok_front").rename(only / "ok_front")
-    tab = window.training
-    tab.choose_data(only)
-    qtbot.waitUntil(lambda: "only one class" in tab._data.problem_text, timeout=WAIT_MS)
-    assert not tab.can_start()
-
-
-def test_an_empty_folder_is_told_when_it_is_chosen(qtbot, window, tmp_path):
-    window.training.choose_data(tmp_path)
-    qtbot.waitUntil(lambda: "no folders with pictures" in window.training._data.problem_text, timeout=WAIT_MS)
-    assert not window.training.can_start()
+def test_a_real_run_stands_still_while_paused(qtbot, tab):
+    tab.set_options(epochs=500)
+    tab.start()
+    wait_for(qtbot, tab, BatchFinished)
+    tab._pause.click()
+    before = tab._curves.plots.points["batch"]
+    with qtbot.waitSignals([tab._job.event_arrived] * 2, timeout=500, raising=False) as told:
+        pass
+    assert not told.signal_triggered  # one event may have been under way, not two
+    assert tab._curves.plots.points["batch"] <= before + 1
+    tab._pause.click()
+    wait_for(qtbot, tab, BatchFinished)
+    tab.discard()
+    wait_until_done(qtbot, tab)
 
 
 def test_imagenet_weights_without_a_network_are_told_with_the_file_to_get(qtbot, tab, monkeypatch):
@@ -109,7 +119,126 @@ def test_imagenet_weights_without_a_network_are_told_with_the_file_to_get(qtbot,
     tab.start()
     wait_until_done(qtbot, tab)
     assert "resnet18-f37072fd.pth" in tab._problem.text()
+    assert tab._problem.isVisible()
+    assert "could not go on" in tab._progress.text
+    assert tab.can_start()
 
 
-def test_starter_cannot_be_chosen_for_a_backbone_without_one(tab):
-    assert not tab._options._weights.is_offered("starter")
+# --- runs that the test holds ---
+
+
+def test_a_paused_run_says_so_and_goes_on_where_it_stood(qtbot, held_tab, many_batches):
+    tab, hold = held_tab
+    run = HeldRun(many_batches)
+    hold(run)
+    tab.start()
+    run.let(3)
+    qtbot.waitUntil(lambda: tab._curves.plots.points["batch"] == 1)
+    tab._pause.click()
+    assert tab._pause.text() == "Resume"
+    assert tab._progress.time_left == "paused"
+    run.let(9)
+    qtbot.waitUntil(lambda: tab._curves.plots.points["batch"] == 2)
+    with qtbot.assertNotEmitted(tab._job.event_arrived, wait=50):
+        pass
+    tab._pause.click()
+    assert tab._pause.text() == "Pause"
+    qtbot.waitUntil(lambda: tab._curves.plots.points["batch"] == 10)
+
+
+def test_before_the_first_epoch_there_is_nothing_to_keep(qtbot, held_tab, many_batches):
+    tab, hold = held_tab
+    run = HeldRun([*many_batches[:3], epoch(1), *many_batches[3:]])
+    hold(run)
+    tab.start()
+    run.let(3)
+    qtbot.waitUntil(lambda: tab._curves.plots.points["batch"] == 1)
+    tab._stop.click()
+    assert not tab._keep.isEnabled()
+    assert "nothing to keep" in tab._question.informativeText()
+    run.let(1)
+    qtbot.waitUntil(lambda: tab._keep.isEnabled())
+    answer(tab, "Go on training")
+    assert tab.is_running()
+    assert not run.finish_asked.is_set()
+
+
+def test_the_question_goes_when_the_run_ends_under_it(qtbot, held_tab, many_batches, tmp_path):
+    tab, hold = held_tab
+    run = HeldRun(many_batches[:3], checkpoint=tmp_path / "done.safetensors")
+    hold(run)
+    tab.start()
+    tab._stop.click()
+    assert tab._question.findChildren(QDialogButtonBox)
+    run.let(3)
+    wait_until_done(qtbot, tab)
+    assert tab._question is None
+    assert tab._lower.currentWidget() is tab._result
+
+
+def test_an_error_is_shown_until_something_is_changed(qtbot, held_tab, one_class_error, data_folder):
+    tab, hold = held_tab
+    hold(HeldRun(error=one_class_error))
+    tab.start()
+    wait_until_done(qtbot, tab)
+    assert "only one class" in tab._problem.text()
+    assert "only one class" in tab._log.toPlainText()
+    tab.choose_data(data_folder)
+    assert tab._problem.text() == ""
+
+
+def test_an_unexpected_error_is_a_sentence_too(qtbot, held_tab):
+    tab, hold = held_tab
+    hold(HeldRun(error=RuntimeError("out of memory")))
+    tab.start()
+    wait_until_done(qtbot, tab)
+    assert "out of memory" in tab._problem.text()
+    assert tab.can_start()
+
+
+def test_running_is_told_and_settings_rest_meanwhile(qtbot, held_tab, many_batches):
+    tab, hold = held_tab
+    run = HeldRun(many_batches)
+    hold(run)
+    told = []
+    tab.running_changed.connect(told.append)
+    tab.start()
+    assert not tab._options.isEnabled()
+    assert tab._pause.isEnabled()
+    tab.discard()
+    run.let(1)
+    wait_until_done(qtbot, tab)
+    assert told == [True, False]
+    assert tab._options.isEnabled()
+    assert not tab._pause.isEnabled()
+
+
+def test_a_folder_that_cannot_be_trained_on_cannot_be_started(qtbot, window, tmp_path):
+    window.training.choose_data(tmp_path)
+    qtbot.waitUntil(lambda: "no folders with pictures" in window.training._data.problem_text, timeout=WAIT_MS)
+    assert not window.training.can_start()
+
+
+def test_the_whole_tab_changes_language_even_in_a_run(qtbot, tab, window):
+    tab.set_options(epochs=500)
+    tab.start()
+    wait_for(qtbot, tab, EpochFinished)
+    tab._pause.click()
+    window.use_language("ko")
+    QApplication.processEvents()
+    assert tab._start.text() == "시작"
+    assert tab._pause.text() == "계속"
+    assert tab._progress.text.startswith("에포크")
+    assert tab._log.toPlainText().startswith("ResNet-18, 시작 가중치 무작위 가중치")
+    assert tab._curves.plots.stage_names == ["전체 층"]
+    assert tab._data.rows[0].count_text == "8장"
+    tab.discard()
+    wait_until_done(qtbot, tab)
+
+
+def test_no_heavy_library_is_loaded_with_the_tab():
+    code = (
+        "import sys; import castinspect.gui.main_window; "
+        "print({'torch', 'torchvision', 'sklearn', 'pyqtgraph'} & set(sys.modules))"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True).stdout == "set()\n"
