@@ -38,7 +38,7 @@ def overlay(
 def heat_image(heat: NDArray[np.float32], width: int, height: int, preprocessing: Preprocessing) -> NDArray[np.uint8]:
     """The map in colour, RGBA (height, width, 4), to be laid over a picture of that size."""
     strength = map_on_picture(heat, width, height, preprocessing)
-    image: NDArray[np.uint8] = np.rint(np.dstack([_coloured(strength), 255 * np.sqrt(strength)])).astype(np.uint8)
+    image: NDArray[np.uint8] = np.rint(np.dstack([_coloured(strength), 255 * strength])).astype(np.uint8)
     return image
 
 
@@ -50,7 +50,7 @@ def map_on_picture(
     left, top, right, bottom = preprocessing.content_box(width, height)
     to_map = np.array([heat.shape[1], heat.shape[0]] * 2) / size
     box = tuple(np.array([left, top, right, bottom]) * to_map)
-    enlarged = Image.fromarray(heat).resize((width, height), Image.Resampling.BILINEAR, box=box)
+    enlarged = Image.fromarray(heat).resize((width, height), Image.Resampling.BICUBIC, box=box)
     return np.clip(np.asarray(enlarged, np.float32), 0, 1)
 
 

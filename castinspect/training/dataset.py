@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import re
 import unicodedata
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -242,23 +242,36 @@ def split_samples(
 
 
 def _take(side: str, share: float, sides: np.ndarray, labels: Sequence[int], groups: Sequence[str], seed: int) -> None:
-    """Move about `share` of the training samples to `side`, whole groups, each class by its share."""
-    from sklearn.model_selection import StratifiedGroupKFold
+    """Move about `share` of each class's training samples to `side`, whole groups, the rest staying to train on.
 
-    pool = np.flatnonzero(sides == "train")
-    labels_there, groups_there = np.asarray(labels)[pool], np.asarray(groups, dtype=object)[pool]
-    smallest = min(len(set(groups_there[labels_there == label])) for label in set(labels_there))
-    folds = max(2, min(round(1 / share), smallest))
-    splitter = StratifiedGroupKFold(n_splits=folds, shuffle=True, random_state=seed)
-    parts = [taken for _, taken in splitter.split(pool, labels_there, groups_there)]
-    # Large or mixed groups can leave a fold without a class: the first fold that has all on both sides is taken.
-    taken = max(parts, key=lambda part: _classes_on_both_sides(labels_there, part))
-    sides[pool[taken]] = side
+    Groups are dealt in random order, and one that would go over the share stays: so the side holds many parts where a
+    few large groups make up most of a class, and those large groups are learned from.
+    """
+    members: dict[str, list[int]] = defaultdict(list)
+    for index in map(int, np.flatnonzero(sides == "train")):
+        members[groups[index]].append(index)
+    counts = {group: Counter(labels[index] for index in found) for group, found in members.items()}
+    left = sum(counts.values(), Counter())
+    room = {label: max(1, round(share * count)) for label, count in left.items()}
+    dealt = sorted(members)
+    np.random.default_rng(seed).shuffle(dealt)
+    taken = [group for group in dealt if _fits(counts[group], room, left)]
+    for label in sorted(left):  # a class whose groups are all larger than its share gives its smallest
+        if not any(counts[group][label] for group in taken):
+            smallest = sorted((group for group in dealt if counts[group][label]), key=lambda group: len(members[group]))
+            taken += smallest[: len(smallest) > 1]
+    for group in taken:
+        sides[members[group]] = side
 
 
-def _classes_on_both_sides(labels: np.ndarray, part: np.ndarray) -> int:
-    rest = np.delete(labels, part)
-    return len(set(labels[part]) & set(rest))
+def _fits(group: Counter[int], room: dict[int, int], left: Counter[int]) -> bool:
+    """Whether a side has room for a group and leaves some of each class; the group is taken from both then."""
+    if any(count > room[label] or count == left[label] for label, count in group.items()):
+        return False
+    for label, count in group.items():
+        room[label] -= count
+        left[label] -= count
+    return True
 
 
 def _composed(name: str) -> str:

@@ -33,8 +33,9 @@ class Score:
 class Learner:
     """Trains the layers of a stage by AdamW (Loshchilov and Hutter 2019, arXiv:1711.05101), warm-up and cosine.
 
-    Frozen layers stay in eval mode, so that their batch-norm statistics do not drift. On CUDA the steps are taken in
-    bfloat16 and channels-last; whatever is scored is computed in float32, as an inspection does.
+    Frozen layers stay in eval mode, so that their batch-norm statistics do not drift. Pictures lie channels-last, in
+    which a step takes two thirds of the time on a CPU; on CUDA the steps are taken in bfloat16. Whatever is scored is
+    computed in float32, as an inspection does.
 
     Args:
         model: A backbone with its new head.
@@ -55,8 +56,8 @@ class Learner:
         seed: int,
     ) -> None:
         self._on_cuda = device == "cuda"
-        layout = torch.channels_last if self._on_cuda else torch.preserve_format
-        self.model = model.to(device=device, memory_format=layout)  # type: ignore[call-overload]
+        self._layout = torch.contiguous_format if device == "mps" else torch.channels_last
+        self.model = model.to(device=device, memory_format=self._layout)  # type: ignore[call-overload]
         self.head: nn.Sequential = getattr(model, backbone.head)
         self._mean = torch.tensor(preprocessing.mean, device=device).view(1, 3, 1, 1)
         self._std = torch.tensor(preprocessing.std, device=device).view(1, 3, 1, 1)
@@ -169,7 +170,7 @@ class Learner:
         if augmented:
             pictures = augment(pictures, self._generator)
         inputs = (pictures.to(self._device) - self._mean) / self._std
-        return inputs.contiguous(memory_format=torch.channels_last) if self._on_cuda else inputs
+        return inputs.contiguous(memory_format=self._layout)
 
 
 def _is_frozen(module: nn.Module) -> bool:

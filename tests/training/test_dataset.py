@@ -216,3 +216,19 @@ def test_one_large_group_does_not_take_a_class_out_of_training():
     for seed in range(5):
         splits = split(labels, groups, seed=seed)
         assert {labels[index] for index in splits.train} == {0, 1}
+
+
+def test_validation_holds_many_small_groups_and_training_the_large_ones():
+    sizes = [65, 65, 32, 21, 4, 2, 2, 2, *[1] * 7]  # the good parts of a real set: 15 parts, 200 pictures
+    groups = [f"ok{number}" for number, size in enumerate(sizes) for _ in range(size)]
+    labels = [1] * len(groups) + [0] * 200
+    groups += [f"def{index // 2}" for index in range(200)]
+    chosen = set()
+    for seed in range(5):
+        splits = split(labels, groups, ["train"] * 399 + ["test"], seed=seed)
+        good = [groups[i] for i in splits.validation if labels[i] == 1]
+        assert 20 <= len(good) <= 40
+        assert len(set(good)) >= 5
+        assert {"ok0", "ok1"} <= {groups[i] for i in splits.train}
+        chosen.add(splits.validation)
+    assert len(chosen) == 5

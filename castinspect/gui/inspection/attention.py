@@ -25,6 +25,11 @@ class Attention:
         return bool(self._unseen) and self.current is self._unseen[0]
 
     @property
+    def can_go_on(self) -> bool:
+        """Whether acknowledging would show another part, or take this one from those that wait."""
+        return self.needs_person or self.current is not self._next()
+
+    @property
     def waiting(self) -> int:
         """How many parts behind the one on the screen need a person."""
         return len(self._unseen) - (1 if self.needs_person else 0)
@@ -34,14 +39,17 @@ class Attention:
         self._latest = part
         if part.inspection.verdict is not Verdict.OK:
             self._unseen.append(part)
-        self.current = self._unseen[0] if self._unseen else part
+        self.current = self._next()
 
     def acknowledge(self) -> None:
         """The part on the screen was seen: show the next that needs a person, else the latest."""
         if self.needs_person:
             self._unseen.popleft()
-        self.current = self._unseen[0] if self._unseen else self._latest
+        self.current = self._next()
 
     def look_again(self, part: ShownInspection) -> None:
         """Show an earlier part; acknowledging returns to what waits."""
         self.current = part
+
+    def _next(self) -> ShownInspection | None:
+        return self._unseen[0] if self._unseen else self._latest

@@ -54,13 +54,14 @@ class VerdictBanner(QWidget):
         side = self.height() - 2 * margin
         paint_verdict_shape(painter, QRectF(margin, margin, side, side), self._verdict)
         painter.setPen(QColor("white"))
-        area = QRectF(margin + side, 0, self.width() - 2 * margin - side, self.height())
+        left = margin + side + margin
+        area = QRectF(left, 0, self.width() - left - margin, self.height())
         font = painter.font()
         font.setBold(True)
         font.setPixelSize(62)
         painter.setFont(font)
         word = verdict_word(self._verdict)
-        while painter.fontMetrics().horizontalAdvance(word) > area.width() - 12 and font.pixelSize() > 24:
+        while painter.fontMetrics().horizontalAdvance(word) > area.width() and font.pixelSize() > 24:
             font.setPixelSize(font.pixelSize() - 2)
             painter.setFont(font)
         painter.drawText(area, Qt.AlignmentFlag.AlignCenter, word)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from PySide6.QtCore import QDateTime, QEvent, QLocale, Qt
+from PySide6.QtCore import QDateTime, QEvent, Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from castinspect.gui.texts import verdict_word
@@ -78,5 +78,5 @@ class CountersPanel(QFrame):
         self._summary.setText(self.tr("total {total}   ·   yield {share}").format(total=self.total, share=share))
         for verdict, label in self._numbers.items():
             label.setText(str(self._counts[verdict]))
-        time = QLocale().toString(self._since, QLocale.FormatType.ShortFormat)
+        time = self._since.toString("yyyy-MM-dd HH:mm")
         self._since_label.setText(self.tr("since {time}").format(time=time))

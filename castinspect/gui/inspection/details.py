@@ -26,11 +26,12 @@ class DetailsPanel(QFrame):
         self._connect_signals()
         self._retranslate()
 
-    def show_inspection(self, inspection: Inspection | None, *, needs_person: bool, waiting: int) -> None:
+    def show_inspection(self, inspection: Inspection | None, *, can_go_on: bool, waiting: int, disagreed: bool) -> None:
         """Show a part's details; `waiting` parts behind it need a person, too."""
         self._inspection, self._waiting = inspection, waiting
-        self._next.setEnabled(needs_person)
+        self._next.setEnabled(can_go_on)
         self._disagree.setEnabled(inspection is not None and inspection.prediction is not None)
+        self._disagree.setChecked(disagreed)
         self._retranslate()
 
     def _build_layout(self) -> None:
@@ -38,6 +39,7 @@ class DetailsPanel(QFrame):
         self._reasons, self._behind = plain_label(), plain_label()
         self._next, self._disagree = QPushButton(), QPushButton()
         self._next.setObjectName("primary")
+        self._disagree.setCheckable(True)
         for button in (self._next, self._disagree):
             button.setMinimumHeight(48)
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Space means next, whatever was clicked last

@@ -46,12 +46,18 @@ class ResultsModel(QAbstractTableModel):
         self._rows.append(inspection)
         self.endInsertRows()
 
-    def toggle_disagreement(self, inspection: Inspection) -> bool:
-        """Mark or unmark that a person disagrees; returns whether it is marked now."""
-        row = next(i for i, kept in enumerate(self._rows) if kept is inspection)
+    def is_disagreed(self, inspection: Inspection) -> bool:
+        """Whether a person disagrees with this verdict."""
+        return bool(self._disagreed) and self._row(inspection) in self._disagreed
+
+    def toggle_disagreement(self, inspection: Inspection) -> None:
+        """Mark or unmark that a person disagrees."""
+        row = self._row(inspection)
         self._disagreed ^= {row}
         self.dataChanged.emit(self.index(row, 0), self.index(row, self.columnCount() - 1))
-        return row in self._disagreed
+
+    def _row(self, inspection: Inspection) -> int:
+        return next(row for row, kept in enumerate(self._rows) if kept is inspection)
 
     def retranslate(self) -> None:
         self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, self.columnCount() - 1)

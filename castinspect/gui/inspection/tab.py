@@ -363,8 +363,9 @@ class InspectionTab(QWidget):
         self._banner.show_verdict(part.inspection.verdict if part else None)
         self._details.show_inspection(
             part.inspection if part else None,
-            needs_person=self._attention.needs_person,
+            can_go_on=self._attention.can_go_on,
             waiting=self._attention.waiting,
+            disagreed=part is not None and self._results.is_disagreed(part.inspection),
         )
 
     @Slot(object)
@@ -382,6 +383,7 @@ class InspectionTab(QWidget):
         part = self._attention.current
         if part is not None and part.inspection.prediction is not None:
             self._results.toggle_disagreement(part.inspection)
+            self._show_current()
 
     # --- small things ---
 

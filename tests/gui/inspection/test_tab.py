@@ -99,8 +99,24 @@ def test_disagreement_is_marked_in_the_table(qtbot, tab, data_folder):
     wait_for(qtbot, tab, 1)
     qtbot.keyClick(tab, Qt.Key.Key_D)
     assert "disagreed" in tab._results.index(0, 2).data()
+    assert tab._details._disagree.isChecked()
     qtbot.keyClick(tab, Qt.Key.Key_D)
     assert "disagreed" not in tab._results.index(0, 2).data()
+    assert not tab._details._disagree.isChecked()
+
+
+def test_after_looking_at_an_earlier_part_next_returns_to_the_one_that_waits(qtbot, tab, data_folder):
+    drop(tab, [data_folder])
+    wait_for(qtbot, tab, 16)
+    earlier, latest = tab._strip.part(15), tab._strip.part(0)
+    for _ in range(16):
+        qtbot.keyClick(tab, Qt.Key.Key_Space)
+    assert not tab._details._next.isEnabled()
+    tab._on_part_chosen(earlier)
+    assert tab._details._next.isEnabled()
+    qtbot.mouseClick(tab._details._next, Qt.MouseButton.LeftButton)
+    assert tab._attention.current is latest
+    assert not tab._details._next.isEnabled()
 
 
 def test_watched_folder_is_judged_as_pictures_arrive_until_stopped(qtbot, tab, data_folder, tmp_path):
