@@ -44,6 +44,7 @@ MESSAGES: dict[str, str] = {
     "weights-not-stored": "The weights could not be stored in {folder} ({detail}). Check its permissions and the free space.",
     "weights-do-not-fit": "The weights in {path} do not fit {backbone}. Use the file made for it.",
     "weights-damaged": "The weights in {path} are damaged. Install CastInspect again.",
+    "window-unavailable": "The window cannot open here. It needs a screen, or QT_QPA_PLATFORM=offscreen to do without.",
     "device-absent": "This machine has no {device} device; another one computes.",
     "device-failed": "The {device} device does not compute ({detail}); another one is used.",
     "device-none": "No device computes correctly. {detail}",

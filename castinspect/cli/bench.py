@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+import time
 from pathlib import Path
+from statistics import median
 from typing import Annotated
 
 import typer
@@ -11,15 +15,11 @@ from rich.table import Table
 from castinspect.cli.console import output, progress, shown
 from castinspect.cli.options import Device, DeviceOption
 from castinspect.cli.training import show_progress
+from castinspect.errors import DeviceError
 from castinspect.training.comparison import Summary, Trial, compare_starts, effective_strategy, summarise
 from castinspect.training.config import Strategy, TrainingConfig
 
 bench = typer.Typer(help="Measure on this machine what this project claims.", no_args_is_help=True)
-
-
-@bench.callback()
-def _group() -> None:
-    """Keep `bench` a group of commands while it has only one."""
 
 
 @bench.command("weights")
@@ -62,6 +62,51 @@ def weights(
                     else:
                         show_progress(event, bar)
     _print_table(summarise(trials))
+
+
+_BARE_WINDOW = """
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QMainWindow
+class Window(QMainWindow):
+    def paintEvent(self, event):
+        QTimer.singleShot(0, lambda: (print("painted", flush=True), app.quit()))
+app = QApplication([])
+window = Window()
+window.show()
+app.exec()
+"""
+
+
+@bench.command("window")
+def window(times: Annotated[int, typer.Option(min=1, help="Starts of each.")] = 5) -> None:
+    """Measure how long the window takes from its start to its first painting, beside an empty Qt window."""
+    commands = {
+        "castinspect": [sys.executable, "-m", "castinspect", "window", "--until-painted"],
+        "empty Qt window": [sys.executable, "-c", _BARE_WINDOW],
+    }
+    seconds: dict[str, list[float]] = {name: [] for name in commands}
+    for _ in range(times):
+        for name, command in commands.items():
+            seconds[name].append(_seconds_until_painted(command))
+    table = Table(title=f"start to first painting, {times} starts each", title_justify="left")
+    for column in ("window", "median s", "fastest s", "ratio of medians"):
+        table.add_column(column, justify="left" if column == "window" else "right")
+    bare = median(seconds["empty Qt window"])
+    for name, measured in seconds.items():
+        table.add_row(name, f"{median(measured):.2f}", f"{min(measured):.2f}", f"{median(measured) / bare:.1f}")
+    output.print(table)
+
+
+def _seconds_until_painted(command: list[str]) -> float:
+    started = time.perf_counter()
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as process:
+        assert process.stdout is not None
+        line = process.stdout.readline()
+        seconds = time.perf_counter() - started
+        process.communicate(timeout=60)
+    if line.strip() != "painted":
+        raise DeviceError("window-unavailable")
+    return seconds
 
 
 def _kept(results: Path | None) -> list[Trial]:

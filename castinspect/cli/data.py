@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -27,12 +28,15 @@ def synth(
     """Make synthetic castings, sound and defective, to try things on: OUT/ok, OUT/defect."""
     if out.exists() and any(out.iterdir()):
         raise DataError("synth-folder-not-empty", folder=out)
+    started = time.perf_counter()
     with progress() as bar:
         task = bar.add_task("making castings", total=count)
         write_castings(out, count, seed, size=size, masks=masks, advance=lambda: bar.advance(task))
-    output.print(
-        f"{count} castings in {shown(out)}: {count - count // 2} {SOUND}, {count // 2} {DEFECTIVE}", markup=False
+    each = 1000 * (time.perf_counter() - started) / count
+    text = (
+        f"{count} castings in {shown(out)}: {count - count // 2} {SOUND}, {count // 2} {DEFECTIVE}; {each:.0f} ms each"
     )
+    output.print(text, markup=False)
 
 
 def write_castings(

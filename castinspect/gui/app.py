@@ -8,7 +8,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtCore import QEvent, QObject, QTimer, Slot
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -58,6 +58,8 @@ def main(arguments: list[str]) -> int:
     QTimer.singleShot(0, warm_up, warm_up.start)  # after the first paint
     if options.paths:
         window.inspection.judge(options.paths)
+    if options.until_painted:
+        window.installEventFilter(FirstPaint(window))
     code = app.exec()
     warm_up.stop_and_wait()
     collector.stop()
@@ -108,6 +110,26 @@ class GuiGarbageCollector(QObject):
         gc.collect()
 
 
+class FirstPaint(QObject):
+    """Says that the window stands on the screen, and closes it: what `castinspect bench window` waits for."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint:
+            watched.removeEventFilter(self)
+            QTimer.singleShot(0, self, self._tell)  # when everything in the window has painted, too
+        return False
+
+    @Slot()
+    def _tell(self) -> None:
+        sys.stdout.write("painted\n")
+        sys.stdout.flush()
+        self._window.close()
+
+
 def _load_settings() -> tuple[Settings, SettingsError | None]:
     try:
         return Settings.load(), None
@@ -121,4 +143,5 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--language", choices=["en", "ko"], help="instead of the one in the settings")
     parser.add_argument("--theme", choices=["light", "dark"], help="instead of the one in the settings")
     parser.add_argument("--screenshots", type=Path, metavar="DIR", help="take pictures of both tabs at work, and end")
+    parser.add_argument("--until-painted", action="store_true", help="say when the window stands there, and end")
     return parser

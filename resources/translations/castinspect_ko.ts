@@ -910,6 +910,10 @@ Apache-2.0이며, Qt는 LGPL-3.0에 따라 사용합니다.</translation>
         <translation>{path}의 가중치가 손상되었습니다. CastInspect를 다시 설치하세요.</translation>
     </message>
     <message>
+        <source>The window cannot open here. It needs a screen, or QT_QPA_PLATFORM=offscreen to do without.</source>
+        <translation>여기서는 창을 열 수 없습니다. 화면이 필요하며, 화면 없이 하려면 QT_QPA_PLATFORM=offscreen을 설정하세요.</translation>
+    </message>
+    <message>
         <source>This machine has no {device} device; another one computes.</source>
         <translation>이 컴퓨터에는 {device} 장치가 없어 다른 장치로 계산합니다.</translation>
     </message>
