@@ -51,6 +51,9 @@ MESSAGES: dict[str, str] = {
     # --- training ---
     "data-missing": "There is no folder {folder}. Check the name.",
     "data-empty": "{folder} has no folders with pictures in them. Put the pictures into folders named after their class, as ok and defect.",
+    "data-all-learned-from": "All {count} pictures are ones that the checkpoint was trained on; a score on them says "
+    "nothing. Give pictures it has not seen.",
+    "learned-from-left-out": "{count} of {total} pictures are left out: the checkpoint was trained on them.",
     "data-too-few": "The class {name} has {count} readable pictures to train on; at least {needed} are needed, and 100 or more are better.",
     "data-one-class": "There is only one class, {name}. Good and defective parts are both needed, each in a folder of its own.",
     "data-one-role": "All classes ({names}) have the same meaning; a class of the role {missing} is missing. Add its pictures, or correct the roles.",

@@ -13,6 +13,7 @@ from castinspect.cli.console import errors, output, progress, shown
 from castinspect.cli.inspecting import CsvOption
 from castinspect.cli.options import Device, DeviceOption, checkpoint_of
 from castinspect.errors import DataError
+from castinspect.messages import Message
 from castinspect.models.metadata import Evaluation, Role
 from castinspect.training.config import Strategy, TrainingConfig
 from castinspect.training.events import (
@@ -95,13 +96,13 @@ def evaluate(
     csv: CsvOption = None,
     device: DeviceOption = Device.AUTO,
 ) -> None:
-    """Score a checkpoint on labelled pictures that it was not trained on."""
+    """Score a checkpoint on labelled pictures; those it was trained on are left out."""
     from contextlib import ExitStack
 
     from castinspect.inspection.inspector import Inspector
     from castinspect.station.outputs import InspectionCsv
     from castinspect.training.dataset import labelled_pictures
-    from castinspect.training.evaluation import evaluate_inspections
+    from castinspect.training.evaluation import evaluate_inspections, unseen
 
     checkpoint = checkpoint_of(model)
     split, truth = labelled_pictures(data, checkpoint.metadata)
@@ -113,7 +114,11 @@ def evaluate(
             inspections.append(inspection)
             if table:
                 table.write(inspection)
-    print_evaluation(evaluate_inspections(inspections, truth, checkpoint.metadata, split=split))
+    scored = unseen(inspections, checkpoint.metadata)
+    if left_out := len(inspections) - len(scored):
+        notice = Message("learned-from-left-out", {"count": left_out, "total": len(inspections)})
+        errors.print(Text(str(notice), style="yellow"))
+    print_evaluation(evaluate_inspections(scored, truth, checkpoint.metadata, split=split))
 
 
 def roles_of(pairs: list[str]) -> dict[str, Role]:

@@ -75,6 +75,11 @@ class Evaluation(_Frozen):
     held: int = 0
 
 
+def picture_key(sha256: str) -> str:
+    """The short form in which a picture's hash is kept: enough to know it again among millions."""
+    return sha256[:16]
+
+
 class CheckpointMetadata(_Frozen):
     """What travels with the weights; see the module."""
 
@@ -93,6 +98,8 @@ class CheckpointMetadata(_Frozen):
     seed: int = 0
     dataset: dict[str, str] = {}
     """Per class its count and a hash over its pictures' hashes, as "200 sha256:…"."""
+    learned_from: tuple[str, ...] = ()
+    """Short hashes (see `picture_key`) of the training and validation pictures: a score on them would say nothing."""
     evaluation: Evaluation | None = None
     parent: str | None = None
     versions: dict[str, str] = Field(default_factory=lambda: {"castinspect": __version__})

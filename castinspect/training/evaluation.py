@@ -9,9 +9,10 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from castinspect.errors import DataError
 from castinspect.inspection.inspection import Inspection
 from castinspect.inspection.verdict import Verdict
-from castinspect.models.metadata import CheckpointMetadata, Cuts, Evaluation, Role
+from castinspect.models.metadata import CheckpointMetadata, Cuts, Evaluation, Role, picture_key
 
 _LOWEST_OK_CUT, _HIGHEST_DEFECT_CUT = 0.05, 0.95
 _MIDDLE = 0.5
@@ -56,6 +57,20 @@ def evaluate_inspections(
         review=sum(count for (_, verdict), count in verdicts.items() if verdict is Verdict.REVIEW),
         held=len(inspections) - len(judged),
     )
+
+
+def unseen(inspections: Iterable[Inspection], metadata: CheckpointMetadata) -> list[Inspection]:
+    """Those whose picture the checkpoint did not learn from; the others would flatter its score.
+
+    Raises:
+        DataError: It learned from all of them.
+    """
+    inspections = list(inspections)
+    learned_from = set(metadata.learned_from)
+    kept = [i for i in inspections if picture_key(i.sha256) not in learned_from]
+    if not kept:
+        raise DataError("data-all-learned-from", count=len(inspections))
+    return kept
 
 
 def auroc(scores: Sequence[float], defective: Sequence[bool]) -> float | None:

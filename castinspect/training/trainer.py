@@ -23,7 +23,7 @@ from castinspect.messages import Message
 from castinspect.models.backbones import Backbone, find_backbone
 from castinspect.models.checkpoint import SUFFIX, load_checkpoint, read_metadata, save_checkpoint
 from castinspect.models.device import choose_device
-from castinspect.models.metadata import CheckpointMetadata, Cuts
+from castinspect.models.metadata import CheckpointMetadata, Cuts, picture_key
 from castinspect.models.weights import ChosenWeights, build_started_model, choose_weights, download_imagenet
 from castinspect.paths import models_dir
 from castinspect.training.config import Strategy, TrainingConfig
@@ -246,7 +246,8 @@ class TrainingRun:
         if self._best is None:
             raise TrainingError("training-diverged" if self._outcome == "diverged" else "training-stopped-early")
         cuts = _cuts_of(self._best.logits, samples.labels[list(splits.validation)], metadata)
-        metadata = metadata.model_copy(update={"cuts": cuts})
+        learned_from = tuple(sorted(picture_key(samples.hashes[i]) for i in splits.train + splits.validation))
+        metadata = metadata.model_copy(update={"cuts": cuts, "learned_from": learned_from})
         save_checkpoint(unfinished, self._best.state, metadata)
         split, scored = ("test", splits.test) if splits.test else ("validation", splits.validation)
         truth = {samples.paths[i]: dataset.classes[samples.labels[i]].name for i in scored}

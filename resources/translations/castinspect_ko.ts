@@ -934,6 +934,14 @@ Apache-2.0이며, Qt는 LGPL-3.0에 따라 사용합니다.</translation>
         <translation>{folder}에 사진이 든 폴더가 없습니다. 사진을 ok, defect처럼 클래스 이름의 폴더에 넣으세요.</translation>
     </message>
     <message>
+        <source>All {count} pictures are ones that the checkpoint was trained on; a score on them says nothing. Give pictures it has not seen.</source>
+        <translation>사진 {count}장 모두 체크포인트가 학습한 사진이므로 점수가 의미가 없습니다. 학습에 쓰지 않은 사진을 주세요.</translation>
+    </message>
+    <message>
+        <source>{count} of {total} pictures are left out: the checkpoint was trained on them.</source>
+        <translation>사진 {total}장 중 {count}장은 체크포인트가 학습한 사진이므로 제외했습니다.</translation>
+    </message>
+    <message>
         <source>The class {name} has {count} readable pictures to train on; at least {needed} are needed, and 100 or more are better.</source>
         <translation>클래스 {name}의 학습용 사진 중 읽을 수 있는 것이 {count}장입니다. 적어도 {needed}장이 필요하며 100장 이상이 좋습니다.</translation>
     </message>

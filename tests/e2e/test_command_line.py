@@ -31,6 +31,11 @@ def test_accuracy_printed_equals_the_one_recomputed_from_the_csv(castings, train
     assert printed == pytest.approx(sum(right) / len(right), abs=1e-4)
 
 
+def test_pictures_trained_on_are_not_scored(castings, trained, capsys):
+    assert run(["evaluate", str(trained), str(castings / "train")]) != 0
+    assert "All 24 pictures are ones that the checkpoint was trained on" in " ".join(capsys.readouterr().err.split())
+
+
 def test_csv_has_the_promised_columns(castings, trained, tmp_path):
     assert run(["inspect", str(castings / "test"), "--model", str(trained), "--csv", str(tmp_path / "v.csv")]) == 0
     promised = {

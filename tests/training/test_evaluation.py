@@ -3,12 +3,13 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from castinspect.errors import DataError
 from castinspect.imaging.preprocessing import Preprocessing
 from castinspect.inspection.inspection import Inspection
 from castinspect.inspection.verdict import Prediction, Verdict, decide
 from castinspect.messages import Message
 from castinspect.models.metadata import CheckpointMetadata, Cuts, PartClass, Role
-from castinspect.training.evaluation import choose_cuts, evaluate_inspections
+from castinspect.training.evaluation import choose_cuts, evaluate_inspections, unseen
 
 
 def metadata(classes=(("def_front", Role.DEFECT), ("ok_front", Role.OK))):
@@ -122,3 +123,14 @@ def test_one_odd_picture_does_not_send_everything_to_review():
 def test_missing_role_leaves_its_cut_in_the_middle():
     assert cuts([], [0.1]).ok == 0.5
     assert cuts([0.9], []).defect == 0.5
+
+
+def test_pictures_the_checkpoint_learned_from_are_not_scored():
+    checkpoint = metadata().model_copy(update={"learned_from": ("a" * 16,)})
+    inspections = [
+        Inspection(path=Path(name), verdict=Verdict.OK, sha256=sha256)
+        for name, sha256 in (("seen.png", "a" * 64), ("new.png", "b" * 64), ("unreadable.png", ""))
+    ]
+    assert [i.path.name for i in unseen(inspections, checkpoint)] == ["new.png", "unreadable.png"]
+    with pytest.raises(DataError, match="All 1 pictures"):
+        unseen(inspections[:1], checkpoint)
