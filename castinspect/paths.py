@@ -31,6 +31,11 @@ def resource(*parts: str) -> Path:
     return resources_dir().joinpath(*parts)
 
 
+def demo_checkpoint() -> Path:
+    """The bundled checkpoint that judges synthetic castings, and nothing else."""
+    return resource("models", "synthetic-castings-only.safetensors")
+
+
 def settings_file() -> Path:
     """The one TOML file of settings."""
     return _user_dir("config") / "settings.toml"

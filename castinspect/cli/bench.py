@@ -10,6 +10,7 @@ from statistics import median
 from typing import Annotated
 
 import typer
+from rich.box import SIMPLE_HEAD
 from rich.table import Table
 
 from castinspect.cli.console import output, progress, shown
@@ -127,24 +128,17 @@ def _keep(trial: Trial, results: Path | None) -> None:
 
 
 def _print_table(rows: list[Summary]) -> None:
-    table = Table(title="mean ± standard deviation over the seeds, on the test pictures", title_justify="left")
-    for column in (
-        "start",
-        "strategy",
-        "seeds",
-        "balanced accuracy",
-        "AUROC",
-        "escapes",
-        "overkill",
-        "review",
-        "seconds",
-    ):
-        table.add_column(column, justify="left" if column in {"start", "strategy"} else "right")
+    counts = sorted({row.seeds for row in rows})
+    title = f"test pictures, mean ± standard deviation over {' or '.join(map(str, counts))} seeds"
+    table = Table(title=title, title_justify="left", box=SIMPLE_HEAD, collapse_padding=True, pad_edge=False)
+    for column in ("start", "strategy"):
+        table.add_column(column)
+    for column in ("balanced acc.", "AUROC", "escapes", "overkill", "review", "s"):
+        table.add_column(column, justify="right")
     for row in rows:
         table.add_row(
             shown(row.weights),
             row.strategy,
-            str(row.seeds),
             "{:.3f} ± {:.3f}".format(*row.balanced_accuracy),
             "{:.4f} ± {:.4f}".format(*row.auroc),
             f"{row.escapes:.1f}",

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 SOUND, DEFECTIVE = "ok", "defect"
+SEVERITY = 0.5
 
 
 def synth(
@@ -23,6 +24,9 @@ def synth(
     count: Annotated[int, typer.Option(min=2, help="How many pictures; half of them defective.")] = 200,
     seed: Annotated[int, typer.Option(min=0, help="The same seed gives the same pictures.")] = 0,
     size: Annotated[int, typer.Option(min=64, max=1024, help="Side of the pictures in pixels.")] = 300,
+    severity: Annotated[
+        float, typer.Option(min=0.0, max=1.0, help="How severe each defect is at least; 0 makes some hard to see.")
+    ] = SEVERITY,
     masks: Annotated[bool, typer.Option(help="Also write where each defect is, into OUT.masks.")] = False,
 ) -> None:
     """Make synthetic castings, sound and defective, to try things on: OUT/ok, OUT/defect."""
@@ -31,7 +35,7 @@ def synth(
     started = time.perf_counter()
     with progress() as bar:
         task = bar.add_task("making castings", total=count)
-        write_castings(out, count, seed, size=size, masks=masks, advance=lambda: bar.advance(task))
+        write_castings(out, count, seed, size=size, severity=severity, masks=masks, advance=lambda: bar.advance(task))
     each = 1000 * (time.perf_counter() - started) / count
     text = (
         f"{count} castings in {shown(out)}: {count - count // 2} {SOUND}, {count // 2} {DEFECTIVE}; {each:.0f} ms each"
@@ -40,7 +44,14 @@ def synth(
 
 
 def write_castings(
-    out: Path, count: int, seed: int, *, size: int = 300, masks: bool = False, advance: Callable[[], None]
+    out: Path,
+    count: int,
+    seed: int,
+    *,
+    size: int = 300,
+    severity: float = SEVERITY,
+    masks: bool = False,
+    advance: Callable[[], None],
 ) -> None:
     """Write `count` castings as PNG, every second one defective with one random kind, and a table of the kinds."""
     import numpy as np
@@ -57,7 +68,7 @@ def write_castings(
             casting_seed = seed * 1_000_003 + index
             defective = index % 2 == 1
             kind = kinds[np.random.default_rng(casting_seed).integers(len(kinds))]
-            casting = make_casting(casting_seed, size=size, defects=[kind] if defective else [])
+            casting = make_casting(casting_seed, size=size, defects=[kind] if defective else [], severity=severity)
             name = Path(DEFECTIVE if defective else SOUND) / f"casting_{index:05}.png"
             (out / name).parent.mkdir(exist_ok=True)
             Image.fromarray(casting.pixels).save(out / name)

@@ -10,6 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from castinspect.cli.console import output, progress, shown
+from castinspect.cli.options import checkpoint_file
 from castinspect.models.backbones import BACKBONES, find_backbone
 from castinspect.models.registry import Registry
 
@@ -46,10 +47,10 @@ def models() -> None:
 
 
 def promote(
-    model: Annotated[Path, typer.Argument(metavar="MODEL", help="Checkpoint to judge with from now on.")],
+    model: Annotated[Path, typer.Argument(metavar="MODEL", help="Checkpoint to judge with from now on, or `demo`.")],
 ) -> None:
     """Make a checkpoint the one that the station judges with."""
-    output.print(f"promoted {shown(Registry().promote(model))}", markup=False, soft_wrap=True)
+    output.print(f"promoted {shown(Registry().promote(checkpoint_file(model)))}", markup=False, soft_wrap=True)
 
 
 def backbones() -> None:

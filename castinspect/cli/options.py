@@ -11,6 +11,9 @@ import typer
 from castinspect.errors import CheckpointError
 from castinspect.models.checkpoint import LoadedCheckpoint, load_checkpoint
 from castinspect.models.registry import Registry
+from castinspect.paths import demo_checkpoint
+
+_DEMO = Path("demo")
 
 
 class Device(StrEnum):
@@ -25,7 +28,12 @@ class Device(StrEnum):
 DeviceOption = Annotated[Device, typer.Option(help="Where to compute; auto takes CUDA, then MPS, then the CPU.")]
 ModelOption = Annotated[
     Path | None,
-    typer.Option("--model", "-m", metavar="FILE", help="Checkpoint to judge with; without it, the promoted one."),
+    typer.Option(
+        "--model",
+        "-m",
+        metavar="FILE",
+        help="Checkpoint to judge with; without it, the promoted one. `demo`: the bundled one for synthetic castings.",
+    ),
 ]
 
 
@@ -35,8 +43,17 @@ def checkpoint_of(model: Path | None) -> LoadedCheckpoint:
     Raises:
         CheckpointError: There is none, or it is not what it should be.
     """
-    if model is None:
-        return Registry().promoted_checkpoint()
+    return Registry().promoted_checkpoint() if model is None else load_checkpoint(checkpoint_file(model))
+
+
+def checkpoint_file(model: Path) -> Path:
+    """The file that is meant: `demo` is the bundled checkpoint, unless a file has that name.
+
+    Raises:
+        CheckpointError: There is none.
+    """
+    if model == _DEMO and not model.exists():
+        model = demo_checkpoint()
     if not model.exists():
         raise CheckpointError("checkpoint-missing", path=model)
-    return load_checkpoint(model)
+    return model

@@ -61,10 +61,15 @@ def train(
     rate: Annotated[
         float, typer.Option(min=1e-7, max=1.0, help="Learning rate of the head.")
     ] = _DEFAULTS.learning_rate,
+    backbone_rate: Annotated[
+        float,
+        typer.Option(min=1e-7, max=1.0, help="Learning rate of the backbone where it learns; lower stages slower."),
+    ] = _DEFAULTS.backbone_learning_rate,
     size: Annotated[int | None, typer.Option(min=32, max=1024, help="Side of the network's input in pixels.")] = None,
     seed: Annotated[int, typer.Option(help="The same seed gives the same run on the same machine.")] = _DEFAULTS.seed,
     role: RoleOption = [],  # noqa: B006 - typer copies it
     augment: Annotated[bool, typer.Option(help="Turn, mirror and relight the pictures at random.")] = True,
+    half: Annotated[bool, typer.Option("--half", help="Store the weights in half precision: half the file.")] = False,
     out: Annotated[
         Path | None,
         typer.Option("--out", "-o", metavar="FILE", help="Checkpoint to write; else into the models folder."),
@@ -80,7 +85,8 @@ def train(
 
     config = TrainingConfig(
         data=data, backbone=backbone, weights=weights, strategy=strategy, epochs=epochs, batch_size=batch_size,
-        learning_rate=rate, size=size, seed=seed, roles=roles_of(role), augment=augment, out=out, device=device.value,
+        learning_rate=rate, backbone_learning_rate=backbone_rate, size=size, seed=seed, roles=roles_of(role),
+        augment=augment, half=half, out=out, device=device.value,
     )  # fmt: skip
     finished = print_training(run_training(config))
     if promote:

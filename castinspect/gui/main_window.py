@@ -21,7 +21,7 @@ from castinspect.gui.training.tab import Run, TrainingTab
 from castinspect.messages import Message
 from castinspect.models.backbones import BACKBONES
 from castinspect.models.registry import Registry
-from castinspect.paths import logs_dir
+from castinspect.paths import demo_checkpoint, logs_dir
 from castinspect.settings import Settings
 from castinspect.training.config import TrainingConfig
 
@@ -78,6 +78,7 @@ class MainWindow(QMainWindow):
             "folder": self._action("file", self.inspection.ask_for_folder, "Ctrl+Shift+O"),
             "watch": self._action("file", self.inspection.ask_for_watched_folder, "Ctrl+W"),
             "promote": self._action("file", self.ask_for_checkpoint, ""),
+            "demo": self._action("file", self.ask_for_demo, ""),
             "quit": self._action("file", self.close, QKeySequence.StandardKey.Quit),
             "heat": self._action("view", self.inspection.toggle_overlay, "H"),
             "kiosk": self._action("view", self.toggle_kiosk, "F11"),
@@ -134,6 +135,18 @@ class MainWindow(QMainWindow):
         name, _ = QFileDialog.getOpenFileName(self, self.tr("Promote a checkpoint"), start, "*.safetensors")
         if name:
             self.promote(Path(name))
+
+    @Slot()
+    def ask_for_demo(self) -> None:
+        """Judge with the bundled checkpoint, once it is understood what it is not for."""
+        question = self.tr(
+            "The demo model knows synthetic castings only, as `castinspect synth` makes them. It must never judge real "
+            "parts. Judge with it from now on?"
+        )
+        buttons = QMessageBox.StandardButton.Yes | QMessageBox.StandardButton.Cancel
+        answer = QMessageBox.question(self, "CastInspect", question, buttons, QMessageBox.StandardButton.Cancel)
+        if answer == QMessageBox.StandardButton.Yes:
+            self.promote(demo_checkpoint())
 
     @Slot()
     def toggle_kiosk(self) -> None:
@@ -261,7 +274,8 @@ class MainWindow(QMainWindow):
             menu.setTitle(title)
         texts = {
             "open": self.tr("Open pictures…"), "folder": self.tr("Open folder…"), "watch": self.tr("Watch a folder…"),
-            "promote": self.tr("Promote a checkpoint…"), "quit": self.tr("Quit"), "heat": self.tr("Heat map"),
+            "promote": self.tr("Promote a checkpoint…"), "demo": self.tr("Try with the demo model…"),
+            "quit": self.tr("Quit"), "heat": self.tr("Heat map"),
             "kiosk": self.tr("Full screen"), "dark": self.tr("Dark or light"), "logs": self.tr("Open the log folder"),
             "about": self.tr("About CastInspect"),
         }  # fmt: skip

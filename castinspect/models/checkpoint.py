@@ -124,7 +124,7 @@ def load_checkpoint(path: Path) -> LoadedCheckpoint:
 
 
 def load_model(checkpoint: LoadedCheckpoint, device: str = "cpu") -> nn.Module:
-    """Build the checkpoint's network with its weights, in eval mode.
+    """Build the checkpoint's network with its weights, in eval mode; half precision is widened to single.
 
     Raises:
         CheckpointError: Its tensors do not fit its backbone or its classes.
@@ -137,6 +137,7 @@ def load_model(checkpoint: LoadedCheckpoint, device: str = "cpu") -> nn.Module:
     with torch.device("meta"):  # no time is spent on random weights
         model = build_model(BACKBONES[metadata.backbone], len(metadata.classes), metadata.preprocessing.size)
     state = {name: torch.from_numpy(array) for name, array in checkpoint.tensors.items()}
+    state = {name: tensor.float() if tensor.dtype is torch.float16 else tensor for name, tensor in state.items()}
     try:
         model.load_state_dict(state, assign=True)
     except RuntimeError as error:

@@ -41,6 +41,7 @@ class TrainingConfig(BaseModel):
         size: Side of the network's input; None takes the backbone's own.
         augment: Random rotations, mirrors and light.
         validation_share: Part of the training pictures that is held back to choose the best epoch.
+        half: Store weights in half precision: half the file, and a little less exact; scored as stored.
         test_share: Part held back for the final score where the data has no test folder.
     """
 
@@ -53,12 +54,13 @@ class TrainingConfig(BaseModel):
     epochs: int = Field(10, ge=1, le=1000)
     batch_size: int = Field(16, ge=2, le=512)
     learning_rate: float = Field(1e-3, gt=0, le=1)
-    backbone_learning_rate: float = Field(1e-4, gt=0, le=1)
+    backbone_learning_rate: float = Field(5e-4, gt=0, le=1)
     seed: int = 0
     device: DeviceName = "auto"
     roles: dict[str, Role] = {}
     out: Path | None = None
     size: int | None = Field(None, ge=32, le=1024)
     augment: bool = True
+    half: bool = False
     validation_share: float = Field(0.2, gt=0, le=0.5)
     test_share: float = Field(0.2, gt=0, le=0.5)

@@ -248,7 +248,8 @@ class TrainingRun:
         cuts = _cuts_of(self._best.logits, samples.labels[list(splits.validation)], metadata)
         learned_from = tuple(sorted(picture_key(samples.hashes[i]) for i in splits.train + splits.validation))
         metadata = metadata.model_copy(update={"cuts": cuts, "learned_from": learned_from})
-        save_checkpoint(unfinished, self._best.state, metadata)
+        state = _halved(self._best.state) if self.config.half else self._best.state
+        save_checkpoint(unfinished, state, metadata)
         split, scored = ("test", splits.test) if splits.test else ("validation", splits.validation)
         truth = {samples.paths[i]: dataset.classes[samples.labels[i]].name for i in scored}
         inspector = Inspector.from_checkpoint(load_checkpoint(unfinished), device, maps=False)
@@ -258,7 +259,7 @@ class TrainingRun:
             yield PicturesScored(len(inspections), len(truth))
         evaluation = evaluate_inspections(inspections, truth, metadata, split=split)
         metadata = metadata.model_copy(update={"evaluation": evaluation})
-        save_checkpoint(self._out(), self._best.state, metadata)
+        save_checkpoint(self._out(), state, metadata)
         return TrainingFinished(self._out(), read_metadata(self._out()), self._best.epoch, self._outcome)
 
     def _metadata(
@@ -289,6 +290,11 @@ class TrainingRun:
             self.config = self.config.model_copy(update={"out": models_dir() / name})
         assert self.config.out is not None
         return self.config.out
+
+
+def _halved(state: dict[str, Tensor]) -> dict[str, Tensor]:
+    """Weights in half precision; biases and statistics, which are few and need its range, stay as they are."""
+    return {name: tensor.half() if tensor.ndim > 1 else tensor for name, tensor in state.items()}
 
 
 def _is_diverged(event: TrainingEvent | Judged) -> bool:

@@ -273,6 +273,10 @@ Loss and accuracy are drawn here while the network learns.</source>
         <translation>체크포인트 적용</translation>
     </message>
     <message>
+        <source>The demo model knows synthetic castings only, as `castinspect synth` makes them. It must never judge real parts. Judge with it from now on?</source>
+        <translation>데모 모델은 `castinspect synth`가 만드는 합성 주조품만 압니다. 실제 부품을 판정하는 데 쓰면 안 됩니다. 지금부터 이 모델로 판정할까요?</translation>
+    </message>
+    <message>
         <source>CastInspect {version}
 Inspection station for cast parts.
 Apache-2.0; Qt is used under the LGPL-3.0.</source>
@@ -347,6 +351,10 @@ Apache-2.0이며, Qt는 LGPL-3.0에 따라 사용합니다.</translation>
     <message>
         <source>Promote a checkpoint…</source>
         <translation>체크포인트 적용…</translation>
+    </message>
+    <message>
+        <source>Try with the demo model…</source>
+        <translation>데모 모델로 시험해 보기…</translation>
     </message>
     <message>
         <source>Quit</source>

@@ -128,3 +128,20 @@ def test_help_needs_neither_torch_nor_qt():
 def test_doctor_proves_the_device(capsys):
     assert run(["doctor", "--device", "cpu"]) == 0
     assert re.search(r"device\s+cpu .*proven", capsys.readouterr().out)
+
+
+def test_the_demo_model_judges_synthetic_castings_only_where_it_is_named(tmp_path, capsys):
+    assert run(["synth", str(tmp_path / "parts"), "--count", "40", "--seed", "7"]) == 0
+    assert run(["inspect", str(tmp_path / "parts")]) != 0
+    assert "No model is promoted" in " ".join(capsys.readouterr().err.split())
+    assert run(["inspect", str(tmp_path / "parts"), "--model", "demo", "--csv", str(tmp_path / "v.csv")]) == 0
+    rows = rows_of(tmp_path / "v.csv")
+    right = [row["predicted_class"] == re.split(r"[\\/]", row["path"])[-2] for row in rows]
+    assert sum(right) >= 30
+
+
+def test_a_file_that_is_called_demo_is_that_file(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "demo").write_text("no checkpoint")
+    assert run(["inspect", str(tmp_path), "--model", "demo"]) != 0
+    assert "synthetic" not in capsys.readouterr().err

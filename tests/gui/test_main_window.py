@@ -64,6 +64,17 @@ def test_a_broken_checkpoint_is_refused_and_the_old_one_stays(window, promoted, 
     assert Registry().promoted() == promoted
 
 
+@pytest.mark.parametrize("answer", [QMessageBox.StandardButton.Cancel, QMessageBox.StandardButton.Yes])
+def test_the_demo_model_is_taken_only_by_whom_understands_what_it_is_not_for(window, answer, monkeypatch):
+    asked = []
+    monkeypatch.setattr(QMessageBox, "question", lambda *arguments: asked.append(arguments[2]) or answer)
+    window.ask_for_demo()
+    assert "must never judge real parts" in asked[0]
+    taken = Registry().promoted()
+    assert bool(taken) == (answer == QMessageBox.StandardButton.Yes)
+    assert ("synthetic-castings-only" in window._model_label.text()) == bool(taken)
+
+
 def test_closing_while_training_asks_once_and_ends_cleanly(qtbot, window, data_folder, monkeypatch):
     asked = []
 

@@ -291,3 +291,12 @@ def test_folder_that_cannot_be_written(tmp_path, state):
     (tmp_path / "file").write_text("")
     with pytest.raises(CheckpointError, match="cannot be written"):
         save_checkpoint(tmp_path / "file" / "a.safetensors", state, metadata_of())
+
+
+def test_half_precision_is_computed_in_single(state, tmp_path):
+    half = {name: tensor.half() if tensor.ndim > 1 else tensor for name, tensor in state.items()}
+    save_checkpoint(tmp_path / "half.safetensors", half, metadata_of())
+    model = load_model(load_checkpoint(tmp_path / "half.safetensors"))
+    found = model.state_dict()
+    assert all(tensor.dtype is state[name].dtype for name, tensor in found.items())
+    assert all(torch.equal(tensor, half[name].to(tensor.dtype)) for name, tensor in found.items())
