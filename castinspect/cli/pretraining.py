@@ -37,6 +37,9 @@ def pretrain(
         int, typer.Option(min=64, max=512, help="Side of the pictures at the end; a multiple of 32.")
     ] = 224,
     batch_size: Annotated[int, typer.Option(min=2, max=1024, help="Pictures per step.")] = 32,
+    rate: Annotated[
+        float, typer.Option(min=1e-6, max=1.0, help="Highest learning rate of the one cycle; lower with --start.")
+    ] = 3e-3,
     seed: Annotated[int, typer.Option(min=0, help="Of castings, initialisation and augmentation.")] = 0,
     workers: Annotated[int | None, typer.Option(min=0, help="Processes that draw castings; the default suits.")] = None,
     device: DeviceOption = Device.AUTO,
@@ -53,7 +56,7 @@ def pretrain(
         raise TrainingError("pretraining-size", size=size)
     config = PretrainingConfig(
         out=out, minutes=minutes, images=images, start=start, resume=resume, size=size, early_size=min(160, size),
-        seed=seed, batch=batch_size, workers=workers, device=device.value,
+        seed=seed, batch=batch_size, peak_rate=rate, workers=workers, device=device.value,
     )  # fmt: skip
     try:
         _follow(config)

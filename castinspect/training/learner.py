@@ -149,9 +149,9 @@ class Learner:
         for module in self._frozen:
             module.eval()
 
-    def features(self, pixels: NDArray[np.uint8], *, augmented: bool) -> Tensor:
+    def features(self, pixels: NDArray[np.uint8]) -> Tensor:
         """What the frozen backbone feeds the head for one batch, float (n, width) on the device."""
-        inputs = self._inputs(pixels, augmented=augmented)
+        inputs = self._inputs(pixels, augmented=False)
         captured: list[Tensor] = []
         self.model.eval()
         hook = self.head.register_forward_pre_hook(lambda _module, inputs: captured.append(inputs[0]))

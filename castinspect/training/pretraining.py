@@ -44,7 +44,7 @@ class PretrainingConfig(BaseModel):
     images: int | None = Field(None, ge=1)
     size: int = Field(224, ge=64, le=512, multiple_of=32)
     early_size: int = Field(160, ge=64, le=512, multiple_of=32)
-    early_share: float = Field(0.7, ge=0, le=1)
+    early_share: float = Field(0.6, ge=0, le=1)
     seed: int = Field(0, ge=0)
     batch: int = Field(32, ge=2, le=1024)
     reuse: float = Field(2.0, ge=1, le=100)

@@ -57,7 +57,7 @@ class StageRun:
         learning, total = self._learner.begin(self._stage, per_epoch * self._stage.epochs)
         yield StageStarted(index, self._stage.name, first_epoch, learning, total)
         if head:
-            for done, of in head.compute(self._train[0], self._validation[0], augmented=self._config.augment):
+            for done, of in head.compute(self._train[0], self._validation[0]):
                 yield BackbonePass(done, of)
         for epoch, strength in enumerate(strengths(self._stage.epochs), start=first_epoch):
             yield from self._epoch(epoch, per_epoch, head, strength)
