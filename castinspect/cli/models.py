@@ -58,7 +58,8 @@ def backbones() -> None:
     from castinspect.models.weights import imagenet_at_hand, starter_at_hand
 
     table = Table()
-    for column in ("name", "parameters", "ImageNet top-1", "input", "ImageNet weights", "starter"):
+    table.add_column("name", no_wrap=True)
+    for column in ("parameters", "ImageNet top-1", "input", "ImageNet weights", "starter"):
         table.add_column(column)
     for backbone in BACKBONES.values():
         table.add_row(

@@ -145,3 +145,9 @@ def test_a_file_that_is_called_demo_is_that_file(tmp_path, monkeypatch, capsys):
     (tmp_path / "demo").write_text("no checkpoint")
     assert run(["inspect", str(tmp_path), "--model", "demo"]) != 0
     assert "synthetic" not in capsys.readouterr().err
+
+
+def test_backbones_are_listed_by_their_whole_names(capsys):
+    assert run(["backbones"]) == 0
+    printed = capsys.readouterr().out
+    assert all(name in printed for name in ("resnet18", "resnet50", "efficientnet_b0", "efficientnet_b7", "vit_b_16"))
