@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,6 +12,8 @@ from pydantic import BaseModel, ConfigDict, Field
 IMAGENET_MEAN = (0.485, 0.456, 0.406)
 IMAGENET_STD = (0.229, 0.224, 0.225)
 _PAD_GREY = 128
+LEAST_CONTRAST = 0.03
+"""Standard deviation of brightness, on a scale of 0 to 1, under which a picture's contrast is not raised further."""
 
 
 class Preprocessing(BaseModel):
@@ -24,6 +26,8 @@ class Preprocessing(BaseModel):
         colour: `grey` turns colour pictures grey and repeats the plane three times; `rgb` keeps colour.
         mean: Subtracted per channel, on a scale of 0 to 1.
         std: Divided by, per channel.
+        light: Mean and standard deviation of brightness, on a scale of 0 to 1, that each input is brought to, so that
+            exposure and contrast of the camera matter less; None keeps them.
         white_level: The 16-bit value shown as white; 4095 for 12-bit cameras that store their values unscaled.
     """
 
@@ -34,6 +38,7 @@ class Preprocessing(BaseModel):
     colour: Literal["rgb", "grey"] = "grey"
     mean: tuple[float, float, float] = IMAGENET_MEAN
     std: tuple[float, float, float] = IMAGENET_STD
+    light: tuple[float, Annotated[float, Field(gt=0)]] | None = None
     white_level: int = Field(65535, ge=1, le=65535)
 
     def resized(self, pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:
@@ -72,8 +77,12 @@ class Preprocessing(BaseModel):
         planes = pixels[None].repeat(3, axis=0) if pixels.ndim == 2 else pixels.transpose(2, 0, 1)
         mean = np.asarray(self.mean, np.float32)[:, None, None]
         std = np.asarray(self.std, np.float32)[:, None, None]
-        scaled: NDArray[np.float32] = (planes.astype(np.float32) / np.float32(255.0) - mean) / std
-        return scaled
+        scaled = planes.astype(np.float32) / np.float32(255.0)
+        if self.light is not None:
+            level, contrast = self.light
+            scaled = (scaled - scaled.mean()) * (contrast / max(scaled.std(), LEAST_CONTRAST)) + level
+        result: NDArray[np.float32] = ((scaled - mean) / std).astype(np.float32)
+        return result
 
     def __call__(self, pixels: NDArray[np.uint8]) -> NDArray[np.float32]:
         """Pixels as `load_image` gives them to float32 (3, size, size)."""

@@ -21,7 +21,7 @@ _ITERATIONS = 1000
 def strengths(epochs: int) -> NDArray[np.float64]:
     """Return how loosely each epoch of a head stage is regularised: scikit-learn's C, from small to large.
 
-    The epoch with the lowest validation loss is the one that is kept, so it chooses the regularisation. The range is the
+    The epoch with the lowest validation loss is kept, so it chooses the regularisation. The range is the
     one that leaving out whole groups of real castings preferred.
     """
     return np.logspace(_TIGHTEST, _LOOSEST, epochs + 2)[1:-1]

@@ -11,7 +11,7 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor, nn
 
-from castinspect.imaging.preprocessing import Preprocessing
+from castinspect.imaging.preprocessing import LEAST_CONTRAST, Preprocessing
 from castinspect.models.backbones import Backbone
 from castinspect.training.augmentation import augment
 from castinspect.training.strategies import TrainingStage
@@ -40,7 +40,7 @@ class Learner:
     Args:
         model: A backbone with its new head.
         backbone: Which it is.
-        preprocessing: Mean and standard deviation of the input.
+        preprocessing: Light, mean and standard deviation of the input.
         class_weights: (classes,) for the cross-entropy.
         device: Where to compute.
         seed: Of order, augmentation and dropout.
@@ -59,6 +59,7 @@ class Learner:
         self._layout = torch.contiguous_format if device == "mps" else torch.channels_last
         self.model = model.to(device=device, memory_format=self._layout)  # type: ignore[call-overload]
         self.head: nn.Sequential = getattr(model, backbone.head)
+        self._light = preprocessing.light
         self._mean = torch.tensor(preprocessing.mean, device=device).view(1, 3, 1, 1)
         self._std = torch.tensor(preprocessing.std, device=device).view(1, 3, 1, 1)
         self._device = device
@@ -169,8 +170,17 @@ class Learner:
         pictures = pictures.float() / 255.0
         if augmented:
             pictures = augment(pictures, self._generator)
-        inputs = (pictures.to(self._device) - self._mean) / self._std
+        pictures = pictures.to(self._device)
+        if self._light is not None:
+            pictures = _evenly_lit(pictures, *self._light)
+        inputs = (pictures - self._mean) / self._std
         return inputs.contiguous(memory_format=self._layout)
+
+
+def _evenly_lit(pictures: Tensor, level: float, contrast: float) -> Tensor:
+    """Bring each picture's brightness to a mean and a standard deviation, as `Preprocessing.normalised` does."""
+    std, mean = torch.std_mean(pictures, (1, 2, 3), correction=0, keepdim=True)
+    return (pictures - mean) * (contrast / std.clamp_min(LEAST_CONTRAST)) + level
 
 
 def _is_frozen(module: nn.Module) -> bool:

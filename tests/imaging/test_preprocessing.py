@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from pydantic import ValidationError
 
 from castinspect.imaging.preprocessing import Preprocessing
 
@@ -58,3 +59,26 @@ def test_one_pixel_wide_pictures_survive():
 def test_it_travels_as_json():
     given = Preprocessing(size=96, white_level=4095)
     assert Preprocessing.model_validate_json(given.model_dump_json()) == given
+
+
+def test_exposure_and_contrast_of_the_camera_do_not_matter_where_light_is_set():
+    pixels = np.random.default_rng(0).integers(60, 120, (32, 32)).astype(np.uint8)
+    preprocessing = Preprocessing(size=32, light=(0.6, 0.1), mean=(0, 0, 0), std=(1, 1, 1))
+    as_it_is, brighter = preprocessing(pixels), preprocessing(2 * pixels + 10)
+    assert as_it_is.mean() == pytest.approx(0.6, abs=1e-5)
+    assert as_it_is.std() == pytest.approx(0.1, abs=1e-5)
+    np.testing.assert_allclose(brighter, as_it_is, atol=1e-5)
+
+
+@pytest.mark.parametrize("level", [0, 128, 255])
+def test_a_picture_of_nothing_is_not_blown_up(level):
+    pixels = np.full((32, 32), level, np.uint8)
+    pixels[0, 0] ^= 1
+    found = Preprocessing(size=32, light=(0.6, 0.1), mean=(0, 0, 0), std=(1, 1, 1))(pixels)
+    assert np.isfinite(found).all()
+    assert np.ptp(found) < 0.02
+
+
+def test_light_without_contrast_is_refused():
+    with pytest.raises(ValidationError):
+        Preprocessing(light=(0.5, 0.0))

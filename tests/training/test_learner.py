@@ -17,10 +17,10 @@ from castinspect.training.strategies import plan_stages
 PREPROCESSING = Preprocessing(size=32)
 
 
-def make(backbone="resnet18", class_weights=(1.0, 1.0), seed=0):
+def make(backbone="resnet18", class_weights=(1.0, 1.0), seed=0, preprocessing=PREPROCESSING):
     torch.manual_seed(seed)
     model = build_model(BACKBONES[backbone], len(class_weights), 32)
-    return Learner(model, BACKBONES[backbone], PREPROCESSING, class_weights, "cpu", seed)
+    return Learner(model, BACKBONES[backbone], preprocessing, class_weights, "cpu", seed)
 
 
 def stage(name, backbone="resnet18"):
@@ -130,10 +130,15 @@ def test_score_does_not_depend_on_the_batch_size_and_changes_nothing(pictures):
     assert not changed(before, learner.state())
 
 
-def test_input_is_the_one_of_an_inspection(pictures):
-    learner = make()
-    expected = np.stack([PREPROCESSING.normalised(picture) for picture in pictures[0]])
-    np.testing.assert_allclose(learner._inputs(pictures[0], augmented=False).numpy(), expected, atol=1e-6)
+@pytest.mark.parametrize("light", [None, (0.65, 0.115)])
+@pytest.mark.parametrize("colour", ["grey", "rgb"])
+def test_input_is_the_one_of_an_inspection(pictures, light, colour):
+    preprocessing = Preprocessing(size=32, light=light, colour=colour)
+    pixels = pictures[0] if colour == "grey" else np.stack([pictures[0] // k for k in (1, 2, 3)], axis=-1)
+    pixels[0] = 7  # a picture without any contrast
+    expected = np.stack([preprocessing.normalised(picture) for picture in pixels])
+    inputs = make(preprocessing=preprocessing)._inputs(pixels, augmented=False).numpy()
+    np.testing.assert_allclose(inputs, np.broadcast_to(expected, inputs.shape), atol=1e-5)
 
 
 @pytest.mark.parametrize("count", range(2, 20))
