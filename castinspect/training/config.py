@@ -54,7 +54,7 @@ class TrainingConfig(BaseModel):
     epochs: int = Field(10, ge=1, le=1000)
     batch_size: int = Field(16, ge=2, le=512)
     learning_rate: float = Field(1e-3, gt=0, le=1)
-    backbone_learning_rate: float = Field(5e-4, gt=0, le=1)
+    backbone_learning_rate: float = Field(1e-4, gt=0, le=1)
     seed: int = 0
     device: DeviceName = "auto"
     roles: dict[str, Role] = {}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -33,9 +33,10 @@ class Score:
 class Learner:
     """Trains the layers of a stage by AdamW (Loshchilov and Hutter 2019, arXiv:1711.05101), warm-up and cosine.
 
-    Frozen layers stay in eval mode, so that their batch-norm statistics do not drift. Pictures lie channels-last, in
-    which a step takes two thirds of the time on a CPU; on CUDA the steps are taken in bfloat16. Whatever is scored is
-    computed in float32, as an inspection does.
+    Frozen layers stay in eval mode, and so does every batch norm of a pretrained backbone: its statistics, learned from
+    many pictures, are better than those of a few hundred, while its scale and shift learn. Pictures lie channels-last,
+    in which a step takes two thirds of the time on a CPU; on CUDA the steps are taken in bfloat16. Whatever is scored
+    is computed in float32, as an inspection does.
 
     Args:
         model: A backbone with its new head.
@@ -44,6 +45,7 @@ class Learner:
         class_weights: (classes,) for the cross-entropy.
         device: Where to compute.
         seed: Of order, augmentation and dropout.
+        pretrained: Whether the backbone's batch-norm statistics are worth keeping.
     """
 
     def __init__(
@@ -54,7 +56,10 @@ class Learner:
         class_weights: Sequence[float],
         device: str,
         seed: int,
+        *,
+        pretrained: bool,
     ) -> None:
+        self._pretrained = pretrained
         self._on_cuda = device == "cuda"
         self._layout = torch.contiguous_format if device == "mps" else torch.channels_last
         self.model = model.to(device=device, memory_format=self._layout)  # type: ignore[call-overload]
@@ -85,7 +90,11 @@ class Learner:
         groups = [{"params": parameters, "lr": rate} for rate, parameters in by_rate.items()]
         self._optimizer = torch.optim.AdamW(groups, weight_decay=_WEIGHT_DECAY)
         self._schedule = torch.optim.lr_scheduler.LambdaLR(self._optimizer, _warm_up_and_cosine(steps))
-        self._frozen = [module for module in self.model.modules() if _is_frozen(module)]
+        self._frozen = [
+            module
+            for module in self.model.modules()
+            if _is_frozen(module) or (self._pretrained and isinstance(module, nn.modules.batchnorm._BatchNorm))
+        ]
         counts = [(p.numel(), p.requires_grad) for p in self.model.parameters()]
         return sum(count for count, learns in counts if learns), sum(count for count, _ in counts)
 
@@ -131,6 +140,10 @@ class Learner:
             name: tensor.detach().cpu().clone(memory_format=torch.contiguous_format)
             for name, tensor in self.model.state_dict().items()
         }
+
+    def resume_from(self, state: Mapping[str, Tensor]) -> None:
+        """Go back to weights that `state` gave."""
+        self.model.load_state_dict(state)
 
     def step(self, logits: Tensor, truth: Tensor) -> float:
         """One optimiser step; returns the loss. A loss that is not finite changes nothing."""

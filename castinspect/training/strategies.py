@@ -1,4 +1,8 @@
-"""Strategies: which parts of the network learn in which epochs, and how fast."""
+"""Strategies: which parts of the network learn in which epochs, and how fast.
+
+`full` and `gradual` teach the head first: from a head that knows nothing, the first steps would tear up the features it
+was given (Kumar et al. 2022, arXiv:2202.10054).
+"""
 
 from __future__ import annotations
 
@@ -50,6 +54,7 @@ def plan_stages(config: TrainingConfig, backbone: Backbone) -> tuple[TrainingSta
     head = LayerGroup((backbone.head + ".",), config.learning_rate)
     early, late = _early_and_late(backbone)
     rate = config.backbone_learning_rate
+    stages: list[tuple[str, tuple[LayerGroup, ...]]]
     match config.strategy:
         case Strategy.SCRATCH:
             everything = LayerGroup(early + late, config.learning_rate)
@@ -57,26 +62,23 @@ def plan_stages(config: TrainingConfig, backbone: Backbone) -> tuple[TrainingSta
         case Strategy.HEAD:
             return (TrainingStage("head", config.epochs, (head,)),)
         case Strategy.FULL:
-            return (TrainingStage("all", config.epochs, (head, LayerGroup(early + late, rate))),)
+            everything = LayerGroup(early + late, rate)
+            stages = [("head", (head,)), ("all", (head, everything))]
         case Strategy.GRADUAL:
+            upper = LayerGroup(late, rate)
             gentle = LayerGroup(early, rate * _LATER_UNFROZEN)
-            stages = (
-                ("head", (head,)),
-                ("late layers", (head, LayerGroup(late, rate))),
-                ("all", (head, LayerGroup(late, rate), gentle)),
-            )
-            return tuple(
-                TrainingStage(name, epochs, groups)
-                for (name, groups), epochs in zip(stages, _share_epochs(config.epochs), strict=True)
-                if epochs
-            )
+            stages = [("head", (head,)), ("late layers", (head, upper)), ("all", (head, upper, gentle))]
+    shares = _share_epochs(config.epochs, len(stages))
+    return tuple(
+        TrainingStage(name, epochs, groups) for (name, groups), epochs in zip(stages, shares, strict=True) if epochs
+    )
 
 
-def _share_epochs(epochs: int) -> tuple[int, int, int]:
-    """About a fifth for the head, two fifths each for the others; the later stages come first when there are few."""
-    head = round(epochs / 5) if epochs >= 3 else 0
-    late = (epochs - head) // 2
-    return max(head, int(epochs >= 3)), late, epochs - max(head, int(epochs >= 3)) - late
+def _share_epochs(epochs: int, stages: int) -> list[int]:
+    """About a fifth for the head, the rest evenly; with fewer epochs than stages the first stages get none."""
+    head = max(1, round(epochs / 5)) if epochs >= stages else 0
+    later, rest = stages - 1, epochs - head
+    return [head, *((rest + i) // later for i in range(later))]
 
 
 def _early_and_late(backbone: Backbone) -> tuple[tuple[str, ...], tuple[str, ...]]:

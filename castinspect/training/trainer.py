@@ -184,7 +184,10 @@ class TrainingRun:
         seeded_head(model, backbone, self.config.seed)
         counts = np.bincount(samples.labels[list(splits.train)], minlength=len(dataset.classes))
         class_weights = counts.sum() / (len(counts) * np.maximum(counts, 1))
-        return Learner(model, backbone, preprocessing, class_weights.tolist(), device, self.config.seed)
+        return Learner(
+            model, backbone, preprocessing, class_weights.tolist(), device, self.config.seed,
+            pretrained=chosen.kind != "none",
+        )  # fmt: skip
 
     def _learn(
         self,
@@ -197,6 +200,8 @@ class TrainingRun:
     ) -> Iterator[TrainingEvent]:
         first_epoch = 1
         for index, stage in enumerate(stages):
+            if self._best is not None:
+                learner.resume_from(self._best.state)
             for event in StageRun(self.config, learner, stage, samples, splits).run(index, first_epoch):
                 if _is_diverged(event):
                     self._outcome = "diverged"

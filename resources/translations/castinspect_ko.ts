@@ -1148,8 +1148,8 @@ Apache-2.0이며, Qt는 LGPL-3.0에 따라 사용합니다.</translation>
         <translation>전체</translation>
     </message>
     <message>
-        <source>Everything learns at once, the backbone slower than the head.</source>
-        <translation>전체를 한꺼번에 학습하되 백본은 헤드보다 느리게 학습합니다.</translation>
+        <source>First the head, then everything at once, the backbone slower.</source>
+        <translation>헤드를 먼저, 그다음 전체를 함께 학습합니다. 백본은 더 천천히 배웁니다.</translation>
     </message>
     <message>
         <source>Gradual</source>

@@ -1,3 +1,4 @@
+import dataclasses
 import subprocess
 import sys
 from pathlib import Path
@@ -122,6 +123,26 @@ def test_gradual_goes_through_its_stages(config):
     assert learning == sorted(learning)
     assert learning[-1] == stages[-1].total_parameters
     assert all(event.seconds_left > 0 for event in of(EpochFinished, events)[:2])
+
+
+def test_each_stage_goes_on_from_the_best_epoch_so_far(config, monkeypatch):
+    score, resume_from, begun_from = Learner.score, Learner.resume_from, []
+
+    def worse(*arguments):
+        found = score(*arguments)
+        return dataclasses.replace(found, loss=found.loss + 100)
+
+    def noted(learner, state):
+        begun_from.append(state["layer4.0.conv1.weight"].numpy())
+        resume_from(learner, state)
+
+    monkeypatch.setattr(Learner, "score", worse)
+    monkeypatch.setattr(Learner, "resume_from", noted)
+    *_, finished = train(changed(config, strategy="gradual", epochs=3))
+    assert finished.best_epoch == 1  # the head's, which does not ask Learner.score
+    kept = load_checkpoint(config.out).tensors["layer4.0.conv1.weight"]
+    assert len(begun_from) == 2
+    assert all(np.array_equal(weights, kept) for weights in begun_from)
 
 
 def until(run, kind, count=1):

@@ -48,7 +48,7 @@ def strategy_words(strategy: Strategy) -> tuple[str, str]:
             )
         case Strategy.FULL:
             return translate("training", "Full"), translate(
-                "training", "Everything learns at once, the backbone slower than the head."
+                "training", "First the head, then everything at once, the backbone slower."
             )
         case Strategy.GRADUAL:
             return translate("training", "Gradual"), translate(

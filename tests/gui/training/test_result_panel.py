@@ -5,7 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
+from castinspect.gui.theme import LIGHT, apply_theme
 from castinspect.gui.training.result_panel import ResultPanel
 from tests.gui.training.conftest import EVALUATION, finished
 
@@ -58,3 +60,13 @@ def test_the_button_hands_out_the_checkpoint_and_rests_once_it_is_in_use(qtbot, 
     assert not panel._use.isEnabled()
     panel.show_result(finished(Path("b.safetensors")))
     assert panel._use.isEnabled()
+
+
+@pytest.mark.parametrize("width", [700, 880, 1200])
+def test_no_caption_is_cut_off(qtbot, panel, width):
+    apply_theme(QApplication.instance(), LIGHT)
+    panel.show_result(finished())
+    panel.resize(width, 350)
+    qtbot.waitUntil(lambda: panel.width() == width)
+    for caption in panel._captions.values():
+        assert caption.height() >= caption.heightForWidth(caption.width())
