@@ -62,11 +62,11 @@ def test_the_button_hands_out_the_checkpoint_and_rests_once_it_is_in_use(qtbot, 
     assert panel._use.isEnabled()
 
 
-@pytest.mark.parametrize("width", [700, 880, 1200])
+@pytest.mark.parametrize("width", [800, 880, 1200])
 def test_no_caption_is_cut_off(qtbot, panel, width):
     apply_theme(QApplication.instance(), LIGHT)
-    panel.show_result(finished())
-    panel.resize(width, 350)
+    panel.show_result(finished(Path("castings-efficientnet_b0-gradual-20260101-120000.safetensors")))
+    panel.resize(width, 300)
     qtbot.waitUntil(lambda: panel.width() == width)
     for caption in panel._captions.values():
         assert caption.height() >= caption.heightForWidth(caption.width())
