@@ -15,7 +15,8 @@ from castinspect.gui.theme import DARK, LIGHT
 from castinspect.imaging.synthetic import DefectKind, make_casting
 from castinspect.inspection.verdict import Verdict
 
-_TRAIN, _UNSEEN = 120, 24
+_TRAIN, _UNSEEN = 160, 24
+_SEVERITY = 0.5  # as the demo has it
 _SIZE = (1360, 880)
 _POLL_MS = 50
 _SETTLING = 5  # rounds of the event loop until every layout has its final size
@@ -73,7 +74,7 @@ def _make_castings(folder: Path, count: int, *, first_seed: int) -> None:
         defects = [kind] if index % 2 else []
         target = folder / ("defect" if defects else "ok") / f"casting_{index:03}.png"
         target.parent.mkdir(parents=True, exist_ok=True)
-        Image.fromarray(make_casting(seed, defects=defects).pixels).save(target)
+        Image.fromarray(make_casting(seed, defects=defects, severity=_SEVERITY).pixels).save(target)
 
 
 def _wait_while(busy: object) -> None:
