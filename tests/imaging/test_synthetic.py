@@ -2,6 +2,8 @@ import numpy as np
 import pytest
 
 from castinspect.imaging.synthetic import DefectKind, PartShape, make_casting
+from castinspect.imaging.synthetic.nuisances import _marks_in_recess
+from castinspect.imaging.synthetic.shapes import make_body
 
 SIZE = 128
 
@@ -83,3 +85,19 @@ def test_shapes_look_different():
     for index, one in enumerate(pictures):
         for other in pictures[index + 1 :]:
             assert np.abs(one - other).mean() > 3
+
+
+@pytest.mark.parametrize("shape", PartShape)
+@pytest.mark.parametrize("seed", range(3))
+def test_harmless_marks_in_a_recess_leave_every_place_that_is_judged_alone(shape, seed):
+    body = make_body(np.random.default_rng(seed), 300, shape)
+    assert not (body.recess & body.face).any()
+    before = body.grey.copy()
+    marked = np.array([_marks_in_recess(np.random.default_rng(n), body, body.grey) for n in range(4)])
+    assert np.array_equal(body.grey, before)
+    assert not (marked != before)[:, ~body.recess].any()
+    assert (marked != before).any() == body.recess.any()
+
+
+def test_an_impeller_has_recesses():
+    assert make_body(np.random.default_rng(0), 300, PartShape.IMPELLER).recess.mean() > 0.03

@@ -43,6 +43,7 @@ class Body:
         outline: Signed distance to the outer border in pixels, negative inside, (size, size).
         angle: Angle around the centre in radians, (size, size).
         face: Pixels where surface defects can be, (size, size).
+        recess: Pixels of bores and gaps below the face, where no mark counts as a defect, (size, size).
     """
 
     frame: Frame
@@ -50,6 +51,7 @@ class Body:
     outline: Plane
     angle: Plane
     face: Mask
+    recess: Mask
 
 
 def place(rng: np.random.Generator, size: int, *, turn: bool = True) -> Frame:

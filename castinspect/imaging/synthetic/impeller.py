@@ -45,7 +45,8 @@ def impeller(rng: np.random.Generator, size: int) -> Body:
         (lower < ring - scale) & (lower > inner + scale)
     )
     hub_top = (lower < hub - scale) & (lower > bore + scale)
-    return Body(frame, grey, outline, angle, face | hub_top if rng.random() < 0.3 else face)
+    recess = (lower < bore - 1.5 * scale) | ((lower < inner - 1.5 * scale) & (lower > hub + 1.5 * scale))
+    return Body(frame, grey, outline, angle, face | hub_top if rng.random() < 0.3 else face, recess)
 
 
 def _rim(rng: np.random.Generator, metal: Plane, outline: Plane, angle: Plane, scale: float) -> Plane:

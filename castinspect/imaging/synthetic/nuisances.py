@@ -1,11 +1,16 @@
-"""What is no defect although it catches the eye: stains, reflections, chalk, machining lines, dust, soft shadows."""
+"""What is no defect although it catches the eye: stains, reflections, chalk, machining lines, marks in a bore."""
 
 from __future__ import annotations
+
+from dataclasses import replace
 
 import numpy as np
 
 from castinspect.imaging.synthetic.body import Body
 from castinspect.imaging.synthetic.canvas import Plane, blend, cloud, coverage, pixel_grid
+from castinspect.imaging.synthetic.defects import DefectKind, Dice, add_defect
+
+_RECESS_MARKS = (DefectKind.BLOW_HOLE, DefectKind.PINHOLES, DefectKind.SCRATCH, DefectKind.SHRINKAGE)
 
 
 def add_nuisances(rng: np.random.Generator, body: Body, grey: Plane) -> Plane:
@@ -18,6 +23,7 @@ def add_nuisances(rng: np.random.Generator, body: Body, grey: Plane) -> Plane:
         (0.4, _dust),
         (0.25, _soft_shadow),
         (0.3, _edge_wear),
+        (0.5, _marks_in_recess),
     ):
         if rng.random() < chance:
             grey = draw(rng, body, grey)
@@ -122,3 +128,12 @@ def _edge_wear(rng: np.random.Generator, body: Body, grey: Plane) -> Plane:
         share = coverage(edge, 1.2) * (away < half)
         worn = worn + share * np.float32(rng.uniform(0.05, 0.3))
     return worn
+
+
+def _marks_in_recess(rng: np.random.Generator, body: Body, grey: Plane) -> Plane:
+    """What would be a defect on the face, deep in a bore or a gap, whose walls nobody judges: only the place tells."""
+    dice = Dice(np.random.SeedSequence(int(rng.integers(1 << 32))))
+    for kind in rng.choice(len(_RECESS_MARKS), int(rng.integers(1, 3)), replace=False):
+        marked, _ = add_defect(dice, replace(body, face=body.recess), grey, _RECESS_MARKS[kind])
+        grey = np.where(body.recess, marked, grey)
+    return grey

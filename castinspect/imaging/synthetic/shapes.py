@@ -33,6 +33,7 @@ class _Relief:
         self.grey = np.float32(rng.uniform(0.4, 0.78)) * finish
         self.height = coverage(outline, 3.0 * frame.unit)
         self.face = outline < -2 * frame.unit
+        self.recess = np.zeros_like(self.face)
 
     def raise_plateau(self, distance: Plane, height: float, finish: Plane | None = None) -> None:
         """Lift (or lower) the region inside `distance`, with another finish on its top."""
@@ -54,6 +55,7 @@ class _Relief:
         self.grey = blend(self.grey, inside, share)
         self.height = self.height * (1 - share)
         self.face &= distance > 2 * scale
+        self.recess |= distance < -1.5 * scale
 
     def body(self) -> Body:
         """Light the relief and put it on the ground."""
@@ -62,7 +64,7 @@ class _Relief:
         slope = run * np.float32(np.cos(light)) + rise * np.float32(np.sin(light))
         lit = self.grey + np.clip(slope * np.float32(self.rng.uniform(0.2, 0.8)), -0.3, 0.25)
         grey = blend(self.ground, lit, coverage(self.outline, 1.5))
-        return Body(self.frame, grey, self.outline, self.angle, self.face)
+        return Body(self.frame, grey, self.outline, self.angle, self.face, self.recess)
 
 
 def make_body(rng: np.random.Generator, size: int, shape: PartShape) -> Body:
