@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from castinspect.cli import bench, data, demo, inspecting, models, pretraining, system, training
+from castinspect.cli import bench, data, dataset, demo, inspecting, models, pretraining, system, training
 from castinspect.cli.console import errors, shown
 from castinspect.errors import CastInspectError
 
@@ -30,6 +30,7 @@ app.command(rich_help_panel="Models")(models.promote)
 app.command(rich_help_panel="Models")(models.backbones)
 app.command(rich_help_panel="Models")(pretraining.pretrain)
 app.add_typer(bench.bench, name="bench", rich_help_panel="Measure")
+app.add_typer(dataset.dataset, name="dataset", rich_help_panel="Train")
 app.add_typer(models.weights, name="weights", rich_help_panel="Models")
 
 

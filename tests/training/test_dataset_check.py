@@ -1,0 +1,97 @@
+"""Planted faults in a data set are found, by the report and by the command."""
+
+from __future__ import annotations
+
+import shutil
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from castinspect.cli.app import run
+from castinspect.errors import DataError
+from castinspect.imaging.synthetic import make_casting
+from castinspect.models.metadata import Role
+from castinspect.training.dataset_check import check_dataset
+from castinspect.training.events import PicturesRead
+
+
+@pytest.fixture
+def planted(tmp_path):
+    """Ten parts in train and test; a leak, a contradiction, an identical copy, a broken and a small picture."""
+    data = tmp_path / "parts"
+    for number in range(10):
+        split, name = ("test" if number > 6 else "train"), ("ok" if number % 2 else "defect")
+        file = data / split / name / f"{number}.png"
+        file.parent.mkdir(parents=True, exist_ok=True)
+        Image.fromarray(make_casting(number).pixels).save(file)
+
+    def turned(source, target, quarters=1):
+        pixels = np.rot90(np.asarray(Image.open(data / source)), quarters)
+        Image.fromarray(np.ascontiguousarray(pixels)).save(data / target)
+
+    turned("train/ok/1.png", "test/ok/leak.png")
+    turned("train/ok/3.png", "train/defect/contradiction.jpg", 2)
+    shutil.copy(data / "train/ok/5.png", data / "train/ok/5 again.png")
+    (data / "train/ok/broken.png").write_bytes((data / "train/ok/1.png").read_bytes()[:5000])
+    Image.fromarray(make_casting(50, size=150).pixels).save(data / "train/ok/small.png")
+    return data
+
+
+def checked(folder):
+    steps, read = check_dataset(folder), []
+    while True:
+        try:
+            read.append(next(steps))
+        except StopIteration as end:
+            return end.value, read
+
+
+def names(copies):
+    return [sorted(path.name for path in found.paths) for found in copies]
+
+
+def test_what_was_planted_is_found_and_nothing_else(planted):
+    report, read = checked(planted)
+    assert [(c.name, c.role, dict(c.pictures)) for c in report.classes] == [
+        ("defect", Role.DEFECT, {"test": 1, "train": 5}),
+        ("ok", Role.OK, {"test": 3, "train": 6}),
+    ]
+    assert names(report.leaks) == [["1.png", "leak.png"]]
+    assert names(report.contradictions) == [["3.png", "contradiction.jpg"]]
+    (identical,) = [found for found in report.copies if found.identical]
+    assert names([identical]) == [["5 again.png", "5.png"]]
+    assert len(report.copies) == 3
+    assert [message.code for message in report.unreadable] == ["image-incomplete"]
+    assert report.sizes == (((300, 300), 13), ((150, 150), 1))
+    assert report.parts == 11
+    assert read[-1] == PicturesRead(15, 15)
+
+
+def test_a_folder_without_pictures_is_refused(tmp_path):
+    with pytest.raises(DataError):
+        checked(tmp_path)
+
+
+def test_the_command_says_what_is_wrong_and_how_it_would_mislead(planted, capsys):
+    assert run(["dataset", "check", str(planted)]) == 0
+    said = capsys.readouterr().out
+    for words in (
+        "1 cannot be read", "broken.png is incomplete", "150x150: 1", "one of the labels is wrong",
+        "a score on the test pictures would flatter", "2 identical: train/ok/5 again.png, train/ok/5.png",
+        "14 readable pictures, 11 if copies of one part count once",
+    ):  # fmt: skip
+        assert words in said
+    assert str(planted / "train") + "/ok/1.png" not in said
+
+
+def test_a_long_list_is_cut_unless_all_is_asked_for(tmp_path, capsys):
+    pixels = make_casting(0).pixels
+    for number in range(12):
+        file = tmp_path / "d" / ("ok" if number else "defect") / f"{number}.png"
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(b"\x89PNG" + bytes(number)) if number else Image.fromarray(pixels).save(file)
+    assert run(["dataset", "check", str(tmp_path / "d")]) == 0
+    assert "and 1 more; --all shows them" in capsys.readouterr().out
+    assert run(["dataset", "check", str(tmp_path / "d"), "--all"]) == 0
+    assert "--all" not in capsys.readouterr().out

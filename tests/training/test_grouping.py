@@ -1,0 +1,89 @@
+"""Copies of one part are recognised; other parts are not taken for copies."""
+
+from __future__ import annotations
+
+import io
+
+import numpy as np
+import pytest
+from PIL import Image, ImageOps
+
+from castinspect.imaging.synthetic import make_casting
+from castinspect.training.grouping import ALIKE, group_alike, likeness, signature
+
+_PARTS = 40
+_BORDER = 110
+
+
+def turned(pixels, angle):
+    padded = Image.fromarray(np.pad(pixels, _BORDER, mode="edge")).rotate(angle, Image.Resampling.BICUBIC)
+    return np.asarray(ImageOps.crop(padded, _BORDER))
+
+
+def encoded(pixels, quality):
+    file = io.BytesIO()
+    Image.fromarray(pixels).save(file, "JPEG", quality=quality)
+    return np.asarray(Image.open(file))
+
+
+def lit(pixels, gain, lift):
+    return np.clip(pixels * gain + lift, 0, 255).astype(np.uint8)
+
+
+def random_copy(pixels, rng):
+    copy = turned(pixels, rng.uniform(0, 360))
+    copy = copy[:, ::-1] if rng.random() < 0.5 else copy
+    return encoded(lit(copy, rng.uniform(0.75, 1.2), rng.uniform(-20, 20)), int(rng.integers(50, 95)))
+
+
+@pytest.fixture(scope="module")
+def parts():
+    return [make_casting(seed).pixels for seed in range(_PARTS)]
+
+
+@pytest.fixture(scope="module")
+def signatures(parts):
+    return [signature(pixels) for pixels in parts]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda p: p,
+        lambda p: turned(p, 37.3),
+        lambda p: np.rot90(p),
+        lambda p: p[:, ::-1],
+        lambda p: p[::-1],
+        lambda p: encoded(p, 40),
+        lambda p: lit(p, 0.7, 30),
+        lambda p: np.asarray(Image.fromarray(p).resize((512, 512), Image.Resampling.BICUBIC)),
+        lambda p: np.stack([p] * 3, axis=-1),
+    ],
+    ids=["itself", "turned", "by a quarter", "mirrored", "upside down", "encoded", "lit", "enlarged", "in colour"],
+)
+def test_a_copy_is_recognised(parts, signatures, change):
+    found = [likeness(signatures[i], signature(change(parts[i]))[None])[0] for i in range(8)]
+    assert min(found) >= ALIKE
+    assert max(found) <= 1.0001
+
+
+def test_of_random_copies_99_percent_are_caught_and_no_two_parts_become_one(parts, signatures):
+    rng = np.random.default_rng(0)
+    copies = [signature(random_copy(pixels, rng)) for pixels in parts for _ in range(5)]
+    numbers = group_alike([*signatures, *copies])
+    assert len(set(numbers[:_PARTS])) >= 0.99 * _PARTS
+    caught = [numbers[_PARTS + i] == numbers[i // 5] for i in range(len(copies))]
+    assert np.mean(caught) >= 0.99
+
+
+def test_groups_are_numbered_in_the_order_of_their_first_pictures(signatures):
+    a, b, c = signatures[:3]
+    assert group_alike([a, b, a, c, b]) == [0, 1, 0, 2, 1]
+    assert group_alike([]) == []
+
+
+def test_pictures_without_structure_are_like_nothing(signatures):
+    flat = signature(np.full((60, 80), 128, np.uint8))
+    assert not flat.any()
+    assert likeness(flat, np.stack([flat, signatures[0]])).tolist() == [0, 0]
+    assert group_alike([flat, signatures[0], flat]) == [0, 1, 2]
