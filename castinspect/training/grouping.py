@@ -13,9 +13,6 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
-from scipy.ndimage import gaussian_filter, map_coordinates
-from scipy.sparse import coo_array
-from scipy.sparse.csgraph import connected_components
 
 ALIKE = 0.95
 """Correlation from which two pictures count as copies; copies reach 0.98, other parts seldom 0.9."""
@@ -97,6 +94,9 @@ def group_alike(signatures: Sequence[Signature], alike: float = ALIKE) -> list[i
 
 
 def _numbered(pairs: list[tuple[int, int]], count: int) -> list[int]:
+    from scipy.sparse import coo_array
+    from scipy.sparse.csgraph import connected_components
+
     firsts, seconds = (np.array(side, np.int64) for side in zip(*pairs, strict=True)) if pairs else ([], [])
     links = coo_array((np.ones(len(pairs), np.int8), (firsts, seconds)), shape=(count, count))
     _, labels = connected_components(links, directed=False)
@@ -106,6 +106,8 @@ def _numbered(pairs: list[tuple[int, int]], count: int) -> list[int]:
 
 def _fine_structure(pixels: NDArray[np.uint8]) -> NDArray[np.float32]:
     """The middle square at a fixed size, without the slow changes of light and the noise of single pixels."""
+    from scipy.ndimage import gaussian_filter
+
     height, width = pixels.shape[:2]
     side = min(height, width)
     top, left = (height - side) // 2, (width - side) // 2
@@ -117,6 +119,8 @@ def _fine_structure(pixels: NDArray[np.uint8]) -> NDArray[np.float32]:
 
 def _rings(structure: NDArray[np.float32]) -> NDArray[np.float32]:
     """Rings around the middle by angle, (rings, angles), each place relative to the contrast around it."""
+    from scipy.ndimage import gaussian_filter, map_coordinates
+
     middle = (_SIDE - 1) / 2
     radii = np.linspace(_INNERMOST, 1.0, _RINGS)[:, None] * (middle - 1)
     angles = np.linspace(0, 2 * np.pi, _ANGLES, endpoint=False)[None, :]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Generator, Sequence
+from collections.abc import Generator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,6 +17,7 @@ from castinspect.imaging.preprocessing import Preprocessing
 from castinspect.messages import Message
 from castinspect.training.dataset import MIN_PER_CLASS, DataSet, Sample, Splits, read_groups, split_samples
 from castinspect.training.events import PicturesRead
+from castinspect.training.grouping import Signature, group_alike, signature
 
 _MOST_NOTICES = 10
 
@@ -32,7 +33,7 @@ class LoadedSamples:
         pixels: uint8 (n, size, size), or (n, size, size, 3) where the preprocessing keeps colour.
         labels: int64 (n,), in the order of the data set's classes.
         hashes: SHA-256 of each file.
-        groups: Which pictures show one part: as `groups.csv` says, and identical files always.
+        groups: Which pictures show one part: as `groups.csv` says, else by likeness; identical files always.
         fixed: What the folders say: `train`, `validation`, `test`.
     """
 
@@ -51,7 +52,6 @@ class _Read:
     sample: Sample
     split: str
     sha256: str
-    group: str
 
 
 def load_samples(
@@ -76,9 +76,8 @@ def load_samples(
     side, channels = preprocessing.size, () if preprocessing.colour == "grey" else (3,)
     pixels = np.empty((len(planned), side, side, *channels), np.uint8)
     read: list[_Read] = []
+    signatures: dict[str, Signature] = {}
     notices: list[Message] = []
-    group_of_file: dict[str, str] = {}
-    split_of_group: dict[str, str] = {}
     for done, (split, sample) in enumerate(planned, start=1):
         yield PicturesRead(done, len(planned))
         try:
@@ -86,22 +85,24 @@ def load_samples(
         except ImageError as error:
             notices.append(error.message)
             continue
-        group = group_of_file.setdefault(picture.sha256, stated.get(sample.path, picture.sha256))
-        if split_of_group.setdefault(group, split) != split:
-            notices.append(Message("data-leak", {"path": sample.path}))
-            continue
+        if picture.sha256 not in signatures and not stated:
+            signatures[picture.sha256] = signature(picture.pixels)
         pixels[len(read)] = preprocessing.resized(picture.pixels)
-        read.append(_Read(sample, split, picture.sha256, group))
-    _require_enough(dataset, read)
+        read.append(_Read(sample, split, picture.sha256))
+    groups, warning = _grouped(dataset, read, signatures, stated)
+    kept = _without_leaks(read, groups)
+    _require_enough(dataset, read, groups)
+    leaks = sorted(set(range(len(read))) - set(kept))
+    notices += [Message("data-leak", {"path": read[index].sample.path}) for index in leaks]
     loaded = LoadedSamples(
-        paths=tuple(found.sample.path for found in read),
-        pixels=pixels[: len(read)],
-        labels=np.array([found.sample.label for found in read], np.int64),
-        hashes=tuple(found.sha256 for found in read),
-        groups=tuple(found.group for found in read),
-        fixed=tuple(found.split for found in read),
+        paths=tuple(read[index].sample.path for index in kept),
+        pixels=pixels[kept] if leaks else pixels[: len(read)],
+        labels=np.array([read[index].sample.label for index in kept], np.int64),
+        hashes=tuple(read[index].sha256 for index in kept),
+        groups=tuple(groups[index] for index in kept),
+        fixed=tuple(read[index].split for index in kept),
     )
-    return loaded, _capped(notices)
+    return loaded, warning + _capped(notices)
 
 
 def split_loaded(dataset: DataSet, samples: LoadedSamples, *, validation: float, test: float, seed: int) -> Splits:
@@ -131,12 +132,45 @@ def fingerprint(dataset: DataSet, samples: LoadedSamples) -> dict[str, str]:
     return found
 
 
-def _require_enough(dataset: DataSet, read: Sequence[_Read]) -> None:
-    """Copies of one part count once: they cannot stand on two sides of a split."""
+def _grouped(
+    dataset: DataSet, read: Sequence[_Read], signatures: Mapping[str, Signature], stated: Mapping[Path, str]
+) -> tuple[list[str], list[Message]]:
+    """Which part each picture shows, and what should be told of that.
+
+    Whoever stated the groups knows them; else pictures that are alike show one part. Parts of one shape in one place
+    can be too alike for that: then only identical files are taken for copies.
+    """
+    group_of_file: dict[str, str] = {}
+    by_file = [group_of_file.setdefault(r.sha256, stated.get(r.sample.path, r.sha256)) for r in read]
+    if stated:
+        return by_file, []
+    numbers = dict(zip(signatures, group_alike(list(signatures.values())), strict=True))
+    by_likeness = [f"alike {numbers[found.sha256]}" for found in read]
+    if _too_few(dataset, read, by_likeness) and not _too_few(dataset, read, by_file):
+        return by_file, [Message("data-all-alike")]
+    return by_likeness, []
+
+
+def _without_leaks(read: Sequence[_Read], groups: Sequence[str]) -> list[int]:
+    """Indices of the pictures whose group stands on no earlier side: test comes before validation before train."""
+    side_of_group: dict[str, str] = {}
+    return [i for i, r in enumerate(read) if side_of_group.setdefault(groups[i], r.split) == r.split]
+
+
+def _too_few(dataset: DataSet, read: Sequence[_Read], groups: Sequence[str]) -> tuple[str, int] | None:
+    """The first class with too few parts to train on, and how many there are; copies of one part count once."""
+    kept = _without_leaks(read, groups)
     for label, part_class in enumerate(dataset.classes):
-        count = len({found.group for found in read if found.sample.label == label and found.split == "train"})
+        count = len({groups[i] for i in kept if read[i].sample.label == label and read[i].split == "train"})
         if count < MIN_PER_CLASS:
-            raise DataError("data-too-few", name=part_class.name, count=count, needed=MIN_PER_CLASS)
+            return part_class.name, count
+    return None
+
+
+def _require_enough(dataset: DataSet, read: Sequence[_Read], groups: Sequence[str]) -> None:
+    """Copies of one part cannot stand on two sides of a split."""
+    if short := _too_few(dataset, read, groups):
+        raise DataError("data-too-few", name=short[0], count=short[1], needed=MIN_PER_CLASS)
 
 
 def _capped(notices: list[Message]) -> list[Message]:

@@ -978,8 +978,12 @@ Apache-2.0이며, Qt는 LGPL-3.0에 따라 사용합니다.</translation>
         <translation>{file}에는 path와 group 열이 있어야 합니다. 고치거나 지우세요.</translation>
     </message>
     <message>
-        <source>{path} is also among the pictures to score on, so it is left out of training.</source>
-        <translation>{path}은(는) 채점용 사진에도 있으므로 학습에서 뺐습니다.</translation>
+        <source>{path} shows a part that is also among the pictures to score on, so it is left out of training.</source>
+        <translation>{path}의 부품이 채점용 사진에도 있으므로 학습에서 뺍니다.</translation>
+    </message>
+    <message>
+        <source>The pictures are so alike that copies of one part cannot be told from other parts, so only identical files are kept on one side of the split. If there are other copies, the score flatters: say in groups.csv (columns path, group) which pictures show one part.</source>
+        <translation>사진들이 서로 너무 비슷해서 같은 부품의 사본과 다른 부품을 구별할 수 없으므로, 동일한 파일만 분할의 한쪽에 모아 둡니다. 다른 사본이 있다면 점수가 실제보다 좋게 나옵니다. 어느 사진이 같은 부품인지 groups.csv(열 path, group)에 적어 주세요.</translation>
     </message>
     <message>
         <source>{count} more pictures were left out for like reasons.</source>

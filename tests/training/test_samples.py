@@ -24,15 +24,19 @@ def loaded(folder, size=32):
 
 @pytest.fixture
 def with_test_folder(data_folder, tmp_path):
-    """The pictures as `train`, and two of each class, changed a little, as `test`."""
+    """Six pictures of each class as `train` and two as `test`."""
     folder = tmp_path / "divided"
     for part_class in ("ok_front", "def_front"):
         (folder / "test" / part_class).mkdir(parents=True)
         for index in range(2):
-            pixels = np.asarray(Image.open(data_folder / part_class / f"part_{index:02}.png"))
-            Image.fromarray(pixels - 1).save(folder / "test" / part_class / f"new_{index}.png")
+            file = data_folder / part_class / f"part_{index:02}.png"
+            file.rename(folder / "test" / part_class / f"new_{index}.png")
     data_folder.rename(folder / "train")
     return folder
+
+
+def write_turned(source, target):
+    Image.fromarray(np.rot90(np.asarray(Image.open(source))) - 1).save(target)
 
 
 def test_pictures_are_prepared_as_for_an_inspection(data_folder):
@@ -86,6 +90,36 @@ def test_identical_files_stand_on_one_side(data_folder):
         assert sum(map(len, sides)) == 16
 
 
+def test_turned_copies_stand_on_one_side(data_folder):
+    for name in ("ok_front", "def_front"):
+        for index in range(8):
+            write_turned(data_folder / name / f"part_{index:02}.png", data_folder / name / f"turned_{index:02}.png")
+    samples, notices, _ = loaded(data_folder)
+    assert not notices
+    assert len(samples.paths) == 32
+    assert len(set(samples.groups)) == 16
+    for seed in range(4):
+        splits = split_loaded(read_dataset(data_folder), samples, validation=0.2, test=0.2, seed=seed)
+        sides = [{samples.groups[i] for i in side} for side in (splits.train, splits.validation, splits.test)]
+        assert sum(map(len, sides)) == 16
+
+
+def test_parts_too_alike_to_be_told_from_copies_are_trained_on_and_it_is_said(data_folder):
+    same = np.asarray(Image.open(data_folder / "ok_front" / "part_00.png"))
+    for index in range(8):
+        Image.fromarray(same - index).save(data_folder / "ok_front" / f"part_{index:02}.png")
+    samples, notices, _ = loaded(data_folder)
+    assert [notice.code for notice in notices] == ["data-all-alike"]
+    assert len(set(samples.groups)) == len(samples.paths) == 16
+
+
+def test_stated_groups_win_over_likeness(data_folder):
+    write_turned(data_folder / "ok_front" / "part_00.png", data_folder / "ok_front" / "part_01.png")
+    (data_folder / "groups.csv").write_text("path,group\nok_front/part_00.png,1\nok_front/part_01.png,2\n")
+    samples, _, _ = loaded(data_folder)
+    assert {"1", "2"} <= set(samples.groups)
+
+
 def test_stated_groups_stand_on_one_side(data_folder):
     rows = [f"{name}/part_{i:02}.png,{name}{i // 2}" for name in ("ok_front", "def_front") for i in range(8)]
     (data_folder / "groups.csv").write_text("path,group\n" + "\n".join(rows))
@@ -103,11 +137,22 @@ def test_test_picture_found_in_training_is_left_out_there_and_told(with_test_fol
     assert [(notice.code, notice.values["path"]) for notice in notices] == [("data-leak", leak)]
 
 
+def test_turned_copy_of_a_test_picture_is_left_out_of_training_and_told(with_test_folder):
+    leak = with_test_folder / "train" / "ok_front" / "leak.png"
+    write_turned(with_test_folder / "test" / "ok_front" / "new_0.png", leak)
+    samples, notices, _ = loaded(with_test_folder)
+    assert len(samples.paths) == len(samples.pixels) == len(samples.labels) == 16
+    assert leak not in samples.paths
+    assert [(notice.code, notice.values["path"]) for notice in notices] == [("data-leak", leak)]
+    for path, pixels in zip(samples.paths, samples.pixels, strict=True):
+        np.testing.assert_array_equal(pixels, Preprocessing(size=32).resized(np.asarray(Image.open(path))))
+
+
 def test_part_of_a_test_group_found_in_training_is_left_out_there(with_test_folder):
-    rows = "path,group\ntest/ok_front/new_0.png,1\ntrain/ok_front/part_00.png,1\n"
+    rows = "path,group\ntest/ok_front/new_0.png,1\ntrain/ok_front/part_02.png,1\n"
     (with_test_folder / "groups.csv").write_text(rows)
     samples, notices, _ = loaded(with_test_folder)
-    assert with_test_folder / "train" / "ok_front" / "part_00.png" not in samples.paths
+    assert with_test_folder / "train" / "ok_front" / "part_02.png" not in samples.paths
     assert with_test_folder / "test" / "ok_front" / "new_0.png" in samples.paths
     assert len(notices) == 1
 
