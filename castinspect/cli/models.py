@@ -11,8 +11,11 @@ from rich.text import Text
 
 from castinspect.cli.console import output, progress, shown
 from castinspect.cli.options import checkpoint_file
-from castinspect.models.backbones import BACKBONES, find_backbone
+from castinspect.models.backbones import BACKBONES, HEAD_DROPOUT, IMAGENET_CLASSES, find_backbone
 from castinspect.models.registry import Registry
+from castinspect.models.structure import Structure, structure_of
+from castinspect.training.config import Strategy, TrainingConfig
+from castinspect.training.strategies import TrainingStage, plan_stages
 
 weights = typer.Typer(help="ImageNet weights: see what is at hand, fetch them, or import a file.", no_args_is_help=True)
 BackboneOption = Annotated[str, typer.Option("--backbone", "-b", help="See `castinspect backbones`.")]
@@ -53,10 +56,17 @@ def promote(
     output.print(f"promoted {shown(Registry().promote(checkpoint_file(model)))}", markup=False, soft_wrap=True)
 
 
-def backbones() -> None:
-    """List the backbones, and which weights for them are at hand."""
+def backbones(
+    name: Annotated[str | None, typer.Argument(metavar="NAME", help="Show this one's structure.")] = None,
+    classes: Annotated[int, typer.Option(min=2, help="Outputs of the new head.")] = 2,
+    strategy: Annotated[Strategy, typer.Option(help="What is trained when.")] = Strategy.GRADUAL,
+) -> None:
+    """List the backbones and the weights at hand for them; or show what one is made of and what of it learns."""
     from castinspect.models.weights import imagenet_at_hand, starter_at_hand
 
+    if name is not None:
+        _print_structure(structure_of(find_backbone(name), classes), strategy)
+        return
     table = Table()
     table.add_column("name", no_wrap=True)
     for column in ("parameters", "ImageNet top-1", "input", "ImageNet weights", "starter"):
@@ -71,6 +81,37 @@ def backbones() -> None:
             "bundled" if starter_at_hand(backbone) else "–",
         )
     output.print(table)
+
+
+def _print_structure(structure: Structure, strategy: Strategy) -> None:
+    backbone = structure.backbone
+    stages = plan_stages(TrainingConfig(data=Path(), strategy=strategy, backbone=backbone.name), backbone)
+    text = f"{backbone.title}, {structure.size} px, strategy {strategy}: learning rate by training stage"
+    table = Table(title=text, title_justify="left", show_footer=True)
+    table.add_column("layers", "learns")
+    table.add_column("parameters", f"of {structure.parameters:,}", justify="right")
+    table.add_column("output", justify="right")
+    for number, stage in enumerate(stages, start=1):
+        table.add_column(f"{number}. {stage.name}", f"{_learning_share(structure, stage):.3%}", justify="right")
+    for found in structure.stages:
+        rates = [_rate_text(stage.rate_of(found.stage.modules[0])) for stage in stages]
+        table.add_row(found.stage.name, f"{found.parameters:,}", "x".join(map(str, found.output)), *rates)
+    old = f"Linear({backbone.features}, {IMAGENET_CLASSES})"
+    gone = [Text("taken away", style="dim") for _ in stages]
+    table.add_row(Text(old, style="strike dim"), f"{structure.old_head_parameters:,}", str(IMAGENET_CLASSES), *gone)
+    head = f"Dropout({HEAD_DROPOUT}) + Linear({backbone.features}, {structure.classes})"
+    rates = [_rate_text(stage.rate_of(backbone.head + ".")) for stage in stages]
+    table.add_row(Text(head, style="bold"), f"{structure.new_head_parameters:,}", str(structure.classes), *rates)
+    output.print(table)
+
+
+def _learning_share(structure: Structure, stage: TrainingStage) -> float:
+    learning = sum(f.parameters for f in structure.stages if stage.rate_of(f.stage.modules[0]) is not None)
+    return (learning + structure.new_head_parameters) / structure.parameters
+
+
+def _rate_text(rate: float | None) -> Text:
+    return Text("frozen", style="cyan") if rate is None else Text(f"{rate:g}", style="green")
 
 
 @weights.command("import")

@@ -80,10 +80,9 @@ class Learner:
         Returns:
             How many parameters learn, and how many there are.
         """
-        rates = {prefix: group.learning_rate for group in stage.groups for prefix in group.prefixes}
         by_rate: dict[float, list[nn.Parameter]] = {}
         for name, parameter in self.model.named_parameters():
-            rate = next((rate for prefix, rate in rates.items() if name.startswith(prefix)), None)
+            rate = stage.rate_of(name)
             parameter.requires_grad_(rate is not None)
             if rate is not None:
                 by_rate.setdefault(rate, []).append(parameter)

@@ -38,6 +38,10 @@ class TrainingStage:
     epochs: int
     groups: tuple[LayerGroup, ...]
 
+    def rate_of(self, parameter: str) -> float | None:
+        """Learning rate of a parameter by its name; None where it is frozen."""
+        return next((group.learning_rate for group in self.groups if parameter.startswith(group.prefixes)), None)
+
     @property
     def only_head(self) -> bool:
         """Whether the whole backbone is frozen."""

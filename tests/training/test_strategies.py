@@ -15,7 +15,7 @@ def stages_of(strategy, epochs=10, backbone="resnet18", **settings):
 
 def rates(stage, names):
     """Learning rate by parameter name; None where frozen."""
-    return {name: next((g.learning_rate for g in stage.groups if name.startswith(g.prefixes)), None) for name in names}
+    return {name: stage.rate_of(name) for name in names}
 
 
 @pytest.fixture(scope="module")
