@@ -139,8 +139,8 @@ def _print_table(rows: list[Summary]) -> None:
         table.add_row(
             shown(row.weights),
             row.strategy,
-            "{:.3f} ± {:.3f}".format(*row.balanced_accuracy),
-            "{:.4f} ± {:.4f}".format(*row.auroc),
+            "{:.3f}±{:.3f}".format(*row.balanced_accuracy),
+            "{:.4f}±{:.4f}".format(*row.auroc),
             f"{row.escapes:.1f}",
             f"{row.overkill:.1f}",
             f"{row.review:.1f}",
