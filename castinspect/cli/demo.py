@@ -17,7 +17,7 @@ from castinspect.errors import DataError
 from castinspect.inspection.inspection import Inspection
 from castinspect.inspection.verdict import Verdict
 from castinspect.models.backbones import BACKBONES
-from castinspect.models.weights import starter_at_hand
+from castinspect.models.weights import USUAL_LIGHT, starter_at_hand
 from castinspect.training.config import Strategy, TrainingConfig
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ def _training(out: Path, seed: int) -> TrainingRun:
 
     common = {"data": out / "train", "seed": seed, "out": out / "demo.safetensors"}
     if starter_at_hand(BACKBONES["efficientnet_b0"]):
-        return train(TrainingConfig(weights="starter", strategy=Strategy.HEAD, epochs=12, **common))
+        return train(TrainingConfig(weights="starter", strategy=Strategy.HEAD, epochs=12, light=USUAL_LIGHT, **common))
     return train(
         TrainingConfig(backbone="resnet18", weights="none", strategy=Strategy.SCRATCH, size=128, epochs=8, **common)
     )

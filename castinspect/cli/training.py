@@ -42,6 +42,12 @@ RoleOption = Annotated[
 ]
 
 
+def _checked_light(light: tuple[float, float] | None) -> tuple[float, float] | None:
+    if light is not None and not (0 <= light[0] <= 1 and 0 < light[1] <= 1):
+        raise typer.BadParameter("Give two numbers from 0 to 1, such as 0.45 0.225.")
+    return light
+
+
 def train(
     data: Annotated[Path, typer.Argument(metavar="DATA", help="DATA/<class>/ or DATA/train|test/<class>/.")],
     backbone: Annotated[
@@ -66,6 +72,15 @@ def train(
         typer.Option(min=1e-7, max=1.0, help="Learning rate of the backbone where it learns; lower stages slower."),
     ] = _DEFAULTS.backbone_learning_rate,
     size: Annotated[int | None, typer.Option(min=32, max=1024, help="Side of the network's input in pixels.")] = None,
+    light: Annotated[
+        tuple[float, float] | None,
+        typer.Option(
+            metavar="MEAN CONTRAST",
+            callback=_checked_light,
+            help="Mean and standard deviation of brightness, 0 to 1, that pictures are brought to; else as suits the "
+            "weights.",
+        ),
+    ] = None,
     seed: Annotated[int, typer.Option(help="The same seed gives the same run on the same machine.")] = _DEFAULTS.seed,
     role: RoleOption = [],  # noqa: B006 - typer copies it
     augment: Annotated[bool, typer.Option(help="Turn, mirror and relight the pictures at random.")] = True,
@@ -86,7 +101,7 @@ def train(
     config = TrainingConfig(
         data=data, backbone=backbone, weights=weights, strategy=strategy, epochs=epochs, batch_size=batch_size,
         learning_rate=rate, backbone_learning_rate=backbone_rate, size=size, seed=seed, roles=roles_of(role),
-        augment=augment, half=half, out=out, device=device.value,
+        light=light, augment=augment, half=half, out=out, device=device.value,
     )  # fmt: skip
     finished = print_training(run_training(config))
     if promote:

@@ -15,6 +15,9 @@ _PAD_GREY = 128
 LEAST_CONTRAST = 0.03
 """Standard deviation of brightness, on a scale of 0 to 1, under which a picture's contrast is not raised further."""
 
+Light = tuple[Annotated[float, Field(ge=0, le=1)], Annotated[float, Field(gt=0, le=1)]]
+"""Mean and standard deviation of brightness, on a scale of 0 to 1."""
+
 
 class Preprocessing(BaseModel):
     """How pixels become the network's input. Two equal objects give equal inputs.
@@ -38,7 +41,7 @@ class Preprocessing(BaseModel):
     colour: Literal["rgb", "grey"] = "grey"
     mean: tuple[float, float, float] = IMAGENET_MEAN
     std: tuple[float, float, float] = IMAGENET_STD
-    light: tuple[float, Annotated[float, Field(gt=0)]] | None = None
+    light: Light | None = None
     white_level: int = Field(65535, ge=1, le=65535)
 
     def resized(self, pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:

@@ -42,11 +42,11 @@ class DownloadProgress:
     total_bytes: int
 
 
-_USUAL_LIGHT = (0.45, 0.225)
-"""About what ImageNet's pictures have."""
+USUAL_LIGHT = (0.45, 0.225)
+"""About what ImageNet's pictures have, and synthetic castings."""
 
 _STARTER_LIGHT = (0.65, 0.086)
-"""The starter tells defects apart best at a low contrast; its card has the figures."""
+"""The starter tells defects of photographed parts apart best at a low contrast; its card has the figures."""
 
 
 @dataclass(frozen=True)
@@ -60,7 +60,7 @@ class ChosenWeights:
     @property
     def light(self) -> tuple[float, float]:
         """Mean and standard deviation that every picture's brightness is brought to, on a scale of 0 to 1."""
-        return _STARTER_LIGHT if self.kind == "starter" else _USUAL_LIGHT
+        return _STARTER_LIGHT if self.kind == "starter" else USUAL_LIGHT
 
     @property
     def needs_download(self) -> bool:

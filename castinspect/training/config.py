@@ -7,6 +7,7 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from castinspect.imaging.preprocessing import Light
 from castinspect.models.metadata import Role
 from castinspect.settings import DeviceName
 
@@ -39,6 +40,8 @@ class TrainingConfig(BaseModel):
         roles: Role by class name, for names that do not tell.
         out: Where the checkpoint goes; None puts it into the models folder under a name made from data and time.
         size: Side of the network's input; None takes the backbone's own.
+        light: Mean and standard deviation of brightness that each picture is brought to, on a scale of 0 to 1; None
+            takes what suits the weights on photographs.
         augment: Random rotations, mirrors and light.
         validation_share: Part of the training pictures that is held back to choose the best epoch.
         half: Store weights in half precision: half the file, and a little less exact; scored as stored.
@@ -60,6 +63,7 @@ class TrainingConfig(BaseModel):
     roles: dict[str, Role] = {}
     out: Path | None = None
     size: int | None = Field(None, ge=32, le=1024)
+    light: Light | None = None
     augment: bool = True
     half: bool = False
     validation_share: float = Field(0.2, gt=0, le=0.5)

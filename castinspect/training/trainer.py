@@ -106,7 +106,9 @@ class TrainingRun:
         dataset = read_dataset(self.config.data, self.config.roles)
         _require_writable(self._out())
         chosen = yield from self._stoppable(self._fetch_weights(backbone))
-        preprocessing = Preprocessing(size=self.config.size or backbone.input_size, light=chosen.light)
+        preprocessing = Preprocessing(
+            size=self.config.size or backbone.input_size, light=self.config.light or chosen.light
+        )
         samples, notices = yield from self._stoppable(load_samples(dataset, preprocessing))
         yield from map(TrainingNotice, notices)
         splits = split_loaded(

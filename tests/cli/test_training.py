@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from castinspect.cli.app import run
 from castinspect.cli.training import roles_of
 from castinspect.errors import DataError
 from castinspect.models.metadata import Role
@@ -17,3 +18,9 @@ def test_roles_are_read_from_the_option():
 def test_a_malformed_role_is_refused_with_the_form_it_should_have(option):
     with pytest.raises(DataError, match="NAME=ok"):
         roles_of([option])
+
+
+@pytest.mark.parametrize("light", [("1.5", "0.2"), ("0.5", "0"), ("0.5", "-1")])
+def test_light_out_of_range_is_refused_with_an_example(data_folder, capsys, light):
+    assert run(["train", str(data_folder), "--light", *light]) == 2
+    assert "Give two numbers from 0 to 1" in capsys.readouterr().err

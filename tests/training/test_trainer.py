@@ -114,6 +114,13 @@ def test_head_alone_learns_from_one_pass_and_says_that_it_starts_from_nothing(co
     assert isinstance(events[-1], TrainingFinished)
 
 
+@pytest.mark.parametrize(("asked", "got"), [(None, (0.45, 0.225)), ((0.6, 0.1), (0.6, 0.1))])
+def test_pictures_are_brought_to_the_light_that_was_asked_for_else_to_that_of_the_weights(config, asked, got):
+    *_, finished = train(changed(config, strategy="head", light=asked))
+    assert finished.metadata.preprocessing.light == got
+    assert load_checkpoint(finished.checkpoint).metadata.preprocessing.light == got
+
+
 def test_gradual_goes_through_its_stages(config):
     events = list(train(changed(config, strategy="gradual", epochs=3)))
     stages = of(StageStarted, events)
