@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from castinspect.gui.theme import GAP
 from castinspect.gui.training.confusion_matrix import ConfusionMatrix
@@ -15,6 +15,9 @@ from castinspect.training.events import TrainingFinished
 
 _FIGURES = ("accuracy", "escapes", "overkill", "auroc", "balanced", "review")
 _COLUMNS = 3
+_CAPTION_LINES = 2
+_MATRIX_HEIGHT = 176
+"""Of two classes; the rows of more are scrolled to."""
 
 
 class ResultPanel(QFrame):
@@ -70,23 +73,24 @@ class ResultPanel(QFrame):
         scroll.setWidget(self._matrix)
         for widget in (scroll.viewport(), self._matrix):  # the panel's colour shows through
             widget.setAutoFillBackground(False)
-        scroll.setMinimumWidth(330)
+        scroll.setMinimumSize(330, _MATRIX_HEIGHT)
         self._use = QPushButton()
         self._use.setObjectName("primary")
         self._use.setMinimumHeight(48)
         words = QVBoxLayout()
         words.addLayout(self._figures_grid())
         words.addStretch()
-        words.addWidget(self._use)
-        picture = QVBoxLayout()
-        picture.addWidget(scroll, 1)
-        picture.addWidget(self._note)
         self._body = QWidget()
-        body = QHBoxLayout(self._body)
+        body = QGridLayout(self._body)
         body.setContentsMargins(0, 0, 0, 0)
-        body.setSpacing(2 * GAP)
-        body.addLayout(picture, 2)
-        body.addLayout(words, 3)
+        body.setHorizontalSpacing(2 * GAP)
+        body.setColumnStretch(0, 2)
+        body.setColumnStretch(1, 3)
+        body.setRowStretch(0, 1)
+        body.addWidget(scroll, 0, 0)
+        body.addLayout(words, 0, 1)
+        body.addWidget(self._note, 1, 0)
+        body.addWidget(self._use, 1, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(GAP, GAP, GAP, GAP)
         layout.addWidget(self._title)
@@ -135,6 +139,7 @@ class ResultPanel(QFrame):
         for name, (number, caption) in self._figures_of(evaluation).items():
             self._numbers[name].setText(number)
             self._captions[name].setText(caption)
+            self._captions[name].setMinimumHeight(_CAPTION_LINES * self._captions[name].fontMetrics().lineSpacing())
 
     def _title_of(self, evaluation: Evaluation) -> str:
         count = evaluation.good + evaluation.defective
