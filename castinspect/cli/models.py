@@ -6,12 +6,13 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from rich.box import SIMPLE_HEAD
 from rich.table import Table
 from rich.text import Text
 
 from castinspect.cli.console import output, progress, shown
 from castinspect.cli.options import checkpoint_file
-from castinspect.models.backbones import BACKBONES, HEAD_DROPOUT, IMAGENET_CLASSES, find_backbone
+from castinspect.models.backbones import BACKBONES, IMAGENET_CLASSES, find_backbone
 from castinspect.models.registry import Registry
 from castinspect.models.structure import Structure, structure_of
 from castinspect.training.config import Strategy, TrainingConfig
@@ -87,19 +88,21 @@ def _print_structure(structure: Structure, strategy: Strategy) -> None:
     backbone = structure.backbone
     stages = plan_stages(TrainingConfig(data=Path(), strategy=strategy, backbone=backbone.name), backbone)
     text = f"{backbone.title}, {structure.size} px, strategy {strategy}: learning rate by training stage"
-    table = Table(title=text, title_justify="left", show_footer=True)
-    table.add_column("layers", "learns")
-    table.add_column("parameters", f"of {structure.parameters:,}", justify="right")
-    table.add_column("output", justify="right")
-    for number, stage in enumerate(stages, start=1):
-        table.add_column(f"{number}. {stage.name}", f"{_learning_share(structure, stage):.3%}", justify="right")
+    table = Table(
+        title=text, title_justify="left", show_footer=True, box=SIMPLE_HEAD, collapse_padding=True, pad_edge=False
+    )
+    table.add_column("layers", "learns", no_wrap=True)
+    table.add_column("parameters", f"{structure.parameters:,}", justify="right", no_wrap=True)
+    table.add_column("output", justify="right", no_wrap=True)
+    for stage in stages:
+        table.add_column(stage.name, f"{_learning_share(structure, stage):.3%}", justify="right")
     for found in structure.stages:
         rates = [_rate_text(stage.rate_of(found.stage.modules[0])) for stage in stages]
         table.add_row(found.stage.name, f"{found.parameters:,}", "x".join(map(str, found.output)), *rates)
     old = f"Linear({backbone.features}, {IMAGENET_CLASSES})"
-    gone = [Text("taken away", style="dim") for _ in stages]
+    gone = [Text("gone", style="dim") for _ in stages]
     table.add_row(Text(old, style="strike dim"), f"{structure.old_head_parameters:,}", str(IMAGENET_CLASSES), *gone)
-    head = f"Dropout({HEAD_DROPOUT}) + Linear({backbone.features}, {structure.classes})"
+    head = f"Dropout + Linear({backbone.features}, {structure.classes})"
     rates = [_rate_text(stage.rate_of(backbone.head + ".")) for stage in stages]
     table.add_row(Text(head, style="bold"), f"{structure.new_head_parameters:,}", str(structure.classes), *rates)
     output.print(table)
