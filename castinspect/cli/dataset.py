@@ -11,6 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from castinspect.cli.console import output, progress, shown
+from castinspect.cli.training import show_progress
 
 if TYPE_CHECKING:
     from castinspect.training.dataset_check import Copies, DatasetReport
@@ -34,18 +35,14 @@ def check(
 
     Copies are recognised whatever their turn, mirror image, light or encoding.
     """
-    from castinspect.training.dataset_check import check_dataset
+    from castinspect.training.dataset_check import DatasetReport, check_dataset
 
-    steps = check_dataset(data)
     with progress() as bar:
-        task = bar.add_task("reading pictures", total=None)
-        while True:
-            try:
-                read = next(steps)
-            except StopIteration as end:
-                report: DatasetReport = end.value
-                break
-            bar.update(task, completed=read.done, total=read.total)
+        for event in check_dataset(data):
+            if isinstance(event, DatasetReport):
+                report = event
+            else:
+                show_progress(event, bar)
     _print_report(report, None if every else _MOST_SHOWN)
 
 

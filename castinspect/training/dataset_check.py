@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Generator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from castinspect.messages import Message
 from castinspect.models.metadata import Role
 from castinspect.training.dataset import find_classes, guess_role
 from castinspect.training.events import PicturesRead
-from castinspect.training.grouping import Signature, group_alike, signature
+from castinspect.training.grouping import Signature, group_files, signature
 
 
 @dataclass(frozen=True)
@@ -86,14 +86,14 @@ class _Seen:
     sha256: str
 
 
-def check_dataset(folder: Path) -> Generator[PicturesRead, None, DatasetReport]:
+def check_dataset(folder: Path) -> Iterator[PicturesRead | DatasetReport]:
     """Read every picture of a data set and find its copies.
 
     Args:
         folder: As `castinspect.training.dataset.find_classes` takes it.
 
     Yields:
-        After each picture.
+        After each picture, and the report at the end.
 
     Raises:
         DataError: The folder is missing, or has no folder with pictures in it.
@@ -115,13 +115,13 @@ def check_dataset(folder: Path) -> Generator[PicturesRead, None, DatasetReport]:
         seen.append(_Seen(path, name, split, picture.sha256))
         if picture.sha256 not in signatures:
             signatures[picture.sha256] = signature(picture.pixels)
-    numbers = dict(zip(signatures, group_alike(list(signatures.values())), strict=True))
+    numbers = group_files(signatures)
     groups: dict[int, list[_Seen]] = defaultdict(list)
     for found in seen:
         groups[numbers[found.sha256]].append(found)
     counts = [ClassCount(c.name, guess_role(c.name), {s: len(p) for s, p in c.pictures.items()}) for c in folders]
     copies = tuple(_copies(group) for group in groups.values() if len(group) > 1)
-    return DatasetReport(folder, tuple(counts), tuple(unreadable), tuple(sizes.most_common()), copies, len(groups))
+    yield DatasetReport(folder, tuple(counts), tuple(unreadable), tuple(sizes.most_common()), copies, len(groups))
 
 
 def _copies(group: list[_Seen]) -> Copies:

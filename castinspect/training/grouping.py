@@ -8,7 +8,7 @@ complex conjugate.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -91,6 +91,11 @@ def group_alike(signatures: Sequence[Signature], alike: float = ALIKE) -> list[i
                 copies = seconds[likeness(stacked[first], stacked[seconds]) >= alike]
                 pairs += [(first, int(second)) for second in copies]
     return _numbered(pairs, len(stacked))
+
+
+def group_files(signatures: Mapping[str, Signature]) -> dict[str, int]:
+    """`group_alike` for files that are known by their hash: number of the group by hash."""
+    return dict(zip(signatures, group_alike(list(signatures.values())), strict=True))
 
 
 def _numbered(pairs: list[tuple[int, int]], count: int) -> list[int]:

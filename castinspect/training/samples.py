@@ -17,7 +17,7 @@ from castinspect.imaging.preprocessing import Preprocessing
 from castinspect.messages import Message
 from castinspect.training.dataset import MIN_PER_CLASS, DataSet, Sample, Splits, read_groups, split_samples
 from castinspect.training.events import PicturesRead
-from castinspect.training.grouping import Signature, group_alike, signature
+from castinspect.training.grouping import Signature, group_files, signature
 
 _MOST_NOTICES = 10
 
@@ -144,7 +144,7 @@ def _grouped(
     by_file = [group_of_file.setdefault(r.sha256, stated.get(r.sample.path, r.sha256)) for r in read]
     if stated:
         return by_file, []
-    numbers = dict(zip(signatures, group_alike(list(signatures.values())), strict=True))
+    numbers = group_files(signatures)
     by_likeness = [f"alike {numbers[found.sha256]}" for found in read]
     if _too_few(dataset, read, by_likeness) and not _too_few(dataset, read, by_file):
         return by_file, [Message("data-all-alike")]

@@ -39,12 +39,8 @@ def planted(tmp_path):
 
 
 def checked(folder):
-    steps, read = check_dataset(folder), []
-    while True:
-        try:
-            read.append(next(steps))
-        except StopIteration as end:
-            return end.value, read
+    *read, report = check_dataset(folder)
+    return report, read
 
 
 def names(copies):
