@@ -10,10 +10,9 @@ from statistics import median
 from typing import Annotated
 
 import typer
-from rich.box import SIMPLE_HEAD
 from rich.table import Table
 
-from castinspect.cli.console import output, progress, shown
+from castinspect.cli.console import narrow_table, output, progress, shown
 from castinspect.cli.options import Device, DeviceOption
 from castinspect.cli.training import show_progress
 from castinspect.errors import DeviceError
@@ -65,25 +64,12 @@ def weights(
     _print_table(summarise(trials))
 
 
-_BARE_WINDOW = """
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QMainWindow
-class Window(QMainWindow):
-    def paintEvent(self, event):
-        QTimer.singleShot(0, lambda: (print("painted", flush=True), app.quit()))
-app = QApplication([])
-window = Window()
-window.show()
-app.exec()
-"""
-
-
 @bench.command("window")
 def window(times: Annotated[int, typer.Option(min=1, help="Starts of each.")] = 5) -> None:
     """Measure how long the window takes from its start to its first painting, beside an empty Qt window."""
     commands = {
         "castinspect": [sys.executable, "-m", "castinspect", "window", "--until-painted"],
-        "empty Qt window": [sys.executable, "-c", _BARE_WINDOW],
+        "empty Qt window": [sys.executable, "-m", "castinspect.gui.empty_window"],
     }
     seconds: dict[str, list[float]] = {name: [] for name in commands}
     for _ in range(times):
@@ -130,7 +116,7 @@ def _keep(trial: Trial, results: Path | None) -> None:
 def _print_table(rows: list[Summary]) -> None:
     counts = sorted({row.seeds for row in rows})
     title = f"test pictures, mean ± standard deviation over {' or '.join(map(str, counts))} seeds"
-    table = Table(title=title, title_justify="left", box=SIMPLE_HEAD, collapse_padding=True, pad_edge=False)
+    table = narrow_table(title)
     for column in ("start", "strategy"):
         table.add_column(column)
     for column in ("balanced acc.", "AUROC", "escapes", "overkill", "review", "s"):

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.table import Table
 from rich.text import Text
 
 from castinspect.inspection.verdict import Verdict
@@ -35,6 +37,14 @@ def progress() -> Progress:
         redirect_stderr=False,
         transient=True,
     )
+
+
+def narrow_table(title: str, *, show_footer: bool = False) -> Table:
+    """A table of many columns that still fits a terminal of 80: without vertical lines."""
+    return Table(
+        title=title, title_justify="left", box=SIMPLE_HEAD, collapse_padding=True, pad_edge=False,
+        show_footer=show_footer,
+    )  # fmt: skip
 
 
 def shown(value: object) -> str:

@@ -11,9 +11,9 @@ import typer
 from rich.table import Table
 
 from castinspect.cli.console import output, progress, shown, verdict_text
-from castinspect.cli.data import DEFECTIVE, SOUND, write_castings
 from castinspect.cli.training import print_training
 from castinspect.errors import DataError
+from castinspect.imaging.synthetic_folder import DEFECTIVE, SOUND, write_castings
 from castinspect.inspection.inspection import Inspection
 from castinspect.inspection.verdict import Verdict
 from castinspect.models.backbones import BACKBONES

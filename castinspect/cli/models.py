@@ -6,11 +6,10 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.box import SIMPLE_HEAD
 from rich.table import Table
 from rich.text import Text
 
-from castinspect.cli.console import output, progress, shown
+from castinspect.cli.console import narrow_table, output, progress, shown
 from castinspect.cli.options import checkpoint_file
 from castinspect.models.backbones import BACKBONES, IMAGENET_CLASSES, find_backbone
 from castinspect.models.registry import Registry
@@ -88,9 +87,7 @@ def _print_structure(structure: Structure, strategy: Strategy) -> None:
     backbone = structure.backbone
     stages = plan_stages(TrainingConfig(data=Path(), strategy=strategy, backbone=backbone.name), backbone)
     text = f"{backbone.title}, {structure.size} px, strategy {strategy}: learning rate by training stage"
-    table = Table(
-        title=text, title_justify="left", show_footer=True, box=SIMPLE_HEAD, collapse_padding=True, pad_edge=False
-    )
+    table = narrow_table(text, show_footer=True)
     table.add_column("layers", "learns", no_wrap=True)
     table.add_column("parameters", f"{structure.parameters:,}", justify="right", no_wrap=True)
     table.add_column("output", justify="right", no_wrap=True)

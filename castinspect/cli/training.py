@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+from pydantic import TypeAdapter, ValidationError
 from rich.table import Table
 from rich.text import Text
 
@@ -13,6 +14,7 @@ from castinspect.cli.console import errors, output, progress, shown
 from castinspect.cli.inspecting import CsvOption
 from castinspect.cli.options import Device, DeviceOption, checkpoint_of
 from castinspect.errors import DataError
+from castinspect.imaging.preprocessing import Light
 from castinspect.messages import Message
 from castinspect.models.metadata import Evaluation, Role
 from castinspect.training.config import Strategy, TrainingConfig
@@ -43,9 +45,10 @@ RoleOption = Annotated[
 
 
 def _checked_light(light: tuple[float, float] | None) -> tuple[float, float] | None:
-    if light is not None and not (0 <= light[0] <= 1 and 0 < light[1] <= 1):
-        raise typer.BadParameter("Give two numbers from 0 to 1, such as 0.45 0.225.")
-    return light
+    try:
+        return TypeAdapter(Light | None).validate_python(light)
+    except ValidationError as error:
+        raise typer.BadParameter("Give two numbers from 0 to 1, such as 0.45 0.225.") from error
 
 
 def train(

@@ -5,18 +5,15 @@ from __future__ import annotations
 import tempfile
 from pathlib import Path
 
-import numpy as np
-from PIL import Image
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
 from castinspect.gui.main_window import MainWindow
 from castinspect.gui.theme import DARK, LIGHT
-from castinspect.imaging.synthetic import DefectKind, make_casting
+from castinspect.imaging.synthetic_folder import write_castings
 from castinspect.inspection.verdict import Verdict
 
 _TRAIN, _UNSEEN = 160, 24
-_SEVERITY = 0.5  # as the demo has it
 _SIZE = (1360, 880)
 _POLL_MS = 50
 _SETTLING = 5  # rounds of the event loop until every layout has its final size
@@ -33,8 +30,8 @@ def take_screenshots(window: MainWindow, folder: Path) -> int:
     window.show()
     with tempfile.TemporaryDirectory(prefix="castings-") as made:
         data = Path(made) / "castings"
-        _make_castings(data, _TRAIN, first_seed=0)
-        _make_castings(Path(made) / "unseen", _UNSEEN, first_seed=10_000)
+        write_castings(data, _TRAIN, seed=0)
+        write_castings(Path(made) / "unseen", _UNSEEN, seed=1)
         _grab(window, folder / "empty", tab=0)
         finished: list[Path] = []
         window.training.checkpoint_chosen.connect(finished.append)
@@ -64,17 +61,6 @@ def _grab(window: MainWindow, name: Path, *, tab: int) -> None:
             for _ in range(_SETTLING):
                 QApplication.processEvents()
             window.grab().save(f"{name}-{language}{suffix}.png")
-
-
-def _make_castings(folder: Path, count: int, *, first_seed: int) -> None:
-    kinds = list(DefectKind)
-    for index in range(count):
-        seed = first_seed + index
-        kind = kinds[int(np.random.default_rng(seed).integers(len(kinds)))]
-        defects = [kind] if index % 2 else []
-        target = folder / ("defect" if defects else "ok") / f"casting_{index:03}.png"
-        target.parent.mkdir(parents=True, exist_ok=True)
-        Image.fromarray(make_casting(seed, defects=defects, severity=_SEVERITY).pixels).save(target)
 
 
 def _wait_while(busy: object) -> None:

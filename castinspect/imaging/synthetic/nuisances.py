@@ -132,8 +132,8 @@ def _edge_wear(rng: np.random.Generator, body: Body, grey: Plane) -> Plane:
 
 def _marks_in_recess(rng: np.random.Generator, body: Body, grey: Plane) -> Plane:
     """What would be a defect on the face, deep in a bore or a gap, whose walls nobody judges: only the place tells."""
-    dice = Dice(np.random.SeedSequence(int(rng.integers(1 << 32))))
+    dice, below = Dice(np.random.SeedSequence(int(rng.integers(1 << 32)))), replace(body, face=body.recess)
     for kind in rng.choice(len(_RECESS_MARKS), int(rng.integers(1, 3)), replace=False):
-        marked, _ = add_defect(dice, replace(body, face=body.recess), grey, _RECESS_MARKS[kind])
+        marked, _ = add_defect(dice, below, grey, _RECESS_MARKS[kind])
         grey = np.where(body.recess, marked, grey)
     return grey
