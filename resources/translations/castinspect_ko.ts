@@ -222,38 +222,6 @@ Loss and accuracy are drawn here while the network learns.</source>
         <translation>표 내보내기</translation>
     </message>
     <message>
-        <source>Open…</source>
-        <translation>열기…</translation>
-    </message>
-    <message>
-        <source>Folder…</source>
-        <translation>폴더…</translation>
-    </message>
-    <message>
-        <source>Stop watching</source>
-        <translation>감시 중지</translation>
-    </message>
-    <message>
-        <source>Watch…</source>
-        <translation>감시…</translation>
-    </message>
-    <message>
-        <source>Heat map  (H)</source>
-        <translation>열지도  (H)</translation>
-    </message>
-    <message>
-        <source>Strength of the heat map</source>
-        <translation>열지도의 세기</translation>
-    </message>
-    <message>
-        <source>Table</source>
-        <translation>표</translation>
-    </message>
-    <message>
-        <source>Export…</source>
-        <translation>내보내기…</translation>
-    </message>
-    <message>
         <source>Cancel</source>
         <translation>취소</translation>
     </message>
@@ -625,6 +593,41 @@ Apache-2.0이며, Qt는 LGPL-3.0에 따라 사용합니다.</translation>
     <message>
         <source>arriving {waiting}  ·  disk {free:.0f} GB free</source>
         <translation>도착 중 {waiting}  ·  디스크 여유 {free:.0f} GB</translation>
+    </message>
+</context>
+<context>
+    <name>ToolsRow</name>
+    <message>
+        <source>Open…</source>
+        <translation>열기…</translation>
+    </message>
+    <message>
+        <source>Folder…</source>
+        <translation>폴더…</translation>
+    </message>
+    <message>
+        <source>Stop watching</source>
+        <translation>감시 중지</translation>
+    </message>
+    <message>
+        <source>Watch…</source>
+        <translation>감시…</translation>
+    </message>
+    <message>
+        <source>Heat map  (H)</source>
+        <translation>열지도  (H)</translation>
+    </message>
+    <message>
+        <source>Strength of the heat map</source>
+        <translation>열지도의 세기</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>표</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>내보내기…</translation>
     </message>
 </context>
 <context>

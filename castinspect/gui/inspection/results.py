@@ -11,11 +11,12 @@ from PySide6.QtCore import (
     QPersistentModelIndex,
     QRectF,
     QSize,
+    QSortFilterProxyModel,
     Qt,
     Signal,
 )
 from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
-from PySide6.QtWidgets import QListView, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QHeaderView, QListView, QListWidget, QListWidgetItem, QTableView, QWidget
 
 from castinspect.gui.inspection.job import ShownInspection
 from castinspect.gui.painting import paint_verdict_shape, to_image
@@ -114,6 +115,28 @@ class ResultsModel(QAbstractTableModel):
             inspection.milliseconds,
             inspection.reasons[0].code if inspection.reasons else "",
         )[column]
+
+
+class ResultsTable(QTableView):
+    """The model's rows, sortable; the latest part first."""
+
+    def __init__(self, model: ResultsModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        proxy = QSortFilterProxyModel(self)
+        proxy.setSourceModel(model)
+        proxy.setSortRole(SORT_ROLE)
+        self.setModel(proxy)
+        self.setSortingEnabled(True)
+        self.sortByColumn(0, Qt.SortOrder.DescendingOrder)
+        self.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
+        self.verticalHeader().hide()
+        self.setAlternatingRowColors(True)
+        self.setMinimumHeight(260)
+        header = self.horizontalHeader()
+        header.setStretchLastSection(True)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        for column, width in enumerate((90, 260, 130, 90, 130, 70)):
+            self.setColumnWidth(column, width)
 
 
 class RecentStrip(QListWidget):

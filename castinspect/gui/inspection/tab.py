@@ -5,17 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QSortFilterProxyModel, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
-    QHeaderView,
     QProgressBar,
     QPushButton,
-    QSlider,
     QStackedWidget,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -36,8 +33,9 @@ from castinspect.gui.inspection.job import (
     judge_paths,
 )
 from castinspect.gui.inspection.picture_view import PictureView
-from castinspect.gui.inspection.results import SORT_ROLE, RecentStrip, ResultsModel
+from castinspect.gui.inspection.results import RecentStrip, ResultsModel, ResultsTable
 from castinspect.gui.inspection.source_panel import SourcePanel
+from castinspect.gui.inspection.tools import ToolsRow
 from castinspect.gui.pump import IteratorPump
 from castinspect.gui.texts import error_text, localized
 from castinspect.gui.theme import GAP
@@ -117,7 +115,7 @@ class InspectionTab(QWidget):
 
     def look_at(self, verdict: Verdict, *, overlay: bool) -> None:
         """Show the latest part with this verdict again, if there is one."""
-        self._overlay.setChecked(overlay)
+        self._tools.show_overlay(overlay)
         parts = [self._strip.part(row) for row in range(self._strip.count())]
         for part in parts:
             if part.inspection.verdict is verdict:
@@ -126,7 +124,7 @@ class InspectionTab(QWidget):
 
     @Slot()
     def toggle_overlay(self) -> None:
-        self._overlay.toggle()
+        self._tools.toggle_overlay()
 
     @property
     def total(self) -> int:
@@ -148,6 +146,8 @@ class InspectionTab(QWidget):
         self._stage.addWidget(self._empty)
         self._stage.addWidget(self._picture)
         self._problem = problem_label()
+        self._tools = ToolsRow(self._settings.overlay_visible, self._settings.overlay_opacity)
+        self._picture.set_overlay(visible=self._settings.overlay_visible, opacity=self._settings.overlay_opacity)
         right = QVBoxLayout()
         right.setSpacing(GAP)
         for widget in (self._banner, self._details, self._counters, self._source):
@@ -158,7 +158,7 @@ class InspectionTab(QWidget):
         side.setFixedWidth(380)
         right.setContentsMargins(0, 0, 0, 0)
         left = QVBoxLayout()
-        left.addLayout(self._tools())
+        left.addWidget(self._tools)
         left.addWidget(self._stage, 1)
         left.addWidget(self._problem)
         top = QHBoxLayout()
@@ -171,29 +171,6 @@ class InspectionTab(QWidget):
         layout.addLayout(self._progress_row())
         layout.addWidget(self._bottom())
 
-    def _tools(self) -> QHBoxLayout:
-        self._open, self._open_folder, self._watch = QPushButton(), QPushButton(), QPushButton()
-        self._overlay, self._as_table, self._export = QPushButton(), QPushButton(), QPushButton()
-        self._overlay.setCheckable(True)
-        self._overlay.setChecked(self._settings.overlay_visible)
-        self._as_table.setCheckable(True)
-        self._opacity = QSlider(Qt.Orientation.Horizontal)
-        self._opacity.setRange(0, 100)
-        self._opacity.setValue(round(100 * self._settings.overlay_opacity))
-        self._opacity.setFixedWidth(130)
-        row = QHBoxLayout()
-        left: tuple[QWidget, ...] = (self._open, self._open_folder, self._watch)
-        for widget in left:
-            row.addWidget(widget)
-        row.addStretch()
-        right: tuple[QWidget, ...] = (self._overlay, self._opacity, self._as_table, self._export)
-        for widget in right:
-            row.addWidget(widget)
-        for button in (self._open, self._open_folder, self._watch, self._overlay, self._as_table, self._export):
-            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self._on_overlay_changed()
-        return row
-
     def _progress_row(self) -> QHBoxLayout:
         self._progress, self._cancel = QProgressBar(), QPushButton()
         row = QHBoxLayout()
@@ -204,22 +181,7 @@ class InspectionTab(QWidget):
         return row
 
     def _bottom(self) -> QStackedWidget:
-        self._strip, self._table = RecentStrip(), QTableView()
-        proxy = QSortFilterProxyModel(self)
-        proxy.setSourceModel(self._results)
-        proxy.setSortRole(SORT_ROLE)
-        self._table.setModel(proxy)
-        self._table.setSortingEnabled(True)
-        self._table.sortByColumn(0, Qt.SortOrder.DescendingOrder)
-        self._table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
-        self._table.verticalHeader().hide()
-        self._table.setAlternatingRowColors(True)
-        self._table.setMinimumHeight(260)
-        header = self._table.horizontalHeader()
-        header.setStretchLastSection(True)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        for column, width in enumerate((90, 260, 130, 90, 130, 70)):
-            self._table.setColumnWidth(column, width)
+        self._strip, self._table = RecentStrip(), ResultsTable(self._results)
         self._lower = QStackedWidget()
         self._lower.addWidget(self._strip)
         self._lower.addWidget(self._table)
@@ -227,17 +189,16 @@ class InspectionTab(QWidget):
         return self._lower
 
     def _connect_signals(self) -> None:
-        self._open.clicked.connect(self.ask_for_pictures)
-        self._open_folder.clicked.connect(self.ask_for_folder)
-        self._watch.clicked.connect(self._on_watch_clicked)
+        self._tools.open_clicked.connect(self.ask_for_pictures)
+        self._tools.folder_clicked.connect(self.ask_for_folder)
+        self._tools.watch_clicked.connect(self._on_watch_clicked)
+        self._tools.export_clicked.connect(self.ask_for_export)
+        self._tools.overlay_changed.connect(self._on_overlay_changed)
+        self._tools.table_toggled.connect(self._on_table_toggled)
         self._empty.open_clicked.connect(self.ask_for_pictures)
         self._empty.watch_clicked.connect(self.ask_for_watched_folder)
         self._source.stop_clicked.connect(self.stop)
         self._cancel.clicked.connect(self.stop)
-        self._overlay.toggled.connect(self._on_overlay_changed)
-        self._opacity.valueChanged.connect(self._on_overlay_changed)
-        self._as_table.toggled.connect(self._on_table_toggled)
-        self._export.clicked.connect(self.ask_for_export)
         self._strip.part_chosen.connect(self._on_part_chosen)
         self._details.acknowledged.connect(self._on_acknowledged)
         self._details.disagreed.connect(self._on_disagreed)
@@ -395,11 +356,9 @@ class InspectionTab(QWidget):
             self.stop()
         self._retranslate()
 
-    @Slot()
-    def _on_overlay_changed(self) -> None:
-        visible, opacity = self._overlay.isChecked(), self._opacity.value() / 100
+    @Slot(bool, float)
+    def _on_overlay_changed(self, visible: bool, opacity: float) -> None:
         self._settings.overlay_visible, self._settings.overlay_opacity = visible, opacity
-        self._opacity.setEnabled(visible)
         self._picture.set_overlay(visible=visible, opacity=opacity)
 
     @Slot(bool)
@@ -431,12 +390,6 @@ class InspectionTab(QWidget):
         super().changeEvent(event)
 
     def _retranslate(self) -> None:
-        self._open.setText(self.tr("Open…"))
-        self._open_folder.setText(self.tr("Folder…"))
-        self._watch.setText(self.tr("Stop watching") if self._watched else self.tr("Watch…"))
-        self._overlay.setText(self.tr("Heat map  (H)"))
-        self._opacity.setToolTip(self.tr("Strength of the heat map"))
-        self._as_table.setText(self.tr("Table"))
-        self._export.setText(self.tr("Export…"))
+        self._tools.set_watching(self._watched is not None)
         self._cancel.setText(self.tr("Cancel"))
         self._progress.setFormat(self.tr("judging %v of %m"))

@@ -71,7 +71,7 @@ def test_heat_map_is_toggled_by_its_button_and_kept_in_the_settings(qtbot, tab, 
     assert tab._picture.has_heat
     before = tab._picture.grab().toImage()
     tab.toggle_overlay()
-    tab._opacity.setValue(90)
+    tab._tools._opacity.setValue(90)
     assert settings.overlay_visible
     assert settings.overlay_opacity == 0.9
     assert tab._picture.grab().toImage() != before
