@@ -100,7 +100,8 @@ def _print_structure(structure: Structure, strategy: Strategy) -> None:
     gone = [Text("gone", style="dim") for _ in stages]
     table.add_row(Text(old, style="strike dim"), f"{structure.old_head_parameters:,}", str(IMAGENET_CLASSES), *gone)
     head = f"Dropout + Linear({backbone.features}, {structure.classes})"
-    rates = [_rate_text(stage.rate_of(backbone.head + ".")) for stage in stages]
+    by_regression = Text("fitted", style="green")  # the features are frozen: a logistic regression, without a rate
+    rates = [by_regression if s.only_head else _rate_text(s.rate_of(backbone.head + ".")) for s in stages]
     table.add_row(Text(head, style="bold"), f"{structure.new_head_parameters:,}", str(structure.classes), *rates)
     output.print(table)
 

@@ -38,7 +38,16 @@ def test_outputs_follow_the_size_of_the_input():
 def test_command_shows_the_layer_taken_away_the_new_head_and_what_learns_when(capsys):
     assert run(["backbones", "resnet18", "--classes", "3"]) == 0
     said = capsys.readouterr().out
-    for words in ("Linear(512, 1000)", "gone", "Dropout + Linear(512, 3)", "late", "all", "frozen", "100.000%"):
+    for words in (
+        "Linear(512, 1000)",
+        "gone",
+        "Dropout + Linear(512, 3)",
+        "fitted",
+        "late",
+        "all",
+        "frozen",
+        "100.000%",
+    ):
         assert words in said
 
 
