@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import argparse
 import gc
+import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Slot
 from PySide6.QtGui import QIcon
@@ -22,7 +24,7 @@ from castinspect.gui.texts import error_text
 from castinspect.gui.theme import DARK, LIGHT, apply_theme
 from castinspect.inspection.inspector import Inspector
 from castinspect.models.registry import Registry
-from castinspect.paths import resource
+from castinspect.paths import HOME_VARIABLE, resource
 from castinspect.settings import Settings
 from castinspect.training.trainer import train
 
@@ -32,6 +34,14 @@ _COLLECT_MS = 5000
 def main(arguments: list[str]) -> int:
     """Open the window and return the process's exit code."""
     options = _parser().parse_args(arguments)
+    if options.screenshots:  # they train and promote: on a station of their own
+        with TemporaryDirectory(prefix="station-", ignore_cleanup_errors=True) as home:
+            os.environ[HOME_VARIABLE] = home
+            return _run(options)
+    return _run(options)
+
+
+def _run(options: argparse.Namespace) -> int:
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
     app.setApplicationName("CastInspect")

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -142,6 +144,19 @@ def test_the_window_paints_before_torch_is_loaded():
         "heavy = {'torch', 'torchvision', 'sklearn', 'scipy', 'pyqtgraph'} & set(sys.modules); assert not heavy, heavy"
     )
     subprocess.run([sys.executable, "-c", code], check=True, capture_output=True)
+
+
+def test_screenshots_are_taken_on_a_station_of_their_own(tmp_path):
+    code = (
+        "import castinspect.gui.screenshots as screenshots; from castinspect import paths\n"
+        "from castinspect.gui.app import main\n"
+        "screenshots.take_screenshots = lambda window, folder: print(paths.models_dir()) or 0\n"
+        f"raise SystemExit(main(['--screenshots', {str(tmp_path)!r}]))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
+    (models,) = done.stdout.splitlines()
+    assert not Path(models).is_relative_to(os.environ["CASTINSPECT_HOME"])
+    assert not Path(models).exists()
 
 
 def test_a_window_can_be_made_twice(qapp, settings, window):

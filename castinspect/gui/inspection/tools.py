@@ -5,6 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSlider, QWidget
 
+from castinspect.gui.theme import GAP
+
 
 class ToolsRow(QWidget):
     """Buttons and the heat map's slider; what they do is up to whoever listens.
@@ -53,6 +55,7 @@ class ToolsRow(QWidget):
     def _build_layout(self) -> None:
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(GAP)
         for widget in (self._open, self._open_folder, self._watch):
             row.addWidget(widget)
         row.addStretch()
