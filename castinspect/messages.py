@@ -63,6 +63,7 @@ MESSAGES: dict[str, str] = {
     "data-groups-invalid": "{file} needs the columns path and group. Correct it, or delete it.",
     "data-leak": "{path} shows a part that is also among the pictures to score on, so it is left out of training.",
     "data-all-alike": "The pictures are so alike that copies of one part cannot be told from other parts, so only identical files are kept on one side of the split. If there are other copies, the score flatters: say in groups.csv (columns path, group) which pictures show one part.",
+    "data-too-few-groups": "A class shows only {parts} different part. At least two of each class are needed, so that one can be held back; copies of one part count once.",
     "data-more-left-out": "{count} more pictures were left out for like reasons.",
     "training-from-nothing": "The strategy {strategy} starts from no weights here: a frozen random backbone has learned nothing. Choose other weights, or the strategy scratch.",
     "training-diverged": "The loss became infinite before the first epoch ended. Lower the learning rate and train again.",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-import warnings
 from collections.abc import Iterator
 
 import numpy as np
@@ -11,11 +10,10 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor, nn
 
+from castinspect.training.head_regression import LinearHead, fit_head
 from castinspect.training.learner import Learner, Score
 
-_LEAST_SPREAD = 1e-3
 _TIGHTEST, _LOOSEST = -3.0, -1.0
-_ITERATIONS = 1000
 
 
 def strengths(epochs: int) -> NDArray[np.float64]:
@@ -30,10 +28,9 @@ def strengths(epochs: int) -> NDArray[np.float64]:
 class HeadLearner:
     """Learns the head on features that were computed once.
 
-    The features are brought to mean 0 and variance 1 for the regression; scale and shift are folded into the Linear
-    layer, which takes the features as the backbone gives them. The frozen features' exact optimum replaces steps by
-    gradient descent, which would need many epochs to come near it. Random views of the pictures are not made: four of
-    them beside each picture cost five passes, and left the balanced accuracy on whole groups left out as it was.
+    The frozen features' exact optimum replaces steps by gradient descent, which would need many epochs to come near
+    it. Random views of the pictures are not made: four of them beside each picture cost five passes, and left the
+    balanced accuracy on whole groups left out as it was.
 
     Args:
         learner: Whose head learns.
@@ -41,12 +38,9 @@ class HeadLearner:
     """
 
     def __init__(self, learner: Learner, batch_size: int) -> None:
-        from sklearn.linear_model import LogisticRegression
-
         self._learner = learner
         self._batch_size = batch_size
         self._train, self._validation = torch.empty(0), torch.empty(0)
-        self._regression = LogisticRegression(class_weight="balanced", warm_start=True, max_iter=_ITERATIONS)
         self.pass_seconds = 0.0
         """How long the backbone took to see each training picture once."""
 
@@ -73,16 +67,9 @@ class HeadLearner:
             labels: (n,) of the training pictures.
             strength: See `strengths`.
         """
-        from sklearn.exceptions import ConvergenceWarning
-
-        features = self._train.cpu().numpy().astype(np.float64)
+        features = self._train.cpu().numpy()
         if np.isfinite(features).all():
-            mean, spread = features.mean(0), np.maximum(features.std(0), _LEAST_SPREAD)
-            self._regression.C = strength
-            with warnings.catch_warnings():
-                warnings.simplefilter("ignore", ConvergenceWarning)  # the next epoch goes on from here
-                self._regression.fit((features - mean) / spread, labels)
-            self._write_head(mean, spread)
+            self._write_head(fit_head(features, labels, strength))
         score = self._score(self._train, labels)
         yield score.loss, round(score.accuracy * len(labels)), len(labels)
 
@@ -103,14 +90,9 @@ class HeadLearner:
             accuracy = float((logits.argmax(1) == truth).float().mean())
         return Score(loss, accuracy, logits.cpu().numpy())
 
-    def _write_head(self, mean: NDArray[np.float64], spread: NDArray[np.float64]) -> None:
-        """Put the regression into the Linear layer, in terms of the features as they are."""
-        weight, bias = self._regression.coef_ / spread, self._regression.intercept_
-        if len(weight) == 1:  # two classes share one row
-            weight, bias = np.concatenate([-weight, weight]) / 2, np.concatenate([-bias, bias]) / 2
-        bias = bias - weight @ mean
+    def _write_head(self, head: LinearHead) -> None:
         linear = self._learner.head[1]
         assert isinstance(linear, nn.Linear)
         with torch.no_grad():
-            linear.weight.copy_(torch.from_numpy(weight))
-            linear.bias.copy_(torch.from_numpy(bias))
+            linear.weight.copy_(torch.from_numpy(head.weight))
+            linear.bias.copy_(torch.from_numpy(head.bias))

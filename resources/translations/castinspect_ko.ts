@@ -989,6 +989,10 @@ Apache-2.0이며, Qt는 LGPL-3.0에 따라 사용합니다.</translation>
         <translation>사진들이 서로 너무 비슷해서 같은 부품의 사본과 다른 부품을 구별할 수 없으므로, 동일한 파일만 분할의 한쪽에 모아 둡니다. 다른 사본이 있다면 점수가 실제보다 좋게 나옵니다. 어느 사진이 같은 부품인지 groups.csv(열 path, group)에 적어 주세요.</translation>
     </message>
     <message>
+        <source>A class shows only {parts} different part. At least two of each class are needed, so that one can be held back; copies of one part count once.</source>
+        <translation>서로 다른 부품이 {parts}개뿐인 클래스가 있습니다. 하나를 따로 남겨 둘 수 있도록 클래스마다 두 개 이상이 필요하며, 같은 부품의 사본은 하나로 셉니다.</translation>
+    </message>
+    <message>
         <source>{count} more pictures were left out for like reasons.</source>
         <translation>비슷한 이유로 사진 {count}장을 더 뺐습니다.</translation>
     </message>
