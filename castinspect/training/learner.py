@@ -11,9 +11,9 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor, nn
 
-from castinspect.imaging.preprocessing import LEAST_CONTRAST, Preprocessing
+from castinspect.imaging.preprocessing import Preprocessing
 from castinspect.models.backbones import Backbone
-from castinspect.training.augmentation import augment
+from castinspect.training.network_input import NetworkInput, fed_to
 from castinspect.training.strategies import TrainingStage
 
 _WARM_UP = 0.1
@@ -34,9 +34,8 @@ class Learner:
     """Trains the layers of a stage by AdamW (Loshchilov and Hutter 2019, arXiv:1711.05101), warm-up and cosine.
 
     Frozen layers stay in eval mode, and so does every batch norm of a pretrained backbone: its statistics, learned from
-    many pictures, are better than those of a few hundred, while its scale and shift learn. Pictures lie channels-last,
-    in which a step takes two thirds of the time on a CPU; on CUDA the steps are taken in bfloat16. Whatever is scored
-    is computed in float32, as an inspection does.
+    many pictures, are better than those of a few hundred, while its scale and shift learn. On CUDA steps are taken in
+    bfloat16. Whatever is scored is computed in float32, as an inspection does.
 
     Args:
         model: A backbone with its new head.
@@ -61,12 +60,9 @@ class Learner:
     ) -> None:
         self._pretrained = pretrained
         self._on_cuda = device == "cuda"
-        self._layout = torch.contiguous_format if device == "mps" else torch.channels_last
-        self.model = model.to(device=device, memory_format=self._layout)  # type: ignore[call-overload]
+        self._inputs = NetworkInput(preprocessing, device)
+        self.model = self._inputs.place(model)
         self.head: nn.Sequential = getattr(model, backbone.head)
-        self._light = preprocessing.light
-        self._mean = torch.tensor(preprocessing.mean, device=device).view(1, 3, 1, 1)
-        self._std = torch.tensor(preprocessing.std, device=device).view(1, 3, 1, 1)
         self._device = device
         self.criterion = nn.CrossEntropyLoss(torch.tensor(class_weights, dtype=torch.float32, device=device))
         self._generator = torch.Generator().manual_seed(seed)
@@ -111,7 +107,7 @@ class Learner:
         order = torch.randperm(len(labels), generator=self._generator).numpy()
         for chosen in batches_of(order, batch_size):
             self._set_modes()
-            inputs = self._inputs(pixels[chosen], augmented=augmented)
+            inputs = self._inputs(pixels[chosen], self._generator if augmented else None)
             truth = torch.from_numpy(labels[chosen]).to(self._device)
             with torch.autocast(self._device, torch.bfloat16, enabled=self._on_cuda):
                 logits = self.model(inputs)
@@ -124,7 +120,7 @@ class Learner:
         with torch.inference_mode():
             logits = torch.cat(
                 [
-                    self.model(self._inputs(pixels[start : start + batch_size], augmented=False))
+                    self.model(self._inputs(pixels[start : start + batch_size]))
                     for start in range(0, len(labels), batch_size)
                 ]
             )
@@ -164,35 +160,7 @@ class Learner:
 
     def features(self, pixels: NDArray[np.uint8]) -> Tensor:
         """What the frozen backbone feeds the head for one batch, float (n, width) on the device."""
-        inputs = self._inputs(pixels, augmented=False)
-        captured: list[Tensor] = []
-        self.model.eval()
-        hook = self.head.register_forward_pre_hook(lambda _module, inputs: captured.append(inputs[0]))
-        with torch.inference_mode():
-            self.model(inputs)
-        hook.remove()
-        return captured[0].float().clone()
-
-    def _inputs(self, pixels: NDArray[np.uint8], *, augmented: bool) -> Tensor:
-        """Pixels to the network's input, float (n, 3, size, size) on the device, perhaps as random views."""
-        planes = pixels[:, None] if pixels.ndim == 3 else pixels.transpose(0, 3, 1, 2)
-        pictures = torch.from_numpy(np.ascontiguousarray(planes))
-        if self._on_cuda:  # elsewhere views are made on the CPU: MPS cannot repeat the border
-            pictures = pictures.to(self._device)
-        pictures = pictures.float() / 255.0
-        if augmented:
-            pictures = augment(pictures, self._generator)
-        pictures = pictures.to(self._device)
-        if self._light is not None:
-            pictures = _evenly_lit(pictures, *self._light)
-        inputs = (pictures - self._mean) / self._std
-        return inputs.contiguous(memory_format=self._layout)
-
-
-def _evenly_lit(pictures: Tensor, level: float, contrast: float) -> Tensor:
-    """Bring each picture's brightness to a mean and a standard deviation, as `Preprocessing.normalised` does."""
-    std, mean = torch.std_mean(pictures, (1, 2, 3), correction=0, keepdim=True)
-    return (pictures - mean) * (contrast / std.clamp_min(LEAST_CONTRAST)) + level
+        return fed_to(self.head, self.model, self._inputs(pixels))
 
 
 def _is_frozen(module: nn.Module) -> bool:

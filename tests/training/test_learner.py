@@ -154,7 +154,7 @@ def test_input_is_the_one_of_an_inspection(pictures, light, colour):
     pixels = pictures[0] if colour == "grey" else np.stack([pictures[0] // k for k in (1, 2, 3)], axis=-1)
     pixels[0] = 7  # a picture without any contrast
     expected = np.stack([preprocessing.normalised(picture) for picture in pixels])
-    inputs = make(preprocessing=preprocessing)._inputs(pixels, augmented=False).numpy()
+    inputs = make(preprocessing=preprocessing)._inputs(pixels).numpy()
     np.testing.assert_allclose(inputs, np.broadcast_to(expected, inputs.shape), atol=1e-5)
 
 

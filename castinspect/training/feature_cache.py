@@ -1,0 +1,147 @@
+"""Features of a frozen backbone: computed once per picture, kept on disk, read by every later run."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable, Generator, Sequence
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from castinspect.files import sha256_of
+from castinspect.imaging.preprocessing import Preprocessing
+from castinspect.models.backbones import Backbone
+from castinspect.models.weights import ChosenWeights, build_started_model
+from castinspect.training.events import BackbonePass
+from castinspect.training.feature_store import FeatureKey, FeatureStore
+
+_BATCH = 16
+_HALF_MAX = float(np.finfo(np.float16).max)
+
+Compute = Callable[[NDArray[np.uint8]], NDArray[np.float32]]
+"""Pixels of a batch to what the frozen layers give, (n, ...)."""
+
+
+def frozen_features(
+    backbone: Backbone,
+    weights: ChosenWeights,
+    preprocessing: Preprocessing,
+    hashes: Sequence[str],
+    pixels: NDArray[np.uint8],
+    *,
+    device: str = "cpu",
+    store: FeatureStore | None = None,
+) -> Generator[BackbonePass, None, NDArray[np.float32]]:
+    """Compute what a frozen backbone feeds its head, or read it where it was computed before.
+
+    The network is built only if a picture is missing. Random weights are not the same in every run, so nothing is kept
+    of them.
+
+    Args:
+        backbone: Whose features.
+        weights: What it starts from, fetched.
+        preprocessing: Of the pixels.
+        hashes: SHA-256 of n pictures' files.
+        pixels: As `Preprocessing.resized` makes them, (n, size, size) or (n, size, size, 3).
+        device: Where to compute.
+        store: Where to keep them; None takes the app's cache.
+
+    Yields:
+        After each batch that had to be computed.
+
+    Returns:
+        float32 (n, width), of half precision.
+
+    Raises:
+        WeightsError: The weights are not there, or do not fit.
+    """
+
+    @functools.cache
+    def compute() -> Compute:
+        return _features_of(backbone, weights, preprocessing, device)
+
+    key = feature_key(backbone, weights, preprocessing)
+    return (yield from cached(key, hashes, pixels, lambda batch: compute()(batch), store=store))
+
+
+def cached(
+    key: FeatureKey | None,
+    hashes: Sequence[str],
+    pixels: NDArray[np.uint8],
+    compute: Compute,
+    *,
+    batch_size: int = _BATCH,
+    store: FeatureStore | None = None,
+) -> Generator[BackbonePass, None, NDArray[np.float32]]:
+    """Read what is stored, compute the rest and store it; what was computed is stored even if the rest is given up.
+
+    Stored or not, values are rounded to half precision, so that a second run gives what the first one gave.
+
+    Args:
+        key: What they are of; None keeps nothing.
+        hashes: Of n pictures.
+        pixels: (n, ...); only those of missing pictures are looked at.
+        compute: For one batch.
+        batch_size: Pictures a batch.
+        store: Where to keep them; None takes the app's cache.
+
+    Yields:
+        After each batch that had to be computed.
+
+    Returns:
+        float32 (n, ...).
+    """
+    store = store or FeatureStore()
+    found = store.load(key, hashes) if key else {}
+    missing = {sha256: place for place, sha256 in enumerate(hashes) if sha256 not in found}
+    order, places = list(missing), list(missing.values())
+    starts = range(0, len(places), batch_size)
+    computed: list[NDArray[np.float32]] = []
+    try:
+        for done, start in enumerate(starts, start=1):
+            computed.append(_rounded(compute(pixels[places[start : start + batch_size]])))
+            yield BackbonePass(done, len(starts))
+    finally:
+        values = np.concatenate(computed) if computed else np.empty(0, np.float32)
+        if key and _fits_half(values):
+            store.add(key, order[: len(values)], values.astype(np.float16))
+    new = dict(zip(order, values, strict=True))
+    return np.stack([found[h].astype(np.float32) if h in found else new[h] for h in hashes])
+
+
+def feature_key(
+    backbone: Backbone, weights: ChosenWeights, preprocessing: Preprocessing, *, cut: str = "features"
+) -> FeatureKey | None:
+    """Under which key a frozen backbone's outputs are kept; None for random weights."""
+    if weights.path is None:
+        return None
+    return FeatureKey(backbone.name, _weights_hash(weights.path), preprocessing, cut)
+
+
+def _features_of(backbone: Backbone, weights: ChosenWeights, preprocessing: Preprocessing, device: str) -> Compute:
+    from castinspect.training.network_input import NetworkInput, fed_to
+
+    inputs = NetworkInput(preprocessing, device)
+    model = inputs.place(build_started_model(backbone, 2, preprocessing.size, weights))
+    head = getattr(model, backbone.head)
+    return lambda batch: fed_to(head, model, inputs(batch)).cpu().numpy()
+
+
+def _rounded(values: NDArray[np.float32]) -> NDArray[np.float32]:
+    """To half precision and back, where they fit."""
+    return values.astype(np.float16).astype(np.float32) if _fits_half(values) else values
+
+
+def _fits_half(values: NDArray[np.float32]) -> bool:
+    return bool((np.abs(values) <= _HALF_MAX).all())
+
+
+def _weights_hash(path: Path) -> str:
+    stat = path.stat()
+    return _hash_of_file(path, stat.st_mtime_ns, stat.st_size)
+
+
+@functools.lru_cache(maxsize=16)
+def _hash_of_file(path: Path, _mtime_ns: int, _size: int) -> str:
+    return sha256_of(path)
