@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from castinspect.cli import bench, data, dataset, demo, inspecting, models, pretraining, system, training
+from castinspect.cli import bench, data, dataset, demo, inspecting, models, pretraining, system, training, version_comparison, versions
 from castinspect.cli.console import errors, shown
 from castinspect.errors import CastInspectError
 
@@ -25,10 +25,12 @@ app.command(rich_help_panel="Inspect")(inspecting.watch)
 app.command(rich_help_panel="Train")(training.train)
 app.command(rich_help_panel="Train")(training.evaluate)
 app.command(rich_help_panel="Train")(data.synth)
-app.command(rich_help_panel="Models")(models.models)
-app.command(rich_help_panel="Models")(models.promote)
+app.command(rich_help_panel="Models")(versions.promote)
+app.command(rich_help_panel="Models")(versions.rollback)
+versions.models.command("compare")(version_comparison.compare)
 app.command(rich_help_panel="Models")(models.backbones)
 app.command(rich_help_panel="Models")(pretraining.pretrain)
+app.add_typer(versions.models, name="models", rich_help_panel="Models")
 app.add_typer(bench.bench, name="bench", rich_help_panel="Measure")
 app.add_typer(dataset.dataset, name="dataset", rich_help_panel="Train")
 app.add_typer(models.weights, name="weights", rich_help_panel="Models")

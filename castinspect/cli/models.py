@@ -1,4 +1,4 @@
-"""`castinspect models`, `promote`, `backbones` and `weights`."""
+"""`castinspect backbones` and `weights`."""
 
 from __future__ import annotations
 
@@ -10,50 +10,13 @@ from rich.table import Table
 from rich.text import Text
 
 from castinspect.cli.console import narrow_table, output, progress, shown
-from castinspect.cli.options import checkpoint_file
 from castinspect.models.backbones import BACKBONES, IMAGENET_CLASSES, find_backbone
-from castinspect.models.registry import Registry
 from castinspect.models.structure import Structure, structure_of
 from castinspect.training.config import Strategy, TrainingConfig
 from castinspect.training.strategies import TrainingStage, plan_stages
 
 weights = typer.Typer(help="ImageNet weights: see what is at hand, fetch them, or import a file.", no_args_is_help=True)
 BackboneOption = Annotated[str, typer.Option("--backbone", "-b", help="See `castinspect backbones`.")]
-
-
-def models() -> None:
-    """List the checkpoints of this station; the promoted one is marked."""
-    registry = Registry()
-    entries = registry.checkpoints()
-    if not entries:
-        output.print("No checkpoint yet. `castinspect train DATA` makes one.", markup=False)
-        return
-    promoted = registry.promoted()
-    table = Table()
-    for column in ("", "checkpoint", "backbone", "started from", "strategy", "classes", "balanced accuracy", "escapes"):
-        table.add_column(column)
-    for entry in entries:
-        mark = "▶" if promoted and entry.path == promoted else ""
-        name = Text(shown(entry.path.name))
-        metadata = entry.metadata
-        if metadata is None:
-            table.add_row(mark, name, Text(shown(entry.problem), style="red"))
-            continue
-        score = metadata.evaluation
-        table.add_row(
-            mark, name, metadata.backbone, Text(metadata.weights), metadata.strategy,
-            Text(", ".join(metadata.class_names)),
-            f"{score.balanced_accuracy:.3f} ({score.split})" if score else "–",
-            f"{score.escapes} of {score.defective}" if score else "–",
-        )  # fmt: skip
-    output.print(table)
-
-
-def promote(
-    model: Annotated[Path, typer.Argument(metavar="MODEL", help="Checkpoint to judge with from now on, or `demo`.")],
-) -> None:
-    """Make a checkpoint the one that the station judges with."""
-    output.print(f"promoted {shown(Registry().promote(checkpoint_file(model)))}", markup=False, soft_wrap=True)
 
 
 def backbones(

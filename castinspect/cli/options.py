@@ -9,9 +9,9 @@ from typing import Annotated
 import typer
 
 from castinspect.errors import CheckpointError
-from castinspect.models.checkpoint import LoadedCheckpoint, load_checkpoint
+from castinspect.models.checkpoint import SUFFIX, LoadedCheckpoint, load_checkpoint
 from castinspect.models.registry import Registry
-from castinspect.paths import demo_checkpoint
+from castinspect.paths import demo_checkpoint, models_dir
 
 _DEMO = Path("demo")
 
@@ -47,13 +47,15 @@ def checkpoint_of(model: Path | None) -> LoadedCheckpoint:
 
 
 def checkpoint_file(model: Path) -> Path:
-    """The file that is meant: `demo` is the bundled checkpoint, unless a file has that name.
+    """The file that is meant: a file, else a version of this station by its name or id, else the bundled `demo`.
 
     Raises:
         CheckpointError: There is none.
     """
-    if model == _DEMO and not model.exists():
-        model = demo_checkpoint()
-    if not model.exists():
+    if model.exists():
+        return model
+    if model == _DEMO:
+        return demo_checkpoint()
+    if len(model.parts) > 1 or (model.suffix == SUFFIX and not (models_dir() / model).exists()):
         raise CheckpointError("checkpoint-missing", path=model)
-    return model
+    return Registry().find(str(model)).path

@@ -16,7 +16,9 @@ from castinspect.cli.options import Device, DeviceOption, checkpoint_of
 from castinspect.errors import DataError
 from castinspect.imaging.preprocessing import Light
 from castinspect.messages import Message
+from castinspect.models.journal import Action
 from castinspect.models.metadata import Evaluation, Role
+from castinspect.models.registry import Registry
 from castinspect.training.config import Strategy, TrainingConfig
 from castinspect.training.events import (
     BackbonePass,
@@ -107,9 +109,8 @@ def train(
         light=light, augment=augment, half=half, out=out, device=device.value,
     )  # fmt: skip
     finished = print_training(run_training(config))
+    Registry().add(finished.checkpoint, Action.TRAINED)
     if promote:
-        from castinspect.models.registry import Registry
-
         Registry().promote(finished.checkpoint)
         output.print("promoted: the station judges with it from now on", markup=False)
 

@@ -1,75 +1,112 @@
-"""The station's checkpoints, and which one of them is promoted: the one that judges."""
+"""The station's versions: every checkpoint with its name and note, which one judges, and what was done to each."""
 
 from __future__ import annotations
 
 import shutil
-import tomllib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import tomli_w
-
 from castinspect.errors import CheckpointError
-from castinspect.files import atomic_path, write_atomically
+from castinspect.files import atomic_path
 from castinspect.messages import Message
-from castinspect.models.checkpoint import SUFFIX, LoadedCheckpoint, load_checkpoint, read_metadata
-from castinspect.models.metadata import CheckpointMetadata
-from castinspect.paths import models_dir
+from castinspect.models.checkpoint import SUFFIX, LoadedCheckpoint, load_checkpoint, load_model, read_metadata
+from castinspect.models.journal import Action, Attribution, Journal, JournalEntry
+from castinspect.models.metadata import CheckpointMetadata, PartClass
+from castinspect.models.promotion import Promoted, Promotion, PromotionFile
+from castinspect.paths import demo_checkpoint, models_dir
 
-_PROMOTED = "promoted.toml"
+_PROMOTED, _JOURNAL, _BIN = "promoted.toml", "journal.jsonl", "bin"
+_UNFINISHED = ".unfinished"
+_SHORTEST_ID = 4
 
 
 @dataclass(frozen=True)
-class RegistryEntry:
-    """A checkpoint file of the station: what it says of itself, or why it cannot be used."""
+class Version:
+    """A checkpoint file of the station: what it says of itself, or why it cannot be used.
+
+    Attributes:
+        path: The file.
+        metadata: None where it cannot be read; then `problem` says why.
+        name: What it is called now; a version may be renamed after it was made.
+        note: The latest note on it.
+        problem: See above.
+    """
 
     path: Path
     metadata: CheckpointMetadata | None
+    name: str = ""
+    note: str = ""
     problem: Message | None = None
 
 
 class Registry:
-    """The folder of checkpoints; `promoted.toml` in it names the one that judges, with the hash it had then."""
+    """The folder of checkpoints.
+
+    `promoted.toml` in it names the one that judges, with the hash it had then; `journal.jsonl` says who did what, when
+    and why. Checkpoints are never written to after they are made: names and notes given later stand in the journal. An
+    action is written down before it is done, so none goes unrecorded.
+    """
 
     def __init__(self, folder: Path | None = None) -> None:
         self._folder = folder or models_dir()
+        self._promotion = PromotionFile(self._folder / _PROMOTED)
+        self.journal = Journal(self._folder / _JOURNAL)
 
     @property
     def folder(self) -> Path:
         """Where the checkpoints are."""
         return self._folder
 
-    def checkpoints(self) -> list[RegistryEntry]:
-        """All checkpoints, the newest first, then those that cannot be read."""
-        entries = [_entry(path) for path in sorted(self._folder.glob(f"*{SUFFIX}")) if not path.name.startswith(".")]
-        readable = [entry for entry in entries if entry.metadata]
-        readable.sort(key=lambda entry: entry.metadata.created if entry.metadata else 0, reverse=True)
-        return readable + [entry for entry in entries if not entry.metadata]
+    # --- looking ---
 
-    def promote(self, path: Path) -> Path:
-        """Make a checkpoint the one that judges, after verifying it; a file from elsewhere is copied in first.
+    def versions(self) -> list[Version]:
+        """All versions, the newest first, then those that cannot be read."""
+        paths = sorted(self._folder.glob(f"*{SUFFIX}"))
+        entries = self.journal.entries()
+        found = [_version(path, entries) for path in paths if not _is_passing(path)]
+        readable = [version for version in found if version.metadata]
+        readable.sort(key=lambda version: version.metadata.created if version.metadata else 0, reverse=True)
+        return readable + [version for version in found if not version.metadata]
 
-        Returns:
-            The checkpoint in the station's folder.
+    def find(self, name: str) -> Version:
+        """The version that is meant by a file, a file's name, a name or the start of an id.
 
         Raises:
-            CheckpointError: It is not sound, or the folder cannot be written. The one promoted before stays.
+            CheckpointError: There is none, or there are several.
         """
-        checkpoint = load_checkpoint(path)
-        try:
-            target = self._take_in(checkpoint)
-            record = {"file": target.name, "sha256": checkpoint.sha256}
-            write_atomically(self._folder / _PROMOTED, tomli_w.dumps(record).encode())
-        except OSError as error:
-            raise CheckpointError(
-                "checkpoint-not-written", path=self._folder, detail=error.strerror or error
-            ) from error
-        return target
+        path = Path(name)
+        if path.is_file() and not _is_passing(path):
+            return _version(path, self.journal.entries())
+        versions = self.versions()
+        for matches in (
+            [v for v in versions if name in (v.path.name, v.path.stem)],
+            [v for v in versions if v.name == name],
+            [v for v in versions if v.metadata and len(name) >= _SHORTEST_ID and v.metadata.id.startswith(name)],
+        ):
+            if len(matches) > 1:
+                raise CheckpointError("version-ambiguous", name=name, files=", ".join(v.path.name for v in matches))
+            if matches:
+                return matches[0]
+        raise CheckpointError("version-unknown", name=name)
+
+    def by_id(self, checkpoint: str) -> Version | None:
+        """The version with this id, as for a parent."""
+        return next((v for v in self.versions() if v.metadata and v.metadata.id == checkpoint), None)
 
     def promoted(self) -> Path | None:
-        """The promoted checkpoint's file, or None if none was promoted."""
-        record = self._record()
-        return self._folder / record["file"] if record else None
+        """The promoted checkpoint's file, or None if none was promoted.
+
+        Raises:
+            CheckpointError: The record is spoilt.
+        """
+        promotion = self._promotion.read()
+        return self._folder / promotion.current.file if promotion else None
+
+    def before(self) -> Path | None:
+        """The file that a roll-back would return to, or None."""
+        promotion = self._promotion.read()
+        return self._folder / promotion.earlier[0].file if promotion and promotion.earlier else None
 
     def promoted_checkpoint(self) -> LoadedCheckpoint:
         """Load the promoted checkpoint, verified.
@@ -77,37 +114,255 @@ class Registry:
         Raises:
             CheckpointError: None was promoted, or it is no longer what was promoted.
         """
-        record = self._record()
-        if record is None:
+        promotion = self._promotion.read()
+        if promotion is None:
             raise CheckpointError("no-model")
-        checkpoint = load_checkpoint(self._folder / record["file"])
-        if checkpoint.sha256 != record["sha256"]:
+        return self._unchanged(promotion.current)
+
+    def promotion_stamp(self) -> tuple[int, int] | None:
+        """Something that differs as soon as another checkpoint is promoted, by whichever program; cheap to ask."""
+        return self._promotion.stamp()
+
+    # --- acting ---
+
+    def promote(
+        self, path: Path, attribution: Attribution | None = None, *, allow_other_classes: bool = False
+    ) -> Path:
+        """Make a checkpoint the one that judges, after verifying it; a file from elsewhere is copied in first.
+
+        Args:
+            path: The checkpoint.
+            attribution: Who promotes it, and why.
+            allow_other_classes: Whether its classes may be others than those of the one that judges now. Counters,
+                outputs and people expect certain ones.
+
+        Returns:
+            The checkpoint in the station's folder.
+
+        Raises:
+            CheckpointError: It is not sound, its weights do not fit its backbone, classes or size, its classes are
+                others, or the folder cannot be written. The one promoted before stays.
+        """
+        checkpoint = load_checkpoint(path)
+        load_model(checkpoint)
+        before = self._present()
+        if not allow_other_classes:
+            self._require_same_classes(checkpoint.metadata, before)
+        target = self._take_in(checkpoint)
+        promoted = Promoted(target.name, checkpoint.sha256)
+        self._record(Action.PROMOTED, checkpoint, attribution, before.current.file if before else "")
+        self._write(before.followed_by(promoted) if before else Promotion(promoted))
+        return target
+
+    def roll_back(self, attribution: Attribution | None = None) -> Path:
+        """Return to the checkpoint that judged before, after verifying it.
+
+        Returns:
+            Its file.
+
+        Raises:
+            CheckpointError: There is none, or it is no longer what it was. The one promoted stays.
+        """
+        promotion = self._promotion.read()
+        if promotion is None:
+            raise CheckpointError("no-model")
+        earlier = promotion.rolled_back()
+        checkpoint = self._unchanged(earlier.current)
+        load_model(checkpoint)
+        self._record(Action.ROLLED_BACK, checkpoint, attribution, promotion.current.file)
+        self._write(earlier)
+        return checkpoint.path
+
+    def add(self, path: Path, action: Action, attribution: Attribution | None = None) -> Path:
+        """Take a new checkpoint in as a version, and write down where it came from.
+
+        Args:
+            path: The file; it is copied in if it lies elsewhere.
+            action: `TRAINED`, `ADAPTED` or `IMPORTED`.
+            attribution: Who brings it, and why.
+
+        Returns:
+            The file in the station's folder.
+
+        Raises:
+            CheckpointError: It is not sound, or the folder cannot be written.
+        """
+        checkpoint = load_checkpoint(path)
+        if action is Action.IMPORTED:
+            load_model(checkpoint)
+            present = self.by_id(checkpoint.metadata.id)
+            if present is not None:
+                raise CheckpointError("version-already-there", path=path, name=present.path.name)
+        target = self._take_in(checkpoint)
+        self._record(action, checkpoint, attribution, str(path))
+        return target
+
+    def export(self, path: Path, target: Path, attribution: Attribution | None = None) -> Path:
+        """Copy a verified version somewhere else; nothing there is overwritten.
+
+        Args:
+            path: The version.
+            target: A new file, or a folder to put it into.
+            attribution: Who exports it, and why.
+
+        Returns:
+            The file that was written.
+
+        Raises:
+            CheckpointError: It is not sound, the file exists, or it cannot be written.
+        """
+        checkpoint = load_checkpoint(path)
+        target = target / path.name if target.is_dir() else target
+        if target.exists():
+            raise CheckpointError("export-exists", path=target)
+        self._copy(checkpoint.path, target)
+        self._record(Action.EXPORTED, checkpoint, attribution, str(target))
+        return target
+
+    def rename(self, path: Path, name: str, attribution: Attribution | None = None) -> None:
+        """Call a version otherwise; its file stays as it is.
+
+        Raises:
+            CheckpointError: The name is empty or taken, or the journal cannot be written.
+        """
+        name = name.strip()
+        if not name:
+            raise CheckpointError("version-name-empty")
+        if any(version.name == name and version.path != path for version in self.versions()):
+            raise CheckpointError("version-name-taken", name=name)
+        self._record(Action.RENAMED, load_checkpoint(path), attribution, name)
+
+    def annotate(self, path: Path, note: str, attribution: Attribution | None = None) -> None:
+        """Write a note on a version; the latest one is shown.
+
+        Raises:
+            CheckpointError: The journal cannot be written.
+        """
+        self._record(Action.NOTED, load_checkpoint(path), attribution, note.strip())
+
+    def remove(self, path: Path, attribution: Attribution | None = None) -> Path:
+        """Put a version into the bin, a folder from which it can be imported again; never the promoted one.
+
+        Returns:
+            Where it lies now.
+
+        Raises:
+            CheckpointError: It is promoted, or not a version of this station, or cannot be moved.
+        """
+        if path == self.promoted():
+            raise CheckpointError("version-promoted", name=path.name)
+        if path.resolve().parent != self._folder.resolve():
+            raise CheckpointError("version-unknown", name=path)
+        checkpoint = load_checkpoint(path)
+        target = _free(self._folder / _BIN / path.name, checkpoint.metadata.id)
+        self._record(Action.REMOVED, checkpoint, attribution, str(target))
+        try:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            path.rename(target)
+        except OSError as error:
+            raise CheckpointError("checkpoint-not-written", path=target, detail=error.strerror or error) from error
+        return target
+
+    # --- within ---
+
+    def _present(self) -> Promotion | None:
+        """Who is promoted. A spoilt record must not keep anyone from promoting anew: that is what mends it."""
+        try:
+            return self._promotion.read()
+        except CheckpointError:
+            return None
+
+    def _unchanged(self, promoted: Promoted) -> LoadedCheckpoint:
+        checkpoint = load_checkpoint(self._folder / promoted.file)
+        if checkpoint.sha256 != promoted.sha256:
             raise CheckpointError("checkpoint-exchanged", path=checkpoint.path)
         return checkpoint
 
-    def _record(self) -> dict[str, str] | None:
-        file = self._folder / _PROMOTED
+    def _require_same_classes(self, metadata: CheckpointMetadata, before: Promotion | None) -> None:
         try:
-            record = tomllib.loads(file.read_text(encoding="utf-8"))
-            return {"file": Path(record["file"]).name, "sha256": record["sha256"]}
-        except FileNotFoundError:
-            return None
-        except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError, KeyError, TypeError) as error:
-            raise CheckpointError("promoted-unreadable", path=file) from error
+            present = read_metadata(self._folder / before.current.file) if before else None
+        except CheckpointError:  # nothing to compare with
+            return
+        if present is None or present.id == read_metadata(demo_checkpoint()).id:
+            return
+        if set(present.classes) != set(metadata.classes):
+            names = {"new": _class_names(metadata.classes), "present": _class_names(present.classes)}
+            raise CheckpointError("promotion-other-classes", **names)
 
     def _take_in(self, checkpoint: LoadedCheckpoint) -> Path:
+        """The checkpoint's file in the station's folder; one that is there already is not copied again."""
         if checkpoint.path.resolve().parent == self._folder.resolve():
             return checkpoint.path
-        target = self._folder / checkpoint.path.name
-        if target.exists():  # another checkpoint of that name keeps its file
-            target = self._folder / f"{checkpoint.path.stem}-{checkpoint.metadata.id[:8]}{SUFFIX}"
-        with atomic_path(target) as temporary:
-            shutil.copyfile(checkpoint.path, temporary)
+        for version in self.versions():
+            if version.metadata and version.metadata.id == checkpoint.metadata.id:
+                if _sha256(version.path) == checkpoint.sha256:
+                    return version.path
+        target = _free(self._folder / checkpoint.path.name, checkpoint.metadata.id)
+        self._copy(checkpoint.path, target)
         return target
 
+    def _copy(self, path: Path, target: Path) -> None:
+        try:
+            with atomic_path(target) as temporary:
+                shutil.copyfile(path, temporary)
+        except OSError as error:
+            raise CheckpointError("checkpoint-not-written", path=target, detail=error.strerror or error) from error
 
-def _entry(path: Path) -> RegistryEntry:
+    def _write(self, promotion: Promotion) -> None:
+        try:
+            self._promotion.write(promotion)
+        except OSError as error:
+            raise CheckpointError(
+                "checkpoint-not-written", path=self._promotion.file, detail=error.strerror or error
+            ) from error
+
+    def _record(self, action: Action, checkpoint: LoadedCheckpoint, by: Attribution | None, detail: str) -> None:
+        by = by or Attribution()
+        version = _version(checkpoint.path, self.journal.entries())
+        self.journal.append(
+            JournalEntry(
+                who=by.who,
+                why=by.why,
+                action=action,
+                checkpoint=checkpoint.metadata.id,
+                name=version.name,
+                sha256=checkpoint.sha256,
+                detail=detail,
+            )
+        )
+
+
+def _version(path: Path, entries: Sequence[JournalEntry]) -> Version:
     try:
-        return RegistryEntry(path, read_metadata(path))
+        metadata = read_metadata(path)
     except CheckpointError as error:
-        return RegistryEntry(path, None, error.message)
+        return Version(path, None, path.stem, problem=error.message)
+    latest = {e.action: e.detail for e in entries if e.checkpoint == metadata.id}
+    name = latest.get(Action.RENAMED) or metadata.name or path.stem
+    return Version(path, metadata, name, latest.get(Action.NOTED, ""))
+
+
+def _is_passing(path: Path) -> bool:
+    """Whether a file is on its way: a run's best epoch so far, or a copy that is being written."""
+    return path.name.startswith(".") or path.stem.endswith(_UNFINISHED)
+
+
+def _free(target: Path, checkpoint: str) -> Path:
+    """A name that does not hide another checkpoint's."""
+    ending = f"-{checkpoint[:8]}"
+    candidates = [target, *(target.with_name(f"{target.stem}{ending}{more}{SUFFIX}") for more in ("", "-2", "-3"))]
+    for candidate in candidates:
+        if not candidate.exists():
+            return candidate
+    raise CheckpointError("export-exists", path=candidates[-1])
+
+
+def _sha256(path: Path) -> str | None:
+    try:
+        return load_checkpoint(path).sha256
+    except CheckpointError:
+        return None
+
+
+def _class_names(classes: Sequence[PartClass]) -> str:
+    return ", ".join(f"{part_class.name} ({part_class.role})" for part_class in classes)

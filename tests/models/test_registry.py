@@ -12,7 +12,7 @@ from tests.models.conftest import metadata_of
 
 def test_nothing_is_promoted_at_first():
     assert Registry().promoted() is None
-    assert Registry().checkpoints() == []
+    assert Registry().versions() == []
     with pytest.raises(CheckpointError, match="No model is promoted"):
         Registry().promoted_checkpoint()
 
@@ -30,7 +30,7 @@ def test_a_file_of_the_same_name_is_not_overwritten(checkpoint, state, tmp_path)
     save_checkpoint(other, state, metadata_of(name="other"))
     Registry().promote(other)
     assert Registry().promoted_checkpoint().metadata.name == "other"
-    assert len(Registry().checkpoints()) == 2
+    assert len(Registry().versions()) == 2
 
 
 def test_a_broken_file_is_not_promoted_and_the_old_one_stays(checkpoint, tmp_path):
@@ -53,7 +53,7 @@ def test_unreadable_files_are_listed_with_their_problem(checkpoint):
     registry = Registry()
     registry.promote(checkpoint)
     (registry.folder / "broken.safetensors").write_text("x")
-    entries = registry.checkpoints()
+    entries = registry.versions()
     assert [entry.metadata is None for entry in entries] == [False, True]
     assert "broken.safetensors" in str(entries[1].problem)
 

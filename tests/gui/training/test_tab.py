@@ -55,7 +55,7 @@ def test_a_run_plots_its_epochs_and_shows_its_result(qtbot, tab):
     assert tab._lower.currentWidget() is tab._result
     assert tab._result.matrix.cell_text("ok_front", "ok_front")
     assert "finished" in tab._progress.text
-    assert len(Registry().checkpoints()) == 1
+    assert len(Registry().versions()) == 1
     assert tab.can_start()
 
 
@@ -75,7 +75,7 @@ def test_finishing_now_keeps_the_best_epoch(qtbot, tab):
     answer(tab, "Finish now, keep the best")
     wait_until_done(qtbot, tab)
     assert tab._curves.plots.points["train_loss"] < 500
-    assert [entry.problem for entry in Registry().checkpoints()] == [None]
+    assert [entry.problem for entry in Registry().versions()] == [None]
     assert "stopped" in tab._log.toPlainText()
     assert tab._question is None
 
@@ -87,7 +87,7 @@ def test_discarding_leaves_nothing(qtbot, tab):
     tab._stop.click()
     answer(tab, "Discard")
     wait_until_done(qtbot, tab)
-    assert Registry().checkpoints() == []
+    assert Registry().versions() == []
     assert "discarded" in tab._progress.text
     assert not tab._result.use()
 

@@ -1,0 +1,136 @@
+"""The registry's journal: who did what to which checkpoint, when and why. It only ever grows."""
+
+from __future__ import annotations
+
+import getpass
+import os
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from enum import StrEnum
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from castinspect.errors import CheckpointError
+
+
+class Action(StrEnum):
+    """What can be done to a version."""
+
+    TRAINED = "trained"
+    ADAPTED = "adapted"
+    IMPORTED = "imported"
+    PROMOTED = "promoted"
+    ROLLED_BACK = "rolled back"
+    RENAMED = "renamed"
+    NOTED = "noted"
+    EXPORTED = "exported"
+    REMOVED = "removed"
+    LOCKED = "locked"
+
+
+def current_user() -> str:
+    """The name under which this person is logged in."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):  # an account without a name, as in some containers
+        return "unknown"
+
+
+@dataclass(frozen=True)
+class Attribution:
+    """Who acts, and why."""
+
+    who: str = field(default_factory=current_user)
+    why: str = ""
+
+
+class JournalEntry(BaseModel):
+    """One action.
+
+    Attributes:
+        when: In UTC.
+        who: The person.
+        action: What was done.
+        why: In that person's words; may be empty.
+        checkpoint: Id of the version; empty where the action is about none.
+        name: What the version was called then.
+        sha256: Of the version's content then.
+        detail: What belongs to the action: the new name, the note, the file exported to, what was promoted before.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    when: datetime = Field(default_factory=lambda: datetime.now(UTC))
+    who: str
+    action: Action
+    why: str = ""
+    checkpoint: str = ""
+    name: str = ""
+    sha256: str = ""
+    detail: str = ""
+
+
+class Journal:
+    """An append-only file of JSON lines; each is on the disk before `append` returns."""
+
+    def __init__(self, file: Path) -> None:
+        self._file = file
+
+    @property
+    def file(self) -> Path:
+        """Where it is kept."""
+        return self._file
+
+    def append(self, entry: JournalEntry) -> None:
+        """Write an entry down.
+
+        Raises:
+            CheckpointError: It cannot be written, so the action should not be done.
+        """
+        try:
+            self._file.parent.mkdir(parents=True, exist_ok=True)
+            line = entry.model_dump_json().encode() + b"\n"
+            handle = os.open(self._file, os.O_RDWR | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0), 0o644)
+            try:
+                if not _ends_with_a_line(handle):  # the power went while an entry was written
+                    line = b"\n" + line
+                os.write(handle, line)
+                os.fsync(handle)
+            finally:
+                os.close(handle)
+        except OSError as error:
+            raise CheckpointError("journal-not-written", path=self._file, detail=error.strerror or error) from error
+
+    def entries(self) -> list[JournalEntry]:
+        """All entries, the oldest first. A line that a crash cut off is left out.
+
+        Raises:
+            CheckpointError: The file cannot be read.
+        """
+        try:
+            lines = self._file.read_bytes().splitlines()
+        except FileNotFoundError:
+            return []
+        except OSError as error:
+            raise CheckpointError("journal-unreadable", path=self._file, detail=error.strerror or error) from error
+        return [entry for line in lines if (entry := _parsed(line))]
+
+    def of(self, checkpoint: str) -> list[JournalEntry]:
+        """What was done to one version, the oldest first."""
+        return [entry for entry in self.entries() if entry.checkpoint == checkpoint]
+
+
+def _ends_with_a_line(handle: int) -> bool:
+    size = os.lseek(handle, 0, os.SEEK_END)
+    if size == 0:
+        return True
+    os.lseek(handle, size - 1, os.SEEK_SET)
+    return os.read(handle, 1) == b"\n"
+
+
+def _parsed(line: bytes) -> JournalEntry | None:
+    try:
+        return JournalEntry.model_validate_json(line)
+    except ValidationError:
+        return None
