@@ -44,7 +44,6 @@ MESSAGES: dict[str, str] = {
     "version-name-taken": "Another version is called {name}. Choose another name.",
     "version-promoted": "{name} is promoted: the station judges with it. Promote another one first.",
     "promotion-other-classes": "Its classes ({new}) are others than those the station judges by now ({present}). If counters, outputs and people are ready for that, say so: --allow-other-classes.",
-    "promotion-other-classes-ask": "Its classes ({new}) are others than those the station judges by now ({present}). Counters and outputs will change with them. Promote it all the same?",
     "nothing-to-roll-back-to": "No other checkpoint was promoted before this one, so there is nothing to go back to.",
     "export-exists": "{path} is already there and is not overwritten. Name another file.",
     "journal-not-written": "The journal {path} cannot be written ({detail}), so nothing was done. Check the folder's permissions and the free space.",

@@ -4,7 +4,19 @@ from __future__ import annotations
 
 import typer
 
-from castinspect.cli import bench, data, dataset, demo, inspecting, models, pretraining, system, training, version_comparison, versions
+from castinspect.cli import (
+    bench,
+    data,
+    dataset,
+    demo,
+    inspecting,
+    models,
+    pretraining,
+    system,
+    training,
+    version_comparison,
+    versions,
+)
 from castinspect.cli.console import errors, shown
 from castinspect.errors import CastInspectError
 

@@ -175,9 +175,7 @@ def promote(
     ] = False,
 ) -> None:
     """Make a checkpoint the one that the station judges with."""
-    target = Registry().promote(
-        checkpoint_file(model), attribution(by, why), allow_other_classes=allow_other_classes
-    )
+    target = Registry().promote(checkpoint_file(model), attribution(by, why), allow_other_classes=allow_other_classes)
     output.print(f"promoted {shown(target)}", markup=False, soft_wrap=True)
 
 

@@ -125,9 +125,7 @@ class Registry:
 
     # --- acting ---
 
-    def promote(
-        self, path: Path, attribution: Attribution | None = None, *, allow_other_classes: bool = False
-    ) -> Path:
+    def promote(self, path: Path, attribution: Attribution | None = None, *, allow_other_classes: bool = False) -> Path:
         """Make a checkpoint the one that judges, after verifying it; a file from elsewhere is copied in first.
 
         Args:
@@ -294,9 +292,9 @@ class Registry:
         if checkpoint.path.resolve().parent == self._folder.resolve():
             return checkpoint.path
         for version in self.versions():
-            if version.metadata and version.metadata.id == checkpoint.metadata.id:
-                if _sha256(version.path) == checkpoint.sha256:
-                    return version.path
+            is_same = version.metadata is not None and version.metadata.id == checkpoint.metadata.id
+            if is_same and _sha256(version.path) == checkpoint.sha256:
+                return version.path
         target = _free(self._folder / checkpoint.path.name, checkpoint.metadata.id)
         self._copy(checkpoint.path, target)
         return target

@@ -52,7 +52,9 @@ class LockedSet(BaseModel):
                 content = sha256_of(path)
             except OSError as error:
                 raise DataError("data-missing", folder=path) from error
-            digest.update(f"{name}\0{path.relative_to(folder).as_posix()}\0{content}\n".encode(errors="surrogateescape"))
+            digest.update(
+                f"{name}\0{path.relative_to(folder).as_posix()}\0{content}\n".encode(errors="surrogateescape")
+            )
         return cls(folder=folder.resolve(), pictures=len(truth), sha256=digest.hexdigest())
 
     def require_unchanged(self) -> None:

@@ -30,7 +30,7 @@ class Flip:
 
     @property
     def gain(self) -> int:
-        """Over 0 where the second version does better (right before a person decides before wrong), under 0 where worse."""
+        """Over 0 where the second version does better, under 0 where worse; leaving it to a person lies between."""
         return _worth(self.second.verdict, self.role) - _worth(self.first.verdict, self.role)
 
 
