@@ -893,6 +893,50 @@ Apache-2.0이며, Qt는 LGPL-3.0에 따라 사용합니다.</translation>
         <translation>{path}을(를) 읽을 수 없어 어느 체크포인트가 적용되었는지 알 수 없습니다. 다시 적용하세요.</translation>
     </message>
     <message>
+        <source>This station has no version {name}. `castinspect models` lists them.</source>
+        <translation>이 스테이션에는 버전 {name}이(가) 없습니다. `castinspect models`로 목록을 볼 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>{name} may mean several versions: {files}. Name the file.</source>
+        <translation>{name}에 해당하는 버전이 여럿입니다: {files}. 파일 이름으로 지정하세요.</translation>
+    </message>
+    <message>
+        <source>{path} is already here, as {name}.</source>
+        <translation>{path}은(는) 이미 {name}(으)로 들어와 있습니다.</translation>
+    </message>
+    <message>
+        <source>A version needs a name.</source>
+        <translation>버전에는 이름이 필요합니다.</translation>
+    </message>
+    <message>
+        <source>Another version is called {name}. Choose another name.</source>
+        <translation>{name}(이)라는 버전이 이미 있습니다. 다른 이름을 고르세요.</translation>
+    </message>
+    <message>
+        <source>{name} is promoted: the station judges with it. Promote another one first.</source>
+        <translation>{name}은(는) 현재 사용 중인 모델입니다. 먼저 다른 버전을 적용하세요.</translation>
+    </message>
+    <message>
+        <source>Its classes ({new}) are others than those the station judges by now ({present}). If counters, outputs and people are ready for that, say so: --allow-other-classes.</source>
+        <translation>이 모델의 클래스({new})가 지금 판정에 쓰는 클래스({present})와 다릅니다. 카운터, 출력, 작업자가 모두 준비되었다면 --allow-other-classes로 알려 주세요.</translation>
+    </message>
+    <message>
+        <source>No other checkpoint was promoted before this one, so there is nothing to go back to.</source>
+        <translation>이전에 적용된 다른 체크포인트가 없어 되돌릴 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>{path} is already there and is not overwritten. Name another file.</source>
+        <translation>{path}이(가) 이미 있어 덮어쓰지 않습니다. 다른 파일 이름을 지정하세요.</translation>
+    </message>
+    <message>
+        <source>The journal {path} cannot be written ({detail}), so nothing was done. Check the folder&apos;s permissions and the free space.</source>
+        <translation>기록부 {path}에 쓸 수 없어({detail}) 아무 작업도 하지 않았습니다. 폴더 권한과 남은 공간을 확인하세요.</translation>
+    </message>
+    <message>
+        <source>The journal {path} cannot be read ({detail}). Check its permissions and the disk.</source>
+        <translation>기록부 {path}을(를) 읽을 수 없습니다({detail}). 권한과 디스크를 확인하세요.</translation>
+    </message>
+    <message>
         <source>There is no starter for {backbone}. Choose EfficientNet-B0, or ImageNet weights (fetched, or the file {file} imported), or none to train from scratch.</source>
         <translation>{backbone}용 스타터는 없습니다. EfficientNet-B0을 고르거나, ImageNet 가중치(내려받기 또는 {file} 가져오기)를 쓰거나, 없음으로 처음부터 학습하세요.</translation>
     </message>
@@ -953,6 +997,10 @@ Apache-2.0이며, Qt는 LGPL-3.0에 따라 사용합니다.</translation>
         <translation>사진 {total}장 중 {count}장은 체크포인트가 학습한 사진이므로 제외했습니다.</translation>
     </message>
     <message>
+        <source>{count} of {total} pictures are left out: one of the two versions was trained on them.</source>
+        <translation>{total}장 중 {count}장은 제외했습니다. 두 버전 중 하나가 그 사진으로 학습했습니다.</translation>
+    </message>
+    <message>
         <source>The class {name} has {count} readable pictures to train on; at least {needed} are needed, and 100 or more are better.</source>
         <translation>클래스 {name}의 학습용 사진 중 읽을 수 있는 것이 {count}장입니다. 적어도 {needed}장이 필요하며 100장 이상이 좋습니다.</translation>
     </message>
@@ -995,6 +1043,18 @@ Apache-2.0이며, Qt는 LGPL-3.0에 따라 사용합니다.</translation>
     <message>
         <source>{count} more pictures were left out for like reasons.</source>
         <translation>비슷한 이유로 사진 {count}장을 더 뺐습니다.</translation>
+    </message>
+    <message>
+        <source>It is not chosen yet which pictures versions are compared on. Choose a labelled folder once, with `castinspect models lock FOLDER` or in the Models tab.</source>
+        <translation>버전을 비교할 사진이 아직 정해지지 않았습니다. `castinspect models lock FOLDER` 또는 모델 탭에서 라벨이 있는 폴더를 한 번 지정하세요.</translation>
+    </message>
+    <message>
+        <source>The pictures in {folder} are no longer those locked on {since} ({now} pictures now, {then} then), so earlier figures do not compare. Restore them, or lock the folder again if that was meant.</source>
+        <translation>{folder}의 사진이 {since}에 고정한 것과 다릅니다(지금 {now}장, 당시 {then}장). 이전 수치와 비교할 수 없습니다. 사진을 되돌리거나, 의도한 변경이면 폴더를 다시 고정하세요.</translation>
+    </message>
+    <message>
+        <source>{path} cannot be read, so it is unknown which pictures are locked. Lock a folder again.</source>
+        <translation>{path}을(를) 읽을 수 없어 어떤 사진이 고정되었는지 알 수 없습니다. 폴더를 다시 고정하세요.</translation>
     </message>
     <message>
         <source>The strategy {strategy} starts from no weights here: a frozen random backbone has learned nothing. Choose other weights, or the strategy scratch.</source>
