@@ -17,9 +17,20 @@ def main() -> int:
         from castinspect.gui.app import main as open_window
 
         return open_window(arguments[1:])
+    if arguments[0] == "--self-test":
+        return _self_test(arguments[1:])
     from castinspect.cli import run
 
     return run(arguments)
+
+
+def _self_test(arguments: list[str]) -> int:
+    """Check core and window; this is the one place that knows both."""
+    from castinspect.cli.self_test import main as check
+    from castinspect.gui.self_test import CHECKS as WINDOW_CHECKS
+    from castinspect.self_test.checks import CHECKS
+
+    return check(arguments, (*CHECKS, *WINDOW_CHECKS))
 
 
 if __name__ == "__main__":

@@ -53,3 +53,7 @@ class SettingsError(CastInspectError):
 
 class StationError(CastInspectError):
     """A watched folder or an output cannot be used."""
+
+
+class SelfTestError(CastInspectError):
+    """A check of the self-test found something that does not work."""

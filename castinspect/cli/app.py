@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 import typer
 
 from castinspect.cli import (
@@ -29,6 +31,16 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
     pretty_exceptions_enable=False,
 )
+
+
+@app.callback()
+def _options(
+    _self_test: Annotated[
+        bool, typer.Option("--self-test", help="Prove that this installation works, each part by using it.")
+    ] = False,
+) -> None:
+    """Shown in the help; `castinspect.__main__` runs the self-test, which needs the window, too."""
+
 
 app.command(rich_help_panel="Start")(demo.demo)
 app.command(rich_help_panel="Start")(system.doctor)

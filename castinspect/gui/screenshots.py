@@ -36,16 +36,16 @@ def take_screenshots(window: MainWindow, folder: Path) -> int:
         finished: list[Path] = []
         window.training.checkpoint_chosen.connect(finished.append)
         window.training.choose_data(data)
-        _wait_while(lambda: not window.training.can_start())
+        wait_while(lambda: not window.training.can_start())
         window.tabs.setCurrentIndex(1)
         window.training.set_options(strategy="gradual", epochs=5)
         window.training.start()
-        _wait_while(window.training.is_running)
+        wait_while(window.training.is_running)
         if not window.training.use_result():
             return 1
         _grab(window, folder / "train", tab=1)
         window.inspection.judge([Path(made) / "unseen"])
-        _wait_while(window.inspection.is_running)
+        wait_while(window.inspection.is_running)
         window.inspection.look_at(Verdict.DEFECT, overlay=True)
         _grab(window, folder / "inspect", tab=0)
     window.close()
@@ -63,7 +63,7 @@ def _grab(window: MainWindow, name: Path, *, tab: int) -> None:
             window.grab().save(f"{name}-{language}{suffix}.png")
 
 
-def _wait_while(busy: object) -> None:
+def wait_while(busy: object) -> None:
     """Run the event loop until something is no longer so."""
     assert callable(busy)
     loop, timer = QEventLoop(), QTimer(interval=_POLL_MS)

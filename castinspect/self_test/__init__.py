@@ -1,0 +1,1 @@
+"""The self-test: proof that an installation works, each part by using it."""

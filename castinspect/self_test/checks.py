@@ -1,0 +1,122 @@
+"""The checks that need no window. Those of the window are in `castinspect.gui.self_test`."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+from castinspect.errors import CheckpointError, SelfTestError
+from castinspect.imaging.synthetic_folder import write_castings
+from castinspect.paths import demo_checkpoint, settings_file
+from castinspect.self_test.formats import check_formats
+from castinspect.self_test.kernels import check_openvino, check_torch
+from castinspect.self_test.runner import Check
+from castinspect.settings import Settings
+
+_LEARNED, _SEED = 24, 20
+_SIZE = 96  # of the network's input in the training check: small, so that it takes seconds
+_EPOCHS = 2
+_LOOKS = 200  # at the watched folder before it is given up, at a tenth of a second each
+
+
+def check_checkpoint(folder: Path) -> str:
+    """Save a checkpoint, load it again, and see that a changed byte in it is noticed."""
+    import numpy as np
+    import torch
+
+    from castinspect.models.checkpoint import load_checkpoint, save_checkpoint
+
+    demo = load_checkpoint(demo_checkpoint())
+    state = {name: torch.from_numpy(array) for name, array in demo.tensors.items()}
+    copy = folder / "copy.safetensors"
+    save_checkpoint(copy, state, demo.metadata)
+    loaded = load_checkpoint(copy)
+    if not all(np.array_equal(demo.tensors[name], loaded.tensors[name]) for name in demo.tensors):
+        raise SelfTestError("self-test-checkpoint-changed")
+    content = bytearray(copy.read_bytes())
+    content[-1] ^= 1
+    copy.write_bytes(content)
+    try:
+        load_checkpoint(copy)
+    except CheckpointError:
+        return f"{len(state)} tensors as they were; a changed byte is noticed"
+    raise SelfTestError("self-test-change-unnoticed")
+
+
+def check_training(folder: Path) -> str:
+    """Train two epochs on synthetic castings, from the starter."""
+    from castinspect.training.config import Strategy, TrainingConfig
+    from castinspect.training.events import EpochFinished, TrainingFinished
+    from castinspect.training.trainer import train
+
+    write_castings(folder / "castings", _LEARNED, _SEED)
+    config = TrainingConfig(
+        data=folder / "castings", weights="starter", strategy=Strategy.FULL, epochs=_EPOCHS, size=_SIZE,
+        out=folder / "trained.safetensors",
+    )  # fmt: skip
+    events = list(train(config))
+    losses = [event.train_loss for event in events if isinstance(event, EpochFinished)]
+    if len(losses) != _EPOCHS or not isinstance(events[-1], TrainingFinished):
+        raise SelfTestError("self-test-training-incomplete", epochs=len(losses))
+    return "losses " + ", ".join(f"{loss:.3f}" for loss in losses)
+
+
+def check_inspection(folder: Path) -> str:
+    """Judge castings with the bundled demo model and write their overlays."""
+    from castinspect.imaging.loading import find_pictures
+    from castinspect.inspection.inspector import Inspector
+    from castinspect.models.checkpoint import load_checkpoint
+    from castinspect.station.outputs import write_overlay
+
+    write_castings(folder / "castings", 4, _SEED + 1)
+    inspector = Inspector.from_checkpoint(load_checkpoint(demo_checkpoint()))
+    inspections = list(inspector.inspect(find_pictures([folder / "castings"])))
+    for inspection in inspections:
+        if inspection.prediction is None:
+            raise SelfTestError("self-test-not-judged", detail=" ".join(map(str, inspection.reasons)))
+        write_overlay(folder / "overlays", inspection, inspector.metadata.preprocessing)
+    overlays = len(list((folder / "overlays").iterdir()))
+    return f"{' '.join(inspection.verdict for inspection in inspections)}; {overlays} overlays"
+
+
+def check_watched_folder(folder: Path) -> str:
+    """Watch a folder, and judge a picture that arrives in it."""
+    from castinspect.inspection.inspection import Inspection
+    from castinspect.inspection.inspector import Inspector
+    from castinspect.models.checkpoint import load_checkpoint
+    from castinspect.station.folder import WatchedFolder
+    from castinspect.station.line import watch_folder
+
+    write_castings(folder / "castings", 2, _SEED + 2)
+    watched = folder / "watched"
+    watched.mkdir()
+    inspector = Inspector.from_checkpoint(load_checkpoint(demo_checkpoint()), maps=False)
+    for look, event in enumerate(watch_folder(WatchedFolder(watched), inspector, scan_seconds=0.1)):
+        if isinstance(event, Inspection):
+            return f"{event.verdict} after {look} looks"
+        if look == 0:
+            shutil.copy(next((folder / "castings" / "ok").iterdir()), watched)
+        if look == _LOOKS:
+            break
+    raise SelfTestError("self-test-nothing-arrived", looks=_LOOKS)
+
+
+def check_settings(_folder: Path) -> str:
+    """Write the settings and read them again."""
+    chosen = Settings(language="ko", theme="dark", scan_seconds=2.5)
+    chosen.save()
+    if Settings.load() != chosen:
+        raise SelfTestError("self-test-settings-changed")
+    return f"{settings_file().name} written and read"
+
+
+CHECKS = (
+    Check("torch-kernel", 10, "torch computes correctly", check_torch),
+    Check("openvino-kernel", 11, "OpenVINO computes correctly", check_openvino),
+    Check("formats", 12, "every supported picture format is decoded", check_formats),
+    Check("checkpoint", 13, "a checkpoint is saved and loaded", check_checkpoint),
+    Check("training", 14, "two epochs on synthetic castings, from the starter", check_training),
+    Check("inspection", 15, "pictures are judged, with overlays", check_inspection),
+    Check("watched-folder", 16, "a picture that arrives is judged", check_watched_folder),
+    Check("settings", 17, "the settings are written", check_settings),
+)
