@@ -56,6 +56,11 @@ def cache_dir() -> Path:
     return _user_dir("cache")
 
 
+def instance_dir() -> Path:
+    """Where the running app says that it runs."""
+    return cache_dir()
+
+
 def logs_dir() -> Path:
     """Log files."""
     return _user_dir("log")

@@ -19,10 +19,13 @@ from castinspect.gui.excepthook import UnexpectedErrors, plain_message, start_lo
 from castinspect.gui.fonts import ensure_hangul
 from castinspect.gui.language import Language
 from castinspect.gui.main_window import MainWindow
+from castinspect.gui.opening import Opener
 from castinspect.gui.pump import IteratorPump
-from castinspect.gui.texts import error_text
+from castinspect.gui.single_instance import SingleInstance, Start
+from castinspect.gui.texts import error_text, localized
 from castinspect.gui.theme import DARK, LIGHT, apply_theme
 from castinspect.inspection.inspector import Inspector
+from castinspect.messages import Message
 from castinspect.models.registry import Registry
 from castinspect.paths import HOME_VARIABLE, resource
 from castinspect.settings import Settings
@@ -46,6 +49,21 @@ def _run(options: argparse.Namespace) -> int:
     assert isinstance(app, QApplication)
     app.setApplicationName("CastInspect")
     app.setWindowIcon(QIcon(str(resource("icons", "castinspect.svg"))))
+    if options.screenshots or options.until_painted:  # these close by themselves and must not disturb a station at work
+        return _open(app, options)
+    instance = SingleInstance()
+    match instance.start(options.paths):
+        case Start.HANDED_OVER:
+            return 0
+        case Start.NO_ANSWER:
+            return _tell_no_answer(app)
+    try:
+        return _open(app, options, instance)
+    finally:
+        instance.release()
+
+
+def _open(app: QApplication, options: argparse.Namespace, instance: SingleInstance | None = None) -> int:
     start_logging()
     errors = UnexpectedErrors()
     errors.install()
@@ -66,8 +84,12 @@ def _run(options: argparse.Namespace) -> int:
         plain_message(window, "CastInspect", error_text(problem))
     warm_up = IteratorPump(warm_up_torch)
     QTimer.singleShot(0, warm_up, warm_up.start)  # after the first paint
-    if options.paths:
-        window.inspection.judge(options.paths)
+    opener = Opener(window)
+    opener.open(options.paths)
+    if instance is not None:
+        instance.handed.connect(opener.hand)
+    if sys.platform == "darwin":
+        app.installEventFilter(opener)
     if options.until_painted:
         window.installEventFilter(FirstPaint(window))
     code = app.exec()
@@ -75,6 +97,14 @@ def _run(options: argparse.Namespace) -> int:
     collector.stop()
     errors.uninstall()
     return code
+
+
+def _tell_no_answer(app: QApplication) -> int:
+    settings, _ = _load_settings()
+    Language(app).use(settings.language)
+    ensure_hangul(app)
+    plain_message(None, "CastInspect", localized(Message("window-no-answer")))
+    return 1
 
 
 def build_window(app: QApplication, settings: Settings) -> MainWindow:
@@ -149,7 +179,9 @@ def _load_settings() -> tuple[Settings, SettingsError | None]:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="castinspect window", description="Open the window.")
-    parser.add_argument("paths", nargs="*", type=Path, help="pictures or folders to judge at once")
+    parser.add_argument(
+        "paths", nargs="*", type=Path, help="pictures or folders to judge, or a checkpoint to take into the station"
+    )
     parser.add_argument("--language", choices=["en", "ko"], help="instead of the one in the settings")
     parser.add_argument("--theme", choices=["light", "dark"], help="instead of the one in the settings")
     parser.add_argument("--screenshots", type=Path, metavar="DIR", help="take pictures of both tabs at work, and end")

@@ -79,7 +79,7 @@ class UnexpectedErrors(QObject):
         self._is_open = False
 
 
-def plain_message(parent: QWidget, title: str, text: str) -> None:
+def plain_message(parent: QWidget | None, title: str, text: str) -> None:
     """Tell something in a dialog that takes no text for HTML."""
     box = QMessageBox(QMessageBox.Icon.Warning, title, text, QMessageBox.StandardButton.Ok, parent)
     box.setTextFormat(Qt.TextFormat.PlainText)

@@ -84,6 +84,7 @@ class MainWindow(QMainWindow):
             "kiosk": self._action("view", self.toggle_kiosk, "F11"),
             "dark": self._action("view", self.toggle_theme, ""),
             "logs": self._action("help", self.open_logs, ""),
+            "licences": self._action("help", self.show_licences, ""),
             "about": self._action("help", self.show_about, ""),
         }
         group = QActionGroup(self)
@@ -189,6 +190,15 @@ class MainWindow(QMainWindow):
         box.exec()
         box.deleteLater()
 
+    @Slot()
+    def show_licences(self) -> None:
+        from castinspect.gui.licences_dialog import LicencesDialog
+        from castinspect.licences import components
+
+        dialog = LicencesDialog(components(), self)
+        dialog.exec()
+        dialog.deleteLater()
+
     # --- closing ---
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -277,7 +287,7 @@ class MainWindow(QMainWindow):
             "promote": self.tr("Promote a checkpoint…"), "demo": self.tr("Try with the demo model…"),
             "quit": self.tr("Quit"), "heat": self.tr("Heat map"),
             "kiosk": self.tr("Full screen"), "dark": self.tr("Dark or light"), "logs": self.tr("Open the log folder"),
-            "about": self.tr("About CastInspect"),
+            "licences": self.tr("Licences"), "about": self.tr("About CastInspect"),
         }  # fmt: skip
         for name, text in texts.items():
             self._actions[name].setText(text)

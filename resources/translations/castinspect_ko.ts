@@ -231,6 +231,17 @@ Loss and accuracy are drawn here while the network learns.</source>
     </message>
 </context>
 <context>
+    <name>LicencesDialog</name>
+    <message>
+        <source>Licences</source>
+        <translation>라이선스</translation>
+    </message>
+    <message>
+        <source>Qt and PySide6 are used under the LGPL-3.0, as libraries of their own in {folder}: you may exchange them for a version of your own of the same interface. Their source code is at https://download.qt.io. Weights learned from ImageNet are not part of CastInspect.</source>
+        <translation>Qt와 PySide6는 LGPL-3.0에 따라 {folder} 안에 별도의 라이브러리로 들어 있으며, 인터페이스가 같은 직접 만든 버전으로 바꿀 수 있습니다. 소스 코드는 https://download.qt.io에 있습니다. ImageNet으로 학습한 가중치는 CastInspect에 들어 있지 않습니다.</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>Not promoted</source>
@@ -343,6 +354,21 @@ Apache-2.0이며, Qt는 LGPL-3.0에 따라 사용합니다.</translation>
     <message>
         <source>Open the log folder</source>
         <translation>로그 폴더 열기</translation>
+    </message>
+    <message>
+        <source>Licences</source>
+        <translation>라이선스</translation>
+    </message>
+</context>
+<context>
+    <name>Opener</name>
+    <message>
+        <source>Not promoted</source>
+        <translation>적용하지 못함</translation>
+    </message>
+    <message>
+        <source>Take the checkpoint {name} into the station and judge with it from now on?</source>
+        <translation>체크포인트 {name}을(를) 이 검사기에 적용하고 지금부터 이것으로 판정할까요?</translation>
     </message>
 </context>
 <context>
@@ -969,6 +995,10 @@ Apache-2.0이며, Qt는 LGPL-3.0에 따라 사용합니다.</translation>
         <translation>여기서는 창을 열 수 없습니다. 화면이 필요하며, 화면 없이 하려면 QT_QPA_PLATFORM=offscreen을 설정하세요.</translation>
     </message>
     <message>
+        <source>CastInspect is already open but does not answer. Wait a moment, or end it, then start it again.</source>
+        <translation>CastInspect가 이미 열려 있지만 응답하지 않습니다. 잠시 기다리거나 종료한 뒤 다시 시작하세요.</translation>
+    </message>
+    <message>
         <source>This machine has no {device} device; another one computes.</source>
         <translation>이 컴퓨터에는 {device} 장치가 없어 다른 장치로 계산합니다.</translation>
     </message>
@@ -1151,6 +1181,54 @@ Apache-2.0이며, Qt는 LGPL-3.0에 따라 사용합니다.</translation>
     <message>
         <source>{folder} holds something else than an earlier demo. Name another folder with --out.</source>
         <translation>{folder}에 이전 데모가 아닌 것이 들어 있습니다. --out으로 다른 폴더를 지정하세요.</translation>
+    </message>
+    <message>
+        <source>{library} computed a wrong result on this machine.</source>
+        <translation>이 컴퓨터에서 {library}의 계산 결과가 틀립니다.</translation>
+    </message>
+    <message>
+        <source>{format} was decoded to other pixels.</source>
+        <translation>{format} 형식이 다른 화소로 디코딩되었습니다.</translation>
+    </message>
+    <message>
+        <source>The checkpoint came back with other weights.</source>
+        <translation>다시 읽은 체크포인트의 가중치가 다릅니다.</translation>
+    </message>
+    <message>
+        <source>A changed byte in a checkpoint was not noticed.</source>
+        <translation>체크포인트의 바뀐 바이트를 알아채지 못했습니다.</translation>
+    </message>
+    <message>
+        <source>Training ended after {epochs} epochs.</source>
+        <translation>학습이 {epochs}에포크 만에 끝났습니다.</translation>
+    </message>
+    <message>
+        <source>A casting could not be judged. {detail}</source>
+        <translation>주물 하나를 판정하지 못했습니다. {detail}</translation>
+    </message>
+    <message>
+        <source>The picture in the watched folder was not judged within {looks} looks.</source>
+        <translation>감시 폴더의 사진이 {looks}번 확인하는 동안 판정되지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>The settings came back changed.</source>
+        <translation>다시 읽은 설정이 다릅니다.</translation>
+    </message>
+    <message>
+        <source>The window judged {count} of {total} pictures.</source>
+        <translation>창이 사진 {total}장 중 {count}장만 판정했습니다.</translation>
+    </message>
+    <message>
+        <source>The window did not speak the language {language}.</source>
+        <translation>창이 {language} 언어로 표시되지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>The window has no font for Korean.</source>
+        <translation>창에 한글 글꼴이 없습니다.</translation>
+    </message>
+    <message>
+        <source>The photograph of the window is blank, or could not be written.</source>
+        <translation>창의 화면 사진이 비어 있거나 저장되지 않았습니다.</translation>
     </message>
     <message>
         <source>The settings in {file} cannot be read ({detail}). Correct the file, or delete it to start afresh.</source>

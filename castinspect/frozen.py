@@ -1,0 +1,50 @@
+"""What is particular about a process of the packaged app."""
+
+from __future__ import annotations
+
+import faulthandler
+import os
+import sys
+
+from castinspect.paths import logs_dir
+
+_LIBRARY_PATHS = ("LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH")
+
+
+def is_frozen() -> bool:
+    """Whether this process is the packaged app."""
+    return bool(getattr(sys, "frozen", False))
+
+
+def own_command() -> list[str]:
+    """How to start CastInspect once more, for a child process; arguments follow."""
+    return [sys.executable] if is_frozen() else [sys.executable, "-m", "castinspect"]
+
+
+def prepare_process() -> None:
+    """Make up for what a packaged process lacks: streams, a place for crashes to be told, the system's library path."""
+    _give_streams()
+    _restore_library_path()
+    try:
+        logs_dir().mkdir(parents=True, exist_ok=True)
+        crash_log = (logs_dir() / "crash.log").open("a", encoding="utf-8")
+    except OSError:
+        return
+    faulthandler.enable(crash_log)  # stays open as long as the process: a crash cannot open files
+
+
+def _give_streams() -> None:
+    """A Windows program without a console has no streams, and whatever prints would fail."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: PTH123, SIM115
+
+
+def _restore_library_path() -> None:
+    """Let programs that are started from here (a file manager, say) use the system's libraries, not the bundle's."""
+    for name in _LIBRARY_PATHS:
+        original = os.environ.pop(f"{name}_ORIG", None)
+        if original is not None:
+            os.environ[name] = original
+        elif is_frozen():
+            os.environ.pop(name, None)
