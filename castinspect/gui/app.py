@@ -26,9 +26,11 @@ from castinspect.gui.texts import error_text, localized
 from castinspect.gui.theme import DARK, LIGHT, apply_theme
 from castinspect.inspection.inspector import Inspector
 from castinspect.messages import Message
+from castinspect.models.checkpoint import LoadedCheckpoint
 from castinspect.models.registry import Registry
 from castinspect.paths import HOME_VARIABLE, resource
 from castinspect.settings import Settings
+from castinspect.station.promoted import PromotedInspector
 from castinspect.training.trainer import train
 
 _COLLECT_MS = 5000
@@ -115,10 +117,11 @@ def build_window(app: QApplication, settings: Settings) -> MainWindow:
     language.use(settings.language)
     registry = Registry()
 
-    def make_inspector() -> Inspector:
-        return Inspector.from_checkpoint(registry.promoted_checkpoint(), settings.device)
+    def inspector_of(checkpoint: LoadedCheckpoint) -> Inspector:
+        return Inspector.from_checkpoint(checkpoint, settings.device)
 
-    return MainWindow(settings, registry, language, make_inspector, train)
+    promoted = PromotedInspector(registry, inspector_of)
+    return MainWindow(settings, registry, language, promoted.ready, train)
 
 
 def warm_up_torch() -> Iterator[object]:

@@ -12,9 +12,11 @@ from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QMenu, QMessage
 from castinspect import __version__
 from castinspect.errors import CastInspectError
 from castinspect.gui.excepthook import plain_message
-from castinspect.gui.inspection.job import InspectorMaker, ModelReady
+from castinspect.gui.inspection.job import InspectorMaker, ModelReady, ModelRefused
 from castinspect.gui.inspection.tab import InspectionTab
 from castinspect.gui.language import LANGUAGES, Language
+from castinspect.gui.models import promoting
+from castinspect.gui.promotion_watch import PromotionWatch
 from castinspect.gui.texts import error_text, localized
 from castinspect.gui.theme import DARK, LIGHT, Theme, apply_theme
 from castinspect.gui.training.tab import Run, TrainingTab
@@ -53,6 +55,8 @@ class MainWindow(QMainWindow):
         self._language = language
         self._theme = DARK if settings.theme == "dark" else LIGHT
         self._model: ModelReady | None = None
+        self._refusal: Message | None = None
+        self._promotion = PromotionWatch(registry, self)
         self.inspection = InspectionTab(settings, make_inspector)
         self.training = TrainingTab(settings, train, self._theme)
         self._build_layout()
@@ -108,6 +112,8 @@ class MainWindow(QMainWindow):
     def _connect_signals(self) -> None:
         self.training.checkpoint_chosen.connect(self.promote)
         self.inspection.model_ready.connect(self._on_model_ready)
+        self.inspection.model_refused.connect(self._on_model_refused)
+        self._promotion.changed.connect(self._on_promotion_changed)
 
     def _restore_geometry(self) -> None:
         if self._settings.window_geometry:
@@ -118,15 +124,9 @@ class MainWindow(QMainWindow):
     @Slot(object)
     def promote(self, checkpoint: Path) -> None:
         """Judge with this checkpoint from the next picture on."""
-        try:
-            self._registry.promote(checkpoint)
-        except CastInspectError as error:
-            plain_message(self, self.tr("Not promoted"), error_text(error))
-            return
-        self._model = None
-        self._show_model()
-        self.training.mark_used(checkpoint)
-        self.inspection.use_promoted()
+        if promoting.promote(self, self._registry, checkpoint):
+            self.training.mark_used(checkpoint)
+            self._promotion.look()
 
     @Slot()
     def ask_for_checkpoint(self) -> None:
@@ -237,8 +237,21 @@ class MainWindow(QMainWindow):
 
     @Slot(object)
     def _on_model_ready(self, ready: ModelReady) -> None:
-        self._model = ready
+        self._model, self._refusal = ready, None
         self._show_model()
+
+    @Slot(object)
+    def _on_model_refused(self, refused: ModelRefused) -> None:
+        self._refusal = refused.why
+        self._show_model()
+
+    @Slot()
+    def _on_promotion_changed(self) -> None:
+        """Another checkpoint is promoted, by whichever program; what judges says when it has taken it up."""
+        if not self.inspection.is_running():
+            self._model, self._refusal = None, None
+        self._show_model()
+        self.inspection.use_promoted()
 
     @Slot(bool)
     def _on_language_triggered(self) -> None:
@@ -248,13 +261,16 @@ class MainWindow(QMainWindow):
 
     def _show_model(self) -> None:
         self._fallback_label.clear()
+        if self._refusal is not None:
+            text = self.tr("The promoted model is refused: {why}")
+            self._fallback_label.setText(text.format(why=localized(self._refusal)))
         if self._model is not None:
             metadata = self._model.metadata
             title = BACKBONES[metadata.backbone].title
             text = self.tr("model {name}  ·  {backbone}  ·  {device}")
             name = metadata.name or metadata.id[:8]
             self._model_label.setText(text.format(name=name, backbone=title, device=self._model.device))
-            if isinstance(self._model.fallback, Message):
+            if isinstance(self._model.fallback, Message) and self._refusal is None:
                 self._fallback_label.setText(localized(self._model.fallback))
             return
         try:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel
 
 
 def plain_label(name: str = "", *, wraps: bool = True) -> QLabel:
@@ -26,3 +29,13 @@ def show_problem(label: QLabel, text: str) -> None:
     """Show a sentence in a `problem_label`, or hide it where there is none."""
     label.setText(text)
     label.setVisible(bool(text))
+
+
+@contextmanager
+def busy_cursor() -> Iterator[None]:
+    """Show the waiting cursor while something takes part of a second."""
+    QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+    try:
+        yield
+    finally:
+        QApplication.restoreOverrideCursor()

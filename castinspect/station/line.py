@@ -12,6 +12,7 @@ from castinspect.inspection.inspection import Inspection
 from castinspect.inspection.inspector import Inspector
 from castinspect.messages import Message
 from castinspect.station.folder import WatchedFolder
+from castinspect.station.promoted import PromotedInspector
 
 
 @dataclass(frozen=True)
@@ -24,7 +25,7 @@ class FolderState:
 
 
 def watch_folder(
-    watched: WatchedFolder, inspector: Inspector, scan_seconds: float = 1.0
+    watched: WatchedFolder, inspector: Inspector | PromotedInspector, scan_seconds: float = 1.0
 ) -> Iterator[Inspection | FolderState]:
     """Judge each picture that arrives, until the consumer ceases to iterate.
 

@@ -222,6 +222,10 @@ Loss and accuracy are drawn here while the network learns.</source>
         <translation>표 내보내기</translation>
     </message>
     <message>
+        <source>The promoted model is refused, the one before keeps judging: {why}</source>
+        <translation>적용하려던 모델을 거부했습니다. 이전 모델이 계속 판정합니다: {why}</translation>
+    </message>
+    <message>
         <source>Cancel</source>
         <translation>취소</translation>
     </message>
@@ -243,10 +247,6 @@ Loss and accuracy are drawn here while the network learns.</source>
 </context>
 <context>
     <name>MainWindow</name>
-    <message>
-        <source>Not promoted</source>
-        <translation>적용하지 못함</translation>
-    </message>
     <message>
         <source>Promote a checkpoint</source>
         <translation>체크포인트 적용</translation>
@@ -278,6 +278,10 @@ Apache-2.0이며, Qt는 LGPL-3.0에 따라 사용합니다.</translation>
     <message>
         <source>Settings not saved</source>
         <translation>설정을 저장하지 못함</translation>
+    </message>
+    <message>
+        <source>The promoted model is refused: {why}</source>
+        <translation>적용하려던 모델을 거부했습니다: {why}</translation>
     </message>
     <message>
         <source>model {name}  ·  {backbone}  ·  {device}</source>
@@ -1237,6 +1241,21 @@ Apache-2.0이며, Qt는 LGPL-3.0에 따라 사용합니다.</translation>
     <message>
         <source>The settings could not be saved to {file} ({detail}). Check that the folder can be written.</source>
         <translation>설정을 {file}에 저장하지 못했습니다({detail}). 폴더에 쓸 수 있는지 확인하세요.</translation>
+    </message>
+</context>
+<context>
+    <name>promoting</name>
+    <message>
+        <source>Not promoted</source>
+        <translation>적용하지 못했습니다</translation>
+    </message>
+    <message>
+        <source>Not rolled back</source>
+        <translation>되돌리지 못했습니다</translation>
+    </message>
+    <message>
+        <source>Its classes ({new}) are others than those the station judges by now ({present}). Counters and outputs will change with them. Promote it all the same?</source>
+        <translation>이 모델의 클래스({new})가 지금 판정에 쓰는 클래스({present})와 다릅니다. 카운터와 출력도 함께 바뀝니다. 그래도 적용할까요?</translation>
     </message>
 </context>
 <context>

@@ -59,7 +59,7 @@ def test_the_trained_model_is_taken_into_use(qtbot, window, checkpoint):
 
 def test_a_broken_checkpoint_is_refused_and_the_old_one_stays(window, promoted, tmp_path, monkeypatch):
     told = []
-    monkeypatch.setattr("castinspect.gui.main_window.plain_message", lambda _p, _t, text: told.append(text))
+    monkeypatch.setattr("castinspect.gui.models.promoting.plain_message", lambda _p, _t, text: told.append(text))
     (tmp_path / "broken.safetensors").write_text("nothing")
     window.promote(tmp_path / "broken.safetensors")
     assert "broken.safetensors" in told[0]

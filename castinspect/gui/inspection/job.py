@@ -14,15 +14,16 @@ from castinspect.errors import ImageError
 from castinspect.imaging.loading import find_pictures, load_image
 from castinspect.imaging.preprocessing import Preprocessing
 from castinspect.inspection.inspection import Inspection
-from castinspect.inspection.inspector import Inspector
+from castinspect.messages import Message
 from castinspect.models.metadata import CheckpointMetadata
 from castinspect.station.folder import WatchedFolder
 from castinspect.station.line import FolderState, watch_folder
+from castinspect.station.promoted import PromotedInspector
 
 LARGEST_SHOWN = 1400  # pixels; more than the screen shows only costs time
 _THUMBNAIL = 96
 
-InspectorMaker = Callable[[], Inspector]
+InspectorMaker = Callable[[], PromotedInspector]
 
 
 @dataclass(frozen=True)
@@ -32,6 +33,13 @@ class ModelReady:
     metadata: CheckpointMetadata
     device: str
     fallback: object
+
+
+@dataclass(frozen=True)
+class ModelRefused:
+    """Another checkpoint was promoted and cannot be used; the one before keeps judging."""
+
+    why: Message
 
 
 @dataclass(frozen=True)
@@ -61,20 +69,22 @@ class ShownInspection:
 def judge_paths(make_inspector: InspectorMaker, paths: Iterable[Path]) -> Iterator[object]:
     """Judge pictures and folders of pictures once."""
     inspector = make_inspector()
-    yield _ready(inspector)
+    yield from (told := _ModelNews(inspector)).since_last()
     pictures = find_pictures(paths)
     if not pictures:
         raise ImageError("no-pictures", folder=", ".join(map(str, paths)))
     yield JobSize(len(pictures))
     for inspection in inspector.inspect(pictures):
+        yield from told.since_last()
         yield shown(inspection, inspector.metadata.preprocessing)
 
 
 def judge_arrivals(make_inspector: InspectorMaker, watched: WatchedFolder, scan_seconds: float) -> Iterator[object]:
     """Judge what arrives in a folder until the iterator is closed."""
     inspector = make_inspector()
-    yield _ready(inspector)
+    yield from (told := _ModelNews(inspector)).since_last()
     for event in watch_folder(watched, inspector, scan_seconds):
+        yield from told.since_last()
         yield shown(event, inspector.metadata.preprocessing) if isinstance(event, Inspection) else event
 
 
@@ -90,8 +100,23 @@ def shown(inspection: Inspection, preprocessing: Preprocessing) -> ShownInspecti
     return ShownInspection(inspection, np.asarray(image), np.asarray(small), preprocessing)
 
 
-def _ready(inspector: Inspector) -> ModelReady:
-    return ModelReady(inspector.metadata, inspector.device.title, inspector.device.fallback)
+class _ModelNews:
+    """What there is to tell of the checkpoint that judges: each change once."""
+
+    def __init__(self, inspector: PromotedInspector) -> None:
+        self._inspector = inspector
+        self._told: tuple[CheckpointMetadata | None, Message | None] = (None, None)
+
+    def since_last(self) -> Iterator[ModelReady | ModelRefused]:
+        metadata, refusal = self._told
+        self._told = self._inspector.metadata, self._inspector.refusal
+        if self._inspector.metadata is not metadata or (refusal is not None and self._inspector.refusal is None):
+            device = self._inspector.device
+            yield ModelReady(self._inspector.metadata, device.title, device.fallback)
+        if self._inspector.refusal is not None and self._inspector.refusal is not refusal:
+            yield ModelRefused(self._inspector.refusal)
 
 
-__all__ = ["FolderState", "JobSize", "ModelReady", "ShownInspection", "judge_arrivals", "judge_paths", "shown"]
+__all__ = [
+    "FolderState", "JobSize", "ModelReady", "ModelRefused", "ShownInspection", "judge_arrivals", "judge_paths", "shown",
+]  # fmt: skip

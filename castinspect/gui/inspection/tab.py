@@ -28,6 +28,7 @@ from castinspect.gui.inspection.job import (
     InspectorMaker,
     JobSize,
     ModelReady,
+    ModelRefused,
     ShownInspection,
     judge_arrivals,
     judge_paths,
@@ -55,6 +56,7 @@ class InspectionTab(QWidget):
 
     running_changed = Signal(bool)
     model_ready = Signal(object)
+    model_refused = Signal(object)
 
     def __init__(self, settings: Settings, make_inspector: InspectorMaker, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -108,10 +110,8 @@ class InspectionTab(QWidget):
             self._pump.stop_and_wait()
 
     def use_promoted(self) -> None:
-        """Another checkpoint was promoted: judge with it from the next picture on."""
+        """Another checkpoint was promoted: what judges takes it up before the next picture."""
         self._show_problem("")
-        if self._pump is not None and self._is_watching:
-            self._pump.request_stop()
 
     def look_at(self, verdict: Verdict, *, overlay: bool) -> None:
         """Show the latest part with this verdict again, if there is one."""
@@ -284,7 +284,12 @@ class InspectionTab(QWidget):
                 self._progress.setRange(0, item.pictures)
                 self._progress.setValue(0)
             case ModelReady():
+                self._show_problem("")
                 self.model_ready.emit(item)
+            case ModelRefused():
+                text = self.tr("The promoted model is refused, the one before keeps judging: {why}")
+                self._show_problem(text.format(why=localized(item.why)))
+                self.model_refused.emit(item)
 
     @Slot(object)
     def _on_failed(self, error: Exception) -> None:

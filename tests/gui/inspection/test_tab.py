@@ -5,9 +5,13 @@ from __future__ import annotations
 import shutil
 
 import pytest
+import torch
 from PySide6.QtCore import Qt
 
 from castinspect.inspection.verdict import Verdict
+from castinspect.models.checkpoint import load_checkpoint, save_checkpoint
+from castinspect.models.promotion import Promoted, Promotion, PromotionFile
+from castinspect.models.registry import Registry
 from tests.gui.conftest import WAIT_MS, drop
 
 
@@ -182,3 +186,38 @@ def test_cancel_ends_a_large_drop(qtbot, tab, data_folder, tmp_path):
     tab._cancel.click()
     qtbot.waitUntil(lambda: not tab.is_running(), timeout=WAIT_MS)
     assert tab.total < 400
+
+
+def test_a_model_promoted_meanwhile_takes_over_between_two_pictures(
+    qtbot, tab, window, checkpoint, data_folder, tmp_path
+):
+    drop(tab, [data_folder])
+    wait_for(qtbot, tab, 16)
+    loaded = load_checkpoint(checkpoint)
+    state = {name: torch.from_numpy(array) for name, array in loaded.tensors.items()}
+    save_checkpoint(
+        tmp_path / "new.safetensors", state, loaded.metadata.model_copy(update={"id": "new", "name": "new"})
+    )
+    tab.watch(data_folder / "ok_front")
+    qtbot.waitUntil(lambda: tab.total == 24, timeout=WAIT_MS)
+    Registry().promote(tmp_path / "new.safetensors")  # as the command line does
+    qtbot.waitUntil(lambda: "model new" in window._model_label.text(), timeout=WAIT_MS)
+    shutil.copy(data_folder / "def_front" / "part_00.png", data_folder / "ok_front" / "late.png")
+    qtbot.waitUntil(lambda: tab.total == 25, timeout=WAIT_MS)
+    used = [inspection.checkpoint for inspection in tab._results.inspections]
+    assert used == [loaded.metadata.id] * 24 + ["new"]
+
+
+def test_a_promoted_model_that_was_spoilt_is_refused_and_the_old_one_keeps_judging(
+    qtbot, tab, window, checkpoint, data_folder
+):
+    tab.watch(data_folder / "ok_front")
+    qtbot.waitUntil(lambda: tab.total == 8, timeout=WAIT_MS)
+    registry = Registry()
+    (registry.folder / "broken.safetensors").write_text("nothing")
+    PromotionFile(registry.folder / "promoted.toml").write(Promotion(Promoted("broken.safetensors", "0")))
+    qtbot.waitUntil(lambda: "refused" in tab.problem_text, timeout=WAIT_MS)
+    assert "broken.safetensors" in window._fallback_label.text()
+    shutil.copy(data_folder / "def_front" / "part_00.png", data_folder / "ok_front" / "late.png")
+    qtbot.waitUntil(lambda: tab.total == 9, timeout=WAIT_MS)
+    assert tab._results.inspections[-1].checkpoint == load_checkpoint(checkpoint).metadata.id

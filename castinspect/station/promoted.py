@@ -1,0 +1,108 @@
+"""The promoted checkpoint at work: when another is promoted, it takes over between two pictures, or is refused."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+
+from castinspect.errors import CastInspectError
+from castinspect.inspection.inspection import Inspection
+from castinspect.inspection.inspector import Inspector
+from castinspect.messages import Message
+from castinspect.models.checkpoint import LoadedCheckpoint
+from castinspect.models.device import DeviceChoice
+from castinspect.models.metadata import CheckpointMetadata
+from castinspect.models.registry import Registry
+
+
+class PromotedInspector:
+    """Judges with whatever is promoted, also by another program meanwhile.
+
+    No picture is ever judged by two checkpoints: those already taken up are finished with the old one, the next is
+    judged by the new one. A checkpoint that cannot be used is refused, and the old one keeps working.
+
+    Args:
+        registry: Says what is promoted.
+        make: Makes an inspector of a checkpoint.
+    """
+
+    def __init__(self, registry: Registry, make: Callable[[LoadedCheckpoint], Inspector]) -> None:
+        self._registry = registry
+        self._make = make
+        self._inspector: Inspector | None = None
+        self._stamp: object = None
+        self.refusal: Message | None = None
+        """Why the checkpoint that was promoted last is not the one that judges; None where it is."""
+
+    @property
+    def metadata(self) -> CheckpointMetadata:
+        """Of the checkpoint that judges."""
+        return self._present.metadata
+
+    @property
+    def device(self) -> DeviceChoice:
+        """What it runs on."""
+        return self._present.device
+
+    def ready(self) -> PromotedInspector:
+        """Load what is promoted, unless it is loaded already.
+
+        Raises:
+            CastInspectError: Nothing can judge: no checkpoint is promoted, or the only one cannot be used.
+        """
+        if self._inspector is None:
+            stamp = self._registry.promotion_stamp()
+            self._inspector = self._make(self._registry.promoted_checkpoint())
+            self._stamp = stamp
+        else:
+            self._keep_up()
+        return self
+
+    def inspect(self, paths: Iterable[Path]) -> Iterator[Inspection]:
+        """Judge pictures in their order, as `Inspector.inspect`; after each, another checkpoint may take over."""
+        self.ready()
+        waiting = _Waiting(paths, self._is_overtaken)
+        while not waiting.is_empty:
+            yield from self._present.inspect(waiting)
+            self._keep_up()
+
+    @property
+    def _present(self) -> Inspector:
+        assert self._inspector is not None, "ready() comes first"
+        return self._inspector
+
+    def _is_overtaken(self) -> bool:
+        return self._registry.promotion_stamp() != self._stamp
+
+    def _keep_up(self) -> None:
+        if not self._is_overtaken():
+            return
+        self._stamp = self._registry.promotion_stamp()  # before reading: a change meanwhile is a new one
+        try:
+            self._inspector = self._make(self._registry.promoted_checkpoint())
+            self.refusal = None
+        except CastInspectError as error:
+            self.refusal = error.message
+        except Exception as error:  # whatever is wrong with the new one must not stop the old one
+            self.refusal = Message("unexpected", {"detail": str(error) or type(error).__name__})
+
+
+class _Waiting:
+    """Hands out paths until they are used up or `is_overtaken`; then it goes on where it stopped."""
+
+    def __init__(self, paths: Iterable[Path], is_overtaken: Callable[[], bool]) -> None:
+        self._paths = iter(paths)
+        self._is_overtaken = is_overtaken
+        self.is_empty = False
+
+    def __iter__(self) -> Iterator[Path]:
+        return self
+
+    def __next__(self) -> Path:
+        if self.is_empty or self._is_overtaken():
+            raise StopIteration
+        try:
+            return next(self._paths)
+        except StopIteration:
+            self.is_empty = True
+            raise
