@@ -61,13 +61,16 @@ class LoadedCheckpoint:
 
 
 def save_checkpoint(
-    path: Path, state: Mapping[str, Tensor], metadata: CheckpointMetadata, extra: Mapping[str, Tensor] | None = None
+    path: Path,
+    state: Mapping[str, Tensor | NDArray[Any]],
+    metadata: CheckpointMetadata,
+    extra: Mapping[str, Tensor | NDArray[Any]] | None = None,
 ) -> str:
     """Write a checkpoint in one step.
 
     Args:
         path: Where to.
-        state: The network's state dict.
+        state: The network's state dict, or the tensors of a loaded checkpoint.
         metadata: What the checkpoint says of itself; library versions are added.
         extra: Further tensors, as novelty statistics.
 
@@ -197,7 +200,9 @@ def _content_hash(text: str, arrays: Arrays) -> str:
     return digest.hexdigest()
 
 
-def _array(tensor: Tensor) -> NDArray[Any]:
+def _array(tensor: Tensor | NDArray[Any]) -> NDArray[Any]:
+    if isinstance(tensor, np.ndarray):
+        return np.ascontiguousarray(tensor)
     # safetensors writes an array's memory as it lies there, so channels_last must be undone here
     array: NDArray[Any] = tensor.detach().cpu().contiguous().numpy()
     return array

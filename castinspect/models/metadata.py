@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from enum import StrEnum
-from typing import Any, Self
+from typing import Any, Literal, Self
 from uuid import uuid4
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
@@ -12,7 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 from castinspect import __version__
 from castinspect.imaging.preprocessing import Preprocessing
 
-FORMAT_VERSION = 1
+FORMAT_VERSION = 2
 """Raised with every field that is added or changes its meaning: unknown fields are refused, never ignored."""
 
 
@@ -47,6 +47,56 @@ class Cuts(_Frozen):
         return self
 
 
+class Costs(_Frozen):
+    """What mistakes and work cost, in any one currency.
+
+    Attributes:
+        escape: One defective part called OK.
+        overkill: One good part called DEFECT.
+        review: One minute of a person's review.
+        review_minutes: What one part in REVIEW takes.
+        defect_rate: Share of the line's parts that are defective; data sets hold far more of them.
+    """
+
+    escape: float = Field(ge=0)
+    overkill: float = Field(ge=0)
+    review: float = Field(ge=0)
+    review_minutes: float = Field(1.0, gt=0)
+    defect_rate: float = Field(0.05, gt=0, lt=1)
+
+
+class CutPolicy(_Frozen):
+    """By what the cuts were chosen: a highest escape rate, or costs; neither where a person set them."""
+
+    max_escape: float | None = Field(None, gt=0, lt=1)
+    costs: Costs | None = None
+
+    @model_validator(mode="after")
+    def _one_aim(self) -> Self:
+        if self.max_escape is not None and self.costs is not None:
+            raise ValueError("cuts are chosen by an escape rate or by costs, not by both")
+        return self
+
+
+class Calibration(_Frozen):
+    """How the temperature and the cuts were found, and how well the probabilities then hold.
+
+    Attributes:
+        source: `out-of-fold`: every picture learned from, scored by a network that had not seen its part;
+            `validation`: the pictures held back, scored by the network that is kept.
+        pictures: How many, of how many `parts`.
+        parts: Groups of pictures of one part.
+        error_before: Expected calibration error of the defect probability at temperature 1.
+        error_after: The same at the temperature fitted without the parts it is reckoned on.
+    """
+
+    source: Literal["out-of-fold", "validation"]
+    pictures: int
+    parts: int
+    error_before: float
+    error_after: float
+
+
 class Evaluation(_Frozen):
     """The score on pictures that were not trained on.
 
@@ -60,6 +110,9 @@ class Evaluation(_Frozen):
         good: Pictures whose true class is ok; `overkill` of them were called DEFECT.
         review: Pictures sent to a person.
         held: Pictures that could not be judged; they count in no other figure.
+        defective_parts: Different defective parts; `escaped_parts` of them were called OK in at least one picture. None
+            where it is not known which pictures show one part.
+        good_parts: Different good parts; `overkill_parts` of them were called DEFECT in at least one picture.
     """
 
     split: str
@@ -73,6 +126,10 @@ class Evaluation(_Frozen):
     overkill: int
     review: int
     held: int = 0
+    defective_parts: int | None = None
+    escaped_parts: int | None = None
+    good_parts: int | None = None
+    overkill_parts: int | None = None
 
 
 def picture_key(sha256: str) -> str:
@@ -93,6 +150,8 @@ class CheckpointMetadata(_Frozen):
     preprocessing: Preprocessing
     cuts: Cuts = Cuts()
     temperature: float = Field(1.0, gt=0)
+    policy: CutPolicy | None = None
+    calibration: Calibration | None = None
     strategy: str
     settings: dict[str, Any] = {}
     seed: int = 0

@@ -1,27 +1,40 @@
-"""The score: from predictions and the truth to the figures that matter, and the cuts chosen on validation pictures."""
+"""The score: from predictions and the truth to the figures that matter."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
 
 from castinspect.errors import DataError
 from castinspect.inspection.inspection import Inspection
-from castinspect.inspection.verdict import Verdict
-from castinspect.models.metadata import CheckpointMetadata, Cuts, Evaluation, Role, picture_key
+from castinspect.inspection.verdict import Prediction, Verdict
+from castinspect.models.metadata import CheckpointMetadata, Evaluation, Role, picture_key
+from castinspect.training.unseen import UnseenScores
 
-_LOWEST_OK_CUT, _HIGHEST_DEFECT_CUT = 0.05, 0.95
-_MIDDLE = 0.5
+
+@dataclass(frozen=True)
+class ScoredPicture:
+    """A picture of known truth and what was said of it.
+
+    Attributes:
+        inspection: What was said.
+        true_class: By name.
+        part: Which part it shows; copies of one part share it. None where that is not known.
+    """
+
+    inspection: Inspection
+    true_class: str
+    part: str | None = None
 
 
 def evaluate_inspections(
     inspections: Iterable[Inspection], truth: Mapping[Path, str], metadata: CheckpointMetadata, *, split: str
 ) -> Evaluation:
-    """Score inspections against the true classes.
+    """Score inspections against the true classes, without asking which pictures show one part.
 
     Args:
         inspections: Of the pictures in `truth`.
@@ -29,33 +42,78 @@ def evaluate_inspections(
         metadata: Of the checkpoint that judged; tells what the classes mean.
         split: What the pictures are called: `test`, `validation`, `given`.
     """
-    roles = {part_class.name: part_class.role for part_class in metadata.classes}
-    inspections = list(inspections)
-    judged = [i for i in inspections if i.prediction is not None and i.verdict is not Verdict.HOLD]
+    return evaluate([ScoredPicture(i, truth[i.path]) for i in inspections], metadata, split=split)
+
+
+def evaluate(scored: Sequence[ScoredPicture], metadata: CheckpointMetadata, *, split: str) -> Evaluation:
+    """Score pictures of known truth; where it is known which part each shows, count parts beside the pictures.
+
+    Args:
+        scored: The pictures.
+        metadata: Of the checkpoint that judged; tells what the classes mean.
+        split: What the pictures are called: `test`, `validation`, `given`.
+    """
+    judged = judged_only(scored)
     names = metadata.class_names
     confusion = {name: dict.fromkeys(names, 0) for name in names}
     verdicts: Counter[tuple[Role, Verdict]] = Counter()
-    defective, scores = [], []
-    for inspection in judged:
-        assert inspection.prediction is not None
-        true_class = truth[inspection.path]
-        confusion[true_class][inspection.prediction.predicted_class] += 1
-        verdicts[roles[true_class], inspection.verdict] += 1
-        defective.append(roles[true_class] is Role.DEFECT)
-        scores.append(inspection.prediction.defect_probability)
+    for picture in judged:
+        confusion[picture.true_class][_prediction(picture).predicted_class] += 1
+        verdicts[role_of(picture, metadata), picture.inspection.verdict] += 1
     right = sum(confusion[name][name] for name in names)
+    defective = [role_of(picture, metadata) is Role.DEFECT for picture in judged]
     return Evaluation(
         split=split,
         confusion=confusion,
         accuracy=right / len(judged) if judged else 0.0,
         balanced_accuracy=_balanced_accuracy(confusion),
-        auroc=auroc(scores, defective),
+        auroc=auroc([_prediction(picture).defect_probability for picture in judged], defective),
         defective=sum(defective),
         escapes=verdicts[Role.DEFECT, Verdict.OK],
         good=len(defective) - sum(defective),
         overkill=verdicts[Role.OK, Verdict.DEFECT],
         review=sum(count for (_, verdict), count in verdicts.items() if verdict is Verdict.REVIEW),
-        held=len(inspections) - len(judged),
+        held=len(scored) - len(judged),
+        **_part_counts(judged, metadata),
+    )
+
+
+def judged_only(scored: Iterable[ScoredPicture]) -> list[ScoredPicture]:
+    """Those that the station could judge."""
+    return [s for s in scored if s.inspection.prediction is not None and s.inspection.verdict is not Verdict.HOLD]
+
+
+def role_of(picture: ScoredPicture, metadata: CheckpointMetadata) -> Role:
+    """What the picture's true class means."""
+    return next(c.role for c in metadata.classes if c.name == picture.true_class)
+
+
+def scores_of(scored: Sequence[ScoredPicture], metadata: CheckpointMetadata) -> UnseenScores:
+    """The scores in the form in which a checkpoint keeps them; what could not be judged is left out."""
+    judged = judged_only(scored)
+    rows = [[_prediction(picture).probabilities[name] for name in metadata.class_names] for picture in judged]
+    probabilities = np.maximum(np.array(rows, float).reshape(-1, len(metadata.classes)), np.finfo(np.float32).tiny)
+    labels = np.array([metadata.class_names.index(picture.true_class) for picture in judged], np.int64)
+    parts = [picture.part or picture.inspection.sha256 for picture in judged]
+    hashes = [picture.inspection.sha256 for picture in judged]
+    return UnseenScores.of(np.log(probabilities) * metadata.temperature, labels, parts, hashes)
+
+
+def recounted(evaluation: Evaluation, scores: UnseenScores, metadata: CheckpointMetadata) -> Evaluation:
+    """The same score under the metadata's cuts: only what the cuts decide changes."""
+    probabilities, defective = scores.defect_probabilities(metadata), scores.defective(metadata)
+    is_defect = probabilities >= metadata.cuts.defect
+    is_ok = (probabilities <= metadata.cuts.ok) & ~is_defect
+    escaped, overkill = is_ok & defective, is_defect & ~defective
+    known = evaluation.defective_parts is not None
+    return evaluation.model_copy(
+        update={
+            "escapes": int(escaped.sum()),
+            "overkill": int(overkill.sum()),
+            "review": int((~is_ok & ~is_defect).sum()),
+            "escaped_parts": len(np.unique(scores.parts[escaped])) if known else None,
+            "overkill_parts": len(np.unique(scores.parts[overkill])) if known else None,
+        }
     )
 
 
@@ -82,24 +140,25 @@ def auroc(scores: Sequence[float], defective: Sequence[bool]) -> float | None:
     return float(roc_auc_score(defective, scores))
 
 
-def choose_cuts(defect_probabilities: NDArray[np.floating], defective: NDArray[np.bool_]) -> Cuts:
-    """Choose the cuts on validation pictures, so that none of them would have escaped or been overkill.
-
-    The OK cut lies under the lowest probability of a defective picture, and never above one half; the defect cut over
-    the highest of a good picture, and never below one half. One odd picture cannot send everything to REVIEW: the cuts
-    stay between 5 % and 95 %.
-
-    Args:
-        defect_probabilities: (n,) of the validation pictures.
-        defective: (n,) their truth.
-    """
-    lowest_defect = float(defect_probabilities[defective].min(initial=1.0))
-    highest_good = float(defect_probabilities[~defective].max(initial=0.0))
-    ok = min(_MIDDLE, max(_LOWEST_OK_CUT, 0.9 * lowest_defect))
-    defect = max(_MIDDLE, min(_HIGHEST_DEFECT_CUT, 1 - 0.9 * (1 - highest_good)))
-    return Cuts(ok=round(ok, 4), defect=round(defect, 4))
-
-
 def _balanced_accuracy(confusion: Mapping[str, Mapping[str, int]]) -> float:
     shares = [row[name] / sum(row.values()) for name, row in confusion.items() if sum(row.values())]
     return float(np.mean(shares)) if shares else 0.0
+
+
+def _part_counts(judged: Sequence[ScoredPicture], metadata: CheckpointMetadata) -> dict[str, int]:
+    """Parts, and those of them with a picture that was judged wrongly; nothing where parts are not known."""
+    if any(picture.part is None for picture in judged):
+        return {}
+    defective = [picture for picture in judged if role_of(picture, metadata) is Role.DEFECT]
+    good = [picture for picture in judged if role_of(picture, metadata) is Role.OK]
+    return {
+        "defective_parts": len({picture.part for picture in defective}),
+        "escaped_parts": len({picture.part for picture in defective if picture.inspection.verdict is Verdict.OK}),
+        "good_parts": len({picture.part for picture in good}),
+        "overkill_parts": len({picture.part for picture in good if picture.inspection.verdict is Verdict.DEFECT}),
+    }
+
+
+def _prediction(picture: ScoredPicture) -> Prediction:
+    assert picture.inspection.prediction is not None, "only judged pictures are counted"
+    return picture.inspection.prediction

@@ -8,6 +8,7 @@ from typing import Literal
 
 from castinspect.messages import Message
 from castinspect.models.metadata import CheckpointMetadata, PartClass
+from castinspect.training.evaluation import ScoredPicture
 
 
 @dataclass(frozen=True)
@@ -110,6 +111,8 @@ class TrainingFinished:
     metadata: CheckpointMetadata
     best_epoch: int
     outcome: Literal["completed", "stopped", "diverged"]
+    scored: tuple[ScoredPicture, ...] = ()
+    """What was said of each picture of the score, with the map of where the network looked."""
 
 
 TrainingEvent = (

@@ -18,21 +18,19 @@ import numpy as np
 
 from castinspect.errors import CheckpointError, TrainingError
 from castinspect.imaging.preprocessing import Preprocessing
-from castinspect.inspection.inspector import Inspector, softmax
 from castinspect.messages import Message
 from castinspect.models.backbones import Backbone, find_backbone
-from castinspect.models.checkpoint import SUFFIX, load_checkpoint, read_metadata, save_checkpoint
+from castinspect.models.checkpoint import SUFFIX, read_metadata, save_checkpoint
 from castinspect.models.device import choose_device
-from castinspect.models.metadata import CheckpointMetadata, Cuts, picture_key
+from castinspect.models.metadata import CheckpointMetadata
 from castinspect.models.weights import ChosenWeights, build_started_model, choose_weights, download_imagenet
 from castinspect.paths import models_dir
+from castinspect.training.conclusion import Conclusion
 from castinspect.training.config import Strategy, TrainingConfig
 from castinspect.training.dataset import DataSet, Splits, read_dataset
-from castinspect.training.evaluation import choose_cuts, evaluate_inspections
 from castinspect.training.events import (
     BatchFinished,
     EpochFinished,
-    PicturesScored,
     TrainingEvent,
     TrainingFinished,
     TrainingNotice,
@@ -140,7 +138,8 @@ class TrainingRun:
         unfinished = self._out().with_suffix(".unfinished" + SUFFIX)
         try:
             yield from self._learn(learner, stages, samples, splits, metadata, unfinished)
-            yield (yield from self._conclude(metadata, dataset, samples, splits, device.name, unfinished))
+            conclusion = Conclusion(self.config, backbone, chosen, preprocessing, dataset, samples, splits, device.name)
+            yield (yield from self._conclude(conclusion, metadata, unfinished))
         except GeneratorExit:  # discarded; after an error the best epoch stays on disk
             unfinished.unlink(missing_ok=True)
             raise
@@ -241,33 +240,16 @@ class TrainingRun:
         )
 
     def _conclude(
-        self,
-        metadata: CheckpointMetadata,
-        dataset: DataSet,
-        samples: LoadedSamples,
-        splits: Splits,
-        device: str,
-        unfinished: Path,
+        self, conclusion: Conclusion, metadata: CheckpointMetadata, unfinished: Path
     ) -> Generator[TrainingEvent, None, TrainingFinished]:
-        """Choose the cuts on the validation pictures, then score the test pictures as an inspection would."""
+        """Choose temperature and cuts, then score the test pictures as an inspection would."""
         if self._best is None:
             raise TrainingError("training-diverged" if self._outcome == "diverged" else "training-stopped-early")
-        cuts = _cuts_of(self._best.logits, samples.labels[list(splits.validation)], metadata)
-        learned_from = tuple(sorted(picture_key(samples.hashes[i]) for i in splits.train + splits.validation))
-        metadata = metadata.model_copy(update={"cuts": cuts, "learned_from": learned_from})
         state = _halved(self._best.state) if self.config.half else self._best.state
-        save_checkpoint(unfinished, state, metadata)
-        split, scored = ("test", splits.test) if splits.test else ("validation", splits.validation)
-        truth = {samples.paths[i]: dataset.classes[samples.labels[i]].name for i in scored}
-        inspector = Inspector.from_checkpoint(load_checkpoint(unfinished), device, maps=False)
-        inspections = []
-        for inspection in inspector.inspect(list(truth)):
-            inspections.append(inspection)
-            yield PicturesScored(len(inspections), len(truth))
-        evaluation = evaluate_inspections(inspections, truth, metadata, split=split)
-        metadata = metadata.model_copy(update={"evaluation": evaluation})
-        save_checkpoint(self._out(), state, metadata)
-        return TrainingFinished(self._out(), read_metadata(self._out()), self._best.epoch, self._outcome)
+        concluded = yield from conclusion.write(state, self._best.logits, metadata, self._out(), unfinished)
+        return TrainingFinished(
+            self._out(), read_metadata(self._out()), self._best.epoch, self._outcome, concluded.scored
+        )
 
     def _metadata(
         self,
@@ -327,9 +309,3 @@ def _require_writable(checkpoint: Path) -> None:
             pass
     except OSError as error:
         raise CheckpointError("checkpoint-not-written", path=checkpoint, detail=error.strerror or error) from error
-
-
-def _cuts_of(logits: np.ndarray, labels: np.ndarray, metadata: CheckpointMetadata) -> Cuts:
-    ok = list(metadata.ok_indices)
-    defect_probabilities = 1 - softmax(logits)[:, ok].sum(axis=1)
-    return choose_cuts(defect_probabilities, ~np.isin(labels, ok))

@@ -1091,6 +1091,34 @@ Apache-2.0이며, Qt는 LGPL-3.0에 따라 사용합니다.</translation>
         <translation>{path}을(를) 읽을 수 없어 어떤 사진이 고정되었는지 알 수 없습니다. 폴더를 다시 고정하세요.</translation>
     </message>
     <message>
+        <source>{missed} missed of {parts} defective parts proves at most {bound} % with 95 % confidence; {more} more would prove {goal} %.</source>
+        <translation>불량 부품 {parts}개 중 {missed}개를 놓쳤으므로, 95 % 신뢰도로 최대 {bound} %임이 입증됩니다. {more}개를 더 검사하면 {goal} %를 입증할 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>{missed} missed of {parts} defective parts proves at most {bound} % with 95 % confidence; {more} more, none of them missed, would prove {goal} %.</source>
+        <translation>불량 부품 {parts}개 중 {missed}개를 놓쳤으므로, 95 % 신뢰도로 최대 {bound} %임이 입증됩니다. {more}개를 더 검사하여 하나도 놓치지 않으면 {goal} %를 입증할 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>{missed} missed of {parts} defective parts proves nothing.</source>
+        <translation>불량 부품 {parts}개 중 {missed}개를 놓쳤으므로 아무것도 입증되지 않습니다.</translation>
+    </message>
+    <message>
+        <source>No defective part was looked at, so nothing is proven of escapes.</source>
+        <translation>검사한 불량 부품이 없어 놓침에 대해 입증된 것이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Promised: no more than {rate} % of the defective parts escape, in the long run and in the next {parts}, with 95 % confidence each.</source>
+        <translation>보장: 불량 부품 중 놓치는 비율은 장기적으로도, 다음 {parts}개에서도 각각 95 % 신뢰도로 {rate} %를 넘지 않습니다.</translation>
+    </message>
+    <message>
+        <source>{parts} defective parts are too few to promise {asked} %: it takes {needed}. Promised is {rate} %, in the long run and in the next {parts}, with 95 % confidence each; doubtful parts go to REVIEW.</source>
+        <translation>불량 부품 {parts}개로는 {asked} %를 보장할 수 없습니다. {needed}개가 필요합니다. 보장되는 값은 {rate} %이며(장기적으로, 그리고 다음 {parts}개에서 각각 95 % 신뢰도), 의심스러운 부품은 REVIEW로 갑니다.</translation>
+    </message>
+    <message>
+        <source>No defective part was looked at, so nothing is called OK: every part goes to REVIEW or DEFECT.</source>
+        <translation>검사한 불량 부품이 없으므로 어떤 부품도 OK로 판정하지 않습니다. 모든 부품이 REVIEW 또는 DEFECT로 갑니다.</translation>
+    </message>
+    <message>
         <source>The strategy {strategy} starts from no weights here: a frozen random backbone has learned nothing. Choose other weights, or the strategy scratch.</source>
         <translation>전략 {strategy}이(가) 가중치 없이 시작합니다. 무작위로 고정된 백본은 배운 것이 없습니다. 다른 가중치나 scratch 전략을 고르세요.</translation>
     </message>

@@ -1,6 +1,6 @@
+import dataclasses
 from pathlib import Path
 
-import numpy as np
 import pytest
 
 from castinspect.errors import DataError
@@ -9,7 +9,14 @@ from castinspect.inspection.inspection import Inspection
 from castinspect.inspection.verdict import Prediction, Verdict, decide
 from castinspect.messages import Message
 from castinspect.models.metadata import CheckpointMetadata, Cuts, PartClass, Role
-from castinspect.training.evaluation import choose_cuts, evaluate_inspections, unseen
+from castinspect.training.evaluation import (
+    ScoredPicture,
+    evaluate,
+    evaluate_inspections,
+    recounted,
+    scores_of,
+    unseen,
+)
 
 
 def metadata(classes=(("def_front", Role.DEFECT), ("ok_front", Role.OK))):
@@ -101,28 +108,32 @@ def test_nothing_judged_scores_nothing():
     assert found.auroc is None
 
 
-def cuts(defective, good):
-    probabilities = np.array([*defective, *good])
-    return choose_cuts(probabilities, np.arange(len(probabilities)) < len(defective))
+def test_parts_are_counted_by_their_pictures_that_were_judged_wrongly():
+    checkpoint = metadata()
+    rows = [("def_front", 0.1, "a"), ("def_front", 0.9, "a"), ("def_front", 0.9, "b"), ("ok_front", 0.9, "c")]
+    scored = [ScoredPicture(judged(name, two(p), checkpoint, i), name, part) for i, (name, p, part) in enumerate(rows)]
+    found = evaluate(scored, checkpoint, split="test")
+    assert (found.defective_parts, found.escaped_parts) == (2, 1)
+    assert (found.good_parts, found.overkill_parts) == (1, 1)
+    assert scored_without_parts(rows, checkpoint).defective_parts is None
 
 
-def test_no_validation_picture_would_escape_or_be_overkill():
-    chosen = cuts([0.2, 0.9], [0.1, 0.8])
-    assert chosen.ok < 0.2
-    assert chosen.defect > 0.8
+def scored_without_parts(rows, checkpoint):
+    return evaluate([ScoredPicture(judged(n, two(p), checkpoint, 0), n) for n, p, _ in rows], checkpoint, split="test")
 
 
-def test_clear_separation_needs_no_review():
-    assert cuts([0.9, 0.99], [0.01, 0.1]) == Cuts(ok=0.5, defect=0.5)
-
-
-def test_one_odd_picture_does_not_send_everything_to_review():
-    assert cuts([0.0001, 0.9], [0.1, 0.9999]) == Cuts(ok=0.05, defect=0.95)
-
-
-def test_missing_role_leaves_its_cut_in_the_middle():
-    assert cuts([], [0.1]).ok == 0.5
-    assert cuts([0.9], []).defect == 0.5
+def test_scores_kept_give_the_same_count_and_another_under_other_cuts():
+    checkpoint = metadata().model_copy(update={"temperature": 2.0})
+    rows = [("def_front", 0.9), ("def_front", 0.2), ("ok_front", 0.4), ("ok_front", 0.8), ("def_front", 0.6)]
+    scored = [
+        ScoredPicture(dataclasses.replace(judged(name, two(p), checkpoint, i), sha256=f"{i:064x}"), name, str(i))
+        for i, (name, p) in enumerate(rows)
+    ]
+    evaluation = evaluate(scored, checkpoint, split="test")
+    kept = scores_of(scored, checkpoint)
+    assert recounted(evaluation, kept, checkpoint) == evaluation
+    tight = checkpoint.model_copy(update={"cuts": Cuts(ok=0.1, defect=0.95)})
+    assert (recounted(evaluation, kept, tight).escapes, recounted(evaluation, kept, tight).review) == (0, 5)
 
 
 def test_pictures_the_checkpoint_learned_from_are_not_scored():

@@ -11,9 +11,9 @@ from castinspect.errors import CheckpointError, DataError, TrainingError, Weight
 from castinspect.inspection.inspector import Inspector
 from castinspect.models.checkpoint import load_checkpoint, read_metadata
 from castinspect.models.metadata import Role
-from castinspect.training import trainer
 from castinspect.training.config import TrainingConfig
-from castinspect.training.evaluation import evaluate_inspections
+from castinspect.training.decision import decided
+from castinspect.training.evaluation import evaluate_inspections, recounted
 from castinspect.training.events import (
     BackbonePass,
     BatchFinished,
@@ -27,6 +27,7 @@ from castinspect.training.events import (
 )
 from castinspect.training.learner import Learner
 from castinspect.training.trainer import train
+from castinspect.training.unseen import SCORED, UnseenScores
 
 
 @pytest.fixture
@@ -90,7 +91,8 @@ def test_evaluation_is_what_an_inspection_of_the_same_pictures_gives(config, dat
     inspector = Inspector.from_checkpoint(load_checkpoint(finished.checkpoint), "cpu", batch_size=3)
     truth = {path: path.parent.name for path in sorted(test.rglob("*.png"))}
     again = evaluate_inspections(inspector.inspect(list(truth)), truth, finished.metadata, split="test")
-    assert finished.metadata.evaluation == again
+    parts = dict.fromkeys(("defective_parts", "escaped_parts", "good_parts", "overkill_parts"))
+    assert finished.metadata.evaluation.model_copy(update=parts) == again
     assert again.defective == again.good == 5
 
 
@@ -244,15 +246,6 @@ def test_rate_far_too_high_leaves_a_sound_checkpoint_or_none(config):
     assert error in (None, "training-diverged")
 
 
-def test_cuts_are_chosen_without_the_test_pictures(config, monkeypatch):
-    seen = []
-    choose = trainer.choose_cuts
-    monkeypatch.setattr(trainer, "choose_cuts", lambda p, d: seen.append(len(p)) or choose(p, d))
-    events = list(train(config))
-    assert seen == [of(TrainingStarted, events)[0].validation_count]
-    assert 0.05 <= events[-1].metadata.cuts.ok <= 0.5 <= events[-1].metadata.cuts.defect <= 0.95
-
-
 def test_unreadable_picture_is_told_and_does_not_end_the_run(config, data_folder):
     (data_folder / "ok_front" / "part_00.png").write_bytes(b"nothing")
     events = list(train(config))
@@ -304,3 +297,23 @@ def test_checkpoint_without_a_name_goes_into_the_models_folder(config):
 def test_room_is_entered_without_torch():
     code = "import sys, castinspect.training.trainer; sys.exit('torch' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code]).returncode == 0
+
+
+def test_checkpoint_carries_what_its_cuts_were_chosen_by(config):
+    finished = list(train(config))[-1]
+    unseen = UnseenScores.from_checkpoint(load_checkpoint(config.out))
+    assert finished.metadata.calibration.source == "validation"
+    assert len(unseen.labels) == finished.metadata.calibration.pictures
+    assert set(unseen.keys) <= set(finished.metadata.learned_from)
+    assert decided(finished.metadata, unseen, "validation").cuts == finished.metadata.cuts
+    scored = UnseenScores.from_checkpoint(load_checkpoint(config.out), SCORED)
+    assert len(finished.scored) == len(scored.labels)
+    assert not set(scored.keys) & set(finished.metadata.learned_from)
+    assert recounted(finished.metadata.evaluation, scored, finished.metadata) == finished.metadata.evaluation
+
+
+def test_head_on_a_frozen_backbone_is_scored_on_every_picture_it_learned_from(config):
+    finished = list(train(changed(config, strategy="head", backbone="efficientnet_b0", weights="starter")))[-1]
+    assert finished.metadata.calibration.source == "out-of-fold"
+    unseen = UnseenScores.from_checkpoint(load_checkpoint(config.out))
+    assert sorted(unseen.keys) == sorted(finished.metadata.learned_from)
