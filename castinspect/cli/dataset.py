@@ -94,6 +94,6 @@ def _listed(copies: Sequence[Copies], folder: Path) -> list[str]:
 
 def _line(found: Copies, folder: Path) -> str:
     names = [shown(path.relative_to(folder)) for path in found.paths]
-    kind = "identical" if found.identical else "alike"
+    kind = {"identical": "identical", "alike": "alike", "stated": "of one part"}[found.kind]
     more = f" and {len(names) - 3} more" if len(names) > 3 else ""
     return f"{len(names)} {kind}: {', '.join(names[:3])}{more}"

@@ -35,6 +35,13 @@ ModelOption = Annotated[
         help="Checkpoint to judge with; without it, the promoted one. `demo`: the bundled one for synthetic castings.",
     ),
 ]
+PartPatternOption = Annotated[
+    str | None,
+    typer.Option(
+        metavar="REGEX",
+        help="Finds the part number in each file name, as 'part_(\\d+)' does; pictures of one number show one part.",
+    ),
+]
 
 
 def checkpoint_of(model: Path | None) -> LoadedCheckpoint:

@@ -12,7 +12,8 @@ from rich.text import Text
 
 from castinspect.cli.console import errors, output, progress, shown
 from castinspect.cli.inspecting import CsvOption
-from castinspect.cli.options import Device, DeviceOption, checkpoint_of
+from castinspect.cli.options import Device, DeviceOption, PartPatternOption, checkpoint_of
+from castinspect.cli.regrouping import agrees_to_regroup
 from castinspect.errors import DataError
 from castinspect.imaging.preprocessing import Light
 from castinspect.messages import Message
@@ -90,6 +91,10 @@ def train(
     role: RoleOption = [],  # noqa: B006 - typer copies it
     augment: Annotated[bool, typer.Option(help="Turn, mirror and relight the pictures at random.")] = True,
     half: Annotated[bool, typer.Option("--half", help="Store the weights in half precision: half the file.")] = False,
+    part_pattern: PartPatternOption = None,
+    regroup: Annotated[
+        bool, typer.Option(help="Bring all pictures of a part to one side where DATA has it in train and in test.")
+    ] = False,
     out: Annotated[
         Path | None,
         typer.Option("--out", "-o", metavar="FILE", help="Checkpoint to write; else into the models folder."),
@@ -107,8 +112,14 @@ def train(
         data=data, backbone=backbone, weights=weights, strategy=strategy, epochs=epochs, batch_size=batch_size,
         learning_rate=rate, backbone_learning_rate=backbone_rate, size=size, seed=seed, roles=roles_of(role),
         light=light, augment=augment, half=half, out=out, device=device.value,
+        part_pattern=part_pattern, regroup=regroup,
     )  # fmt: skip
-    finished = print_training(run_training(config))
+    try:
+        finished = print_training(run_training(config))
+    except DataError as error:
+        if not agrees_to_regroup(error):
+            raise
+        finished = print_training(run_training(config.model_copy(update={"regroup": True})))
     Registry().add(finished.checkpoint, Action.TRAINED)
     if promote:
         Registry().promote(finished.checkpoint)

@@ -45,6 +45,10 @@ class TrainingConfig(BaseModel):
         augment: Random rotations, mirrors and light.
         validation_share: Part of the training pictures that is held back to choose the best epoch.
         half: Store weights in half precision: half the file, and a little less exact; scored as stored.
+        part_pattern: Finds part numbers in file names; see `castinspect.training.parts.part_numbers`. Pictures with one
+            number show one part.
+        regroup: Bring the pictures of a part that the folders put on both sides of the split to one side. Without it
+            such data is refused.
         test_share: Part held back for the final score where the data has no test folder.
     """
 
@@ -61,6 +65,8 @@ class TrainingConfig(BaseModel):
     seed: int = 0
     device: DeviceName = "auto"
     roles: dict[str, Role] = {}
+    part_pattern: str | None = None
+    regroup: bool = False
     out: Path | None = None
     size: int | None = Field(None, ge=32, le=1024)
     light: Light | None = None

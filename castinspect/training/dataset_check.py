@@ -3,26 +3,38 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
-from castinspect.errors import ImageError
-from castinspect.imaging.loading import load_image
+import numpy as np
+
 from castinspect.messages import Message
 from castinspect.models.metadata import Role
-from castinspect.training.dataset import find_classes, guess_role
+from castinspect.training.dataset import ClassFolder, find_classes, guess_role, read_groups
 from castinspect.training.events import PicturesRead
-from castinspect.training.grouping import Signature, group_files, signature
+from castinspect.training.grouping import group_alike, unpack
+from castinspect.training.parts import group_parts, part_numbers
+from castinspect.training.reading import Look, look_at
 
 
 @dataclass(frozen=True)
 class ClassCount:
-    """A class and how many of its pictures lie in each split; its role where its name tells."""
+    """A class as it was found.
+
+    Attributes:
+        name: Of its folder.
+        role: Where the name tells.
+        pictures: How many lie in each split.
+        parts: How many parts its readable pictures show.
+    """
 
     name: str
     role: Role | None
     pictures: Mapping[str, int]
+    parts: int
 
     @property
     def total(self) -> int:
@@ -32,17 +44,17 @@ class ClassCount:
 
 @dataclass(frozen=True)
 class Copies:
-    """Pictures of one part that are the same but for a turn, a mirror image, light or encoding.
+    """Pictures of one part.
 
     Attributes:
         paths: Of two or more pictures.
-        identical: Whether the files are the same byte for byte.
+        kind: `identical` files; `alike` but for a turn, a mirror image, light or encoding; or `stated` to be one part.
         classes: In which classes they lie; more than one means that a label is wrong.
         splits: In which splits they lie; more than one means that a score on the test pictures would lie.
     """
 
     paths: tuple[Path, ...]
-    identical: bool
+    kind: Literal["identical", "alike", "stated"]
     classes: tuple[str, ...]
     splits: tuple[str, ...]
 
@@ -56,7 +68,8 @@ class DatasetReport:
         classes: Sorted by name.
         unreadable: Why each picture that cannot be read cannot.
         sizes: How many pictures there are of each (width, height), the most frequent first.
-        copies: Groups of copies.
+        odd_sizes: The pictures of another size than the most frequent.
+        copies: Pictures that show one part.
         parts: How many pictures remain if copies count once.
     """
 
@@ -64,6 +77,7 @@ class DatasetReport:
     classes: tuple[ClassCount, ...]
     unreadable: tuple[Message, ...]
     sizes: tuple[tuple[tuple[int, int], int], ...]
+    odd_sizes: tuple[Path, ...]
     copies: tuple[Copies, ...]
     parts: int
 
@@ -80,54 +94,83 @@ class DatasetReport:
 
 @dataclass(frozen=True)
 class _Seen:
-    path: Path
+    look: Look
     class_name: str
     split: str
-    sha256: str
+    part: str
 
 
-def check_dataset(folder: Path) -> Iterator[PicturesRead | DatasetReport]:
+def check_dataset(
+    folder: Path, *, part_pattern: str | None = None
+) -> Generator[PicturesRead | DatasetReport, None, None]:
     """Read every picture of a data set and find its copies.
 
     Args:
         folder: As `castinspect.training.dataset.find_classes` takes it.
+        part_pattern: See `castinspect.training.parts.part_numbers`.
 
     Yields:
         After each picture, and the report at the end.
 
     Raises:
-        DataError: The folder is missing, or has no folder with pictures in it.
+        DataError: The folder is missing, has no folder with pictures in it, or the pattern is of no use.
     """
     folders = find_classes(folder)
     planned = [(c.name, split, path) for c in folders for split, paths in c.pictures.items() for path in paths]
-    seen: list[_Seen] = []
-    signatures: dict[str, Signature] = {}
-    unreadable: list[Message] = []
-    sizes: Counter[tuple[int, int]] = Counter()
-    for done, (name, split, path) in enumerate(planned, start=1):
-        yield PicturesRead(done, len(planned))
-        try:
-            picture = load_image(path)
-        except ImageError as error:
-            unreadable.append(error.message)
-            continue
-        sizes[picture.pixels.shape[1], picture.pixels.shape[0]] += 1
-        seen.append(_Seen(path, name, split, picture.sha256))
-        if picture.sha256 not in signatures:
-            signatures[picture.sha256] = signature(picture.pixels)
-    numbers = group_files(signatures)
-    groups: dict[int, list[_Seen]] = defaultdict(list)
+    stated, numbered = read_groups(folder), part_numbers([path for _, _, path in planned], part_pattern)
+    looks: list[Look] = []
+    with closing(look_at([path for _, _, path in planned])) as reading:
+        for look in reading:
+            looks.append(look)
+            yield PicturesRead(len(looks), len(planned))
+    seen = _seen(planned, looks, stated, numbered)
+    yield _report(folder, folders, seen, [look.problem for look in looks if look.problem], {*stated, *numbered})
+
+
+def _seen(
+    planned: Sequence[tuple[str, str, Path]],
+    looks: Sequence[Look],
+    stated: Mapping[Path, str],
+    numbered: Mapping[Path, str],
+) -> list[_Seen]:
+    """The readable pictures, with the part that each shows."""
+    readable = [(look, name, split) for look, (name, split, _) in zip(looks, planned, strict=True) if look.described]
+    packed = {look.sha256: look.described.packed for look, _, _ in readable if look.described}
+    numbers = group_alike(unpack(np.stack(list(packed.values())))) if packed else []
+    alike = dict(zip(packed, numbers, strict=True))
+    parts = group_parts([r[0].path for r in readable], [r[0].sha256 for r in readable], stated, numbered, alike)
+    return [_Seen(*found, part) for found, part in zip(readable, parts, strict=True)]
+
+
+def _report(
+    folder: Path, folders: Sequence[ClassFolder], seen: Sequence[_Seen], problems: Sequence[Message], said: set[Path]
+) -> DatasetReport:
+    groups: dict[str, list[_Seen]] = defaultdict(list)
     for found in seen:
-        groups[numbers[found.sha256]].append(found)
-    counts = [ClassCount(c.name, guess_role(c.name), {s: len(p) for s, p in c.pictures.items()}) for c in folders]
-    copies = tuple(_copies(group) for group in groups.values() if len(group) > 1)
-    yield DatasetReport(folder, tuple(counts), tuple(unreadable), tuple(sizes.most_common()), copies, len(groups))
+        groups[found.part].append(found)
+    parts = Counter(name for group in groups.values() for name in {found.class_name for found in group})
+    sizes = Counter(found.look.described.size for found in seen if found.look.described).most_common()
+    odd = [s.look.path for s in seen if s.look.described and s.look.described.size != sizes[0][0]]
+    return DatasetReport(
+        folder=folder,
+        classes=tuple(
+            ClassCount(c.name, guess_role(c.name), {s: len(p) for s, p in c.pictures.items()}, parts[c.name])
+            for c in folders
+        ),
+        unreadable=tuple(problems),
+        sizes=tuple(sizes),
+        odd_sizes=tuple(odd),
+        copies=tuple(_copies(group, said) for group in groups.values() if len(group) > 1),
+        parts=len(groups),
+    )
 
 
-def _copies(group: list[_Seen]) -> Copies:
+def _copies(group: Sequence[_Seen], said: set[Path]) -> Copies:
+    identical = len({found.look.sha256 for found in group}) == 1
+    stated = all(found.look.path in said for found in group)
     return Copies(
-        paths=tuple(found.path for found in group),
-        identical=len({found.sha256 for found in group}) == 1,
+        paths=tuple(found.look.path for found in group),
+        kind="identical" if identical else "stated" if stated else "alike",
         classes=tuple(sorted({found.class_name for found in group})),
         splits=tuple(sorted({found.split for found in group})),
     )

@@ -5,19 +5,22 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 from collections.abc import Generator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
-from castinspect.errors import DataError, ImageError
-from castinspect.imaging.loading import load_image
+from castinspect.errors import DataError
 from castinspect.imaging.preprocessing import Preprocessing
 from castinspect.messages import Message
 from castinspect.training.dataset import MIN_PER_CLASS, DataSet, Sample, Splits, read_groups, split_samples
 from castinspect.training.events import PicturesRead
-from castinspect.training.grouping import Signature, group_files, signature
+from castinspect.training.grouping import Packed, group_alike, unpack
+from castinspect.training.leaks import crossing_parts, regrouped
+from castinspect.training.parts import group_parts, part_numbers
+from castinspect.training.reading import look_at
 
 _MOST_NOTICES = 10
 
@@ -33,8 +36,9 @@ class LoadedSamples:
         pixels: uint8 (n, size, size), or (n, size, size, 3) where the preprocessing keeps colour.
         labels: int64 (n,), in the order of the data set's classes.
         hashes: SHA-256 of each file.
-        groups: Which pictures show one part: as `groups.csv` says, else by likeness; identical files always.
-        fixed: What the folders say: `train`, `validation`, `test`.
+        groups: Which pictures show one part; see `castinspect.training.parts.group_parts`.
+        fixed: What the folders say, or regrouping made of it: `train`, `validation`, `test`.
+        signatures: int8 (n, rings, waves, 2); see `castinspect.training.grouping.pack`.
     """
 
     paths: tuple[Path, ...]
@@ -43,6 +47,7 @@ class LoadedSamples:
     hashes: tuple[str, ...]
     groups: tuple[str, ...]
     fixed: tuple[str, ...]
+    signatures: Packed
 
 
 @dataclass(frozen=True)
@@ -52,15 +57,19 @@ class _Read:
     sample: Sample
     split: str
     sha256: str
+    packed: Packed
 
 
 def load_samples(
-    dataset: DataSet, preprocessing: Preprocessing
+    dataset: DataSet, preprocessing: Preprocessing, *, part_pattern: str | None = None, regroup: bool = False
 ) -> Generator[PicturesRead, None, tuple[LoadedSamples, list[Message]]]:
     """Decode a data set; what cannot be read is left out and told.
 
-    A picture whose group is also among the test pictures is left out of training and validation, and one that is among
-    the validation pictures out of training: a score across it would be a lie.
+    Args:
+        dataset: Of the pictures.
+        preprocessing: Of the network that they are for.
+        part_pattern: See `castinspect.training.parts.part_numbers`.
+        regroup: Where pictures of one part stand on both sides of the folders' split, bring them to one side.
 
     Yields:
         After each picture.
@@ -69,40 +78,45 @@ def load_samples(
         The pictures, and what should be told of them.
 
     Raises:
-        DataError: Too few readable groups remain in a class.
+        DataError: Too few readable parts remain in a class, the pattern is of no use, or a part stands on both sides
+            and `regroup` was not asked for: a score across it would be a lie.
     """
     stated = read_groups(dataset.folder)
     planned = [(split, s) for split in ("test", "validation", "train") for s in dataset.samples.get(split, ())]
+    numbered = part_numbers([sample.path for _, sample in planned], part_pattern)
     side, channels = preprocessing.size, () if preprocessing.colour == "grey" else (3,)
     pixels = np.empty((len(planned), side, side, *channels), np.uint8)
     read: list[_Read] = []
-    signatures: dict[str, Signature] = {}
     notices: list[Message] = []
-    for done, (split, sample) in enumerate(planned, start=1):
-        yield PicturesRead(done, len(planned))
-        try:
-            picture = load_image(sample.path, white_level=preprocessing.white_level)
-        except ImageError as error:
-            notices.append(error.message)
-            continue
-        if picture.sha256 not in signatures and not stated:
-            signatures[picture.sha256] = signature(picture.pixels)
-        pixels[len(read)] = preprocessing.resized(picture.pixels)
-        read.append(_Read(sample, split, picture.sha256))
-    groups, warning = _grouped(dataset, read, signatures, stated)
-    kept = _without_leaks(read, groups)
-    _require_enough(dataset, read, groups)
-    leaks = sorted(set(range(len(read))) - set(kept))
-    notices += [Message("data-leak", {"path": read[index].sample.path}) for index in leaks]
+    looks = look_at([s.path for _, s in planned], preprocessing.resized, white_level=preprocessing.white_level)
+    with closing(looks):
+        for done, ((split, sample), look) in enumerate(zip(planned, looks, strict=True), start=1):
+            yield PicturesRead(done, len(planned))
+            if look.problem:
+                notices.append(look.problem)
+                continue
+            assert look.described is not None
+            pixels[len(read)] = look.pixels
+            read.append(_Read(sample, split, look.sha256, look.described.packed))
+    groups, warnings = _grouped(dataset, read, stated, numbered)
+    labels, sides = [r.sample.label for r in read], [r.split for r in read]
+    if crossing := crossing_parts(groups, sides):
+        if not regroup:
+            raise DataError("data-crosses", parts=len(crossing), example=_example(read, crossing))
+        sides = regrouped(groups, labels, sides)
+        warnings.append(Message("data-regrouped", {"parts": len(crossing)}))
+    if short := _too_few(dataset, labels, groups, sides):
+        raise DataError("data-too-few", name=short[0], count=short[1], needed=MIN_PER_CLASS)
     loaded = LoadedSamples(
-        paths=tuple(read[index].sample.path for index in kept),
-        pixels=pixels[kept] if leaks else pixels[: len(read)],
-        labels=np.array([read[index].sample.label for index in kept], np.int64),
-        hashes=tuple(read[index].sha256 for index in kept),
-        groups=tuple(groups[index] for index in kept),
-        fixed=tuple(read[index].split for index in kept),
+        paths=tuple(r.sample.path for r in read),
+        pixels=pixels[: len(read)],
+        labels=np.array(labels, np.int64),
+        hashes=tuple(r.sha256 for r in read),
+        groups=tuple(groups),
+        fixed=tuple(sides),
+        signatures=np.stack([r.packed for r in read]),
     )
-    return loaded, warning + _capped(notices)
+    return loaded, warnings + _capped(notices)
 
 
 def split_loaded(dataset: DataSet, samples: LoadedSamples, *, validation: float, test: float, seed: int) -> Splits:
@@ -133,44 +147,42 @@ def fingerprint(dataset: DataSet, samples: LoadedSamples) -> dict[str, str]:
 
 
 def _grouped(
-    dataset: DataSet, read: Sequence[_Read], signatures: Mapping[str, Signature], stated: Mapping[Path, str]
+    dataset: DataSet, read: Sequence[_Read], stated: Mapping[Path, str], numbered: Mapping[Path, str]
 ) -> tuple[list[str], list[Message]]:
     """Which part each picture shows, and what should be told of that.
 
-    Whoever stated the groups knows them; else pictures that are alike show one part. Parts of one shape in one place
-    can be too alike for that: then only identical files are taken for copies.
+    Parts of one shape in one place can be too alike to be told from copies: then only identical files count as such.
     """
-    group_of_file: dict[str, str] = {}
-    by_file = [group_of_file.setdefault(r.sha256, stated.get(r.sample.path, r.sha256)) for r in read]
-    if stated:
+    paths, hashes = [r.sample.path for r in read], [r.sha256 for r in read]
+    labels, sides = [r.sample.label for r in read], [r.split for r in read]
+    by_file = group_parts(paths, hashes, stated, numbered, {})
+    if all(path in stated or path in numbered for path in paths):
         return by_file, []
-    numbers = group_files(signatures)
-    by_likeness = [f"alike {numbers[found.sha256]}" for found in read]
-    if _too_few(dataset, read, by_likeness) and not _too_few(dataset, read, by_file):
+    packed = {r.sha256: r.packed for r in read}
+    alike = dict(zip(packed, group_alike(unpack(np.stack(list(packed.values())))), strict=True))
+    by_likeness = group_parts(paths, hashes, stated, numbered, alike)
+    if _too_few(dataset, labels, by_likeness, sides) and not _too_few(dataset, labels, by_file, sides):
         return by_file, [Message("data-all-alike")]
     return by_likeness, []
 
 
-def _without_leaks(read: Sequence[_Read], groups: Sequence[str]) -> list[int]:
-    """Indices of the pictures whose group stands on no earlier side: test comes before validation before train."""
-    side_of_group: dict[str, str] = {}
-    return [i for i, r in enumerate(read) if side_of_group.setdefault(groups[i], r.split) == r.split]
+def _example(read: Sequence[_Read], crossing: Mapping[str, Sequence[int]]) -> str:
+    """Two pictures of one part that stand on different sides."""
+    members = [read[index] for index in next(iter(crossing.values()))]
+    other = next(found for found in members if found.split != members[0].split)
+    return f"{members[0].sample.path}, {other.sample.path}"
 
 
-def _too_few(dataset: DataSet, read: Sequence[_Read], groups: Sequence[str]) -> tuple[str, int] | None:
+def _too_few(
+    dataset: DataSet, labels: Sequence[int], groups: Sequence[str], sides: Sequence[str]
+) -> tuple[str, int] | None:
     """The first class with too few parts to train on, and how many there are; copies of one part count once."""
-    kept = _without_leaks(read, groups)
+    rows = list(zip(labels, groups, sides, strict=True))
     for label, part_class in enumerate(dataset.classes):
-        count = len({groups[i] for i in kept if read[i].sample.label == label and read[i].split == "train"})
+        count = len({group for of, group, side in rows if of == label and side == "train"})
         if count < MIN_PER_CLASS:
             return part_class.name, count
     return None
-
-
-def _require_enough(dataset: DataSet, read: Sequence[_Read], groups: Sequence[str]) -> None:
-    """Copies of one part cannot stand on two sides of a split."""
-    if short := _too_few(dataset, read, groups):
-        raise DataError("data-too-few", name=short[0], count=short[1], needed=MIN_PER_CLASS)
 
 
 def _capped(notices: list[Message]) -> list[Message]:

@@ -107,7 +107,7 @@ class TrainingRun:
         preprocessing = Preprocessing(
             size=self.config.size or backbone.input_size, light=self.config.light or chosen.light
         )
-        samples, notices = yield from self._stoppable(load_samples(dataset, preprocessing))
+        samples, notices = yield from self._stoppable(self._load(dataset, preprocessing))
         yield from map(TrainingNotice, notices)
         splits = split_loaded(
             dataset,
@@ -156,6 +156,12 @@ class TrainingRun:
                 yield event
                 if self._finish.is_set():
                     raise TrainingError("training-stopped-early")
+
+    def _load(
+        self, dataset: DataSet, preprocessing: Preprocessing
+    ) -> Generator[TrainingEvent, None, tuple[LoadedSamples, list[Message]]]:
+        pattern, regroup = self.config.part_pattern, self.config.regroup
+        return (yield from load_samples(dataset, preprocessing, part_pattern=pattern, regroup=regroup))
 
     def _fetch_weights(self, backbone: Backbone) -> Generator[TrainingEvent, None, ChosenWeights]:
         choice = "none" if self.config.strategy is Strategy.SCRATCH else self.config.weights

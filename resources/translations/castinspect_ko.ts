@@ -1063,8 +1063,24 @@ Apache-2.0이며, Qt는 LGPL-3.0에 따라 사용합니다.</translation>
         <translation>{file}에는 path와 group 열이 있어야 합니다. 고치거나 지우세요.</translation>
     </message>
     <message>
-        <source>{path} shows a part that is also among the pictures to score on, so it is left out of training.</source>
-        <translation>{path}의 부품이 채점용 사진에도 있으므로 학습에서 뺍니다.</translation>
+        <source>{parts} parts stand on both sides of the split, so a score would flatter (for example {example}). Regroup them, so that all pictures of a part stand on one side (--regroup), or correct the folders.</source>
+        <translation>부품 {parts}개가 분할의 양쪽에 모두 있어 점수가 실제보다 좋게 나옵니다(예: {example}). 한 부품의 사진이 모두 한쪽에 오도록 다시 묶거나(--regroup) 폴더를 바로잡으세요.</translation>
+    </message>
+    <message>
+        <source>{parts} parts stood on both sides of the split; all pictures of each now stand on one side.</source>
+        <translation>부품 {parts}개가 분할의 양쪽에 있었습니다. 이제 각 부품의 사진은 모두 한쪽에 있습니다.</translation>
+    </message>
+    <message>
+        <source>The part pattern {pattern} is no regular expression ({detail}).</source>
+        <translation>부품 번호 패턴 {pattern}은(는) 올바른 정규식이 아닙니다({detail}).</translation>
+    </message>
+    <message>
+        <source>The part pattern {pattern} does not say where the part number is. Put it into parentheses, as in part_(\d+).</source>
+        <translation>부품 번호 패턴 {pattern}에 부품 번호의 위치가 없습니다. part_(\d+)처럼 괄호로 묶으세요.</translation>
+    </message>
+    <message>
+        <source>The part pattern {pattern} matches no file name, such as {example}. Correct it, or leave it out.</source>
+        <translation>부품 번호 패턴 {pattern}에 맞는 파일 이름이 없습니다(예: {example}). 패턴을 고치거나 비워 두세요.</translation>
     </message>
     <message>
         <source>The pictures are so alike that copies of one part cannot be told from other parts, so only identical files are kept on one side of the split. If there are other copies, the score flatters: say in groups.csv (columns path, group) which pictures show one part.</source>

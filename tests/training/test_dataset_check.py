@@ -55,7 +55,7 @@ def test_what_was_planted_is_found_and_nothing_else(planted):
     ]
     assert names(report.leaks) == [["1.png", "leak.png"]]
     assert names(report.contradictions) == [["3.png", "contradiction.jpg"]]
-    (identical,) = [found for found in report.copies if found.identical]
+    (identical,) = [found for found in report.copies if found.kind == "identical"]
     assert names([identical]) == [["5 again.png", "5.png"]]
     assert len(report.copies) == 3
     assert [message.code for message in report.unreadable] == ["image-incomplete"]

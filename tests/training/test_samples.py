@@ -11,10 +11,10 @@ from castinspect.training.events import PicturesRead
 from castinspect.training.samples import fingerprint, load_samples, split_loaded
 
 
-def loaded(folder, size=32):
+def loaded(folder, size=32, **options):
     """The samples, the notices and the events of a data set."""
     events = []
-    steps = load_samples(read_dataset(folder), Preprocessing(size=size))
+    steps = load_samples(read_dataset(folder), Preprocessing(size=size), **options)
     while True:
         try:
             events.append(next(steps))
@@ -117,7 +117,7 @@ def test_stated_groups_win_over_likeness(data_folder):
     write_turned(data_folder / "ok_front" / "part_00.png", data_folder / "ok_front" / "part_01.png")
     (data_folder / "groups.csv").write_text("path,group\nok_front/part_00.png,1\nok_front/part_01.png,2\n")
     samples, _, _ = loaded(data_folder)
-    assert {"1", "2"} <= set(samples.groups)
+    assert {"stated 1", "stated 2"} <= set(samples.groups)
 
 
 def test_stated_groups_stand_on_one_side(data_folder):
@@ -129,32 +129,47 @@ def test_stated_groups_stand_on_one_side(data_folder):
     assert sum(map(len, sides)) == len(set(samples.groups)) == 8
 
 
-def test_test_picture_found_in_training_is_left_out_there_and_told(with_test_folder):
+def leaking(folder):
+    """The sentence with which a data set is refused, and what regrouping makes of it."""
+    with pytest.raises(DataError) as caught:
+        loaded(folder)
+    assert caught.value.code == "data-crosses"
+    return str(caught.value), *loaded(folder, regroup=True)[:2]
+
+
+def test_test_picture_found_in_training_is_refused_and_comes_to_one_side_when_asked(with_test_folder):
     leak = with_test_folder / "train" / "ok_front" / "part_03.png"
     copyfile(with_test_folder / "test" / "ok_front" / "new_0.png", leak)
-    samples, notices, _ = loaded(with_test_folder)
-    assert leak not in samples.paths
-    assert [(notice.code, notice.values["path"]) for notice in notices] == [("data-leak", leak)]
+    sentence, samples, notices = leaking(with_test_folder)
+    assert "1 parts" in sentence
+    assert leak.name in sentence
+    assert "--regroup" in sentence
+    assert [notice.code for notice in notices] == ["data-regrouped"]
+    sides = {p.name: side for p, side in zip(samples.paths, samples.fixed, strict=True) if p.parent.name == "ok_front"}
+    assert (sides["part_03.png"], sides["new_0.png"], sides["new_1.png"]) == ("train", "train", "test")
+    assert len(samples.paths) == 16
 
 
-def test_turned_copy_of_a_test_picture_is_left_out_of_training_and_told(with_test_folder):
+def test_turned_copy_of_a_test_picture_is_a_leak_too(with_test_folder):
     leak = with_test_folder / "train" / "ok_front" / "leak.png"
     write_turned(with_test_folder / "test" / "ok_front" / "new_0.png", leak)
-    samples, notices, _ = loaded(with_test_folder)
-    assert len(samples.paths) == len(samples.pixels) == len(samples.labels) == 16
-    assert leak not in samples.paths
-    assert [(notice.code, notice.values["path"]) for notice in notices] == [("data-leak", leak)]
+    _, samples, _ = leaking(with_test_folder)
+    assert len(samples.paths) == len(samples.pixels) == len(samples.labels) == len(samples.signatures) == 17
     for path, pixels in zip(samples.paths, samples.pixels, strict=True):
         np.testing.assert_array_equal(pixels, Preprocessing(size=32).resized(np.asarray(Image.open(path))))
 
 
-def test_part_of_a_test_group_found_in_training_is_left_out_there(with_test_folder):
+def test_part_that_is_stated_to_be_on_both_sides_is_a_leak_too(with_test_folder):
     rows = "path,group\ntest/ok_front/new_0.png,1\ntrain/ok_front/part_02.png,1\n"
     (with_test_folder / "groups.csv").write_text(rows)
-    samples, notices, _ = loaded(with_test_folder)
-    assert with_test_folder / "train" / "ok_front" / "part_02.png" not in samples.paths
-    assert with_test_folder / "test" / "ok_front" / "new_0.png" in samples.paths
-    assert len(notices) == 1
+    leaking(with_test_folder)
+
+
+def test_part_numbers_in_names_say_which_pictures_show_one_part(data_folder):
+    for index, path in enumerate(sorted(data_folder.rglob("*.png"))):
+        path.rename(path.with_name(f"wheel-{index // 2}_{index}.png"))
+    samples, _, _ = loaded(data_folder, part_pattern=r"wheel-(\d+)")
+    assert sorted(set(samples.groups)) == [f"part {number}" for number in range(8)]
 
 
 def test_fingerprint_tells_content_not_names(data_folder):

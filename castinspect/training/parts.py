@@ -1,0 +1,105 @@
+"""Which pictures show one part: as it was stated, as the file's name says, or as the pictures look."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from castinspect.errors import DataError
+
+
+def part_numbers(paths: Sequence[Path], pattern: str | None) -> dict[Path, str]:
+    r"""Read part numbers from file names.
+
+    Args:
+        paths: Of the pictures.
+        pattern: A regular expression that is searched for in each name, such as `part_(\d+)`; its first group is the
+            number. None reads nothing.
+
+    Returns:
+        The number by path, of the names that it matches.
+
+    Raises:
+        DataError: The pattern is none, has no group, or matches no name at all.
+    """
+    if pattern is None:
+        return {}
+    searched = compiled_pattern(pattern)
+    found = {path: match[1] for path in paths if (match := searched.search(path.name)) and match[1]}
+    if not found:
+        example = paths[0].name if paths else ""
+        raise DataError("part-pattern-matches-nothing", pattern=pattern, example=example)
+    return found
+
+
+def compiled_pattern(pattern: str) -> re.Pattern[str]:
+    """A part pattern, ready to search with.
+
+    Raises:
+        DataError: It is no regular expression, or has no group.
+    """
+    try:
+        compiled = re.compile(pattern)
+    except re.error as error:
+        raise DataError("part-pattern-invalid", pattern=pattern, detail=error) from error
+    if not compiled.groups:
+        raise DataError("part-pattern-without-group", pattern=pattern)
+    return compiled
+
+
+def group_parts(
+    paths: Sequence[Path],
+    hashes: Sequence[str],
+    stated: Mapping[Path, str],
+    numbered: Mapping[Path, str],
+    alike: Mapping[str, int],
+) -> list[str]:
+    """Name the part that each picture shows.
+
+    What `groups.csv` states wins over a number in the name, and that over likeness. A picture of which neither is known
+    joins the parts that it is like. Identical files show one part, whatever else is said of them.
+
+    Args:
+        paths: Of n pictures.
+        hashes: SHA-256 of each.
+        stated: Group by path.
+        numbered: Part number by path.
+        alike: Number of the group of like pictures by hash, of all pictures or, where likeness says nothing, of none.
+
+    Returns:
+        (n) names of parts.
+    """
+    names = [_said(path, stated, numbered) for path in paths]
+    part_of_likeness: dict[int, str] = {}
+    for name, sha256 in zip(names, hashes, strict=True):
+        if name and sha256 in alike:
+            part_of_likeness.setdefault(alike[sha256], name)
+    parts = _Parts()
+    for name, sha256 in zip(names, hashes, strict=True):
+        like = f"alike {alike[sha256]}" if sha256 in alike else f"file {sha256}"
+        parts.join(f"file {sha256}", name or part_of_likeness.get(alike.get(sha256, -1), like))
+    return [parts.of(f"file {sha256}") for sha256 in hashes]
+
+
+def _said(path: Path, stated: Mapping[Path, str], numbered: Mapping[Path, str]) -> str | None:
+    if path in stated:
+        return f"stated {stated[path]}"
+    return f"part {numbered[path]}" if path in numbered else None
+
+
+class _Parts:
+    """Names that mean one part, joined."""
+
+    def __init__(self) -> None:
+        self._leads_to: dict[str, str] = {}
+
+    def of(self, name: str) -> str:
+        while name in self._leads_to:
+            name = self._leads_to[name]
+        return name
+
+    def join(self, name: str, part: str) -> None:
+        first, second = self.of(name), self.of(part)
+        if first != second:
+            self._leads_to[first] = second
