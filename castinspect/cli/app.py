@@ -8,6 +8,7 @@ import typer
 
 from castinspect.cli import (
     bench,
+    bench_grouping,
     data,
     dataset,
     demo,
@@ -55,6 +56,7 @@ versions.models.command("compare")(version_comparison.compare)
 app.command(rich_help_panel="Models")(models.backbones)
 app.command(rich_help_panel="Models")(pretraining.pretrain)
 app.add_typer(versions.models, name="models", rich_help_panel="Models")
+bench.bench.command("grouping")(bench_grouping.grouping)
 app.add_typer(bench.bench, name="bench", rich_help_panel="Measure")
 app.add_typer(dataset.dataset, name="dataset", rich_help_panel="Train")
 app.add_typer(models.weights, name="weights", rich_help_panel="Models")

@@ -10,6 +10,7 @@ from PIL import Image, ImageOps
 
 from castinspect.imaging.synthetic import make_casting
 from castinspect.training.grouping import ALIKE, copies_between, group_alike, likeness, pack, signature, unpack
+from castinspect.training.grouping_trial import random_copy
 
 _PARTS = 40
 _BORDER = 110
@@ -30,10 +31,9 @@ def lit(pixels, gain, lift):
     return np.clip(pixels * gain + lift, 0, 255).astype(np.uint8)
 
 
-def random_copy(pixels, rng):
-    copy = turned(pixels, rng.uniform(0, 360))
-    copy = copy[:, ::-1] if rng.random() < 0.5 else copy
-    return encoded(lit(copy, rng.uniform(0.75, 1.2), rng.uniform(-20, 20)), int(rng.integers(50, 95)))
+def copied(pixels, rng):
+    copy, quality = random_copy(pixels, rng)
+    return encoded(np.asarray(copy), quality)
 
 
 @pytest.fixture(scope="module")
@@ -69,7 +69,7 @@ def test_a_copy_is_recognised(parts, signatures, change):
 
 def test_of_random_copies_99_percent_are_caught_and_no_two_parts_become_one(parts, signatures):
     rng = np.random.default_rng(0)
-    copies = [signature(random_copy(pixels, rng)) for pixels in parts for _ in range(5)]
+    copies = [signature(copied(pixels, rng)) for pixels in parts for _ in range(5)]
     numbers = group_alike(np.stack([*signatures, *copies]))
     assert len(set(numbers[:_PARTS])) >= 0.99 * _PARTS
     caught = [numbers[_PARTS + i] == numbers[i // 5] for i in range(len(copies))]
