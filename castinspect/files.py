@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import os
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import count
 from pathlib import Path
 from uuid import uuid4
 
@@ -39,6 +41,69 @@ def write_atomically(target: Path, content: bytes) -> None:
         temporary.write_bytes(content)
 
 
+def append_line(file: Path, line: bytes) -> None:
+    """Add a line to a file that only ever grows; it is on the disk before this returns.
+
+    Raises:
+        OSError: The file cannot be written.
+    """
+    file.parent.mkdir(parents=True, exist_ok=True)
+    handle = os.open(file, os.O_RDWR | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0), 0o644)
+    try:
+        if not _ends_with_a_line(handle):  # the power went while a line was written
+            line = b"\n" + line
+        os.write(handle, line + b"\n")
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def move_without_overwriting(source: Path, target: Path) -> Path:
+    """Move a file, also to another device; at every moment it is complete at one of the two places.
+
+    Args:
+        source: The file.
+        target: Where to; where something has this name, a number is added to it.
+
+    Returns:
+        Where it is now.
+
+    Raises:
+        OSError: It cannot be moved; it is where it was.
+    """
+    target.parent.mkdir(parents=True, exist_ok=True)
+    for number in count(1):
+        place = target if number == 1 else target.with_stem(f"{target.stem}_{number}")
+        try:
+            _take_place(source, place)
+        except FileExistsError:
+            continue
+        break
+    source.unlink()
+    _sync_folder(place.parent)
+    return place
+
+
+def _take_place(source: Path, place: Path) -> None:
+    """Put a file's content under another name that is still free, by a link or, where that cannot be, by a copy.
+
+    Raises:
+        FileExistsError: The name is taken.
+    """
+    try:
+        os.link(source, place)
+    except FileExistsError:
+        raise
+    except OSError:  # another device, or one without links
+        place.open("xb").close()  # from here on the name is ours
+        try:
+            with atomic_path(place) as temporary:
+                shutil.copy2(source, temporary)
+        except BaseException:
+            place.unlink(missing_ok=True)
+            raise
+
+
 def sha256_of(path: Path) -> str:
     """SHA-256 of a file as 64 hex digits."""
     digest = hashlib.sha256()
@@ -56,3 +121,11 @@ def _sync_folder(folder: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
+
+
+def _ends_with_a_line(handle: int) -> bool:
+    size = os.lseek(handle, 0, os.SEEK_END)
+    if size == 0:
+        return True
+    os.lseek(handle, size - 1, os.SEEK_SET)
+    return os.read(handle, 1) == b"\n"

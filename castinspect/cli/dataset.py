@@ -10,20 +10,20 @@ import typer
 from rich.table import Table
 from rich.text import Text
 
+from castinspect.cli import labelling
 from castinspect.cli.console import output, progress, shown
 from castinspect.cli.training import show_progress
 
 if TYPE_CHECKING:
     from castinspect.training.dataset_check import Copies, DatasetReport
 
-dataset = typer.Typer(help="Look at labelled pictures before training on them.", no_args_is_help=True)
+dataset = typer.Typer(
+    help="Look at labelled pictures before training on them, and correct their labels.", no_args_is_help=True
+)
+
+labelling.add_to(dataset)
 
 _MOST_SHOWN = 10
-
-
-@dataset.callback()
-def _commands() -> None:
-    """Keeps `check` a command of its own while it is the only one."""
 
 
 @dataset.command("check")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import getpass
-import os
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -12,6 +11,7 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from castinspect.errors import CheckpointError
+from castinspect.files import append_line
 
 
 class Action(StrEnum):
@@ -89,16 +89,7 @@ class Journal:
             CheckpointError: It cannot be written, so the action should not be done.
         """
         try:
-            self._file.parent.mkdir(parents=True, exist_ok=True)
-            line = entry.model_dump_json().encode() + b"\n"
-            handle = os.open(self._file, os.O_RDWR | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0), 0o644)
-            try:
-                if not _ends_with_a_line(handle):  # the power went while an entry was written
-                    line = b"\n" + line
-                os.write(handle, line)
-                os.fsync(handle)
-            finally:
-                os.close(handle)
+            append_line(self._file, entry.model_dump_json().encode())
         except OSError as error:
             raise CheckpointError("journal-not-written", path=self._file, detail=error.strerror or error) from error
 
@@ -119,14 +110,6 @@ class Journal:
     def of(self, checkpoint: str) -> list[JournalEntry]:
         """What was done to one version, the oldest first."""
         return [entry for entry in self.entries() if entry.checkpoint == checkpoint]
-
-
-def _ends_with_a_line(handle: int) -> bool:
-    size = os.lseek(handle, 0, os.SEEK_END)
-    if size == 0:
-        return True
-    os.lseek(handle, size - 1, os.SEEK_SET)
-    return os.read(handle, 1) == b"\n"
 
 
 def _parsed(line: bytes) -> JournalEntry | None:

@@ -16,6 +16,7 @@ import numpy as np
 from castinspect.errors import DataError
 from castinspect.imaging.loading import find_pictures
 from castinspect.models.metadata import CheckpointMetadata, PartClass, Role
+from castinspect.training.label_journal import excluded_pictures, read_journal, replay
 
 _SPLIT_NAMES = {
     "train": "train", "training": "train", "test": "test", "testing": "test",
@@ -86,33 +87,50 @@ class Splits:
 def find_classes(folder: Path) -> tuple[ClassFolder, ...]:
     """Find the classes of `DATA/<class>/` or `DATA/train|test/<class>/`, sorted by name, without reading a picture.
 
+    Pictures that were excluded in labelling are left out.
+
     Raises:
         DataError: The folder is missing, or has no folder with pictures in it.
     """
-    if not folder.is_dir():
-        raise DataError("data-missing", folder=folder)
-    children = sorted(child for child in folder.iterdir() if child.is_dir() and not child.name.startswith("."))
-    splits = [(child, _SPLIT_NAMES[child.name.lower()]) for child in children if child.name.lower() in _SPLIT_NAMES]
-    if splits and (len(splits) == len(children) or any(split == "train" for _, split in splits)):
-        found = [
-            (split, grandchild)
-            for child, split in splits
-            for grandchild in sorted(child.iterdir())
-            if grandchild.is_dir()
-        ]
-    else:
-        found = [("train", child) for child in children]
+    excluded = excluded_pictures(folder)
     pictures: dict[str, dict[str, tuple[Path, ...]]] = defaultdict(dict)
-    for split, class_folder in found:
-        name = _composed(class_folder.name)
-        if name.startswith("."):
-            continue
-        paths = tuple(find_pictures([class_folder]))
+    for split, found in class_folders(folder):
+        paths = tuple(path for path in find_pictures([found]) if path not in excluded)
         if paths:
+            name = composed(found.name)
             pictures[name][split] = pictures[name].get(split, ()) + paths
     if not pictures:
         raise DataError("data-empty", folder=folder)
     return tuple(ClassFolder(name, pictures[name]) for name in sorted(pictures))
+
+
+def class_folders(folder: Path) -> list[tuple[str, Path]]:
+    """The folders of classes, the empty ones too, each with the split that it is in.
+
+    Raises:
+        DataError: The folder is missing.
+    """
+    if not folder.is_dir():
+        raise DataError("data-missing", folder=folder)
+    children = _folders_in(folder)
+    splits = [(_SPLIT_NAMES[child.name.lower()], child) for child in children if is_split_name(child.name)]
+    if splits and (len(splits) == len(children) or any(split == "train" for split, _ in splits)):
+        return [(split, found) for split, child in splits for found in _folders_in(child)]
+    return [("train", child) for child in children]
+
+
+def is_split_name(name: str) -> bool:
+    """Whether a folder of this name is a split, not a class."""
+    return name.lower() in _SPLIT_NAMES
+
+
+def _folders_in(folder: Path) -> list[Path]:
+    return sorted(child for child in folder.iterdir() if child.is_dir() and not child.name.startswith("."))
+
+
+def composed(name: str) -> str:
+    """A name as most systems write it; macOS takes Hangul apart (NFD)."""
+    return unicodedata.normalize("NFC", name)
 
 
 def guess_role(name: str) -> Role | None:
@@ -120,7 +138,7 @@ def guess_role(name: str) -> Role | None:
 
     Whole words count, so that `look` is not ok; `not_ok` is a defect; `no_defect` is left to the person.
     """
-    parts = re.sub(r"([a-z])([A-Z])", r"\1 \2", _composed(name)).lower()
+    parts = re.sub(r"([a-z])([A-Z])", r"\1 \2", composed(name)).lower()
     words = [word for word in re.split(r"[\W_\d]+", parts) if word]
     negated = {after for before, after in pairwise(words) if before in _NEGATIONS}
     if negated & _DEFECT_WORDS:
@@ -161,7 +179,7 @@ def classes_of(folders: Sequence[ClassFolder], roles: Mapping[str, Role]) -> tup
     Raises:
         DataError: A role is unclear, or all classes have the same.
     """
-    roles = {_composed(name): role for name, role in roles.items()}
+    roles = {composed(name): role for name, role in roles.items()}
     unknown = sorted(set(roles) - {folder.name for folder in folders})
     if unknown:
         known = ", ".join(folder.name for folder in folders)
@@ -209,7 +227,11 @@ def read_groups(folder: Path) -> dict[Path, str]:
         rows = csv.DictReader(opened)
         if not {"path", "group"} <= set(rows.fieldnames or ()):
             raise DataError("data-groups-invalid", file=file)
-        return {folder / row["path"]: row["group"] for row in rows}
+        groups = {folder / row["path"]: row["group"] for row in rows}
+    for source, target in replay(read_journal(folder)).moves:  # the file tells where pictures were before labelling
+        if folder / source in groups:
+            groups[folder / target] = groups.pop(folder / source)
+    return groups
 
 
 def split_samples(
@@ -272,8 +294,3 @@ def _fits(group: Counter[int], room: dict[int, int], left: Counter[int]) -> bool
         room[label] -= count
         left[label] -= count
     return True
-
-
-def _composed(name: str) -> str:
-    """A name as most systems write it; macOS takes Hangul apart (NFD)."""
-    return unicodedata.normalize("NFC", name)

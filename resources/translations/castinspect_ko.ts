@@ -1135,6 +1135,34 @@ Apache-2.0이며, Qt는 LGPL-3.0에 따라 사용합니다.</translation>
         <translation>검사한 불량 부품이 없으므로 어떤 부품도 OK로 판정하지 않습니다. 모든 부품이 REVIEW 또는 DEFECT로 갑니다.</translation>
     </message>
     <message>
+        <source>{name} cannot be the name of a class. Use letters, digits and spaces; a split&apos;s name such as test is none.</source>
+        <translation>{name}은(는) 클래스 이름으로 쓸 수 없습니다. 글자, 숫자, 공백을 쓰세요. test 같은 분할 이름은 쓸 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>There is a class {name} already.</source>
+        <translation>{name} 클래스가 이미 있습니다.</translation>
+    </message>
+    <message>
+        <source>There is no class {name}. The classes are: {known}.</source>
+        <translation>{name} 클래스가 없습니다. 있는 클래스: {known}.</translation>
+    </message>
+    <message>
+        <source>{path} is no picture of a class in {folder}.</source>
+        <translation>{path}은(는) {folder}에 있는 클래스의 사진이 아닙니다.</translation>
+    </message>
+    <message>
+        <source>{path} cannot be moved ({detail}). Check its permissions and the free space.</source>
+        <translation>{path}을(를) 옮길 수 없습니다({detail}). 권한과 남은 공간을 확인하세요.</translation>
+    </message>
+    <message>
+        <source>The journal of labels {path} cannot be read ({detail}). Check its permissions and the disk.</source>
+        <translation>라벨 기록 {path}을(를) 읽을 수 없습니다({detail}). 권한과 디스크를 확인하세요.</translation>
+    </message>
+    <message>
+        <source>The journal of labels {path} cannot be written ({detail}), so nothing was changed. Check its permissions and the free space.</source>
+        <translation>라벨 기록 {path}을(를) 쓸 수 없어({detail}) 아무것도 바꾸지 않았습니다. 권한과 남은 공간을 확인하세요.</translation>
+    </message>
+    <message>
         <source>The strategy {strategy} starts from no weights here: a frozen random backbone has learned nothing. Choose other weights, or the strategy scratch.</source>
         <translation>전략 {strategy}이(가) 가중치 없이 시작합니다. 무작위로 고정된 백본은 배운 것이 없습니다. 다른 가중치나 scratch 전략을 고르세요.</translation>
     </message>
