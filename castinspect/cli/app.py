@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from castinspect.cli import (
+    adapting,
     bench,
     bench_grouping,
     data,
@@ -52,6 +53,8 @@ app.command(rich_help_panel="Train")(training.evaluate)
 app.command(rich_help_panel="Train")(data.synth)
 app.command(rich_help_panel="Models")(versions.promote)
 app.command(rich_help_panel="Models")(versions.rollback)
+app.command(rich_help_panel="Models")(adapting.adapt)
+bench.bench.command("adapt")(adapting.bench_adapt)
 versions.models.command("compare")(version_comparison.compare)
 app.command(rich_help_panel="Models")(models.backbones)
 app.command(rich_help_panel="Models")(pretraining.pretrain)

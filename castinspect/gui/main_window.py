@@ -16,6 +16,7 @@ from castinspect.gui.inspection.job import InspectorMaker, ModelReady, ModelRefu
 from castinspect.gui.inspection.tab import InspectionTab
 from castinspect.gui.language import LANGUAGES, Language
 from castinspect.gui.models import promoting
+from castinspect.gui.models.tab import ModelsTab
 from castinspect.gui.promotion_watch import PromotionWatch
 from castinspect.gui.texts import error_text, localized
 from castinspect.gui.theme import DARK, LIGHT, Theme, apply_theme
@@ -59,6 +60,7 @@ class MainWindow(QMainWindow):
         self._promotion = PromotionWatch(registry, self)
         self.inspection = InspectionTab(settings, make_inspector)
         self.training = TrainingTab(settings, train, self._theme)
+        self.models = ModelsTab(settings, registry)
         self._build_layout()
         self._connect_signals()
         self._restore_geometry()
@@ -70,6 +72,7 @@ class MainWindow(QMainWindow):
         self.tabs = QTabWidget(documentMode=True)
         self.tabs.addTab(self.inspection, "")
         self.tabs.addTab(self.training, "")
+        self.tabs.addTab(self.models, "")
         self.setCentralWidget(self.tabs)
         self._model_label, self._fallback_label = QLabel(), QLabel()
         for label in (self._model_label, self._fallback_label):
@@ -111,9 +114,13 @@ class MainWindow(QMainWindow):
 
     def _connect_signals(self) -> None:
         self.training.checkpoint_chosen.connect(self.promote)
+        self.training.trained.connect(self.models.add_trained)
         self.inspection.model_ready.connect(self._on_model_ready)
         self.inspection.model_refused.connect(self._on_model_refused)
         self._promotion.changed.connect(self._on_promotion_changed)
+        self._promotion.changed.connect(self.models.refresh)
+        self.models.promotion_asked.connect(self.promote)
+        self.models.roll_back_asked.connect(self.roll_back)
 
     def _restore_geometry(self) -> None:
         if self._settings.window_geometry:
@@ -122,10 +129,17 @@ class MainWindow(QMainWindow):
     # --- what a person asks for ---
 
     @Slot(object)
-    def promote(self, checkpoint: Path) -> None:
+    @Slot(object, str)
+    def promote(self, checkpoint: Path, why: str = "") -> None:
         """Judge with this checkpoint from the next picture on."""
-        if promoting.promote(self, self._registry, checkpoint):
+        if promoting.promote(self, self._registry, checkpoint, why):
             self.training.mark_used(checkpoint)
+            self._promotion.look()
+
+    @Slot(str)
+    def roll_back(self, why: str = "") -> None:
+        """Judge with the checkpoint again that was promoted before."""
+        if promoting.roll_back(self, self._registry, why):
             self._promotion.look()
 
     @Slot()
@@ -207,19 +221,21 @@ class MainWindow(QMainWindow):
             return
         self.inspection.stop_and_wait()
         self.training.stop_and_wait()
+        self.models.stop_and_wait()
         self._save_settings()
         event.accept()
         self.closed.emit()
 
     def _is_busy(self) -> bool:
-        return self.training.is_running() or self.inspection.is_running()
+        return self.training.is_running() or self.inspection.is_running() or self.models.is_running()
 
     def _confirm_close(self) -> bool:
-        question = (
-            self.tr("Training is under way. Close CastInspect and discard the run?")
-            if self.training.is_running()
-            else self.tr("Parts are being judged. Close CastInspect all the same?")
-        )
+        if self.training.is_running():
+            question = self.tr("Training is under way. Close CastInspect and discard the run?")
+        elif self.inspection.is_running():
+            question = self.tr("Parts are being judged. Close CastInspect all the same?")
+        else:
+            question = self.tr("A model is being compared or adapted. Close CastInspect and discard that?")
         buttons = QMessageBox.StandardButton.Close | QMessageBox.StandardButton.Cancel
         return (
             QMessageBox.question(self, "CastInspect", question, buttons, QMessageBox.StandardButton.Cancel)
@@ -292,6 +308,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("CastInspect")
         self.tabs.setTabText(0, self.tr("Inspect"))
         self.tabs.setTabText(1, self.tr("Train"))
+        self.tabs.setTabText(2, self.tr("Models"))
         titles = {
             "file": self.tr("File"), "view": self.tr("View"), "language": self.tr("Language"), "help": self.tr("Help"),
         }  # fmt: skip

@@ -11,6 +11,8 @@ from castinspect.inspection.verdict import Verdict
 
 TOUCH = 52  # pixels: about 15 mm on a 90 dpi panel, for gloves
 GAP = 12
+ROOMY_HEADER = "QHeaderView::section { padding: 4px 12px; border: none; }"
+"""Style of a table whose columns fit their content, so that figures do not touch."""
 
 VERDICT_COLOURS = {
     Verdict.OK: QColor("#0b8a7d"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -122,6 +123,12 @@ class Registry:
     def promotion_stamp(self) -> tuple[int, int] | None:
         """Something that differs as soon as another checkpoint is promoted, by whichever program; cheap to ask."""
         return self._promotion.stamp()
+
+    def free_file(self, name: str) -> Path:
+        """A file for a new version called so, that does not exist yet."""
+        stem = re.sub(r"[^\w.-]+", "-", name).strip(".-") or "version"
+        candidates = (self._folder / f"{stem}{ending}{SUFFIX}" for ending in ("", *(f"-{n}" for n in range(2, 10_000))))
+        return next(candidate for candidate in candidates if not candidate.exists())
 
     # --- acting ---
 

@@ -2,6 +2,57 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ko">
 <context>
+    <name>ActionsRow</name>
+    <message>
+        <source>Promote…</source>
+        <translation>적용…</translation>
+    </message>
+    <message>
+        <source>Roll back…</source>
+        <translation>되돌리기…</translation>
+    </message>
+    <message>
+        <source>Compare with promoted</source>
+        <translation>적용 모델과 비교</translation>
+    </message>
+    <message>
+        <source>Adapt…</source>
+        <translation>적응…</translation>
+    </message>
+    <message>
+        <source>Note…</source>
+        <translation>메모…</translation>
+    </message>
+    <message>
+        <source>Rename…</source>
+        <translation>이름 바꾸기…</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>내보내기…</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>가져오기…</translation>
+    </message>
+    <message>
+        <source>Remove…</source>
+        <translation>삭제…</translation>
+    </message>
+    <message>
+        <source>Lock pictures…</source>
+        <translation>사진 고정…</translation>
+    </message>
+    <message>
+        <source>To a new camera or light, by 32 or more pictures of good parts</source>
+        <translation>양품 사진 32장 이상으로 새 카메라나 조명에 맞춥니다</translation>
+    </message>
+    <message>
+        <source>Choose the labelled pictures that versions are compared on</source>
+        <translation>버전을 비교할 라벨 있는 사진을 고릅니다</translation>
+    </message>
+</context>
+<context>
     <name>AdvancedPanel</name>
     <message>
         <source>Rate of the head</source>
@@ -49,6 +100,61 @@
     <message>
         <source>{count} pictures</source>
         <translation>{count}장</translation>
+    </message>
+</context>
+<context>
+    <name>ComparisonPanel</name>
+    <message>
+        <source>Choose a version and compare it with the promoted one, on the same locked pictures.</source>
+        <translation>버전을 골라 현재 적용된 모델과 같은 고정 사진으로 비교하세요.</translation>
+    </message>
+    <message>
+        <source>{count} of {total} pictures flip from A to B: {better} for the better, {worse} for the worse.</source>
+        <translation>사진 {total}장 중 {count}장의 판정이 A에서 B로 바뀝니다. 나아진 것 {better}장, 나빠진 것 {worse}장.</translation>
+    </message>
+    <message>
+        <source>{count} more are left out: one of the two was trained on them.</source>
+        <translation>{count}장은 제외했습니다. 둘 중 하나가 그 사진으로 학습했습니다.</translation>
+    </message>
+    <message>
+        <source>balanced accuracy</source>
+        <translation>균형 정확도</translation>
+    </message>
+    <message>
+        <source>escapes</source>
+        <translation>유출</translation>
+    </message>
+    <message>
+        <source>overkill</source>
+        <translation>과검</translation>
+    </message>
+    <message>
+        <source>to review</source>
+        <translation>재확인</translation>
+    </message>
+    <message>
+        <source>not judged</source>
+        <translation>판정 못 함</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>사진</translation>
+    </message>
+    <message>
+        <source>True class</source>
+        <translation>실제 클래스</translation>
+    </message>
+    <message>
+        <source>worse</source>
+        <translation>나빠짐</translation>
+    </message>
+    <message>
+        <source>neither</source>
+        <translation>비슷함</translation>
+    </message>
+    <message>
+        <source>better</source>
+        <translation>나아짐</translation>
     </message>
 </context>
 <context>
@@ -179,6 +285,66 @@ Loss and accuracy are drawn here while the network learns.</source>
         <source>defect probability {probability}  ·  {time}</source>
         <translation>불량 확률 {probability}  ·  {time}</translation>
     </message>
+    <message>
+        <source>problem</source>
+        <translation>문제</translation>
+    </message>
+    <message>
+        <source>note</source>
+        <translation>메모</translation>
+    </message>
+    <message>
+        <source>score</source>
+        <translation>점수</translation>
+    </message>
+    <message>
+        <source>made from</source>
+        <translation>구성</translation>
+    </message>
+    <message>
+        <source>parent</source>
+        <translation>부모</translation>
+    </message>
+    <message>
+        <source>classes</source>
+        <translation>클래스</translation>
+    </message>
+    <message>
+        <source>cuts</source>
+        <translation>기준값</translation>
+    </message>
+    <message>
+        <source>OK up to {ok}, DEFECT from {defect}</source>
+        <translation>{ok} 이하 OK, {defect} 이상 DEFECT</translation>
+    </message>
+    <message>
+        <source>data</source>
+        <translation>데이터</translation>
+    </message>
+    <message>
+        <source>settings</source>
+        <translation>설정</translation>
+    </message>
+    <message>
+        <source>input</source>
+        <translation>입력</translation>
+    </message>
+    <message>
+        <source>made with</source>
+        <translation>만든 프로그램</translation>
+    </message>
+    <message>
+        <source>id</source>
+        <translation>ID</translation>
+    </message>
+    <message>
+        <source>file</source>
+        <translation>파일</translation>
+    </message>
+    <message>
+        <source>balanced accuracy {accuracy}  ·  escapes {escapes}  ·  overkill {overkill}  ·  review {review}</source>
+        <translation>균형 정확도 {accuracy}  ·  유출 {escapes}  ·  과검 {overkill}  ·  재확인 {review}</translation>
+    </message>
 </context>
 <context>
     <name>EmptyState</name>
@@ -197,6 +363,29 @@ Loss and accuracy are drawn here while the network learns.</source>
     <message>
         <source>Watch a folder…</source>
         <translation>폴더 감시…</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryPanel</name>
+    <message>
+        <source>When</source>
+        <translation>언제</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>누가</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>무엇을</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>왜</translation>
+    </message>
+    <message>
+        <source>Detail</source>
+        <translation>내용</translation>
     </message>
 </context>
 <context>
@@ -276,6 +465,10 @@ Apache-2.0이며, Qt는 LGPL-3.0에 따라 사용합니다.</translation>
         <translation>부품을 판정하고 있습니다. 그래도 CastInspect를 닫을까요?</translation>
     </message>
     <message>
+        <source>A model is being compared or adapted. Close CastInspect and discard that?</source>
+        <translation>모델을 비교하거나 적응하는 중입니다. 그 작업을 버리고 CastInspect를 닫을까요?</translation>
+    </message>
+    <message>
         <source>Settings not saved</source>
         <translation>설정을 저장하지 못함</translation>
     </message>
@@ -302,6 +495,10 @@ Apache-2.0이며, Qt는 LGPL-3.0에 따라 사용합니다.</translation>
     <message>
         <source>Train</source>
         <translation>학습</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>모델</translation>
     </message>
     <message>
         <source>File</source>
@@ -362,6 +559,89 @@ Apache-2.0이며, Qt는 LGPL-3.0에 따라 사용합니다.</translation>
     <message>
         <source>Licences</source>
         <translation>라이선스</translation>
+    </message>
+</context>
+<context>
+    <name>ModelsTab</name>
+    <message>
+        <source>The station judges with {name} from the next picture on. Why? (goes into the journal)</source>
+        <translation>다음 사진부터 {name}(으)로 판정합니다. 이유는? (기록부에 남습니다)</translation>
+    </message>
+    <message>
+        <source>Promote</source>
+        <translation>적용</translation>
+    </message>
+    <message>
+        <source>The station judges with {name} again. Why? (goes into the journal)</source>
+        <translation>다시 {name}(으)로 판정합니다. 이유는? (기록부에 남습니다)</translation>
+    </message>
+    <message>
+        <source>Roll back</source>
+        <translation>되돌리기</translation>
+    </message>
+    <message>
+        <source>comparing %v of %m</source>
+        <translation>비교 중 %v / %m</translation>
+    </message>
+    <message>
+        <source>Pictures of good parts from the new camera or light (32 or more)</source>
+        <translation>새 카메라나 조명에서 찍은 양품 사진(32장 이상)</translation>
+    </message>
+    <message>
+        <source>adapting: %v of %m</source>
+        <translation>적응 중: %v / %m</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>메모</translation>
+    </message>
+    <message>
+        <source>Note on {name}</source>
+        <translation>{name}에 대한 메모</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>이름 바꾸기</translation>
+    </message>
+    <message>
+        <source>New name of {name}</source>
+        <translation>{name}의 새 이름</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>내보내기</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>가져오기</translation>
+    </message>
+    <message>
+        <source>{name} goes into the bin; importing it from there brings it back. Why? (goes into the journal)</source>
+        <translation>{name}을(를) 휴지통 폴더로 옮깁니다. 거기서 가져오면 되살릴 수 있습니다. 이유는? (기록부에 남습니다)</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>삭제</translation>
+    </message>
+    <message>
+        <source>Labelled pictures to compare versions on</source>
+        <translation>버전을 비교할 라벨 있는 사진</translation>
+    </message>
+    <message>
+        <source>No version yet. Train one in the tab before, import one, or drop a checkpoint here.</source>
+        <translation>아직 버전이 없습니다. 앞 탭에서 학습하거나, 가져오거나, 체크포인트를 여기에 끌어다 놓으세요.</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>상세</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>이력</translation>
+    </message>
+    <message>
+        <source>Comparison</source>
+        <translation>비교</translation>
     </message>
 </context>
 <context>
@@ -436,6 +716,17 @@ Apache-2.0이며, Qt는 LGPL-3.0에 따라 사용합니다.</translation>
     <message>
         <source>paused</source>
         <translation>일시 정지됨</translation>
+    </message>
+    <message>
+        <source>{time} left</source>
+        <translation>{time} 남음</translation>
+    </message>
+</context>
+<context>
+    <name>ProgressRow</name>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
     </message>
     <message>
         <source>{time} left</source>
@@ -743,6 +1034,37 @@ Apache-2.0이며, Qt는 LGPL-3.0에 따라 사용합니다.</translation>
     <message>
         <source>Copy the details</source>
         <translation>자세한 내용 복사</translation>
+    </message>
+</context>
+<context>
+    <name>VersionsModel</name>
+    <message>
+        <source>Name</source>
+        <translation>이름</translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation>만든 때</translation>
+    </message>
+    <message>
+        <source>Backbone</source>
+        <translation>백본</translation>
+    </message>
+    <message>
+        <source>Strategy</source>
+        <translation>전략</translation>
+    </message>
+    <message>
+        <source>Balanced accuracy</source>
+        <translation>균형 정확도</translation>
+    </message>
+    <message>
+        <source>Escapes</source>
+        <translation>유출</translation>
+    </message>
+    <message>
+        <source>Overkill</source>
+        <translation>과검</translation>
     </message>
 </context>
 <context>
@@ -1175,6 +1497,26 @@ Apache-2.0이며, Qt는 LGPL-3.0에 따라 사용합니다.</translation>
         <translation>첫 에포크가 끝나기 전에 멈추어 보관할 것이 없습니다.</translation>
     </message>
     <message>
+        <source>{backbone} has no batch norm: it keeps no statistics of the pictures it learned from, and its layer norm measures each picture anew. So there is nothing to adapt; train it on pictures of the new camera.</source>
+        <translation>{backbone}에는 배치 정규화가 없습니다. 학습 사진의 통계를 저장하지 않고, 층 정규화가 사진마다 새로 측정합니다. 따라서 적응할 것이 없습니다. 새 카메라의 사진으로 학습하세요.</translation>
+    </message>
+    <message>
+        <source>There are {count} readable pictures of good parts from the new camera or light; at least {needed} are needed.</source>
+        <translation>새 카메라나 조명에서 찍은 양품 사진 중 읽을 수 있는 것이 {count}장입니다. 적어도 {needed}장이 필요합니다.</translation>
+    </message>
+    <message>
+        <source>There are {count} readable pictures of good parts as the checkpoint knows them; at least {needed} are needed to tell what the new camera changed. Name a folder of them with --before, or lock more pictures.</source>
+        <translation>체크포인트가 아는 조건의 양품 사진 중 읽을 수 있는 것이 {count}장입니다. 새 카메라가 무엇을 바꾸었는지 알려면 적어도 {needed}장이 필요합니다. --before로 폴더를 지정하거나 사진을 더 고정하세요.</translation>
+    </message>
+    <message>
+        <source>Not accepted: on the locked pictures the adapted version is worse than the one before. Nothing was kept.</source>
+        <translation>받아들이지 않았습니다. 고정된 사진에서 적응한 버전이 이전보다 나쁩니다. 아무것도 저장하지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>This measurement needs test pictures and at least {needed} training pictures of good parts.</source>
+        <translation>이 측정에는 테스트 사진과 양품 학습 사진 {needed}장 이상이 필요합니다.</translation>
+    </message>
+    <message>
         <source>{path} is not a starter for this backbone. Name a file that `castinspect pretrain` wrote.</source>
         <translation>{path}은(는) 이 백본용 스타터가 아닙니다. `castinspect pretrain`이 만든 파일을 지정하세요.</translation>
     </message>
@@ -1313,6 +1655,53 @@ Apache-2.0이며, Qt는 LGPL-3.0에 따라 사용합니다.</translation>
     <message>
         <source>The settings could not be saved to {file} ({detail}). Check that the folder can be written.</source>
         <translation>설정을 {file}에 저장하지 못했습니다({detail}). 폴더에 쓸 수 있는지 확인하세요.</translation>
+    </message>
+</context>
+<context>
+    <name>models</name>
+    <message>
+        <source>trained</source>
+        <translation>학습함</translation>
+    </message>
+    <message>
+        <source>adapted</source>
+        <translation>적응함</translation>
+    </message>
+    <message>
+        <source>imported</source>
+        <translation>가져옴</translation>
+    </message>
+    <message>
+        <source>promoted</source>
+        <translation>적용함</translation>
+    </message>
+    <message>
+        <source>rolled back</source>
+        <translation>되돌림</translation>
+    </message>
+    <message>
+        <source>renamed</source>
+        <translation>이름 바꿈</translation>
+    </message>
+    <message>
+        <source>noted</source>
+        <translation>메모함</translation>
+    </message>
+    <message>
+        <source>exported</source>
+        <translation>내보냄</translation>
+    </message>
+    <message>
+        <source>removed</source>
+        <translation>삭제함</translation>
+    </message>
+    <message>
+        <source>pictures locked</source>
+        <translation>사진 고정</translation>
+    </message>
+    <message>
+        <source>{count} of {total}</source>
+        <translation>{total} 중 {count}</translation>
     </message>
 </context>
 <context>

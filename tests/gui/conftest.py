@@ -54,6 +54,7 @@ def window(qtbot, qapp, settings):
     yield made
     made.inspection.stop_and_wait()
     made.training.stop_and_wait()
+    made.models.stop_and_wait()
     QApplication.processEvents()
     made.use_language("en")
     made.close()

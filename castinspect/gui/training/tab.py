@@ -51,6 +51,7 @@ class TrainingTab(QWidget):
 
     checkpoint_chosen = Signal(object)
     running_changed = Signal(bool)
+    trained = Signal(object)
 
     def __init__(
         self, settings: Settings, train: Callable[[TrainingConfig], Run], theme: Theme, parent: QWidget | None = None
@@ -222,6 +223,7 @@ class TrainingTab(QWidget):
                 self._show_what_can_be_kept()
             case TrainingFinished():
                 self._ending = Ending.FINISHED
+                self.trained.emit(event.checkpoint)
                 self._result.show_result(event)
                 self._lower.setCurrentWidget(self._result)
 

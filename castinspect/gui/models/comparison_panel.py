@@ -1,0 +1,152 @@
+"""Two versions side by side, and the pictures on which they say different things."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QSize, Qt, QUrl, Slot
+from PySide6.QtGui import QDesktopServices, QIcon, QPixmap
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QGridLayout,
+    QHeaderView,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from castinspect.gui.models.job import ComparisonShown, ShownFlip
+from castinspect.gui.models.words import accuracy_text, escapes_text, of_text, overkill_text, printable
+from castinspect.gui.painting import to_image
+from castinspect.gui.texts import verdict_word
+from castinspect.gui.theme import ROOMY_HEADER, VERDICT_COLOURS
+from castinspect.gui.widgets import plain_label
+from castinspect.inspection.verdict import Verdict
+
+_ICON = QSize(72, 72)
+_SHAPES = {Verdict.OK: "✓", Verdict.DEFECT: "✗", Verdict.REVIEW: "?", Verdict.HOLD: "–"}
+
+
+class ComparisonPanel(QWidget):
+    """Scores of both with denominators; below, the flips with their pictures. Enter opens a picture."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._shown: ComparisonShown | None = None
+        self._build_layout()
+        self._flips.cellActivated.connect(self._on_cell_activated)
+        self._fill()
+
+    @property
+    def flips(self) -> QTableWidget:
+        return self._flips
+
+    @property
+    def summary(self) -> str:
+        """The sentence over the flips."""
+        return self._summary.text()
+
+    def show_comparison(self, shown: ComparisonShown | None) -> None:
+        self._shown = shown
+        self._fill()
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self._fill()
+        super().changeEvent(event)
+
+    def _build_layout(self) -> None:
+        self._grid = [[plain_label(wraps=False) for _ in range(6)] for _ in range(3)]
+        scores = QGridLayout()
+        scores.setHorizontalSpacing(28)
+        for row, labels in enumerate(self._grid):
+            for column, label in enumerate(labels):
+                label.setObjectName("muted" if row == 0 else "")
+                side = Qt.AlignmentFlag.AlignLeft if column == 0 else Qt.AlignmentFlag.AlignRight
+                scores.addWidget(label, row, column, side)
+        scores.setColumnStretch(6, 1)
+        self._summary, self._flips = plain_label(), QTableWidget(0, 5)
+        self._flips.setIconSize(_ICON)
+        self._flips.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self._flips.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self._flips.setShowGrid(False)
+        self._flips.setTabKeyNavigation(False)
+        self._flips.verticalHeader().hide()
+        self._flips.setStyleSheet(ROOMY_HEADER)
+        header = self._flips.horizontalHeader()
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        layout = QVBoxLayout(self)
+        layout.addLayout(scores)
+        layout.addWidget(self._summary)
+        layout.addWidget(self._flips, 1)
+
+    def _fill(self) -> None:
+        shown = self._shown
+        self._summary.setText(self._summary_text())
+        self._flips.setVisible(shown is not None)
+        for labels in self._grid:
+            for label in labels:
+                label.setVisible(shown is not None)
+        if shown is not None:
+            self._fill_scores(shown)
+            self._fill_flips(shown)
+
+    def _summary_text(self) -> str:
+        if self._shown is None:
+            return self.tr("Choose a version and compare it with the promoted one, on the same locked pictures.")
+        found = self._shown.comparison
+        better, worse = sum(flip.gain > 0 for flip in found.flips), sum(flip.gain < 0 for flip in found.flips)
+        text = self.tr("{count} of {total} pictures flip from A to B: {better} for the better, {worse} for the worse.")
+        text = text.format(count=len(found.flips), total=found.total - found.left_out, better=better, worse=worse)
+        if found.left_out:
+            left_out = self.tr("{count} more are left out: one of the two was trained on them.")
+            text += " " + left_out.format(count=found.left_out)
+        return text
+
+    def _fill_scores(self, shown: ComparisonShown) -> None:
+        titles = (
+            "", self.tr("balanced accuracy"), self.tr("escapes"), self.tr("overkill"), self.tr("to review"),
+            self.tr("not judged"),
+        )  # fmt: skip
+        rows = [titles]
+        for letter, name, score in (
+            ("A", shown.first, shown.comparison.first), ("B", shown.second, shown.comparison.second),
+        ):  # fmt: skip
+            review = of_text(score.review, score.defective + score.good)
+            figures = (accuracy_text(score), escapes_text(score), overkill_text(score), review, str(score.held))
+            rows.append((f"{letter}  {printable(name)}", *figures))
+        for labels, texts in zip(self._grid, rows, strict=True):
+            for label, text in zip(labels, texts, strict=True):
+                label.setText(text)
+
+    def _fill_flips(self, shown: ComparisonShown) -> None:
+        self._flips.setHorizontalHeaderLabels([self.tr("Picture"), self.tr("True class"), "A", "B", ""])
+        self._flips.setRowCount(len(shown.flips))
+        for row, flip in enumerate(shown.flips):
+            self._fill_row(row, flip)
+            self._flips.setRowHeight(row, _ICON.height() + 6)
+
+    def _fill_row(self, row: int, shown: ShownFlip) -> None:
+        flip = shown.flip
+        gain = (self.tr("worse"), self.tr("neither"), self.tr("better"))[(flip.gain > 0) - (flip.gain < 0) + 1]
+        picture = QTableWidgetItem(printable(flip.path.name))
+        if shown.thumbnail is not None:
+            picture.setIcon(QIcon(QPixmap.fromImage(to_image(shown.thumbnail))))
+        cells = (
+            picture, QTableWidgetItem(printable(flip.true_class)), _verdict_item(flip.first.verdict),
+            _verdict_item(flip.second.verdict), QTableWidgetItem(gain),
+        )  # fmt: skip
+        for column, item in enumerate(cells):
+            self._flips.setItem(row, column, item)
+
+    @Slot(int, int)
+    def _on_cell_activated(self, row: int, _column: int) -> None:
+        if self._shown is not None:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._shown.flips[row].flip.path)))
+
+
+def _verdict_item(verdict: Verdict) -> QTableWidgetItem:
+    item = QTableWidgetItem(f"{_SHAPES[verdict]} {verdict_word(verdict)}")
+    item.setForeground(VERDICT_COLOURS[verdict])
+    return item

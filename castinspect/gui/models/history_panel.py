@@ -1,0 +1,51 @@
+"""Who did what to a version, when and why."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
+
+from castinspect.gui.models.words import action_word, printable
+from castinspect.gui.theme import ROOMY_HEADER
+from castinspect.models.journal import JournalEntry
+
+
+class HistoryPanel(QTableWidget):
+    """The journal's entries, the latest first."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(0, 5, parent)
+        self._entries: Sequence[JournalEntry] = ()
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.verticalHeader().hide()
+        self.setStyleSheet(ROOMY_HEADER)
+        header = self.horizontalHeader()
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setStretchLastSection(True)
+        self._fill()
+
+    def show_entries(self, entries: Sequence[JournalEntry]) -> None:
+        self._entries = entries
+        self._fill()
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self._fill()
+        super().changeEvent(event)
+
+    def _fill(self) -> None:
+        self.setHorizontalHeaderLabels(
+            [self.tr("When"), self.tr("Who"), self.tr("What"), self.tr("Why"), self.tr("Detail")]
+        )
+        self.setRowCount(len(self._entries))
+        for row, entry in enumerate(reversed(self._entries)):
+            when = f"{entry.when.astimezone():%Y-%m-%d %H:%M}"
+            texts = (when, entry.who, action_word(entry.action), entry.why, entry.detail)
+            for column, text in enumerate(texts):
+                self.setItem(row, column, QTableWidgetItem(printable(text)))

@@ -1,0 +1,178 @@
+"""The models tab, as an engineer uses it."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+import torch
+from PIL import Image
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from castinspect.gui.models import tab as room
+from castinspect.models.checkpoint import load_checkpoint, save_checkpoint
+from castinspect.models.journal import Action
+from castinspect.models.registry import Registry
+from castinspect.training.locked_set import lock
+from tests.gui.conftest import WAIT_MS, drop
+
+
+@pytest.fixture
+def registry():
+    return Registry()
+
+
+@pytest.fixture
+def other(checkpoint, tmp_path):
+    """The same network with its answer turned round, so that everything flips."""
+    loaded = load_checkpoint(checkpoint)
+    state = {
+        name: torch.from_numpy(-array if name.startswith("fc") else array) for name, array in loaded.tensors.items()
+    }
+    metadata = loaded.metadata.model_copy(update={"id": "0ther", "name": "turned", "learned_from": ()})
+    save_checkpoint(tmp_path / "turned.safetensors", state, metadata)
+    return tmp_path / "turned.safetensors"
+
+
+@pytest.fixture
+def parts(data_folder):
+    """Labelled pictures whose classes the checkpoint knows."""
+    for old, new in (("ok_front", "ok"), ("def_front", "defect")):
+        (data_folder / old).rename(data_folder / new)
+    return data_folder
+
+
+@pytest.fixture
+def tab(window, promoted):
+    window.tabs.setCurrentWidget(window.models)
+    QApplication.processEvents()
+    return window.models
+
+
+def names(tab):
+    return [version.name for version in tab._table.model().versions]
+
+
+def choose(tab, name):
+    tab._table.choose(names(tab).index(name))
+
+
+def answer(monkeypatch, text):
+    monkeypatch.setattr(room, "ask_line", lambda *_: text)
+
+
+def test_without_a_version_it_says_how_to_get_one(window):
+    window.tabs.setCurrentWidget(window.models)
+    QApplication.processEvents()
+    assert "No version yet" in window.models._empty.text()
+    assert not window.models._actions.button("promote").isEnabled()
+
+
+def test_a_dropped_checkpoint_becomes_a_version(tab, other):
+    drop(tab, [other])
+    assert sorted(names(tab)) == ["spots", "turned"]
+    drop(tab, [other])
+    assert "already here" in tab.problem_text
+
+
+def test_promoting_asks_why_and_rolling_back_is_one_click(tab, window, other, registry, monkeypatch):
+    drop(tab, [other])
+    choose(tab, "turned")
+    answer(monkeypatch, "sees more")
+    QTest.mouseClick(tab._actions.button("promote"), Qt.MouseButton.LeftButton)
+    assert registry.promoted().stem == "turned"
+    assert not tab._actions.button("promote").isEnabled()
+    QTest.mouseClick(tab._actions.button("roll_back"), Qt.MouseButton.LeftButton)
+    assert registry.promoted().stem == "spots"
+    assert not tab._actions.button("roll_back").isEnabled()
+    told = [(entry.action, entry.why) for entry in registry.journal.entries()][-2:]
+    assert told == [(Action.PROMOTED, "sees more"), (Action.ROLLED_BACK, "sees more")]
+
+
+def test_who_thinks_better_of_it_promotes_nothing(tab, other, registry, monkeypatch):
+    drop(tab, [other])
+    choose(tab, "turned")
+    answer(monkeypatch, None)
+    tab.ask_to_promote()
+    assert registry.promoted().stem == "spots"
+
+
+def test_names_and_notes_are_shown_and_written_down(tab, monkeypatch):
+    answer(monkeypatch, "line <b>2</b>")
+    tab.ask_for_name()
+    answer(monkeypatch, "new lamp")
+    tab.ask_for_note()
+    assert names(tab) == ["line <b>2</b>"]
+    assert tab._table.version.note == "new lamp"
+    assert tab._history.rowCount() == 3
+    assert tab._history.item(0, 4).text() == "new lamp"
+
+
+def test_exporting_overwrites_nothing_and_says_so(tab, tmp_path):
+    (tmp_path / "there.safetensors").write_text("mine")
+    tab.export(tmp_path / "there.safetensors")
+    assert "not overwritten" in tab.problem_text
+    tab.export(tmp_path / "new.safetensors")
+    assert tab.problem_text == ""
+    assert (tmp_path / "new.safetensors").stat().st_size > 1000
+
+
+def test_comparing_shows_the_flips_with_their_pictures(qtbot, tab, other, registry, parts):
+    lock(registry, parts)
+    drop(tab, [other])
+    choose(tab, "turned")
+    tab.compare()
+    qtbot.waitUntil(lambda: not tab.is_running(), timeout=WAIT_MS)
+    assert "pictures flip from A to B" in tab._comparison.summary
+    assert tab._comparison.flips.rowCount() > 0
+    assert not tab._comparison.flips.item(0, 0).icon().isNull()
+    assert tab._lower.currentWidget() is tab._comparison
+
+
+def test_without_locked_pictures_comparing_says_what_to_do(qtbot, tab, other):
+    drop(tab, [other])
+    choose(tab, "turned")
+    tab.compare()
+    qtbot.waitUntil(lambda: not tab.is_running(), timeout=WAIT_MS)
+    assert "not chosen yet" in tab.problem_text
+
+
+def test_adapting_with_too_few_pictures_is_explained(qtbot, tab, registry, parts):
+    lock(registry, parts)
+    tab.adapt(parts / "ok")
+    qtbot.waitUntil(lambda: not tab.is_running(), timeout=WAIT_MS)
+    assert "at least 32" in tab.problem_text
+
+
+def test_adapting_makes_a_version_or_says_why_not(qtbot, tab, registry, tmp_path):
+    generator = np.random.default_rng(7)  # other pictures than the checkpoint learned from
+    for folder, count in (("locked/ok", 32), ("locked/defect", 4), ("now", 32)):
+        (tmp_path / folder).mkdir(parents=True)
+        for index in range(count):
+            pixels = generator.integers(150, 200, (48, 48), dtype=np.uint8)
+            if "defect" in folder:
+                pixels[10:38, 10:38] = 20
+            Image.fromarray(pixels).save(tmp_path / folder / f"{index}.png")
+    lock(registry, tmp_path / "locked")
+    tab.adapt(tmp_path / "now")
+    qtbot.waitUntil(lambda: not tab.is_running(), timeout=WAIT_MS)
+    assert ("spots-adapted" in names(tab)) != ("Not accepted" in tab.problem_text)
+    assert "of 36 pictures flip" in tab._comparison.summary
+
+
+def test_a_promotion_by_the_command_line_is_shown(qtbot, tab, other, registry):
+    registry.promote(other)
+    qtbot.waitUntil(lambda: tab._promoted is not None and tab._promoted.stem == "turned", timeout=WAIT_MS)
+    assert "turned" in names(tab)
+
+
+def test_a_finished_training_is_a_version(qtbot, tab, window, data_folder, registry):
+    window.training.choose_data(data_folder)
+    qtbot.waitUntil(window.training.can_start, timeout=WAIT_MS)
+    window.training.set_options(backbone="resnet18", weights="none", strategy="scratch", epochs=1, size=32)
+    window.training.start()
+    qtbot.waitUntil(lambda: not window.training.is_running(), timeout=WAIT_MS)
+    trained = [entry for entry in registry.journal.entries() if entry.action is Action.TRAINED]
+    assert len(trained) == 1
+    assert len(names(tab)) == 2
