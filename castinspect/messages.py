@@ -86,6 +86,7 @@ MESSAGES: dict[str, str] = {
     "locked-changed": "The pictures in {folder} are no longer those locked on {since} ({now} pictures now, {then} then), so earlier figures do not compare. Restore them, or lock the folder again if that was meant.",
     "locked-unreadable": "{path} cannot be read, so it is unknown which pictures are locked. Lock a folder again.",
     "locked-not-written": "{path} cannot be written ({detail}). Check the folder's permissions and the free space.",
+    "cuts-no-scores": "{path} carries no scores of parts it had not seen, so what other cuts would risk is unknown. Train it again.",
     "proof": "{missed} missed of {parts} defective parts proves at most {bound} % with 95 % confidence; {more} more would prove {goal} %.",
     "proof-with-misses": "{missed} missed of {parts} defective parts proves at most {bound} % with 95 % confidence; {more} more, none of them missed, would prove {goal} %.",
     "proof-nothing": "{missed} missed of {parts} defective parts proves nothing.",

@@ -9,7 +9,9 @@ import typer
 from castinspect.cli import (
     adapting,
     bench,
+    bench_cuts,
     bench_grouping,
+    cuts,
     data,
     dataset,
     demo,
@@ -51,6 +53,7 @@ app.command(rich_help_panel="Inspect")(inspecting.watch)
 app.command(rich_help_panel="Train")(training.train)
 app.command(rich_help_panel="Train")(training.evaluate)
 app.command(rich_help_panel="Train")(data.synth)
+app.command(rich_help_panel="Train")(cuts.cuts)
 app.command(rich_help_panel="Models")(versions.promote)
 app.command(rich_help_panel="Models")(versions.rollback)
 app.command(rich_help_panel="Models")(adapting.adapt)
@@ -60,6 +63,7 @@ app.command(rich_help_panel="Models")(models.backbones)
 app.command(rich_help_panel="Models")(pretraining.pretrain)
 app.add_typer(versions.models, name="models", rich_help_panel="Models")
 bench.bench.command("grouping")(bench_grouping.grouping)
+bench.bench.command("cuts")(bench_cuts.cuts)
 app.add_typer(bench.bench, name="bench", rich_help_panel="Measure")
 app.add_typer(dataset.dataset, name="dataset", rich_help_panel="Train")
 app.add_typer(models.weights, name="weights", rich_help_panel="Models")

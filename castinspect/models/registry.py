@@ -183,7 +183,7 @@ class Registry:
 
         Args:
             path: The file; it is copied in if it lies elsewhere.
-            action: `TRAINED`, `ADAPTED` or `IMPORTED`.
+            action: `TRAINED`, `ADAPTED`, `RECUT` or `IMPORTED`.
             attribution: Who brings it, and why.
 
         Returns:

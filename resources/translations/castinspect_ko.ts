@@ -1429,6 +1429,10 @@ Apache-2.0이며, Qt는 LGPL-3.0에 따라 사용합니다.</translation>
         <translation>{path}을(를) 읽을 수 없어 어떤 사진이 고정되었는지 알 수 없습니다. 폴더를 다시 고정하세요.</translation>
     </message>
     <message>
+        <source>{path} carries no scores of parts it had not seen, so what other cuts would risk is unknown. Train it again.</source>
+        <translation>{path}에는 학습에 쓰지 않은 부품의 점수가 없어 다른 임계값의 위험을 알 수 없습니다. 다시 학습하세요.</translation>
+    </message>
+    <message>
         <source>{missed} missed of {parts} defective parts proves at most {bound} % with 95 % confidence; {more} more would prove {goal} %.</source>
         <translation>불량 부품 {parts}개 중 {missed}개를 놓쳤으므로, 95 % 신뢰도로 최대 {bound} %임이 입증됩니다. {more}개를 더 검사하면 {goal} %를 입증할 수 있습니다.</translation>
     </message>
