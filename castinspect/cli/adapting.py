@@ -25,7 +25,6 @@ from castinspect.models.metadata import Evaluation
 from castinspect.models.registry import Registry
 from castinspect.settings import Settings
 from castinspect.training.adaptation import (
-    LADDER,
     Adaptation,
     AdaptationEvent,
     AdaptationFinished,
@@ -95,6 +94,10 @@ def bench_adapt(
     shift: Annotated[
         list[str] | None, typer.Option("--shift", help="Only these shifts; repeat it. `none` is the control.")
     ] = None,
+    part: Annotated[
+        list[float] | None,
+        typer.Option("--part", min=0, max=1, help="Part of the full blend to measure; repeat it. Else the full one."),
+    ] = None,
     results: Annotated[
         Path | None,
         typer.Option(metavar="FILE", help="Keep each figure as a line of JSON; those there are not repeated."),
@@ -107,19 +110,20 @@ def bench_adapt(
     Without --model a head is trained on the starter with DATA/train. Adapted by shifted training pictures of good
     parts; all figures are on the test pictures.
     """
-    names = shift or [NO_SHIFT, *SHIFTS]
+    names, parts = shift or [NO_SHIFT, *SHIFTS], part or [1.0]
     found = _kept(results)
+    done = {(result.shift, result.part) for result in found}
     with tempfile.TemporaryDirectory(prefix="adaptation-") as folder, progress() as bar:
-        missing = [name for name in names if sum(result.shift == name for result in found) < len(LADDER)]
+        missing = [name for name in names if any((name, wanted) not in done for wanted in parts)]
         if missing:
             checkpoint = load_checkpoint(checkpoint_file(model)) if model else _trained(data, Path(folder), bar, device)
-            for event in measure_adaptation(checkpoint, data, Path(folder), missing, device.value):
+            for event in measure_adaptation(checkpoint, data, Path(folder), missing, device.value, parts):
                 if isinstance(event, ShiftResult):
                     found.append(event)
                     _keep(event, results)
                 else:
                     show_progress(event, bar)
-    found = [result for result in found if result.shift in names]
+    found = [result for result in found if result.shift in names and result.part in parts]
     if as_json:
         print(json.dumps([_as_dict(result) for result in found]))
     else:

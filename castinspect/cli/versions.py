@@ -12,7 +12,8 @@ from rich.text import Text
 from castinspect.cli.console import narrow_table, output, shown
 from castinspect.cli.options import checkpoint_file
 from castinspect.models.journal import Action, Attribution, JournalEntry, current_user
-from castinspect.models.registry import Registry, Version
+from castinspect.models.registry import Registry
+from castinspect.models.versions import Version
 from castinspect.training.locked_set import lock, locked_set
 
 models = typer.Typer(

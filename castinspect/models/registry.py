@@ -5,40 +5,18 @@ from __future__ import annotations
 import re
 import shutil
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from castinspect.errors import CheckpointError
 from castinspect.files import atomic_path
-from castinspect.messages import Message
 from castinspect.models.checkpoint import SUFFIX, LoadedCheckpoint, load_checkpoint, load_model, read_metadata
 from castinspect.models.journal import Action, Attribution, Journal, JournalEntry
 from castinspect.models.metadata import CheckpointMetadata, PartClass
 from castinspect.models.promotion import Promoted, Promotion, PromotionFile
+from castinspect.models.versions import Version, find_version, free_file, is_passing, read_version
 from castinspect.paths import demo_checkpoint, models_dir
 
 _PROMOTED, _JOURNAL, _BIN = "promoted.toml", "journal.jsonl", "bin"
-_UNFINISHED = ".unfinished"
-_SHORTEST_ID = 4
-
-
-@dataclass(frozen=True)
-class Version:
-    """A checkpoint file of the station: what it says of itself, or why it cannot be used.
-
-    Attributes:
-        path: The file.
-        metadata: None where it cannot be read; then `problem` says why.
-        name: What it is called now; a version may be renamed after it was made.
-        note: The latest note on it.
-        problem: See above.
-    """
-
-    path: Path
-    metadata: CheckpointMetadata | None
-    name: str = ""
-    note: str = ""
-    problem: Message | None = None
 
 
 class Registry:
@@ -65,7 +43,7 @@ class Registry:
         """All versions, the newest first, then those that cannot be read."""
         paths = sorted(self._folder.glob(f"*{SUFFIX}"))
         entries = self.journal.entries()
-        found = [_version(path, entries) for path in paths if not _is_passing(path)]
+        found = [read_version(path, entries) for path in paths if not is_passing(path)]
         readable = [version for version in found if version.metadata]
         readable.sort(key=lambda version: version.metadata.created if version.metadata else 0, reverse=True)
         return readable + [version for version in found if not version.metadata]
@@ -77,19 +55,9 @@ class Registry:
             CheckpointError: There is none, or there are several.
         """
         path = Path(name)
-        if path.is_file() and not _is_passing(path):
-            return _version(path, self.journal.entries())
-        versions = self.versions()
-        for matches in (
-            [v for v in versions if name in (v.path.name, v.path.stem)],
-            [v for v in versions if v.name == name],
-            [v for v in versions if v.metadata and len(name) >= _SHORTEST_ID and v.metadata.id.startswith(name)],
-        ):
-            if len(matches) > 1:
-                raise CheckpointError("version-ambiguous", name=name, files=", ".join(v.path.name for v in matches))
-            if matches:
-                return matches[0]
-        raise CheckpointError("version-unknown", name=name)
+        if path.is_file() and not is_passing(path):
+            return read_version(path, self.journal.entries())
+        return find_version(self.versions(), name)
 
     def by_id(self, checkpoint: str) -> Version | None:
         """The version with this id, as for a parent."""
@@ -127,8 +95,7 @@ class Registry:
     def free_file(self, name: str) -> Path:
         """A file for a new version called so, that does not exist yet."""
         stem = re.sub(r"[^\w.-]+", "-", name).strip(".-") or "version"
-        candidates = (self._folder / f"{stem}{ending}{SUFFIX}" for ending in ("", *(f"-{n}" for n in range(2, 10_000))))
-        return next(candidate for candidate in candidates if not candidate.exists())
+        return free_file(self._folder / f"{stem}{SUFFIX}", "")
 
     # --- acting ---
 
@@ -259,7 +226,7 @@ class Registry:
         if path.resolve().parent != self._folder.resolve():
             raise CheckpointError("version-unknown", name=path)
         checkpoint = load_checkpoint(path)
-        target = _free(self._folder / _BIN / path.name, checkpoint.metadata.id)
+        target = free_file(self._folder / _BIN / path.name, checkpoint.metadata.id[:8])
         self._record(Action.REMOVED, checkpoint, attribution, str(target))
         try:
             target.parent.mkdir(parents=True, exist_ok=True)
@@ -302,7 +269,7 @@ class Registry:
             is_same = version.metadata is not None and version.metadata.id == checkpoint.metadata.id
             if is_same and _sha256(version.path) == checkpoint.sha256:
                 return version.path
-        target = _free(self._folder / checkpoint.path.name, checkpoint.metadata.id)
+        target = free_file(self._folder / checkpoint.path.name, checkpoint.metadata.id[:8])
         self._copy(checkpoint.path, target)
         return target
 
@@ -323,7 +290,7 @@ class Registry:
 
     def _record(self, action: Action, checkpoint: LoadedCheckpoint, by: Attribution | None, detail: str) -> None:
         by = by or Attribution()
-        version = _version(checkpoint.path, self.journal.entries())
+        version = read_version(checkpoint.path, self.journal.entries())
         self.journal.append(
             JournalEntry(
                 who=by.who,
@@ -335,31 +302,6 @@ class Registry:
                 detail=detail,
             )
         )
-
-
-def _version(path: Path, entries: Sequence[JournalEntry]) -> Version:
-    try:
-        metadata = read_metadata(path)
-    except CheckpointError as error:
-        return Version(path, None, path.stem, problem=error.message)
-    latest = {e.action: e.detail for e in entries if e.checkpoint == metadata.id}
-    name = latest.get(Action.RENAMED) or metadata.name or path.stem
-    return Version(path, metadata, name, latest.get(Action.NOTED, ""))
-
-
-def _is_passing(path: Path) -> bool:
-    """Whether a file is on its way: a run's best epoch so far, or a copy that is being written."""
-    return path.name.startswith(".") or path.stem.endswith(_UNFINISHED)
-
-
-def _free(target: Path, checkpoint: str) -> Path:
-    """A name that does not hide another checkpoint's."""
-    ending = f"-{checkpoint[:8]}"
-    candidates = [target, *(target.with_name(f"{target.stem}{ending}{more}{SUFFIX}") for more in ("", "-2", "-3"))]
-    for candidate in candidates:
-        if not candidate.exists():
-            return candidate
-    raise CheckpointError("export-exists", path=candidates[-1])
 
 
 def _sha256(path: Path) -> str | None:

@@ -21,7 +21,6 @@ from castinspect.models.checkpoint import SUFFIX, LoadedCheckpoint, load_checkpo
 from castinspect.models.device import choose_device
 from castinspect.models.metadata import CheckpointMetadata, Evaluation
 from castinspect.training.adaptation import (
-    LADDER,
     MIN_PICTURES,
     MOST_PICTURES,
     MovedStatistics,
@@ -50,6 +49,7 @@ class ShiftResult(BaseModel):
         shift: Its name; `none` is the control: adapted to pictures like the old ones.
         before: Of the old checkpoint on the pictures as they are.
         shifted: Of the old checkpoint on the shifted ones.
+        part: Of the full blend, see `adaptation.LADDER`.
         blend: How far the statistics were moved.
         adapted: Of the adapted checkpoint on the shifted ones.
         adapted_unshifted: Of the adapted checkpoint on the pictures as they are.
@@ -58,6 +58,7 @@ class ShiftResult(BaseModel):
     model_config = ConfigDict(frozen=True)
 
     shift: str
+    part: float
     blend: float
     before: Evaluation
     shifted: Evaluation
@@ -106,7 +107,7 @@ def measure_adaptation(
     folder: Path,
     shifts: Sequence[str] = (NO_SHIFT, *SHIFTS),
     device: str = "auto",
-    parts: Sequence[float] = LADDER,
+    parts: Sequence[float] = (1.0,),
 ) -> Iterator[PicturesRead | PicturesScored | ShiftResult]:
     """Measure adaptation to each shift.
 
@@ -140,7 +141,7 @@ def measure_adaptation(
             on_shifted = yield from _score(adapted, split, shift, chosen, progress)
             on_unshifted = yield from _score(adapted, split, None, chosen, progress)
             yield ShiftResult(
-                shift=name, blend=blend, before=before, shifted=shifted,
+                shift=name, part=part, blend=blend, before=before, shifted=shifted,
                 adapted=on_shifted, adapted_unshifted=on_unshifted,
             )  # fmt: skip
 

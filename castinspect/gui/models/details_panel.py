@@ -17,7 +17,7 @@ from castinspect.gui.texts import localized
 from castinspect.gui.training.words import backbone_title, weights_title
 from castinspect.gui.widgets import plain_label
 from castinspect.models.metadata import CheckpointMetadata, Evaluation
-from castinspect.models.registry import Version
+from castinspect.models.versions import Version
 
 
 class DetailsPanel(QScrollArea):

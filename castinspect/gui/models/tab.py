@@ -23,7 +23,8 @@ from castinspect.gui.theme import GAP
 from castinspect.gui.widgets import busy_cursor, plain_label, problem_label, show_problem
 from castinspect.models.checkpoint import SUFFIX
 from castinspect.models.journal import Action, Attribution
-from castinspect.models.registry import Registry, Version
+from castinspect.models.registry import Registry
+from castinspect.models.versions import Version
 from castinspect.settings import Settings
 from castinspect.training.locked_set import lock
 

@@ -21,7 +21,7 @@ from castinspect.gui.models.words import accuracy_text, escapes_text, overkill_t
 from castinspect.gui.texts import localized
 from castinspect.gui.theme import ROOMY_HEADER
 from castinspect.gui.training.words import backbone_title
-from castinspect.models.registry import Version
+from castinspect.models.versions import Version
 
 _Index = QModelIndex | QPersistentModelIndex
 _COLUMNS = 8
