@@ -21,6 +21,7 @@ MESSAGES: dict[str, str] = {
     "image-float": "{path} stores its values as floating-point numbers of unknown scale. Save it with 8 or 16 bits.",
     "image-mode": "{path} stores its pixels as {mode}, which cannot be read safely. Save it as grey or RGB.",
     "image-transparent": "{path} is partly transparent, so what the camera saw there is unknown. Save it without transparency.",
+    "image-too-slow": "{path} could not be read within {seconds:.0f} seconds. Check the disk or the network connection.",
     # --- models ---
     "backbone-unknown": "There is no backbone called {backbone}. Known are: {known}.",
     "vit-size": "ViT-B/16 needs an input size that is a multiple of 16; {size} is not. Use {nearest}.",
@@ -59,6 +60,9 @@ MESSAGES: dict[str, str] = {
     "window-no-answer": "CastInspect is already open but does not answer. Wait a moment, or end it, then start it again.",
     "device-absent": "This machine has no {device} device; another one computes.",
     "device-failed": "The {device} device does not compute ({detail}); another one is used.",
+    "device-lost": "The {device} device failed while judging ({detail}); the CPU goes on.",
+    "engine-refused": "OpenVINO is not used for this checkpoint: on {pictures} pictures its probabilities differ from PyTorch's by up to {difference:.2g}, and {changed} verdicts change. PyTorch judges.",
+    "engine-failed": "OpenVINO cannot be used here ({detail}). PyTorch judges.",
     "device-none": "No device computes correctly. {detail}",
     # --- training ---
     "data-missing": "There is no folder {folder}. Check the name.",

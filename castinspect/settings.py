@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from pathlib import Path
-from typing import Literal
+from typing import Literal, get_args
 
 import tomli_w
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
@@ -14,6 +14,8 @@ from castinspect.files import write_atomically
 from castinspect.paths import settings_file
 
 DeviceName = Literal["auto", "cuda", "mps", "cpu"]
+EngineName = Literal["auto", "openvino", "openvino-gpu", "openvino-npu", "torch"]
+ENGINES: tuple[str, ...] = get_args(EngineName)
 
 
 class Settings(BaseModel):
@@ -24,6 +26,7 @@ class Settings(BaseModel):
     language: Literal["auto", "en", "ko"] = "auto"
     theme: Literal["light", "dark"] = "light"
     device: DeviceName = "auto"
+    engine: EngineName = "auto"
     watched_folder: Path | None = None
     data_folder: Path | None = None
     overlay_visible: bool = False

@@ -1,5 +1,5 @@
 """The command line: it prints what the rooms below yield."""
 
-from castinspect.cli.app import run
+from castinspect.cli.running import run
 
 __all__ = ["run"]

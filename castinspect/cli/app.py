@@ -1,4 +1,4 @@
-"""All commands in one place, and what happens to their errors."""
+"""All commands in one place."""
 
 from __future__ import annotations
 
@@ -23,17 +23,15 @@ from castinspect.cli import (
     version_comparison,
     versions,
 )
-from castinspect.cli.console import errors, shown
-from castinspect.errors import CastInspectError
+from castinspect.cli.options import APPEARANCE
+from castinspect.cli.running import run
 
 app = typer.Typer(
     name="castinspect",
     help="Inspection station for cast parts. Without arguments the window opens.",
     epilog="First time here?  castinspect demo  shows the whole job once, in about a minute.",
     no_args_is_help=True,
-    add_completion=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
-    pretty_exceptions_enable=False,
+    **APPEARANCE,
 )
 
 
@@ -48,8 +46,7 @@ def _options(
 
 app.command(rich_help_panel="Start")(demo.demo)
 app.command(rich_help_panel="Start")(system.doctor)
-app.command(rich_help_panel="Inspect")(inspecting.inspect)
-app.command(rich_help_panel="Inspect")(inspecting.watch)
+inspecting.register(app)
 app.command(rich_help_panel="Train")(training.train)
 app.command(rich_help_panel="Train")(training.evaluate)
 app.command(rich_help_panel="Train")(data.synth)
@@ -68,14 +65,4 @@ app.add_typer(bench.bench, name="bench", rich_help_panel="Measure")
 app.add_typer(dataset.dataset, name="dataset", rich_help_panel="Train")
 app.add_typer(models.weights, name="weights", rich_help_panel="Models")
 
-
-def run(arguments: list[str]) -> int:
-    """Run one command and return its exit code: 0 done, 1 it could not be done, 2 wrong usage."""
-    try:
-        app(args=arguments)
-    except CastInspectError as error:
-        errors.print(f"castinspect: {shown(error)}", style="red", markup=False, highlight=False, soft_wrap=True)
-        return 1
-    except SystemExit as end:  # how typer ends, after it has told what was wrong
-        return end.code if isinstance(end.code, int) else int(end.code is not None)
-    return 0
+__all__ = ["app", "run"]

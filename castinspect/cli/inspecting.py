@@ -11,14 +11,14 @@ from typing import Annotated
 
 import typer
 from rich.table import Table
-from rich.text import Text
 
 from castinspect.cli.console import errors, output, progress, shown, verdict_text
-from castinspect.cli.options import Device, DeviceOption, ModelOption, checkpoint_of
+from castinspect.cli.judging import ready_engine
+from castinspect.cli.options import Device, DeviceOption, EngineChoice, EngineOption, ModelOption, checkpoint_of
 from castinspect.errors import ImageError
 from castinspect.inspection.inspection import Inspection
 from castinspect.inspection.verdict import Verdict
-from castinspect.models.checkpoint import LoadedCheckpoint
+from castinspect.models.metadata import CheckpointMetadata
 
 CsvOption = Annotated[
     Path | None, typer.Option("--csv", metavar="FILE", help="Append one row per picture to a CSV file.")
@@ -29,6 +29,12 @@ OverlaysOption = Annotated[
 ]
 
 
+def register(app: typer.Typer) -> None:
+    """Add the commands that judge to an app."""
+    app.command(rich_help_panel="Inspect")(inspect)
+    app.command(rich_help_panel="Inspect")(watch)
+
+
 def inspect(
     paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="Pictures, or folders of pictures.")],
     model: ModelOption = None,
@@ -37,8 +43,11 @@ def inspect(
     as_json: Annotated[
         bool, typer.Option("--json", help="Print one JSON object per picture and nothing else.")
     ] = False,
+    engine: EngineOption = EngineChoice.AUTO,
     device: DeviceOption = Device.AUTO,
-    batch_size: Annotated[int, typer.Option(min=1, max=256, help="Pictures per forward pass.")] = 8,
+    batch_size: Annotated[
+        int | None, typer.Option(min=1, max=256, help="Pictures per forward pass at most; without it, what is fastest.")
+    ] = None,
 ) -> None:
     """Judge pictures of parts: OK, DEFECT, REVIEW (a person decides) or HOLD (could not be judged).
 
@@ -51,10 +60,12 @@ def inspect(
     pictures = find_pictures(paths)
     if not pictures:
         raise ImageError("no-pictures", folder=", ".join(shown(path) for path in paths))
-    inspector = Inspector.from_checkpoint(checkpoint, device.value, maps=overlays is not None, batch_size=batch_size)
-    _tell_fallback(inspector)
+    chosen = ready_engine(checkpoint, engine, device, pictures=pictures, patient=len(pictures) > 1)
+    metadata = checkpoint.metadata
+    inspector = Inspector(chosen, metadata, maps=overlays is not None, batch_size=batch_size)
+    del checkpoint  # its weights are in the engine
     with ExitStack() as stack, progress() as bar:
-        sinks = _Sinks(stack, checkpoint, csv, overlays, as_json)
+        sinks = _Sinks(stack, metadata, csv, overlays, as_json)
         task = bar.add_task("inspecting", total=len(pictures), visible=not as_json)
         for inspection in inspector.inspect(pictures):
             sinks.take(inspection)
@@ -73,6 +84,7 @@ def watch(
     existing: Annotated[bool, typer.Option(help="Judge the pictures that are already there, too.")] = True,
     scan_seconds: Annotated[float, typer.Option(min=0.1, help="Seconds between two looks at the folder.")] = 1.0,
     count: Annotated[int | None, typer.Option(min=1, help="Stop after this many pictures.")] = None,
+    engine: EngineOption = EngineChoice.AUTO,
     device: DeviceOption = Device.AUTO,
 ) -> None:
     """Judge each picture that arrives in a folder, until Ctrl+C."""
@@ -81,10 +93,12 @@ def watch(
     from castinspect.station.line import watch_folder
 
     checkpoint = checkpoint_of(model)
-    inspector = Inspector.from_checkpoint(checkpoint, device.value, maps=overlays is not None)
-    _tell_fallback(inspector)
+    chosen = ready_engine(checkpoint, engine, device, pictures=[folder], patient=False)
+    metadata = checkpoint.metadata
+    inspector = Inspector(chosen, metadata, maps=overlays is not None)
+    del checkpoint  # its weights are in the engine
     with ExitStack() as stack:
-        sinks = _Sinks(stack, checkpoint, csv, overlays, as_json)
+        sinks = _Sinks(stack, metadata, csv, overlays, as_json)
         if not as_json:
             errors.print(f"watching {shown(folder)}; Ctrl+C ends", markup=False)
         with suppress(KeyboardInterrupt):  # the ordinary way to end
@@ -98,14 +112,14 @@ class _Sinks:
     def __init__(
         self,
         stack: ExitStack,
-        checkpoint: LoadedCheckpoint,
+        metadata: CheckpointMetadata,
         csv: Path | None,
         overlays: Path | None,
         as_json: bool,
     ) -> None:
         from castinspect.station.outputs import InspectionCsv
 
-        self._preprocessing = checkpoint.metadata.preprocessing
+        self._preprocessing = metadata.preprocessing
         self._csv = stack.enter_context(InspectionCsv(csv)) if csv else None
         self._overlays = overlays
         self._as_json = as_json
@@ -160,9 +174,3 @@ def _print_line(inspection: Inspection) -> None:
     if inspection.reasons:
         line.append("  " + " ".join(shown(reason) for reason in inspection.reasons), style="dim")
     output.print(line, soft_wrap=True)
-
-
-def _tell_fallback(inspector: object) -> None:
-    fallback = getattr(getattr(inspector, "device", None), "fallback", None)
-    if fallback:
-        errors.print(Text(shown(fallback), style="yellow"))

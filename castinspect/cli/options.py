@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -14,6 +14,14 @@ from castinspect.models.registry import Registry
 from castinspect.paths import demo_checkpoint, models_dir
 
 _DEMO = Path("demo")
+
+
+APPEARANCE: dict[str, Any] = {
+    "add_completion": False,
+    "context_settings": {"help_option_names": ["-h", "--help"]},
+    "pretty_exceptions_enable": False,
+}
+"""How every app of ours behaves."""
 
 
 class Device(StrEnum):
@@ -26,6 +34,22 @@ class Device(StrEnum):
 
 
 DeviceOption = Annotated[Device, typer.Option(help="Where to compute; auto takes CUDA, then MPS, then the CPU.")]
+
+
+class EngineChoice(StrEnum):
+    """What runs the network."""
+
+    AUTO = "auto"
+    OPENVINO = "openvino"
+    OPENVINO_GPU = "openvino-gpu"
+    OPENVINO_NPU = "openvino-npu"
+    TORCH = "torch"
+
+
+EngineOption = Annotated[
+    EngineChoice,
+    typer.Option(help="What runs the network; auto takes PyTorch on CUDA or MPS, else OpenVINO on the CPU."),
+]
 ModelOption = Annotated[
     Path | None,
     typer.Option(

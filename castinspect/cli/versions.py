@@ -10,7 +10,9 @@ from rich.table import Table
 from rich.text import Text
 
 from castinspect.cli.console import narrow_table, output, shown
+from castinspect.cli.judging import ready_engine
 from castinspect.cli.options import checkpoint_file
+from castinspect.models.checkpoint import load_checkpoint
 from castinspect.models.journal import Action, Attribution, JournalEntry, current_user
 from castinspect.models.registry import Registry
 from castinspect.models.versions import Version
@@ -175,9 +177,10 @@ def promote(
         bool, typer.Option("--allow-other-classes", help="Also if its classes differ from those judged by now.")
     ] = False,
 ) -> None:
-    """Make a checkpoint the one that the station judges with."""
+    """Make a checkpoint the one that the station judges with, and ready for this computer."""
     target = Registry().promote(checkpoint_file(model), attribution(by, why), allow_other_classes=allow_other_classes)
     output.print(f"promoted {shown(target)}", markup=False, soft_wrap=True)
+    ready_engine(load_checkpoint(target))
 
 
 def rollback(by: ByOption = None, why: WhyOption = "") -> None:

@@ -118,7 +118,7 @@ def build_window(app: QApplication, settings: Settings) -> MainWindow:
     registry = Registry()
 
     def inspector_of(checkpoint: LoadedCheckpoint) -> Inspector:
-        return Inspector.from_checkpoint(checkpoint, settings.device)
+        return Inspector.from_checkpoint(checkpoint, settings.device, engine=settings.engine)
 
     promoted = PromotedInspector(registry, inspector_of)
     return MainWindow(settings, registry, language, promoted.ready, train)

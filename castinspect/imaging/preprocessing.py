@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated, Literal
 
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 from pydantic import BaseModel, ConfigDict, Field
+
+from castinspect.imaging.loading import Picture, load_image
 
 IMAGENET_MEAN = (0.485, 0.456, 0.406)
 IMAGENET_STD = (0.229, 0.224, 0.225)
@@ -32,6 +35,8 @@ class Preprocessing(BaseModel):
         light: Mean and standard deviation of brightness, on a scale of 0 to 1, that each input is brought to, so that
             exposure and contrast of the camera matter less; None keeps them.
         white_level: The 16-bit value shown as white; 4095 for 12-bit cameras that store their values unscaled.
+        lean: A JPEG is decoded no further than is needed: its brightness alone where colour is not kept, and not more
+            pixels than the size asks for. Format 1 of checkpoints did not know it, so theirs is False.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -43,6 +48,20 @@ class Preprocessing(BaseModel):
     std: tuple[float, float, float] = IMAGENET_STD
     light: Light | None = None
     white_level: int = Field(65535, ge=1, le=65535)
+    lean: bool = False
+
+    def load(self, path: Path) -> Picture:
+        """Read a picture as it is to be resized.
+
+        Raises:
+            ImageError: As `load_image`.
+        """
+        return load_image(
+            path,
+            white_level=self.white_level,
+            grey=self.lean and self.colour == "grey",
+            least_side=self.size if self.lean else None,
+        )
 
     def resized(self, pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:
         """Bring pixels to the input's size and colour, still as 8-bit values (what augmentation works on).

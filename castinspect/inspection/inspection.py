@@ -24,7 +24,8 @@ class Inspection:
         sha256: Of the file; empty where it could not be read.
         width: Of the picture in pixels, after its orientation was applied.
         height: Likewise.
-        device: What computed: `cpu`, `cuda`, `mps`.
+        device: What computed: `cpu`, `cuda`, `mps`, `intel-gpu`, `intel-npu`.
+        engine: What ran the network there: `openvino` or `torch`.
     """
 
     path: Path
@@ -37,6 +38,7 @@ class Inspection:
     width: int = 0
     height: int = 0
     device: str = ""
+    engine: str = ""
     part: str | None = None
     lot: str | None = None
     inspected: datetime = field(default_factory=lambda: datetime.now(UTC))

@@ -1,27 +1,37 @@
-"""The inspector: paths in, inspections out, in order and in batches; one bad picture never stops the others."""
+"""The inspector: paths in, inspections out, in order; one bad picture never stops the others."""
 
 from __future__ import annotations
 
+import os
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from itertools import islice
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
 from castinspect.errors import ImageError
-from castinspect.imaging.loading import Picture, load_image
-from castinspect.inspection.engine import Engine, EngineOutput, TorchEngine
+from castinspect.imaging.loading import Picture
+from castinspect.inspection.engine import Engine, EngineOutput, Pixels
 from castinspect.inspection.inspection import Inspection
+from castinspect.inspection.pipeline import Capacity, Pipeline, Stages
 from castinspect.inspection.verdict import Prediction, Verdict, decide
 from castinspect.messages import Message
 from castinspect.models.checkpoint import LoadedCheckpoint
-from castinspect.models.device import DeviceChoice, choose_device
+from castinspect.models.device import DeviceChoice
 from castinspect.models.metadata import CheckpointMetadata
 
-BATCH_SIZE = 8
+Attach = Callable[[Path, Picture | None], object]
+
+_AHEAD = 4
+"""Batches that are read before they are asked for, for each that the engine has under way."""
+
+_LOADERS = 4
+"""Threads that read, at most; two keep up with two cores, and a slow disk needs some more."""
+
+_PATIENCE = 30.0
+"""Seconds for reading one picture; a network share that hangs must not stop the line."""
 
 
 @dataclass(frozen=True)
@@ -30,92 +40,150 @@ class _Loaded:
 
     path: Path
     milliseconds: float
-    picture: Picture | None = None
-    prepared: NDArray[np.float32] | None = None
+    prepared: Pixels | None = None
     problem: Message | None = None
+    sha256: str = ""
+    width: int = 0
+    height: int = 0
+    attached: object = None
+
+
+Judged = tuple[Inspection, object]
 
 
 class Inspector:
-    """Judges pictures with one checkpoint on one device.
+    """Judges pictures with one checkpoint on one engine.
+
+    Reading goes on in threads while the engine computes. It keeps the order, holds a bounded number of pictures
+    whatever the folder's size, and a picture that is slow or cannot be read holds nothing up.
 
     Args:
         engine: Runs the checkpoint's network.
         metadata: Of the checkpoint.
-        device: What the engine runs on, and whether that is a fallback.
         maps: Whether inspections carry the map of where the network looked.
-        batch_size: Pictures per forward pass.
+        batch_size: Pictures per forward pass, at most; None leaves it to the engine.
+        patience: Seconds that reading one picture may take.
     """
 
     def __init__(
         self,
         engine: Engine,
         metadata: CheckpointMetadata,
-        device: DeviceChoice,
         *,
         maps: bool = True,
-        batch_size: int = BATCH_SIZE,
+        batch_size: int | None = None,
+        patience: float = _PATIENCE,
     ) -> None:
         self._engine = engine
         self.metadata = metadata
-        self.device = device
         self.maps = maps
-        self._batch_size = batch_size
+        batch = min(batch_size or engine.largest_batch, engine.largest_batch)
+        ahead = _AHEAD * batch * engine.lanes
+        loaders = min(_LOADERS, max(2, os.cpu_count() or 1), ahead)
+        self._capacity = Capacity(loaders, engine.lanes, batch, ahead, patience)
 
     @classmethod
     def from_checkpoint(
-        cls, checkpoint: LoadedCheckpoint, device: str = "auto", *, maps: bool = True, batch_size: int = BATCH_SIZE
+        cls,
+        checkpoint: LoadedCheckpoint,
+        device: str = "auto",
+        *,
+        engine: str = "torch",
+        maps: bool = True,
+        batch_size: int | None = None,
+        patient: bool = True,
     ) -> Inspector:
-        """Choose a device that computes, and run the checkpoint there.
+        """Choose what computes, and run the checkpoint there.
+
+        Args:
+            checkpoint: Verified, with its weights.
+            device: `auto`, `cuda`, `mps` or `cpu`.
+            engine: One of `ENGINES`; see `castinspect.inspection.engines.choose_engine`. The station judges with
+                `auto`; training scores with PyTorch, which the others are proven against.
+            maps: Whether inspections carry the map of where the network looked.
+            batch_size: Pictures per forward pass, at most; None leaves it to the engine.
+            patient: Whether many pictures come at once; else each is to be judged as soon as can be.
 
         Raises:
             CheckpointError: The weights do not fit.
             DeviceError: No device computes correctly.
         """
-        chosen = choose_device(device)
-        engine = TorchEngine(checkpoint, chosen.name)
-        return cls(engine, checkpoint.metadata, chosen, maps=maps, batch_size=batch_size)
+        from castinspect.inspection.engines import choose_engine, last
+
+        chosen = last(choose_engine(checkpoint, engine, device, patient=patient))
+        return cls(chosen, checkpoint.metadata, maps=maps, batch_size=batch_size)
+
+    @property
+    def device(self) -> DeviceChoice:
+        """What the engine runs on, and whether that is a fallback."""
+        return self._engine.device
+
+    @property
+    def engine(self) -> str:
+        """Which engine judges."""
+        return self._engine.name
 
     def inspect(self, paths: Iterable[Path]) -> Iterator[Inspection]:
-        """Judge pictures in their order, lazily: a batch is read when its first inspection is asked for.
+        """Judge pictures in their order, lazily: only some are read ahead of what is asked for.
 
         Whatever cannot be judged becomes a HOLD with its reason.
         """
-        remaining = iter(paths)
-        while chunk := list(islice(remaining, self._batch_size)):
-            loaded = [self._load(path) for path in chunk]
-            judged = iter(self._judge([item for item in loaded if item.prepared is not None]))
-            for item in loaded:
-                yield next(judged) if item.prepared is not None else self._held(item, item.problem)
+        for inspection, _ in self.inspect_with(paths, _nothing):
+            yield inspection
 
-    def _load(self, path: Path) -> _Loaded:
+    def inspect_with(self, paths: Iterable[Path], attach: Attach) -> Iterator[Judged]:
+        """Judge pictures, and bring along what `attach` makes of each, in the thread that reads it.
+
+        Args:
+            paths: The pictures.
+            attach: Called with the path and the picture as it was decoded, None where it could not be; must be quick.
+        """
+        stages = Stages[Path, _Loaded, Judged](
+            load=lambda path: self._load(path, attach),
+            is_ready=lambda item: item.prepared is not None,
+            judge=self._judge,
+            finish=lambda item: (self._held(item, item.problem), item.attached),
+            late=self._late,
+        )
+        yield from Pipeline(stages, self._capacity).run(paths)
+
+    def _load(self, path: Path, attach: Attach) -> _Loaded:
         started = time.perf_counter()
-        picture, prepared, problem = None, None, None
         try:
-            picture = load_image(path, white_level=self.metadata.preprocessing.white_level)
-            prepared = self.metadata.preprocessing(picture.pixels)
-        except ImageError as error:
-            problem = error.message
+            picture = self.metadata.preprocessing.load(path)
+            prepared = self.metadata.preprocessing.resized(picture.pixels)
         except Exception as error:  # one picture must never stop the line
-            problem = _unexpected(error)
-        return _Loaded(path, _since(started), picture, prepared, problem)
+            problem = error.message if isinstance(error, ImageError) else _unexpected(error)
+            return _Loaded(path, _since(started), problem=problem, attached=_attached(attach, path, None))
+        milliseconds = _since(started)
+        return _Loaded(
+            path, milliseconds, prepared, None, picture.sha256, picture.width, picture.height,
+            _attached(attach, path, picture),
+        )  # fmt: skip
 
-    def _judge(self, items: list[_Loaded]) -> list[Inspection]:
-        if not items:
-            return []
+    def _late(self, path: Path) -> Judged:
+        seconds = self._capacity.patience
+        item = _Loaded(path, 1000 * seconds)
+        return self._held(item, Message("image-too-slow", {"path": path, "seconds": seconds})), None
+
+    def _judge(self, items: list[_Loaded]) -> list[Judged]:
         started = time.perf_counter()
         try:
-            batch = np.stack([item.prepared for item in items if item.prepared is not None])
-            output = self._engine.run(batch, maps=self.maps)
+            output = self._engine.run(np.stack([item.prepared for item in items if item.prepared is not None]))
+            predictions = to_predictions(output, self.metadata)
         except Exception as error:  # the device failed: find the pictures that it can still judge
             if len(items) == 1:
-                return [self._held(items[0], _unexpected(error))]
-            return [inspection for item in items for inspection in self._judge([item])]
+                return [(self._held(items[0], _unexpected(error)), items[0].attached)]
+            return [judged for item in items for judged in self._judge([item])]
         share = _since(started) / len(items)
-        predictions = to_predictions(output, self.metadata)
-        return [self._decided(item, found, share) for item, found in zip(items, predictions, strict=True)]
+        return [
+            (self._decided(item, found, share), item.attached) for item, found in zip(items, predictions, strict=True)
+        ]
 
     def _decided(self, item: _Loaded, prediction: Prediction, share: float) -> Inspection:
         decision = decide(prediction, self.metadata.cuts)
+        if not self.maps:
+            prediction = Prediction(prediction.probabilities, prediction.defect_probability, None, prediction.novelty)
         return self._inspection(item, decision.verdict, decision.reasons, prediction, item.milliseconds + share)
 
     def _held(self, item: _Loaded, problem: Message | None) -> Inspection:
@@ -130,7 +198,6 @@ class Inspector:
         prediction: Prediction | None,
         milliseconds: float,
     ) -> Inspection:
-        picture = item.picture
         return Inspection(
             path=item.path,
             verdict=verdict,
@@ -138,10 +205,11 @@ class Inspector:
             prediction=prediction,
             checkpoint=self.metadata.id,
             milliseconds=milliseconds,
-            sha256=picture.sha256 if picture else "",
-            width=picture.width if picture else 0,
-            height=picture.height if picture else 0,
+            sha256=item.sha256,
+            width=item.width,
+            height=item.height,
             device=self.device.name,
+            engine=self.engine,
         )
 
 
@@ -164,6 +232,17 @@ def softmax(logits: NDArray[np.floating]) -> NDArray[np.float64]:
     with np.errstate(invalid="ignore", over="ignore"):
         shifted = np.exp(logits.astype(np.float64) - logits.max(axis=1, keepdims=True))
         return np.asarray(shifted / shifted.sum(axis=1, keepdims=True))
+
+
+def _nothing(_path: Path, _picture: Picture | None) -> object:
+    return None
+
+
+def _attached(attach: Attach, path: Path, picture: Picture | None) -> object:
+    try:
+        return attach(path, picture)
+    except Exception:  # what goes with a picture must not change its verdict
+        return None
 
 
 def _unexpected(error: Exception) -> Message:

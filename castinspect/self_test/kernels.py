@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import numpy as np
@@ -31,9 +30,10 @@ def check_openvino(_folder: Path) -> str:
         SelfTestError: The result is not numpy's.
         ImportError: OpenVINO is not in this installation.
     """
-    sys.modules.setdefault("openvino_telemetry", None)  # type: ignore[arg-type]  # it reports to its makers
-    import openvino
-    from openvino import opset13
+    from castinspect.models.openvino_guard import import_openvino
+
+    openvino = import_openvino()
+    opset13 = openvino.opset13
 
     generator = np.random.default_rng(0)
     picture = generator.standard_normal((1, 1, 8, 8)).astype(np.float32)

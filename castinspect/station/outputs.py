@@ -18,7 +18,7 @@ from castinspect.inspection.inspection import Inspection
 
 CSV_COLUMNS = (
     "path", "verdict", "reasons", "predicted_class", "defect_probability", "checkpoint", "milliseconds",
-    "sha256", "width", "height", "device", "inspected",
+    "sha256", "width", "height", "device", "engine", "inspected",
 )  # fmt: skip
 
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
@@ -96,6 +96,7 @@ def inspection_as_dict(inspection: Inspection) -> dict[str, Any]:
         "width": inspection.width,
         "height": inspection.height,
         "device": inspection.device,
+        "engine": inspection.engine,
         "inspected": inspection.inspected.isoformat(timespec="milliseconds"),
     }
 

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from castinspect.errors import ImageError
 from castinspect.files import sha256_of
-from castinspect.imaging.loading import load_image
+from castinspect.imaging.loading import Picture, load_image
 from castinspect.messages import Message
 from castinspect.training.grouping import pack, signature
 from castinspect.training.signature_store import Described, SignatureStore
@@ -52,7 +52,7 @@ def look_at(
     paths: Sequence[Path],
     resize: Resize | None = None,
     *,
-    white_level: int = 65535,
+    load: Callable[[Path], Picture] = load_image,
     store: SignatureStore | None = None,
 ) -> Generator[Look, None, None]:
     """Read pictures in their order; decoding and describing release the interpreter, so threads help.
@@ -63,7 +63,7 @@ def look_at(
     Args:
         paths: Of the pictures.
         resize: What to keep of the pixels; None keeps nothing.
-        white_level: See `load_image`.
+        load: How to read one; a run reads as an inspection will, with `Preprocessing.load`.
         store: Of the signatures; None takes the app's cache.
     """
     store = store or SignatureStore()
@@ -76,7 +76,7 @@ def look_at(
                 sha256 = sha256_of(path)
                 if sha256 in known:
                     return Look(path, sha256, known[sha256])
-            picture = load_image(path, white_level=white_level)
+            picture = load(path)
         except ImageError as error:
             return Look(path, problem=error.message)
         except OSError as error:

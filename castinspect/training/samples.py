@@ -88,7 +88,7 @@ def load_samples(
     pixels = np.empty((len(planned), side, side, *channels), np.uint8)
     read: list[_Read] = []
     notices: list[Message] = []
-    looks = look_at([s.path for _, s in planned], preprocessing.resized, white_level=preprocessing.white_level)
+    looks = look_at([s.path for _, s in planned], preprocessing.resized, load=preprocessing.load)
     with closing(looks):
         for done, ((split, sample), look) in enumerate(zip(planned, looks, strict=True), start=1):
             yield PicturesRead(done, len(planned))

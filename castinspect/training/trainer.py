@@ -105,7 +105,7 @@ class TrainingRun:
         _require_writable(self._out())
         chosen = yield from self._stoppable(self._fetch_weights(backbone))
         preprocessing = Preprocessing(
-            size=self.config.size or backbone.input_size, light=self.config.light or chosen.light
+            size=self.config.size or backbone.input_size, light=self.config.light or chosen.light, lean=True
         )
         samples, notices = yield from self._stoppable(self._load(dataset, preprocessing))
         yield from map(TrainingNotice, notices)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from castinspect.cli.app import run
+from castinspect.cli import run
 
 
 def test_a_picture_is_moved_excluded_and_brought_back(data_folder, capsys):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from castinspect.cli.app import run
+from castinspect.cli import run
 from castinspect.cli.training import roles_of
 from castinspect.errors import DataError
 from castinspect.models.metadata import Role

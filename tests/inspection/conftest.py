@@ -6,9 +6,16 @@ import pytest
 import torch
 
 from castinspect.imaging.preprocessing import Preprocessing
+from castinspect.inspection import conversion
 from castinspect.models.backbones import BACKBONES, build_model
 from castinspect.models.checkpoint import load_checkpoint, save_checkpoint
 from tests.models.conftest import metadata_of
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _few_castings():
+    """Conversions are proven on two castings here: making them takes longer than judging them."""
+    conversion.SYNTHETIC = 2
 
 
 @pytest.fixture(scope="session")

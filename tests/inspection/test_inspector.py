@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import threading
+
 import numpy as np
 import pytest
 
-from castinspect.inspection import inspector as module
+from castinspect.imaging import loading, preprocessing
 from castinspect.inspection.engine import EngineOutput
 from castinspect.inspection.inspector import Inspector, softmax, to_predictions
 from castinspect.inspection.verdict import Verdict
@@ -16,23 +18,23 @@ from tests.models.conftest import metadata_of
 class FakeEngine:
     """Calls the brightest picture the most defective; fails on what it is told to."""
 
-    device = "cpu"
+    name, device, lanes = "fake", DeviceChoice("cpu", "a CPU"), 1
 
-    def __init__(self, fails=lambda batch: False, logits=None):
-        self.batches, self._fails, self._logits = [], fails, logits
+    def __init__(self, fails=lambda batch: False, logits=None, largest_batch=8):
+        self.batches, self._fails, self._logits, self.largest_batch = [], fails, logits, largest_batch
 
-    def run(self, batch, *, maps):
+    def run(self, batch):
         self.batches.append(len(batch))
         if self._fails(batch):
             raise RuntimeError("device lost\nwith details")
-        brightness = batch.mean(axis=(1, 2, 3))
+        brightness = batch.mean(axis=(1, 2)) / 255
         logits = np.stack([brightness, -brightness], 1) if self._logits is None else self._logits
-        heat = np.zeros((len(batch), 2, 2), np.float32) if maps else None
+        heat = np.zeros((len(batch), 2, 2), np.float32)
         return EngineOutput(logits.astype(np.float32), np.zeros((len(batch), 4), np.float32), heat)
 
 
 def inspector_of(engine, **options):
-    return Inspector(engine, metadata_of(), DeviceChoice("cpu", "a CPU"), **options)
+    return Inspector(engine, metadata_of(), **options)
 
 
 @pytest.fixture
@@ -40,14 +42,19 @@ def paths(data_folder):
     return sorted((data_folder / "ok_front").iterdir())
 
 
-def test_order_is_kept_and_batches_are_full(paths):
+def test_order_is_kept_and_batches_stay_small(paths):
     engine = FakeEngine()
     inspections = list(inspector_of(engine, batch_size=3).inspect(paths))
     assert [inspection.path for inspection in inspections] == paths
-    assert engine.batches == [3, 3, 2]
+    assert sum(engine.batches) == len(paths)
+    assert max(engine.batches) <= 3
 
 
-def test_pictures_are_read_only_when_asked_for(paths):
+def test_maps_are_left_out_where_they_are_not_asked_for(paths):
+    assert next(inspector_of(FakeEngine(), maps=False).inspect(paths)).prediction.map is None
+
+
+def test_only_some_pictures_are_read_ahead(paths):
     taken = []
 
     def lazily():
@@ -55,9 +62,39 @@ def test_pictures_are_read_only_when_asked_for(paths):
             taken.append(path)
             yield path
 
-    stream = inspector_of(FakeEngine(), batch_size=2).inspect(lazily())
+    stream = inspector_of(FakeEngine(largest_batch=1)).inspect(lazily())
     next(stream)
-    assert len(taken) == 2
+    assert len(taken) == 4
+    stream.close()
+
+
+def test_what_is_attached_comes_along_and_cannot_change_the_verdict(paths, tmp_path):
+    (tmp_path / "bad.png").write_text("no picture")
+
+    def attach(path, picture):
+        if path == paths[1]:
+            raise ZeroDivisionError("odd")
+        return picture and (path.name, picture.width)
+
+    found = list(inspector_of(FakeEngine()).inspect_with([*paths[:2], tmp_path / "bad.png"], attach))
+    assert [attached for _, attached in found] == [(paths[0].name, 48), None, None]
+    assert found[1][0].verdict is not Verdict.HOLD
+
+
+def test_a_picture_that_takes_too_long_is_held_and_the_others_are_judged(paths, monkeypatch):
+    release, real = threading.Event(), loading.load_image
+
+    def hanging(path, **options):
+        if path == paths[0]:
+            release.wait()
+        return real(path, **options)
+
+    monkeypatch.setattr(preprocessing, "load_image", hanging)
+    inspections = list(inspector_of(FakeEngine(), patience=0.05).inspect(paths))
+    release.set()
+    assert inspections[0].reasons[0].code == "image-too-slow"
+    assert [inspection.path for inspection in inspections] == paths
+    assert sum(inspection.verdict is Verdict.HOLD for inspection in inspections) == 1
 
 
 def test_a_bad_picture_is_held_and_the_others_are_judged(paths, tmp_path):
@@ -71,6 +108,7 @@ def test_a_bad_picture_is_held_and_the_others_are_judged(paths, tmp_path):
 def test_record_is_complete(paths):
     inspection = next(inspector_of(FakeEngine()).inspect(paths))
     assert (inspection.width, inspection.height, inspection.device) == (48, 48, "cpu")
+    assert inspection.engine == "fake"
     assert len(inspection.sha256) == 64
     assert inspection.milliseconds > 0
     assert inspection.prediction.map is not None
@@ -91,14 +129,14 @@ def test_a_device_that_always_fails_holds_every_picture_with_a_sentence(paths):
 
 
 def test_the_unexpected_holds_one_picture_only(paths, monkeypatch):
-    real = module.load_image
+    real = loading.load_image
 
     def failing(path, **options):
         if path == paths[3]:
             raise ZeroDivisionError("odd")
         return real(path, **options)
 
-    monkeypatch.setattr(module, "load_image", failing)
+    monkeypatch.setattr(preprocessing, "load_image", failing)
     verdicts = [inspection.verdict for inspection in inspector_of(FakeEngine()).inspect(paths)]
     assert verdicts.count(Verdict.HOLD) == 1
     assert verdicts[3] is Verdict.HOLD

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 import torch
 
-from castinspect.cli.app import run
+from castinspect.cli import run
 from castinspect.models.backbones import BACKBONES, build_model
 from castinspect.models.structure import structure_of
 

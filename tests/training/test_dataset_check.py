@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from castinspect.cli.app import run
+from castinspect.cli import run
 from castinspect.errors import DataError
 from castinspect.imaging.synthetic import make_casting
 from castinspect.models.metadata import Role

@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from castinspect.cli.app import run
+from castinspect.cli import run
 from castinspect.training.grouping_trial import GroupingTrial, PicturesMade, _rates, try_grouping
 
 

@@ -1,0 +1,193 @@
+"""The pipeline: some threads read while others judge, and what comes out keeps the order of what goes in."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+Item = TypeVar("Item")
+Loaded = TypeVar("Loaded")
+Result = TypeVar("Result")
+
+_LONGEST_GOODBYE = 0.5
+"""Seconds that the end waits for a thread that may be stuck in reading."""
+
+
+@dataclass(frozen=True)
+class Stages(Generic[Item, Loaded, Result]):
+    """What is done to each item.
+
+    Attributes:
+        load: Reads one item; must not raise. Called from several threads.
+        is_ready: Whether what was loaded is to be judged; else it goes straight to `finish`.
+        judge: Judges some loaded items at once; must not raise. Called from several threads.
+        finish: Makes the result of what was loaded and needs no judging.
+        late: Makes the result of an item whose loading takes too long.
+    """
+
+    load: Callable[[Item], Loaded]
+    is_ready: Callable[[Loaded], bool]
+    judge: Callable[[list[Loaded]], list[Result]]
+    finish: Callable[[Loaded], Result]
+    late: Callable[[Item], Result]
+
+
+@dataclass(frozen=True)
+class Capacity:
+    """How much is done at once.
+
+    Attributes:
+        loaders: Threads that load.
+        judges: Threads that judge.
+        batch: Items that a judge takes at most; it takes what is waiting and never waits for more.
+        ahead: Items that may be under way or done beyond the one asked for, which bounds the memory.
+        patience: Seconds that loading one item may take.
+    """
+
+    loaders: int
+    judges: int
+    batch: int
+    ahead: int
+    patience: float
+
+
+class _Slot(Generic[Item, Loaded, Result]):
+    """One item's place in the order."""
+
+    def __init__(self, item: Item) -> None:
+        self.item = item
+        self.started: float | None = None
+        self.loaded: list[Loaded] = []
+        self.result: list[Result] = []  # empty until it is there
+        self.is_late = False
+
+
+class Pipeline(Generic[Item, Loaded, Result]):
+    """Runs items through the stages.
+
+    An item that loads slowly keeps nothing from being loaded and judged behind it; one that takes longer than the
+    patience becomes `late`, and another thread takes the place of the one that is stuck.
+    """
+
+    def __init__(self, stages: Stages[Item, Loaded, Result], capacity: Capacity) -> None:
+        self._stages = stages
+        self._capacity = capacity
+        self._changed = threading.Condition()
+        self._to_load: deque[_Slot[Item, Loaded, Result]] = deque()
+        self._to_judge: deque[_Slot[Item, Loaded, Result]] = deque()
+        self._threads: list[threading.Thread] = []
+        self._is_over = False
+
+    def run(self, items: Iterable[Item]) -> Iterator[Result]:
+        """Yield a result for each item, in order; items are taken from the caller's thread, as far as `ahead`.
+
+        Closing the iterator ends all threads after what they are at.
+        """
+        remaining = iter(items)
+        order: deque[_Slot[Item, Loaded, Result]] = deque()
+        try:
+            while self._fill(order, remaining):
+                yield self._next(order.popleft())
+        finally:
+            self._end()
+
+    def _fill(self, order: deque[_Slot[Item, Loaded, Result]], remaining: Iterator[Item]) -> bool:
+        """Take items in until enough are under way; whether any is."""
+        while len(order) < self._capacity.ahead:
+            try:
+                slot: _Slot[Item, Loaded, Result] = _Slot(next(remaining))
+            except StopIteration:
+                break
+            order.append(slot)
+            with self._changed:
+                self._to_load.append(slot)
+                self._changed.notify_all()
+            self._start_threads(len(order))
+        return bool(order)
+
+    def _start_threads(self, items: int) -> None:
+        """Start no more threads than there are items for."""
+        loaders = sum(thread.name == "load" for thread in self._threads)
+        judges = len(self._threads) - loaders
+        if loaders < min(items, self._capacity.loaders):
+            self._start("load", self._load_items)
+        if judges < min(items, self._capacity.judges):
+            self._start("judge", self._judge_items)
+
+    def _start(self, name: str, work: Callable[[], None]) -> None:
+        thread = threading.Thread(target=work, name=name, daemon=True)  # a stuck disk must not keep the app from ending
+        self._threads.append(thread)
+        thread.start()
+
+    def _next(self, slot: _Slot[Item, Loaded, Result]) -> Result:
+        with self._changed:
+            while not slot.result:
+                self._changed.wait(self._time_left(slot))
+                if not slot.result and not slot.loaded and self._time_left(slot) == 0:
+                    slot.is_late = True
+                    slot.result.append(self._stages.late(slot.item))
+        if slot.is_late:
+            self._start("load", self._load_items)
+        return slot.result[0]
+
+    def _time_left(self, slot: _Slot[Item, Loaded, Result]) -> float:
+        if slot.started is None or slot.loaded:
+            return self._capacity.patience
+        return max(0.0, slot.started + self._capacity.patience - time.monotonic())
+
+    def _load_items(self) -> None:
+        while (slot := self._take_to_load()) is not None:
+            loaded = self._stages.load(slot.item)
+            is_ready = self._stages.is_ready(loaded)
+            result = [] if is_ready else [self._stages.finish(loaded)]
+            with self._changed:
+                if slot.is_late:  # another thread took this one's place
+                    return
+                slot.loaded.append(loaded)
+                slot.result += result
+                if is_ready:
+                    self._to_judge.append(slot)
+                self._changed.notify_all()
+
+    def _take_to_load(self) -> _Slot[Item, Loaded, Result] | None:
+        with self._changed:
+            while not self._to_load:
+                if self._is_over:
+                    return None
+                self._changed.wait()
+            slot = self._to_load.popleft()
+            slot.started = time.monotonic()
+            return slot
+
+    def _judge_items(self) -> None:
+        while slots := self._take_to_judge():
+            results = self._stages.judge([slot.loaded[0] for slot in slots])
+            with self._changed:
+                for slot, result in zip(slots, results, strict=True):
+                    slot.result.append(result)
+                self._changed.notify_all()
+
+    def _take_to_judge(self) -> list[_Slot[Item, Loaded, Result]]:
+        with self._changed:
+            while not self._to_judge:
+                if self._is_over:
+                    return []
+                self._changed.wait()
+            count = min(self._capacity.batch, len(self._to_judge))
+            return [self._to_judge.popleft() for _ in range(count)]
+
+    def _end(self) -> None:
+        with self._changed:
+            self._is_over = True
+            self._to_load.clear()
+            self._to_judge.clear()
+            self._changed.notify_all()
+        for thread in self._threads:
+            if thread.name == "judge":
+                thread.join()
+            else:
+                thread.join(timeout=_LONGEST_GOODBYE)

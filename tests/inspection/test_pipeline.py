@@ -1,0 +1,119 @@
+"""Order is kept, memory is bounded, and what is slow holds nothing up."""
+
+from __future__ import annotations
+
+import threading
+from itertools import count, islice
+
+import pytest
+
+from castinspect.inspection.pipeline import Capacity, Pipeline, Stages
+
+
+def stages_of(load=lambda item: item, judge=lambda items: [("judged", item) for item in items]):
+    return Stages(
+        load=load, is_ready=lambda item: item >= 0, judge=judge, finish=lambda item: ("finished", item),
+        late=lambda item: ("late", item),
+    )  # fmt: skip
+
+
+def pipeline_of(stages, *, loaders=2, judges=2, batch=2, ahead=8, patience=60.0):
+    return Pipeline(stages, Capacity(loaders, judges, batch, ahead, patience))
+
+
+def test_results_come_in_the_order_of_the_items():
+    found = list(pipeline_of(stages_of()).run(range(50)))
+    assert found == [("judged", item) for item in range(50)]
+
+
+def test_what_needs_no_judging_keeps_its_place():
+    assert list(pipeline_of(stages_of()).run([1, -1, 2])) == [("judged", 1), ("finished", -1), ("judged", 2)]
+
+
+def test_nothing_gives_nothing():
+    assert list(pipeline_of(stages_of()).run([])) == []
+
+
+def test_an_endless_folder_is_taken_only_as_far_ahead_as_agreed():
+    taken = []
+
+    def endless():
+        for item in count():
+            taken.append(item)
+            yield item
+
+    stream = pipeline_of(stages_of(), ahead=8).run(endless())
+    assert len(list(islice(stream, 100))) == 100
+    stream.close()
+    assert len(taken) <= 100 + 8
+
+
+def test_batches_form_only_of_what_is_waiting():
+    held, sizes = threading.Event(), []
+    waiting = threading.Barrier(5)  # four are loaded while the first is being judged
+
+    def load(item):
+        if item:
+            waiting.wait()
+        return item
+
+    def judge(items):
+        sizes.append(len(items))
+        if items == [0]:
+            waiting.wait()
+            held.wait(0.2)
+        return items
+
+    list(pipeline_of(stages_of(load, judge), loaders=5, judges=1, batch=4, ahead=5).run(range(5)))
+    assert sizes[0] == 1
+    assert sum(sizes) == 5
+    assert max(sizes) > 1
+
+
+def test_a_slow_item_keeps_none_behind_it_from_being_judged():
+    judged, release = [], threading.Event()
+
+    def load(item):
+        if item == 0:
+            assert release.wait(60)
+        return item
+
+    def judge(items):
+        judged.extend(items)
+        if len(judged) == 5:
+            release.set()
+        return items
+
+    assert list(pipeline_of(stages_of(load, judge), batch=1, ahead=6).run(range(6))) == list(range(6))
+
+
+def test_items_that_never_load_are_late_and_their_threads_are_replaced():
+    stuck = threading.Event()
+
+    def load(item):
+        if item % 2 == 0:
+            stuck.wait()
+        return item
+
+    found = list(pipeline_of(stages_of(load), loaders=2, patience=0.02).run(range(8)))
+    stuck.set()
+    assert found == [("late" if item % 2 == 0 else "judged", item) for item in range(8)]
+
+
+def test_closing_ends_the_threads_after_what_they_are_at():
+    before = threading.active_count()
+    stream = pipeline_of(stages_of()).run(range(1000))
+    next(stream)
+    stream.close()
+    assert threading.active_count() == before
+
+
+def test_an_error_in_the_items_reaches_the_caller_and_ends_the_threads():
+    def broken():
+        yield 1
+        raise ZeroDivisionError
+
+    before = threading.active_count()
+    with pytest.raises(ZeroDivisionError):
+        list(pipeline_of(stages_of(), ahead=1).run(broken()))
+    assert threading.active_count() == before
