@@ -11,9 +11,9 @@ import numpy as np
 from pydantic import BaseModel, ConfigDict
 
 from castinspect.errors import DataError, ImageError
-from castinspect.imaging.loading import Picture, load_image
+from castinspect.imaging.loading import Picture
 from castinspect.imaging.shifts import SHIFTS, Shift
-from castinspect.inspection.engine import TorchEngine
+from castinspect.inspection.engines import choose_engine, last
 from castinspect.inspection.inspection import Inspection
 from castinspect.inspection.inspector import to_predictions
 from castinspect.inspection.verdict import decide
@@ -172,7 +172,7 @@ def _read(data: Path, metadata: CheckpointMetadata) -> Generator[PicturesRead, N
     for done, path in enumerate([*truth, *good], start=1):
         yield PicturesRead(done, len(truth) + len(good))
         try:
-            pictures[path] = load_image(path, white_level=metadata.preprocessing.white_level)
+            pictures[path] = metadata.preprocessing.load(path)
         except ImageError:  # `dataset check` tells of those
             truth.pop(path, None)
     readable = [pictures[path] for path in good if path in pictures]
@@ -183,12 +183,12 @@ def _score(
     checkpoint: LoadedCheckpoint, split: _Split, shift: Shift | None, device: str, progress: _Progress
 ) -> Generator[PicturesScored, None, Evaluation]:
     """Judge the test pictures, shifted after decoding, as an inspection would."""
-    metadata, engine = checkpoint.metadata, TorchEngine(checkpoint, device)
+    metadata, engine = checkpoint.metadata, last(choose_engine(checkpoint, "torch", device))
     inspections = []
     for start in range(0, len(split.test), _BATCH):
         chunk = split.test[start : start + _BATCH]
         pixels = [shift(picture.pixels) if shift else picture.pixels for _, picture in chunk]
-        output = engine.run(np.stack([metadata.preprocessing(p) for p in pixels]), maps=False)
+        output = engine.run(np.stack([metadata.preprocessing.resized(p) for p in pixels]))
         for (path, picture), prediction in zip(chunk, to_predictions(output, metadata), strict=True):
             verdict = decide(prediction, metadata.cuts).verdict
             inspections.append(Inspection(path, verdict, prediction=prediction, sha256=picture.sha256))
