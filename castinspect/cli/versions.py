@@ -72,7 +72,7 @@ def show(name: NameArgument) -> None:
     }  # fmt: skip
     table = Table(box=None, show_header=False, pad_edge=False)
     table.add_column(style="dim", no_wrap=True)
-    table.add_column()
+    table.add_column(overflow="fold")
     for key, value in facts.items():
         table.add_row(key, Text(shown(value)))
     output.print(table)
@@ -196,11 +196,11 @@ def attribution(by: str | None, why: str) -> Attribution:
 
 def _table(versions: list[Version], promoted: Path | None) -> Table:
     table = narrow_table("versions, the newest first")
-    for column in ("", "name", "created", "backbone", "strategy"):
-        table.add_column(column)
-    for column in ("balanced acc.", "escapes", "overkill"):
-        table.add_column(column, justify="right")
-    table.add_column("note")
+    for column in ("", "name", "created", "network"):
+        table.add_column(column, overflow="fold", no_wrap=column not in ("", "name"))
+    for column in ("balanced", "escapes", "overkill"):
+        table.add_column(column, justify="right", no_wrap=True)
+    table.add_column("note", overflow="fold")
     for version in versions:
         mark, name, metadata = "▶" if version.path == promoted else "", Text(shown(version.name)), version.metadata
         if metadata is None:
@@ -211,8 +211,9 @@ def _table(versions: list[Version], promoted: Path | None) -> Table:
             f"{score.balanced_accuracy:.3f}", f"{score.escapes} of {score.defective}",
             f"{score.overkill} of {score.good}",
         ) if score else ("–", "–", "–")  # fmt: skip
-        created = f"{metadata.created.astimezone():%Y-%m-%d %H:%M}"
-        table.add_row(mark, name, created, metadata.backbone, metadata.strategy, *figures, Text(shown(version.note)))
+        created = f"{metadata.created.astimezone():%Y-%m-%d}"
+        network = f"{metadata.backbone}\n{metadata.strategy}"
+        table.add_row(mark, name, created, network, *figures, Text(shown(version.note)))
     return table
 
 

@@ -1672,6 +1672,10 @@ Apache-2.0이며, Qt는 LGPL-3.0에 따라 사용합니다.</translation>
         <translation>적응함</translation>
     </message>
     <message>
+        <source>cuts moved</source>
+        <translation>기준값 변경</translation>
+    </message>
+    <message>
         <source>imported</source>
         <translation>가져옴</translation>
     </message>

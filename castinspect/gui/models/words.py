@@ -17,6 +17,7 @@ def action_word(action: Action) -> str:
     words = {
         Action.TRAINED: translate("models", "trained"),
         Action.ADAPTED: translate("models", "adapted"),
+        Action.RECUT: translate("models", "cuts moved"),
         Action.IMPORTED: translate("models", "imported"),
         Action.PROMOTED: translate("models", "promoted"),
         Action.ROLLED_BACK: translate("models", "rolled back"),
