@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -12,6 +14,7 @@ from rich.text import Text
 
 from castinspect.cli import labelling
 from castinspect.cli.console import output, progress, shown
+from castinspect.cli.options import PartPatternOption
 from castinspect.cli.training import show_progress
 
 if TYPE_CHECKING:
@@ -30,37 +33,98 @@ _MOST_SHOWN = 10
 def check(
     data: Annotated[Path, typer.Argument(metavar="DATA", help="A folder per class, or train and test with those.")],
     every: Annotated[bool, typer.Option("--all", help="Show every finding instead of the first of each kind.")] = False,
+    labels: Annotated[
+        bool, typer.Option(help="Look for wrong labels, too; the first time this takes a pass through a backbone.")
+    ] = True,
+    part_pattern: PartPatternOption = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print everything as JSON.")] = False,
 ) -> None:
-    """Find pictures that cannot be read, copies of one part, copies across train and test, and odd sizes.
+    """Find pictures that cannot be read, copies of one part, copies across train and test, odd sizes, wrong labels.
 
     Copies are recognised whatever their turn, mirror image, light or encoding.
     """
     from castinspect.training.dataset_check import DatasetReport, check_dataset
 
     with progress() as bar:
-        for event in check_dataset(data):
+        for event in check_dataset(data, part_pattern=part_pattern, labels=labels):
             if isinstance(event, DatasetReport):
                 report = event
             else:
                 show_progress(event, bar)
-    _print_report(report, None if every else _MOST_SHOWN)
+    if as_json:
+        output.print_json(json.dumps(report_as_dict(report)))
+    else:
+        _print_report(report, None if every else _MOST_SHOWN)
+
+
+def report_as_dict(report: DatasetReport) -> dict[str, object]:
+    """A report in plain values; paths are relative to the data folder."""
+    name = partial(_name, folder=report.folder)
+
+    def listed(copies: Sequence[Copies]) -> list[dict[str, object]]:
+        return [
+            {"paths": list(map(name, found.paths)), "kind": found.kind, "classes": found.classes,
+             "splits": found.splits}
+            for found in copies
+        ]  # fmt: skip
+
+    return {
+        "classes": {
+            counted.name: {"role": counted.role, "parts": counted.parts, "pictures": dict(counted.pictures)}
+            for counted in report.classes
+        },
+        "parts": report.parts,
+        "unreadable": [{"code": found.code, "text": shown(found)} for found in report.unreadable],
+        "sizes": {f"{width}x{height}": count for (width, height), count in report.sizes},
+        "odd_sizes": list(map(name, report.odd_sizes)),
+        "copies": listed(report.copies),
+        "leaks": listed(report.leaks),
+        "contradictions": listed(report.contradictions),
+        "suspects": [
+            {"path": name(found.path), "class": found.class_name, "likely": found.likely, "twin": found.twin,
+             "probability": round(found.probability, 4)}
+            for found in report.suspects
+        ],
+        "excluded": list(map(name, report.excluded)),
+        "advice": [{"code": found.code, "text": shown(found)} for found in report.advice],
+    }  # fmt: skip
 
 
 def _print_report(report: DatasetReport, most: int | None) -> None:
     output.print(_class_table(report))
-    _print_finding("cannot be read", [shown(message) for message in report.unreadable], most, "red")
-    if len(report.sizes) > 1:
+    incomplete = sum(message.code == "image-incomplete" for message in report.unreadable)
+    title = f"cannot be read, {incomplete} of them incomplete" if incomplete else "cannot be read"
+    _print_finding(title, [shown(message) for message in report.unreadable], most, "red")
+    if report.odd_sizes:
         sizes = [f"{width}x{height}: {count}" for (width, height), count in report.sizes]
         _print_finding("different sizes of pictures", sizes, most, "yellow")
+        names = [_name(path, report.folder) for path in report.odd_sizes]
+        _print_finding("pictures of another size than most", names, most, "yellow")
     contradictions, leaks = report.contradictions, report.leaks
     others = [found for found in report.copies if found not in contradictions and found not in leaks]
     text = "parts in more than one class: one of the labels is wrong"
     _print_finding(text, _listed(contradictions, report.folder), most, "red")
-    text = "parts in more than one split: a score on the test pictures would flatter"
+    text = "parts in more than one split: a score on the test pictures would flatter (train --regroup mends it)"
     _print_finding(text, _listed(leaks, report.folder), most, "red")
+    _print_finding("labels that are likely wrong", _suspects(report), most, "yellow")
     _print_finding("parts with more than one picture", _listed(others, report.folder), most, "")
+    _print_finding("excluded", [_name(path, report.folder) for path in report.excluded], most, "")
     readable = sum(count for _, count in report.sizes)
     output.print(f"{readable} readable pictures, {report.parts} if copies of one part count once")
+    for message in report.advice:
+        output.print(shown(message), markup=False, soft_wrap=True)
+
+
+def _suspects(report: DatasetReport) -> list[str]:
+    lines = []
+    for found in report.suspects:
+        why = "a copy lies there" if found.twin else f"{found.class_name} only {found.probability:.0%}"
+        lines.append(f"{_name(found.path, report.folder)}: rather {shown(found.likely)} ({why})")
+    return lines
+
+
+def _name(path: Path, folder: Path) -> str:
+    return shown(path.relative_to(folder).as_posix() if path.is_relative_to(folder) else path)
 
 
 def _class_table(report: DatasetReport) -> Table:
@@ -70,11 +134,13 @@ def _class_table(report: DatasetReport) -> Table:
     table = Table(title="pictures", title_justify="left")
     table.add_column("class")
     table.add_column("role")
-    for name in (*splits, "total"):
+    for name in (*splits, "total", "parts"):
         table.add_column(name, justify="right")
     for counted in report.classes:
         counts = [str(counted.pictures.get(split, 0)) for split in splits]
-        table.add_row(Text(shown(counted.name)), counted.role or "unclear", *counts, str(counted.total))
+        table.add_row(
+            Text(shown(counted.name)), counted.role or "unclear", *counts, str(counted.total), str(counted.parts)
+        )
     return table
 
 
@@ -93,7 +159,7 @@ def _listed(copies: Sequence[Copies], folder: Path) -> list[str]:
 
 
 def _line(found: Copies, folder: Path) -> str:
-    names = [shown(path.relative_to(folder)) for path in found.paths]
+    names = [_name(path, folder) for path in found.paths]
     kind = {"identical": "identical", "alike": "alike", "stated": "of one part"}[found.kind]
     more = f" and {len(names) - 3} more" if len(names) > 3 else ""
     return f"{len(names)} {kind}: {', '.join(names[:3])}{more}"

@@ -13,9 +13,12 @@ import numpy as np
 
 from castinspect.messages import Message
 from castinspect.models.metadata import Role
-from castinspect.training.dataset import ClassFolder, find_classes, guess_role, read_groups
-from castinspect.training.events import PicturesRead
+from castinspect.training.dataset import ClassFolder, class_folders, composed, find_classes, guess_role, read_groups
+from castinspect.training.enough import advise
+from castinspect.training.events import BackbonePass, PicturesRead
 from castinspect.training.grouping import group_alike, unpack
+from castinspect.training.label_check import LabelledPicture, Suspect, find_suspects
+from castinspect.training.label_journal import excluded_pictures
 from castinspect.training.parts import group_parts, part_numbers
 from castinspect.training.reading import Look, look_at
 
@@ -71,6 +74,9 @@ class DatasetReport:
         odd_sizes: The pictures of another size than the most frequent.
         copies: Pictures that show one part.
         parts: How many pictures remain if copies count once.
+        excluded: Pictures that labelling excluded; they count nowhere else.
+        suspects: Labels that are likely wrong, the surest first.
+        advice: What is missing, and what more pictures would be worth.
     """
 
     folder: Path
@@ -80,6 +86,9 @@ class DatasetReport:
     odd_sizes: tuple[Path, ...]
     copies: tuple[Copies, ...]
     parts: int
+    excluded: tuple[Path, ...]
+    suspects: tuple[Suspect, ...]
+    advice: tuple[Message, ...]
 
     @property
     def leaks(self) -> tuple[Copies, ...]:
@@ -101,16 +110,17 @@ class _Seen:
 
 
 def check_dataset(
-    folder: Path, *, part_pattern: str | None = None
-) -> Generator[PicturesRead | DatasetReport, None, None]:
-    """Read every picture of a data set and find its copies.
+    folder: Path, *, part_pattern: str | None = None, labels: bool = True
+) -> Generator[PicturesRead | BackbonePass | DatasetReport, None, None]:
+    """Read every picture of a data set, find its copies and the labels that are likely wrong.
 
     Args:
         folder: As `castinspect.training.dataset.find_classes` takes it.
         part_pattern: See `castinspect.training.parts.part_numbers`.
+        labels: Look for wrong labels, too, which takes a pass through a backbone the first time.
 
     Yields:
-        After each picture, and the report at the end.
+        Progress, and the report at the end.
 
     Raises:
         DataError: The folder is missing, has no folder with pictures in it, or the pattern is of no use.
@@ -124,7 +134,10 @@ def check_dataset(
             looks.append(look)
             yield PicturesRead(len(looks), len(planned))
     seen = _seen(planned, looks, stated, numbered)
-    yield _report(folder, folders, seen, [look.problem for look in looks if look.problem], {*stated, *numbered})
+    pictures = [LabelledPicture(s.look.path, s.look.sha256, s.class_name, s.part) for s in seen]
+    suspects = (yield from find_suspects(pictures)) if labels else ()
+    problems = [look.problem for look in looks if look.problem]
+    yield _report(folder, folders, seen, problems, {*stated, *numbered}, suspects)
 
 
 def _seen(
@@ -143,7 +156,12 @@ def _seen(
 
 
 def _report(
-    folder: Path, folders: Sequence[ClassFolder], seen: Sequence[_Seen], problems: Sequence[Message], said: set[Path]
+    folder: Path,
+    folders: Sequence[ClassFolder],
+    seen: Sequence[_Seen],
+    problems: Sequence[Message],
+    said: set[Path],
+    suspects: tuple[Suspect, ...],
 ) -> DatasetReport:
     groups: dict[str, list[_Seen]] = defaultdict(list)
     for found in seen:
@@ -151,17 +169,22 @@ def _report(
     parts = Counter(name for group in groups.values() for name in {found.class_name for found in group})
     sizes = Counter(found.look.described.size for found in seen if found.look.described).most_common()
     odd = [s.look.path for s in seen if s.look.described and s.look.described.size != sizes[0][0]]
+    classes = tuple(
+        ClassCount(c.name, guess_role(c.name), {s: len(p) for s, p in c.pictures.items()}, parts[c.name])
+        for c in folders
+    )
+    empty = {composed(found.name) for _, found in class_folders(folder)} - {c.name for c in folders}
     return DatasetReport(
         folder=folder,
-        classes=tuple(
-            ClassCount(c.name, guess_role(c.name), {s: len(p) for s, p in c.pictures.items()}, parts[c.name])
-            for c in folders
-        ),
+        classes=classes,
         unreadable=tuple(problems),
         sizes=tuple(sizes),
         odd_sizes=tuple(odd),
         copies=tuple(_copies(group, said) for group in groups.values() if len(group) > 1),
         parts=len(groups),
+        excluded=tuple(sorted(excluded_pictures(folder))),
+        suspects=suspects,
+        advice=advise([(c.name, c.role, c.parts) for c in classes], sorted(empty)),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Callable, Generator, Sequence
 from pathlib import Path
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,6 +20,15 @@ from castinspect.training.feature_store import FeatureKey, FeatureStore
 _BATCH = 16
 _HALF_MAX = float(np.finfo(np.float16).max)
 
+
+class Pixels(Protocol):
+    """Pictures as `Preprocessing.resized` makes them, an array or whatever gives those asked for as one."""
+
+    def __getitem__(self, places: list[int], /) -> NDArray[np.uint8]:
+        """(len(places), size, size) or (len(places), size, size, 3)."""
+        ...
+
+
 Compute = Callable[[NDArray[np.uint8]], NDArray[np.float32]]
 """Pixels of a batch to what the frozen layers give, (n, ...)."""
 
@@ -28,7 +38,7 @@ def frozen_features(
     weights: ChosenWeights,
     preprocessing: Preprocessing,
     hashes: Sequence[str],
-    pixels: NDArray[np.uint8],
+    pixels: Pixels,
     *,
     device: str = "cpu",
     store: FeatureStore | None = None,
@@ -68,7 +78,7 @@ def frozen_features(
 def cached(
     key: FeatureKey | None,
     hashes: Sequence[str],
-    pixels: NDArray[np.uint8],
+    pixels: Pixels,
     compute: Compute,
     *,
     batch_size: int = _BATCH,

@@ -1185,6 +1185,10 @@ Apache-2.0이며, Qt는 LGPL-3.0에 따라 사용합니다.</translation>
         <translation>{path}의 일부가 투명하여 카메라가 본 것을 알 수 없습니다. 투명도 없이 저장하세요.</translation>
     </message>
     <message>
+        <source>{path} could not be read within {seconds:.0f} seconds. Check the disk or the network connection.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>There is no backbone called {backbone}. Known are: {known}.</source>
         <translation>{backbone}(이)라는 백본은 없습니다. 쓸 수 있는 백본: {known}.</translation>
     </message>
@@ -1333,6 +1337,18 @@ Apache-2.0이며, Qt는 LGPL-3.0에 따라 사용합니다.</translation>
         <translation>{device} 장치가 계산하지 못해({detail}) 다른 장치를 씁니다.</translation>
     </message>
     <message>
+        <source>The {device} device failed while judging ({detail}); the CPU goes on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>OpenVINO is not used for this checkpoint: on {pictures} pictures its probabilities differ from PyTorch&apos;s by up to {difference:.2g}, and {changed} verdicts change. PyTorch judges.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>OpenVINO cannot be used here ({detail}). PyTorch judges.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>No device computes correctly. {detail}</source>
         <translation>바르게 계산하는 장치가 없습니다. {detail}</translation>
     </message>
@@ -1459,6 +1475,22 @@ Apache-2.0이며, Qt는 LGPL-3.0에 따라 사용합니다.</translation>
     <message>
         <source>No defective part was looked at, so nothing is called OK: every part goes to REVIEW or DEFECT.</source>
         <translation>검사한 불량 부품이 없으므로 어떤 부품도 OK로 판정하지 않습니다. 모든 부품이 REVIEW 또는 DEFECT로 갑니다.</translation>
+    </message>
+    <message>
+        <source>The class {name} has no picture.</source>
+        <translation>{name} 클래스에 사진이 없습니다.</translation>
+    </message>
+    <message>
+        <source>The class {name} has {parts} parts; {more} more are needed at least, so that there are {needed}.</source>
+        <translation>{name} 클래스의 부품이 {parts}개뿐입니다. 최소 {needed}개가 되려면 {more}개가 더 필요합니다.</translation>
+    </message>
+    <message>
+        <source>The classes are uneven: {small} has {few} parts, {large} has {many}. Add pictures of {small} first.</source>
+        <translation>클래스가 고르지 않습니다: {small} {few}개, {large} {many}개(부품 기준). {small} 사진부터 더 모으세요.</translation>
+    </message>
+    <message>
+        <source>What a score can prove at best: {proof}</source>
+        <translation>점수가 증명할 수 있는 최선: {proof}</translation>
     </message>
     <message>
         <source>{name} cannot be the name of a class. Use letters, digits and spaces; a split&apos;s name such as test is none.</source>
