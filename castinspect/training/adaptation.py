@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from castinspect import __version__
 from castinspect.errors import DataError, ImageError, TrainingError
-from castinspect.imaging.loading import Picture, find_pictures, load_image
+from castinspect.imaging.loading import Picture, find_pictures
 from castinspect.models.backbones import BACKBONES
 from castinspect.models.checkpoint import SUFFIX, Arrays, LoadedCheckpoint, load_checkpoint, load_model, save_checkpoint
 from castinspect.models.device import choose_device
@@ -235,7 +235,7 @@ class _Reader:
             self._done += 1
             yield PicturesRead(self._done, self._total)
             try:
-                found.append(load_image(path, white_level=self._preprocessing.white_level))
+                found.append(self._preprocessing.load(path))
             except ImageError as error:
                 yield TrainingNotice(error.message)
         if len(found) < MIN_PICTURES:
@@ -250,7 +250,7 @@ def spread(paths: Sequence[Path], most: int = MOST_PICTURES) -> list[Path]:
 
 
 def inputs_of(checkpoint: LoadedCheckpoint, pictures: Sequence[NDArray[np.uint8]], device: str) -> Tensor:
-    """Pictures as `load_image` gives them to the network's input, (n, 3, size, size) on the device."""
+    """Pictures as `Preprocessing.load` gives them to the network's input, (n, 3, size, size) on the device."""
     import torch
 
     return torch.from_numpy(np.stack([checkpoint.metadata.preprocessing(pixels) for pixels in pictures])).to(device)

@@ -1186,7 +1186,7 @@ Apache-2.0이며, Qt는 LGPL-3.0에 따라 사용합니다.</translation>
     </message>
     <message>
         <source>{path} could not be read within {seconds:.0f} seconds. Check the disk or the network connection.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path}을(를) {seconds:.0f}초 안에 읽지 못했습니다. 디스크나 네트워크 연결을 확인하세요.</translation>
     </message>
     <message>
         <source>There is no backbone called {backbone}. Known are: {known}.</source>
@@ -1338,15 +1338,15 @@ Apache-2.0이며, Qt는 LGPL-3.0에 따라 사용합니다.</translation>
     </message>
     <message>
         <source>The {device} device failed while judging ({detail}); the CPU goes on.</source>
-        <translation type="unfinished"></translation>
+        <translation>{device} 장치가 판정 중에 실패했습니다({detail}). CPU로 계속합니다.</translation>
     </message>
     <message>
         <source>OpenVINO is not used for this checkpoint: on {pictures} pictures its probabilities differ from PyTorch&apos;s by up to {difference:.2g}, and {changed} verdicts change. PyTorch judges.</source>
-        <translation type="unfinished"></translation>
+        <translation>이 체크포인트에는 OpenVINO를 쓰지 않습니다. 사진 {pictures}장에서 확률이 PyTorch와 최대 {difference:.2g}만큼 다르고 판정 {changed}건이 바뀝니다. PyTorch로 판정합니다.</translation>
     </message>
     <message>
         <source>OpenVINO cannot be used here ({detail}). PyTorch judges.</source>
-        <translation type="unfinished"></translation>
+        <translation>여기서는 OpenVINO를 쓸 수 없습니다({detail}). PyTorch로 판정합니다.</translation>
     </message>
     <message>
         <source>No device computes correctly. {detail}</source>
