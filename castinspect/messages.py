@@ -70,6 +70,7 @@ MESSAGES: dict[str, str] = {
     "data-all-learned-from": "All {count} pictures are ones that the checkpoint was trained on; a score on them says "
     "nothing. Give pictures it has not seen.",
     "learned-from-left-out": "{count} of {total} pictures are left out: the checkpoint was trained on them.",
+    "copies-left-out": "{count} of {total} pictures are left out: the checkpoint was trained on copies of them (turned, mirrored, in other light or encoding).",
     "learned-from-left-out-versions": "{count} of {total} pictures are left out: one of the two versions was trained on them.",
     "data-too-few": "The class {name} has {count} readable pictures to train on; at least {needed} are needed, and 100 or more are better.",
     "data-one-class": "There is only one class, {name}. Good and defective parts are both needed, each in a folder of its own.",
@@ -133,6 +134,7 @@ MESSAGES: dict[str, str] = {
     "camera-frozen": "The last {count} pictures are identical. Check whether the camera has frozen.",
     "csv-not-written": "{path} cannot be written ({detail}). Close it in other programs, and check the folder and the free space.",
     "csv-foreign": "{path} has other columns than CastInspect writes. Name another file.",
+    "report-not-written": "The report {path} cannot be written ({detail}). Check the folder and the free space.",
     "overlay-not-written": "{path} cannot be written ({detail}). Check the folder and the free space.",
     # --- command line ---
     "no-pictures": "There is no picture in {folder}. Name pictures (JPEG, PNG, BMP, TIFF, WebP) or folders that hold some.",

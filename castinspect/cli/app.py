@@ -15,6 +15,7 @@ from castinspect.cli import (
     data,
     dataset,
     demo,
+    evaluating,
     inspecting,
     models,
     pretraining,
@@ -48,7 +49,7 @@ app.command(rich_help_panel="Start")(demo.demo)
 app.command(rich_help_panel="Start")(system.doctor)
 inspecting.register(app)
 app.command(rich_help_panel="Train")(training.train)
-app.command(rich_help_panel="Train")(training.evaluate)
+app.command(rich_help_panel="Train")(evaluating.evaluate)
 app.command(rich_help_panel="Train")(data.synth)
 app.command(rich_help_panel="Train")(cuts.cuts)
 app.command(rich_help_panel="Models")(versions.promote)

@@ -1,4 +1,4 @@
-"""`castinspect train` and `castinspect evaluate`."""
+"""`castinspect train`, and how a run is printed."""
 
 from __future__ import annotations
 
@@ -11,12 +11,10 @@ from rich.table import Table
 from rich.text import Text
 
 from castinspect.cli.console import errors, output, progress, shown
-from castinspect.cli.inspecting import CsvOption
-from castinspect.cli.options import Device, DeviceOption, PartPatternOption, checkpoint_of
+from castinspect.cli.options import Device, DeviceOption, PartPatternOption
 from castinspect.cli.regrouping import agrees_to_regroup
 from castinspect.errors import DataError
 from castinspect.imaging.preprocessing import Light
-from castinspect.messages import Message
 from castinspect.models.journal import Action
 from castinspect.models.metadata import Evaluation, Role
 from castinspect.models.registry import Registry
@@ -124,37 +122,6 @@ def train(
     if promote:
         Registry().promote(finished.checkpoint)
         output.print("promoted: the station judges with it from now on", markup=False)
-
-
-def evaluate(
-    model: Annotated[Path, typer.Argument(metavar="MODEL", help="Checkpoint to score.")],
-    data: Annotated[Path, typer.Argument(metavar="DATA", help="Labelled pictures; DATA/test is used where it exists.")],
-    csv: CsvOption = None,
-    device: DeviceOption = Device.AUTO,
-) -> None:
-    """Score a checkpoint on labelled pictures; those it was trained on are left out."""
-    from contextlib import ExitStack
-
-    from castinspect.inspection.inspector import Inspector
-    from castinspect.station.outputs import InspectionCsv
-    from castinspect.training.dataset import labelled_pictures
-    from castinspect.training.evaluation import evaluate_inspections, unseen
-
-    checkpoint = checkpoint_of(model)
-    split, truth = labelled_pictures(data, checkpoint.metadata)
-    inspector = Inspector.from_checkpoint(checkpoint, device.value, maps=False)
-    inspections = []
-    with ExitStack() as stack, progress() as bar:
-        table = stack.enter_context(InspectionCsv(csv)) if csv else None
-        for inspection in bar.track(inspector.inspect(list(truth)), total=len(truth), description="inspecting"):
-            inspections.append(inspection)
-            if table:
-                table.write(inspection)
-    scored = unseen(inspections, checkpoint.metadata)
-    if left_out := len(inspections) - len(scored):
-        notice = Message("learned-from-left-out", {"count": left_out, "total": len(inspections)})
-        errors.print(Text(str(notice), style="yellow"))
-    print_evaluation(evaluate_inspections(scored, truth, checkpoint.metadata, split=split))
 
 
 def roles_of(pairs: list[str]) -> dict[str, Role]:

@@ -14,7 +14,7 @@ from castinspect.errors import DataError
 from castinspect.imaging.preprocessing import Preprocessing
 from castinspect.inspection.inspector import Inspector
 from castinspect.models.backbones import Backbone
-from castinspect.models.checkpoint import load_checkpoint, save_checkpoint
+from castinspect.models.checkpoint import Arrays, load_checkpoint, save_checkpoint
 from castinspect.models.metadata import CheckpointMetadata, picture_key
 from castinspect.models.weights import ChosenWeights
 from castinspect.training.config import Strategy, TrainingConfig
@@ -25,6 +25,7 @@ from castinspect.training.evaluation import ScoredPicture, evaluate, scores_of
 from castinspect.training.events import BackbonePass, PicturesScored
 from castinspect.training.feature_cache import frozen_features
 from castinspect.training.samples import LoadedSamples
+from castinspect.training.scoring import LEARNED
 from castinspect.training.unseen import SCORED, UNSEEN, UnseenScores
 
 if TYPE_CHECKING:
@@ -76,13 +77,19 @@ class Conclusion:
         metadata = metadata.model_copy(update={"learned_from": learned_from})
         unseen, source = yield from self._unseen(validation_logits)
         metadata = decided(metadata, unseen, source)
-        extra = unseen.to_arrays(UNSEEN)
+        extra = unseen.to_arrays(UNSEEN) | self._signatures()
         save_checkpoint(unfinished, state, metadata, extra)
         scored = yield from self._score(unfinished)
         split = "test" if splits.test else "validation"
         metadata = metadata.model_copy(update={"evaluation": evaluate(scored, metadata, split=split)})
         save_checkpoint(out, state, metadata, extra | scores_of(scored, metadata).to_arrays(SCORED))
         return Concluded(metadata, scored)
+
+    def _signatures(self) -> Arrays:
+        """Of what is learned from, so that copies are known again; nothing where likeness tells no parts apart."""
+        if any(group.startswith("file ") for group in self.samples.groups):
+            return {}
+        return {LEARNED: self.samples.signatures[list(self.splits.train + self.splits.validation)]}
 
     def _unseen(
         self, validation_logits: NDArray[np.float32]

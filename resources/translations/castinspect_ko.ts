@@ -1369,6 +1369,10 @@ Apache-2.0이며, Qt는 LGPL-3.0에 따라 사용합니다.</translation>
         <translation>사진 {total}장 중 {count}장은 체크포인트가 학습한 사진이므로 제외했습니다.</translation>
     </message>
     <message>
+        <source>{count} of {total} pictures are left out: the checkpoint was trained on copies of them (turned, mirrored, in other light or encoding).</source>
+        <translation>사진 {total}장 중 {count}장을 제외했습니다. 체크포인트가 그 사본(회전, 좌우 반전, 밝기나 인코딩이 다른 것)으로 학습했습니다.</translation>
+    </message>
+    <message>
         <source>{count} of {total} pictures are left out: one of the two versions was trained on them.</source>
         <translation>{total}장 중 {count}장은 제외했습니다. 두 버전 중 하나가 그 사진으로 학습했습니다.</translation>
     </message>
@@ -1607,6 +1611,10 @@ Apache-2.0이며, Qt는 LGPL-3.0에 따라 사용합니다.</translation>
     <message>
         <source>{path} has other columns than CastInspect writes. Name another file.</source>
         <translation>{path}의 열이 CastInspect가 쓰는 것과 다릅니다. 다른 파일을 지정하세요.</translation>
+    </message>
+    <message>
+        <source>The report {path} cannot be written ({detail}). Check the folder and the free space.</source>
+        <translation>보고서 {path}을(를) 쓸 수 없습니다({detail}). 폴더와 남은 공간을 확인하세요.</translation>
     </message>
     <message>
         <source>{path} cannot be written ({detail}). Check the folder and the free space.</source>
