@@ -33,8 +33,9 @@ class TrainingConfig(BaseModel):
         epochs: Over all stages together.
         batch_size: Pictures a step.
         learning_rate: Of the head.
-        backbone_learning_rate: Of what is unfrozen first; later (lower) stages learn slower. Scratch uses
-            `learning_rate` throughout.
+        backbone_learning_rate: Of the backbone's top stage, where it learns. Scratch uses `learning_rate` throughout.
+        layer_decay: Each stage of the backbone learns at this part of the rate of the one above it.
+        patience: A stage ends early after so many epochs without a lower validation loss.
         seed: Of split, initialisation, order and augmentation.
         device: `auto`, `cuda`, `mps` or `cpu`.
         roles: Role by class name, for names that do not tell.
@@ -62,6 +63,8 @@ class TrainingConfig(BaseModel):
     batch_size: int = Field(16, ge=2, le=512)
     learning_rate: float = Field(1e-3, gt=0, le=1)
     backbone_learning_rate: float = Field(1e-4, gt=0, le=1)
+    layer_decay: float = Field(0.75, gt=0, le=1)
+    patience: int = Field(4, ge=1, le=1000)
     seed: int = 0
     device: DeviceName = "auto"
     roles: dict[str, Role] = {}

@@ -44,16 +44,38 @@ def fit_head(
         strength: scikit-learn's C; smaller is tighter.
         sample_weight: (n,), as one over the size of each picture's group; None counts every picture once.
     """
+    exact = features.astype(np.float64)
+    mean, spread = centre_and_spread(exact)
+    head = regress((exact - mean) / spread, labels, strength, sample_weight)
+    weight = head.weight / spread
+    return LinearHead(weight, head.bias - weight @ mean)
+
+
+def centre_and_spread(features: NDArray[np.float64]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Mean and standard deviation (width,) of each feature; one that hardly changes is not blown up."""
+    return features.mean(0), np.maximum(features.std(0), _LEAST_SPREAD)
+
+
+def regress(
+    scaled: NDArray[np.float64],
+    labels: NDArray[np.int64],
+    strength: float,
+    sample_weight: NDArray[np.floating[Any]] | None = None,
+) -> LinearHead:
+    """The regression alone, on what is brought to one scale already; see `fit_head`.
+
+    It computes on one core: the matrices are so small that starting threads takes many times longer than the sums, the
+    more so beside a training or an inspection.
+    """
     from sklearn.exceptions import ConvergenceWarning
     from sklearn.linear_model import LogisticRegression
+    from threadpoolctl import threadpool_limits
 
-    features = features.astype(np.float64)
-    mean, spread = features.mean(0), np.maximum(features.std(0), _LEAST_SPREAD)
     regression = LogisticRegression(C=strength, class_weight="balanced", max_iter=_ITERATIONS)
-    with warnings.catch_warnings():
+    with warnings.catch_warnings(), threadpool_limits(1, user_api="blas"):
         warnings.simplefilter("ignore", ConvergenceWarning)  # near the optimum is near enough
-        regression.fit((features - mean) / spread, labels, sample_weight)
-    weight, bias = regression.coef_ / spread, regression.intercept_
+        regression.fit(scaled, labels, sample_weight)
+    weight, bias = regression.coef_, regression.intercept_
     if len(weight) == 1:  # two classes share one row
         weight, bias = np.concatenate([-weight, weight]) / 2, np.concatenate([-bias, bias]) / 2
-    return LinearHead(weight, bias - weight @ mean)
+    return LinearHead(weight, bias)

@@ -10,10 +10,15 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 from torch import Tensor, nn
+from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
 from castinspect.imaging.preprocessing import Preprocessing
 from castinspect.models.backbones import Backbone
+from castinspect.models.cutting import forward_to
+from castinspect.training.head_regression import LinearHead
+from castinspect.training.memory import BatchSize
 from castinspect.training.network_input import NetworkInput, fed_to
+from castinspect.training.sources import Activations, Pictures, Source
 from castinspect.training.strategies import TrainingStage
 
 _WARM_UP = 0.1
@@ -30,12 +35,24 @@ class Score:
     logits: NDArray[np.float32]
 
 
+@dataclass(frozen=True)
+class Step:
+    """One optimiser step: its mean loss, how many of `size` pictures were right, how many steps of the epoch are left."""
+
+    loss: float
+    right: int
+    size: int
+    left: int
+
+
 class Learner:
     """Trains the layers of a stage by AdamW (Loshchilov and Hutter 2019, arXiv:1711.05101), warm-up and cosine.
 
     Frozen layers stay in eval mode, and so does every batch norm of a pretrained backbone: its statistics, learned from
-    many pictures, are better than those of a few hundred, while its scale and shift learn. On CUDA steps are taken in
-    bfloat16. Whatever is scored is computed in float32, as an inspection does.
+    many pictures, are better than those of a few hundred, while its scale and shift learn. What is judged and kept is
+    a moving average of the weights (Polyak and Juditsky 1992, doi:10.1137/0330046) over about one epoch. On CUDA steps
+    are taken in bfloat16. Whatever is scored is computed in float32, as an inspection does. A batch that does not fit
+    the memory is tried again at half the size.
 
     Args:
         model: A backbone with its new head.
@@ -44,6 +61,7 @@ class Learner:
         class_weights: (classes,) for the cross-entropy.
         device: Where to compute.
         seed: Of order, augmentation and dropout.
+        batch_size: Pictures a step, to begin with.
         pretrained: Whether the backbone's batch-norm statistics are worth keeping.
     """
 
@@ -56,35 +74,44 @@ class Learner:
         device: str,
         seed: int,
         *,
+        batch_size: int = 16,
         pretrained: bool,
     ) -> None:
         self._pretrained = pretrained
         self._on_cuda = device == "cuda"
-        self._inputs = NetworkInput(preprocessing, device)
-        self.model = self._inputs.place(model)
+        self._backbone = backbone
+        self.inputs = NetworkInput(preprocessing, device)
+        self.model = self.inputs.place(model)
         self.head: nn.Sequential = getattr(model, backbone.head)
         self._device = device
+        self.batch = BatchSize(batch_size)
         self.criterion = nn.CrossEntropyLoss(torch.tensor(class_weights, dtype=torch.float32, device=device))
-        self._generator = torch.Generator().manual_seed(seed)
-        self._optimizer: torch.optim.AdamW | None = None
-        self._schedule: torch.optim.lr_scheduler.LambdaLR | None = None
+        self.chance = torch.Generator().manual_seed(seed)
+        self.average: AveragedModel | None = None
+        self.optimizer: torch.optim.AdamW | None = None
+        self.schedule: torch.optim.lr_scheduler.LambdaLR | None = None
         self._frozen: list[nn.Module] = []
 
-    def begin(self, stage: TrainingStage, steps: int) -> tuple[int, int]:
+    # --- which layers ---
+
+    def begin(self, stage: TrainingStage, epochs: int, steps_per_epoch: int) -> tuple[int, int]:
         """Freeze and unfreeze the layers for a stage of so many steps.
 
         Returns:
             How many parameters learn, and how many there are.
         """
-        by_rate: dict[float, list[nn.Parameter]] = {}
+        groups: dict[tuple[float, float], list[nn.Parameter]] = {}
         for name, parameter in self.model.named_parameters():
             rate = stage.rate_of(name)
             parameter.requires_grad_(rate is not None)
-            if rate is not None:
-                by_rate.setdefault(rate, []).append(parameter)
-        groups = [{"params": parameters, "lr": rate} for rate, parameters in by_rate.items()]
-        self._optimizer = torch.optim.AdamW(groups, weight_decay=_WEIGHT_DECAY)
-        self._schedule = torch.optim.lr_scheduler.LambdaLR(self._optimizer, _warm_up_and_cosine(steps))
+            if rate is not None:  # biases and the scales of norms are not drawn to zero
+                groups.setdefault((rate, _WEIGHT_DECAY if parameter.ndim > 1 else 0.0), []).append(parameter)
+        self.optimizer = torch.optim.AdamW(
+            [{"params": found, "lr": rate, "weight_decay": decay} for (rate, decay), found in groups.items()]
+        )
+        steps = epochs * steps_per_epoch
+        self.schedule = torch.optim.lr_scheduler.LambdaLR(self.optimizer, _warm_up_and_cosine(steps))
+        self.average = None if stage.only_head else _average_of(self.model, steps_per_epoch)
         self._frozen = [
             module
             for module in self.model.modules()
@@ -93,74 +120,151 @@ class Learner:
         counts = [(p.numel(), p.requires_grad) for p in self.model.parameters()]
         return sum(count for count, learns in counts if learns), sum(count for count, _ in counts)
 
-    def train_one_epoch(
-        self, pixels: NDArray[np.uint8], labels: NDArray[np.int64], batch_size: int, *, augmented: bool
-    ) -> Iterator[tuple[float, int, int]]:
-        """Take one step per batch and yield its mean loss, how many of it were right, and its size.
+    def set_head(self, head: LinearHead) -> None:
+        """Write a regression into the Linear layer."""
+        linear = self.head[1]
+        assert isinstance(linear, nn.Linear)
+        with torch.no_grad():
+            linear.weight.copy_(torch.from_numpy(head.weight))
+            linear.bias.copy_(torch.from_numpy(head.bias))
+
+    # --- learning and judging ---
+
+    def pictures(self, pixels: NDArray[np.uint8], *, augmented: bool = False) -> Pictures:
+        """Pictures to learn from or to judge, as `Preprocessing.resized` makes them; perhaps as random views."""
+        return Pictures(self.inputs, pixels, self.chance if augmented else None)
+
+    def activations(self, values: NDArray[np.floating], stages: int) -> Activations:
+        """What `frozen_part` gave for so many stages, to learn from or to judge."""
+        return Activations(self.inputs, self._backbone, stages, values)
+
+    def train_one_epoch(self, source: Source, labels: NDArray[np.int64]) -> Iterator[Step]:
+        """Take one step per batch; a last batch of one joins the one before, which batch norm needs.
 
         Args:
-            pixels: As `Preprocessing.resized` makes them, (n, size, size) or (n, size, size, 3).
+            source: Of n pictures.
             labels: (n,).
-            batch_size: Pictures a step; a last batch of one joins the one before, which batch norm needs.
-            augmented: Whether to make random views.
-        """
-        order = torch.randperm(len(labels), generator=self._generator).numpy()
-        for chosen in batches_of(order, batch_size):
-            self._set_modes()
-            inputs = self._inputs(pixels[chosen], self._generator if augmented else None)
-            truth = torch.from_numpy(labels[chosen]).to(self._device)
-            with torch.autocast(self._device, torch.bfloat16, enabled=self._on_cuda):
-                logits = self.model(inputs)
-            loss = self.step(logits.float(), truth)
-            yield loss, int((logits.argmax(1) == truth).sum()), len(chosen)
 
-    def score(self, pixels: NDArray[np.uint8], labels: NDArray[np.int64], batch_size: int) -> Score:
-        """Loss and accuracy in eval mode, without augmentation."""
+        Raises:
+            TrainingError: Not even two pictures fit the memory.
+        """
+        rest = torch.randperm(len(labels), generator=self.chance).numpy()
+        while len(rest):
+            chosen = batches_of(rest, self.batch.size)[0]
+            try:
+                loss, right = self._train_on(source, chosen, labels[chosen])
+            except RuntimeError as error:
+                self.batch.halve(error)
+                continue
+            rest = rest[len(chosen) :]
+            yield Step(loss, right, len(chosen), batch_count(len(rest), self.batch.size))
+
+    def score(self, source: Source, labels: NDArray[np.int64]) -> Score:
+        """Loss and accuracy in eval mode, by the averaged weights where they are averaged."""
+        model = self._judged.eval()
+        logits, rest = [], np.arange(len(labels))
+        while len(rest):
+            try:
+                with torch.inference_mode():
+                    logits.append(source.logits(model, rest[: self.batch.size]).float().cpu().numpy())
+            except RuntimeError as error:
+                self.batch.halve(error)
+                continue
+            rest = rest[len(logits[-1]) :]
+        return self.score_of(np.concatenate(logits), labels)
+
+    def score_of(self, logits: NDArray[np.floating], labels: NDArray[np.int64]) -> Score:
+        """Loss and accuracy of logits (n, classes)."""
+        found = torch.from_numpy(np.asarray(logits, np.float32)).to(self._device)
+        loss = float(self.criterion(found, torch.from_numpy(labels).to(self._device)))
+        return Score(loss, float((logits.argmax(1) == labels).mean()), np.asarray(logits, np.float32))
+
+    def step(self, logits: Tensor, truth: Tensor) -> float:
+        """One optimiser step; returns the loss. A loss that is not finite changes nothing."""
+        assert self.optimizer is not None, "begin() comes first"
+        assert self.schedule is not None
+        loss = self.criterion(logits, truth)
+        value = float(loss.detach())
+        if math.isfinite(value):  # a step on NaN would destroy every weight
+            self.optimizer.zero_grad(set_to_none=True)
+            loss.backward()
+            self.optimizer.step()
+            self.schedule.step()
+            if self.average is not None:
+                self.average.update_parameters(self.model)
+        return value
+
+    # --- the frozen layers ---
+
+    def features(self, pixels: NDArray[np.uint8]) -> NDArray[np.float32]:
+        """What the frozen backbone feeds the head, (n, width)."""
+        return self._in_batches(pixels, lambda batch: fed_to(self.head, self.model, self.inputs(batch)))
+
+    def frozen_part(
+        self, pixels: NDArray[np.uint8], stages: int, views: Sequence[int] | None = None
+    ) -> NDArray[np.float32]:
+        """What the frozen stages make of pictures.
+
+        Args:
+            pixels: Of n pictures.
+            stages: How many are frozen.
+            views: (n,) seeds, each of a random view of its picture; None takes the pictures as they are.
+        """
+        chosen = None if views is None else [torch.Generator().manual_seed(seed) for seed in views]
         self.model.eval()
         with torch.inference_mode():
-            logits = torch.cat(
-                [
-                    self.model(self._inputs(pixels[start : start + batch_size]))
-                    for start in range(0, len(labels), batch_size)
-                ]
-            )
-            truth = torch.from_numpy(labels).to(self._device)
-            loss = float(self.criterion(logits, truth))
-            accuracy = float((logits.argmax(1) == truth).float().mean())
-        return Score(loss, accuracy, logits.cpu().numpy())
+            found = forward_to(self.model, self._backbone, stages, self.inputs(pixels, chosen))
+        return found.float().cpu().numpy()
+
+    # --- keeping ---
 
     def state(self) -> dict[str, Tensor]:
-        """A copy of all weights, on the CPU."""
+        """A copy of all weights, on the CPU; averaged where they are averaged."""
         return {
             name: tensor.detach().cpu().clone(memory_format=torch.contiguous_format)
-            for name, tensor in self.model.state_dict().items()
+            for name, tensor in self._judged.state_dict().items()
         }
 
     def resume_from(self, state: Mapping[str, Tensor]) -> None:
         """Go back to weights that `state` gave."""
         self.model.load_state_dict(state)
 
-    def step(self, logits: Tensor, truth: Tensor) -> float:
-        """One optimiser step; returns the loss. A loss that is not finite changes nothing."""
-        assert self._optimizer is not None, "begin() comes first"
-        assert self._schedule is not None
-        loss = self.criterion(logits, truth)
-        value = float(loss.detach())
-        if math.isfinite(value):  # a step on NaN would destroy every weight
-            self._optimizer.zero_grad(set_to_none=True)
-            loss.backward()
-            self._optimizer.step()
-            self._schedule.step()
-        return value
+    @property
+    def _judged(self) -> nn.Module:
+        return self.model if self.average is None else self.average.module
+
+    def _train_on(self, source: Source, chosen: NDArray[np.int64], labels: NDArray[np.int64]) -> tuple[float, int]:
+        self._set_modes()
+        truth = torch.from_numpy(labels).to(self._device)
+        with torch.autocast(self._device, torch.bfloat16, enabled=self._on_cuda):
+            logits = source.logits(self.model, chosen)
+        loss = self.step(logits.float(), truth)
+        return loss, int((logits.argmax(1) == truth).sum())
 
     def _set_modes(self) -> None:
         self.model.train()
         for module in self._frozen:
             module.eval()
 
-    def features(self, pixels: NDArray[np.uint8]) -> Tensor:
-        """What the frozen backbone feeds the head for one batch, float (n, width) on the device."""
-        return fed_to(self.head, self.model, self._inputs(pixels))
+    def _in_batches(
+        self, pixels: NDArray[np.uint8], compute: Callable[[NDArray[np.uint8]], Tensor]
+    ) -> NDArray[np.float32]:
+        found: list[NDArray[np.float32]] = []
+        while len(pixels):
+            try:
+                found.append(compute(pixels[: self.batch.size]).cpu().numpy())
+            except RuntimeError as error:
+                self.batch.halve(error)
+                continue
+            pixels = pixels[len(found[-1]) :]
+        return np.concatenate(found)
+
+
+def _average_of(model: nn.Module, steps_per_epoch: int) -> AveragedModel:
+    decay = 1 - 1 / max(1, steps_per_epoch)
+    average = AveragedModel(model, multi_avg_fn=get_ema_multi_avg_fn(decay), use_buffers=True)
+    average.requires_grad_(requires_grad=False)
+    return average
 
 
 def _is_frozen(module: nn.Module) -> bool:
@@ -179,7 +283,7 @@ def batches_of(order: NDArray[np.int64], batch_size: int) -> list[NDArray[np.int
 
 def batch_count(count: int, batch_size: int) -> int:
     """How many batches `batches_of` cuts so many pictures into."""
-    return len(batches_of(np.arange(count), batch_size))
+    return len(batches_of(np.arange(count), batch_size)) if count else 0
 
 
 def seeded_head(model: nn.Module, backbone: Backbone, seed: int) -> None:

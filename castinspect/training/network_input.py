@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -31,17 +32,24 @@ class NetworkInput:
         self._std = torch.tensor(preprocessing.std, device=device).view(1, 3, 1, 1)
         self._layout = torch.contiguous_format if device == "mps" else torch.channels_last
 
+    def placed(self, activations: NDArray[Any]) -> Tensor:
+        """Stored activations (n, ...) of any precision as single precision on the device, laid out as pictures are."""
+        tensor = torch.from_numpy(activations).to(self._device).float()
+        return tensor.contiguous(memory_format=self._layout) if tensor.ndim == 4 else tensor
+
     def place(self, model: nn.Module) -> nn.Module:
         """Bring a network to the device and into the layout of its input."""
         placed: nn.Module = model.to(device=self._device, memory_format=self._layout)  # type: ignore[call-overload]
         return placed
 
-    def __call__(self, pixels: NDArray[np.uint8], views: torch.Generator | None = None) -> Tensor:
+    def __call__(
+        self, pixels: NDArray[np.uint8], views: torch.Generator | Sequence[torch.Generator] | None = None
+    ) -> Tensor:
         """Prepare a batch.
 
         Args:
             pixels: As `Preprocessing.resized` makes them, (n, size, size) or (n, size, size, 3).
-            views: Chooses a random view of each picture; None takes them as they are.
+            views: Chooses a random view of each picture, or one generator for each picture; None takes them as they are.
 
         Returns:
             Float (n, 3, size, size) on the device.
@@ -51,8 +59,10 @@ class NetworkInput:
         if self._device == "cuda":  # elsewhere views are made on the CPU: MPS cannot repeat the border
             pictures = pictures.to(self._device)
         pictures = pictures.float() / 255.0
-        if views is not None:
+        if isinstance(views, torch.Generator):
             pictures = augment(pictures, views)
+        elif views is not None:
+            pictures = torch.cat([augment(p[None], own) for p, own in zip(pictures, views, strict=True)])
         pictures = pictures.to(self._device)
         if self._light is not None:
             pictures = _evenly_lit(pictures, *self._light)

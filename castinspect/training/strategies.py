@@ -1,7 +1,8 @@
 """Strategies: which parts of the network learn in which epochs, and how fast.
 
 `full` and `gradual` teach the head first: from a head that knows nothing, the first steps would tear up the features it
-was given (Kumar et al. 2022, arXiv:2202.10054).
+was given (Kumar et al. 2022, arXiv:2202.10054). Where the backbone learns, each stage below the top learns slower than the
+one above it, since it is more general (Clark et al. 2020, arXiv:2003.10555, section 3.2).
 """
 
 from __future__ import annotations
@@ -12,8 +13,6 @@ from castinspect.models.backbones import Backbone
 from castinspect.training.config import Strategy, TrainingConfig
 
 _LATE_SHARE = 1 / 3
-_LATER_UNFROZEN = 0.3
-"""What is unfrozen later learns at this part of the rate: it lies deeper and is more general."""
 
 
 @dataclass(frozen=True)
@@ -32,11 +31,13 @@ class TrainingStage:
         name: `head`, `late layers` or `all`.
         epochs: How many.
         groups: What learns; the head is always among them.
+        frozen: How many of the backbone's stages are frozen, counted from the input.
     """
 
     name: str
     epochs: int
     groups: tuple[LayerGroup, ...]
+    frozen: int = 0
 
     def rate_of(self, parameter: str) -> float | None:
         """Learning rate of a parameter by its name; None where it is frozen."""
@@ -56,36 +57,40 @@ def plan_stages(config: TrainingConfig, backbone: Backbone) -> tuple[TrainingSta
         backbone: Whose layers.
     """
     head = LayerGroup((backbone.head + ".",), config.learning_rate)
-    early, late = _early_and_late(backbone)
-    rate = config.backbone_learning_rate
-    stages: list[tuple[str, tuple[LayerGroup, ...]]]
+    backbone_groups = _decayed(backbone, config.backbone_learning_rate, config.layer_decay)
+    depth = len(backbone_groups)
+    late = depth - max(1, round(depth * _LATE_SHARE))
     match config.strategy:
         case Strategy.SCRATCH:
-            everything = LayerGroup(early + late, config.learning_rate)
-            return (TrainingStage("all", config.epochs, (head, everything)),)
+            one_rate = _decayed(backbone, config.learning_rate, 1.0)
+            return (TrainingStage("all", config.epochs, (head, *one_rate)),)
         case Strategy.HEAD:
-            return (TrainingStage("head", config.epochs, (head,)),)
+            return (TrainingStage("head", config.epochs, (head,), depth),)
         case Strategy.FULL:
-            everything = LayerGroup(early + late, rate)
-            stages = [("head", (head,)), ("all", (head, everything))]
+            frozen = {"head": depth, "all": 0}
         case Strategy.GRADUAL:
-            upper = LayerGroup(late, rate)
-            gentle = LayerGroup(early, rate * _LATER_UNFROZEN)
-            stages = [("head", (head,)), ("late layers", (head, upper)), ("all", (head, upper, gentle))]
-    shares = _share_epochs(config.epochs, len(stages))
+            frozen = {"head": depth, "late layers": late, "all": 0}
+    shares = _share_epochs(config.epochs, len(frozen))
     return tuple(
-        TrainingStage(name, epochs, groups) for (name, groups), epochs in zip(stages, shares, strict=True) if epochs
+        TrainingStage(name, epochs, (head, *backbone_groups[count:]), count)
+        for (name, count), epochs in zip(frozen.items(), shares, strict=True)
+        if epochs
     )
 
 
 def _share_epochs(epochs: int, stages: int) -> list[int]:
-    """About a fifth for the head, the rest evenly; with fewer epochs than stages the first stages get none."""
-    head = max(1, round(epochs / 5)) if epochs >= stages else 0
+    """One for the head, which is solved exactly; the rest evenly, the cheaper first stages getting what is over.
+
+    With fewer epochs than stages the first stages get none.
+    """
+    head = 1 if epochs >= stages else 0
     later, rest = stages - 1, epochs - head
-    return [head, *((rest + i) // later for i in range(later))]
+    if rest < later:
+        return [head, *(0 if i < later - rest else 1 for i in range(later))]
+    return [head, *(rest // later + (i < rest % later) for i in range(later))]
 
 
-def _early_and_late(backbone: Backbone) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    late_count = max(1, round(len(backbone.stages) * _LATE_SHARE))
-    early, late = backbone.stages[:-late_count], backbone.stages[-late_count:]
-    return tuple(p for stage in early for p in stage.modules), tuple(p for stage in late for p in stage.modules)
+def _decayed(backbone: Backbone, rate: float, decay: float) -> tuple[LayerGroup, ...]:
+    """The backbone's stages from input to output, each with its rate."""
+    depth = len(backbone.stages)
+    return tuple(LayerGroup(stage.modules, rate * decay ** (depth - 1 - i)) for i, stage in enumerate(backbone.stages))
