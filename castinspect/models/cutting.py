@@ -39,10 +39,8 @@ def forward_from(model: nn.Module, backbone: Backbone, stages: int, activations:
     _, upper = _cut(model, backbone, stages)
     for module in upper:
         activations = module(activations)
-    if backbone.head == "heads":
-        features = activations[:, 0]
-    else:
-        features = model.get_submodule("avgpool")(activations).flatten(1)
+    is_vit = backbone.head == "heads"  # whose features are its class token's
+    features = activations[:, 0] if is_vit else model.get_submodule("avgpool")(activations).flatten(1)
     logits: Tensor = model.get_submodule(backbone.head)(features)
     return logits
 

@@ -153,6 +153,9 @@ class CheckpointMetadata(_Frozen):
     policy: CutPolicy | None = None
     calibration: Calibration | None = None
     strategy: str
+    kept_epoch: int | None = None
+    kept_stage: str = ""
+    """The stage of the epoch that was kept: `head` where a fine-tuning did not beat the head alone."""
     settings: dict[str, Any] = {}
     seed: int = 0
     dataset: dict[str, str] = {}

@@ -10,20 +10,17 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from castinspect.errors import DataError
 from castinspect.imaging.preprocessing import Preprocessing
 from castinspect.inspection.inspector import Inspector
 from castinspect.models.backbones import Backbone
 from castinspect.models.checkpoint import Arrays, load_checkpoint, save_checkpoint
 from castinspect.models.metadata import CheckpointMetadata, picture_key
 from castinspect.models.weights import ChosenWeights
-from castinspect.training.config import Strategy, TrainingConfig
-from castinspect.training.cross_validation import out_of_fold_head
+from castinspect.training.config import TrainingConfig
 from castinspect.training.dataset import DataSet, Splits
 from castinspect.training.decision import Source, decided
 from castinspect.training.evaluation import ScoredPicture, evaluate, scores_of
 from castinspect.training.events import BackbonePass, PicturesScored
-from castinspect.training.feature_cache import frozen_features
 from castinspect.training.samples import LoadedSamples
 from castinspect.training.scoring import LEARNED
 from castinspect.training.unseen import SCORED, UNSEEN, UnseenScores
@@ -58,7 +55,8 @@ class Conclusion:
     def write(
         self,
         state: Mapping[str, Tensor],
-        validation_logits: NDArray[np.float32],
+        logits: NDArray[np.float32],
+        judged_on: NDArray[np.int64],
         metadata: CheckpointMetadata,
         out: Path,
         unfinished: Path,
@@ -67,7 +65,8 @@ class Conclusion:
 
         Args:
             state: The weights that are kept.
-            validation_logits: (n, classes) of the validation pictures with these weights.
+            logits: (n, classes) of pictures that the network which gave them had not learned from.
+            judged_on: (n,) their indices among all samples.
             metadata: Of the run.
             out: The checkpoint to write.
             unfinished: Where it stands until it has its score.
@@ -75,7 +74,8 @@ class Conclusion:
         splits, hashes = self.splits, self.samples.hashes
         learned_from = tuple(sorted(picture_key(hashes[i]) for i in splits.train + splits.validation))
         metadata = metadata.model_copy(update={"learned_from": learned_from})
-        unseen, source = yield from self._unseen(validation_logits)
+        unseen = self._scores(judged_on.tolist(), logits)
+        source: Source = "out-of-fold" if set(splits.train) & set(judged_on.tolist()) else "validation"
         metadata = decided(metadata, unseen, source)
         extra = unseen.to_arrays(UNSEEN) | self._signatures()
         save_checkpoint(unfinished, state, metadata, extra)
@@ -90,35 +90,6 @@ class Conclusion:
         if any(group.startswith("file ") for group in self.samples.groups):
             return {}
         return {LEARNED: self.samples.signatures[list(self.splits.train + self.splits.validation)]}
-
-    def _unseen(
-        self, validation_logits: NDArray[np.float32]
-    ) -> Generator[ConclusionEvent, None, tuple[UnseenScores, Source]]:
-        """Scores of pictures by a network that had not seen their parts.
-
-        A frozen backbone learned from none of the pictures, so heads fitted without each fold's parts score them all.
-        A backbone that learned has seen all but the validation pictures.
-        """
-        if self.config.strategy is Strategy.HEAD and self.weights.path is not None:
-            try:
-                return (yield from self._out_of_fold()), "out-of-fold"
-            except DataError:  # too few parts to leave one out of each class
-                pass
-        return self._scores(list(self.splits.validation), validation_logits), "validation"
-
-    def _out_of_fold(self) -> Generator[ConclusionEvent, None, UnseenScores]:
-        pool = sorted(self.splits.train + self.splits.validation)
-        features = yield from frozen_features(
-            self.backbone,
-            self.weights,
-            self.preprocessing,
-            [self.samples.hashes[i] for i in pool],
-            self.samples.pixels[pool],
-            device=self.device,
-        )
-        groups = [self.samples.groups[i] for i in pool]
-        logits = out_of_fold_head(features, self.samples.labels[pool], groups, seed=self.config.seed)
-        return self._scores(pool, logits)
 
     def _scores(self, indices: list[int], logits: NDArray[np.floating]) -> UnseenScores:
         groups = [self.samples.groups[i] for i in indices]

@@ -29,8 +29,8 @@ class Pixels(Protocol):
         ...
 
 
-Compute = Callable[[NDArray[np.uint8]], NDArray[np.float32]]
-"""Pixels of a batch to what the frozen layers give, (n, ...)."""
+Compute = Callable[[list[int]], NDArray[np.float32]]
+"""Places of a batch among the pictures to what the frozen layers give for them, (n, ...)."""
 
 
 def frozen_features(
@@ -68,31 +68,30 @@ def frozen_features(
     """
 
     @functools.cache
-    def compute() -> Compute:
+    def network() -> Callable[[NDArray[np.uint8]], NDArray[np.float32]]:
         return _features_of(backbone, weights, preprocessing, device)
 
     key = feature_key(backbone, weights, preprocessing)
-    return (yield from cached(key, hashes, pixels, lambda batch: compute()(batch), store=store))
+    found = yield from cached(key, hashes, lambda places: network()(pixels[places]), store=store)
+    return found.astype(np.float32)
 
 
 def cached(
     key: FeatureKey | None,
     hashes: Sequence[str],
-    pixels: Pixels,
     compute: Compute,
     *,
     batch_size: int = _BATCH,
     store: FeatureStore | None = None,
-) -> Generator[BackbonePass, None, NDArray[np.float32]]:
+) -> Generator[BackbonePass, None, NDArray[np.float16] | NDArray[np.float32]]:
     """Read what is stored, compute the rest and store it; what was computed is stored even if the rest is given up.
 
-    Stored or not, values are rounded to half precision, so that a second run gives what the first one gave.
+    Stored or not, values have half precision, so that a second run gives what the first one gave.
 
     Args:
         key: What they are of; None keeps nothing.
         hashes: Of n pictures.
-        pixels: (n, ...); only those of missing pictures are looked at.
-        compute: For one batch.
+        compute: For one batch of those that are missing.
         batch_size: Pictures a batch.
         store: Where to keep them; None takes the app's cache.
 
@@ -100,36 +99,38 @@ def cached(
         After each batch that had to be computed.
 
     Returns:
-        float32 (n, ...).
+        float16 (n, ...); float32 where the values are beyond it, which are not kept.
     """
     store = store or FeatureStore()
     found = store.load(key, hashes) if key else {}
     missing = {sha256: place for place, sha256 in enumerate(hashes) if sha256 not in found}
     order, places = list(missing), list(missing.values())
     starts = range(0, len(places), batch_size)
-    computed: list[NDArray[np.float32]] = []
+    computed: list[NDArray[np.float16] | NDArray[np.float32]] = []
     try:
         for done, start in enumerate(starts, start=1):
-            computed.append(_rounded(compute(pixels[places[start : start + batch_size]])))
+            computed.append(_halved(compute(places[start : start + batch_size])))
             yield BackbonePass(done, len(starts))
     finally:
-        values = np.concatenate(computed) if computed else np.empty(0, np.float32)
-        if key and _fits_half(values):
-            store.add(key, order[: len(values)], values.astype(np.float16))
+        values = np.concatenate(computed) if computed else np.empty(0, np.float16)
+        if key and values.dtype == np.float16:
+            store.add(key, order[: len(values)], np.asarray(values, np.float16))
     new = dict(zip(order, values, strict=True))
-    return np.stack([found[h].astype(np.float32) if h in found else new[h] for h in hashes])
+    return np.stack([found[sha256] if sha256 in found else new[sha256] for sha256 in hashes])
 
 
 def feature_key(
-    backbone: Backbone, weights: ChosenWeights, preprocessing: Preprocessing, *, cut: str = "features"
+    backbone: Backbone, weights: ChosenWeights, preprocessing: Preprocessing, cut: str = "features", view: str = "plain"
 ) -> FeatureKey | None:
     """Under which key a frozen backbone's outputs are kept; None for random weights."""
     if weights.path is None:
         return None
-    return FeatureKey(backbone.name, _weights_hash(weights.path), preprocessing, cut)
+    return FeatureKey(backbone.name, _weights_hash(weights.path), preprocessing, cut, view)
 
 
-def _features_of(backbone: Backbone, weights: ChosenWeights, preprocessing: Preprocessing, device: str) -> Compute:
+def _features_of(
+    backbone: Backbone, weights: ChosenWeights, preprocessing: Preprocessing, device: str
+) -> Callable[[NDArray[np.uint8]], NDArray[np.float32]]:
     from castinspect.training.network_input import NetworkInput, fed_to
 
     inputs = NetworkInput(preprocessing, device)
@@ -138,13 +139,10 @@ def _features_of(backbone: Backbone, weights: ChosenWeights, preprocessing: Prep
     return lambda batch: fed_to(head, model, inputs(batch)).cpu().numpy()
 
 
-def _rounded(values: NDArray[np.float32]) -> NDArray[np.float32]:
-    """To half precision and back, where they fit."""
-    return values.astype(np.float16).astype(np.float32) if _fits_half(values) else values
-
-
-def _fits_half(values: NDArray[np.float32]) -> bool:
-    return bool((np.abs(values) <= _HALF_MAX).all())
+def _halved(values: NDArray[np.float32]) -> NDArray[np.float16] | NDArray[np.float32]:
+    """In half precision, where they fit."""
+    fits = bool((np.abs(values) <= _HALF_MAX).all())
+    return values.astype(np.float16) if fits else values
 
 
 def _weights_hash(path: Path) -> str:

@@ -37,7 +37,7 @@ class Score:
 
 @dataclass(frozen=True)
 class Step:
-    """One optimiser step: its mean loss, how many of `size` pictures were right, how many steps of the epoch are left."""
+    """One optimiser step: its mean loss, how many of its pictures were right, how many steps are left."""
 
     loss: float
     right: int
@@ -226,7 +226,8 @@ class Learner:
         }
 
     def resume_from(self, state: Mapping[str, Tensor]) -> None:
-        """Go back to weights that `state` gave."""
+        """Go back to weights that `state` gave; a stage begins after it."""
+        self.average = None
         self.model.load_state_dict(state)
 
     @property

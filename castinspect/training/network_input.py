@@ -49,7 +49,7 @@ class NetworkInput:
 
         Args:
             pixels: As `Preprocessing.resized` makes them, (n, size, size) or (n, size, size, 3).
-            views: Chooses a random view of each picture, or one generator for each picture; None takes them as they are.
+            views: Choose a random view of each picture: one for all, or one for each; None takes them as they are.
 
         Returns:
             Float (n, 3, size, size) on the device.

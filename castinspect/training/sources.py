@@ -31,9 +31,7 @@ class Pictures:
         views: Chooses a random view each time; None takes them as they are.
     """
 
-    def __init__(
-        self, inputs: NetworkInput, pixels: NDArray[np.uint8], views: torch.Generator | None = None
-    ) -> None:
+    def __init__(self, inputs: NetworkInput, pixels: NDArray[np.uint8], views: torch.Generator | None = None) -> None:
         self._inputs = inputs
         self._pixels = pixels
         self._views = views

@@ -1,83 +1,86 @@
-"""The epochs of one stage of a training run, with or without the backbone."""
+"""The epochs of a stage in which layers of the backbone learn."""
 
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from collections.abc import Generator, Iterator
 
-from castinspect.training.config import TrainingConfig
-from castinspect.training.dataset import Splits
-from castinspect.training.events import BackbonePass, BatchFinished, StageStarted, TrainingEvent
-from castinspect.training.samples import LoadedSamples
+import numpy as np
+
+from castinspect.messages import Message
+from castinspect.training.events import BatchFinished, StageStarted, TrainingEvent, TrainingNotice
+from castinspect.training.frozen_prefix import FrozenPrefix
+from castinspect.training.learner import batch_count
+from castinspect.training.run_parts import Judged, RunParts, told_of_memory
+from castinspect.training.snapshot import Snapshot, restore_snapshot
+from castinspect.training.sources import Source
 from castinspect.training.strategies import TrainingStage
-
-if TYPE_CHECKING:
-    from castinspect.training.features import HeadLearner
-    from castinspect.training.learner import Learner, Score
-
-
-@dataclass(frozen=True)
-class Judged:
-    """An epoch that was trained and judged, before it is known whether it is the best.
-
-    `later_seconds` is what an epoch of a later stage is expected to take.
-    """
-
-    epoch: int
-    train_loss: float
-    train_accuracy: float
-    score: Score
-    seconds: float
-    later_seconds: float
-    learner: Learner | HeadLearner
 
 
 class StageRun:
-    """The epochs of one stage."""
+    """Trains one stage, on whole pictures or on what its frozen stages made of them."""
 
-    def __init__(
-        self, config: TrainingConfig, learner: Learner, stage: TrainingStage, samples: LoadedSamples, splits: Splits
-    ) -> None:
-        self._config = config
-        self._learner = learner
+    def __init__(self, parts: RunParts, stage: TrainingStage) -> None:
+        self._parts = parts
+        self._learner = parts.learner
         self._stage = stage
-        train, validation = list(splits.train), list(splits.validation)
-        self._train = samples.pixels[train], samples.labels[train]
-        self._validation = samples.pixels[validation], samples.labels[validation]
+        self._train = np.array(parts.splits.train, np.int64)
+        self._validation = np.array(parts.splits.validation, np.int64)
+        self._prefix: FrozenPrefix | None = None
 
-    def run(self, index: int, first_epoch: int) -> Iterator[TrainingEvent | Judged]:
-        """Train; `index` counts stages from 0, `first_epoch` epochs from 1. A `Judged` ends each epoch."""
-        from castinspect.training.features import HeadLearner, strengths
-        from castinspect.training.learner import batch_count
-
-        head = HeadLearner(self._learner, self._config.batch_size) if self._stage.only_head else None
-        per_epoch = 1 if head else batch_count(len(self._train[1]), self._config.batch_size)
-        learning, total = self._learner.begin(self._stage, per_epoch * self._stage.epochs)
-        yield StageStarted(index, self._stage.name, first_epoch, learning, total)
-        if head:
-            for done, of in head.compute(self._train[0], self._validation[0]):
-                yield BackbonePass(done, of)
-        for epoch, strength in enumerate(strengths(self._stage.epochs), start=first_epoch):
-            yield from self._epoch(epoch, per_epoch, head, strength)
-
-    def _epoch(
-        self, epoch: int, batches: int, head: HeadLearner | None, strength: float
+    def run(
+        self, index: int, first_epoch: int, done: int = 0, snapshot: Snapshot | None = None
     ) -> Iterator[TrainingEvent | Judged]:
-        started = time.perf_counter()
-        pixels, labels = self._train
-        batch_size = self._config.batch_size
-        if head:
-            steps = head.train_one_epoch(labels, strength)
+        """Train; a `Judged` ends each epoch.
+
+        Args:
+            index: Of the stage, from 0.
+            first_epoch: The number of its first epoch, from 1.
+            done: How many of its epochs were finished before a restart.
+            snapshot: The learner as it was after them.
+        """
+        epochs = self._stage.epochs
+        per_epoch = batch_count(len(self._train), self._learner.batch.size)
+        learning, total = self._learner.begin(self._stage, epochs, per_epoch)
+        if snapshot is not None:
+            restore_snapshot(self._learner, snapshot)
+        yield StageStarted(index, self._stage.name, first_epoch, learning, total)
+        yield from self._prepare()
+        for place in range(done, epochs):
+            yield from self._epoch(first_epoch + place, place)
+
+    def _prepare(self) -> Iterator[TrainingEvent]:
+        """See whether the frozen stages' output can be kept."""
+        prefix = FrozenPrefix(self._parts, self._stage.frozen)
+        if not prefix.is_worth_keeping:
+            return
+        if prefix.fits():
+            self._prefix = prefix
         else:
-            steps = self._learner.train_one_epoch(pixels, labels, batch_size, augmented=self._config.augment)
+            yield TrainingNotice(Message("frozen-part-not-kept", {"gigabytes": f"{prefix.megabytes() / 1e3:.1f}"}))
+
+    def _epoch(self, epoch: int, place: int) -> Iterator[TrainingEvent | Judged]:
+        started = time.perf_counter()
+        samples, batch_size = self._parts.samples, self._learner.batch.size
+        train = yield from self._train_source(place)
         losses, right, seen = 0.0, 0, 0
-        for batch, (loss, correct, size) in enumerate(steps, start=1):
-            losses, right, seen = losses + loss * size, right + correct, seen + size
-            yield BatchFinished(epoch, batch, batches, loss)
-        score = head.score(self._validation[1]) if head else self._learner.score(*self._validation, batch_size)
+        for batch, step in enumerate(self._learner.train_one_epoch(train, samples.labels[self._train]), start=1):
+            losses, right, seen = losses + step.loss * step.size, right + step.right, seen + step.size
+            batch_size = yield from told_of_memory(self._learner, batch_size)
+            yield BatchFinished(epoch, batch, batch + step.left, step.loss)
+        validation = yield from self._validation_source()
+        score = self._learner.score(validation, samples.labels[self._validation])
+        yield from told_of_memory(self._learner, batch_size)
         seconds = time.perf_counter() - started
-        # A step through the backbone costs about three forward passes: one there, two back.
-        later_seconds = 3 * head.pass_seconds if head else seconds
-        yield Judged(epoch, losses / seen, right / seen, score, seconds, later_seconds, head or self._learner)
+        yield Judged(epoch, losses / seen, right / seen, score, self._validation, seconds, seconds)
+
+    def _train_source(self, place: int) -> Generator[TrainingEvent, None, Source]:
+        if self._prefix is not None:
+            return (yield from self._prefix.train(place))
+        pixels = self._parts.samples.pixels[self._train]
+        return self._learner.pictures(pixels, augmented=self._parts.config.augment)
+
+    def _validation_source(self) -> Generator[TrainingEvent, None, Source]:
+        if self._prefix is not None:
+            return (yield from self._prefix.validation())
+        return self._learner.pictures(self._parts.samples.pixels[self._validation])

@@ -1,8 +1,8 @@
 """Strategies: which parts of the network learn in which epochs, and how fast.
 
 `full` and `gradual` teach the head first: from a head that knows nothing, the first steps would tear up the features it
-was given (Kumar et al. 2022, arXiv:2202.10054). Where the backbone learns, each stage below the top learns slower than the
-one above it, since it is more general (Clark et al. 2020, arXiv:2003.10555, section 3.2).
+was given (Kumar et al. 2022, arXiv:2202.10054). Where the backbone learns, each stage learns slower than the one
+above it, since it is more general (Clark et al. 2020, arXiv:2003.10555, section 3.2).
 """
 
 from __future__ import annotations

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import errno
-import math
 import os
 import tempfile
 import threading
 from collections.abc import Generator, Iterator
 from contextlib import closing
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import numpy as np
 
@@ -20,7 +18,7 @@ from castinspect.errors import CheckpointError, TrainingError
 from castinspect.imaging.preprocessing import Preprocessing
 from castinspect.messages import Message
 from castinspect.models.backbones import Backbone, find_backbone
-from castinspect.models.checkpoint import SUFFIX, read_metadata, save_checkpoint
+from castinspect.models.checkpoint import SUFFIX, read_metadata
 from castinspect.models.device import choose_device
 from castinspect.models.metadata import CheckpointMetadata
 from castinspect.models.weights import ChosenWeights, build_started_model, choose_weights, download_imagenet
@@ -29,24 +27,23 @@ from castinspect.training.conclusion import Conclusion
 from castinspect.training.config import Strategy, TrainingConfig
 from castinspect.training.dataset import DataSet, Splits, read_dataset
 from castinspect.training.events import (
-    BatchFinished,
-    EpochFinished,
     TrainingEvent,
     TrainingFinished,
     TrainingNotice,
     TrainingStarted,
     WeightsDownloading,
 )
+from castinspect.training.run_parts import RunParts
+from castinspect.training.run_state import RunState, forget, interrupted_run, load_state, state_file, unfinished_file
 from castinspect.training.samples import LoadedSamples, fingerprint, load_samples, split_loaded
-from castinspect.training.stage_run import Judged, StageRun
 from castinspect.training.strategies import TrainingStage, plan_stages
 
 if TYPE_CHECKING:
     from torch import Tensor
 
+    from castinspect.training.course import Course
     from castinspect.training.learner import Learner
 
-Outcome = Literal["completed", "stopped", "diverged"]
 Event = TypeVar("Event", bound=TrainingEvent)
 Result = TypeVar("Result")
 
@@ -62,32 +59,46 @@ def train(config: TrainingConfig) -> TrainingRun:
     return TrainingRun(config)
 
 
-@dataclass
-class _Best:
-    """The epoch with the lowest validation loss so far."""
+def resume(file: Path | None = None) -> TrainingRun:
+    """Prepare an interrupted run, to go on from its last finished epoch.
 
-    epoch: int
-    loss: float
-    state: dict[str, Tensor]
-    logits: np.ndarray
+    Args:
+        file: Its state; None takes the latest one that was left.
+
+    Raises:
+        TrainingError: There is none, or it cannot be read.
+    """
+    interrupted = interrupted_run(file)
+    if interrupted is None:
+        raise TrainingError("resume-unreadable", path=file) if file else TrainingError("resume-nothing")
+    return TrainingRun(interrupted.config, interrupted.file)
 
 
 class TrainingRun:
     """Yields `TrainingEvent`s; ends with `TrainingFinished`, or with a `CastInspectError` that says why not.
 
     Ceasing to iterate and closing the iterator discards the run. `finish` ends it early and keeps the best epoch. The
-    best epoch so far is also on disk, as `NAME.unfinished.safetensors`, so that a crash does not lose it.
+    best epoch so far is also on disk, as `NAME.unfinished.safetensors`, so that a crash does not lose it; so is what it
+    takes to go on, as `NAME.interrupted.safetensors`. `suspend` makes a discarded run leave both.
+
+    Args:
+        config: What to do.
+        interrupted: The state of the same run to go on from.
     """
 
-    def __init__(self, config: TrainingConfig) -> None:
+    def __init__(self, config: TrainingConfig, interrupted: Path | None = None) -> None:
         self.config = config
+        self._interrupted = interrupted
         self._finish = threading.Event()
-        self._best: _Best | None = None
-        self._outcome: Outcome = "completed"
+        self._suspend = threading.Event()
 
     def finish(self) -> None:
         """Ask the run to end after the current batch and to keep the best epoch; may be called from any thread."""
         self._finish.set()
+
+    def suspend(self) -> None:
+        """Leave what it takes to go on another day when the iterator is closed; may be called from any thread."""
+        self._suspend.set()
 
     def __iter__(self) -> Generator[TrainingEvent, None, None]:
         """Train.
@@ -122,11 +133,12 @@ class TrainingRun:
         if chosen.kind == "none" and self.config.strategy is not Strategy.SCRATCH:
             yield TrainingNotice(Message("training-from-nothing", {"strategy": str(self.config.strategy)}))
         learner = self._build(backbone, chosen, preprocessing, dataset, samples, splits, device.name)
+        parts = RunParts(self.config, backbone, chosen, preprocessing, learner, samples, splits)
         stages = plan_stages(self.config, backbone)
         yield TrainingStarted(
             classes=dataset.classes,
-            train_count=len(splits.train),
-            validation_count=len(splits.validation),
+            train_count=len(splits.train) + len(splits.validation) * parts.is_cross_validated,
+            validation_count=0 if parts.is_cross_validated else len(splits.validation),
             test_count=len(splits.test),
             backbone=backbone.name,
             weights=chosen.label,
@@ -134,16 +146,45 @@ class TrainingRun:
             epochs=self.config.epochs,
             stages=tuple(stage.name for stage in stages),
         )
-        metadata = self._metadata(backbone, chosen, preprocessing, dataset, samples)
-        unfinished = self._out().with_suffix(".unfinished" + SUFFIX)
+        conclusion = Conclusion(self.config, backbone, chosen, preprocessing, dataset, samples, splits, device.name)
+        yield from self._kept_on_disk(parts, stages, conclusion, self._metadata(conclusion))
+
+    def _kept_on_disk(
+        self, parts: RunParts, stages: tuple[TrainingStage, ...], conclusion: Conclusion, metadata: CheckpointMetadata
+    ) -> Iterator[TrainingEvent]:
+        """Learn and conclude; after an error what there is stays on disk."""
+        from castinspect.training.course import Course
+
+        kept, unfinished = state_file(self._out()), unfinished_file(self._out())
+        state = self._begin(metadata)
+        course = Course(parts, stages, metadata, unfinished, kept, self._finish, state)
         try:
-            yield from self._learn(learner, stages, samples, splits, metadata, unfinished)
-            conclusion = Conclusion(self.config, backbone, chosen, preprocessing, dataset, samples, splits, device.name)
-            yield (yield from self._conclude(conclusion, metadata, unfinished))
-        except GeneratorExit:  # discarded; after an error the best epoch stays on disk
-            unfinished.unlink(missing_ok=True)
+            yield from course.run()
+            yield (yield from self._conclude(course, conclusion, metadata, unfinished))
+        except GeneratorExit:
+            if not self._suspend.is_set():
+                unfinished.unlink(missing_ok=True)
+                forget(kept)
+            raise
+        except TrainingError:  # nothing to keep
+            forget(kept)
             raise
         unfinished.unlink(missing_ok=True)
+        forget(kept)
+
+    def _begin(self, metadata: CheckpointMetadata) -> RunState:
+        """Where to begin: at the start, or where the run was interrupted.
+
+        Raises:
+            TrainingError: The pictures are no longer the same.
+        """
+        if self._interrupted is None:
+            places = {"data": self.config.data.resolve(), "out": self._out().resolve()}
+            return RunState(self.config.model_copy(update=places), metadata.dataset)
+        state = load_state(self._interrupted)
+        if state.fingerprint != metadata.dataset:
+            raise TrainingError("resume-data-changed", folder=self.config.data)
+        return state
 
     def _stoppable(self, steps: Generator[Event, None, Result]) -> Generator[Event, None, Result]:
         """Go through preparations that leave nothing to keep when the run is asked to finish."""
@@ -193,89 +234,34 @@ class TrainingRun:
         class_weights = counts.sum() / (len(counts) * np.maximum(counts, 1))
         return Learner(
             model, backbone, preprocessing, class_weights.tolist(), device, self.config.seed,
-            pretrained=chosen.kind != "none",
+            batch_size=self.config.batch_size, pretrained=chosen.kind != "none",
         )  # fmt: skip
 
-    def _learn(
-        self,
-        learner: Learner,
-        stages: tuple[TrainingStage, ...],
-        samples: LoadedSamples,
-        splits: Splits,
-        metadata: CheckpointMetadata,
-        unfinished: Path,
-    ) -> Iterator[TrainingEvent]:
-        first_epoch = 1
-        for index, stage in enumerate(stages):
-            if self._best is not None:
-                learner.resume_from(self._best.state)
-            for event in StageRun(self.config, learner, stage, samples, splits).run(index, first_epoch):
-                if _is_diverged(event):
-                    self._outcome = "diverged"
-                    return
-                if isinstance(event, Judged):
-                    last_epoch = first_epoch + stage.epochs - 1
-                    yield self._epoch_finished(event, stage, last_epoch, metadata, unfinished)
-                else:
-                    yield event
-                if self._finish.is_set():
-                    self._outcome = "stopped"
-                    return
-            first_epoch += stage.epochs
-
-    def _epoch_finished(
-        self, judged: Judged, stage: TrainingStage, last_epoch: int, metadata: CheckpointMetadata, unfinished: Path
-    ) -> EpochFinished:
-        score = judged.score
-        is_best = self._best is None or score.loss < self._best.loss
-        if is_best:
-            self._best = _Best(judged.epoch, score.loss, judged.learner.state(), score.logits)
-            save_checkpoint(unfinished, self._best.state, metadata)
-        in_stage, after = last_epoch - judged.epoch, self.config.epochs - last_epoch
-        return EpochFinished(
-            epoch=judged.epoch,
-            epochs=self.config.epochs,
-            stage=stage.name,
-            train_loss=judged.train_loss,
-            train_accuracy=judged.train_accuracy,
-            validation_loss=score.loss,
-            validation_accuracy=score.accuracy,
-            seconds=judged.seconds,
-            seconds_left=judged.seconds * in_stage + judged.later_seconds * after,
-            best=is_best,
-        )
-
     def _conclude(
-        self, conclusion: Conclusion, metadata: CheckpointMetadata, unfinished: Path
+        self, course: Course, conclusion: Conclusion, metadata: CheckpointMetadata, unfinished: Path
     ) -> Generator[TrainingEvent, None, TrainingFinished]:
         """Choose temperature and cuts, then score the test pictures as an inspection would."""
-        if self._best is None:
-            raise TrainingError("training-diverged" if self._outcome == "diverged" else "training-stopped-early")
-        state = _halved(self._best.state) if self.config.half else self._best.state
-        concluded = yield from conclusion.write(state, self._best.logits, metadata, self._out(), unfinished)
-        return TrainingFinished(
-            self._out(), read_metadata(self._out()), self._best.epoch, self._outcome, concluded.scored
-        )
+        best = course.best
+        if best is None:
+            raise TrainingError("training-diverged" if course.outcome == "diverged" else "training-stopped-early")
+        metadata = metadata.model_copy(update={"kept_epoch": best.epoch, "kept_stage": best.stage})
+        state = _halved(best.state) if self.config.half else best.state
+        out = self._out()
+        concluded = yield from conclusion.write(state, best.logits, best.judged_on, metadata, out, unfinished)
+        return TrainingFinished(out, read_metadata(out), best.epoch, course.outcome, concluded.scored)
 
-    def _metadata(
-        self,
-        backbone: Backbone,
-        chosen: ChosenWeights,
-        preprocessing: Preprocessing,
-        dataset: DataSet,
-        samples: LoadedSamples,
-    ) -> CheckpointMetadata:
+    def _metadata(self, run: Conclusion) -> CheckpointMetadata:
         settings: dict[str, Any] = self.config.model_dump(mode="json", exclude={"out", "data", "roles"})
         return CheckpointMetadata(
             name=self._out().stem,
-            backbone=backbone.name,
-            weights=chosen.label,
-            classes=dataset.classes,
-            preprocessing=preprocessing,
+            backbone=run.backbone.name,
+            weights=run.weights.label,
+            classes=run.dataset.classes,
+            preprocessing=run.preprocessing,
             strategy=str(self.config.strategy),
             settings=settings,
             seed=self.config.seed,
-            dataset=fingerprint(dataset, samples),
+            dataset=fingerprint(run.dataset, run.samples),
         )
 
     def _out(self) -> Path:
@@ -290,15 +276,6 @@ class TrainingRun:
 def _halved(state: dict[str, Tensor]) -> dict[str, Tensor]:
     """Weights in half precision; biases and statistics, which are few and need its range, stay as they are."""
     return {name: tensor.half() if tensor.ndim > 1 else tensor for name, tensor in state.items()}
-
-
-def _is_diverged(event: TrainingEvent | Judged) -> bool:
-    match event:
-        case BatchFinished():
-            return not math.isfinite(event.loss)
-        case Judged():
-            return not math.isfinite(event.score.loss)
-    return False
 
 
 def _require_writable(checkpoint: Path) -> None:

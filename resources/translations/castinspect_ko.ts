@@ -1557,6 +1557,42 @@ Apache-2.0이며, Qt는 LGPL-3.0에 따라 사용합니다.</translation>
         <translation>이 측정에는 테스트 사진과 양품 학습 사진 {needed}장 이상이 필요합니다.</translation>
     </message>
     <message>
+        <source>The memory is not enough to train on even two pictures at a time. Close other programs, choose a smaller input size or a smaller backbone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The memory was not enough for {before} pictures a step; training goes on with {now}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The frozen layers&apos; output would take {gigabytes} GB, so it is computed anew in each epoch.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The stage “{stage}” ended after epoch {epoch}: the validation loss has not fallen for {patience} epochs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fine-tuning did not beat the head alone on the validation pictures (loss {tuned:.3f} against {head:.3f}), so the head on the frozen backbone is kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fine-tuning beat the head alone on the validation pictures (loss {tuned:.3f} against {head:.3f}) and is kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The interrupted training in {path} cannot be read. Start the training anew.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no interrupted training to go on with.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The pictures in {folder} have changed since the training was interrupted. Start the training anew.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{path} is not a starter for this backbone. Name a file that `castinspect pretrain` wrote.</source>
         <translation>{path}은(는) 이 백본용 스타터가 아닙니다. `castinspect pretrain`이 만든 파일을 지정하세요.</translation>
     </message>

@@ -191,7 +191,7 @@ def test_discarded_run_leaves_the_checkpoint_of_before(config, kind):
     config.out.parent.mkdir()
     config.out.write_bytes(b"before")
     steps = until(train(config), kind)
-    assert files_beside(config) == ["part.safetensors", "part.unfinished.safetensors"]
+    assert files_beside(config) == ["part.interrupted.safetensors", "part.safetensors", "part.unfinished.safetensors"]
     steps.close()
     assert files_beside(config) == ["part.safetensors"]
     assert config.out.read_bytes() == b"before"
@@ -202,8 +202,11 @@ def test_crash_leaves_the_last_good_checkpoint(config, monkeypatch):
     monkeypatch.setattr(Learner, "step", lambda *_: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         list(steps)
-    (left,) = files_beside(config)
-    assert load_checkpoint(config.out.parent / left).metadata.class_names == ("def_front", "ok_front")
+    assert files_beside(config) == ["part.interrupted.safetensors", "part.unfinished.safetensors"]
+    assert load_checkpoint(config.out.parent / "part.unfinished.safetensors").metadata.class_names == (
+        "def_front",
+        "ok_front",
+    )
 
 
 def test_loss_that_breaks_down_later_ends_with_the_best_epoch(config, monkeypatch):
