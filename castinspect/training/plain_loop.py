@@ -1,7 +1,7 @@
 """The plain loop of a transfer-learning guide, to measure against: every layer computes in every epoch.
 
-It is what a careful reader of a tutorial writes: a DataLoader over torchvision's transforms, Adam, cross-entropy, eager.
-It has the same pictures, input and number of epochs as the run that it is compared with.
+It is what a careful reader of a tutorial writes: a DataLoader over torchvision transforms, Adam, cross-entropy. It has
+the same pictures, input and number of epochs as the run that it is compared with.
 """
 
 from __future__ import annotations

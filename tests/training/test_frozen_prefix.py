@@ -42,7 +42,8 @@ def make(weights, tmp_path):
         pixels = generator.integers(150, 200, (12, 32, 32), dtype=np.uint8)
         pixels[labels == 1, 8:24, 8:24] = 20
         names = tuple(f"{index:064x}" for index in range(12))
-        samples = LoadedSamples(tuple(map(tmp_path.joinpath, names)), pixels, labels, names, names, (fixed,) * 12)
+        paths, signatures = tuple(map(tmp_path.joinpath, names)), np.zeros((12, 1, 1, 2), np.int8)
+        samples = LoadedSamples(paths, pixels, labels, names, names, (fixed,) * 12, signatures)
         torch.manual_seed(0)
         model = build_started_model(BACKBONE, 2, 32, weights)
         learner = Learner(model, BACKBONE, PREPROCESSING, (1.0, 1.0), "cpu", 0, batch_size=4, pretrained=True)
