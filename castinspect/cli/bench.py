@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import subprocess
-import sys
 import time
 from pathlib import Path
 from statistics import median
@@ -16,6 +15,7 @@ from castinspect.cli.console import narrow_table, output, progress, shown
 from castinspect.cli.options import Device, DeviceOption
 from castinspect.cli.training import show_progress
 from castinspect.errors import DeviceError
+from castinspect.frozen import own_command
 from castinspect.training.comparison import Summary, Trial, compare_starts, effective_strategy, summarise
 from castinspect.training.config import Strategy, TrainingConfig
 
@@ -68,8 +68,8 @@ def weights(
 def window(times: Annotated[int, typer.Option(min=1, help="Starts of each.")] = 5) -> None:
     """Measure how long the window takes from its start to its first painting, beside an empty Qt window."""
     commands = {
-        "castinspect": [sys.executable, "-m", "castinspect", "window", "--until-painted"],
-        "empty Qt window": [sys.executable, "-m", "castinspect.gui.empty_window"],
+        "castinspect": [*own_command(), "window", "--until-painted"],
+        "empty Qt window": [*own_command(), "window", "--empty"],
     }
     seconds: dict[str, list[float]] = {name: [] for name in commands}
     for _ in range(times):

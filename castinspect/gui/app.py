@@ -50,6 +50,7 @@ def _run(options: argparse.Namespace) -> int:
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
     app.setApplicationName("CastInspect")
+    app.setDesktopFileName("castinspect")  # by which Linux desktops find name and icon
     app.setWindowIcon(QIcon(str(resource("icons", "castinspect.svg"))))
     if options.screenshots or options.until_painted:  # these close by themselves and must not disturb a station at work
         return _open(app, options)

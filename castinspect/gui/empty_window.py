@@ -27,7 +27,3 @@ def main() -> int:
     window = _EmptyWindow()
     window.show()
     return app.exec()
-
-
-if __name__ == "__main__":
-    raise SystemExit(main())

@@ -1,0 +1,71 @@
+"""What is asked of the files that describe the app to an operating system."""
+
+from __future__ import annotations
+
+import configparser
+import plistlib
+import re
+import shutil
+import subprocess
+import xml.etree.ElementTree as ET
+
+import pytest
+from icons import draw
+from windows_version import four_numbers
+
+from castinspect.paths import demo_checkpoint, resource
+
+_MIME = {"m": "http://www.freedesktop.org/standards/shared-mime-info"}
+
+
+def test_the_magic_of_the_mime_type_is_how_a_checkpoint_begins(packaging_folder):
+    match = ET.parse(packaging_folder / "linux" / "castinspect.xml").find(".//m:match", _MIME)
+    with demo_checkpoint().open("rb") as file:
+        start = file.read(100)
+    assert start[int(match.get("offset")) :].startswith(match.get("value").encode())
+
+
+def test_the_desktop_entry_opens_what_the_mime_type_names(packaging_folder):
+    entry = configparser.ConfigParser(interpolation=None)
+    entry.optionxform = str
+    entry.read(packaging_folder / "linux" / "castinspect.desktop", encoding="utf-8")
+    mime = ET.parse(packaging_folder / "linux" / "castinspect.xml").find("m:mime-type", _MIME)
+    assert entry["Desktop Entry"]["MimeType"] == mime.get("type") + ";"
+    assert entry["Desktop Entry"]["Exec"] == "castinspect window %F"
+
+
+@pytest.mark.skipif(not shutil.which("desktop-file-validate"), reason="desktop-file-validate is not installed")
+def test_the_desktop_entry_is_valid(packaging_folder):
+    subprocess.run(["desktop-file-validate", packaging_folder / "linux" / "castinspect.desktop"], check=True)
+
+
+def test_the_app_for_macos_may_be_signed_and_opens_checkpoints(packaging_folder):
+    with (packaging_folder / "macos" / "entitlements.plist").open("rb") as file:
+        assert all(plistlib.load(file).values())
+    with (packaging_folder / "macos" / "document_types.plist").open("rb") as file:
+        information = plistlib.load(file)
+    declared = information["UTImportedTypeDeclarations"][0]
+    assert information["CFBundleDocumentTypes"][0]["LSItemContentTypes"] == [declared["UTTypeIdentifier"]]
+    assert declared["UTTypeTagSpecification"]["public.filename-extension"] == ["safetensors"]
+
+
+def test_the_installer_for_windows_needs_no_administrator_and_associates_checkpoints(packaging_folder):
+    script = (packaging_folder / "windows" / "castinspect.iss").read_text(encoding="utf-8-sig")
+    assert "PrivilegesRequired=lowest" in script
+    assert re.search(r"Subkey: \"Software\\Classes\\\.safetensors\\OpenWithProgids\"", script)
+    assert '""{app}\\castinspectw.exe"" window ""%1""' in script
+    assert (packaging_folder / "windows" / re.search(r"LicenseFile=(\S+)", script)[1].replace("\\", "/")).exists()
+
+
+@pytest.mark.parametrize(
+    ("version", "numbers"), [("1.2.3", (1, 2, 3, 0)), ("0.1", (0, 1, 0, 0)), ("1.2.3rc1", (1, 2, 3, 0))]
+)
+def test_windows_gets_a_version_of_four_numbers(version, numbers):
+    assert four_numbers(version) == numbers
+
+
+def test_the_icon_is_drawn_with_its_transparency(qapp):
+    drawn = draw(resource("icons", "castinspect.svg"), 64)
+    assert drawn.size == (64, 64)
+    assert drawn.getpixel((0, 0))[3] < 255
+    assert drawn.getchannel("A").getextrema()[1] == 255
