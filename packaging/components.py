@@ -27,7 +27,7 @@ def all_metadata(copy_metadata: Callable[[str], list[tuple[str, str]]]) -> list[
 
 def hidden_imports() -> list[str]:
     """What is imported by computed names, unseen by an analysis of imports."""
-    return ["PySide6.QtSvg", "scipy._lib.array_api_compat.numpy.fft", "sklearn.utils._cython_blas"]
+    return ["openvino", "PySide6.QtSvg", "scipy._lib.array_api_compat.numpy.fft", "sklearn.utils._cython_blas"]
 
 
 def write_licences(entries: Iterable[Entry], target: Path) -> Path:

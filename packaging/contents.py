@@ -58,10 +58,6 @@ LEFT_OUT = (
     LeftOut(("*/tests/*", "*/test_*.py"), "tests of the libraries"),
     LeftOut(("*.pyi", "*/py.typed"), "read by type checkers"),
     LeftOut(
-        ("openvino/libs/*gpu_plugin*", "openvino/libs/cache.json", "openvino/libs/*npu*"),
-        "the engine compiles for device CPU only; the GPU is torch's",
-    ),
-    LeftOut(
         tuple(f"openvino/libs/*{name}_frontend*" for name in ("gguf", "jax", "paddle", "tensorflow")),
         "reads models of frameworks that no checkpoint comes from",
     ),

@@ -14,6 +14,7 @@ from contents import EXCLUDED_MODULES, LEFT_OUT, UNFIT_TORCHVISION, reason_to_le
         "torch/_dynamo/testing.py",
         "torch/testing/_comparison.py",
         "openvino/libs/libopenvino_intel_cpu_plugin.so",
+        "openvino/libs/libopenvino_intel_gpu_plugin.so",  # where it is asked for
         "openvino/libs/libopenvino_ir_frontend.so.2641",
         "openvino/libs/libopenvino_pytorch_frontend.so.2641",
         "PySide6/Qt/plugins/platforms/libqxcb.so",
