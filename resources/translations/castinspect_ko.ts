@@ -235,6 +235,14 @@ Loss and accuracy are drawn here while the network learns.</source>
         <translation>ok, defect처럼 클래스마다 하위 폴더가 하나씩 있는 폴더를 여기에 놓으세요.</translation>
     </message>
     <message>
+        <source>Part number in the name</source>
+        <translation>이름 속 부품 번호</translation>
+    </message>
+    <message>
+        <source>A regular expression with the part number in parentheses. Empty: parts are told by likeness.</source>
+        <translation>부품 번호를 괄호로 묶은 정규식입니다. 비워 두면 비슷한 정도로 부품을 구별합니다.</translation>
+    </message>
+    <message>
         <source>Say of each class whether it means good parts or defects.</source>
         <translation>각 클래스가 양품인지 불량인지 골라 주세요.</translation>
     </message>
@@ -257,6 +265,25 @@ Loss and accuracy are drawn here while the network learns.</source>
     <message>
         <source>… and {count} more.</source>
         <translation>… 그 밖에 {count}장.</translation>
+    </message>
+</context>
+<context>
+    <name>DatasetPanel</name>
+    <message>
+        <source>checking  %v of %m</source>
+        <translation>검사 중  %v / %m</translation>
+    </message>
+    <message>
+        <source>Check the data set</source>
+        <translation>데이터 세트 검사</translation>
+    </message>
+    <message>
+        <source>Correct labels…</source>
+        <translation>라벨 수정…</translation>
+    </message>
+    <message>
+        <source>Finds what cannot be read, copies, leaks between train and test, and likely wrong labels.</source>
+        <translation>읽을 수 없는 사진, 사본, 학습과 시험에 겹치는 부품, 틀렸을 만한 라벨을 찾습니다.</translation>
     </message>
 </context>
 <context>
@@ -421,6 +448,49 @@ Loss and accuracy are drawn here while the network learns.</source>
     <message>
         <source>judging %v of %m</source>
         <translation>%m장 중 %v장 판정</translation>
+    </message>
+</context>
+<context>
+    <name>LabellingWindow</name>
+    <message>
+        <source>New class</source>
+        <translation>새 클래스</translation>
+    </message>
+    <message>
+        <source>Name of the class:</source>
+        <translation>클래스 이름:</translation>
+    </message>
+    <message>
+        <source>To look at</source>
+        <translation>살펴볼 사진</translation>
+    </message>
+    <message>
+        <source>X   excluded</source>
+        <translation>X   제외됨</translation>
+    </message>
+    <message>
+        <source>Correct labels</source>
+        <translation>라벨 수정</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>실행 취소</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>다시 실행</translation>
+    </message>
+    <message>
+        <source>Exclude (X)</source>
+        <translation>제외 (X)</translation>
+    </message>
+    <message>
+        <source>New class…</source>
+        <translation>새 클래스…</translation>
+    </message>
+    <message>
+        <source>Keys 1 to 9 move the selected pictures to a class, X excludes them, Ctrl+Z undoes. None is deleted.</source>
+        <translation>1~9 키는 선택한 사진을 클래스로 옮기고, X 키는 제외하고, Ctrl+Z는 되돌립니다. 사진은 삭제되지 않습니다.</translation>
     </message>
 </context>
 <context>
@@ -734,6 +804,25 @@ Apache-2.0이며, Qt는 LGPL-3.0에 따라 사용합니다.</translation>
     </message>
 </context>
 <context>
+    <name>RegroupQuestion</name>
+    <message>
+        <source>Parts in train and in test</source>
+        <translation>학습과 시험에 모두 있는 부품</translation>
+    </message>
+    <message>
+        <source>Regroup and go on</source>
+        <translation>다시 묶고 계속</translation>
+    </message>
+    <message>
+        <source>Look at them</source>
+        <translation>살펴보기</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+</context>
+<context>
     <name>ResultPanel</name>
     <message>
         <source>In use for inspection</source>
@@ -1020,6 +1109,10 @@ Apache-2.0이며, Qt는 LGPL-3.0에 따라 사용합니다.</translation>
         <source>Result</source>
         <translation>결과</translation>
     </message>
+    <message>
+        <source>Data set</source>
+        <translation>데이터 세트</translation>
+    </message>
 </context>
 <context>
     <name>UnexpectedErrors</name>
@@ -1124,6 +1217,77 @@ Apache-2.0이며, Qt는 LGPL-3.0에 따라 사용합니다.</translation>
     <message>
         <source>ImageNet weights, fetched first. Without a network: choose their file.</source>
         <translation>먼저 ImageNet 가중치를 내려받습니다. 네트워크가 없으면 파일을 고르세요.</translation>
+    </message>
+</context>
+<context>
+    <name>findings</name>
+    <message>
+        <source>Train and test</source>
+        <translation>학습과 시험에 모두</translation>
+    </message>
+    <message>
+        <source>On both sides of the split, so a score would flatter. Training asks to regroup them.</source>
+        <translation>분할의 양쪽에 모두 있어 점수가 실제보다 좋게 나옵니다. 학습을 시작하면 다시 묶을지 묻습니다.</translation>
+    </message>
+    <message>
+        <source>Two classes</source>
+        <translation>두 클래스에 모두</translation>
+    </message>
+    <message>
+        <source>Pictures of one part lie in different classes; one of the labels is wrong.</source>
+        <translation>한 부품의 사진이 서로 다른 클래스에 있습니다. 라벨 하나가 틀렸습니다.</translation>
+    </message>
+    <message>
+        <source>Likely wrong labels</source>
+        <translation>틀렸을 만한 라벨</translation>
+    </message>
+    <message>
+        <source>What the pictures of other parts say against the label, the surest first.</source>
+        <translation>다른 부품의 사진에 비추어 라벨이 의심되는 것부터 보여 줍니다.</translation>
+    </message>
+    <message>
+        <source>Copies of one part</source>
+        <translation>한 부품의 사본</translation>
+    </message>
+    <message>
+        <source>Pictures that show one part stay on one side of every split.</source>
+        <translation>한 부품의 사진은 나눌 때 항상 한쪽에만 둡니다.</translation>
+    </message>
+    <message>
+        <source>Odd sizes</source>
+        <translation>크기가 다른 사진</translation>
+    </message>
+    <message>
+        <source>These pictures have another size than most.</source>
+        <translation>대부분의 사진과 크기가 다릅니다.</translation>
+    </message>
+    <message>
+        <source>Excluded</source>
+        <translation>제외됨</translation>
+    </message>
+    <message>
+        <source>These pictures are in no use; they can be taken in again in labelling.</source>
+        <translation>쓰지 않는 사진입니다. 라벨 수정에서 다시 넣을 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>These pictures cannot be used and are left out.</source>
+        <translation>쓸 수 없어 빠지는 사진입니다.</translation>
+    </message>
+    <message>
+        <source>{name}: {pictures} pictures of {parts} parts</source>
+        <translation>{name}: 사진 {pictures}장, 부품 {parts}개</translation>
+    </message>
+    <message>
+        <source>Size in pixels: {sizes}</source>
+        <translation>크기(픽셀): {sizes}</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>개요</translation>
+    </message>
+    <message>
+        <source>→ {likely}</source>
+        <translation>→ {likely}</translation>
     </message>
 </context>
 <context>

@@ -8,10 +8,8 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from PIL import Image
 
-from castinspect.errors import ImageError
-from castinspect.imaging.loading import load_image
+from castinspect.imaging.thumbnails import thumbnail
 from castinspect.models.checkpoint import load_checkpoint
 from castinspect.models.journal import Action, Attribution
 from castinspect.models.registry import Registry
@@ -84,14 +82,5 @@ def adapt(registry: Registry, version: Path, pictures: Path, data: Path | None, 
 
 
 def _shown(first: str, second: str, found: VersionComparison) -> ComparisonShown:
-    shown = tuple(ShownFlip(flip, _thumbnail(flip.path)) for flip in found.flips[:MOST_FLIPS])
+    shown = tuple(ShownFlip(flip, thumbnail(flip.path, _THUMBNAIL)) for flip in found.flips[:MOST_FLIPS])
     return ComparisonShown(first, second, found, shown)
-
-
-def _thumbnail(path: Path) -> NDArray[np.uint8] | None:
-    try:
-        image = Image.fromarray(load_image(path).pixels)
-    except ImageError:
-        return None
-    image.thumbnail((_THUMBNAIL, _THUMBNAIL))
-    return np.asarray(image)

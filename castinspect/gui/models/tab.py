@@ -16,8 +16,8 @@ from castinspect.gui.models.asking import ask_line
 from castinspect.gui.models.comparison_panel import ComparisonPanel
 from castinspect.gui.models.details_panel import DetailsPanel
 from castinspect.gui.models.history_panel import HistoryPanel
-from castinspect.gui.models.progress_row import ProgressRow
 from castinspect.gui.models.versions_table import VersionsModel, VersionsTable
+from castinspect.gui.progress_row import ProgressRow
 from castinspect.gui.texts import error_text
 from castinspect.gui.theme import GAP
 from castinspect.gui.widgets import busy_cursor, plain_label, problem_label, show_problem

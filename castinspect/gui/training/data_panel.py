@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from castinspect.gui.pump import IteratorPump
 from castinspect.gui.texts import error_text, localized
@@ -38,12 +38,23 @@ class DataPanel(QFrame):
         self._is_editable = True
         self._build_layout()
         self._choose.clicked.connect(self.ask_for_folder)
+        self._pattern.editingFinished.connect(self._on_role_changed)
         self._retranslate()
 
     @property
     def folder(self) -> Path | None:
         """The chosen folder, once its classes were found and can be trained on."""
         return self._folder if self._rows and self._why_not() is None else None
+
+    @property
+    def chosen_folder(self) -> Path | None:
+        """The chosen folder, whether or not it can be trained on."""
+        return self._folder
+
+    @property
+    def part_pattern(self) -> str | None:
+        """How part numbers are found in file names; None where they are not."""
+        return self._pattern.text().strip() or None
 
     @property
     def rows(self) -> list[ClassRow]:
@@ -94,6 +105,7 @@ class DataPanel(QFrame):
         """While a run goes on, its data stays as it is."""
         self._is_editable = editable
         self._choose.setEnabled(editable)
+        self._pattern.setEnabled(editable)
         for row in self._rows:
             row.set_editable(editable)
 
@@ -111,6 +123,8 @@ class DataPanel(QFrame):
         for label in (self._path, self._check, self._problem):
             label.setMinimumWidth(1)  # a long name must not widen the panel
         self._choose = QPushButton()
+        self._pattern_label, self._pattern = plain_label(wraps=False), QLineEdit()
+        self._pattern.setPlaceholderText(r"part_(\d+)")
         top = QHBoxLayout()
         top.addWidget(self._title, 1)
         top.addWidget(self._choose)
@@ -122,6 +136,10 @@ class DataPanel(QFrame):
             layout.addWidget(widget)
         layout.addLayout(self._rows_place)
         layout.addWidget(self._check)
+        row = QHBoxLayout()
+        row.addWidget(self._pattern_label)
+        row.addWidget(self._pattern, 1)
+        layout.addLayout(row)
 
     def _clear(self) -> None:
         self._rows = []
@@ -210,6 +228,10 @@ class DataPanel(QFrame):
         self._choose.setText(self.tr("Choose folder…") if self._folder is None else self.tr("Change…"))
         self._hint.setText(self.tr("A folder with one folder per class, such as ok and defect. Drop it here."))
         self._hint.setVisible(self._folder is None)
+        self._pattern_label.setText(self.tr("Part number in the name"))
+        self._pattern.setToolTip(
+            self.tr("A regular expression with the part number in parentheses. Empty: parts are told by likeness.")
+        )
         self._show_path()
         show_problem(self._problem, self._problem_sentence())
         self._check.setText(self._check_text())
@@ -223,7 +245,7 @@ class DataPanel(QFrame):
             self._path.setText(metrics.elidedText(str(self._folder), Qt.TextElideMode.ElideMiddle, width))
 
     def _why_not(self) -> Message | None:
-        return why_not_trainable([row.found for row in self._rows], self.roles())
+        return why_not_trainable([row.found for row in self._rows], self.roles(), self.part_pattern)
 
     def _problem_sentence(self) -> str:
         if self._failure is not None:

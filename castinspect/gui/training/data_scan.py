@@ -8,13 +8,14 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from PIL import Image
 
 from castinspect.errors import DataError, ImageError
 from castinspect.imaging.loading import load_image
+from castinspect.imaging.thumbnails import thumbnail
 from castinspect.messages import Message
 from castinspect.models.metadata import Role
 from castinspect.training.dataset import MIN_PER_CLASS, ClassFolder, classes_of, find_classes
+from castinspect.training.parts import part_numbers
 
 SAMPLES = 6
 THUMBNAIL = 60  # pixels
@@ -51,10 +52,13 @@ def scan(folder: Path) -> Iterator[ClassLook | PicturesChecked]:
         yield PicturesChecked(done, len(paths), _problem_of(path, folder))
 
 
-def why_not_trainable(classes: Sequence[ClassFolder], roles: Mapping[str, Role]) -> Message | None:
+def why_not_trainable(
+    classes: Sequence[ClassFolder], roles: Mapping[str, Role], part_pattern: str | None = None
+) -> Message | None:
     """What keeps these classes, with what they mean, from being trained on; None where nothing does."""
     try:
         classes_of(classes, roles)
+        part_numbers([path for found in classes for path in _paths(found)], part_pattern)
     except DataError as error:
         return error.message
     for found in classes:
@@ -74,12 +78,9 @@ def _spread(paths: list[Path]) -> list[Path]:
 
 def _thumbnails(paths: list[Path]) -> Iterator[NDArray[np.uint8]]:
     for path in paths:
-        try:
-            image = Image.fromarray(load_image(path).pixels)
-        except ImageError:
-            continue  # it is told when every picture is checked
-        image.thumbnail((THUMBNAIL, THUMBNAIL))
-        yield np.asarray(image)
+        small = thumbnail(path, THUMBNAIL)
+        if small is not None:  # what cannot be read is told when every picture is checked
+            yield small
 
 
 def _problem_of(path: Path, folder: Path) -> Message | None:

@@ -19,12 +19,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from castinspect.errors import DataError
+from castinspect.gui.labelling.opener import LabellingOpener
 from castinspect.gui.texts import error_text
 from castinspect.gui.theme import GAP, Theme
 from castinspect.gui.training.curves_panel import CurvesPanel
 from castinspect.gui.training.data_panel import DataPanel
+from castinspect.gui.training.dataset_panel import DatasetPanel
 from castinspect.gui.training.job import Run, TrainingJob
 from castinspect.gui.training.progress_panel import Ending, ProgressPanel
+from castinspect.gui.training.regroup_question import RegroupQuestion
 from castinspect.gui.training.result_panel import ResultPanel
 from castinspect.gui.training.run_log import RunDiscarded, RunLog
 from castinspect.gui.training.settings_panel import SettingsPanel
@@ -64,6 +68,7 @@ class TrainingTab(QWidget):
         self._keep: QPushButton | None = None
         self._has_epoch, self._ending = False, Ending.FAILED
         self._error: Exception | None = None
+        self._labelling = LabellingOpener(self)
         self._build_widgets(theme)
         self._build_layout()
         self._connect_signals()
@@ -98,6 +103,8 @@ class TrainingTab(QWidget):
     def stop_and_wait(self) -> None:
         """Discard a run that is under way, and wait for its thread."""
         self._data.stop_and_wait()
+        self._dataset.stop_and_wait()
+        self._labelling.close()
         self._job.stop_and_wait()
 
     def apply_theme(self, theme: Theme) -> None:
@@ -112,10 +119,11 @@ class TrainingTab(QWidget):
         self._problem = problem_label()
         self._problem.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._curves, self._progress = CurvesPanel(theme), ProgressPanel()
-        self._log, self._result = RunLog(), ResultPanel()
+        self._log, self._result, self._dataset = RunLog(), ResultPanel(), DatasetPanel()
         self._lower = QTabWidget()
         self._lower.addTab(self._log, "")
         self._lower.addTab(self._result, "")
+        self._lower.addTab(self._dataset, "")
 
     def _build_layout(self) -> None:
         right = QVBoxLayout()
@@ -169,6 +177,9 @@ class TrainingTab(QWidget):
         self._pause.clicked.connect(self._on_pause_clicked)
         self._stop.clicked.connect(self._on_stop_clicked)
         self._data.changed.connect(self._on_data_changed)
+        self._dataset.labelling_asked.connect(self._on_labelling_asked)
+        self._labelling.changed.connect(self._dataset.forget)
+        self._labelling.closed_with_changes.connect(self._on_labels_changed)
         self._result.checkpoint_chosen.connect(self.checkpoint_chosen)
         self._job.event_arrived.connect(self._on_event)
         self._job.failed.connect(self._on_failed)
@@ -179,12 +190,16 @@ class TrainingTab(QWidget):
     @Slot()
     def start(self) -> None:
         """Start a run with the settings on the screen."""
+        self._start_run(regroup=False)
+
+    def _start_run(self, *, regroup: bool) -> None:
         folder = self._data.folder
         if folder is None or self._job.is_running:
             return
         self._data.stop_and_wait()
         self._settings.data_folder = folder
         config = self._options.config(folder, self._data.roles(), self._settings.device)
+        config = config.model_copy(update={"part_pattern": self._data.part_pattern, "regroup": regroup})
         self._show_error(None)
         self._has_epoch, self._ending = False, Ending.FAILED
         self._log.start_afresh()
@@ -244,6 +259,37 @@ class TrainingTab(QWidget):
         self._options.refresh()
         self._show_running()
         self.running_changed.emit(False)
+        if isinstance(self._error, DataError) and self._error.code == "data-crosses":
+            question = RegroupQuestion(error_text(self._error), self)
+            question.regroup_chosen.connect(self._on_regroup_chosen)
+            question.look_chosen.connect(self._on_look_chosen)
+            question.open()
+
+    # --- the data is looked at and put right ---
+
+    @Slot()
+    def _on_regroup_chosen(self) -> None:
+        self._start_run(regroup=True)
+
+    @Slot()
+    def _on_look_chosen(self) -> None:
+        self._lower.setCurrentWidget(self._dataset)
+        self._dataset.check()
+
+    @Slot(object)
+    def _on_labelling_asked(self, pictures: list[Path]) -> None:
+        if self._data.chosen_folder is None:
+            return
+        try:
+            self._labelling.open(self._data.chosen_folder, pictures)
+        except DataError as error:
+            self._show_error(error)
+
+    @Slot()
+    def _on_labels_changed(self) -> None:
+        """Look into the folder again."""
+        if self._data.chosen_folder is not None:
+            self._data.choose(self._data.chosen_folder)
 
     @Slot()
     def _on_pause_clicked(self) -> None:
@@ -299,6 +345,7 @@ class TrainingTab(QWidget):
 
     @Slot()
     def _on_data_changed(self) -> None:
+        self._dataset.set_folder(self._data.chosen_folder, self._data.part_pattern)
         if not self._job.is_running:
             self._show_error(None)
         self._show_whether_to_start()
@@ -309,6 +356,8 @@ class TrainingTab(QWidget):
     def _show_running(self) -> None:
         running = self._job.is_running
         self._data.set_editable(not running)
+        self._dataset.set_editable(not running)
+        self._labelling.set_enabled(not running)
         self._options.setEnabled(not running)
         self._pause.setEnabled(running)
         self._stop.setEnabled(running)
@@ -343,4 +392,5 @@ class TrainingTab(QWidget):
         self._stop.setText(self.tr("Stop…"))
         self._lower.setTabText(0, self.tr("Log"))
         self._lower.setTabText(1, self.tr("Result"))
+        self._lower.setTabText(self._lower.indexOf(self._dataset), self.tr("Data set"))
         show_problem(self._problem, error_text(self._error) if self._error else "")

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QWidget
 from castinspect.gui.pump import IteratorPump
 from castinspect.gui.texts import duration
 from castinspect.gui.widgets import plain_label
-from castinspect.training.events import PicturesRead, PicturesScored
+from castinspect.training.events import BackbonePass, PicturesRead, PicturesScored
 
 _LEAST_SECONDS = 1.0  # a shorter time says nothing of the rest
 
@@ -64,16 +64,22 @@ class ProgressRow(QWidget):
 
     @Slot(object)
     def _on_produced(self, event: object) -> None:
-        if isinstance(event, PicturesRead | PicturesScored):
-            if event.done == 1:
-                self._started = time.monotonic()
-            self._bar.setRange(0, event.total)
-            self._bar.setValue(event.done)
-            seconds = time.monotonic() - self._started
-            left = seconds / event.done * (event.total - event.done)
-            self._left.setText(self.tr("{time} left").format(time=duration(left)) if seconds > _LEAST_SECONDS else "")
-        else:
-            self.produced.emit(event)
+        match event:
+            case PicturesRead() | PicturesScored():
+                self._show_progress(event.done, event.total)
+            case BackbonePass():
+                self._show_progress(event.batch, event.batches)
+            case _:
+                self.produced.emit(event)
+
+    def _show_progress(self, done: int, total: int) -> None:
+        if done == 1:
+            self._started = time.monotonic()
+        self._bar.setRange(0, total)
+        self._bar.setValue(done)
+        seconds = time.monotonic() - self._started
+        left = seconds / done * (total - done)
+        self._left.setText(self.tr("{time} left").format(time=duration(left)) if seconds > _LEAST_SECONDS else "")
 
     @Slot()
     def _on_cancel_clicked(self) -> None:

@@ -1,0 +1,1 @@
+"""The labelling window: pictures of a class or of suspects, put right by keys."""

@@ -1,0 +1,251 @@
+"""Correcting labels: thumbnails on one side, the picture large on the other, and a key for each class."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QInputDialog,
+    QListWidget,
+    QPushButton,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
+
+from castinspect.errors import CastInspectError, DataError
+from castinspect.gui.labelling.large_view import LargeView
+from castinspect.gui.texts import error_text
+from castinspect.gui.theme import GAP
+from castinspect.gui.thumbnail_grid import GridPicture, ThumbnailGrid
+from castinspect.gui.widgets import plain_label, problem_label, show_problem
+from castinspect.training.dataset import ClassFolder, find_classes
+from castinspect.training.labelling import Labelling
+
+_KEYS = 9
+_SHELVES_WIDTH = 230
+_GIVEN, _EXCLUDED = "given", "excluded"
+
+
+class LabellingWindow(QWidget):
+    """A window beside the main one. Every step is written down at once and can be undone, also after a restart.
+
+    Args:
+        labelling: Of the data folder.
+        given: Pictures to begin with, as suspects; none shows the first class.
+        parent: The window it belongs to.
+    """
+
+    changed = Signal()
+    closed = Signal()
+
+    def __init__(self, labelling: Labelling, given: Sequence[Path] = (), parent: QWidget | None = None) -> None:
+        super().__init__(parent, Qt.WindowType.Window)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._labelling = labelling
+        self._given = list(given)
+        self._classes: list[str] = []
+        self._shelves: dict[str, list[Path]] = {}
+        self._build_layout()
+        self._connect_signals()
+        self._retranslate()
+        self.resize(1180, 760)
+        self._refresh()
+        self._shelf_list.setCurrentRow(0)
+        self._grid.setFocus()
+
+    # --- what a person does ---
+
+    def label(self, number: int) -> None:
+        """Move the selected pictures to class `number`, counted from 1 as on the keys."""
+        if number <= len(self._classes):
+            self._do(lambda: self._labelling.move(self._chosen(), self._classes[number - 1]))
+
+    @Slot()
+    def exclude(self) -> None:
+        """Take the selected pictures out of use; excluded ones are taken in again."""
+        chosen = self._chosen()
+        excluded = self._labelling.excluded
+        if chosen and all(path in excluded for path in chosen):
+            self._do(lambda: self._labelling.include(chosen))
+        else:
+            self._do(lambda: self._labelling.exclude(chosen))
+
+    @Slot()
+    def undo(self) -> None:
+        self._do(self._labelling.undo)
+
+    @Slot()
+    def redo(self) -> None:
+        self._do(self._labelling.redo)
+
+    @Slot()
+    def ask_for_class(self) -> None:
+        name, given = QInputDialog.getText(self, self.tr("New class"), self.tr("Name of the class:"))
+        if given:
+            self._do(lambda: self._labelling.add_class(name))
+
+    @Slot()
+    def _on_key(self) -> None:
+        shortcut = self.sender()
+        if isinstance(shortcut, QShortcut):
+            self.label(int(shortcut.key().toString()))
+
+    def _chosen(self) -> list[Path]:
+        return self._grid.selected_paths()
+
+    def _do(self, step: Callable[[], object]) -> None:
+        """Do a step and go on with the picture after it; say why if it cannot be done."""
+        row = min((index.row() for index in self._grid.selectedIndexes()), default=0)
+        moved_from = len(self._labelling.entries)
+        try:
+            step()
+            show_problem(self._problem, "")
+        except CastInspectError as error:
+            show_problem(self._problem, error_text(error))
+        self._follow(moved_from)
+        self._refresh()
+        self._show_shelf()
+        if self._grid.count():
+            self._grid.setCurrentRow(min(row, self._grid.count() - 1))
+        self.changed.emit()
+
+    def _follow(self, since: int) -> None:
+        """Given pictures stay in the list under the names that they have now."""
+        for entry in self._labelling.entries[since:]:
+            before, after = self._labelling.folder / entry.source, self._labelling.folder / entry.target
+            self._given = [after if path == before else path for path in self._given]
+
+    # --- what is shown ---
+
+    def _refresh(self) -> None:
+        """Read the folders again."""
+        try:
+            found = {folder.name: folder for folder in find_classes(self._labelling.folder)}
+        except DataError as error:
+            found = {}
+            show_problem(self._problem, error_text(error))
+        self._classes = self._labelling.classes()
+        self._shelves = {_GIVEN: self._given} if self._given else {}
+        self._shelves |= {f"class {name}": _pictures(found.get(name)) for name in self._classes}
+        self._shelves[_EXCLUDED] = sorted(self._labelling.excluded)
+        self._show_shelves()
+        self._undo.setEnabled(self._labelling.can_undo)
+        self._redo.setEnabled(self._labelling.can_redo)
+
+    def _show_shelves(self) -> None:
+        row = self._shelf_list.currentRow()
+        self._shelf_list.blockSignals(True)
+        self._shelf_list.clear()
+        self._shelf_list.addItems([f"{self._title(name)}   {len(paths)}" for name, paths in self._shelves.items()])
+        self._shelf_list.setCurrentRow(row)
+        self._shelf_list.blockSignals(False)
+
+    def _title(self, shelf: str) -> str:
+        if shelf == _GIVEN:
+            return self.tr("To look at")
+        if shelf == _EXCLUDED:
+            return self.tr("X   excluded")
+        name = shelf.removeprefix("class ")
+        number = self._classes.index(name) + 1
+        return f"{number}   {name}" if number <= _KEYS else f"    {name}"
+
+    @Slot()
+    def _show_shelf(self) -> None:
+        row = self._shelf_list.currentRow()
+        shelves = list(self._shelves.items())
+        name, paths = shelves[row] if 0 <= row < len(shelves) else ("", [])
+        excluded = self._labelling.excluded
+        self._grid.show_pictures([GridPicture(path, self._caption(path, name, path in excluded)) for path in paths])
+        self._show_large()
+
+    def _caption(self, path: Path, shelf: str, is_excluded: bool) -> str:
+        place = path.relative_to(self._labelling.folder)
+        if shelf == _GIVEN:
+            return f"{self.tr('excluded') if is_excluded else place.parent.as_posix()}\n{place.name}"
+        return place.as_posix() if shelf == _EXCLUDED else place.name
+
+    @Slot()
+    def _show_large(self) -> None:
+        path = self._grid.current_path()
+        self._large.show_picture(path)
+        self._name.setText(path.relative_to(self._labelling.folder).as_posix() if path else "")
+
+    # --- building ---
+
+    def _build_layout(self) -> None:
+        self._shelf_list, self._grid, self._large = QListWidget(), ThumbnailGrid(), LargeView()
+        self._shelf_list.setFixedWidth(_SHELVES_WIDTH)
+        self._help, self._name, self._problem = plain_label("muted"), plain_label("muted"), problem_label()
+        self._name.setMinimumWidth(1)
+        self._add, self._exclude = QPushButton(), QPushButton()
+        self._undo, self._redo = QPushButton(), QPushButton()
+        buttons = QHBoxLayout()
+        for button in (self._undo, self._redo, self._exclude, self._add):
+            buttons.addWidget(button)
+        buttons.addWidget(self._help, 1)
+        picture = QWidget()
+        inside = QVBoxLayout(picture)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.addWidget(self._large, 1)
+        inside.addWidget(self._name)
+        split = QSplitter()
+        for widget, stretch in ((self._shelf_list, 0), (self._grid, 3), (picture, 2)):
+            split.addWidget(widget)
+            split.setStretchFactor(split.indexOf(widget), stretch)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(GAP, GAP, GAP, GAP)
+        layout.addLayout(buttons)
+        layout.addWidget(self._problem)
+        layout.addWidget(split, 1)
+
+    def _connect_signals(self) -> None:
+        self._shelf_list.currentRowChanged.connect(self._show_shelf)
+        self._grid.currentItemChanged.connect(self._show_large)
+        self._undo.clicked.connect(self.undo)
+        self._redo.clicked.connect(self.redo)
+        self._exclude.clicked.connect(self.exclude)
+        self._add.clicked.connect(self.ask_for_class)
+        for number in range(1, _KEYS + 1):
+            QShortcut(QKeySequence(str(number)), self).activated.connect(self._on_key)
+        for key, slot in (
+            ("X", self.exclude),
+            (QKeySequence.StandardKey.Undo, self.undo),
+            (QKeySequence.StandardKey.Redo, self.redo),
+            ("Escape", self.close),
+        ):
+            QShortcut(QKeySequence(key), self).activated.connect(slot)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._grid.stop_and_wait()
+        super().closeEvent(event)
+        self.closed.emit()
+
+    # --- words ---
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+            self._show_shelves()
+            self._show_shelf()
+        super().changeEvent(event)
+
+    def _retranslate(self) -> None:
+        self.setWindowTitle(self.tr("Correct labels"))
+        self._undo.setText(self.tr("Undo"))
+        self._redo.setText(self.tr("Redo"))
+        self._exclude.setText(self.tr("Exclude (X)"))
+        self._add.setText(self.tr("New class…"))
+        self._help.setText(
+            self.tr(
+                "Keys 1 to 9 move the selected pictures to a class, X excludes them, Ctrl+Z undoes. None is deleted."
+            )
+        )
+
+
+def _pictures(found: ClassFolder | None) -> list[Path]:
+    return [path for paths in found.pictures.values() for path in paths] if found else []
