@@ -1270,6 +1270,10 @@ Apache-2.0이며, Qt는 LGPL-3.0에 따라 사용합니다.</translation>
         <translation>쓰지 않는 사진입니다. 라벨 수정에서 다시 넣을 수 있습니다.</translation>
     </message>
     <message>
+        <source>Unreadable</source>
+        <translation>읽을 수 없음</translation>
+    </message>
+    <message>
         <source>These pictures cannot be used and are left out.</source>
         <translation>쓸 수 없어 빠지는 사진입니다.</translation>
     </message>

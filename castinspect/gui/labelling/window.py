@@ -215,7 +215,8 @@ class LabellingWindow(QWidget):
         for key, slot in (
             ("X", self.exclude),
             (QKeySequence.StandardKey.Undo, self.undo),
-            (QKeySequence.StandardKey.Redo, self.redo),
+            ("Ctrl+Shift+Z", self.redo),
+            ("Ctrl+Y", self.redo),
             ("Escape", self.close),
         ):
             QShortcut(QKeySequence(key), self).activated.connect(slot)

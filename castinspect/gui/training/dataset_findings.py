@@ -80,10 +80,10 @@ def findings(report: DatasetReport) -> list[Finding]:
     ]
     found = [Finding(f"{title}  {count}", text, tuple(pictures)) for title, text, pictures, count in kinds if count]
     if report.unreadable:
-        title = f"{translate('findings', 'Unreadable')}  {len(report.unreadable)}"
+        title = translate("findings", "Unreadable")
         text = translate("findings", "These pictures cannot be used and are left out.")
         sentences = tuple(localized(_shortened(problem, report.folder)) for problem in report.unreadable)
-        found.insert(0, Finding(title, text, sentences=sentences))
+        found.insert(0, Finding(f"{title}  {len(sentences)}", text, sentences=sentences))
     return [_summary(report), *found]
 
 

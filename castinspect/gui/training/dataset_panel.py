@@ -125,6 +125,7 @@ class DatasetPanel(QWidget):
         top.addWidget(self._label)
         top.addWidget(self._hint, 1)
         top.addWidget(self._progress, 1)
+        top.addStretch()
         right = QWidget()
         inside = QVBoxLayout(right)
         inside.setContentsMargins(GAP, 0, 0, 0)

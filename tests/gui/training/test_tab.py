@@ -8,6 +8,8 @@ import sys
 import pytest
 from PySide6.QtWidgets import QApplication, QDialogButtonBox, QPushButton
 
+from castinspect.errors import DataError
+from castinspect.gui.training.regroup_question import RegroupQuestion
 from castinspect.models.registry import Registry
 from castinspect.training.events import BatchFinished, EpochFinished
 from tests.gui.conftest import WAIT_MS, drop
@@ -242,3 +244,50 @@ def test_no_heavy_library_is_loaded_with_the_tab():
         "print({'torch', 'torchvision', 'sklearn', 'pyqtgraph'} & set(sys.modules))"
     )
     assert subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True).stdout == "set()\n"
+
+
+def test_parts_on_both_sides_are_asked_about_and_regrouped(qtbot, held_tab, many_batches):
+    tab, hold = held_tab
+    hold(HeldRun(error=DataError("data-crosses", parts=2, example="a.png, b.png")))
+    tab.start()
+    wait_until_done(qtbot, tab)
+    (question,) = tab.findChildren(RegroupQuestion)
+    assert "2 parts stand on both sides" in question.text()
+    configs = []
+    run = HeldRun(many_batches)
+    tab._train = lambda config: configs.append(config) or run
+    question.regroup.click()
+    assert tab.is_running()
+    assert configs[0].regroup
+    run.let(1000)
+    tab.discard()
+    wait_until_done(qtbot, tab)
+
+
+def test_a_part_pattern_goes_into_the_run_and_one_of_no_use_keeps_it_from_starting(qtbot, held_tab, many_batches):
+    tab, _ = held_tab
+    tab._data._pattern.setText(r"wheel_(\d+)")
+    tab._data._pattern.editingFinished.emit()
+    assert not tab.can_start()
+    assert "matches no file name" in tab._data.problem_text
+    tab._data._pattern.setText(r"part_(\d+)")
+    tab._data._pattern.editingFinished.emit()
+    configs = []
+    run = HeldRun(many_batches)
+    tab._train = lambda config: configs.append(config) or run
+    tab.start()
+    assert configs[0].part_pattern == r"part_(\d+)"
+    tab.discard()
+    run.let(1000)
+    wait_until_done(qtbot, tab)
+
+
+def test_changed_labels_are_looked_at_again(qtbot, held_tab, data_folder):
+    tab, _ = held_tab
+    tab._dataset._label.click()
+    window = tab._labelling.window
+    window._grid.setCurrentRow(0)
+    window.exclude()
+    window.close()
+    qtbot.waitUntil(tab.can_start)
+    assert [row.count_text for row in tab._data.rows] == ["7 pictures", "8 pictures"]
