@@ -1726,39 +1726,39 @@ Apache-2.0이며, Qt는 LGPL-3.0에 따라 사용합니다.</translation>
     </message>
     <message>
         <source>The memory is not enough to train on even two pictures at a time. Close other programs, choose a smaller input size or a smaller backbone.</source>
-        <translation type="unfinished"></translation>
+        <translation>메모리가 부족해 사진 두 장씩도 학습할 수 없습니다. 다른 프로그램을 닫거나 더 작은 입력 크기 또는 더 작은 백본을 고르세요.</translation>
     </message>
     <message>
         <source>The memory was not enough for {before} pictures a step; training goes on with {now}.</source>
-        <translation type="unfinished"></translation>
+        <translation>한 번에 사진 {before}장을 학습하기에는 메모리가 부족해 {now}장씩 계속합니다.</translation>
     </message>
     <message>
         <source>The frozen layers&apos; output would take {gigabytes} GB, so it is computed anew in each epoch.</source>
-        <translation type="unfinished"></translation>
+        <translation>고정된 층의 출력이 {gigabytes} GB를 차지하므로 에포크마다 새로 계산합니다.</translation>
     </message>
     <message>
         <source>The stage “{stage}” ended after epoch {epoch}: the validation loss has not fallen for {patience} epochs.</source>
-        <translation type="unfinished"></translation>
+        <translation>단계 ‘{stage}’이(가) {epoch} 에포크에서 끝났습니다: {patience} 에포크 동안 검증 손실이 줄지 않았습니다.</translation>
     </message>
     <message>
         <source>Fine-tuning did not beat the head alone on the validation pictures (loss {tuned:.3f} against {head:.3f}), so the head on the frozen backbone is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>미세 조정이 검증 사진에서 헤드만 학습한 것보다 낫지 않아(손실 {tuned:.3f} 대 {head:.3f}) 고정된 백본의 헤드를 남깁니다.</translation>
     </message>
     <message>
         <source>Fine-tuning beat the head alone on the validation pictures (loss {tuned:.3f} against {head:.3f}) and is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>미세 조정이 검증 사진에서 헤드만 학습한 것보다 나아(손실 {tuned:.3f} 대 {head:.3f}) 이를 남깁니다.</translation>
     </message>
     <message>
         <source>The interrupted training in {path} cannot be read. Start the training anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>중단된 학습 {path}을(를) 읽을 수 없습니다. 학습을 새로 시작하세요.</translation>
     </message>
     <message>
         <source>There is no interrupted training to go on with.</source>
-        <translation type="unfinished"></translation>
+        <translation>이어서 할 중단된 학습이 없습니다.</translation>
     </message>
     <message>
         <source>The pictures in {folder} have changed since the training was interrupted. Start the training anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>학습이 중단된 뒤 {folder}의 사진이 바뀌었습니다. 학습을 새로 시작하세요.</translation>
     </message>
     <message>
         <source>{path} is not a starter for this backbone. Name a file that `castinspect pretrain` wrote.</source>
