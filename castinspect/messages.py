@@ -111,6 +111,7 @@ MESSAGES: dict[str, str] = {
     "label-journal-unreadable": "The journal of labels {path} cannot be read ({detail}). Check its permissions and the disk.",
     "label-journal-not-written": "The journal of labels {path} cannot be written ({detail}), so nothing was changed. Check its permissions and the free space.",
     "training-from-nothing": "The strategy {strategy} starts from no weights here: a frozen random backbone has learned nothing. Choose other weights, or the strategy scratch.",
+    "novelty-not-learned": "There are too few different parts to learn what pictures of them look like: a wrong part or an empty belt will be judged like any other picture.",
     "training-diverged": "The loss became infinite before the first epoch ended. Lower the learning rate and train again.",
     "training-stopped-early": "Training was stopped before its first epoch ended, so there is nothing to keep.",
     "adaptation-no-batch-norm": "{backbone} has no batch norm: it keeps no statistics of the pictures it learned from, and its layer norm measures each picture anew. So there is nothing to adapt; train it on pictures of the new camera.",
@@ -136,6 +137,7 @@ MESSAGES: dict[str, str] = {
     "no-model": "No model is promoted. Train one, or promote a checkpoint, then inspect again.",
     "score-not-finite": "The network gave a score that is not a number. Promote another checkpoint.",
     "between-cuts": "Defect probability {probability:.0%} lies between the cuts ({ok:.0%} and {defect:.0%}). Look at the part.",
+    "unlike-training": "The picture is unlike the training pictures: {times:.1f} times as far from them as allowed. Look at the part, the camera and the light.",
     "unexpected": "Something unexpected went wrong: {detail}",
     # --- station ---
     "folder-missing": "There is no folder {folder}. Check the name and the network connection.",

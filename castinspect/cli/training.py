@@ -23,6 +23,7 @@ from castinspect.training.events import (
     BackbonePass,
     BatchFinished,
     EpochFinished,
+    PicturesDescribed,
     PicturesRead,
     PicturesScored,
     StageStarted,
@@ -199,6 +200,8 @@ def show_progress(event: TrainingEvent, bar: Progress) -> None:
             bar.update(_only_task(bar, "frozen backbone", event.batches), completed=event.batch)
         case BatchFinished():
             bar.update(_only_task(bar, f"epoch {event.epoch}", event.batches), completed=event.batch)
+        case PicturesDescribed():
+            bar.update(_only_task(bar, "what the pictures look like", event.total), completed=event.done)
         case PicturesScored():
             bar.update(_only_task(bar, "scoring", event.total), completed=event.done)
 

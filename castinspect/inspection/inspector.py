@@ -15,6 +15,7 @@ from castinspect.errors import ImageError
 from castinspect.imaging.loading import Picture
 from castinspect.inspection.engine import Engine, EngineOutput, Pixels
 from castinspect.inspection.inspection import Inspection
+from castinspect.inspection.novelty import NoveltyReference
 from castinspect.inspection.pipeline import Capacity, Pipeline, Stages
 from castinspect.inspection.verdict import Prediction, Verdict, decide
 from castinspect.messages import Message
@@ -60,6 +61,7 @@ class Inspector:
     Args:
         engine: Runs the checkpoint's network.
         metadata: Of the checkpoint.
+        novelty: What pictures are compared with; None where the checkpoint has nothing for it.
         maps: Whether inspections carry the map of where the network looked.
         batch_size: Pictures per forward pass, at most; None leaves it to the engine.
         patience: Seconds that reading one picture may take.
@@ -70,6 +72,7 @@ class Inspector:
         engine: Engine,
         metadata: CheckpointMetadata,
         *,
+        novelty: NoveltyReference | None = None,
         maps: bool = True,
         batch_size: int | None = None,
         patience: float = _PATIENCE,
@@ -77,6 +80,7 @@ class Inspector:
         self._engine = engine
         self.metadata = metadata
         self.maps = maps
+        self._novelty = novelty
         batch = min(batch_size or engine.largest_batch, engine.largest_batch)
         ahead = _AHEAD * batch * engine.lanes
         loaders = min(_LOADERS, max(2, os.cpu_count() or 1), ahead)
@@ -111,7 +115,8 @@ class Inspector:
         from castinspect.inspection.engines import choose_engine, last
 
         chosen = last(choose_engine(checkpoint, engine, device, patient=patient))
-        return cls(chosen, checkpoint.metadata, maps=maps, batch_size=batch_size)
+        novelty = NoveltyReference.of_checkpoint(checkpoint)
+        return cls(chosen, checkpoint.metadata, novelty=novelty, maps=maps, batch_size=batch_size)
 
     @property
     def device(self) -> DeviceChoice:
@@ -169,8 +174,10 @@ class Inspector:
     def _judge(self, items: list[_Loaded]) -> list[Judged]:
         started = time.perf_counter()
         try:
-            output = self._engine.run(np.stack([item.prepared for item in items if item.prepared is not None]))
-            predictions = to_predictions(output, self.metadata)
+            pixels = np.stack([item.prepared for item in items if item.prepared is not None])
+            output = self._engine.run(pixels)
+            novelty = self._novelty.novelty(pixels, output.features) if self._novelty else None
+            predictions = to_predictions(output, self.metadata, novelty)
         except Exception as error:  # the device failed: find the pictures that it can still judge
             if len(items) == 1:
                 return [(self._held(items[0], _unexpected(error)), items[0].attached)]
@@ -213,8 +220,16 @@ class Inspector:
         )
 
 
-def to_predictions(output: EngineOutput, metadata: CheckpointMetadata) -> list[Prediction]:
-    """Turn logits into probabilities, at the checkpoint's temperature (Guo et al. 2017, arXiv:1706.04599)."""
+def to_predictions(
+    output: EngineOutput, metadata: CheckpointMetadata, novelty: NDArray[np.float64] | None = None
+) -> list[Prediction]:
+    """Turn logits into probabilities, at the checkpoint's temperature (Guo et al. 2017, arXiv:1706.04599).
+
+    Args:
+        output: Of n pictures.
+        metadata: Of the checkpoint.
+        novelty: (n,) as `NoveltyReference.novelty` gives it.
+    """
     probabilities = softmax(output.logits / metadata.temperature)
     ok_share = probabilities[:, list(metadata.ok_indices)].sum(axis=1)
     return [
@@ -222,6 +237,7 @@ def to_predictions(output: EngineOutput, metadata: CheckpointMetadata) -> list[P
             probabilities=dict(zip(metadata.class_names, map(float, row), strict=True)),
             defect_probability=float(np.clip(1 - ok, 0, 1)),
             map=None if output.maps is None else output.maps[index],
+            novelty=None if novelty is None else float(novelty[index]),
         )
         for index, (row, ok) in enumerate(zip(probabilities, ok_share, strict=True))
     ]

@@ -32,7 +32,8 @@ class Prediction:
         defect_probability: 1 minus the sum over the ok classes.
         map: Where the network looked, float32 (height, width) from 0 to 1 over the whole input square;
             None if not asked for.
-        novelty: How unlike the training pictures it is; None where the checkpoint has no novelty statistics.
+        novelty: How unlike the training pictures it is, over 1 too much for OK; None where the checkpoint has nothing
+            to compare it with.
     """
 
     probabilities: Mapping[str, float]
@@ -59,13 +60,15 @@ def decide(prediction: Prediction, cuts: Cuts) -> Decision:
 
     Finiteness is asked first: comparisons with NaN are false, so a broken network would otherwise slip past every cut.
     """
-    scores = [prediction.defect_probability, *prediction.probabilities.values()]
+    novelty = 0.0 if prediction.novelty is None else prediction.novelty
+    scores = [prediction.defect_probability, *prediction.probabilities.values(), novelty]
     if not all(math.isfinite(score) for score in scores):
         return Decision(Verdict.HOLD, (Message("score-not-finite"),))
     probability = prediction.defect_probability
+    unlike = (Message("unlike-training", {"times": novelty}),) if novelty > 1 else ()
     if probability >= cuts.defect:
-        return Decision(Verdict.DEFECT)
+        return Decision(Verdict.DEFECT, unlike)
     if probability <= cuts.ok:
-        return Decision(Verdict.OK)
+        return Decision(Verdict.REVIEW if unlike else Verdict.OK, unlike)
     values = {"probability": probability, "ok": cuts.ok, "defect": cuts.defect}
-    return Decision(Verdict.REVIEW, (Message("between-cuts", values),))
+    return Decision(Verdict.REVIEW, (*unlike, Message("between-cuts", values)))

@@ -132,6 +132,20 @@ class Evaluation(_Frozen):
     overkill_parts: int | None = None
 
 
+class Novelty(_Frozen):
+    """From which distance on a picture is unlike the training pictures; what it is compared with is among the tensors.
+
+    Attributes:
+        method: How the distance is taken; see `castinspect.inspection.novelty`.
+        cut: The distance over which a picture is not called OK.
+        good_parts: How many different good parts the cut was set on.
+    """
+
+    method: Literal["mahalanobis"] = "mahalanobis"
+    cut: float = Field(gt=0)
+    good_parts: int = Field(ge=1)
+
+
 def picture_key(sha256: str) -> str:
     """The short form in which a picture's hash is kept: enough to know it again among millions."""
     return sha256[:16]
@@ -152,6 +166,7 @@ class CheckpointMetadata(_Frozen):
     temperature: float = Field(1.0, gt=0)
     policy: CutPolicy | None = None
     calibration: Calibration | None = None
+    novelty: Novelty | None = None
     strategy: str
     kept_epoch: int | None = None
     kept_stage: str = ""

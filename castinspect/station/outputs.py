@@ -17,7 +17,7 @@ from castinspect.inspection.explanation import overlay
 from castinspect.inspection.inspection import Inspection
 
 CSV_COLUMNS = (
-    "path", "verdict", "reasons", "predicted_class", "defect_probability", "checkpoint", "milliseconds",
+    "path", "verdict", "reasons", "predicted_class", "defect_probability", "novelty", "checkpoint", "milliseconds",
     "sha256", "width", "height", "device", "engine", "inspected",
 )  # fmt: skip
 
@@ -90,6 +90,7 @@ def inspection_as_dict(inspection: Inspection) -> dict[str, Any]:
         "predicted_class": prediction.predicted_class if prediction else None,
         "defect_probability": round(prediction.defect_probability, 6) if prediction else None,
         "probabilities": dict(prediction.probabilities) if prediction else None,
+        "novelty": _rounded(prediction.novelty) if prediction else None,
         "checkpoint": inspection.checkpoint,
         "milliseconds": round(inspection.milliseconds, 2),
         "sha256": inspection.sha256,
@@ -99,6 +100,10 @@ def inspection_as_dict(inspection: Inspection) -> dict[str, Any]:
         "engine": inspection.engine,
         "inspected": inspection.inspected.isoformat(timespec="milliseconds"),
     }
+
+
+def _rounded(value: float | None) -> float | None:
+    return None if value is None else round(value, 4)
 
 
 def write_overlay(folder: Path, inspection: Inspection, preprocessing: Preprocessing, opacity: float = 0.6) -> Path:

@@ -10,17 +10,21 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from castinspect.errors import DataError
 from castinspect.imaging.preprocessing import Preprocessing
 from castinspect.inspection.inspector import Inspector
+from castinspect.inspection.novelty import NoveltyReference
+from castinspect.messages import Message
 from castinspect.models.backbones import Backbone
 from castinspect.models.checkpoint import Arrays, load_checkpoint, save_checkpoint
-from castinspect.models.metadata import CheckpointMetadata, picture_key
+from castinspect.models.metadata import CheckpointMetadata, Novelty, picture_key
 from castinspect.models.weights import ChosenWeights
 from castinspect.training.config import TrainingConfig
 from castinspect.training.dataset import DataSet, Splits
 from castinspect.training.decision import Source, decided
 from castinspect.training.evaluation import ScoredPicture, evaluate, scores_of
-from castinspect.training.events import BackbonePass, PicturesScored
+from castinspect.training.events import BackbonePass, PicturesDescribed, PicturesScored, TrainingNotice
+from castinspect.training.novelty_run import RunPictures
 from castinspect.training.samples import LoadedSamples
 from castinspect.training.scoring import LEARNED
 from castinspect.training.unseen import SCORED, UNSEEN, UnseenScores
@@ -28,7 +32,7 @@ from castinspect.training.unseen import SCORED, UNSEEN, UnseenScores
 if TYPE_CHECKING:
     from torch import Tensor
 
-ConclusionEvent = BackbonePass | PicturesScored
+ConclusionEvent = BackbonePass | PicturesDescribed | PicturesScored | TrainingNotice
 
 
 @dataclass(frozen=True)
@@ -78,12 +82,30 @@ class Conclusion:
         source: Source = "out-of-fold" if set(splits.train) & set(judged_on.tolist()) else "validation"
         metadata = decided(metadata, unseen, source)
         extra = unseen.to_arrays(UNSEEN) | self._signatures()
+        try:
+            reference, novelty = yield from self._novelty(state, metadata)
+        except DataError:
+            yield TrainingNotice(Message("novelty-not-learned"))
+        else:
+            metadata, extra = metadata.model_copy(update={"novelty": novelty}), extra | reference.arrays()
         save_checkpoint(unfinished, state, metadata, extra)
         scored = yield from self._score(unfinished)
         split = "test" if splits.test else "validation"
         metadata = metadata.model_copy(update={"evaluation": evaluate(scored, metadata, split=split)})
         save_checkpoint(out, state, metadata, extra | scores_of(scored, metadata).to_arrays(SCORED))
         return Concluded(metadata, scored)
+
+    def _novelty(
+        self, state: Mapping[str, Tensor], metadata: CheckpointMetadata
+    ) -> Generator[ConclusionEvent, None, tuple[NoveltyReference, Novelty]]:
+        """What pictures are compared with from now on, to tell what is unlike those of the run."""
+        pictures = RunPictures(
+            self.backbone, self.preprocessing, self.dataset.classes, self.samples, self.splits, self.device
+        )
+        is_frozen = metadata.kept_stage == "head" and self.weights.path is not None
+        if is_frozen:
+            return (yield from pictures.with_frozen_backbone(self.weights))
+        return (yield from pictures.with_tuned_network(state))
 
     def _signatures(self) -> Arrays:
         """Of what is learned from, so that copies are known again; nothing where likeness tells no parts apart."""

@@ -89,6 +89,14 @@ class EpochFinished:
 
 
 @dataclass(frozen=True)
+class PicturesDescribed:
+    """What the pictures look like is being learned, to know others as unlike them: `done` of `total`."""
+
+    done: int
+    total: int
+
+
+@dataclass(frozen=True)
 class PicturesScored:
     """The best epoch is judging the pictures of the final score: `done` of `total`."""
 
@@ -123,6 +131,7 @@ TrainingEvent = (
     | BackbonePass
     | BatchFinished
     | EpochFinished
+    | PicturesDescribed
     | PicturesScored
     | TrainingNotice
     | TrainingFinished

@@ -313,6 +313,10 @@ Loss and accuracy are drawn here while the network learns.</source>
         <translation>불량 확률 {probability}  ·  {time}</translation>
     </message>
     <message>
+        <source>distance from the training pictures: {share} of the limit</source>
+        <translation>학습 사진과의 거리: 한계의 {share}</translation>
+    </message>
+    <message>
         <source>problem</source>
         <translation>문제</translation>
     </message>
@@ -750,6 +754,10 @@ Apache-2.0이며, Qt는 LGPL-3.0에 따라 사용합니다.</translation>
     <message>
         <source>The frozen backbone looks at the pictures once: {done} of {total} batches</source>
         <translation>고정된 백본이 사진을 한 번 계산하는 중: 배치 {total}개 중 {done}개</translation>
+    </message>
+    <message>
+        <source>Learning what the pictures look like: {done} of {total}</source>
+        <translation>사진의 생김새를 익히는 중: {total}장 중 {done}장</translation>
     </message>
     <message>
         <source>Scoring the best epoch: {done} of {total} pictures</source>
@@ -1697,6 +1705,10 @@ Apache-2.0이며, Qt는 LGPL-3.0에 따라 사용합니다.</translation>
         <translation>전략 {strategy}이(가) 가중치 없이 시작합니다. 무작위로 고정된 백본은 배운 것이 없습니다. 다른 가중치나 scratch 전략을 고르세요.</translation>
     </message>
     <message>
+        <source>There are too few different parts to learn what pictures of them look like: a wrong part or an empty belt will be judged like any other picture.</source>
+        <translation>서로 다른 부품이 너무 적어 부품 사진의 생김새를 익힐 수 없습니다. 다른 부품이나 빈 벨트도 여느 사진처럼 판정됩니다.</translation>
+    </message>
+    <message>
         <source>The loss became infinite before the first epoch ended. Lower the learning rate and train again.</source>
         <translation>첫 에포크가 끝나기 전에 손실이 무한대가 되었습니다. 학습률을 낮추어 다시 학습하세요.</translation>
     </message>
@@ -1791,6 +1803,10 @@ Apache-2.0이며, Qt는 LGPL-3.0에 따라 사용합니다.</translation>
     <message>
         <source>Defect probability {probability:.0%} lies between the cuts ({ok:.0%} and {defect:.0%}). Look at the part.</source>
         <translation>불량 확률 {probability:.0%}이(가) 두 기준({ok:.0%}, {defect:.0%}) 사이에 있습니다. 부품을 확인하세요.</translation>
+    </message>
+    <message>
+        <source>The picture is unlike the training pictures: {times:.1f} times as far from them as allowed. Look at the part, the camera and the light.</source>
+        <translation>학습 사진과 다른 사진입니다. 학습 사진과의 거리가 허용치의 {times:.1f}배입니다. 부품, 카메라, 조명을 확인하십시오.</translation>
     </message>
     <message>
         <source>Something unexpected went wrong: {detail}</source>

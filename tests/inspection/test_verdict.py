@@ -11,8 +11,8 @@ CUTS = Cuts(ok=0.3, defect=0.7)
 NAN, INFINITE = float("nan"), float("inf")
 
 
-def judged(probability, cuts=CUTS):
-    return decide(Prediction({"ok": 1 - probability, "defect": probability}, probability), cuts)
+def judged(probability, cuts=CUTS, novelty=None):
+    return decide(Prediction({"ok": 1 - probability, "defect": probability}, probability, novelty=novelty), cuts)
 
 
 @pytest.mark.parametrize(
@@ -44,6 +44,29 @@ def test_scores_that_are_not_finite_are_held(broken):
 @pytest.mark.parametrize("probability", [0.5, NAN])
 def test_review_and_hold_carry_a_reason(probability):
     assert str(judged(probability).reasons[0])
+
+
+@pytest.mark.parametrize(("novelty", "verdict"), [(0.0, "OK"), (1.0, "OK"), (1.001, "REVIEW"), (50.0, "REVIEW")])
+def test_what_is_unlike_the_training_pictures_is_never_ok(novelty, verdict):
+    decision = judged(0.0, novelty=novelty)
+    assert decision.verdict == verdict
+    assert [reason.code for reason in decision.reasons] == ["unlike-training"] * (verdict == "REVIEW")
+
+
+def test_a_defect_unlike_the_training_pictures_stays_one_and_says_so():
+    decision = judged(1.0, novelty=2.5)
+    assert decision.verdict is Verdict.DEFECT
+    assert "2.5 times" in str(decision.reasons[0])
+
+
+def test_a_doubtful_part_that_is_also_novel_says_both():
+    assert [reason.code for reason in judged(0.5, novelty=2.0).reasons] == ["unlike-training", "between-cuts"]
+
+
+@pytest.mark.parametrize("probability", [0.0, 1.0])
+@pytest.mark.parametrize("broken", [NAN, INFINITE])
+def test_a_novelty_that_is_not_finite_is_held(probability, broken):
+    assert judged(probability, novelty=broken).verdict is Verdict.HOLD
 
 
 def test_predicted_class_is_the_most_probable_whatever_its_place():

@@ -40,6 +40,17 @@ def test_header_and_one_row_each(tmp_path):
     assert "No model is promoted" in second[2]
 
 
+def test_novelty_is_written_where_the_checkpoint_can_tell(tmp_path):
+    prediction = Prediction({"ok": 0.1, "defect": 0.9}, 0.9, novelty=1.23456)
+    with InspectionCsv(tmp_path / "v.csv") as table:
+        table.write(inspection_of(prediction=prediction))
+        table.write(inspection_of())
+    _, told, untold = rows_of(tmp_path / "v.csv")
+    place = CSV_COLUMNS.index("novelty")
+    assert (told[place], untold[place]) == ("1.2346", "")
+    assert inspection_as_dict(inspection_of(prediction=None))["novelty"] is None
+
+
 def test_a_row_is_on_disk_as_soon_as_it_is_written(tmp_path):
     with InspectionCsv(tmp_path / "v.csv") as table:
         table.write(inspection_of())

@@ -18,6 +18,7 @@ from castinspect.training.events import (
     BackbonePass,
     BatchFinished,
     EpochFinished,
+    PicturesDescribed,
     PicturesRead,
     PicturesScored,
     StageStarted,
@@ -54,7 +55,7 @@ def test_run_tells_what_it_does_in_order(config):
     events = list(train(changed(config, epochs=2)))
     kinds = [type(event) for event in events]
     learning = [StageStarted, BatchFinished, EpochFinished]
-    order = [PicturesRead, TrainingStarted, *learning, PicturesScored, TrainingFinished]
+    order = [PicturesRead, TrainingStarted, *learning, PicturesDescribed, PicturesScored, TrainingFinished]
     assert list(dict.fromkeys(kinds)) == order
     (started,) = of(TrainingStarted, events)
     assert [(c.name, c.role) for c in started.classes] == [("def_front", Role.DEFECT), ("ok_front", Role.OK)]

@@ -35,7 +35,7 @@ class DetailsPanel(QFrame):
         self._retranslate()
 
     def _build_layout(self) -> None:
-        self._figures, self._name = plain_label("heading"), plain_label("muted")
+        self._figures, self._novelty, self._name = plain_label("heading"), plain_label("muted"), plain_label("muted")
         self._reasons, self._behind = plain_label(), plain_label()
         self._next, self._disagree = QPushButton(), QPushButton()
         self._next.setObjectName("primary")
@@ -45,7 +45,8 @@ class DetailsPanel(QFrame):
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Space means next, whatever was clicked last
         layout = QVBoxLayout(self)
         layout.setContentsMargins(GAP, GAP, GAP, GAP)
-        for widget in (self._figures, self._name, self._reasons, self._behind, self._next, self._disagree):
+        labels = (self._figures, self._novelty, self._name, self._reasons, self._behind)
+        for widget in (*labels, self._next, self._disagree):
             layout.addWidget(widget)
 
     def _connect_signals(self) -> None:
@@ -64,7 +65,7 @@ class DetailsPanel(QFrame):
         self._behind.setVisible(self._waiting > 0)
         inspection = self._inspection
         if inspection is None:
-            for label in (self._figures, self._name, self._reasons):
+            for label in (self._figures, self._novelty, self._name, self._reasons):
                 label.clear()
             return
         milliseconds = self.tr("{count} ms").format(count=round(inspection.milliseconds))
@@ -74,6 +75,12 @@ class DetailsPanel(QFrame):
             probability = f"{inspection.prediction.defect_probability:.1%}"
             text = self.tr("defect probability {probability}  ·  {time}")
             self._figures.setText(text.format(probability=probability, time=milliseconds))
+        self._show_novelty(inspection.prediction.novelty if inspection.prediction else None)
         self._name.setText(str(inspection.path.name).encode("utf-8", "replace").decode())
         self._reasons.setText("\n".join(localized(reason) for reason in inspection.reasons))
         self._reasons.setVisible(bool(inspection.reasons))
+
+    def _show_novelty(self, novelty: float | None) -> None:
+        text = self.tr("distance from the training pictures: {share} of the limit")
+        self._novelty.setText("" if novelty is None else text.format(share=f"{novelty:.0%}"))
+        self._novelty.setVisible(novelty is not None)

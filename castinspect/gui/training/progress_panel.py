@@ -16,6 +16,7 @@ from castinspect.training.events import (
     BackbonePass,
     BatchFinished,
     EpochFinished,
+    PicturesDescribed,
     PicturesRead,
     PicturesScored,
     StageStarted,
@@ -127,6 +128,12 @@ class ProgressPanel(QFrame):
                         done=event.batch, total=event.batches
                     )
                 )
+            case PicturesDescribed():
+                self._left = None
+                self._fill(event.done, event.total)
+                self._tell(
+                    lambda: self._of_count(self.tr("Learning what the pictures look like: {done} of {total}"), event)
+                )
             case PicturesScored():
                 self._left = None
                 self._fill(event.done, event.total)
@@ -138,7 +145,7 @@ class ProgressPanel(QFrame):
         text = known if event.total_bytes else unknown
         return text.format(received=event.received_bytes / 1e6, total=event.total_bytes / 1e6)
 
-    def _of_count(self, text: str, event: PicturesRead | PicturesScored) -> str:
+    def _of_count(self, text: str, event: PicturesRead | PicturesDescribed | PicturesScored) -> str:
         return text.format(done=event.done, total=event.total)
 
     def _of_epoch(self, epoch: int, epochs: int) -> str:

@@ -196,7 +196,10 @@ def test_a_model_promoted_meanwhile_takes_over_between_two_pictures(
     loaded = load_checkpoint(checkpoint)
     state = {name: torch.from_numpy(array) for name, array in loaded.tensors.items()}
     save_checkpoint(
-        tmp_path / "new.safetensors", state, loaded.metadata.model_copy(update={"id": "new", "name": "new"})
+        tmp_path / "new.safetensors",
+        state,
+        loaded.metadata.model_copy(update={"id": "new", "name": "new"}),
+        loaded.extra,
     )
     tab.watch(data_folder / "ok_front")
     qtbot.waitUntil(lambda: tab.total == 24, timeout=WAIT_MS)

@@ -5,7 +5,13 @@ from __future__ import annotations
 import pytest
 
 from castinspect.gui.training.progress_panel import Ending, ProgressPanel
-from castinspect.training.events import BackbonePass, PicturesRead, PicturesScored, WeightsDownloading
+from castinspect.training.events import (
+    BackbonePass,
+    PicturesDescribed,
+    PicturesRead,
+    PicturesScored,
+    WeightsDownloading,
+)
 from tests.gui.training.conftest import batch, epoch, stage, started
 
 
@@ -23,6 +29,7 @@ def panel(qtbot):
         (WeightsDownloading(5_000_000, 20_000_000), "5.0 of 20.0 MB", 0.25),
         (PicturesRead(30, 40), "30 of 40", 0.75),
         (BackbonePass(1, 2), "1 of 2 batches", 0.5),
+        (PicturesDescribed(3, 4), "3 of 4", 0.75),
         (PicturesScored(9, 10), "9 of 10 pictures", 0.9),
     ],
 )
