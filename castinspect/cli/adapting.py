@@ -129,8 +129,8 @@ def bench_adapt(
     else:
         output.print(_table(found))
         output.print("recovered: of the balanced accuracy lost to the shift; – where none was lost")
-        output.print("unshifted, escapes: what the adapted version changes on the pictures as they are, in points")
-        output.print("accepted: if those were the locked pictures; no more escapes and no lower balanced accuracy")
+        output.print("Δ as is, escapes: what the adapted version changes on the pictures as they are, in points")
+        output.print("kept: if those were the locked pictures; no more escapes and no lower balanced accuracy")
 
 
 def _trained(data: Path, folder: Path, bar: Progress, device: Device) -> LoadedCheckpoint:
@@ -159,7 +159,7 @@ def _keep(result: ShiftResult, results: Path | None) -> None:
 def _table(found: list[ShiftResult]) -> Table:
     table = narrow_table("adaptation to a shift, balanced accuracy on the test pictures")
     table.add_column("shift", no_wrap=True)
-    for column in ("blend", "as is", "shifted", "adapted", "recovered", "unshifted", "escapes", "accepted"):
+    for column in ("blend", "as is", "shifted", "adapted", "recovered", "Δ as is", "escapes", "kept"):
         table.add_column(column, justify="right", no_wrap=True)
     for result in found:
         share = result.recovered_share
