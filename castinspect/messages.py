@@ -60,6 +60,7 @@ MESSAGES: dict[str, str] = {
     "window-no-answer": "CastInspect is already open but does not answer. Wait a moment, or end it, then start it again.",
     "device-absent": "This machine has no {device} device; another one computes.",
     "device-failed": "The {device} device does not compute ({detail}); another one is used.",
+    "bench-program-failed": "A program that was to be measured ended with an error. {detail}",
     "device-lost": "The {device} device failed while judging ({detail}); the CPU goes on.",
     "engine-refused": "OpenVINO is not used for this checkpoint: on {pictures} pictures its probabilities differ from PyTorch's by up to {difference:.2g}, and {changed} verdicts change. PyTorch judges.",
     "engine-failed": "OpenVINO cannot be used here ({detail}). PyTorch judges.",

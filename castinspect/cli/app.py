@@ -11,6 +11,7 @@ from castinspect.cli import (
     bench,
     bench_cuts,
     bench_grouping,
+    bench_inspection,
     cuts,
     data,
     dataset,
@@ -62,6 +63,8 @@ app.command(rich_help_panel="Models")(pretraining.pretrain)
 app.add_typer(versions.models, name="models", rich_help_panel="Models")
 bench.bench.command("grouping")(bench_grouping.grouping)
 bench.bench.command("cuts")(bench_cuts.cuts)
+bench.bench.command("inspection")(bench_inspection.inspection)
+bench.bench.command("parity")(bench_inspection.parity)
 app.add_typer(bench.bench, name="bench", rich_help_panel="Measure")
 app.add_typer(dataset.dataset, name="dataset", rich_help_panel="Train")
 app.add_typer(models.weights, name="weights", rich_help_panel="Models")

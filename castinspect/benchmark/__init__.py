@@ -1,0 +1,1 @@
+"""What inspection is measured against, and how."""
