@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,7 +17,7 @@ from rich.text import Text
 from castinspect.cli.console import narrow_table, output, progress
 from castinspect.cli.judging import ready_engine
 from castinspect.cli.options import EngineChoice, EngineOption, checkpoint_file
-from castinspect.errors import ImageError
+from castinspect.errors import DeviceError, ImageError
 from castinspect.imaging.loading import find_pictures
 from castinspect.models.backbones import BACKBONES, find_backbone
 from castinspect.models.checkpoint import load_checkpoint
@@ -70,6 +72,34 @@ def inspection(
         _print_many(runs, as_json=as_json)
     else:
         _print_bench(result, as_json=as_json)
+
+
+def window_inspection(
+    data: DataArgument = None,
+    model: Annotated[Path, typer.Option("--model", "-m", help="Checkpoint to judge with.")] = Path("demo"),
+    engine: EngineOption = EngineChoice.AUTO,
+    pictures: Annotated[int, typer.Option(min=20, help="Pictures dropped, spread over DATA.")] = 300,
+    rounds: Annotated[int, typer.Option(min=1, help="Drops.")] = 3,
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object and nothing else.")] = False,
+) -> None:
+    """Measure judging in the window beside judging without it, and how long the window ever stood still."""
+    checkpoint = load_checkpoint(checkpoint_file(model))
+    with _pictures(data) as found:
+        found = found[:: max(1, len(found) // pictures)][:pictures]
+        ready_engine(checkpoint, engine, pictures=found)
+        command = [sys.executable, "-m", "castinspect.gui.inspection_bench", str(checkpoint.path), engine, str(rounds)]
+        done = subprocess.run([*command, *map(str, found)], stdout=subprocess.PIPE, text=True, check=False)
+    if done.returncode:
+        raise DeviceError("window-unavailable")
+    if as_json:
+        print(done.stdout)
+        return
+    told = json.loads(done.stdout)
+    output.print(
+        f"window {told['window_per_second']:.1f} pictures/s, without it {told['core_per_second']:.1f}: "
+        f"{told['window_share']:.1%}; its timer never waited longer than {told['longest_gap_ms']:.0f} ms "
+        f"({told['idle_gap_ms']:.0f} ms while it was idle)"
+    )
 
 
 def parity(

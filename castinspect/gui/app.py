@@ -86,6 +86,7 @@ def _open(app: QApplication, options: argparse.Namespace, instance: SingleInstan
     if problem:
         plain_message(window, "CastInspect", error_text(problem))
     warm_up = IteratorPump(warm_up_torch)
+    warm_up.finished.connect(collector.spare_loaded)
     QTimer.singleShot(0, warm_up, warm_up.start)  # after the first paint
     opener = Opener(window)
     opener.open(options.paths)
@@ -143,10 +144,17 @@ class GuiGarbageCollector(QObject):
 
     def start(self) -> None:
         gc.disable()
+        self.spare_loaded()
         self._timer.start()
+
+    @Slot()
+    def spare_loaded(self) -> None:
+        """Leave out of all collections what is there now: going through all of torch takes a quarter of a second."""
+        gc.freeze()
 
     def stop(self) -> None:
         self._timer.stop()
+        gc.unfreeze()
         gc.enable()
 
     @Slot()

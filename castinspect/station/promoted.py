@@ -7,7 +7,7 @@ from pathlib import Path
 
 from castinspect.errors import CastInspectError
 from castinspect.inspection.inspection import Inspection
-from castinspect.inspection.inspector import Inspector
+from castinspect.inspection.inspector import Attach, Inspector, Judged
 from castinspect.messages import Message
 from castinspect.models.checkpoint import LoadedCheckpoint
 from castinspect.models.device import DeviceChoice
@@ -60,10 +60,15 @@ class PromotedInspector:
 
     def inspect(self, paths: Iterable[Path]) -> Iterator[Inspection]:
         """Judge pictures in their order, as `Inspector.inspect`; after each, another checkpoint may take over."""
+        for inspection, _ in self.inspect_with(paths, lambda _path, _picture: None):
+            yield inspection
+
+    def inspect_with(self, paths: Iterable[Path], attach: Attach) -> Iterator[Judged]:
+        """The same, bringing along what `attach` makes of each picture, as `Inspector.inspect_with`."""
         self.ready()
         waiting = _Waiting(paths, self._is_overtaken)
         while not waiting.is_empty:
-            yield from self._present.inspect(waiting)
+            yield from self._present.inspect_with(waiting, attach)
             self._keep_up()
 
     @property

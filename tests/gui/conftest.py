@@ -42,7 +42,7 @@ def promoted(checkpoint):
 
 @pytest.fixture
 def settings():
-    return Settings(scan_seconds=0.1, device="cpu", language="en")
+    return Settings(scan_seconds=0.1, device="cpu", engine="torch", language="en")  # no conversion for each test
 
 
 @pytest.fixture

@@ -24,8 +24,8 @@ class CountersPanel(QFrame):
         self._reset.clicked.connect(self.reset)
         self._retranslate()
 
-    def add(self, verdict: Verdict) -> None:
-        self._counts[verdict] += 1
+    def add(self, *verdicts: Verdict) -> None:
+        self._counts.update(verdicts)
         self._show()
 
     def count(self, verdict: Verdict) -> int:

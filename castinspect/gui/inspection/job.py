@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from castinspect.errors import ImageError
-from castinspect.imaging.loading import find_pictures, load_image
+from castinspect.imaging.loading import Picture, find_pictures, load_image
 from castinspect.imaging.preprocessing import Preprocessing
 from castinspect.inspection.inspection import Inspection
 from castinspect.messages import Message
@@ -66,21 +66,36 @@ class ShownInspection:
     preprocessing: Preprocessing
 
 
+@dataclass(frozen=True)
+class Preparing:
+    """The checkpoint is being loaded; its first use on this computer takes some seconds."""
+
+
+@dataclass(frozen=True)
+class _Seen:
+    """What the screen shows of a picture, made by the thread that read it."""
+
+    pixels: NDArray[np.uint8]
+    thumbnail: NDArray[np.uint8]
+
+
 def judge_paths(make_inspector: InspectorMaker, paths: Iterable[Path]) -> Iterator[object]:
     """Judge pictures and folders of pictures once."""
+    yield Preparing()
     inspector = make_inspector()
     yield from (told := _ModelNews(inspector)).since_last()
     pictures = find_pictures(paths)
     if not pictures:
         raise ImageError("no-pictures", folder=", ".join(map(str, paths)))
     yield JobSize(len(pictures))
-    for inspection in inspector.inspect(pictures):
+    for inspection, seen in inspector.inspect_with(pictures, _seen):
         yield from told.since_last()
-        yield shown(inspection, inspector.metadata.preprocessing)
+        yield _shown(inspection, seen, inspector.metadata.preprocessing)
 
 
 def judge_arrivals(make_inspector: InspectorMaker, watched: WatchedFolder, scan_seconds: float) -> Iterator[object]:
     """Judge what arrives in a folder until the iterator is closed."""
+    yield Preparing()
     inspector = make_inspector()
     yield from (told := _ModelNews(inspector)).since_last()
     for event in watch_folder(watched, inspector, scan_seconds):
@@ -91,13 +106,28 @@ def judge_arrivals(make_inspector: InspectorMaker, watched: WatchedFolder, scan_
 def shown(inspection: Inspection, preprocessing: Preprocessing) -> ShownInspection:
     """Bring along the pixels for the screen."""
     try:
-        image = Image.fromarray(load_image(inspection.path, white_level=preprocessing.white_level).pixels)
+        seen = _seen(inspection.path, load_image(inspection.path, white_level=preprocessing.white_level))
     except ImageError:
-        return ShownInspection(inspection, None, None, preprocessing)
+        seen = None
+    return _shown(inspection, seen, preprocessing)
+
+
+def _seen(path: Path, picture: Picture | None) -> _Seen | None:
+    """What to show of a picture; one that was read without its colour or its size is read again."""
+    if picture is None:
+        return None
+    if not picture.is_complete:
+        picture = load_image(path)
+    image = Image.fromarray(picture.pixels)
     image.thumbnail((LARGEST_SHOWN, LARGEST_SHOWN))
     small = image.copy()
     small.thumbnail((_THUMBNAIL, _THUMBNAIL))
-    return ShownInspection(inspection, np.asarray(image), np.asarray(small), preprocessing)
+    return _Seen(np.asarray(image), np.asarray(small))
+
+
+def _shown(inspection: Inspection, seen: object, preprocessing: Preprocessing) -> ShownInspection:
+    pixels, thumbnail = (seen.pixels, seen.thumbnail) if isinstance(seen, _Seen) else (None, None)
+    return ShownInspection(inspection, pixels, thumbnail, preprocessing)
 
 
 class _ModelNews:
@@ -118,5 +148,6 @@ class _ModelNews:
 
 
 __all__ = [
-    "FolderState", "JobSize", "ModelReady", "ModelRefused", "ShownInspection", "judge_arrivals", "judge_paths", "shown",
+    "FolderState", "JobSize", "ModelReady", "ModelRefused", "Preparing", "ShownInspection",
+    "judge_arrivals", "judge_paths", "shown",
 ]  # fmt: skip

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QFileDialog,
@@ -29,12 +29,13 @@ from castinspect.gui.inspection.job import (
     JobSize,
     ModelReady,
     ModelRefused,
+    Preparing,
     ShownInspection,
     judge_arrivals,
     judge_paths,
 )
 from castinspect.gui.inspection.picture_view import PictureView
-from castinspect.gui.inspection.results import RecentStrip, ResultsModel, ResultsTable
+from castinspect.gui.inspection.results import STRIP_LENGTH, RecentStrip, ResultsModel, ResultsTable
 from castinspect.gui.inspection.source_panel import SourcePanel
 from castinspect.gui.inspection.tools import ToolsRow
 from castinspect.gui.pump import IteratorPump
@@ -46,6 +47,9 @@ from castinspect.inspection.verdict import Verdict
 from castinspect.settings import Settings
 from castinspect.station.folder import WatchedFolder
 from castinspect.station.outputs import InspectionCsv
+
+_REFRESH_MS = 50
+"""Between two updates of the screen while parts arrive."""
 
 
 class InspectionTab(QWidget):
@@ -69,6 +73,8 @@ class InspectionTab(QWidget):
         self._problem_text = ""
         self._attention = Attention()
         self._results = ResultsModel()
+        self._arrived: list[ShownInspection] = []
+        self._refresh = QTimer(self, singleShot=True, interval=_REFRESH_MS)
         self._build_layout()
         self._connect_signals()
         self._retranslate()
@@ -200,6 +206,7 @@ class InspectionTab(QWidget):
         self._source.stop_clicked.connect(self.stop)
         self._cancel.clicked.connect(self.stop)
         self._strip.part_chosen.connect(self._on_part_chosen)
+        self._refresh.timeout.connect(self._show_arrived)
         self._details.acknowledged.connect(self._on_acknowledged)
         self._details.disagreed.connect(self._on_disagreed)
         for key, slot in ((Qt.Key.Key_Space, self._on_acknowledged), (Qt.Key.Key_D, self._on_disagreed)):
@@ -255,8 +262,6 @@ class InspectionTab(QWidget):
             paths, self._pending = self._pending, []
             self._is_watching = False
             self._start(IteratorPump(lambda: judge_paths(self._make_inspector, paths), self))
-            self._progress.setRange(0, 0)
-            self._progress.show()
             self._cancel.show()
         elif self._watched is not None:
             self._is_watching = True
@@ -278,12 +283,18 @@ class InspectionTab(QWidget):
         match item:
             case ShownInspection():
                 self._take(item)
+            case Preparing():
+                self._progress.setRange(0, 1)  # a bar that runs to and fro would not show the words
+                self._progress.setFormat(self.tr("making the model ready…"))
+                self._progress.show()
             case FolderState():
                 self._source.show_state(item)
             case JobSize():
                 self._progress.setRange(0, item.pictures)
                 self._progress.setValue(0)
+                self._progress.setFormat(self._progress_text())
             case ModelReady():
+                self._progress.setVisible(not self._is_watching)
                 self._show_problem("")
                 self.model_ready.emit(item)
             case ModelRefused():
@@ -301,6 +312,7 @@ class InspectionTab(QWidget):
 
     @Slot()
     def _on_pump_finished(self) -> None:
+        self._show_arrived()
         pump, self._pump = self._pump, None
         if pump is not None:
             pump.deleteLater()  # it has ended, so nothing of it runs any more
@@ -316,9 +328,20 @@ class InspectionTab(QWidget):
     def _take(self, part: ShownInspection) -> None:
         self._attention.arrive(part)
         self._results.append(part.inspection)
-        self._strip.add(part)
-        self._counters.add(part.inspection.verdict)
-        self._progress.setValue(self._progress.value() + 1)
+        self._arrived.append(part)
+        if not self._refresh.isActive():
+            self._refresh.start()
+
+    @Slot()
+    def _show_arrived(self) -> None:
+        """Show what arrived since the screen was last brought up to date: more often than this nobody sees."""
+        if not self._arrived:
+            return
+        parts, self._arrived = self._arrived, []
+        for part in parts[-STRIP_LENGTH:]:
+            self._strip.add(part)
+        self._counters.add(*(part.inspection.verdict for part in parts))
+        self._progress.setValue(self._progress.value() + len(parts))
         self._show_current()
 
     def _show_current(self) -> None:
@@ -397,4 +420,7 @@ class InspectionTab(QWidget):
     def _retranslate(self) -> None:
         self._tools.set_watching(self._watched is not None)
         self._cancel.setText(self.tr("Cancel"))
-        self._progress.setFormat(self.tr("judging %v of %m"))
+        self._progress.setFormat(self._progress_text())
+
+    def _progress_text(self) -> str:
+        return self.tr("judging %v of %m")
