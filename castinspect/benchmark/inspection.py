@@ -186,7 +186,7 @@ def _singles(checkpoint: LoadedCheckpoint, engine: Engine) -> dict[str, Callable
 
 def _prepared(checkpoint: LoadedCheckpoint, paths: Sequence[Path]) -> list[Pixels]:
     preprocessing = checkpoint.metadata.preprocessing
-    return [preprocessing.resized(preprocessing.load(path).pixels)[None] for path in paths]
+    return [np.stack([preprocessing.resized(preprocessing.load(path).pixels)]) for path in paths]
 
 
 def _raw_seconds(engine: Engine, pictures: list[Pixels]) -> float:

@@ -10,9 +10,11 @@ from importlib.metadata import PackageNotFoundError, version
 from castinspect import __version__, paths
 from castinspect.cli.console import output, shown
 from castinspect.cli.options import Device, DeviceOption
+from castinspect.models.checkpoint import load_checkpoint
 from castinspect.models.registry import Registry
+from castinspect.paths import demo_checkpoint
 
-_PACKAGES = ("torch", "torchvision", "PySide6-Essentials", "pyqtgraph", "pillow", "numpy", "scikit-learn")
+_PACKAGES = ("torch", "torchvision", "openvino", "PySide6-Essentials", "pyqtgraph", "pillow", "numpy", "scikit-learn")
 
 
 def doctor(device: DeviceOption = Device.AUTO) -> None:
@@ -33,6 +35,7 @@ def doctor(device: DeviceOption = Device.AUTO) -> None:
     promoted = Registry().promoted()
     _row("promoted", shown(promoted.name) if promoted else "none")
     _check_device(device)
+    _check_engine()
 
 
 def _check_device(device: Device) -> None:
@@ -46,6 +49,27 @@ def _check_device(device: Device) -> None:
     _row("device", f"{chosen.name} ({chosen.title}), convolution and product proven in {milliseconds:.0f} ms")
     if chosen.fallback:
         _row("", shown(chosen.fallback))
+
+
+def _check_engine() -> None:
+    """Which engine judges with the promoted checkpoint, proven by what it computed; else with the demo's."""
+    from castinspect.inspection.conversion import find_converted
+    from castinspect.inspection.engines import choose_engine, last
+
+    promoted = Registry().promoted()
+    checkpoint = load_checkpoint(promoted or demo_checkpoint())
+    converted = find_converted(checkpoint)
+    if converted is None:
+        whose = "the promoted checkpoint" if promoted else "the demo model"
+        _row("engine", f"{whose} is made ready for OpenVINO when it is first used")
+        return
+    parity = converted.record.parity
+    engine = last(choose_engine(checkpoint))
+    _row("engine", f"{engine.name} ({engine.device.title})")
+    _row("", f"compared with PyTorch on {parity.pictures} pictures, {parity.real} of them from this station: largest "
+         f"difference {parity.largest_difference:.1e}, {parity.verdicts_changed} verdicts changed")  # fmt: skip
+    if engine.device.fallback:
+        _row("", shown(engine.device.fallback))
 
 
 def _version_of(package: str) -> str:

@@ -73,10 +73,14 @@ class Picture:
     height: int
 
     @property
+    def is_reduced(self) -> bool:
+        """Whether it has fewer pixels than are stored."""
+        return self.pixels.shape[:2] != (self.height, self.width)
+
+    @property
     def is_complete(self) -> bool:
         """Whether the pixels are all that is stored: neither reduced nor without their colour."""
-        is_reduced = self.pixels.shape[:2] != (self.height, self.width)
-        return not is_reduced and (self.pixels.ndim == 3 or self.mode not in _COLOUR_MODES)
+        return not self.is_reduced and (self.pixels.ndim == 3 or self.mode not in _COLOUR_MODES)
 
 
 def load_image(

@@ -442,6 +442,10 @@ Loss and accuracy are drawn here while the network learns.</source>
         <translation>표 내보내기</translation>
     </message>
     <message>
+        <source>making the model ready…</source>
+        <translation>모델을 준비하는 중…</translation>
+    </message>
+    <message>
         <source>The promoted model is refused, the one before keeps judging: {why}</source>
         <translation>적용하려던 모델을 거부했습니다. 이전 모델이 계속 판정합니다: {why}</translation>
     </message>
@@ -1511,6 +1515,10 @@ Apache-2.0이며, Qt는 LGPL-3.0에 따라 사용합니다.</translation>
     <message>
         <source>The {device} device does not compute ({detail}); another one is used.</source>
         <translation>{device} 장치가 계산하지 못해({detail}) 다른 장치를 씁니다.</translation>
+    </message>
+    <message>
+        <source>A program that was to be measured ended with an error. {detail}</source>
+        <translation>측정할 프로그램이 오류로 끝났습니다. {detail}</translation>
     </message>
     <message>
         <source>The {device} device failed while judging ({detail}); the CPU goes on.</source>

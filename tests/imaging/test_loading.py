@@ -234,3 +234,32 @@ def test_named_files_are_kept_whatever_their_name_and_only_once(tmp_path):
 def test_a_missing_path_is_told(tmp_path):
     with pytest.raises(ImageError, match="nowhere"):
         find_pictures([tmp_path / "nowhere"])
+
+
+def test_grey_of_a_jpeg_is_its_brightness_as_stored(tmp_path):
+    pixels = np.random.default_rng(0).integers(0, 255, (40, 60), dtype=np.uint8)
+    grey, colour = tmp_path / "grey.jpg", tmp_path / "colour.jpg"
+    Image.fromarray(pixels).convert("RGB").save(grey, quality=95)
+    Image.fromarray(np.dstack([pixels, pixels[::-1], pixels])).save(colour, quality=95)
+    np.testing.assert_array_equal(load_image(grey, grey=True).pixels, load_image(grey).pixels[..., 0])
+    assert load_image(colour, grey=True).pixels.ndim == 2
+    assert not load_image(colour, grey=True).is_complete
+    assert load_image(colour).is_complete
+
+
+def test_a_large_jpeg_is_decoded_no_further_than_asked_and_keeps_its_size_on_record(tmp_path):
+    path = tmp_path / "large.jpg"
+    exif = Image.Exif()
+    exif[0x0112] = 6  # lies on its side
+    Image.fromarray(np.full((400, 1000), 90, np.uint8)).save(path, exif=exif)
+    picture = load_image(path, least_side=100)
+    assert picture.pixels.shape == (250, 100)
+    assert (picture.width, picture.height) == (400, 1000)
+    assert picture.is_reduced
+    assert load_image(path, least_side=300).pixels.shape == (1000, 400)
+
+
+def test_only_jpegs_are_lightened(tmp_path):
+    path = tmp_path / "colour.png"
+    Image.fromarray(np.zeros((400, 400, 3), np.uint8)).save(path)
+    assert load_image(path, grey=True, least_side=50).pixels.shape == (400, 400, 3)

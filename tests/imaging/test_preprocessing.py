@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from PIL import Image
 from pydantic import ValidationError
 
 from castinspect.imaging.preprocessing import Preprocessing
@@ -82,3 +83,11 @@ def test_a_picture_of_nothing_is_not_blown_up(level):
 def test_light_without_contrast_is_refused():
     with pytest.raises(ValidationError):
         Preprocessing(light=(0.5, 0.0))
+
+
+def test_lean_reading_is_only_what_the_checkpoint_says(tmp_path):
+    path = tmp_path / "large.jpg"
+    Image.fromarray(np.random.default_rng(0).integers(0, 255, (300, 300, 3), dtype=np.uint8)).save(path)
+    assert Preprocessing(size=64).load(path).is_complete
+    assert Preprocessing(size=64, lean=True).load(path).pixels.shape == (75, 75)
+    assert Preprocessing(size=64, lean=True, colour="rgb").load(path).pixels.shape == (75, 75, 3)

@@ -42,11 +42,11 @@ class FakeInspector:
     metadata: str
     taken: list[Path] = field(default_factory=list)
 
-    def inspect(self, paths):
+    def inspect_with(self, paths, attach):
         waiting = iter(paths)
         while batch := list(islice(waiting, 3)):
             for path in batch:
-                yield Inspection(path, Verdict.OK, checkpoint=self.metadata)
+                yield Inspection(path, Verdict.OK, checkpoint=self.metadata), attach(path, None)
 
 
 @pytest.fixture

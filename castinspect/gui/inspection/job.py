@@ -22,6 +22,8 @@ from castinspect.station.promoted import PromotedInspector
 
 LARGEST_SHOWN = 1400  # pixels; more than the screen shows only costs time
 _THUMBNAIL = 96
+_GLANCE = 30  # pixels
+_COLOURLESS = 12  # grey levels between the channels of a grey picture, as compression leaves them
 
 InspectorMaker = Callable[[], PromotedInspector]
 
@@ -113,16 +115,21 @@ def shown(inspection: Inspection, preprocessing: Preprocessing) -> ShownInspecti
 
 
 def _seen(path: Path, picture: Picture | None) -> _Seen | None:
-    """What to show of a picture; one that was read without its colour or its size is read again."""
+    """What to show of a picture; one whose colour or size was left out when it was read is read again."""
     if picture is None:
         return None
-    if not picture.is_complete:
+    if not picture.is_complete and (picture.is_reduced or _is_coloured(path)):
         picture = load_image(path)
     image = Image.fromarray(picture.pixels)
     image.thumbnail((LARGEST_SHOWN, LARGEST_SHOWN))
-    small = image.copy()
-    small.thumbnail((_THUMBNAIL, _THUMBNAIL))
+    small = image.reduce(max(1, round(max(image.size) / _THUMBNAIL)))
     return _Seen(np.asarray(image), np.asarray(small))
+
+
+def _is_coloured(path: Path) -> bool:
+    """Whether a picture has any colour to show, by a look at an eighth of its size."""
+    pixels = load_image(path, least_side=_GLANCE).pixels
+    return pixels.ndim == 3 and int(np.ptp(pixels, axis=2).max()) > _COLOURLESS
 
 
 def _shown(inspection: Inspection, seen: object, preprocessing: Preprocessing) -> ShownInspection:

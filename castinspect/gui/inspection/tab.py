@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QElapsedTimer, QEvent, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QFileDialog,
@@ -48,7 +48,7 @@ from castinspect.settings import Settings
 from castinspect.station.folder import WatchedFolder
 from castinspect.station.outputs import InspectionCsv
 
-_REFRESH_MS = 50
+_REFRESH_MS = 100
 """Between two updates of the screen while parts arrive."""
 
 
@@ -74,7 +74,7 @@ class InspectionTab(QWidget):
         self._attention = Attention()
         self._results = ResultsModel()
         self._arrived: list[ShownInspection] = []
-        self._refresh = QTimer(self, singleShot=True, interval=_REFRESH_MS)
+        self._refresh, self._refreshed = QTimer(self, singleShot=True), QElapsedTimer()
         self._build_layout()
         self._connect_signals()
         self._retranslate()
@@ -330,11 +330,13 @@ class InspectionTab(QWidget):
         self._results.append(part.inspection)
         self._arrived.append(part)
         if not self._refresh.isActive():
-            self._refresh.start()
+            passed = self._refreshed.elapsed() if self._refreshed.isValid() else _REFRESH_MS
+            self._refresh.start(max(0, _REFRESH_MS - int(passed)))
 
     @Slot()
     def _show_arrived(self) -> None:
         """Show what arrived since the screen was last brought up to date: more often than this nobody sees."""
+        self._refreshed.start()
         if not self._arrived:
             return
         parts, self._arrived = self._arrived, []
