@@ -37,10 +37,10 @@ ConclusionEvent = BackbonePass | PicturesDescribed | PicturesScored | TrainingNo
 
 @dataclass(frozen=True)
 class Concluded:
-    """What the run ends with: the metadata of the checkpoint that was written, and each picture of the score."""
+    """What the run ends with: each picture of the score, and the scores that the cuts were chosen by."""
 
-    metadata: CheckpointMetadata
     scored: tuple[ScoredPicture, ...]
+    unseen: UnseenScores
 
 
 @dataclass(frozen=True)
@@ -93,7 +93,7 @@ class Conclusion:
         split = "test" if splits.test else "validation"
         metadata = metadata.model_copy(update={"evaluation": evaluate(scored, metadata, split=split)})
         save_checkpoint(out, state, metadata, extra | scores_of(scored, metadata).to_arrays(SCORED))
-        return Concluded(metadata, scored)
+        return Concluded(scored, unseen)
 
     def _novelty(
         self, state: Mapping[str, Tensor], metadata: CheckpointMetadata

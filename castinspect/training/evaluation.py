@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
 
 from castinspect.errors import DataError
 from castinspect.inspection.inspection import Inspection
-from castinspect.inspection.verdict import Prediction, Verdict
-from castinspect.models.metadata import CheckpointMetadata, Evaluation, Role, picture_key
+from castinspect.inspection.verdict import Prediction, Verdict, decide
+from castinspect.models.metadata import CheckpointMetadata, Cuts, Evaluation, Role, picture_key
 from castinspect.training.unseen import UnseenScores
 
 
@@ -81,6 +81,18 @@ def evaluate(scored: Sequence[ScoredPicture], metadata: CheckpointMetadata, *, s
 def judged_only(scored: Iterable[ScoredPicture]) -> list[ScoredPicture]:
     """Those that the station could judge."""
     return [s for s in scored if s.inspection.prediction is not None and s.inspection.verdict is not Verdict.HOLD]
+
+
+def rejudged(scored: Iterable[ScoredPicture], cuts: Cuts) -> tuple[ScoredPicture, ...]:
+    """The same predictions under other cuts; what was held stays held."""
+    found = []
+    for picture in scored:
+        inspection = picture.inspection
+        if inspection.prediction is not None and inspection.verdict is not Verdict.HOLD:
+            decision = decide(inspection.prediction, cuts)
+            inspection = replace(inspection, verdict=decision.verdict, reasons=decision.reasons)
+        found.append(replace(picture, inspection=inspection))
+    return tuple(found)
 
 
 def role_of(picture: ScoredPicture, metadata: CheckpointMetadata) -> Role:

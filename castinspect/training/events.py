@@ -9,6 +9,7 @@ from typing import Literal
 from castinspect.messages import Message
 from castinspect.models.metadata import CheckpointMetadata, PartClass
 from castinspect.training.evaluation import ScoredPicture
+from castinspect.training.unseen import UnseenScores
 
 
 @dataclass(frozen=True)
@@ -121,6 +122,8 @@ class TrainingFinished:
     outcome: Literal["completed", "stopped", "diverged"]
     scored: tuple[ScoredPicture, ...] = ()
     """What was said of each picture of the score, with the map of where the network looked."""
+    unseen: UnseenScores | None = None
+    """The scores that the cuts were chosen by."""
 
 
 TrainingEvent = (

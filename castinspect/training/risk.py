@@ -40,11 +40,11 @@ def upper_bound(count: int, total: int, confidence: float = CONFIDENCE) -> float
         total: How many were looked at; none prove nothing.
         confidence: How sure the limit is.
     """
-    from scipy.stats import beta
+    from scipy.special import betaincinv
 
     if count >= total:
         return 1.0
-    return float(beta.ppf(confidence, count + 1, total - count))
+    return float(betaincinv(count + 1, total - count, confidence))
 
 
 def parts_needed(count: int, rate: float, confidence: float = CONFIDENCE) -> int:

@@ -248,7 +248,8 @@ class TrainingRun:
         state = _halved(best.state) if self.config.half else best.state
         out = self._out()
         concluded = yield from conclusion.write(state, best.logits, best.judged_on, metadata, out, unfinished)
-        return TrainingFinished(out, read_metadata(out), best.epoch, course.outcome, concluded.scored)
+        made = read_metadata(out)
+        return TrainingFinished(out, made, best.epoch, course.outcome, concluded.scored, concluded.unseen)
 
     def _metadata(self, run: Conclusion) -> CheckpointMetadata:
         settings: dict[str, Any] = self.config.model_dump(mode="json", exclude={"out", "data", "roles"})

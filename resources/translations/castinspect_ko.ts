@@ -167,6 +167,10 @@
         <source>true class</source>
         <translation>실제 클래스</translation>
     </message>
+    <message>
+        <source>Show these pictures</source>
+        <translation>이 사진들 보기</translation>
+    </message>
 </context>
 <context>
     <name>CountersPanel</name>
@@ -210,6 +214,64 @@ Loss and accuracy are drawn here while the network learns.</source>
     <message>
         <source>the epoch that is kept</source>
         <translation>보관되는 에포크</translation>
+    </message>
+</context>
+<context>
+    <name>CutsPanel</name>
+    <message>
+        <source>{count} of {total}  (at most {bound} %)</source>
+        <translation>{total}개 중 {count}개  (최대 {bound} %)</translation>
+    </message>
+    <message>
+        <source>After a training run the two cuts and their risk are shown and moved here.</source>
+        <translation>학습이 끝나면 두 임계값과 그 위험이 여기에 표시되며 옮길 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>escapes</source>
+        <translation>놓침</translation>
+    </message>
+    <message>
+        <source>overkill</source>
+        <translation>과검출</translation>
+    </message>
+    <message>
+        <source>good parts in REVIEW</source>
+        <translation>REVIEW로 가는 양품</translation>
+    </message>
+    <message>
+        <source>defective parts in REVIEW</source>
+        <translation>REVIEW로 가는 불량품</translation>
+    </message>
+    <message>
+        <source>Use these cuts</source>
+        <translation>이 임계값 사용</translation>
+    </message>
+    <message>
+        <source>Saves a new version with these cuts; the old one stays.</source>
+        <translation>이 임계값으로 새 버전을 저장합니다. 이전 버전은 그대로 남습니다.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>실행 취소</translation>
+    </message>
+</context>
+<context>
+    <name>CutsPlot</name>
+    <message>
+        <source>defect probability of each part&apos;s worst picture</source>
+        <translation>부품마다 가장 나쁜 사진의 불량 확률</translation>
+    </message>
+    <message>
+        <source>defective    good</source>
+        <translation>불량품    양품</translation>
+    </message>
+    <message>
+        <source>OK up to here</source>
+        <translation>여기까지 OK</translation>
+    </message>
+    <message>
+        <source>DEFECT from here</source>
+        <translation>여기부터 DEFECT</translation>
     </message>
 </context>
 <context>
@@ -734,6 +796,60 @@ Apache-2.0이며, Qt는 LGPL-3.0에 따라 사용합니다.</translation>
     </message>
 </context>
 <context>
+    <name>PicturesDialog</name>
+    <message>
+        <source>Heat map (H)</source>
+        <translation>히트맵 (H)</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>닫기</translation>
+    </message>
+    <message>
+        <source>{verdict}  ·  defect {probability:.0%}</source>
+        <translation>{verdict}  ·  불량 {probability:.0%}</translation>
+    </message>
+    <message>
+        <source>The picture cannot be read.</source>
+        <translation>사진을 읽을 수 없습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>PolicyForm</name>
+    <message>
+        <source>Highest escape rate</source>
+        <translation>최대 놓침 비율</translation>
+    </message>
+    <message>
+        <source>Costs</source>
+        <translation>비용</translation>
+    </message>
+    <message>
+        <source>defective parts called OK, at most</source>
+        <translation>OK로 판정되는 불량품, 최대</translation>
+    </message>
+    <message>
+        <source>an escape</source>
+        <translation>놓침 1건</translation>
+    </message>
+    <message>
+        <source>an overkill</source>
+        <translation>과검출 1건</translation>
+    </message>
+    <message>
+        <source>a minute of review</source>
+        <translation>검토 1분</translation>
+    </message>
+    <message>
+        <source>minutes a part</source>
+        <translation>부품당 분</translation>
+    </message>
+    <message>
+        <source>defective on the line</source>
+        <translation>라인의 불량 비율</translation>
+    </message>
+</context>
+<context>
     <name>ProgressPanel</name>
     <message>
         <source>Looking into the data folder…</source>
@@ -816,6 +932,73 @@ Apache-2.0이며, Qt는 LGPL-3.0에 따라 사용합니다.</translation>
     </message>
 </context>
 <context>
+    <name>QualityPanel</name>
+    <message>
+        <source>ROC, area {area}</source>
+        <translation>ROC, 면적 {area}</translation>
+    </message>
+    <message>
+        <source>good parts struck</source>
+        <translation>잘못 걸러진 양품</translation>
+    </message>
+    <message>
+        <source>defects caught</source>
+        <translation>잡아낸 불량</translation>
+    </message>
+    <message>
+        <source>Precision-recall, average {area}</source>
+        <translation>정밀도-재현율, 평균 {area}</translation>
+    </message>
+    <message>
+        <source>recall of defects</source>
+        <translation>불량 재현율</translation>
+    </message>
+    <message>
+        <source>precision of defects</source>
+        <translation>불량 정밀도</translation>
+    </message>
+    <message>
+        <source>Reliability, error {error}</source>
+        <translation>신뢰도, 오차 {error}</translation>
+    </message>
+    <message>
+        <source>defect probability</source>
+        <translation>불량 확률</translation>
+    </message>
+    <message>
+        <source>share defective</source>
+        <translation>실제 불량 비율</translation>
+    </message>
+    <message>
+        <source>After a training run the curves of its score appear here.</source>
+        <translation>학습이 끝나면 점수의 곡선이 여기에 표시됩니다.</translation>
+    </message>
+    <message>
+        <source>Expected calibration error on {parts} parts not learned from: {before} before temperature scaling, {after} after it (temperature {temperature}).</source>
+        <translation>학습에 쓰지 않은 부품 {parts}개의 기대 보정 오차: 온도 조정 전 {before}, 후 {after} (온도 {temperature}).</translation>
+    </message>
+    <message>
+        <source>class</source>
+        <translation>클래스</translation>
+    </message>
+    <message>
+        <source>pictures</source>
+        <translation>사진</translation>
+    </message>
+    <message>
+        <source>precision</source>
+        <translation>정밀도</translation>
+    </message>
+    <message>
+        <source>recall</source>
+        <translation>재현율</translation>
+    </message>
+    <message>
+        <source>F1</source>
+        <translation>F1</translation>
+    </message>
+</context>
+<context>
     <name>RegroupQuestion</name>
     <message>
         <source>Parts in train and in test</source>
@@ -837,12 +1020,32 @@ Apache-2.0이며, Qt는 LGPL-3.0에 따라 사용합니다.</translation>
 <context>
     <name>ResultPanel</name>
     <message>
+        <source>Mistakes, the worst first: {count}</source>
+        <translation>오판, 심한 것부터: {count}</translation>
+    </message>
+    <message>
+        <source>is {true}, called {predicted}: {count}</source>
+        <translation>실제 {true}, 판정 {predicted}: {count}</translation>
+    </message>
+    <message>
+        <source>Save the report</source>
+        <translation>보고서 저장</translation>
+    </message>
+    <message>
         <source>In use for inspection</source>
         <translation>검사에 사용 중</translation>
     </message>
     <message>
         <source>Use this model for inspection</source>
         <translation>이 모델을 검사에 사용</translation>
+    </message>
+    <message>
+        <source>Mistakes…</source>
+        <translation>오판 보기…</translation>
+    </message>
+    <message>
+        <source>Save report…</source>
+        <translation>보고서 저장…</translation>
     </message>
     <message>
         <source>Result on {count} test pictures</source>
@@ -1120,6 +1323,14 @@ Apache-2.0이며, Qt는 LGPL-3.0에 따라 사용합니다.</translation>
     <message>
         <source>Result</source>
         <translation>결과</translation>
+    </message>
+    <message>
+        <source>Curves</source>
+        <translation>곡선</translation>
+    </message>
+    <message>
+        <source>Cuts</source>
+        <translation>임계값</translation>
     </message>
     <message>
         <source>Data set</source>

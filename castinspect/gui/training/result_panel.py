@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from castinspect.gui.pump import IteratorPump
+from castinspect.gui.texts import localized
 from castinspect.gui.theme import GAP
 from castinspect.gui.training.confusion_matrix import ConfusionMatrix
+from castinspect.gui.training.pictures_dialog import PicturesDialog
 from castinspect.gui.widgets import plain_label
 from castinspect.models.metadata import Evaluation
+from castinspect.training.evaluation import ScoredPicture
 from castinspect.training.events import TrainingFinished
+from castinspect.training.figures import mistakes, worst_first
+from castinspect.training.risk import Share, proof
 
 _FIGURES = ("accuracy", "escapes", "overkill", "auroc", "balanced", "review")
 _COLUMNS = 3
@@ -24,13 +32,19 @@ class ResultPanel(QFrame):
     """Shows the evaluation of a finished run."""
 
     checkpoint_chosen = Signal(object)
+    failed = Signal(object)
+    report_saved = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._finished: TrainingFinished | None = None
         self._used: Path | None = None
+        self._pump: IteratorPump | None = None
         self._build_layout()
         self._use.clicked.connect(self.use)
+        self._mistakes.clicked.connect(self.show_mistakes)
+        self._report.clicked.connect(self.ask_for_report)
+        self._matrix.cell_chosen.connect(self._on_cell_chosen)
         self._retranslate()
 
     @property
@@ -45,7 +59,7 @@ class ResultPanel(QFrame):
         self._finished = finished
         evaluation = finished.metadata.evaluation if finished else None
         roles = {c.name: c.role for c in finished.metadata.classes} if finished else {}
-        self._matrix.show_evaluation(evaluation, roles)
+        self._matrix.show_evaluation(evaluation, roles, can_open=bool(finished and finished.scored))
         self._retranslate()
 
     def mark_used(self, checkpoint: Path) -> None:
@@ -60,6 +74,74 @@ class ResultPanel(QFrame):
             return False
         self.checkpoint_chosen.emit(self._finished.checkpoint)
         return True
+
+    # --- the pictures behind the figures ---
+
+    @Slot()
+    def show_mistakes(self) -> None:
+        """Open all pictures that were called otherwise than they are, the worst first."""
+        if self._finished is not None:
+            found = mistakes(self._finished.scored, self._finished.metadata)
+            self._open(self.tr("Mistakes, the worst first: {count}").format(count=len(found)), found)
+
+    @Slot(str, str)
+    def _on_cell_chosen(self, true: str, predicted: str) -> None:
+        if self._finished is None:
+            return
+        ranked = worst_first(self._finished.scored, self._finished.metadata)
+        found = [p for p in ranked if p.true_class == true and _called(p) == predicted]
+        title = self.tr("is {true}, called {predicted}: {count}")
+        self._open(title.format(true=true, predicted=predicted, count=len(found)), found)
+
+    def _open(self, title: str, pictures: list[ScoredPicture]) -> None:
+        if self._finished is not None and pictures:
+            dialog = PicturesDialog(title, pictures, self._finished.metadata.preprocessing, self)
+            dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            dialog.open()
+
+    # --- the report ---
+
+    @Slot()
+    def ask_for_report(self) -> None:
+        from PySide6.QtWidgets import QFileDialog
+
+        if self._finished is None:
+            return
+        start = str(self._finished.checkpoint.with_suffix(".html"))
+        name, _ = QFileDialog.getSaveFileName(self, self.tr("Save the report"), start, "*.html")
+        if name:
+            self.save_report(Path(name))
+
+    def save_report(self, path: Path) -> None:
+        """Write the report in a thread; `report_saved` or `failed` tells how it went."""
+        if self._finished is None or self._pump is not None:
+            return
+        self._pump = IteratorPump(partial(_reported, path, self._finished), self)
+        self._pump.produced.connect(self._on_report_written)
+        self._pump.failed.connect(self._on_report_failed)
+        self._pump.finished.connect(self._on_pump_finished)
+        self._pump.start()
+        self._retranslate()
+
+    def stop_and_wait(self) -> None:
+        if self._pump is not None:
+            self._pump.stop_and_wait()
+
+    @Slot(object)
+    def _on_report_written(self, path: Path) -> None:
+        self.report_saved.emit(path)
+
+    @Slot(object)
+    def _on_report_failed(self, error: Exception) -> None:
+        self.failed.emit(error)
+
+    @Slot()
+    def _on_pump_finished(self) -> None:
+        pump, self._pump = self._pump, None
+        if pump is not None:
+            pump.wait()
+            pump.deleteLater()
+        self._retranslate()
 
     # --- building ---
 
@@ -77,6 +159,7 @@ class ResultPanel(QFrame):
         self._use = QPushButton()
         self._use.setObjectName("primary")
         self._use.setMinimumHeight(48)
+        self._mistakes, self._report = QPushButton(), QPushButton()
         words = QVBoxLayout()
         words.addLayout(self._figures_grid())
         words.addStretch()
@@ -93,7 +176,11 @@ class ResultPanel(QFrame):
         body.addWidget(self._use, 1, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(GAP, GAP, GAP, GAP)
-        layout.addWidget(self._title)
+        top = QHBoxLayout()
+        top.addWidget(self._title, 1)
+        for button in (self._mistakes, self._report):
+            top.addWidget(button)
+        layout.addLayout(top)
         layout.addWidget(self._body, 1)
         layout.addWidget(self._empty, 1)
 
@@ -128,9 +215,14 @@ class ResultPanel(QFrame):
         in_use, use = self.tr("In use for inspection"), self.tr("Use this model for inspection")
         self._use.setText(in_use if used else use)
         self._use.setEnabled(finished is not None and not used)
+        self._mistakes.setText(self.tr("Mistakes…"))
+        self._mistakes.setEnabled(finished is not None and bool(mistakes(finished.scored, finished.metadata)))
+        self._report.setText(self.tr("Save report…"))
+        self._report.setEnabled(finished is not None and bool(finished.scored) and self._pump is None)
         self._empty.setText(self.tr("The confusion matrix appears here when training has finished."))
         self._body.setVisible(evaluation is not None)
-        self._title.setVisible(evaluation is not None)
+        for widget in (self._title, self._mistakes, self._report):
+            widget.setVisible(evaluation is not None)
         self._empty.setVisible(evaluation is None)
         if finished is None or evaluation is None:
             return
@@ -173,6 +265,19 @@ class ResultPanel(QFrame):
     def _note_of(self, finished: TrainingFinished, evaluation: Evaluation) -> str:
         text = self.tr("Kept: epoch {epoch}, in the file {name}")
         lines = [text.format(epoch=finished.best_epoch, name=finished.checkpoint.name)]
+        if evaluation.defective_parts is not None and evaluation.escaped_parts is not None:
+            lines.append(localized(proof(Share(evaluation.escaped_parts, evaluation.defective_parts))))
         if evaluation.held:
             lines.append(self.tr("Pictures that could not be judged: {count}").format(count=evaluation.held))
         return "\n".join(lines)
+
+
+def _called(picture: ScoredPicture) -> str:
+    return picture.inspection.prediction.predicted_class if picture.inspection.prediction else ""
+
+
+def _reported(path: Path, finished: TrainingFinished) -> Iterator[Path]:
+    from castinspect.training.report import write_report
+
+    write_report(path, finished.metadata, finished.scored, unseen=finished.unseen)
+    yield path

@@ -24,10 +24,12 @@ from castinspect.gui.labelling.opener import LabellingOpener
 from castinspect.gui.texts import error_text
 from castinspect.gui.theme import GAP, Theme
 from castinspect.gui.training.curves_panel import CurvesPanel
+from castinspect.gui.training.cuts_panel import CutsPanel
 from castinspect.gui.training.data_panel import DataPanel
 from castinspect.gui.training.dataset_panel import DatasetPanel
 from castinspect.gui.training.job import Run, TrainingJob
 from castinspect.gui.training.progress_panel import Ending, ProgressPanel
+from castinspect.gui.training.quality_panel import QualityPanel
 from castinspect.gui.training.regroup_question import RegroupQuestion
 from castinspect.gui.training.result_panel import ResultPanel
 from castinspect.gui.training.run_log import RunDiscarded, RunLog
@@ -106,9 +108,13 @@ class TrainingTab(QWidget):
         self._dataset.stop_and_wait()
         self._labelling.close()
         self._job.stop_and_wait()
+        self._result.stop_and_wait()
+        self._cuts.stop_and_wait()
 
     def apply_theme(self, theme: Theme) -> None:
         self._curves.apply_theme(theme)
+        self._quality.apply_theme(theme)
+        self._cuts.apply_theme(theme)
 
     # --- building ---
 
@@ -123,6 +129,9 @@ class TrainingTab(QWidget):
         self._lower = QTabWidget()
         self._lower.addTab(self._log, "")
         self._lower.addTab(self._result, "")
+        self._quality, self._cuts = QualityPanel(theme), CutsPanel(theme)
+        self._lower.addTab(self._quality, "")
+        self._lower.addTab(self._cuts, "")
         self._lower.addTab(self._dataset, "")
 
     def _build_layout(self) -> None:
@@ -181,6 +190,8 @@ class TrainingTab(QWidget):
         self._labelling.changed.connect(self._dataset.forget)
         self._labelling.closed_with_changes.connect(self._on_labels_changed)
         self._result.checkpoint_chosen.connect(self.checkpoint_chosen)
+        self._result.failed.connect(self._on_failed)
+        self._cuts.version_made.connect(self._on_version_made)
         self._job.event_arrived.connect(self._on_event)
         self._job.failed.connect(self._on_failed)
         self._job.ended.connect(self._on_ended)
@@ -203,7 +214,7 @@ class TrainingTab(QWidget):
         self._show_error(None)
         self._has_epoch, self._ending = False, Ending.FAILED
         self._log.start_afresh()
-        self._result.show_result(None)
+        self._show_result(None)
         self._lower.setCurrentWidget(self._log)
         self._curves.begin()
         self._progress.begin()
@@ -239,8 +250,19 @@ class TrainingTab(QWidget):
             case TrainingFinished():
                 self._ending = Ending.FINISHED
                 self.trained.emit(event.checkpoint)
-                self._result.show_result(event)
+                self._show_result(event)
                 self._lower.setCurrentWidget(self._result)
+
+    @Slot(object)
+    def _on_version_made(self, finished: TrainingFinished) -> None:
+        """The result with other cuts, as a version of its own."""
+        self._show_result(finished)
+        self._lower.setCurrentWidget(self._result)
+
+    def _show_result(self, finished: TrainingFinished | None) -> None:
+        self._result.show_result(finished)
+        self._quality.show_result(finished)
+        self._cuts.show_result(finished)
 
     @Slot(object)
     def _on_failed(self, error: Exception) -> None:
@@ -391,6 +413,8 @@ class TrainingTab(QWidget):
         self._pause.setText(self.tr("Resume") if self._job.is_paused else self.tr("Pause"))
         self._stop.setText(self.tr("Stop…"))
         self._lower.setTabText(0, self.tr("Log"))
-        self._lower.setTabText(1, self.tr("Result"))
+        self._lower.setTabText(self._lower.indexOf(self._result), self.tr("Result"))
+        self._lower.setTabText(self._lower.indexOf(self._quality), self.tr("Curves"))
+        self._lower.setTabText(self._lower.indexOf(self._cuts), self.tr("Cuts"))
         self._lower.setTabText(self._lower.indexOf(self._dataset), self.tr("Data set"))
         show_problem(self._problem, error_text(self._error) if self._error else "")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QPushButton
 
 from castinspect.gui.training.confusion_matrix import ConfusionMatrix
 from tests.gui.training.conftest import CLASSES, EVALUATION
@@ -33,10 +33,18 @@ def test_another_evaluation_replaces_the_first(matrix):
     matrix.show_evaluation(None, {})
     assert matrix._grid.count() == 0
     matrix.show_evaluation(EVALUATION, ROLES)
-    assert len([label for label in matrix.findChildren(QLabel) if "\n" in label.text()]) == 4
+    assert len([label for label in matrix.findChildren(QPushButton) if "\n" in label.text()]) == 4
 
 
 def test_an_empty_row_is_no_division_by_zero(matrix):
     confusion = {"def_front": {"def_front": 0, "ok_front": 0}, "ok_front": {"def_front": 0, "ok_front": 1}}
     matrix.show_evaluation(EVALUATION.model_copy(update={"confusion": confusion}), ROLES)
     assert matrix.cell_text("def_front", "def_front") == "0\n0.0%"
+
+
+def test_cells_open_only_where_there_are_pictures(qtbot, matrix):
+    assert not matrix._cell("def_front", "ok_front").isEnabled()
+    matrix.show_evaluation(EVALUATION, ROLES, can_open=True)
+    with qtbot.waitSignal(matrix.cell_chosen) as chosen:
+        matrix.open_cell("def_front", "ok_front")
+    assert chosen.args == ["def_front", "ok_front"]
