@@ -164,7 +164,7 @@ def _contenders(checkpoint: LoadedCheckpoint, engine: Engine) -> dict[str, _Judg
     metadata = checkpoint.metadata
     model = load_model(checkpoint)
     transform = tutorial.transform_of(metadata.preprocessing.size)
-    ours, plain = Inspector(engine, metadata), Inspector(engine, metadata, maps=False)
+    ours, plain = Inspector.with_engine(engine, checkpoint), Inspector(engine, metadata, maps=False)
     return {
         TUTORIAL: lambda paths: _seconds(lambda: list(tutorial.one_by_one(model, transform, paths))),
         LOADER: lambda paths: _seconds(lambda: list(tutorial.in_batches(model, transform, paths))),
@@ -175,7 +175,7 @@ def _contenders(checkpoint: LoadedCheckpoint, engine: Engine) -> dict[str, _Judg
 
 
 def _singles(checkpoint: LoadedCheckpoint, engine: Engine) -> dict[str, Callable[[Path], float]]:
-    inspector = Inspector(engine, checkpoint.metadata)
+    inspector = Inspector.with_engine(engine, checkpoint)
 
     def raw(path: Path) -> float:
         (pixels,) = _prepared(checkpoint, [path])

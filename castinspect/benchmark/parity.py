@@ -87,7 +87,7 @@ def _compared(checkpoint: LoadedCheckpoint, backbone: Backbone, pixels: Pixels) 
     logits: list[NDArray[np.float32]] = []
     if parity.holds:
         batches = [(pixels[start : start + _BATCH], True) for start in range(0, len(pixels), _BATCH)]
-        for parity in compare(OpenVinoEngine(converted.model), _Noting(reference, logits), batches, metadata):
+        for parity in compare(OpenVinoEngine(converted.model), _Noting(reference, logits), batches, checkpoint):
             yield BenchStep(parity.pictures, len(pixels))
     margins = np.concatenate(logits) @ [1, -1] if logits else np.zeros(1)
     yield BackboneParity(backbone, metadata.weights, metadata.preprocessing.size, parity, float(np.std(margins)))

@@ -62,7 +62,7 @@ def inspect(
         raise ImageError("no-pictures", folder=", ".join(shown(path) for path in paths))
     chosen = ready_engine(checkpoint, engine, device, pictures=pictures, patient=len(pictures) > 1)
     metadata = checkpoint.metadata
-    inspector = Inspector(chosen, metadata, maps=overlays is not None, batch_size=batch_size)
+    inspector = Inspector.with_engine(chosen, checkpoint, maps=overlays is not None, batch_size=batch_size)
     del checkpoint  # its weights are in the engine
     with ExitStack() as stack, progress() as bar:
         sinks = _Sinks(stack, metadata, csv, overlays, as_json)
@@ -95,7 +95,7 @@ def watch(
     checkpoint = checkpoint_of(model)
     chosen = ready_engine(checkpoint, engine, device, pictures=[folder], patient=False)
     metadata = checkpoint.metadata
-    inspector = Inspector(chosen, metadata, maps=overlays is not None)
+    inspector = Inspector.with_engine(chosen, checkpoint, maps=overlays is not None)
     del checkpoint  # its weights are in the engine
     with ExitStack() as stack:
         sinks = _Sinks(stack, metadata, csv, overlays, as_json)

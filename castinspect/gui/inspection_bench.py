@@ -62,7 +62,7 @@ def main(arguments: Sequence[str]) -> None:
     model, engine, rounds, *names = arguments
     paths = [Path(name) for name in names]
     checkpoint = load_checkpoint(Path(model))
-    inspector = Inspector(last(choose_engine(checkpoint, engine)), checkpoint.metadata)
+    inspector = Inspector.with_engine(last(choose_engine(checkpoint, engine)), checkpoint)
     app = QApplication(sys.argv[:1])
     with TemporaryDirectory(prefix="station-", ignore_cleanup_errors=True) as home:
         os.environ[HOME_VARIABLE] = home

@@ -136,7 +136,7 @@ def convert(
         total = sum(len(pixels) for pixels, _ in batches)
         parity = Parity()
         engine = OpenVinoEngine(Path(made) / _MODEL)
-        for parity in compare(engine, reference, batches, checkpoint.metadata):
+        for parity in compare(engine, reference, batches, checkpoint):
             yield ConversionProgress(parity.pictures, total)
         names = (_MODEL, _WEIGHTS) if parity.holds else ()
         record = ConversionRecord(

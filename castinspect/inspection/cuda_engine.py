@@ -69,7 +69,7 @@ class CudaEngine:
         reference = TorchEngine(checkpoint, choose_device("cpu"))
         batches = proof_batches(checkpoint.metadata, ())
         engine = cls(checkpoint, device, mixed=True)
-        *_, parity = compare(engine, reference, batches, checkpoint.metadata)
+        *_, parity = compare(engine, reference, batches, checkpoint)
         if not parity.holds:
             engine = cls(checkpoint, device, mixed=False)
         probe = probe_pixels(checkpoint.metadata)

@@ -121,7 +121,7 @@ def _proven(engine: OpenVinoEngine, converted: Converted, checkpoint: LoadedChec
     if engine.device.name == "cpu":
         return engine
     on_cpu = OpenVinoEngine(converted.model)
-    *_, parity = compare(engine, on_cpu, proof_batches(checkpoint.metadata, ()), checkpoint.metadata)
+    *_, parity = compare(engine, on_cpu, proof_batches(checkpoint.metadata, ()), checkpoint)
     return engine if parity.holds else _refusal(parity)
 
 

@@ -115,8 +115,15 @@ class Inspector:
         from castinspect.inspection.engines import choose_engine, last
 
         chosen = last(choose_engine(checkpoint, engine, device, patient=patient))
+        return cls.with_engine(chosen, checkpoint, maps=maps, batch_size=batch_size)
+
+    @classmethod
+    def with_engine(
+        cls, engine: Engine, checkpoint: LoadedCheckpoint, *, maps: bool = True, batch_size: int | None = None
+    ) -> Inspector:
+        """Judge as a checkpoint means it, novelty included, on an engine that was chosen for it before."""
         novelty = NoveltyReference.of_checkpoint(checkpoint)
-        return cls(chosen, checkpoint.metadata, novelty=novelty, maps=maps, batch_size=batch_size)
+        return cls(engine, checkpoint.metadata, novelty=novelty, maps=maps, batch_size=batch_size)
 
     @property
     def device(self) -> DeviceChoice:

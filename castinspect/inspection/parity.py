@@ -9,8 +9,10 @@ from pydantic import BaseModel, ConfigDict
 
 from castinspect.inspection.engine import Engine, EngineOutput, Pixels
 from castinspect.inspection.inspector import to_predictions
-from castinspect.inspection.verdict import decide
-from castinspect.models.metadata import CheckpointMetadata
+from castinspect.inspection.novelty import NoveltyReference
+from castinspect.inspection.verdict import Prediction, decide
+from castinspect.models.checkpoint import LoadedCheckpoint
+from castinspect.models.metadata import Cuts
 
 TOLERANCE = 1e-3
 """In probability, of any class of any picture."""
@@ -40,7 +42,7 @@ class Parity(BaseModel):
 
 
 def compare(
-    engine: Engine, reference: Engine, batches: Iterable[tuple[Pixels, bool]], metadata: CheckpointMetadata
+    engine: Engine, reference: Engine, batches: Iterable[tuple[Pixels, bool]], checkpoint: LoadedCheckpoint
 ) -> Iterator[Parity]:
     """Run both engines on the same pictures.
 
@@ -48,14 +50,20 @@ def compare(
         engine: To be proven.
         reference: PyTorch in float32.
         batches: Pixels as `Preprocessing.resized` makes them, and whether they are real pictures.
-        metadata: Of the checkpoint; its cuts and its temperature make the verdicts.
+        checkpoint: What both run; its cuts, its temperature and its novelty make the verdicts.
 
     Yields:
         The result so far, after each batch.
     """
-    found = Parity()
+    found, novelty = Parity(), NoveltyReference.of_checkpoint(checkpoint)
+
+    def predictions(output: EngineOutput, pixels: Pixels) -> list[Prediction]:
+        unlike = novelty.novelty(pixels, output.features) if novelty else None
+        return to_predictions(output, checkpoint.metadata, unlike)
+
     for pixels, is_real in batches:
-        difference, changed = _difference(engine.run(pixels), reference.run(pixels), metadata)
+        ours, theirs = predictions(engine.run(pixels), pixels), predictions(reference.run(pixels), pixels)
+        difference, changed = _difference(ours, theirs, checkpoint.metadata.cuts)
         found = Parity(
             pictures=found.pictures + len(pixels),
             real=found.real + len(pixels) * is_real,
@@ -65,11 +73,11 @@ def compare(
         yield found
 
 
-def _difference(found: EngineOutput, expected: EngineOutput, metadata: CheckpointMetadata) -> tuple[float, int]:
+def _difference(found: list[Prediction], expected: list[Prediction], cuts: Cuts) -> tuple[float, int]:
     """Largest difference of a probability, infinite where it is no number, and how many verdicts differ."""
     largest, changed = 0.0, 0
-    for ours, theirs in zip(to_predictions(found, metadata), to_predictions(expected, metadata), strict=True):
+    for ours, theirs in zip(found, expected, strict=True):
         differences = [abs(ours.probabilities[name] - theirs.probabilities[name]) for name in theirs.probabilities]
         largest = max(largest, float(np.nan_to_num(max(differences), nan=np.inf)))
-        changed += decide(ours, metadata.cuts).verdict is not decide(theirs, metadata.cuts).verdict
+        changed += decide(ours, cuts).verdict is not decide(theirs, cuts).verdict
     return largest, changed

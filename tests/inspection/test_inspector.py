@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from castinspect.imaging import loading, preprocessing
+from castinspect.inspection import inspector as module
 from castinspect.inspection.engine import EngineOutput
 from castinspect.inspection.inspector import Inspector, softmax, to_predictions
 from castinspect.inspection.verdict import Verdict
@@ -171,3 +172,13 @@ def test_a_real_network_judges(random_checkpoint, paths):
     together = [i.prediction.defect_probability for i in inspector.inspect(paths)]
     alone = [next(inspector.inspect([path])).prediction.defect_probability for path in paths]
     np.testing.assert_allclose(together, alone, atol=1e-5)
+
+
+def test_an_engine_chosen_before_judges_with_the_checkpoints_novelty(random_checkpoint, paths, monkeypatch):
+    class EverythingIsNew:
+        def novelty(self, pixels, features):
+            return np.full(len(pixels), 5.0)
+
+    monkeypatch.setattr(module.NoveltyReference, "of_checkpoint", lambda checkpoint: EverythingIsNew())
+    inspector = Inspector.with_engine(FakeEngine(), random_checkpoint("resnet18"))
+    assert {inspection.prediction.novelty for inspection in inspector.inspect(paths)} == {5.0}

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import numpy as np
 import pytest
 
 from castinspect.inspection.engine import EngineOutput
 from castinspect.inspection.parity import TOLERANCE, Parity, compare
+from castinspect.models.checkpoint import LoadedCheckpoint
 from castinspect.models.metadata import Cuts
 from tests.models.conftest import metadata_of
 
@@ -24,7 +27,9 @@ class Saying:
 
 def parity_of(ours, theirs):
     batch = (np.zeros((len(ours), 4, 4), np.uint8), True)
-    *_, last = compare(Saying(*ours), Saying(*theirs), [batch], metadata_of(cuts=Cuts(ok=0.3, defect=0.7)))
+    metadata = metadata_of(cuts=Cuts(ok=0.3, defect=0.7))
+    checkpoint = LoadedCheckpoint(Path("wheel.safetensors"), metadata, "", {}, {})
+    *_, last = compare(Saying(*ours), Saying(*theirs), [batch], checkpoint)
     return last
 
 
