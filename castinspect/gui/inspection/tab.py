@@ -285,6 +285,7 @@ class InspectionTab(QWidget):
                 self._take(item)
             case Preparing():
                 self._progress.setRange(0, 1)  # a bar that runs to and fro would not show the words
+                self._progress.setValue(0)  # nor one without a value
                 self._progress.setFormat(self.tr("making the model ready…"))
                 self._progress.show()
             case FolderState():

@@ -8,6 +8,8 @@ import pytest
 import torch
 from PySide6.QtCore import Qt
 
+from castinspect.gui.inspection.job import JobSize, Preparing
+from castinspect.inspection.inspector import Inspector
 from castinspect.inspection.verdict import Verdict
 from castinspect.models.checkpoint import load_checkpoint, save_checkpoint
 from castinspect.models.promotion import Promoted, Promotion, PromotionFile
@@ -224,3 +226,20 @@ def test_a_promoted_model_that_was_spoilt_is_refused_and_the_old_one_keeps_judgi
     shutil.copy(data_folder / "def_front" / "part_00.png", data_folder / "ok_front" / "late.png")
     qtbot.waitUntil(lambda: tab.total == 9, timeout=WAIT_MS)
     assert tab._results.inspections[-1].checkpoint == load_checkpoint(checkpoint).metadata.id
+
+
+def test_while_the_model_is_made_ready_the_window_says_so(window):
+    window.inspection._on_produced(Preparing())
+    assert window.inspection._progress.text() == "making the model ready…"
+    window.inspection._on_produced(JobSize(7))
+    assert window.inspection._progress.text() == "judging 0 of 7"
+
+
+def test_the_same_verdicts_come_through_openvino(window, qtbot, settings, promoted, data_folder):
+    settings.engine = "openvino"
+    window.inspection.judge([data_folder])
+    qtbot.waitUntil(lambda: not window.inspection.is_running(), timeout=WAIT_MS)
+    found = {i.path: i for i in window.inspection._results.inspections}
+    assert {i.engine for i in found.values()} == {"openvino"}
+    reference = Inspector.from_checkpoint(load_checkpoint(promoted), "cpu")
+    assert all(found[i.path].verdict is i.verdict for i in reference.inspect(list(found)))
