@@ -56,14 +56,13 @@ def inspect(
     from castinspect.imaging.loading import find_pictures
     from castinspect.inspection.inspector import Inspector
 
-    checkpoint = checkpoint_of(model)
+    checkpoint = checkpoint_of(model).without_weights()  # the engine has its own
     pictures = find_pictures(paths)
     if not pictures:
         raise ImageError("no-pictures", folder=", ".join(shown(path) for path in paths))
     chosen = ready_engine(checkpoint, engine, device, pictures=pictures, patient=len(pictures) > 1)
     metadata = checkpoint.metadata
     inspector = Inspector.with_engine(chosen, checkpoint, maps=overlays is not None, batch_size=batch_size)
-    del checkpoint  # its weights are in the engine
     with ExitStack() as stack, progress() as bar:
         sinks = _Sinks(stack, metadata, csv, overlays, as_json)
         task = bar.add_task("inspecting", total=len(pictures), visible=not as_json)
@@ -92,11 +91,10 @@ def watch(
     from castinspect.station.folder import WatchedFolder
     from castinspect.station.line import watch_folder
 
-    checkpoint = checkpoint_of(model)
+    checkpoint = checkpoint_of(model).without_weights()  # the engine has its own
     chosen = ready_engine(checkpoint, engine, device, pictures=[folder], patient=False)
     metadata = checkpoint.metadata
     inspector = Inspector.with_engine(chosen, checkpoint, maps=overlays is not None)
-    del checkpoint  # its weights are in the engine
     with ExitStack() as stack:
         sinks = _Sinks(stack, metadata, csv, overlays, as_json)
         if not as_json:

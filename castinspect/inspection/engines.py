@@ -45,7 +45,7 @@ def choose_engine(
     seen is converted first, which takes some seconds, once. torch is only imported where it computes or converts.
 
     Args:
-        checkpoint: Verified, with its weights.
+        checkpoint: Verified; weights that were let go are read again where they are needed.
         engine: One of `ENGINES`.
         device: `auto`, `cuda`, `mps` or `cpu`.
         pictures: Of the station; a conversion is proven on some of them.
@@ -107,6 +107,7 @@ def _openvino_engine(
 def _convert(checkpoint: LoadedCheckpoint, pictures: Sequence[Path]) -> Iterator[ConversionProgress | Converted]:
     from castinspect.inspection.torch_engine import TorchEngine
 
+    checkpoint = checkpoint.with_weights()
     return convert(checkpoint, TorchEngine(checkpoint, choose_device("cpu")), pictures)
 
 
@@ -137,7 +138,7 @@ def _accelerator_is_wanted(device: str) -> bool:
 
 
 def _torch_engine(checkpoint: LoadedCheckpoint, chosen: DeviceChoice) -> Engine:
-    chosen = replace(chosen, title=f"PyTorch, {chosen.title}")
+    checkpoint, chosen = checkpoint.with_weights(), replace(chosen, title=f"PyTorch, {chosen.title}")
     if chosen.name == "cuda":
         from castinspect.inspection.cuda_engine import CudaEngine
         from castinspect.inspection.resilient_engine import ResilientEngine

@@ -45,6 +45,7 @@ class InspectionNetwork(nn.Module):
         self._captured: dict[str, Tensor] = {}
         self._capture("features", getattr(self.model, backbone.head))
         if self._has_attention:
+            self._patches = checkpoint.metadata.preprocessing.size // int(self.model.patch_size)  # type: ignore[arg-type]
             self._attention: Any = list(self.model.encoder.layers)[-1].self_attention  # type: ignore[union-attr, arg-type]
             self._capture("place", self._attention)
         else:
@@ -81,7 +82,7 @@ class InspectionNetwork(nn.Module):
         key = nn.functional.linear(tokens, weight[width : 2 * width], bias[width : 2 * width]).unflatten(-1, heads)
         scores = torch.einsum("nhd,nthd->nht", query, key) / heads[1] ** 0.5
         attention = scores.softmax(-1).mean(1)[:, 1:]
-        side = round((tokens.shape[1] - 1) ** 0.5)
+        side = self._patches
         heat: Tensor = (attention / attention.amax(1, keepdim=True)).unflatten(1, (side, side))
         return heat
 

@@ -12,9 +12,6 @@ from castinspect.inspection.engine import EngineOutput, Pixels
 from castinspect.models.device import DeviceChoice
 from castinspect.models.openvino_guard import import_openvino
 
-_LANES = 2
-"""Requests under way at least: one computes while the other is handed over."""
-
 _DEVICES = {"CPU": "cpu", "GPU": "intel-gpu", "NPU": "intel-npu"}
 
 
@@ -50,7 +47,7 @@ class OpenVinoEngine:
             wanted["ENABLE_CPU_PINNING"] = "NO"  # decoding and the window need the cores, too
         compiled: Any = core.compile_model(network, target, wanted)
         self.device = DeviceChoice(_DEVICES[target], _title(core, compiled, target))
-        self.lanes = max(_LANES, int(compiled.get_property("OPTIMAL_NUMBER_OF_INFER_REQUESTS")))
+        self.lanes = 1 + int(compiled.get_property("OPTIMAL_NUMBER_OF_INFER_REQUESTS"))  # one is handed over meanwhile
         self._free: SimpleQueue[Any] = SimpleQueue()
         for _ in range(self.lanes):
             self._free.put(compiled.create_infer_request())

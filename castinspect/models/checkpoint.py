@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -54,6 +54,23 @@ class LoadedCheckpoint:
     sha256: str
     tensors: Arrays
     extra: Arrays
+
+    def without_weights(self) -> LoadedCheckpoint:
+        """The same without the network's state, for whoever judges with a conversion and has no use for both."""
+        return replace(self, tensors={})
+
+    def with_weights(self) -> LoadedCheckpoint:
+        """The same with the network's state, read again where it was let go.
+
+        Raises:
+            CheckpointError: The file is no longer what it was.
+        """
+        if self.tensors:
+            return self
+        again = load_checkpoint(self.path)
+        if again.sha256 != self.sha256:
+            raise CheckpointError("checkpoint-exchanged", path=self.path)
+        return again
 
     def file_sha256(self) -> str:
         """SHA-256 of the file's bytes as they are now, as `sha256sum` prints it."""

@@ -10,6 +10,7 @@ import pickle
 import struct
 import subprocess
 import sys
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -300,3 +301,14 @@ def test_half_precision_is_computed_in_single(state, tmp_path):
     found = model.state_dict()
     assert all(tensor.dtype is state[name].dtype for name, tensor in found.items())
     assert all(torch.equal(tensor, half[name].to(tensor.dtype)) for name, tensor in found.items())
+
+
+def test_weights_that_were_let_go_are_read_again_unless_the_file_is_another(pristine):
+    checkpoint = load_checkpoint(pristine)
+    light = checkpoint.without_weights()
+    assert not light.tensors
+    assert light.with_weights().tensors.keys() == checkpoint.tensors.keys()
+    assert checkpoint.with_weights() is checkpoint
+    with pytest.raises(CheckpointError) as caught:
+        replace(light, sha256="another").with_weights()
+    assert caught.value.code == "checkpoint-exchanged"

@@ -70,6 +70,7 @@ class InspectionTab(QWidget):
         self._pending: list[Path] = []
         self._watched: WatchedFolder | None = None
         self._is_watching = False
+        self._is_preparing = False
         self._problem_text = ""
         self._attention = Attention()
         self._results = ResultsModel()
@@ -286,7 +287,8 @@ class InspectionTab(QWidget):
             case Preparing():
                 self._progress.setRange(0, 1)  # a bar that runs to and fro would not show the words
                 self._progress.setValue(0)  # nor one without a value
-                self._progress.setFormat(self.tr("making the model ready…"))
+                self._is_preparing = True
+                self._progress.setFormat(self._progress_text())
                 self._progress.show()
             case FolderState():
                 self._source.show_state(item)
@@ -295,6 +297,7 @@ class InspectionTab(QWidget):
                 self._progress.setValue(0)
                 self._progress.setFormat(self._progress_text())
             case ModelReady():
+                self._is_preparing = False
                 self._progress.setVisible(not self._is_watching)
                 self._show_problem("")
                 self.model_ready.emit(item)
@@ -317,6 +320,7 @@ class InspectionTab(QWidget):
         pump, self._pump = self._pump, None
         if pump is not None:
             pump.deleteLater()  # it has ended, so nothing of it runs any more
+        self._is_preparing = False
         self._progress.hide()
         self._cancel.hide()
         self._start_next_job()
@@ -426,4 +430,4 @@ class InspectionTab(QWidget):
         self._progress.setFormat(self._progress_text())
 
     def _progress_text(self) -> str:
-        return self.tr("judging %v of %m")
+        return self.tr("making the model ready…") if self._is_preparing else self.tr("judging %v of %m")

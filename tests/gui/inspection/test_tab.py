@@ -231,6 +231,7 @@ def test_a_promoted_model_that_was_spoilt_is_refused_and_the_old_one_keeps_judgi
 def test_while_the_model_is_made_ready_the_window_says_so(window):
     window.inspection._on_produced(Preparing())
     assert window.inspection._progress.text() == "making the model ready…"
+    window.inspection._is_preparing = False
     window.inspection._on_produced(JobSize(7))
     assert window.inspection._progress.text() == "judging 0 of 7"
 
