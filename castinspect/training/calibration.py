@@ -11,6 +11,7 @@ from castinspect.errors import DataError
 from castinspect.training.cross_validation import FOLDS, grouped_folds
 
 _COLDEST, _HOTTEST = 0.1, 10.0
+_PRIOR_SPREAD = 0.7  # of the temperature's logarithm: between a half and two is likely before anything was seen
 BINS = 10
 
 
@@ -36,8 +37,8 @@ def fit_temperature(
 ) -> float:
     """Fit the one number that logits are divided by (Guo et al. 2017, arXiv:1706.04599).
 
-    The truth is softened by the pictures' number (Platt 1999): classes told apart without a mistake would else make the
-    temperature fall without end. Of one class nothing can be said, and the temperature stays 1.
+    A broad log-normal prior around 1 keeps it from falling without end where classes are told apart without a mistake,
+    and hardly moves it where there are mistakes to learn from. Of one class nothing can be said: it stays 1.
 
     Args:
         logits: (n, classes) on pictures that were not learned from.
@@ -53,11 +54,11 @@ def fit_temperature(
     if len(np.unique(labels)) < 2:
         return 1.0
     weights = np.ones(len(labels)) if weights is None else weights
-    target = _softened(labels, logits.shape[1], weights)
+    rows = np.arange(len(labels))
 
     def loss(log_temperature: float) -> float:
         log_probabilities = log_softmax(logits / np.exp(log_temperature), axis=1)
-        return float(-(weights[:, None] * target * log_probabilities).sum())
+        return float(-(weights * log_probabilities[rows, labels]).sum() + 0.5 * (log_temperature / _PRIOR_SPREAD) ** 2)
 
     bounds = (np.log(_COLDEST), np.log(_HOTTEST))
     return round(float(np.exp(minimize_scalar(loss, bounds=bounds, method="bounded").x)), 4)
@@ -110,13 +111,3 @@ def reliability(
 def calibration_error(bins: list[ReliabilityBin]) -> float:
     """Expected calibration error (Naeini et al. 2015): the mean distance of what was said from what was so."""
     return sum(found.weight * abs(found.predicted - found.observed) for found in bins)
-
-
-def _softened(labels: NDArray[np.int64], classes: int, weights: NDArray[np.floating]) -> NDArray[np.float64]:
-    """The target probabilities: for a class of weight w, (w + 1) / (w + classes) and the rest evenly."""
-    totals = np.bincount(labels, weights, minlength=classes)
-    certain = (totals + 1) / (totals + classes)
-    rest = (1 - certain) / (classes - 1)
-    target = np.repeat(rest[labels][:, None], classes, axis=1)
-    target[np.arange(len(labels)), labels] = certain[labels]
-    return target

@@ -228,19 +228,19 @@ Loss and accuracy are drawn here while the network learns.</source>
     </message>
     <message>
         <source>escapes</source>
-        <translation>놓침</translation>
+        <translation>유출</translation>
     </message>
     <message>
         <source>overkill</source>
-        <translation>과검출</translation>
+        <translation>과검</translation>
     </message>
     <message>
         <source>good parts in REVIEW</source>
-        <translation>REVIEW로 가는 양품</translation>
+        <translation>재확인으로 가는 양품</translation>
     </message>
     <message>
         <source>defective parts in REVIEW</source>
-        <translation>REVIEW로 가는 불량품</translation>
+        <translation>재확인으로 가는 불량품</translation>
     </message>
     <message>
         <source>Use these cuts</source>
@@ -264,14 +264,6 @@ Loss and accuracy are drawn here while the network learns.</source>
     <message>
         <source>defective    good</source>
         <translation>불량품    양품</translation>
-    </message>
-    <message>
-        <source>OK up to here</source>
-        <translation>여기까지 OK</translation>
-    </message>
-    <message>
-        <source>DEFECT from here</source>
-        <translation>여기부터 DEFECT</translation>
     </message>
 </context>
 <context>
@@ -818,7 +810,7 @@ Apache-2.0이며, Qt는 LGPL-3.0에 따라 사용합니다.</translation>
     <name>PolicyForm</name>
     <message>
         <source>Highest escape rate</source>
-        <translation>최대 놓침 비율</translation>
+        <translation>최대 유출 비율</translation>
     </message>
     <message>
         <source>Costs</source>
@@ -826,15 +818,15 @@ Apache-2.0이며, Qt는 LGPL-3.0에 따라 사용합니다.</translation>
     </message>
     <message>
         <source>defective parts called OK, at most</source>
-        <translation>OK로 판정되는 불량품, 최대</translation>
+        <translation>양품으로 판정되는 불량품, 최대</translation>
     </message>
     <message>
         <source>an escape</source>
-        <translation>놓침 1건</translation>
+        <translation>유출 1건</translation>
     </message>
     <message>
         <source>an overkill</source>
-        <translation>과검출 1건</translation>
+        <translation>과검 1건</translation>
     </message>
     <message>
         <source>a minute of review</source>
@@ -934,10 +926,6 @@ Apache-2.0이며, Qt는 LGPL-3.0에 따라 사용합니다.</translation>
 <context>
     <name>QualityPanel</name>
     <message>
-        <source>ROC, area {area}</source>
-        <translation>ROC, 면적 {area}</translation>
-    </message>
-    <message>
         <source>good parts struck</source>
         <translation>잘못 걸러진 양품</translation>
     </message>
@@ -946,8 +934,12 @@ Apache-2.0이며, Qt는 LGPL-3.0에 따라 사용합니다.</translation>
         <translation>잡아낸 불량</translation>
     </message>
     <message>
-        <source>Precision-recall, average {area}</source>
-        <translation>정밀도-재현율, 평균 {area}</translation>
+        <source>ROC {area}</source>
+        <translation>ROC {area}</translation>
+    </message>
+    <message>
+        <source>Precision-recall {area}</source>
+        <translation>정밀도-재현율 {area}</translation>
     </message>
     <message>
         <source>recall of defects</source>
@@ -1861,7 +1853,7 @@ Apache-2.0이며, Qt는 LGPL-3.0에 따라 사용합니다.</translation>
     </message>
     <message>
         <source>No defective part was looked at, so nothing is proven of escapes.</source>
-        <translation>검사한 불량 부품이 없어 놓침에 대해 입증된 것이 없습니다.</translation>
+        <translation>검사한 불량 부품이 없어 유출에 대해 입증된 것이 없습니다.</translation>
     </message>
     <message>
         <source>Promised: no more than {rate} % of the defective parts escape, in the long run and in the next {parts}, with 95 % confidence each.</source>
@@ -1869,11 +1861,11 @@ Apache-2.0이며, Qt는 LGPL-3.0에 따라 사용합니다.</translation>
     </message>
     <message>
         <source>{parts} defective parts are too few to promise {asked} %: it takes {needed}. Promised is {rate} %, in the long run and in the next {parts}, with 95 % confidence each; doubtful parts go to REVIEW.</source>
-        <translation>불량 부품 {parts}개로는 {asked} %를 보장할 수 없습니다. {needed}개가 필요합니다. 보장되는 값은 {rate} %이며(장기적으로, 그리고 다음 {parts}개에서 각각 95 % 신뢰도), 의심스러운 부품은 REVIEW로 갑니다.</translation>
+        <translation>불량 부품 {parts}개로는 {asked} %를 보장할 수 없습니다. {needed}개가 필요합니다. 보장되는 값은 {rate} %이며(장기적으로, 그리고 다음 {parts}개에서 각각 95 % 신뢰도), 의심스러운 부품은 재확인으로 갑니다.</translation>
     </message>
     <message>
         <source>No defective part was looked at, so nothing is called OK: every part goes to REVIEW or DEFECT.</source>
-        <translation>검사한 불량 부품이 없으므로 어떤 부품도 OK로 판정하지 않습니다. 모든 부품이 REVIEW 또는 DEFECT로 갑니다.</translation>
+        <translation>검사한 불량 부품이 없으므로 어떤 부품도 양품으로 판정하지 않습니다. 모든 부품이 재확인 또는 불량으로 갑니다.</translation>
     </message>
     <message>
         <source>The class {name} has no picture.</source>

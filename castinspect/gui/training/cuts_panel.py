@@ -17,7 +17,7 @@ from castinspect.gui.theme import GAP, Theme
 from castinspect.gui.training.policy_form import PolicyForm
 from castinspect.gui.widgets import plain_label, problem_label, show_problem
 from castinspect.models.checkpoint import load_checkpoint
-from castinspect.models.metadata import CutPolicy, Cuts
+from castinspect.models.metadata import CheckpointMetadata, CutPolicy, Cuts
 from castinspect.training.cuts import ChosenCuts, PartScores, assess, choose_cuts, promise
 from castinspect.training.decision import scores_by_part
 from castinspect.training.evaluation import rejudged
@@ -28,7 +28,7 @@ from castinspect.training.risk import Share, percent_at_most, proof
 if TYPE_CHECKING:
     from castinspect.gui.training.cuts_plot import CutsPlot
 
-_SIDE_WIDTH = 430
+_SIDE_WIDTH = 470
 _COUNTS = ("escapes", "overkill", "review_good", "review_defective")
 
 
@@ -87,7 +87,7 @@ class CutsPanel(QFrame):
             metadata = finished.metadata
             self._scores = scores_by_part(finished.unseen, metadata)
             self._form.show_policy(metadata.policy)
-            self._history = [ChosenCuts(metadata.cuts, metadata.policy or CutPolicy())]
+            self._history = [_as_chosen(metadata, self._scores)]
             self.plot.show_scores(self._scores, metadata.cuts)
         self._place.setCurrentWidget(self._body if usable else self._hint)
         self._show()
@@ -265,6 +265,15 @@ class CutsPanel(QFrame):
         self._undo.setText(self.tr("Undo"))
         self._undo.setShortcut("Ctrl+Z")
         self._show()
+
+
+def _as_chosen(metadata: CheckpointMetadata, scores: PartScores) -> ChosenCuts:
+    """The checkpoint's own cuts, with what they promise where its policy chose them."""
+    if metadata.policy is not None and metadata.policy.max_escape is not None:
+        chosen = choose_cuts(scores, metadata.policy)
+        if chosen.cuts == metadata.cuts:
+            return chosen
+    return ChosenCuts(metadata.cuts, metadata.policy or CutPolicy())
 
 
 def _written(finished: TrainingFinished, chosen: ChosenCuts) -> Iterator[TrainingFinished]:

@@ -7,13 +7,17 @@ from typing import Any
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
+from castinspect.gui.texts import verdict_word
 from castinspect.gui.theme import Theme
+from castinspect.inspection.verdict import Verdict
 from castinspect.models.metadata import Cuts
 from castinspect.training.cuts import PartScores
 
 _BINS = 40
+_SHOWN = (-0.12, 1.2)  # room for the words beside cuts at the ends
+_LEAST_HEIGHT = 150
 
 
 class CutsPlot(QWidget):
@@ -29,7 +33,7 @@ class CutsPlot(QWidget):
         self._is_setting = False
         self._plot = _plot()
         self._bars: list[Any] = []
-        self._ok, self._defect = _line(), _line()
+        self._ok, self._defect = _line(label_on_left=True), _line(label_on_left=False)
         for line in (self._ok, self._defect):
             self._plot.addItem(line)
             line.sigPositionChanged.connect(self._on_moved)
@@ -121,8 +125,8 @@ class CutsPlot(QWidget):
             "bottom", self.tr("defect probability of each part's worst picture"), color=self._theme.muted
         )
         self._plot.setLabel("left", self.tr("defective    good"), color=self._theme.muted)
-        self._ok.label.setFormat(self.tr("OK up to here"))
-        self._defect.label.setFormat(self.tr("DEFECT from here"))
+        self._ok.label.setFormat(f"◂ {verdict_word(Verdict.OK)}")
+        self._defect.label.setFormat(f"{verdict_word(Verdict.DEFECT)} ▸")
 
 
 def _plot() -> Any:
@@ -130,14 +134,18 @@ def _plot() -> Any:
     plot.setMenuEnabled(False)
     plot.hideButtons()
     plot.setMouseEnabled(x=False, y=False)
-    plot.setXRange(0, 1, padding=0.02)
+    plot.setXRange(*_SHOWN, padding=0)
+    plot.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+    plot.setMinimumHeight(_LEAST_HEIGHT)
+    plot.getAxis("bottom").setTicks([[(at, f"{at:g}") for at in (0, 0.25, 0.5, 0.75, 1)]])
     plot.getAxis("left").setStyle(showValues=False)
     plot.getAxis("left").setTicks([])
     return plot
 
 
-def _line() -> Any:
-    options = {"position": 0.93, "movable": False}
+def _line(*, label_on_left: bool) -> Any:
+    anchor = (1.0, 0.5) if label_on_left else (0.0, 0.5)
+    options = {"position": 0.93, "movable": False, "anchors": [anchor, anchor]}
     line = pg.InfiniteLine(0.5, movable=True, bounds=(0, 1), label="", labelOpts=options)
     line.setCursor(Qt.CursorShape.SizeHorCursor)
     return line

@@ -10,6 +10,7 @@ from castinspect.gui.widgets import plain_label
 from castinspect.models.metadata import Costs, CutPolicy
 
 _COSTS = {"escape": 1000.0, "overkill": 20.0, "review": 1.0, "minutes": 1.0, "rate": 5.0}
+_BOX_WIDTH = 84
 
 
 class PolicyForm(QWidget):
@@ -81,6 +82,7 @@ class PolicyForm(QWidget):
         box.setRange(0, 1e7)
         box.setValue(value)
         box.setDecimals(2 if name in ("max_escape", "rate") else 1)
+        box.setFixedWidth(_BOX_WIDTH)
         box.setButtonSymbols(QDoubleSpinBox.ButtonSymbols.NoButtons)
         ignore_wheel(box)
         box.valueChanged.connect(self._on_value_changed)

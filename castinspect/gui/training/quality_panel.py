@@ -6,7 +6,16 @@ from typing import Any
 
 import numpy as np
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QSizePolicy,
+    QStackedLayout,
+    QVBoxLayout,
+    QWidget,
+)
 
 from castinspect.gui.theme import GAP, Theme
 from castinspect.gui.widgets import plain_label
@@ -16,6 +25,7 @@ from castinspect.training.evaluation import ScoredPicture, scores_of
 from castinspect.training.events import TrainingFinished
 from castinspect.training.figures import class_figures, precision_recall_curve, roc_curve, scores_and_truth
 
+_LEAST_HEIGHT = 140
 _PLOTS = ("roc", "precision", "reliability")
 
 
@@ -32,13 +42,14 @@ class QualityPanel(QFrame):
         self._body, self._row = QWidget(), QHBoxLayout()
         self._table = QGridLayout()
         self._table.setHorizontalSpacing(2 * GAP)
-        side = QVBoxLayout()
-        side.addLayout(self._table)
-        side.addWidget(self._calibration)
-        side.addStretch()
-        body = QHBoxLayout(self._body)
-        body.addLayout(self._row, 3)
-        body.addLayout(side, 1)
+        self._table.setVerticalSpacing(2)
+        words = QHBoxLayout()
+        words.setSpacing(3 * GAP)
+        words.addLayout(self._table)
+        words.addWidget(self._calibration, 1)
+        body = QVBoxLayout(self._body)
+        body.addLayout(self._row, 1)
+        body.addLayout(words)
         self._place = QStackedLayout(self)
         self._place.addWidget(self._hint)
         self._place.addWidget(self._body)
@@ -72,10 +83,10 @@ class QualityPanel(QFrame):
             return
         roc, precision = roc_curve(scores, defective), precision_recall_curve(scores, defective)
         if roc is not None:
-            title = self.tr("ROC, area {area}").format(area=f"{roc.area:.3f}")
+            title = self.tr("ROC {area}").format(area=f"{roc.area:.3f}")
             self._draw("roc", title, self.tr("good parts struck"), self.tr("defects caught"), (roc.x, roc.y))
         if precision is not None:
-            title = self.tr("Precision-recall, average {area}").format(area=f"{precision.area:.3f}")
+            title = self.tr("Precision-recall {area}").format(area=f"{precision.area:.3f}")
             points = (precision.x, precision.y)
             self._draw("precision", title, self.tr("recall of defects"), self.tr("precision of defects"), points)
         self._draw_reliability(pictures, metadata, np.array(scores), np.array(defective, bool))
@@ -107,7 +118,7 @@ class QualityPanel(QFrame):
         plot = self._plot(name)
         plot.clear()
         plot.setBackground(self._theme.panel)
-        plot.setTitle(title, color=self._theme.text, size="10pt")
+        plot.setTitle(title, color=self._theme.text, size="9pt")
         for side, text in (("bottom", x), ("left", y)):
             plot.setLabel(side, text, color=self._theme.muted)
             plot.getAxis(side).setPen(pg.mkPen(self._theme.border))
@@ -130,6 +141,8 @@ class QualityPanel(QFrame):
                 plot.setMenuEnabled(False)
                 plot.hideButtons()
                 plot.setMouseEnabled(x=False, y=False)
+                plot.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+                plot.setMinimumHeight(_LEAST_HEIGHT)
                 plot.setRange(xRange=(0, 1), yRange=(0, 1), padding=0.04)
                 self._row.addWidget(plot)
                 self._plots[each] = plot
