@@ -51,9 +51,14 @@ def weights_dir() -> Path:
     return _user_dir("data") / "weights"
 
 
+CACHE_VARIABLE = "CASTINSPECT_CACHE"
+"""Environment variable that puts the cache alone elsewhere, as a measurement does that must begin with an empty one."""
+
+
 def cache_dir() -> Path:
     """What can be made again."""
-    return _user_dir("cache")
+    own = os.environ.get(CACHE_VARIABLE)
+    return Path(own).expanduser() if own else _user_dir("cache")
 
 
 def instance_dir() -> Path:

@@ -12,6 +12,7 @@ from castinspect.cli import (
     bench_cuts,
     bench_grouping,
     bench_inspection,
+    bench_training,
     cuts,
     data,
     dataset,
@@ -66,6 +67,7 @@ bench.bench.command("cuts")(bench_cuts.cuts)
 bench.bench.command("inspection")(bench_inspection.inspection)
 bench.bench.command("window-inspection")(bench_inspection.window_inspection)
 bench.bench.command("parity")(bench_inspection.parity)
+bench.bench.command("training")(bench_training.training)
 app.add_typer(bench.bench, name="bench", rich_help_panel="Measure")
 app.add_typer(dataset.dataset, name="dataset", rich_help_panel="Train")
 app.add_typer(models.weights, name="weights", rich_help_panel="Models")

@@ -171,7 +171,7 @@ def load_weights(model: nn.Module, backbone: Backbone, chosen: ChosenWeights) ->
     head = backbone.head + "."
     expected = {name for name in model.state_dict() if chosen.kind == "imagenet" or not name.startswith(head)}
     try:
-        model.load_state_dict(state, strict=False)
+        model.load_state_dict(state, strict=False, assign=True)
     except RuntimeError as error:
         raise WeightsError("weights-do-not-fit", path=chosen.path, backbone=backbone.title) from error
     if set(state) != expected:
@@ -180,9 +180,12 @@ def load_weights(model: nn.Module, backbone: Backbone, chosen: ChosenWeights) ->
 
 def build_started_model(backbone: Backbone, classes: int, size: int, chosen: ChosenWeights) -> nn.Module:
     """A backbone with its weights to start from, and the new head in place of the 1000-class layer."""
+    import torch
+
     from castinspect.models.backbones import replace_head
 
-    model = build_imagenet_model(backbone, size)
+    with torch.device("cpu" if chosen.kind == "none" else "meta"):  # no time is spent on random weights
+        model = build_imagenet_model(backbone, size)
     load_weights(model, backbone, chosen)
     return replace_head(model, backbone, classes)
 

@@ -7,7 +7,7 @@ import threading
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from castinspect.messages import Message
 from castinspect.models.checkpoint import save_checkpoint
@@ -19,6 +19,9 @@ from castinspect.training.run_state import Best, Place, RunState, save_state
 from castinspect.training.snapshot import take_snapshot
 from castinspect.training.stage_run import StageRun
 from castinspect.training.strategies import TrainingStage
+
+if TYPE_CHECKING:
+    from torch import Tensor
 
 Outcome = Literal["completed", "stopped", "diverged"]
 
@@ -111,11 +114,17 @@ class Course:
         event = self._told(judged, stage, place, best=is_best)
         self._state = replace(self._state, place=place, epochs=(*self._state.epochs, event))
         if is_best:
-            score, state = judged.score, self._parts.learner.state()
-            best = Best(judged.epoch, stage.name, score.loss, state, score.logits, judged.judged_on)
+            score = judged.score
+            best = Best(judged.epoch, stage.name, score.loss, self._weights(stage), score.logits, judged.judged_on)
             self._state = replace(self._state, best=best)
         self._write(stage, place, is_best=is_best)
         return event
+
+    def _weights(self, stage: TrainingStage) -> dict[str, Tensor]:
+        """A copy of the network's weights; from one head to the next nothing else has changed."""
+        if stage.only_head and self.best is not None:
+            return {**self.best.state, **self._parts.learner.head_state()}
+        return self._parts.learner.state()
 
     def _told(self, judged: Judged, stage: TrainingStage, place: Place, *, best: bool) -> EpochFinished:
         epochs = self._parts.config.epochs - place.skipped

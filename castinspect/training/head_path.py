@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from castinspect.training.cross_validation import FOLDS, grouped_folds
-from castinspect.training.head_regression import LinearHead, centre_and_spread, regress
+from castinspect.training.head_regression import LinearHead, centre_and_spread, regressions
 
 _TIGHTEST, _LOOSEST = -3.0, -1.0
 _NEGLIGIBLE = 1e-9
@@ -31,16 +31,17 @@ class Candidate:
     held_out: NDArray[np.float64]
 
 
-def strengths(count: int) -> NDArray[np.float64]:
+def strengths(count: int) -> list[float]:
     """So many of scikit-learn's C, from tight to loose, in the range that whole groups left out preferred."""
-    return np.logspace(_TIGHTEST, _LOOSEST, count + 2)[1:-1]
+    found: list[float] = np.logspace(_TIGHTEST, _LOOSEST, count + 2)[1:-1].tolist()
+    return found
 
 
 def candidates(
     features: NDArray[np.floating[Any]],
     labels: NDArray[np.int64],
     groups: Sequence[str],
-    strengths: Iterable[float],
+    strengths: Sequence[float],
     seed: int = 0,
 ) -> Iterator[Candidate]:
     """Fit a head of each strength, and judge its kind by grouped folds.
@@ -64,11 +65,11 @@ def candidates(
     scaled = (exact - mean) / spread
     directions = _directions(scaled)
     places = scaled @ directions
-    for strength in strengths:
+    paths = [regressions(places[train], labels[train], strengths) for train, _ in folds]
+    for strength, rotated in zip(strengths, regressions(places, labels, strengths), strict=True):
         held_out = np.empty((len(labels), int(labels.max()) + 1))
-        for train, held in folds:
-            held_out[held] = regress(places[train], labels[train], strength).logits(places[held])
-        rotated = regress(places, labels, strength)
+        for (_, held), path in zip(folds, paths, strict=True):
+            held_out[held] = next(path).logits(places[held])
         weight = rotated.weight @ directions.T / spread
         yield Candidate(strength, LinearHead(weight, rotated.bias - weight @ mean), held_out)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import warnings
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -46,7 +47,7 @@ def fit_head(
     """
     exact = features.astype(np.float64)
     mean, spread = centre_and_spread(exact)
-    head = regress((exact - mean) / spread, labels, strength, sample_weight)
+    head = next(regressions((exact - mean) / spread, labels, [strength], sample_weight))
     weight = head.weight / spread
     return LinearHead(weight, head.bias - weight @ mean)
 
@@ -56,26 +57,28 @@ def centre_and_spread(features: NDArray[np.float64]) -> tuple[NDArray[np.float64
     return features.mean(0), np.maximum(features.std(0), _LEAST_SPREAD)
 
 
-def regress(
+def regressions(
     scaled: NDArray[np.float64],
     labels: NDArray[np.int64],
-    strength: float,
+    strengths: Iterable[float],
     sample_weight: NDArray[np.floating[Any]] | None = None,
-) -> LinearHead:
+) -> Iterator[LinearHead]:
     """The regression alone, on what is brought to one scale already; see `fit_head`.
 
-    It computes on one core: the matrices are so small that starting threads takes many times longer than the sums, the
-    more so beside a training or an inspection.
+    Each strength starts from the head of the one before, which is near. It computes on one core: the matrices are so
+    small that starting threads takes many times longer than the sums, the more so beside a training or an inspection.
     """
     from sklearn.exceptions import ConvergenceWarning
     from sklearn.linear_model import LogisticRegression
     from threadpoolctl import threadpool_limits
 
-    regression = LogisticRegression(C=strength, class_weight="balanced", max_iter=_ITERATIONS)
-    with warnings.catch_warnings(), threadpool_limits(1, user_api="blas"):
-        warnings.simplefilter("ignore", ConvergenceWarning)  # near the optimum is near enough
-        regression.fit(scaled, labels, sample_weight)
-    weight, bias = regression.coef_, regression.intercept_
-    if len(weight) == 1:  # two classes share one row
-        weight, bias = np.concatenate([-weight, weight]) / 2, np.concatenate([-bias, bias]) / 2
-    return LinearHead(weight, bias)
+    regression = LogisticRegression(class_weight="balanced", max_iter=_ITERATIONS, warm_start=True)
+    for strength in strengths:
+        regression.C = strength
+        with warnings.catch_warnings(), threadpool_limits(1, user_api="blas"):
+            warnings.simplefilter("ignore", ConvergenceWarning)  # near the optimum is near enough
+            regression.fit(scaled, labels, sample_weight)
+        weight, bias = regression.coef_, regression.intercept_
+        if len(weight) == 1:  # two classes share one row
+            weight, bias = np.concatenate([-weight, weight]) / 2, np.concatenate([-bias, bias]) / 2
+        yield LinearHead(weight, bias)

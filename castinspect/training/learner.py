@@ -225,6 +225,11 @@ class Learner:
             for name, tensor in self._judged.state_dict().items()
         }
 
+    def head_state(self) -> dict[str, Tensor]:
+        """The part of `state` that the head is."""
+        prefix = self._backbone.head
+        return {f"{prefix}.{name}": tensor.detach().cpu().clone() for name, tensor in self.head.state_dict().items()}
+
     def resume_from(self, state: Mapping[str, Tensor]) -> None:
         """Go back to weights that `state` gave; a stage begins after it."""
         self.average = None
