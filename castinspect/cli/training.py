@@ -11,6 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from castinspect.cli.console import errors, output, progress, shown
+from castinspect.cli.estimating import print_estimate
 from castinspect.cli.options import Device, DeviceOption, PartPatternOption
 from castinspect.cli.regrouping import agrees_to_regroup
 from castinspect.errors import DataError
@@ -33,6 +34,7 @@ from castinspect.training.events import (
     TrainingStarted,
     WeightsDownloading,
 )
+from castinspect.training.presets import PRESETS, Preset
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -54,7 +56,16 @@ def _checked_light(light: tuple[float, float] | None) -> tuple[float, float] | N
 
 
 def train(
-    data: Annotated[Path, typer.Argument(metavar="DATA", help="DATA/<class>/ or DATA/train|test/<class>/.")],
+    data: Annotated[
+        Path | None,
+        typer.Argument(
+            metavar="DATA",
+            help="DATA/<class>/ or DATA/train|test/<class>/; with --resume the state of a run, else the latest.",
+        ),
+    ] = None,
+    preset: Annotated[
+        Preset, typer.Option("--preset", "-p", help="Strategy and epochs in one word; see --estimate for the time.")
+    ] = Preset.BALANCED,
     backbone: Annotated[
         str, typer.Option("--backbone", "-b", help="See `castinspect backbones`.")
     ] = _DEFAULTS.backbone,
@@ -63,11 +74,10 @@ def train(
         typer.Option("--weights", "-w", help="What the backbone starts from: auto, imagenet, starter, none or a file."),
     ] = _DEFAULTS.weights,
     strategy: Annotated[
-        Strategy, typer.Option("--strategy", "-s", help="head: frozen backbone; gradual: head, late layers, all.")
-    ] = _DEFAULTS.strategy,
-    epochs: Annotated[
-        int, typer.Option(min=1, help="Passes over the pictures, all stages together.")
-    ] = _DEFAULTS.epochs,
+        Strategy | None,
+        typer.Option("--strategy", "-s", help="head: frozen backbone; gradual: head, late layers, all."),
+    ] = None,
+    epochs: Annotated[int | None, typer.Option(min=1, help="Passes over the pictures, all stages together.")] = None,
     batch_size: Annotated[int, typer.Option(min=2, help="Pictures per step.")] = _DEFAULTS.batch_size,
     rate: Annotated[
         float, typer.Option(min=1e-7, max=1.0, help="Learning rate of the head.")
@@ -76,6 +86,18 @@ def train(
         float,
         typer.Option(min=1e-7, max=1.0, help="Learning rate of the backbone where it learns; lower stages slower."),
     ] = _DEFAULTS.backbone_learning_rate,
+    layer_decay: Annotated[
+        float, typer.Option(min=0.01, max=1.0, help="Each stage learns at this part of the rate of the one above it.")
+    ] = _DEFAULTS.layer_decay,
+    patience: Annotated[
+        int, typer.Option(min=1, help="A stage ends after so many epochs without a lower validation loss.")
+    ] = _DEFAULTS.patience,
+    validation_share: Annotated[
+        float, typer.Option(min=0.01, max=0.5, help="Part of the training pictures held back to choose the best epoch.")
+    ] = _DEFAULTS.validation_share,
+    test_share: Annotated[
+        float, typer.Option(min=0.01, max=0.5, help="Part held back for the score, where there is no test folder.")
+    ] = _DEFAULTS.test_share,
     size: Annotated[int | None, typer.Option(min=32, max=1024, help="Side of the network's input in pixels.")] = None,
     light: Annotated[
         tuple[float, float] | None,
@@ -99,26 +121,53 @@ def train(
         typer.Option("--out", "-o", metavar="FILE", help="Checkpoint to write; else into the models folder."),
     ] = None,
     promote: Annotated[bool, typer.Option(help="Judge with the new checkpoint from now on.")] = False,
+    estimate: Annotated[
+        bool, typer.Option("--estimate", help="Only say how long it would take here, by timing a few steps.")
+    ] = False,
+    go_on: Annotated[
+        bool,
+        typer.Option("--resume", help="Go on with an interrupted run, as it was asked for, from its last epoch."),
+    ] = False,
     device: DeviceOption = Device.AUTO,
 ) -> None:
     """Train a checkpoint on labelled pictures, in folders named after their class.
 
-    Ctrl+C ends after the current batch and keeps the best epoch so far.
+    Ctrl+C ends after the current batch and keeps the best epoch so far; twice leaves a run to go on with by --resume.
     """
+    from castinspect.training.trainer import resume
+
+    if go_on:
+        _registered(print_training(resume(data)), promote=promote)
+        return
+    if data is None:
+        raise typer.BadParameter("Name the folder with the pictures, or --resume.", param_hint="DATA")
+    values = PRESETS[preset]
+    config = TrainingConfig(
+        data=data, backbone=backbone, weights=weights, strategy=strategy or values.strategy,
+        epochs=epochs or values.epochs, batch_size=batch_size, learning_rate=rate,
+        backbone_learning_rate=backbone_rate, layer_decay=layer_decay, patience=patience, size=size, seed=seed,
+        roles=roles_of(role), light=light, augment=augment, half=half, out=out, device=device.value,
+        part_pattern=part_pattern, regroup=regroup, validation_share=validation_share, test_share=test_share,
+    )  # fmt: skip
+    if estimate:
+        print_estimate(config)
+        return
+    _registered(_trained(config), promote=promote)
+
+
+def _trained(config: TrainingConfig) -> TrainingFinished:
+    """Train; where a part stands on both sides of the split, the person may let it be regrouped."""
     from castinspect.training.trainer import train as run_training
 
-    config = TrainingConfig(
-        data=data, backbone=backbone, weights=weights, strategy=strategy, epochs=epochs, batch_size=batch_size,
-        learning_rate=rate, backbone_learning_rate=backbone_rate, size=size, seed=seed, roles=roles_of(role),
-        light=light, augment=augment, half=half, out=out, device=device.value,
-        part_pattern=part_pattern, regroup=regroup,
-    )  # fmt: skip
     try:
-        finished = print_training(run_training(config))
+        return print_training(run_training(config))
     except DataError as error:
         if not agrees_to_regroup(error):
             raise
-        finished = print_training(run_training(config.model_copy(update={"regroup": True})))
+        return print_training(run_training(config.model_copy(update={"regroup": True})))
+
+
+def _registered(finished: TrainingFinished, *, promote: bool) -> None:
     Registry().add(finished.checkpoint, Action.TRAINED)
     if promote:
         Registry().promote(finished.checkpoint)
@@ -165,7 +214,7 @@ def _print_event(event: TrainingEvent, bar: Progress) -> None:
             classes = ", ".join(f"{c.name} ({c.role})" for c in event.classes)
             output.print(
                 f"{event.backbone} from {event.weights} on {event.device} · {classes} · {event.train_count} to train, "
-                f"{event.validation_count} to validate, {event.test_count} to test",
+                f"{event.validation_count or 'by folds the same'} to validate, {event.test_count} to test",
                 markup=False,
             )
         case StageStarted():

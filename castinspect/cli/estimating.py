@@ -1,0 +1,36 @@
+"""`castinspect train --estimate`: how long each preset would take on this machine."""
+
+from __future__ import annotations
+
+from castinspect.cli.console import narrow_table, output
+from castinspect.training.config import TrainingConfig
+from castinspect.training.presets import PRESETS, preset_of
+
+
+def print_estimate(config: TrainingConfig) -> None:
+    """Time a few steps, and print how long the asked-for training and the three presets would take.
+
+    Raises:
+        DataError: The data cannot be trained on.
+    """
+    from castinspect.training.dataset import read_dataset
+    from castinspect.training.estimate import counts_of, estimated_seconds, measure_speed
+
+    dataset = read_dataset(config.data, config.roles)
+    counts = counts_of(config, {split: len(found) for split, found in dataset.samples.items()})
+    speed = measure_speed(config, [sample.path for sample in dataset.samples["train"]])
+    table = narrow_table(f"{counts.total} pictures, {config.backbone}, measured on this machine just now")
+    for column in ("preset", "strategy", "epochs", "at most about"):
+        table.add_column(column, justify="right" if column in ("epochs", "at most about") else "left")
+    rows = [(str(name), values.strategy, values.epochs) for name, values in PRESETS.items()]
+    if preset_of(config.strategy, config.epochs) is None:
+        rows.append(("as asked for", config.strategy, config.epochs))
+    for name, strategy, epochs in rows:
+        changed = config.model_copy(update={"strategy": strategy, "epochs": epochs})
+        seconds = estimated_seconds(changed, speed, counts)
+        table.add_row(name, strategy, str(epochs), _rounded(seconds))
+    output.print(table)
+
+
+def _rounded(seconds: float) -> str:
+    return f"{max(1, round(seconds))} s" if seconds < 90 else f"{round(seconds / 60)} min"

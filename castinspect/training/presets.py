@@ -1,0 +1,36 @@
+"""Three ways to train, for whoever does not want to choose strategy and length."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from castinspect.training.config import Strategy
+
+
+class Preset(StrEnum):
+    """From the fastest to the most thorough."""
+
+    QUICK = "quick"
+    BALANCED = "balanced"
+    BEST = "best"
+
+
+@dataclass(frozen=True)
+class PresetValues:
+    """What a preset sets; everything else stays as it is."""
+
+    strategy: Strategy
+    epochs: int
+
+
+PRESETS = {
+    Preset.QUICK: PresetValues(Strategy.HEAD, 10),
+    Preset.BALANCED: PresetValues(Strategy.GRADUAL, 10),
+    Preset.BEST: PresetValues(Strategy.GRADUAL, 30),
+}
+
+
+def preset_of(strategy: Strategy, epochs: int) -> Preset | None:
+    """The preset that sets just this; None for a choice of one's own."""
+    return next((name for name, values in PRESETS.items() if values == PresetValues(strategy, epochs)), None)

@@ -1,0 +1,47 @@
+from pathlib import Path
+
+import pytest
+
+from castinspect.training.config import Strategy, TrainingConfig
+from castinspect.training.estimate import Counts, Speed, counts_of, estimated_seconds, measure_speed
+
+
+def config(**values):
+    return TrainingConfig(data=Path(), backbone="resnet18", size=32, device="cpu", **values)
+
+
+SPEED = Speed(reading=0.01, passing=0.1, learning={3: 0.2, 0: 0.4})
+
+
+def test_every_kind_of_step_is_timed(data_folder):
+    speed = measure_speed(config(), sorted(data_folder.rglob("*.png")))
+    assert speed.reading > 0
+    assert speed.passing > 0
+    assert set(speed.learning) == {3, 0}
+    assert all(seconds > 0 for seconds in speed.learning.values())
+
+
+def test_head_costs_one_pass_whatever_its_epochs():
+    counts = Counts(80, 20, 50)
+    for epochs in (1, 10):
+        assert estimated_seconds(config(strategy="head", epochs=epochs), SPEED, counts) == pytest.approx(150 * 0.11)
+
+
+def test_longer_training_is_estimated_longer_by_its_steps():
+    counts = Counts(80, 20, 50)
+    short, long = (estimated_seconds(config(strategy="full", epochs=n), SPEED, counts) for n in (2, 3))
+    assert long - short == pytest.approx(80 * 0.4 + 20 * 0.1)
+
+
+def test_gradual_counts_its_views():
+    counts = Counts(80, 20, 50)
+    seen, plain = (
+        estimated_seconds(config(strategy=Strategy.GRADUAL, epochs=3, augment=a), SPEED, counts) for a in (True, False)
+    )
+    assert seen - plain == pytest.approx(80 * 0.1)
+
+
+def test_pictures_are_counted_as_they_will_be_divided():
+    assert counts_of(config(), {"train": 100}) == Counts(64, 16, 20)
+    assert counts_of(config(), {"train": 100, "test": 30}) == Counts(80, 20, 30)
+    assert counts_of(config(), {"train": 100, "test": 30, "validation": 9}) == Counts(100, 9, 30)
