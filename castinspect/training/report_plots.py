@@ -47,7 +47,10 @@ def reliability_plot(bins: Sequence[ReliabilityBin], error: float) -> str:
 
 
 def histogram_plot(scores: PartScores, cuts: Cuts) -> str:
-    """Parts by defect probability, good ones upwards, defective ones downwards, with both cuts."""
+    """Parts by defect probability, good ones upwards, defective ones downwards, with both cuts.
+
+    Heights go by the root of the count, so that single parts near the cuts are seen beside the many far off.
+    """
     edges = np.linspace(0, 1, _BINS + 1)
     good, defective = (np.histogram(part, edges)[0] for part in (scores.good, scores.defective))
     most = max(1, int(good.max()), int(defective.max()))
@@ -72,7 +75,7 @@ def _bars(counts: NDArray[np.int64], most: int, middle: float, direction: int, n
     width = _WIDE / _BINS
     found = []
     for index, count in enumerate(counts):
-        height = count / most * _HIGH / 2
+        height = (count / most) ** 0.5 * _HIGH / 2
         top = middle - height if direction < 0 else middle
         if count:
             found.append(
