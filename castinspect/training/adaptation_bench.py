@@ -147,7 +147,7 @@ def measure_adaptation(
 
 
 def _stored(checkpoint: LoadedCheckpoint, state: dict[str, Tensor], file: Path) -> LoadedCheckpoint:
-    save_checkpoint(file, state, checkpoint.metadata)
+    save_checkpoint(file, state, checkpoint.metadata, checkpoint.extra)
     return load_checkpoint(file)
 
 

@@ -31,7 +31,7 @@ def other(checkpoint, tmp_path):
         name: torch.from_numpy(-array if name.startswith("fc") else array) for name, array in loaded.tensors.items()
     }
     metadata = loaded.metadata.model_copy(update={"id": "0ther", "name": "turned", "learned_from": ()})
-    save_checkpoint(tmp_path / "turned.safetensors", state, metadata)
+    save_checkpoint(tmp_path / "turned.safetensors", state, metadata, loaded.extra)
     return tmp_path / "turned.safetensors"
 
 
