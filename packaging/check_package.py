@@ -55,6 +55,10 @@ def check(shell: StrangersShell, pictures: Path | None) -> None:
         judged = [str(path) for path in (pictures, shell.home / "unseen") if path]
         shell.run("inspect", *judged, "--model", "demo", "--csv", "verdicts.csv", "--overlays", "overlays")
         _require_same_verdicts(shell.home, judged)
+    with step("a checkpoint is converted and judged with by OpenVINO"):
+        shell.run("inspect", "unseen", "--model", "demo", "--engine", "openvino", "--csv", "fast.csv")
+        engines = {row["engine"] for row in _rows(shell.home / "fast.csv")}
+        require(engines == {"openvino"}, f"{engines} judged")
     with step("a model is trained, promoted and used"):
         shell.run("train", "parts", "--epochs", "3", "--size", "96", "--promote", "--out", "새 model.safetensors")
         shell.run("inspect", "unseen", "--csv", "own.csv")

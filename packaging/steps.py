@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 _TIMEOUT = 900
+_NOBODY = 65534
 _SHOWN = 4000  # characters of a failed command's output
 
 
@@ -62,32 +63,30 @@ class StrangersShell:
         self._program = program
         self.home = home
         home.mkdir(parents=True)
-        self._prefix: list[str] = []
-        if _works("unshare", "-n", "true"):
-            self._prefix += ["unshare", "-n"]
-        elif _works("unshare", "-rn", "true"):
-            self._prefix += ["unshare", "-rn"]
-        else:
-            print("  note: this machine cannot cut a process off the network")
-        if os.name == "posix" and os.geteuid() == 0 and shutil.which("setpriv"):
-            nobody = 65534
-            os.chown(home, nobody, nobody)
-            self._prefix += ["setpriv", "--reuid", str(nobody), "--regid", str(nobody), "--clear-groups"]
-        else:
-            print("  note: only root can start the app as another user; it runs with another home")
+        self._prefix = [*_without_network(), *self._as_another_user()]
 
-    def run(self, *arguments: str | Path, **variables: str) -> str:
+    def run(self, *arguments: str | Path) -> str:
         """Run the app in its home with an environment that names nothing of this one, and return what it printed."""
         environment = {"HOME": str(self.home), "PATH": "/nowhere", "LANG": "C.UTF-8", "QT_QPA_PLATFORM": "offscreen"}
-        words = [shutil.which(self._prefix[0]) or "", *self._prefix[1:]] if self._prefix else []
-        at = next((index for index, word in enumerate(words) if word == "setpriv"), None)
-        if at is not None:
-            words[at] = shutil.which("setpriv") or ""
-        return run([*words, self._program, *arguments], env=environment | variables, cwd=self.home)
+        if os.name == "nt":  # a process without these does not start
+            environment |= {name: os.environ[name] for name in ("SYSTEMROOT", "TEMP", "TMP") if name in os.environ}
+            environment |= {name: str(self.home) for name in ("USERPROFILE", "APPDATA", "LOCALAPPDATA")}
+        return run([*self._prefix, self._program, *arguments], env=environment, cwd=self.home)
+
+    def _as_another_user(self) -> list[str]:
+        setpriv = shutil.which("setpriv")
+        if os.name != "posix" or os.geteuid() != 0 or setpriv is None:
+            print("  note: only root can start the app as another user; it runs with another home")
+            return []
+        os.chown(self.home, _NOBODY, _NOBODY)
+        return [setpriv, "--reuid", str(_NOBODY), "--regid", str(_NOBODY), "--clear-groups"]
 
 
-def _works(*command: str) -> bool:
-    try:
-        return subprocess.run(command, capture_output=True, check=False).returncode == 0
-    except OSError:
-        return False
+def _without_network() -> list[str]:
+    unshare = shutil.which("unshare")
+    if unshare:
+        for options in (["-n"], ["-rn"]):  # as root; else in a namespace of one's own
+            if subprocess.run([unshare, *options, "true"], capture_output=True, check=False).returncode == 0:
+                return [unshare, *options]
+    print("  note: this machine cannot cut a process off the network")
+    return []
