@@ -57,6 +57,10 @@ class RunPictures:
         Raises:
             DataError: Too few parts in a class.
         """
+        return fit_novelty((yield from self.described_by(weights)))
+
+    def described_by(self, weights: ChosenWeights) -> Generator[BackbonePass | PicturesDescribed, None, Described]:
+        """The pictures by their appearance and the features of a backbone that did not learn."""
         features = yield from frozen_features(
             self.backbone,
             weights,
@@ -65,7 +69,7 @@ class RunPictures:
             self.samples.pixels[self._pool],
             device=self.device,
         )
-        return fit_novelty((yield from self._described(features)))
+        return (yield from self._described(features))
 
     def with_tuned_network(self, state: Mapping[str, Tensor]) -> Generator[PicturesDescribed, None, Learned]:
         """Fit the reference with the features of a network whose backbone learned.
