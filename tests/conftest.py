@@ -29,13 +29,18 @@ def _no_thread_left():
 @pytest.fixture
 def data_folder(tmp_path) -> Path:
     """Sixteen labelled pictures, `DATA/<class>/`, that a small network can tell apart: defects have a dark spot."""
+    return write_parts(tmp_path / "data", 8)
+
+
+def write_parts(data: Path, per_class: int) -> Path:
+    """Labelled pictures of parts with a dark spot and without, `DATA/<class>/`."""
     generator = np.random.default_rng(0)
     for name, defective in (("ok_front", False), ("def_front", True)):
-        folder = tmp_path / "data" / name
+        folder = data / name
         folder.mkdir(parents=True)
-        for index in range(8):
+        for index in range(per_class):
             pixels = generator.integers(150, 200, (48, 48), dtype=np.uint8)
             if defective:
                 pixels[16:32, 16:32] = 20
             Image.fromarray(pixels).save(folder / f"part_{index:02}.png")
-    return tmp_path / "data"
+    return data

@@ -12,7 +12,9 @@ from castinspect.cli import (
     bench_cuts,
     bench_grouping,
     bench_inspection,
+    bench_novelty,
     bench_training,
+    compare,
     cuts,
     data,
     dataset,
@@ -52,6 +54,7 @@ app.command(rich_help_panel="Start")(system.doctor)
 inspecting.register(app)
 app.command(rich_help_panel="Train")(training.train)
 app.command(rich_help_panel="Train")(evaluating.evaluate)
+app.command(rich_help_panel="Train")(compare.compare)
 app.command(rich_help_panel="Train")(data.synth)
 app.command(rich_help_panel="Train")(cuts.cuts)
 app.command(rich_help_panel="Models")(versions.promote)
@@ -68,6 +71,7 @@ bench.bench.command("inspection")(bench_inspection.inspection)
 bench.bench.command("window-inspection")(bench_inspection.window_inspection)
 bench.bench.command("parity")(bench_inspection.parity)
 bench.bench.command("training")(bench_training.training)
+bench.bench.command("novelty")(bench_novelty.novelty)
 app.add_typer(bench.bench, name="bench", rich_help_panel="Measure")
 app.add_typer(dataset.dataset, name="dataset", rich_help_panel="Train")
 app.add_typer(models.weights, name="weights", rich_help_panel="Models")

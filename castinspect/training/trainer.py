@@ -48,15 +48,19 @@ Event = TypeVar("Event", bound=TrainingEvent)
 Result = TypeVar("Result")
 
 
-def train(config: TrainingConfig) -> TrainingRun:
+def train(config: TrainingConfig, dataset: DataSet | None = None) -> TrainingRun:
     """Prepare a training run; iterating over it trains.
 
     ```python
     for event in train(TrainingConfig(data=Path("parts"))):
         print(event)
     ```
+
+    Args:
+        config: What to do.
+        dataset: Which pictures to learn from and to test on; None reads it from the folder.
     """
-    return TrainingRun(config)
+    return TrainingRun(config, dataset=dataset)
 
 
 def resume(file: Path | None = None) -> TrainingRun:
@@ -84,10 +88,12 @@ class TrainingRun:
     Args:
         config: What to do.
         interrupted: The state of the same run to go on from.
+        dataset: See `train`.
     """
 
-    def __init__(self, config: TrainingConfig, interrupted: Path | None = None) -> None:
+    def __init__(self, config: TrainingConfig, interrupted: Path | None = None, dataset: DataSet | None = None) -> None:
         self.config = config
+        self._dataset = dataset
         self._interrupted = interrupted
         self._finish = threading.Event()
         self._suspend = threading.Event()
@@ -112,7 +118,7 @@ class TrainingRun:
 
     def _run(self) -> Generator[TrainingEvent, None, None]:
         backbone = find_backbone(self.config.backbone)
-        dataset = read_dataset(self.config.data, self.config.roles)
+        dataset = self._dataset or read_dataset(self.config.data, self.config.roles)
         _require_writable(self._out())
         chosen = yield from self._stoppable(self._fetch_weights(backbone))
         preprocessing = Preprocessing(

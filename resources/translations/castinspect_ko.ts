@@ -1920,6 +1920,10 @@ Apache-2.0이며, Qt는 LGPL-3.0에 따라 사용합니다.</translation>
         <translation>서로 다른 부품이 너무 적어 부품 사진의 생김새를 익힐 수 없습니다. 다른 부품이나 빈 벨트도 여느 사진처럼 판정됩니다.</translation>
     </message>
     <message>
+        <source>{path} does not hold results of a comparison of strategies. Name another file.</source>
+        <translation>{path}에는 전략 비교 결과가 들어 있지 않습니다. 다른 파일을 지정하십시오.</translation>
+    </message>
+    <message>
         <source>The loss became infinite before the first epoch ended. Lower the learning rate and train again.</source>
         <translation>첫 에포크가 끝나기 전에 손실이 무한대가 되었습니다. 학습률을 낮추어 다시 학습하세요.</translation>
     </message>

@@ -1,0 +1,152 @@
+"""`castinspect compare`: which strategy suits one's own data, and how many pictures it takes."""
+
+from __future__ import annotations
+
+import json as json_format
+from collections.abc import Sequence
+from contextlib import closing
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from rich.text import Text
+
+from castinspect.cli.console import errors, narrow_table, output, progress, shown
+from castinspect.cli.options import Device, DeviceOption
+from castinspect.cli.training import RoleOption, roles_of, show_progress
+from castinspect.training.config import Strategy, TrainingConfig
+from castinspect.training.strategy_comparison import (
+    COUNTS,
+    FOLDS,
+    Plan,
+    StrategyTrial,
+    TrialSkipped,
+    TrialStarted,
+    compare_strategies,
+)
+from castinspect.training.strategy_summary import StrategyRow, data_needed, summarise
+
+if TYPE_CHECKING:
+    from rich.progress import Progress
+
+
+def compare(
+    data: Annotated[Path, typer.Argument(metavar="DATA", help="Labelled pictures; those under test are left alone.")],
+    strategy: Annotated[list[Strategy], typer.Option("--strategy", "-s", help="Strategies; repeat the option.")] = list(  # noqa: B006
+        Strategy
+    ),
+    folds: Annotated[
+        int, typer.Option(min=2, help="Into how many the parts are dealt; each is left out once.")
+    ] = FOLDS,
+    epochs: Annotated[int, typer.Option(min=1, help="Epochs of every run.")] = 10,
+    size: Annotated[int | None, typer.Option(min=32, max=1024, help="Side of the network's input.")] = None,
+    counts: Annotated[list[int], typer.Option(min=8, help="Pictures of the learning curve; repeat it.")] = list(COUNTS),  # noqa: B006
+    curves: Annotated[
+        bool, typer.Option("--all-curves", help="The learning curve for every strategy, not only for head: slow.")
+    ] = False,
+    backbone: Annotated[str, typer.Option("--backbone", "-b")] = "efficientnet_b0",
+    weights: Annotated[str, typer.Option("--weights", "-w", help="What the backbone starts from.")] = "auto",
+    seed: Annotated[int, typer.Option(help="Of folds and runs.")] = 0,
+    role: RoleOption = [],  # noqa: B006 - typer copies it
+    results: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Keep each run as a line of JSON; runs that are there are not repeated."),
+    ] = None,
+    json: Annotated[bool, typer.Option("--json", help="Print one JSON object and nothing else.")] = False,
+    device: DeviceOption = Device.AUTO,
+) -> None:
+    """Run scratch, head, full and gradual on the same parts left out, and show what each is worth and costs.
+
+    Ctrl+C ends it; with --results the runs that ended are kept.
+    """
+    from castinspect.training.trial_file import keep_trial, read_trials
+
+    config = TrainingConfig(
+        data=data, backbone=backbone, weights=weights, epochs=epochs, size=size, seed=seed, roles=roles_of(role),
+        device=device.value,
+    )  # fmt: skip
+    strategies = tuple(dict.fromkeys(strategy))
+    plan = Plan(config, strategies, tuple(counts), strategies if curves else (Strategy.HEAD,), folds)
+    kept = read_trials(results)
+    trials: list[StrategyTrial] = []
+    with progress() as bar, closing(compare_strategies(plan, kept)) as events:
+        for event in events:
+            match event:
+                case StrategyTrial():
+                    trials.append(event)
+                    if event not in kept:
+                        keep_trial(results, event)
+                case TrialStarted():
+                    _show_start(event, bar, quiet=json)
+                case TrialSkipped():
+                    errors.print(Text(f"{event.strategy} with {event.pictures}: {shown(event.reason)}", style="yellow"))
+                case _:
+                    show_progress(event, bar)
+    rows = summarise(trials)
+    if json:
+        needed = {str(name): data_needed(rows, name) for name in strategies}
+        print(json_format.dumps({"rows": [asdict(row) for row in rows], "data_needed": needed}))
+        return
+    _print_strategies(rows)
+    _print_curves(rows)
+
+
+def _show_start(event: TrialStarted, bar: Progress, *, quiet: bool) -> None:
+    if quiet:
+        return
+    left = "" if event.seconds_left is None else f", about {_minutes(event.seconds_left)} left"
+    text = f"run {event.number} of {event.total}: {event.strategy}, {event.pictures} pictures, fold {event.fold}{left}"
+    bar.console.print(text, style="dim", markup=False, highlight=False)
+
+
+def _minutes(seconds: float) -> str:
+    return f"{seconds:.0f} s" if seconds < 100 else f"{seconds / 60:.0f} min"
+
+
+def _print_strategies(rows: Sequence[StrategyRow]) -> None:
+    table = narrow_table("each part left out once; ± over the folds; time of one run")
+    table.add_column("strategy")
+    for column in ("accuracy", "balanced", "escapes", "overkill", "review", "time", "data needed"):
+        table.add_column(column, justify="right")
+    for row in rows:
+        if row.asked is not None:
+            continue
+        needed = data_needed(rows, row.strategy)
+        table.add_row(
+            row.strategy,
+            f"{row.accuracy:.1%}",
+            f"{row.balanced_accuracy:.1%} ±{100 * row.spread:.1f}",
+            f"{row.escapes} of {row.defective}",
+            f"{row.overkill} of {row.good}",
+            str(row.review),
+            _minutes(row.seconds),
+            f"{needed}" if needed else "–",
+        )
+    output.print(table)
+
+
+def _print_curves(rows: Sequence[StrategyRow]) -> None:
+    curves = [row for row in rows if any(r.asked is not None for r in rows if r.strategy is row.strategy)]
+    if not curves:
+        return
+    table = narrow_table("learning curve: whole parts, smaller sets within larger ones")
+    table.add_column("strategy")
+    for column in ("pictures", "balanced", "escapes", "overkill", "review", "time"):
+        table.add_column(column, justify="right")
+    for row in sorted(curves, key=lambda row: (row.strategy, row.pictures)):
+        table.add_row(
+            row.strategy,
+            f"{row.pictures}{' (all)' if row.asked is None else ''}",
+            f"{row.balanced_accuracy:.1%} ±{100 * row.spread:.1f}",
+            f"{row.escapes} of {row.defective}",
+            f"{row.overkill} of {row.good}",
+            str(row.review),
+            _minutes(row.seconds),
+        )
+    output.print(table)
+    output.print(
+        "data needed: the fewest pictures whose balanced accuracy lies within 1 point of the strategy's best",
+        style="dim",
+        soft_wrap=True,
+    )
