@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import typer
 
+from castinspect.arenas import limit_arenas
 from castinspect.cli.console import errors, shown
 from castinspect.cli.options import APPEARANCE
 from castinspect.errors import CastInspectError
@@ -28,6 +29,7 @@ def _app_for(arguments: list[str]) -> typer.Typer:
     if arguments and arguments[0] in _STATION:
         from castinspect.cli import inspecting
 
+        limit_arenas()
         station = typer.Typer(name="castinspect", **APPEARANCE)
         inspecting.register(station)
         return station

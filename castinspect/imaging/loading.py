@@ -253,7 +253,7 @@ def _to_pixels(image: Image.Image, path: Path, white_level: int) -> NDArray[np.u
     if image.mode in _ALPHA_MODES or "transparency" in image.info:
         image = _opaque(image, path)
     if image.mode in _GREY_MODES:
-        return np.array(image.convert("L"))
+        return np.asarray(image if image.mode == "L" else image.convert("L"))
     pixels = np.asarray(image.convert("RGB"))
     is_grey = image.mode == "P" and bool((pixels == pixels[..., :1]).all())
     return np.ascontiguousarray(pixels[..., 0]) if is_grey else pixels

@@ -62,7 +62,7 @@ class OpenVinoEngine:
         try:
             results = []
             for picture in pixels:
-                request.infer([np.ascontiguousarray(picture[None])], share_inputs=True)
+                request.infer([np.ascontiguousarray(picture[None])], share_inputs=True, share_outputs=True)
                 results.append([request.get_output_tensor(index).data.copy() for index in range(3)])
         finally:
             self._free.put(request)

@@ -76,7 +76,8 @@ class Pipeline(Generic[Item, Loaded, Result]):
     def __init__(self, stages: Stages[Item, Loaded, Result], capacity: Capacity) -> None:
         self._stages = stages
         self._capacity = capacity
-        self._changed = threading.Condition()
+        lock = threading.Lock()  # one for all, but each kind of thread is woken only by what concerns it
+        self._loadable, self._judgeable, self._finished = (threading.Condition(lock) for _ in range(3))
         self._to_load: deque[_Slot[Item, Loaded, Result]] = deque()
         self._to_judge: deque[_Slot[Item, Loaded, Result]] = deque()
         self._threads: list[threading.Thread] = []
@@ -103,9 +104,9 @@ class Pipeline(Generic[Item, Loaded, Result]):
             except StopIteration:
                 break
             order.append(slot)
-            with self._changed:
+            with self._loadable:
                 self._to_load.append(slot)
-                self._changed.notify_all()
+                self._loadable.notify()
             self._start_threads(len(order))
         return bool(order)
 
@@ -124,9 +125,9 @@ class Pipeline(Generic[Item, Loaded, Result]):
         thread.start()
 
     def _next(self, slot: _Slot[Item, Loaded, Result]) -> Result:
-        with self._changed:
+        with self._finished:
             while not slot.result:
-                self._changed.wait(self._time_left(slot))
+                self._finished.wait(self._time_left(slot))
                 if not slot.result and not slot.loaded and self._time_left(slot) == 0:
                     slot.is_late = True
                     slot.result.append(self._stages.late(slot.item))
@@ -144,21 +145,23 @@ class Pipeline(Generic[Item, Loaded, Result]):
             loaded = self._stages.load(slot.item)
             is_ready = self._stages.is_ready(loaded)
             result = [] if is_ready else [self._stages.finish(loaded)]
-            with self._changed:
+            with self._judgeable:
                 if slot.is_late:  # another thread took this one's place
                     return
                 slot.loaded.append(loaded)
                 slot.result += result
                 if is_ready:
                     self._to_judge.append(slot)
-                self._changed.notify_all()
+                    self._judgeable.notify()
+                else:
+                    self._finished.notify()
 
     def _take_to_load(self) -> _Slot[Item, Loaded, Result] | None:
-        with self._changed:
+        with self._loadable:
             while not self._to_load:
                 if self._is_over:
                     return None
-                self._changed.wait()
+                self._loadable.wait()
             slot = self._to_load.popleft()
             slot.started = time.monotonic()
             return slot
@@ -166,26 +169,27 @@ class Pipeline(Generic[Item, Loaded, Result]):
     def _judge_items(self) -> None:
         while slots := self._take_to_judge():
             results = self._stages.judge([slot.loaded[0] for slot in slots])
-            with self._changed:
+            with self._finished:
                 for slot, result in zip(slots, results, strict=True):
                     slot.result.append(result)
-                self._changed.notify_all()
+                self._finished.notify()
 
     def _take_to_judge(self) -> list[_Slot[Item, Loaded, Result]]:
-        with self._changed:
+        with self._judgeable:
             while not self._to_judge:
                 if self._is_over:
                     return []
-                self._changed.wait()
+                self._judgeable.wait()
             count = min(self._capacity.batch, len(self._to_judge))
             return [self._to_judge.popleft() for _ in range(count)]
 
     def _end(self) -> None:
-        with self._changed:
+        with self._finished:
             self._is_over = True
             self._to_load.clear()
             self._to_judge.clear()
-            self._changed.notify_all()
+            self._loadable.notify_all()
+            self._judgeable.notify_all()
         for thread in self._threads:
             if thread.name == "judge":
                 thread.join()
