@@ -41,7 +41,8 @@ _PROVIDED_BY = {
          "ld-linux-x86-64.so.2", "ld-linux-aarch64.so.1"), "libc6",
     ),
 }  # fmt: skip
-_RECOMMENDED = ("fontconfig", "xdg-utils")  # fonts for the window; opening the folder of logs
+_OPTIONAL = {"libOpenCL.so.1": "ocl-icd-libopencl1"}  # only OpenVINO's plugin for Intel's GPUs asks for it
+_RECOMMENDED = ("fontconfig", "xdg-utils", *_OPTIONAL.values())  # fonts for the window; opening the folder of logs
 _DESCRIPTION = """\
 Inspection station for cast parts
  Judges pictures of cast parts as OK, DEFECT, REVIEW or HOLD, with a map of
@@ -80,10 +81,11 @@ def dependencies(folder: Path) -> list[str]:
         SystemExit: It is unknown which package brings one of them.
     """
     needed = needed_libraries(folder)
-    unknown = sorted(set(needed.missing) - set(_PROVIDED_BY))
+    missing = set(needed.missing) - set(_OPTIONAL)
+    unknown = sorted(missing - set(_PROVIDED_BY))
     if unknown:
         raise SystemExit(f"Which package brings {', '.join(unknown)}? Say it in packaging/deb.py.")
-    packages = {_PROVIDED_BY[name] for name in needed.missing}
+    packages = {_PROVIDED_BY[name] for name in missing}
     return sorted(f"{name} (>= {needed.glibc})" if name == "libc6" else name for name in packages)
 
 
