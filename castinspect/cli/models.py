@@ -13,7 +13,7 @@ from castinspect.cli.console import narrow_table, output, progress, shown
 from castinspect.models.backbones import BACKBONES, IMAGENET_CLASSES, find_backbone
 from castinspect.models.structure import Structure, structure_of
 from castinspect.training.config import Strategy, TrainingConfig
-from castinspect.training.strategies import TrainingStage, plan_stages
+from castinspect.training.strategies import learning_parameters, plan_stages
 
 weights = typer.Typer(help="ImageNet weights: see what is at hand, fetch them, or import a file.", no_args_is_help=True)
 BackboneOption = Annotated[str, typer.Option("--backbone", "-b", help="See `castinspect backbones`.")]
@@ -55,7 +55,9 @@ def _print_structure(structure: Structure, strategy: Strategy) -> None:
     table.add_column("parameters", f"{structure.parameters:,}", justify="right", no_wrap=True)
     table.add_column("output", justify="right", no_wrap=True)
     for stage in stages:
-        table.add_column(stage.name, f"{_learning_share(structure, stage):.3%}", justify="right")
+        table.add_column(
+            stage.name, f"{learning_parameters(structure, stage) / structure.parameters:.3%}", justify="right"
+        )
     for found in structure.stages:
         rates = [_rate_text(stage.rate_of(found.stage.modules[0])) for stage in stages]
         table.add_row(found.stage.name, f"{found.parameters:,}", "x".join(map(str, found.output)), *rates)
@@ -67,11 +69,6 @@ def _print_structure(structure: Structure, strategy: Strategy) -> None:
     rates = [by_regression if s.only_head else _rate_text(s.rate_of(backbone.head + ".")) for s in stages]
     table.add_row(Text(head, style="bold"), f"{structure.new_head_parameters:,}", str(structure.classes), *rates)
     output.print(table)
-
-
-def _learning_share(structure: Structure, stage: TrainingStage) -> float:
-    learning = sum(f.parameters for f in structure.stages if stage.rate_of(f.stage.modules[0]) is not None)
-    return (learning + structure.new_head_parameters) / structure.parameters
 
 
 def _rate_text(rate: float | None) -> Text:

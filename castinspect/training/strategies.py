@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from castinspect.models.backbones import Backbone
+from castinspect.models.structure import Structure
 from castinspect.training.config import Strategy, TrainingConfig
 
 _LATE_SHARE = 1 / 3
@@ -47,6 +48,12 @@ class TrainingStage:
     def only_head(self) -> bool:
         """Whether the whole backbone is frozen."""
         return self.name == "head"
+
+
+def learning_parameters(structure: Structure, stage: TrainingStage) -> int:
+    """How many parameters learn in a stage, the new head's among them."""
+    learning = (found for found in structure.stages if stage.rate_of(found.stage.modules[0]) is not None)
+    return sum(found.parameters for found in learning) + structure.new_head_parameters
 
 
 def plan_stages(config: TrainingConfig, backbone: Backbone) -> tuple[TrainingStage, ...]:

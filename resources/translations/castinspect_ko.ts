@@ -777,6 +777,62 @@ Apache-2.0이며, Qt는 LGPL-3.0에 따라 사용합니다.</translation>
     </message>
 </context>
 <context>
+    <name>NetworkPanel</name>
+    <message>
+        <source>Looking into the network…</source>
+        <translation>신경망을 살펴보는 중…</translation>
+    </message>
+    <message>
+        <source>The network</source>
+        <translation>신경망</translation>
+    </message>
+    <message>
+        <source>{backbone}, strategy {strategy}: {parameters} parameters</source>
+        <translation>{backbone}, 전략 {strategy}: 매개변수 {parameters}</translation>
+    </message>
+    <message>
+        <source>Filled: learns, at the rate it says. Empty: frozen, stays as it is. Left: the share of all parameters that learns. The layer for ImageNet&apos;s 1000 classes is of no use here; a new head takes its place.</source>
+        <translation>채워진 칸은 적힌 학습률로 학습하고, 빈 칸은 동결되어 그대로 남습니다. 왼쪽은 전체 매개변수 중 학습하는 비율입니다. ImageNet의 1000개 클래스를 위한 층은 여기서 쓸모가 없으므로 새 헤드가 그 자리를 대신합니다.</translation>
+    </message>
+    <message>
+        <source>Stage {name}: {learning} of {total} parameters learn now, the others are frozen.</source>
+        <translation>{name} 단계: 전체 매개변수 {total} 중 지금 학습하는 것은 {learning}이고, 나머지는 동결되어 있습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>NetworkPicture</name>
+    <message>
+        <source>Share of the parameters that learns, by training stage: {shares}</source>
+        <translation>학습 단계별로 학습하는 매개변수의 비율: {shares}</translation>
+    </message>
+    <message>
+        <source>picture
+{size} px</source>
+        <translation>사진
+{size} px</translation>
+    </message>
+    <message>
+        <source>{parameters}, taken away</source>
+        <translation>{parameters}, 제거됨</translation>
+    </message>
+    <message>
+        <source>new head</source>
+        <translation>새 헤드</translation>
+    </message>
+    <message>
+        <source>{parameters} parameters</source>
+        <translation>매개변수 {parameters}</translation>
+    </message>
+    <message>
+        <source>frozen</source>
+        <translation>동결</translation>
+    </message>
+    <message>
+        <source>fitted</source>
+        <translation>맞춤</translation>
+    </message>
+</context>
+<context>
     <name>Opener</name>
     <message>
         <source>Not promoted</source>
@@ -1311,6 +1367,10 @@ Apache-2.0이며, Qt는 LGPL-3.0에 따라 사용합니다.</translation>
     <message>
         <source>Log</source>
         <translation>로그</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>신경망</translation>
     </message>
     <message>
         <source>Result</source>
@@ -2226,6 +2286,38 @@ Apache-2.0이며, Qt는 LGPL-3.0에 따라 사용합니다.</translation>
     <message>
         <source>all layers</source>
         <translation>전체 층</translation>
+    </message>
+    <message>
+        <source>stem</source>
+        <translation>입력층</translation>
+    </message>
+    <message>
+        <source>patches</source>
+        <translation>패치</translation>
+    </message>
+    <message>
+        <source>norm</source>
+        <translation>정규화</translation>
+    </message>
+    <message>
+        <source>top conv.</source>
+        <translation>최종 합성곱</translation>
+    </message>
+    <message>
+        <source>block {number}</source>
+        <translation>블록 {number}</translation>
+    </message>
+    <message>
+        <source>layers {number}</source>
+        <translation>층 {number}</translation>
+    </message>
+    <message>
+        <source>{count} M</source>
+        <translation>{count} M</translation>
+    </message>
+    <message>
+        <source>{count} k</source>
+        <translation>{count} k</translation>
     </message>
     <message>
         <source>ImageNet weights</source>

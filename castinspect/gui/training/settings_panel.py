@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt, Slot
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QLabel, QSpinBox, QToolButton, QVBoxLayout, QWidget
 
 from castinspect.gui.theme import GAP
@@ -23,6 +23,8 @@ _DEFAULTS = TrainingConfig(data=Path())
 
 class SettingsPanel(QFrame):
     """Holds the settings of the next run."""
+
+    changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -128,6 +130,12 @@ class SettingsPanel(QFrame):
         self._backbone.currentIndexChanged.connect(self._on_backbone_changed)
         self._strategy.currentIndexChanged.connect(self._on_strategy_changed)
         self._more.toggled.connect(self._on_more_toggled)
+        for signal in (
+            self._backbone.currentIndexChanged,
+            self._strategy.currentIndexChanged,
+            self._epochs.valueChanged,
+        ):
+            signal.connect(self.changed)
 
     @Slot()
     def _on_backbone_changed(self) -> None:

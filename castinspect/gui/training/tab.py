@@ -28,6 +28,7 @@ from castinspect.gui.training.cuts_panel import CutsPanel
 from castinspect.gui.training.data_panel import DataPanel
 from castinspect.gui.training.dataset_panel import DatasetPanel
 from castinspect.gui.training.job import Run, TrainingJob
+from castinspect.gui.training.network_panel import NetworkPanel
 from castinspect.gui.training.progress_panel import Ending, ProgressPanel
 from castinspect.gui.training.quality_panel import QualityPanel
 from castinspect.gui.training.regroup_question import RegroupQuestion
@@ -75,6 +76,7 @@ class TrainingTab(QWidget):
         self._build_layout()
         self._connect_signals()
         self._show_running()
+        self._on_options_changed()
         self.setAcceptDrops(True)
         if settings.data_folder and settings.data_folder.is_dir():
             self._data.choose(settings.data_folder)
@@ -110,11 +112,13 @@ class TrainingTab(QWidget):
         self._job.stop_and_wait()
         self._result.stop_and_wait()
         self._cuts.stop_and_wait()
+        self._network.stop_and_wait()
 
     def apply_theme(self, theme: Theme) -> None:
         self._curves.apply_theme(theme)
         self._quality.apply_theme(theme)
         self._cuts.apply_theme(theme)
+        self._network.apply_theme(theme)
 
     # --- building ---
 
@@ -129,10 +133,11 @@ class TrainingTab(QWidget):
         self._lower = QTabWidget()
         self._lower.addTab(self._log, "")
         self._lower.addTab(self._result, "")
-        self._quality, self._cuts = QualityPanel(theme), CutsPanel(theme)
+        self._quality, self._cuts, self._network = QualityPanel(theme), CutsPanel(theme), NetworkPanel(theme)
         self._lower.addTab(self._quality, "")
         self._lower.addTab(self._cuts, "")
         self._lower.addTab(self._dataset, "")
+        self._lower.insertTab(1, self._network, "")
 
     def _build_layout(self) -> None:
         right = QVBoxLayout()
@@ -186,6 +191,7 @@ class TrainingTab(QWidget):
         self._pause.clicked.connect(self._on_pause_clicked)
         self._stop.clicked.connect(self._on_stop_clicked)
         self._data.changed.connect(self._on_data_changed)
+        self._options.changed.connect(self._on_options_changed)
         self._dataset.labelling_asked.connect(self._on_labelling_asked)
         self._labelling.changed.connect(self._dataset.forget)
         self._labelling.closed_with_changes.connect(self._on_labels_changed)
@@ -211,6 +217,7 @@ class TrainingTab(QWidget):
         self._settings.data_folder = folder
         config = self._options.config(folder, self._data.roles(), self._settings.device)
         config = config.model_copy(update={"part_pattern": self._data.part_pattern, "regroup": regroup})
+        self._network.show_choice(config, len(config.roles))
         self._show_error(None)
         self._has_epoch, self._ending = False, Ending.FAILED
         self._log.start_afresh()
@@ -243,6 +250,7 @@ class TrainingTab(QWidget):
         self._log.tell(event)
         self._curves.take(event)
         self._progress.take(event)
+        self._network.take(event)
         match event:
             case EpochFinished():
                 self._has_epoch = True
@@ -277,6 +285,7 @@ class TrainingTab(QWidget):
         if self._question is not None:
             self._question.reject()
         self._curves.end()
+        self._network.end()
         self._progress.end(self._ending)
         self._options.refresh()
         self._show_running()
@@ -368,9 +377,16 @@ class TrainingTab(QWidget):
     @Slot()
     def _on_data_changed(self) -> None:
         self._dataset.set_folder(self._data.chosen_folder, self._data.part_pattern)
+        self._on_options_changed()
         if not self._job.is_running:
             self._show_error(None)
         self._show_whether_to_start()
+
+    @Slot()
+    def _on_options_changed(self) -> None:
+        roles = self._data.roles()
+        config = self._options.config(Path(), roles, self._settings.device)
+        self._network.show_choice(config, len(roles))
 
     def _show_whether_to_start(self) -> None:
         self._start.setEnabled(self._data.folder is not None and not self._job.is_running)
@@ -413,6 +429,7 @@ class TrainingTab(QWidget):
         self._pause.setText(self.tr("Resume") if self._job.is_paused else self.tr("Pause"))
         self._stop.setText(self.tr("Stop…"))
         self._lower.setTabText(0, self.tr("Log"))
+        self._lower.setTabText(self._lower.indexOf(self._network), self.tr("Network"))
         self._lower.setTabText(self._lower.indexOf(self._result), self.tr("Result"))
         self._lower.setTabText(self._lower.indexOf(self._quality), self.tr("Curves"))
         self._lower.setTabText(self._lower.indexOf(self._cuts), self.tr("Cuts"))

@@ -25,6 +25,36 @@ def stage_title(name: str) -> str:
     return titles.get(name, name)
 
 
+def layer_title(name: str) -> str:
+    """What a stage of a backbone is called."""
+    words = {
+        "stem": translate("training", "stem"),
+        "patches": translate("training", "patches"),
+        "norm": translate("training", "norm"),
+        "top convolution": translate("training", "top conv."),
+    }
+    if name in words:
+        return words[name]
+    kind, _, number = name.rpartition(" ")
+    kinds = {"block": translate("training", "block {number}"), "layers": translate("training", "layers {number}")}
+    return kinds[kind].format(number=number) if kind in kinds else name
+
+
+def count_words(count: int) -> str:
+    """A number of parameters, as 4.0 M or 36 k."""
+    if count >= 1_000_000:
+        return translate("training", "{count} M").format(count=f"{count / 1e6:.1f}")
+    if count >= 10_000:
+        return translate("training", "{count} k").format(count=f"{count / 1e3:.0f}")
+    return f"{count:,}"
+
+
+def rate_words(rate: float) -> str:
+    """A learning rate with one digit, as 7e-5."""
+    mantissa, _, exponent = f"{rate:.0e}".partition("e")
+    return f"{mantissa}e{int(exponent)}"
+
+
 def weights_title(label: str) -> str:
     """What a run starts from."""
     titles = {
