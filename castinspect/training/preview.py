@@ -44,7 +44,7 @@ def preview_views(
         except ImageError:
             continue
         planes = pixels[None] if pixels.ndim == 2 else pixels.transpose(2, 0, 1)
-        copies = torch.from_numpy(np.ascontiguousarray(planes)).float().div(255).repeat(views, 1, 1, 1)
+        copies = torch.from_numpy(np.array(planes)).float().div(255).repeat(views, 1, 1, 1)
         made = augment(copies, generator).mul(255).round().to(torch.uint8).numpy()
         shown = made[:, 0] if pixels.ndim == 2 else made.transpose(0, 2, 3, 1)
         yield PreviewedPicture(path, pixels, tuple(shown))
