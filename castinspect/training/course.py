@@ -111,6 +111,8 @@ class Course:
     def _epoch_finished(self, judged: Judged, stage: TrainingStage) -> EpochFinished:
         place = replace(self._state.place, done=judged.epoch - self._state.place.first_epoch + 1)
         is_best = self.best is None or judged.score.loss < self.best.loss
+        if judged.is_choice is not None:
+            is_best = self.best is None or judged.is_choice
         event = self._told(judged, stage, place, best=is_best)
         self._state = replace(self._state, place=place, epochs=(*self._state.epochs, event))
         if is_best:

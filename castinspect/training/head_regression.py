@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-STRENGTH = 1e-2
+STRENGTH = 1e-3
 """scikit-learn's C where nothing chose another: what leaving out whole groups of real castings preferred."""
 
 _LEAST_SPREAD = 1e-3

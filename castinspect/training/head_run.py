@@ -13,7 +13,7 @@ from castinspect.errors import DataError
 from castinspect.training.events import BackbonePass, BatchFinished, StageStarted, TrainingEvent
 from castinspect.training.feature_cache import cached, feature_key
 from castinspect.training.head_path import Candidate, best_candidate, candidates, strengths
-from castinspect.training.head_regression import STRENGTH, fit_head
+from castinspect.training.head_regression import STRENGTH, LinearHead, fit_head
 from castinspect.training.run_parts import Judged, RunParts, told_of_memory
 from castinspect.training.strategies import TrainingStage
 
@@ -29,9 +29,9 @@ class HeadRun:
     """Finds the frozen features' exact optimum; steps by gradient descent would need many epochs to come near it.
 
     Where nothing but the head is trained, each epoch is one strength of regularisation, from tight to loose, judged on
-    parts that its heads did not learn from, by folds over all pictures; the best one is kept. Before a fine-tuning, the
-    strength is chosen by folds within the training pictures, and the head is judged on the validation pictures as the
-    epochs after it are.
+    parts that its heads did not learn from, by folds over all pictures; see `best_candidate` for which is kept. Before
+    a fine-tuning, the strength is chosen by folds within the training pictures, and the head is judged on the
+    validation pictures as the epochs after it are.
     """
 
     def __init__(self, parts: RunParts, stage: TrainingStage) -> None:
@@ -54,12 +54,14 @@ class HeadRun:
         features = yield from self._features()
         yield from told_of_memory(self._learner, before)
         started = time.perf_counter()
-        for epoch, (head_logits, score) in enumerate(self._heads(features), start=first_epoch):
-            train = self._learner.score_of(head_logits, self._labels(self._train))
+        for epoch, (candidate, is_choice) in enumerate(self._candidates(features), start=first_epoch):
+            score, train = self._judge(candidate, features)
             yield BatchFinished(epoch, 1, 1, train.loss)
             seconds, started = time.perf_counter() - started, time.perf_counter()
             later = _STEP_IN_PASSES * self._pass_seconds
-            yield Judged(epoch, train.loss, train.accuracy, score, self._validation, seconds, later)
+            yield Judged(
+                epoch, train.loss, train.accuracy, score, self._validation, seconds, later, is_choice=is_choice
+            )
 
     def _features(self) -> Generator[BackbonePass, None, NDArray[np.float32]]:
         """Of all pictures of the stage, (n, width), by their place among all samples."""
@@ -94,30 +96,48 @@ class HeadRun:
         self._learner.features(self._parts.samples.pixels[few])
         return (time.perf_counter() - started) * len(self._train) / len(few)
 
-    def _heads(self, features: NDArray[np.float32]) -> Iterator[tuple[NDArray[np.floating], Score]]:
-        """Write one head after the other into the network; its logits on the training pictures, and its score."""
-        train, validation = (features[np.searchsorted(self._all, side)] for side in (self._train, self._validation))
-        labels = self._labels(self._train)
-        if not np.isfinite(features).all():
-            broken = np.full((len(self._validation), int(labels.max()) + 1), np.nan)
-            yield broken, self._learner.score_of(broken, self._labels(self._validation))
-            return
-        for candidate in self._candidates(train, labels):
-            self._learner.set_head(candidate.head)
-            said = candidate.held_out if self._parts.is_cross_validated else candidate.head.logits(validation)
-            yield candidate.head.logits(train), self._learner.score_of(said, self._labels(self._validation))
-
-    def _candidates(self, train: NDArray[np.float32], labels: NDArray[np.int64]) -> Iterator[Candidate]:
+    def _candidates(self, features: NDArray[np.float32]) -> Iterator[tuple[Candidate, bool | None]]:
+        """Heads from tight to loose, and whether each was chosen by the parts left out; None where a loss decides."""
+        train, labels = self._of(self._train, features), self._labels(self._train)
         groups = [self._parts.samples.groups[i] for i in self._train]
         seed, count = self._parts.config.seed, self._stage.epochs
+        if not np.isfinite(features).all():
+            yield _broken(len(labels), int(labels.max()) + 1, train.shape[1]), None
+            return
         try:
-            if self._parts.is_cross_validated:
-                yield from candidates(train, labels, groups, strengths(count), seed)
-            else:
-                yield best_candidate(candidates(train, labels, groups, strengths(_TRIED), seed), labels)
+            tried = count if self._parts.is_cross_validated else _TRIED
+            found = list(candidates(train, labels, groups, strengths(tried), seed))
         except DataError:  # too few parts to leave some out
-            yield Candidate(STRENGTH, fit_head(train, labels), np.empty(0))
+            yield Candidate(STRENGTH, fit_head(train, labels), np.empty(0)), None
+            return
+        chosen = best_candidate(found, labels, groups)
+        if self._parts.is_cross_validated:
+            yield from ((candidate, candidate is chosen) for candidate in found)
+        else:
+            yield chosen, None
+
+    def _judge(self, candidate: Candidate, features: NDArray[np.float32]) -> tuple[Score, Score]:
+        """Write a head into the network; its score on pictures not learned from, and on those learned from."""
+        self._learner.set_head(candidate.head)
+        said = candidate.held_out
+        if not self._parts.is_cross_validated:
+            said = candidate.head.logits(self._of(self._validation, features))
+        train = candidate.head.logits(self._of(self._train, features))
+        return (
+            self._learner.score_of(said, self._labels(self._validation)),
+            self._learner.score_of(train, self._labels(self._train)),
+        )
+
+    def _of(self, side: NDArray[np.int64], features: NDArray[np.float32]) -> NDArray[np.float32]:
+        found: NDArray[np.float32] = features[np.searchsorted(self._all, side)]
+        return found
 
     def _labels(self, indices: NDArray[np.int64]) -> NDArray[np.int64]:
         found: NDArray[np.int64] = self._parts.samples.labels[indices]
         return found
+
+
+def _broken(count: int, classes: int, width: int) -> Candidate:
+    """A head of no numbers, on which a run ends as on any loss that is none."""
+    head = LinearHead(np.full((classes, width), np.nan), np.full(classes, np.nan))
+    return Candidate(0.0, head, np.full((count, classes), np.nan))

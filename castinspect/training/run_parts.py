@@ -66,6 +66,7 @@ class Judged:
         judged_on: Their indices among all samples, in the order of the score's logits.
         seconds: What the epoch took.
         later_seconds: What an epoch of a later stage is expected to take.
+        is_choice: Whether it was chosen among the epochs of its stage; None where the lowest loss decides.
     """
 
     epoch: int
@@ -75,6 +76,7 @@ class Judged:
     judged_on: NDArray[np.int64]
     seconds: float
     later_seconds: float
+    is_choice: bool | None = None
 
 
 def told_of_memory(learner: Learner, before: int) -> Generator[TrainingNotice, None, int]:

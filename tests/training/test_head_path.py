@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from castinspect.training.cross_validation import out_of_fold_head
-from castinspect.training.head_path import balanced_loss, best_candidate, candidates, strengths
+from castinspect.training.head_path import Candidate, best_candidate, candidates, cross_entropies, strengths
 from castinspect.training.head_regression import fit_head
 
 
@@ -16,11 +16,13 @@ def pictures(count=60, width=200, classes=2, seed=0):
 
 
 @pytest.mark.parametrize(("width", "classes"), [(200, 2), (200, 3), (20, 2)])
-def test_each_candidate_is_the_regression_of_all_features_as_they_are(width, classes):
+def test_each_candidate_is_the_regression_of_all_features_but_for_its_temperature(width, classes):
     features, labels, groups = pictures(width=width, classes=classes)
     for candidate in candidates(features, labels, groups, [1e-3, 1e-1]):
         expected = fit_head(features, labels, candidate.strength).logits(features)
-        np.testing.assert_allclose(candidate.head.logits(features), expected, atol=2e-2)
+        found = candidate.head.logits(features)
+        temperature = np.std(expected) / np.std(found)
+        np.testing.assert_allclose(found * temperature, expected, atol=2e-2 * np.abs(expected).max())
 
 
 def test_groups_left_out_are_judged_about_as_by_heads_fitted_without_them():
@@ -31,20 +33,38 @@ def test_groups_left_out_are_judged_about_as_by_heads_fitted_without_them():
     assert np.corrcoef(candidate.held_out[:, 0], expected[:, 0])[0, 1] > 0.98
 
 
-def test_features_that_say_nothing_ask_for_a_tight_head():
+def test_tight_head_is_taken_while_it_is_not_clearly_worse():
     generator = np.random.default_rng(0)
     labels = np.arange(80) % 2
-    found = list(candidates(generator.normal(size=(80, 100)), labels, list(map(str, range(80))), strengths(5)))
-    assert best_candidate(found, labels).strength <= 1e-2
+    groups = list(map(str, range(80)))
+    found = list(candidates(generator.normal(size=(80, 100)), labels, groups, strengths(5)))
+    assert best_candidate(found, labels, groups) is found[0]
+
+
+def test_loose_head_is_taken_where_it_tells_more():
+    labels = np.arange(40) % 2
+    sure = np.eye(2)[labels] * 9
+    unsure, wrong = sure / 90, sure[::-1]
+    found = [Candidate(1.0, None, logits) for logits in (unsure, sure, wrong)]
+    assert best_candidate(found, labels, list(map(str, range(40)))) is found[1]
+
+
+def test_part_of_many_pictures_counts_once():
+    labels = np.array([0] * 30 + [0, 1] * 5)
+    groups = ["large"] * 30 + list(map(str, range(10)))
+    sure = np.eye(2)[labels] * 9
+    large_wrong, small_wrong = sure.copy(), sure.copy()
+    large_wrong[:30] = [0, 9]
+    small_wrong[30:36] = small_wrong[30:36, ::-1]
+    found = [Candidate(1.0, None, logits) for logits in (small_wrong, large_wrong)]
+    assert best_candidate(found, labels, groups) is found[1]
 
 
 def test_strengths_loosen_within_their_range():
     assert (np.diff(strengths(10)) > 0).all()
-    assert strengths(1)[0] == pytest.approx(1e-2)
+    assert strengths(1)[0] == pytest.approx(10**-2.5)
 
 
-def test_loss_counts_classes_alike_however_many_pictures_they_have():
-    logits = np.array([[4.0, 0.0]] * 9 + [[0.0, 1.0]])
-    labels = np.array([0] * 9 + [1])
-    expected = (np.log1p(np.exp(-4.0)) + np.log1p(np.exp(-1.0))) / 2
-    assert balanced_loss(logits, labels) == pytest.approx(expected)
+def test_loss_is_the_cross_entropy():
+    logits = np.array([[4.0, 0.0], [0.0, 1.0]])
+    assert cross_entropies(logits, np.array([0, 1])) == pytest.approx([np.log1p(np.exp(-4.0)), np.log1p(np.exp(-1.0))])
