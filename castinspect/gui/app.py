@@ -31,6 +31,7 @@ from castinspect.models.registry import Registry
 from castinspect.paths import HOME_VARIABLE, resource
 from castinspect.settings import Settings
 from castinspect.station.promoted import PromotedInspector
+from castinspect.training.run_state import interrupted_run
 from castinspect.training.trainer import train
 
 _COLLECT_MS = 5000
@@ -123,7 +124,9 @@ def build_window(app: QApplication, settings: Settings) -> MainWindow:
         return Inspector.from_checkpoint(checkpoint, settings.device, engine=settings.engine)
 
     promoted = PromotedInspector(registry, inspector_of)
-    return MainWindow(settings, registry, language, promoted.ready, train)
+    window = MainWindow(settings, registry, language, promoted.ready, train)
+    window.training.offer_interrupted(interrupted_run())
+    return window
 
 
 def warm_up_torch() -> Iterator[object]:

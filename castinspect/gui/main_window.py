@@ -231,7 +231,7 @@ class MainWindow(QMainWindow):
 
     def _confirm_close(self) -> bool:
         if self.training.is_running():
-            question = self.tr("Training is under way. Close CastInspect and discard the run?")
+            question = self.tr("Training is under way. Close CastInspect? It can go on from its last epoch later.")
         elif self.inspection.is_running():
             question = self.tr("Parts are being judged. Close CastInspect all the same?")
         else:

@@ -33,6 +33,13 @@ def verdict_word(verdict: Verdict) -> str:
     return words[verdict]
 
 
+def about(seconds: float) -> str:
+    """A rough time, as `about 4 min`."""
+    if seconds < 90:
+        return QCoreApplication.translate("texts", "about {seconds} s").format(seconds=max(1, round(seconds)))
+    return QCoreApplication.translate("texts", "about {minutes} min").format(minutes=round(seconds / 60))
+
+
 def duration(seconds: float) -> str:
     """A time left, as `1 min 40 s`."""
     minutes, rest = divmod(max(0, round(seconds)), 60)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -58,11 +58,19 @@ class Counts:
 
 
 def measure_speed(config: TrainingConfig, pictures: Sequence[Path] = ()) -> Speed:
-    """Time a few steps of each kind; it takes some seconds.
+    """Time a few steps of each kind; it takes some seconds. See `timed_steps`."""
+    return next(speed for speed in timed_steps(config, pictures) if speed is not None)
+
+
+def timed_steps(config: TrainingConfig, pictures: Sequence[Path] = ()) -> Iterator[Speed | None]:
+    """Time a few steps of each kind.
 
     Args:
         config: Backbone, size and device count. The weights do not matter to the time.
         pictures: Some of the data set's.
+
+    Yields:
+        None after each kind, and the speed at the end.
 
     Raises:
         TrainingError: The backbone is unknown.
@@ -78,6 +86,7 @@ def measure_speed(config: TrainingConfig, pictures: Sequence[Path] = ()) -> Spee
     pixels = np.zeros((_BATCH, preprocessing.size, preprocessing.size), np.uint8)
     labels = np.arange(_BATCH) % 2
     passing = _seconds(lambda: learner.features(pixels)) / _BATCH
+    yield None
     learning = {}
     for stage in _learning_stages(config, backbone):
         learner.begin(stage, 1, 1)
@@ -86,7 +95,8 @@ def measure_speed(config: TrainingConfig, pictures: Sequence[Path] = ()) -> Spee
             source = learner.activations(learner.frozen_part(pixels, stage.frozen), stage.frozen)
         step = functools.partial(_one_epoch, learner, source, labels)
         learning[stage.frozen] = _seconds(step) / _BATCH
-    return Speed(_reading(pictures[:_PICTURES_READ], preprocessing), passing, learning)
+        yield None
+    yield Speed(_reading(pictures[:_PICTURES_READ], preprocessing), passing, learning)
 
 
 def estimated_seconds(config: TrainingConfig, speed: Speed, counts: Counts) -> float:

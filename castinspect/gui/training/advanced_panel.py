@@ -2,8 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QCheckBox, QDoubleSpinBox, QGridLayout, QLabel, QSpinBox, QWidget
+from typing import cast
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDoubleSpinBox,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSpinBox,
+    QWidget,
+)
 
 from castinspect.gui.training.wheel import ignore_wheel
 from castinspect.training.config import Strategy, TrainingConfig
@@ -12,55 +23,76 @@ _WITH_BACKBONE_RATE = frozenset({Strategy.FULL, Strategy.GRADUAL})
 
 
 class AdvancedPanel(QWidget):
-    """Rates, batch size, input size, seed and augmentation."""
+    """Rates, batch size, input size, light, seed, shares, and what augmentation does."""
+
+    preview_asked = Signal()
+    size_changed = Signal()
 
     def __init__(self, defaults: TrainingConfig, input_size: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._rate = RateBox(defaults.learning_rate)
-        self._backbone_rate = RateBox(defaults.backbone_learning_rate)
-        self._batch = QSpinBox(minimum=2, maximum=512, value=defaults.batch_size)
-        self._size = QSpinBox(minimum=32, maximum=1024, singleStep=32, value=input_size)
-        self._seed = QSpinBox(minimum=0, maximum=2**31 - 1, value=defaults.seed)
-        self._augment = QCheckBox()
-        self._augment.setChecked(defaults.augment)
-        boxes = (self._rate, self._backbone_rate, self._batch, self._size, self._seed)
-        self._labels = [QLabel() for _ in boxes]
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setColumnStretch(1, 1)
-        for row, (label, box) in enumerate(zip(self._labels, boxes, strict=True)):
-            ignore_wheel(box)
-            label.setBuddy(box)
-            grid.addWidget(label, row, 0)
-            grid.addWidget(box, row, 1)
-        grid.addWidget(self._augment, len(boxes), 0, 1, 2)
+        self._boxes: dict[str, QSpinBox | QDoubleSpinBox] = {
+            "learning_rate": RateBox(defaults.learning_rate),
+            "backbone_learning_rate": RateBox(defaults.backbone_learning_rate),
+            "layer_decay": ShareBox(defaults.layer_decay, highest=1.0),
+            "batch_size": QSpinBox(minimum=2, maximum=512, value=defaults.batch_size),
+            "size": QSpinBox(minimum=32, maximum=1024, singleStep=32, value=input_size),
+            "patience": QSpinBox(minimum=1, maximum=1000, value=defaults.patience),
+            "validation_share": ShareBox(defaults.validation_share, highest=0.5),
+            "test_share": ShareBox(defaults.test_share, highest=0.5),
+            "seed": QSpinBox(minimum=0, maximum=2**31 - 1, value=defaults.seed),
+        }
+        self._labels = {name: QLabel() for name in self._boxes}
+        self._light = LightBoxes()
+        self._switches = {"augment": QCheckBox(), "half": QCheckBox()}
+        self._switches["augment"].setChecked(defaults.augment)
+        self._switches["half"].setChecked(defaults.half)
+        self._preview = QPushButton()
+        self._preview.clicked.connect(self.preview_asked)
+        self._boxes["size"].editingFinished.connect(self.size_changed)
+        self._build_layout()
         self._retranslate()
+
+    def box(self, name: str) -> QSpinBox | QDoubleSpinBox:
+        """The field of a setting, by the name that `TrainingConfig` gives it."""
+        return self._boxes[name]
 
     def values(self) -> dict[str, object]:
         """By the names that `TrainingConfig` gives them."""
-        return {
-            "learning_rate": self._rate.value(),
-            "backbone_learning_rate": self._backbone_rate.value(),
-            "batch_size": self._batch.value(),
-            "size": self._size.value(),
-            "seed": self._seed.value(),
-            "augment": self._augment.isChecked(),
-        }
+        values: dict[str, object] = {name: box.value() for name, box in self._boxes.items()}
+        values |= {name: switch.isChecked() for name, switch in self._switches.items()}
+        return values | {"light": self._light.value}
 
     def set_value(self, name: str, value: object) -> None:
-        if name == "augment":
-            self._augment.setChecked(bool(value))
-            return
-        rates = {"learning_rate": self._rate, "backbone_learning_rate": self._backbone_rate}
-        numbers = {"batch_size": self._batch, "size": self._size, "seed": self._seed}
-        if name in rates:
-            rates[name].setValue(float(str(value)))
+        if name in self._switches:
+            self._switches[name].setChecked(bool(value))
+        elif name == "light":
+            self._light.set_value(cast("tuple[float, float] | None", value))
         else:
-            numbers[name].setValue(int(str(value)))
+            box = self._boxes[name]
+            if isinstance(box, QSpinBox):
+                box.setValue(int(str(value)))
+            else:
+                box.setValue(float(str(value)))
 
     def set_strategy(self, strategy: Strategy) -> None:
-        """The backbone has a rate of its own only where it learns slower than the head."""
-        self._backbone_rate.setEnabled(strategy in _WITH_BACKBONE_RATE)
+        """The backbone has rates of its own only where it learns slower than the head."""
+        for name in ("backbone_learning_rate", "layer_decay"):
+            self._boxes[name].setEnabled(strategy in _WITH_BACKBONE_RATE)
+
+    def _build_layout(self) -> None:
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setColumnStretch(1, 1)
+        for row, (name, box) in enumerate(self._boxes.items()):
+            ignore_wheel(box)
+            self._labels[name].setBuddy(box)
+            grid.addWidget(self._labels[name], row, 0)
+            grid.addWidget(box, row, 1)
+        row = len(self._boxes)
+        grid.addWidget(self._light, row, 0, 1, 2)
+        grid.addWidget(self._switches["augment"], row + 1, 0, 1, 2)
+        grid.addWidget(self._preview, row + 2, 0, 1, 2)
+        grid.addWidget(self._switches["half"], row + 3, 0, 1, 2)
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:
@@ -68,16 +100,68 @@ class AdvancedPanel(QWidget):
         super().changeEvent(event)
 
     def _retranslate(self) -> None:
-        texts = (
-            self.tr("Rate of the head"),
-            self.tr("Rate of the backbone"),
-            self.tr("Batch size"),
-            self.tr("Input size, pixels"),
-            self.tr("Seed"),
-        )
-        for label, text in zip(self._labels, texts, strict=True):
-            label.setText(text)
-        self._augment.setText(self.tr("Turn, mirror and relight pictures at random"))
+        texts = {
+            "learning_rate": self.tr("Rate of the head"),
+            "backbone_learning_rate": self.tr("Rate of the backbone"),
+            "layer_decay": self.tr("Each lower stage slower by"),
+            "batch_size": self.tr("Batch size"),
+            "size": self.tr("Input size, pixels"),
+            "patience": self.tr("Epochs without progress"),
+            "validation_share": self.tr("Part to validate on"),
+            "test_share": self.tr("Part to test on"),
+            "seed": self.tr("Seed"),
+        }
+        for name, text in texts.items():
+            self._labels[name].setText(text)
+        self._switches["augment"].setText(self.tr("Turn, mirror and relight pictures at random"))
+        self._switches["half"].setText(self.tr("Store half-precision weights: half the file"))
+        self._preview.setText(self.tr("Preview…"))
+
+
+class LightBoxes(QWidget):
+    """The brightness and contrast that pictures are brought to: by itself as suits the weights, or stated."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._states = QCheckBox()
+        self._level, self._contrast = ShareBox(0.45, highest=1.0), ShareBox(0.225, highest=1.0)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self._states, 1)
+        for box in (self._level, self._contrast):
+            ignore_wheel(box)
+            box.setEnabled(False)
+            row.addWidget(box)
+            self._states.toggled.connect(box.setEnabled)
+        self._retranslate()
+
+    @property
+    def value(self) -> tuple[float, float] | None:
+        """Mean and standard deviation, from 0 to 1; None where they follow the weights."""
+        return (self._level.value(), self._contrast.value()) if self._states.isChecked() else None
+
+    def set_value(self, light: tuple[float, float] | None) -> None:
+        self._states.setChecked(light is not None)
+        if light is not None:
+            self._level.setValue(light[0])
+            self._contrast.setValue(light[1])
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+        super().changeEvent(event)
+
+    def _retranslate(self) -> None:
+        self._states.setText(self.tr("Own brightness, contrast"))
+        self.setToolTip(self.tr("Mean and standard deviation that every picture is brought to, from 0 to 1"))
+
+
+class ShareBox(QDoubleSpinBox):
+    """A part of a whole."""
+
+    def __init__(self, value: float, highest: float) -> None:
+        super().__init__(decimals=3, minimum=0.01, maximum=highest, singleStep=0.05)
+        self.setValue(value)
 
 
 class RateBox(QDoubleSpinBox):

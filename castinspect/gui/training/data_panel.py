@@ -78,6 +78,14 @@ class DataPanel(QFrame):
         """What the person says that each class means; a class left open is missing."""
         return {row.found.name: row.role for row in self._rows if row.role}
 
+    def pictures(self) -> dict[str, list[Path]]:
+        """All pictures by what the folders say of them: `train`, `validation`, `test`."""
+        found: dict[str, list[Path]] = {}
+        for row in self._rows:
+            for split, paths in row.found.pictures.items():
+                found.setdefault(split, []).extend(paths)
+        return found
+
     def choose(self, folder: Path) -> None:
         """Look into a folder, in a thread of its own."""
         self.stop_and_wait()

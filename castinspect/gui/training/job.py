@@ -80,7 +80,10 @@ class TrainingJob(QObject):
             self._pump.request_stop()
 
     def stop_and_wait(self) -> None:
-        """Discard the run and wait for its thread."""
+        """End the run and wait for its thread; it leaves what it takes to go on another day."""
+        suspend = getattr(self._run, "suspend", None)
+        if suspend is not None and not self._discarded.is_set():
+            suspend()
         self.discard()
         if self._pump is not None:
             self._pump.stop_and_wait()

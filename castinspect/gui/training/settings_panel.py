@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QLabel, QSpinBox, 
 
 from castinspect.gui.theme import GAP
 from castinspect.gui.training.advanced_panel import AdvancedPanel
+from castinspect.gui.training.preset_row import PresetRow
 from castinspect.gui.training.weights_choice import WeightsChoice
 from castinspect.gui.training.wheel import ignore_wheel
 from castinspect.gui.training.words import strategy_words
@@ -17,6 +19,7 @@ from castinspect.models.backbones import BACKBONES, Backbone
 from castinspect.models.metadata import Role
 from castinspect.settings import DeviceName
 from castinspect.training.config import Strategy, TrainingConfig
+from castinspect.training.presets import PRESETS, Preset, preset_of
 
 _DEFAULTS = TrainingConfig(data=Path())
 
@@ -25,6 +28,9 @@ class SettingsPanel(QFrame):
     """Holds the settings of the next run."""
 
     changed = Signal()
+    preview_asked = Signal()
+    speed_asked = Signal()
+    """The network is another one, so how long it takes is not known."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -66,6 +72,10 @@ class SettingsPanel(QFrame):
             else:
                 self._advanced.set_value(name, value)
 
+    def show_seconds(self, seconds: Mapping[Preset, float] | None) -> None:
+        """Say how long each preset takes; None where that is not known."""
+        self._presets.show_seconds(seconds)
+
     def refresh(self) -> None:
         """Look again at which weights are at hand."""
         self._weights.refresh()
@@ -79,6 +89,7 @@ class SettingsPanel(QFrame):
     # --- building ---
 
     def _build_layout(self) -> None:
+        self._presets = PresetRow()
         self._title, self._explained = plain_label("heading"), plain_label("muted")
         self._backbone, self._strategy = QComboBox(), QComboBox()
         for combo in (self._backbone, self._strategy):
@@ -103,6 +114,7 @@ class SettingsPanel(QFrame):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(GAP, GAP, GAP, GAP)
         layout.addWidget(self._title)
+        layout.addWidget(self._presets)
         layout.addLayout(self._grid())
         layout.addWidget(self._more)
         layout.addWidget(self._advanced)
@@ -129,6 +141,10 @@ class SettingsPanel(QFrame):
     def _connect_signals(self) -> None:
         self._backbone.currentIndexChanged.connect(self._on_backbone_changed)
         self._strategy.currentIndexChanged.connect(self._on_strategy_changed)
+        self._epochs.valueChanged.connect(self._show_preset)
+        self._presets.chosen.connect(self._on_preset_chosen)
+        self._advanced.preview_asked.connect(self.preview_asked)
+        self._advanced.size_changed.connect(self.speed_asked)
         self._more.toggled.connect(self._on_more_toggled)
         for signal in (
             self._backbone.currentIndexChanged,
@@ -142,6 +158,16 @@ class SettingsPanel(QFrame):
         backbone = self._chosen_backbone()
         self._advanced.set_value("size", backbone.input_size)
         self._weights.set_backbone(backbone)
+        self.speed_asked.emit()
+
+    @Slot(object)
+    def _on_preset_chosen(self, preset: Preset) -> None:
+        values = PRESETS[preset]
+        self.set_values(strategy=values.strategy, epochs=values.epochs)
+
+    @Slot()
+    def _show_preset(self) -> None:
+        self._presets.show_preset(preset_of(self._chosen_strategy(), self._epochs.value()))
 
     @Slot()
     def _on_strategy_changed(self) -> None:
@@ -149,6 +175,7 @@ class SettingsPanel(QFrame):
         self._explained.setText(strategy_words(strategy)[1])
         self._weights.set_strategy(strategy)
         self._advanced.set_strategy(strategy)
+        self._show_preset()
 
     @Slot(bool)
     def _on_more_toggled(self, is_open: bool) -> None:

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from castinspect.errors import DataError
+from castinspect.errors import CastInspectError, DataError
 from castinspect.gui.labelling.opener import LabellingOpener
 from castinspect.gui.texts import error_text
 from castinspect.gui.theme import GAP, Theme
@@ -27,8 +27,11 @@ from castinspect.gui.training.curves_panel import CurvesPanel
 from castinspect.gui.training.cuts_panel import CutsPanel
 from castinspect.gui.training.data_panel import DataPanel
 from castinspect.gui.training.dataset_panel import DatasetPanel
+from castinspect.gui.training.forecast import Forecast
+from castinspect.gui.training.interrupted_bar import InterruptedBar
 from castinspect.gui.training.job import Run, TrainingJob
 from castinspect.gui.training.network_panel import NetworkPanel
+from castinspect.gui.training.preview_dialog import PreviewDialog
 from castinspect.gui.training.progress_panel import Ending, ProgressPanel
 from castinspect.gui.training.quality_panel import QualityPanel
 from castinspect.gui.training.regroup_question import RegroupQuestion
@@ -36,14 +39,19 @@ from castinspect.gui.training.result_panel import ResultPanel
 from castinspect.gui.training.run_log import RunDiscarded, RunLog
 from castinspect.gui.training.settings_panel import SettingsPanel
 from castinspect.gui.widgets import problem_label, show_problem
+from castinspect.imaging.preprocessing import Preprocessing
+from castinspect.models.backbones import find_backbone
 from castinspect.settings import Settings
 from castinspect.training.config import TrainingConfig
 from castinspect.training.events import EpochFinished, TrainingEvent, TrainingFinished
+from castinspect.training.run_state import InterruptedRun, forget, interrupted_run
+from castinspect.training.trainer import resume
 
 __all__ = ["Run", "TrainingTab"]
 
 _LEFT_WIDTH = 446
 _SCROLL_GAP = 6
+_PREVIEWED = 4  # pictures
 
 
 class TrainingTab(QWidget):
@@ -52,6 +60,7 @@ class TrainingTab(QWidget):
     Args:
         settings: Of the app.
         train: Prepares a run; iterating over it trains, in the thread.
+        resume: Prepares an interrupted run, by its state, to go on.
         theme: The look at the start.
         parent: Of the widget.
     """
@@ -61,11 +70,16 @@ class TrainingTab(QWidget):
     trained = Signal(object)
 
     def __init__(
-        self, settings: Settings, train: Callable[[TrainingConfig], Run], theme: Theme, parent: QWidget | None = None
+        self,
+        settings: Settings,
+        train: Callable[[TrainingConfig], Run],
+        theme: Theme,
+        resume: Callable[[Path], Run] = resume,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._settings = settings
-        self._train = train
+        self._train, self._resume = train, resume
         self._job = TrainingJob(self)
         self._question: QMessageBox | None = None
         self._keep: QPushButton | None = None
@@ -93,6 +107,10 @@ class TrainingTab(QWidget):
         """Set settings of the next run by the names that `TrainingConfig` gives them."""
         self._options.set_values(**values)
 
+    def offer_interrupted(self, run: InterruptedRun | None) -> None:
+        """Ask whether to go on with a run that was interrupted."""
+        self._interrupted.show_run(run)
+
     def can_start(self) -> bool:
         return self._start.isEnabled()
 
@@ -105,7 +123,8 @@ class TrainingTab(QWidget):
         self._result.mark_used(checkpoint)
 
     def stop_and_wait(self) -> None:
-        """Discard a run that is under way, and wait for its thread."""
+        """End a run that is under way so that it can go on another day, and wait for its thread."""
+        self._forecast.stop_and_wait()
         self._data.stop_and_wait()
         self._dataset.stop_and_wait()
         self._labelling.close()
@@ -124,6 +143,7 @@ class TrainingTab(QWidget):
 
     def _build_widgets(self, theme: Theme) -> None:
         self._data, self._options = DataPanel(), SettingsPanel()
+        self._forecast, self._interrupted = Forecast(self._options, parent=self), InterruptedBar()
         self._start, self._pause, self._stop = QPushButton(), QPushButton(), QPushButton()
         self._start.setObjectName("primary")
         self._problem = problem_label()
@@ -142,6 +162,7 @@ class TrainingTab(QWidget):
     def _build_layout(self) -> None:
         right = QVBoxLayout()
         right.setSpacing(GAP)
+        right.addWidget(self._interrupted)
         right.addWidget(self._problem)
         right.addWidget(self._curves, 3)
         right.addWidget(self._progress)
@@ -192,6 +213,10 @@ class TrainingTab(QWidget):
         self._stop.clicked.connect(self._on_stop_clicked)
         self._data.changed.connect(self._on_data_changed)
         self._options.changed.connect(self._on_options_changed)
+        self._options.preview_asked.connect(self._on_preview_asked)
+        self._options.speed_asked.connect(self._show_forecast)
+        self._interrupted.continued.connect(self._on_interrupted_continued)
+        self._interrupted.dropped.connect(self._on_interrupted_dropped)
         self._dataset.labelling_asked.connect(self._on_labelling_asked)
         self._labelling.changed.connect(self._dataset.forget)
         self._labelling.closed_with_changes.connect(self._on_labels_changed)
@@ -218,6 +243,11 @@ class TrainingTab(QWidget):
         config = self._options.config(folder, self._data.roles(), self._settings.device)
         config = config.model_copy(update={"part_pattern": self._data.part_pattern, "regroup": regroup})
         self._network.show_choice(config, len(config.roles))
+        self._begin(self._train(config))
+
+    def _begin(self, run: Run) -> None:
+        self._forecast.cancel()
+        self._interrupted.show_run(None)
         self._show_error(None)
         self._has_epoch, self._ending = False, Ending.FAILED
         self._log.start_afresh()
@@ -225,7 +255,7 @@ class TrainingTab(QWidget):
         self._lower.setCurrentWidget(self._log)
         self._curves.begin()
         self._progress.begin()
-        self._job.start(self._train(config))
+        self._job.start(run)
         self._show_running()
         self.running_changed.emit(True)
 
@@ -287,6 +317,8 @@ class TrainingTab(QWidget):
         self._curves.end()
         self._network.end()
         self._progress.end(self._ending)
+        if self._ending is Ending.FAILED:
+            self.offer_interrupted(interrupted_run())
         self._options.refresh()
         self._show_running()
         self.running_changed.emit(False)
@@ -295,6 +327,41 @@ class TrainingTab(QWidget):
             question.regroup_chosen.connect(self._on_regroup_chosen)
             question.look_chosen.connect(self._on_look_chosen)
             question.open()
+
+    @Slot(object)
+    def _on_interrupted_continued(self, interrupted: InterruptedRun) -> None:
+        try:
+            run = self._resume(interrupted.file)
+        except CastInspectError as error:
+            self._show_error(error)
+            return
+        config = interrupted.config
+        self._network.show_choice(config, len(config.roles))
+        self._begin(run)
+
+    @Slot(object)
+    def _on_interrupted_dropped(self, interrupted: InterruptedRun) -> None:
+        forget(interrupted.file)
+
+    # --- before a run ---
+
+    @Slot()
+    def _show_forecast(self) -> None:
+        """Say how long a training will take, once somebody looks at the tab."""
+        folder = self._data.folder
+        if folder is not None and self.isVisible() and not self._job.is_running:
+            config = self._options.config(folder, self._data.roles(), self._settings.device)
+            self._forecast.show_for(config, self._data.pictures())
+
+    @Slot()
+    def _on_preview_asked(self) -> None:
+        folder, pictures = self._data.folder, self._data.pictures().get("train", [])
+        if folder is None or not pictures:
+            return
+        config = self._options.config(folder, self._data.roles(), self._settings.device)
+        size = config.size or find_backbone(config.backbone).input_size
+        few = pictures[:: max(1, len(pictures) // _PREVIEWED)][:_PREVIEWED]
+        PreviewDialog(few, Preprocessing(size=size), self).open()
 
     # --- the data is looked at and put right ---
 
@@ -381,6 +448,7 @@ class TrainingTab(QWidget):
         if not self._job.is_running:
             self._show_error(None)
         self._show_whether_to_start()
+        self._show_forecast()
 
     @Slot()
     def _on_options_changed(self) -> None:
@@ -410,6 +478,7 @@ class TrainingTab(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._curves.plots  # noqa: B018  made when the tab is first looked at
+        self._show_forecast()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         self._data.dragEnterEvent(event)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QThread
 from castinspect.gui.training.job import TrainingJob
 from castinspect.training.events import TrainingFinished
 from tests.gui.conftest import WAIT_MS
-from tests.gui.training.conftest import HeldRun, batch
+from tests.gui.training.conftest import HeldRun, batch, started
 
 
 @pytest.fixture
@@ -114,3 +114,17 @@ def test_a_second_run_can_follow_the_first(qtbot, job):
         wait_until_over(qtbot, job)
     assert len(job.got) == 2
     assert not job.is_discarded
+
+
+def test_run_that_ends_with_the_app_is_asked_to_leave_its_state(qtbot):
+    class Suspendable(HeldRun):
+        suspended = False
+
+        def suspend(self):
+            self.suspended = True
+
+    job, run = TrainingJob(), Suspendable([started()])
+    job.start(run)
+    run.let(10)
+    job.stop_and_wait()
+    assert run.suspended

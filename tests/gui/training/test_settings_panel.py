@@ -13,6 +13,7 @@ from castinspect.gui.training.settings_panel import SettingsPanel
 from castinspect.models.backbones import BACKBONES
 from castinspect.models.metadata import Role
 from castinspect.training.config import Strategy, TrainingConfig
+from castinspect.training.presets import Preset
 
 
 @pytest.fixture
@@ -54,7 +55,7 @@ def test_each_backbone_is_offered_with_parameters_and_top1_and_brings_its_input_
 def test_the_strategy_is_explained(panel):
     panel.set_values(strategy="head")
     assert "frozen" in panel._explained.text()
-    assert not panel._advanced._backbone_rate.isEnabled()
+    assert not panel._advanced.box("backbone_learning_rate").isEnabled()
 
 
 def test_advanced_settings_unfold(panel):
@@ -64,9 +65,9 @@ def test_advanced_settings_unfold(panel):
 
 
 def test_rates_are_written_without_trailing_zeros(panel):
-    assert panel._advanced._rate.text() == "0.001"
+    assert panel._advanced.box("learning_rate").text() == "0.001"
     panel.set_values(learning_rate=1.0)
-    assert panel._advanced._rate.text() == "1"
+    assert panel._advanced.box("learning_rate").text() == "1"
 
 
 def test_a_wheel_on_its_way_changes_nothing(panel):
@@ -78,3 +79,31 @@ def test_a_wheel_on_its_way_changes_nothing(panel):
     panel._epochs.clearFocus()
     QApplication.sendEvent(panel._epochs, wheel)
     assert config(panel).epochs == 10
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("layer_decay", 0.5),
+        ("patience", 7),
+        ("validation_share", 0.3),
+        ("test_share", 0.1),
+        ("light", (0.4, 0.2)),
+        ("light", None),
+        ("half", True),
+    ],
+)
+def test_every_advanced_setting_reaches_the_run(panel, name, value):
+    panel.set_values(**{name: value})
+    assert getattr(panel.config(Path("parts"), {}, "auto"), name) == value
+
+
+def test_preset_sets_strategy_and_length_and_own_values_are_no_preset(panel):
+    row = panel._presets
+    row.button(Preset.QUICK).click()
+    config = panel.config(Path("parts"), {}, "auto")
+    assert (config.strategy, config.epochs) == ("head", 10)
+    panel.set_values(epochs=11)
+    assert not row.button(Preset.QUICK).isChecked()
+    panel.set_values(strategy="gradual", epochs=30)
+    assert row.button(Preset.BEST).isChecked()

@@ -8,12 +8,16 @@ import sys
 import pytest
 from PySide6.QtWidgets import QApplication, QDialogButtonBox, QPushButton
 
-from castinspect.errors import DataError
+from castinspect.errors import DataError, TrainingError
+from castinspect.gui.theme import LIGHT
 from castinspect.gui.training.regroup_question import RegroupQuestion
+from castinspect.gui.training.tab import TrainingTab
 from castinspect.models.registry import Registry
+from castinspect.training.config import TrainingConfig
 from castinspect.training.events import BatchFinished, EpochFinished
+from castinspect.training.run_state import InterruptedRun
 from tests.gui.conftest import WAIT_MS, drop
-from tests.gui.training.conftest import HeldRun, epoch
+from tests.gui.training.conftest import HeldRun, epoch, stage, started
 
 
 @pytest.fixture
@@ -291,3 +295,29 @@ def test_changed_labels_are_looked_at_again(qtbot, held_tab, data_folder):
     window.close()
     qtbot.waitUntil(tab.can_start)
     assert [row.count_text for row in tab._data.rows] == ["7 pictures", "8 pictures"]
+
+
+def test_interrupted_run_goes_on_when_asked_to(qtbot, settings, tmp_path):
+    run = HeldRun([started(), stage()], checkpoint=tmp_path / "wheel.safetensors")
+    resumed = []
+    tab = TrainingTab(settings, None, LIGHT, lambda file: resumed.append(file) or run)
+    qtbot.addWidget(tab, before_close_func=lambda _tab: (run.let(100), tab.stop_and_wait()))
+    interrupted = InterruptedRun(tmp_path / "state", TrainingConfig(data=tmp_path), 2)
+    tab.offer_interrupted(interrupted)
+    tab._interrupted.go_on.click()
+    assert resumed == [interrupted.file]
+    assert tab.is_running()
+    run.let(100)
+    qtbot.waitUntil(lambda: not tab.is_running())
+
+
+def test_run_that_cannot_go_on_is_said(qtbot, settings, tmp_path):
+    def unreadable(file):
+        raise TrainingError("resume-unreadable", path=file)
+
+    tab = TrainingTab(settings, None, LIGHT, unreadable)
+    qtbot.addWidget(tab)
+    tab.offer_interrupted(InterruptedRun(tmp_path / "state", TrainingConfig(data=tmp_path), 2))
+    tab._interrupted.go_on.click()
+    assert not tab.is_running()
+    assert "cannot be read" in tab._problem.text()
