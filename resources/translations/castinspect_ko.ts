@@ -63,6 +63,10 @@
         <translation>백본 학습률</translation>
     </message>
     <message>
+        <source>Each lower stage slower by</source>
+        <translation>아래 단계마다 학습률 비율</translation>
+    </message>
+    <message>
         <source>Batch size</source>
         <translation>배치 크기</translation>
     </message>
@@ -71,12 +75,32 @@
         <translation>입력 크기(픽셀)</translation>
     </message>
     <message>
+        <source>Epochs without progress</source>
+        <translation>개선 없이 기다릴 에포크</translation>
+    </message>
+    <message>
+        <source>Part to validate on</source>
+        <translation>검증용 비율</translation>
+    </message>
+    <message>
+        <source>Part to test on</source>
+        <translation>시험용 비율</translation>
+    </message>
+    <message>
         <source>Seed</source>
         <translation>시드</translation>
     </message>
     <message>
         <source>Turn, mirror and relight pictures at random</source>
         <translation>사진을 무작위로 회전·반전하고 밝기를 바꿈</translation>
+    </message>
+    <message>
+        <source>Store half-precision weights: half the file</source>
+        <translation>가중치를 반정밀도로 저장: 파일 크기 절반</translation>
+    </message>
+    <message>
+        <source>Preview…</source>
+        <translation>미리 보기…</translation>
     </message>
 </context>
 <context>
@@ -513,6 +537,21 @@ Loss and accuracy are drawn here while the network learns.</source>
     </message>
 </context>
 <context>
+    <name>InterruptedBar</name>
+    <message>
+        <source>Continue</source>
+        <translation>이어서 학습</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>버리기</translation>
+    </message>
+    <message>
+        <source>Continue the interrupted training on {folder}? {done} of {epochs} epochs are done.</source>
+        <translation>{folder}에서 중단된 학습을 이어서 할까요? 전체 {epochs}에포크 중 {done}에포크를 마쳤습니다.</translation>
+    </message>
+</context>
+<context>
     <name>LabellingWindow</name>
     <message>
         <source>New class</source>
@@ -567,6 +606,17 @@ Loss and accuracy are drawn here while the network learns.</source>
     </message>
 </context>
 <context>
+    <name>LightBoxes</name>
+    <message>
+        <source>Own brightness, contrast</source>
+        <translation>밝기와 대비 직접 지정</translation>
+    </message>
+    <message>
+        <source>Mean and standard deviation that every picture is brought to, from 0 to 1</source>
+        <translation>모든 사진을 맞출 밝기의 평균과 표준편차(0~1)</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>Promote a checkpoint</source>
@@ -589,8 +639,8 @@ Apache-2.0이며, Qt는 LGPL-3.0에 따라 사용합니다.</translation>
         <translation>CastInspect 정보</translation>
     </message>
     <message>
-        <source>Training is under way. Close CastInspect and discard the run?</source>
-        <translation>학습이 진행 중입니다. 학습을 버리고 CastInspect를 닫을까요?</translation>
+        <source>Training is under way. Close CastInspect? It can go on from its last epoch later.</source>
+        <translation>학습이 진행 중입니다. CastInspect를 닫을까요? 나중에 마지막 에포크부터 이어서 할 수 있습니다.</translation>
     </message>
     <message>
         <source>Parts are being judged. Close CastInspect all the same?</source>
@@ -895,6 +945,40 @@ Apache-2.0이며, Qt는 LGPL-3.0에 따라 사용합니다.</translation>
     <message>
         <source>defective on the line</source>
         <translation>라인의 불량 비율</translation>
+    </message>
+</context>
+<context>
+    <name>PresetRow</name>
+    <message>
+        <source>Quick</source>
+        <translation>빠르게</translation>
+    </message>
+    <message>
+        <source>Balanced</source>
+        <translation>균형</translation>
+    </message>
+    <message>
+        <source>Best</source>
+        <translation>최고 품질</translation>
+    </message>
+    <message>
+        <source>The longest it will take, by a few steps that were timed on this machine</source>
+        <translation>이 컴퓨터에서 몇 단계를 재어 본, 가장 오래 걸릴 때의 시간</translation>
+    </message>
+</context>
+<context>
+    <name>PreviewDialog</name>
+    <message>
+        <source>Augmentation</source>
+        <translation>데이터 증강</translation>
+    </message>
+    <message>
+        <source>Other views</source>
+        <translation>다른 모습 보기</translation>
+    </message>
+    <message>
+        <source>On the left pictures of the data set, beside each what the network will learn from: turned, mirrored, moved a little and lit differently at random. Afterwards all are brought to one light.</source>
+        <translation>왼쪽은 데이터 세트의 사진이고, 그 옆은 네트워크가 배울 모습입니다. 무작위로 돌리고, 뒤집고, 조금 옮기고, 밝기를 바꿉니다. 그런 다음 모두 같은 밝기로 맞춥니다.</translation>
     </message>
 </context>
 <context>
@@ -2264,6 +2348,14 @@ Apache-2.0이며, Qt는 LGPL-3.0에 따라 사용합니다.</translation>
 </context>
 <context>
     <name>texts</name>
+    <message>
+        <source>about {seconds} s</source>
+        <translation>약 {seconds}초</translation>
+    </message>
+    <message>
+        <source>about {minutes} min</source>
+        <translation>약 {minutes}분</translation>
+    </message>
     <message>
         <source>{minutes} min {seconds} s</source>
         <translation>{minutes}분 {seconds}초</translation>

@@ -116,14 +116,14 @@ def test_a_second_run_can_follow_the_first(qtbot, job):
     assert not job.is_discarded
 
 
-def test_run_that_ends_with_the_app_is_asked_to_leave_its_state(qtbot):
+def test_run_that_ends_with_the_app_is_asked_to_leave_its_state(job, qtbot):
     class Suspendable(HeldRun):
         suspended = False
 
         def suspend(self):
             self.suspended = True
 
-    job, run = TrainingJob(), Suspendable([started()])
+    run = Suspendable([started()] * 3)
     job.start(run)
     run.let(10)
     job.stop_and_wait()
