@@ -11,7 +11,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from castinspect.errors import DataError
-from castinspect.imaging.loading import load_image
 from castinspect.imaging.preprocessing import Preprocessing
 from castinspect.inspection.inspector import softmax
 from castinspect.models.backbones import find_backbone
@@ -20,6 +19,7 @@ from castinspect.training.cross_validation import out_of_fold_head
 from castinspect.training.events import BackbonePass
 from castinspect.training.feature_cache import frozen_features
 from castinspect.training.reading import in_order
+from castinspect.training.samples import run_preprocessing
 
 _BACKBONE = "efficientnet_b0"
 
@@ -119,7 +119,7 @@ def _features(pictures: Sequence[LabelledPicture]) -> Generator[BackbonePass, No
     """The frozen features that head training uses, too, and keeps."""
     backbone = find_backbone(_BACKBONE)
     chosen = choose_weights(backbone, "auto")
-    preprocessing = Preprocessing(size=backbone.input_size, light=chosen.light)
+    preprocessing = run_preprocessing(backbone, None, chosen.light)
     pixels = _DecodedWhenAsked([picture.path for picture in pictures], preprocessing)
     hashes = [picture.sha256 for picture in pictures]
     return (yield from frozen_features(backbone, chosen, preprocessing, hashes, pixels))
@@ -135,4 +135,4 @@ class _DecodedWhenAsked:
         return np.stack(list(in_order(self._resized, [self._paths[place] for place in places])))
 
     def _resized(self, path: Path) -> NDArray[np.uint8]:
-        return self._preprocessing.resized(load_image(path).pixels)
+        return self._preprocessing.resized(self._preprocessing.load(path).pixels)

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from castinspect.imaging.preprocessing import Preprocessing
 from castinspect.imaging.synthetic.intruders import Intruder, make_intruder
 from castinspect.inspection.appearance import appearance
 from castinspect.models.backbones import find_backbone
@@ -22,7 +21,7 @@ from castinspect.training.events import BackbonePass, PicturesDescribed, Picture
 from castinspect.training.feature_cache import frozen_features
 from castinspect.training.novelty_fit import FALSE_REVIEWS, Described, fit_novelty
 from castinspect.training.novelty_run import RunPictures
-from castinspect.training.samples import load_samples
+from castinspect.training.samples import load_samples, run_preprocessing
 
 
 @dataclass(frozen=True)
@@ -93,8 +92,7 @@ def measure_novelty(config: TrainingConfig, count: int, folds: int) -> Iterator[
     backbone = find_backbone(config.backbone)
     dataset = read_dataset(config.data, config.roles)
     weights = choose_weights(backbone, config.weights)
-    size, light = config.size or backbone.input_size, config.light or weights.light
-    preprocessing = Preprocessing(size=size, light=light, lean=True)
+    preprocessing = run_preprocessing(backbone, config.size, config.light or weights.light)
     device = choose_device(config.device).name
     samples, _ = yield from load_samples(dataset, preprocessing)
     pool = [i for i, split in enumerate(samples.fixed) if split != "test"]

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from castinspect.imaging.preprocessing import Preprocessing
 from castinspect.inspection.inspector import softmax
 from castinspect.models.backbones import find_backbone
 from castinspect.models.device import choose_device
@@ -19,7 +18,7 @@ from castinspect.training.cross_validation import out_of_fold_head
 from castinspect.training.dataset import read_dataset
 from castinspect.training.events import BackbonePass, PicturesRead
 from castinspect.training.feature_cache import frozen_features
-from castinspect.training.samples import load_samples
+from castinspect.training.samples import load_samples, run_preprocessing
 from castinspect.training.unseen import UnseenScores
 
 
@@ -51,8 +50,7 @@ def out_of_fold_scores(config: TrainingConfig) -> Generator[PicturesRead | Backb
     backbone = find_backbone(config.backbone)
     dataset = read_dataset(config.data, config.roles)
     weights = choose_weights(backbone, config.weights)
-    size, light = config.size or backbone.input_size, config.light or weights.light
-    preprocessing = Preprocessing(size=size, light=light)
+    preprocessing = run_preprocessing(backbone, config.size, config.light or weights.light)
     samples, _ = yield from load_samples(dataset, preprocessing)
     pool = [i for i, split in enumerate(samples.fixed) if split != "test"]
     hashes, groups = [samples.hashes[i] for i in pool], [samples.groups[i] for i in pool]

@@ -13,8 +13,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from castinspect.errors import DataError
-from castinspect.imaging.preprocessing import Preprocessing
+from castinspect.imaging.preprocessing import Light, Preprocessing
 from castinspect.messages import Message
+from castinspect.models.backbones import Backbone
 from castinspect.training.dataset import MIN_PER_CLASS, DataSet, Sample, Splits, read_groups, split_samples
 from castinspect.training.events import PicturesRead
 from castinspect.training.grouping import Packed, group_alike, unpack
@@ -58,6 +59,17 @@ class _Read:
     split: str
     sha256: str
     packed: Packed
+
+
+def run_preprocessing(backbone: Backbone, size: int | None, light: Light | None) -> Preprocessing:
+    """How a training run sees its pictures; whatever shares its cached features must see them likewise.
+
+    Args:
+        backbone: Whose input size is taken where `size` is None.
+        size: Side of the network's input.
+        light: See `Preprocessing`.
+    """
+    return Preprocessing(size=size or backbone.input_size, light=light, lean=True)
 
 
 def load_samples(

@@ -35,7 +35,7 @@ from castinspect.training.events import (
 )
 from castinspect.training.run_parts import RunParts
 from castinspect.training.run_state import RunState, forget, interrupted_run, load_state, state_file, unfinished_file
-from castinspect.training.samples import LoadedSamples, fingerprint, load_samples, split_loaded
+from castinspect.training.samples import LoadedSamples, fingerprint, load_samples, run_preprocessing, split_loaded
 from castinspect.training.strategies import TrainingStage, plan_stages
 
 if TYPE_CHECKING:
@@ -121,9 +121,7 @@ class TrainingRun:
         dataset = self._dataset or read_dataset(self.config.data, self.config.roles)
         _require_writable(self._out())
         chosen = yield from self._stoppable(self._fetch_weights(backbone))
-        preprocessing = Preprocessing(
-            size=self.config.size or backbone.input_size, light=self.config.light or chosen.light, lean=True
-        )
+        preprocessing = run_preprocessing(backbone, self.config.size, self.config.light or chosen.light)
         samples, notices = yield from self._stoppable(self._load(dataset, preprocessing))
         yield from map(TrainingNotice, notices)
         splits = split_loaded(
