@@ -190,6 +190,17 @@ class CheckpointMetadata(_Frozen):
             raise ValueError("a checkpoint needs at least one ok class and one defect class")
         return self
 
+    def child(self, name: str, **changes: Any) -> Self:
+        """What a version made of this one says of itself: an id of its own, this one as its parent, and the changes."""
+        identity = {
+            "format_version": FORMAT_VERSION,
+            "id": uuid4().hex,
+            "name": name,
+            "created": datetime.now(UTC),
+            "parent": self.id,
+        }
+        return self.model_copy(update=identity | changes)
+
     @property
     def class_names(self) -> tuple[str, ...]:
         """Names in the order of the network's outputs."""

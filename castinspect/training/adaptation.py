@@ -6,10 +6,8 @@ import tempfile
 from collections.abc import Generator, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
-from uuid import uuid4
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,7 +18,7 @@ from castinspect.imaging.loading import Picture, find_pictures
 from castinspect.models.backbones import BACKBONES
 from castinspect.models.checkpoint import SUFFIX, Arrays, LoadedCheckpoint, load_checkpoint, load_model, save_checkpoint
 from castinspect.models.device import choose_device
-from castinspect.models.metadata import FORMAT_VERSION, CheckpointMetadata, Evaluation, Role, picture_key
+from castinspect.models.metadata import CheckpointMetadata, Evaluation, Role, picture_key
 from castinspect.training.events import PicturesRead, PicturesScored, TrainingNotice
 from castinspect.training.unseen import SCORED, UNSEEN
 from castinspect.training.version_comparison import VersionComparison, compare_versions
@@ -262,18 +260,12 @@ def _adapted_metadata(
     """Of the new version; what it measured the camera by counts as learned from."""
     seen = sorted(set(metadata.learned_from) | {picture_key(picture.sha256) for picture in now})
     how = {"layers": moved.layers, "pictures": moved.pictures, "blend": round(moved.blend, 4)}
-    return metadata.model_copy(
-        update={
-            "format_version": FORMAT_VERSION,
-            "id": uuid4().hex,
-            "name": name,
-            "created": datetime.now(UTC),
-            "parent": metadata.id,
-            "settings": metadata.settings | {"adaptation": how},
-            "learned_from": tuple(seen),
-            "evaluation": None,
-            "versions": {"castinspect": __version__},
-        }
+    return metadata.child(
+        name,
+        settings=metadata.settings | {"adaptation": how},
+        learned_from=tuple(seen),
+        evaluation=None,
+        versions={"castinspect": __version__},
     )
 
 

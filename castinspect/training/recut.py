@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from pathlib import Path
-from uuid import uuid4
 
 from castinspect.errors import CheckpointError
 from castinspect.models.checkpoint import SUFFIX, LoadedCheckpoint, save_checkpoint
 from castinspect.models.journal import Action, Attribution
-from castinspect.models.metadata import FORMAT_VERSION, CheckpointMetadata, CutPolicy, Cuts
+from castinspect.models.metadata import CheckpointMetadata, CutPolicy, Cuts
 from castinspect.models.registry import Registry
 from castinspect.training.evaluation import recounted
 from castinspect.training.unseen import SCORED, UNSEEN, UnseenScores
@@ -33,16 +31,7 @@ def with_cuts(checkpoint: LoadedCheckpoint, cuts: Cuts, policy: CutPolicy, name:
     Its score is counted anew from the scores that the checkpoint kept; without them there is none.
     """
     old = checkpoint.metadata
-    changes = {
-        "format_version": FORMAT_VERSION,
-        "id": uuid4().hex,
-        "name": name,
-        "created": datetime.now(UTC),
-        "parent": old.id,
-        "cuts": cuts,
-        "policy": policy,
-    }
-    new = old.model_copy(update=changes)
+    new = old.child(name, cuts=cuts, policy=policy)
     scored = UnseenScores.from_checkpoint(checkpoint, SCORED)
     evaluation = recounted(old.evaluation, scored, new) if old.evaluation and scored else None
     return new.model_copy(update={"evaluation": evaluation})
