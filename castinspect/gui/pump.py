@@ -70,3 +70,8 @@ class IteratorPump(QThread):
         """Cease to iterate and wait for the thread to end."""
         self.request_stop()
         self.wait()
+
+    def retire(self) -> None:
+        """Let Qt delete the pump once its thread is at its end; called when `finished` has come."""
+        self.wait()
+        self.deleteLater()

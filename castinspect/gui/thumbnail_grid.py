@@ -116,8 +116,7 @@ class ThumbnailGrid(QListWidget):
     @Slot()
     def _on_finished(self) -> None:
         if self.sender() is self._pump and self._pump is not None:
-            self._pump.wait()
-            self._pump.deleteLater()
+            self._pump.retire()
             self._pump = None
 
     def _path(self, item: QListWidgetItem) -> Path:

@@ -198,8 +198,7 @@ class DataPanel(QFrame):
     def _on_finished(self) -> None:
         if not self._is_from_this_scan() or self._pump is None:
             return
-        self._pump.wait()
-        self._pump.deleteLater()
+        self._pump.retire()
         self._pump = None
         self._retranslate()
         self.changed.emit()

@@ -118,6 +118,5 @@ class TrainingJob(QObject):
         pump, self._pump = self._pump, None
         self._run = None
         if pump is not None:
-            pump.wait()
-            pump.deleteLater()
+            pump.retire()
         self.ended.emit()

@@ -101,8 +101,7 @@ class PreviewDialog(QDialog):
     def _on_finished(self) -> None:
         pump, self._pump = self._pump, None
         if pump is not None:
-            pump.wait()
-            pump.deleteLater()
+            pump.retire()
         self._more.setEnabled(True)
 
     def changeEvent(self, event: QEvent) -> None:

@@ -139,8 +139,7 @@ class ResultPanel(QFrame):
     def _on_pump_finished(self) -> None:
         pump, self._pump = self._pump, None
         if pump is not None:
-            pump.wait()
-            pump.deleteLater()
+            pump.retire()
         self._retranslate()
 
     # --- building ---

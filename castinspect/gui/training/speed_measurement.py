@@ -60,8 +60,7 @@ class SpeedMeasurement(QObject):
     def _on_finished(self) -> None:
         pump, self._pump = self._pump, None
         if pump is not None:
-            pump.wait()
-            pump.deleteLater()
+            pump.retire()
 
 
 def _key(config: TrainingConfig) -> tuple[object, ...]:
