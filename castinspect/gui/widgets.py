@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QLabel, QTableView
+
+from castinspect.gui.theme import ROOMY_HEADER
 
 
 def plain_label(name: str = "", *, wraps: bool = True) -> QLabel:
@@ -29,6 +31,19 @@ def show_problem(label: QLabel, text: str) -> None:
     """Show a sentence in a `problem_label`, or hide it where there is none."""
     label.setText(text)
     label.setVisible(bool(text))
+
+
+def make_plain_list(table: QTableView) -> None:
+    """Give a table the look of a list: rows are chosen, not cells; nothing can be edited; Tab leaves it."""
+    table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+    table.setShowGrid(False)
+    table.setTabKeyNavigation(False)
+    table.verticalHeader().hide()
+    table.setStyleSheet(ROOMY_HEADER)
+    header = table.horizontalHeader()
+    header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+    header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
 
 
 @contextmanager

@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QSize, Qt, QUrl, Slot
 from PySide6.QtGui import QDesktopServices, QIcon, QPixmap
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QGridLayout,
     QHeaderView,
     QTableWidget,
@@ -18,8 +17,8 @@ from castinspect.gui.models.job import ComparisonShown, ShownFlip
 from castinspect.gui.models.words import accuracy_text, escapes_text, of_text, overkill_text, printable
 from castinspect.gui.painting import to_image
 from castinspect.gui.texts import verdict_word
-from castinspect.gui.theme import ROOMY_HEADER, VERDICT_COLOURS
-from castinspect.gui.widgets import plain_label
+from castinspect.gui.theme import VERDICT_COLOURS
+from castinspect.gui.widgets import make_plain_list, plain_label
 from castinspect.inspection.verdict import Verdict
 
 _ICON = QSize(72, 72)
@@ -66,16 +65,8 @@ class ComparisonPanel(QWidget):
         scores.setColumnStretch(6, 1)
         self._summary, self._flips = plain_label(), QTableWidget(0, 5)
         self._flips.setIconSize(_ICON)
-        self._flips.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self._flips.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self._flips.setShowGrid(False)
-        self._flips.setTabKeyNavigation(False)
-        self._flips.verticalHeader().hide()
-        self._flips.setStyleSheet(ROOMY_HEADER)
-        header = self._flips.horizontalHeader()
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        make_plain_list(self._flips)
+        self._flips.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         layout = QVBoxLayout(self)
         layout.addLayout(scores)
         layout.addWidget(self._summary)

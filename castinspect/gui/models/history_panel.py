@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QTableWidget, QTableWidgetItem, QWidget
 
 from castinspect.gui.models.words import action_word, printable
-from castinspect.gui.theme import ROOMY_HEADER
+from castinspect.gui.widgets import make_plain_list
 from castinspect.models.journal import JournalEntry
 
 
@@ -18,16 +18,8 @@ class HistoryPanel(QTableWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(0, 5, parent)
         self._entries: Sequence[JournalEntry] = ()
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
-        self.verticalHeader().hide()
-        self.setStyleSheet(ROOMY_HEADER)
-        header = self.horizontalHeader()
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setStretchLastSection(True)
+        make_plain_list(self)
+        self.horizontalHeader().setStretchLastSection(True)
         self._fill()
 
     def show_entries(self, entries: Sequence[JournalEntry]) -> None:

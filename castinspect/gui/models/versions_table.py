@@ -19,8 +19,8 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 
 from castinspect.gui.models.words import accuracy_text, escapes_text, overkill_text, printable, strategy_title
 from castinspect.gui.texts import localized
-from castinspect.gui.theme import ROOMY_HEADER
 from castinspect.gui.training.words import backbone_title
+from castinspect.gui.widgets import make_plain_list
 from castinspect.models.versions import Version
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -99,18 +99,10 @@ class VersionsTable(QTableView):
         super().__init__(parent)
         self._model = model
         self.setModel(model)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        make_plain_list(self)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setAlternatingRowColors(True)
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
-        self.verticalHeader().hide()
-        self.setStyleSheet(ROOMY_HEADER)
-        header = self.horizontalHeader()
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+        self.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         self.selectionModel().selectionChanged.connect(self._on_selection_changed)
 
     @property
