@@ -28,7 +28,6 @@ _MIDDLE = 0.5
 _HIGHEST_DEFECT_CUT = 0.95
 _MARGIN = 0.9
 _DIGITS = 1e6
-_LOT = 1000
 
 Scores = NDArray[np.float64]
 
@@ -132,14 +131,6 @@ def assess(scores: PartScores, cuts: Cuts) -> CutRisk:
         review_defective=Share(len(scores.defective) - escapes - caught, len(scores.defective)),
         review_good=Share(len(scores.good) - passed - overkill, len(scores.good)),
     )
-
-
-def cost_of_lot(risk: CutRisk, costs: Costs, parts: int = _LOT) -> float:
-    """What so many parts of the line are expected to cost, escapes reckoned at their upper bound."""
-    review = costs.review * costs.review_minutes
-    of_defective = costs.escape * risk.escapes.upper + review * risk.review_defective.rate
-    of_good = costs.overkill * risk.overkill.rate + review * risk.review_good.rate
-    return parts * (costs.defect_rate * of_defective + (1 - costs.defect_rate) * of_good)
 
 
 def promise(chosen: ChosenCuts, scores: PartScores) -> Message | None:

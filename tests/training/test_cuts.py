@@ -3,10 +3,10 @@ import pytest
 
 from castinspect.models.metadata import Costs, CutPolicy, Cuts
 from castinspect.training.cuts import (
+    CutRisk,
     PartScores,
     assess,
     choose_cuts,
-    cost_of_lot,
     part_scores,
     promise,
 )
@@ -106,6 +106,14 @@ def test_dear_escapes_are_avoided_and_cheap_ones_are_not():
     assert assess(parts, dear.cuts).escapes.count < 3
     assert dear.cuts.ok < cheap.cuts.ok
     assert dear.promise is None
+
+
+def cost_of_lot(risk: CutRisk, costs: Costs, parts: int = 1000) -> float:
+    """What so many parts of the line are expected to cost, escapes reckoned at their upper bound."""
+    review = costs.review * costs.review_minutes
+    of_defective = costs.escape * risk.escapes.upper + review * risk.review_defective.rate
+    of_good = costs.overkill * risk.overkill.rate + review * risk.review_good.rate
+    return parts * (costs.defect_rate * of_defective + (1 - costs.defect_rate) * of_good)
 
 
 @pytest.mark.parametrize(
