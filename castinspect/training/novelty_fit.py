@@ -14,7 +14,7 @@ from castinspect.models.metadata import Novelty
 from castinspect.training.cross_validation import FOLDS, grouped_folds
 
 FALSE_REVIEWS = 0.01
-"""Share of good pictures that may lie over the cut, of parts that were left out of the fit."""
+"""Share of pictures that may lie over the cut, of parts that were left out of the fit."""
 
 _DIRECTIONS = 32
 _LEAST_SPREAD = 1e-2
@@ -50,11 +50,12 @@ class Described:
 
 
 def fit_novelty(pictures: Described, *, unlearned: Indices | None = None) -> tuple[NoveltyReference, Novelty]:
-    """Fit the reference to all pictures, good and defective, and set its cut on good ones left out of a fit.
+    """Fit the reference to all pictures, good and defective, and set its cut on those left out of a fit.
 
-    Each of the two distances is counted in the one that `FALSE_REVIEWS` of the good pictures left out exceed; the cut
-    is what as many of their larger distances exceed. Few parts say little about how much parts vary, so it is raised by
-    one over the root of their number.
+    Each of the two distances is counted in the one that `FALSE_REVIEWS` of the pictures left out exceed; the cut is
+    what as many of their larger distances exceed. Good and defective parts count alike: a defect is nothing strange,
+    and a backbone that reacts to defects strongly must not call good parts strange for a little of that. Few good parts
+    say little about how much these vary, so the cut is raised by one over the root of their number.
 
     Args:
         pictures: That the network learned from, or was chosen by.
@@ -117,10 +118,10 @@ def _likenesses(pictures: Described) -> tuple[Likeness, Likeness]:
 
 
 def _left_out(pictures: Described, unlearned: Indices | None) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """Both distances of each good picture from those that do not show its part."""
+    """Both distances of each picture from those that do not show its part."""
     appearance, features = [], []
     for train, held in _rounds(pictures, unlearned):
-        near, scored = _likenesses(pictures.take(train)), pictures.take(held[pictures.good[held]])
+        near, scored = _likenesses(pictures.take(train)), pictures.take(held)
         appearance.append(near[0].distances(scored.appearance))
         features.append(near[1].distances(scored.features))
     return np.concatenate(appearance), np.concatenate(features)
