@@ -12,7 +12,7 @@ from castinspect.training.strategy_comparison import StrategyTrial
 
 
 def read_trials(file: Path | None) -> list[StrategyTrial]:
-    """The trials in a file; none where there is no file.
+    """The trials in a file; none where there is no file. A line that was cut short, as by a power cut, is passed over.
 
     Raises:
         TrainingError: It cannot be read, or holds something else.
@@ -20,10 +20,20 @@ def read_trials(file: Path | None) -> list[StrategyTrial]:
     if file is None or not file.exists():
         return []
     try:
-        lines = file.read_text(encoding="utf-8").splitlines()
-        return [StrategyTrial.model_validate_json(line) for line in lines if line.strip()]
-    except (OSError, UnicodeDecodeError, ValidationError) as error:
+        lines = [line for line in file.read_text(encoding="utf-8").splitlines() if line.strip()]
+    except (OSError, UnicodeDecodeError) as error:
         raise TrainingError("trials-unreadable", path=file) from error
+    trials = [trial for trial in map(_parsed, lines) if trial is not None]
+    if lines and not trials:
+        raise TrainingError("trials-unreadable", path=file)
+    return trials
+
+
+def _parsed(line: str) -> StrategyTrial | None:
+    try:
+        return StrategyTrial.model_validate_json(line)
+    except ValidationError:
+        return None
 
 
 def keep_trial(file: Path | None, trial: StrategyTrial) -> None:

@@ -1353,6 +1353,107 @@ Apache-2.0이며, Qt는 LGPL-3.0에 따라 사용합니다.</translation>
     </message>
 </context>
 <context>
+    <name>StrategiesPanel</name>
+    <message>
+        <source>Compare strategies</source>
+        <translation>전략 비교</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>Folds</source>
+        <translation>폴드 수</translation>
+    </message>
+    <message>
+        <source>Learning curve for every strategy (slow)</source>
+        <translation>모든 전략의 학습 곡선 (느림)</translation>
+    </message>
+    <message>
+        <source>Not every run was possible: {reason}</source>
+        <translation>일부 학습은 실행할 수 없었습니다: {reason}</translation>
+    </message>
+    <message>
+        <source>Ending after this batch; runs that ended are kept…</source>
+        <translation>이 배치가 끝나면 멈춥니다. 끝난 학습은 보관됩니다…</translation>
+    </message>
+    <message>
+        <source>Looking for copies of one part…</source>
+        <translation>같은 부품의 사본을 찾는 중…</translation>
+    </message>
+    <message>
+        <source>Cancelled. What ended is kept; Compare goes on from there.</source>
+        <translation>취소했습니다. 끝난 학습은 보관되며, 다시 비교하면 거기서부터 이어집니다.</translation>
+    </message>
+    <message>
+        <source>Every strategy learns several times, each time without some of the parts, and is scored on those: the same parts for all. It can take from minutes to hours; what ended is kept when you cancel.</source>
+        <translation>각 전략은 일부 부품을 번갈아 빼고 여러 번 학습하며, 뺀 부품으로 평가됩니다. 모든 전략이 같은 부품으로 평가됩니다. 몇 분에서 몇 시간까지 걸릴 수 있으며, 취소해도 끝난 학습은 보관됩니다.</translation>
+    </message>
+    <message>
+        <source>Run {number} of {total}: {strategy}, {pictures} pictures, fold {fold}</source>
+        <translation>학습 {total}회 중 {number}회: {strategy}, 사진 {pictures}장, 폴드 {fold}</translation>
+    </message>
+    <message>
+        <source>about {time} left</source>
+        <translation>약 {time} 남음</translation>
+    </message>
+</context>
+<context>
+    <name>StrategiesPlot</name>
+    <message>
+        <source>balanced accuracy on parts left out</source>
+        <translation>빼 둔 부품에 대한 균형 정확도</translation>
+    </message>
+    <message>
+        <source>pictures to learn from</source>
+        <translation>학습에 쓴 사진 수</translation>
+    </message>
+</context>
+<context>
+    <name>StrategiesTable</name>
+    <message>
+        <source>{count} of {total}</source>
+        <translation>{total}개 중 {count}개</translation>
+    </message>
+    <message>
+        <source>{strategy} ({done} of {total} runs)</source>
+        <translation>{strategy} ({total}회 중 {done}회)</translation>
+    </message>
+    <message>
+        <source>strategy</source>
+        <translation>전략</translation>
+    </message>
+    <message>
+        <source>accuracy</source>
+        <translation>정확도</translation>
+    </message>
+    <message>
+        <source>balanced</source>
+        <translation>균형 정확도</translation>
+    </message>
+    <message>
+        <source>escapes</source>
+        <translation>유출</translation>
+    </message>
+    <message>
+        <source>overkill</source>
+        <translation>과검</translation>
+    </message>
+    <message>
+        <source>review</source>
+        <translation>검토</translation>
+    </message>
+    <message>
+        <source>time</source>
+        <translation>시간</translation>
+    </message>
+    <message>
+        <source>data needed</source>
+        <translation>필요한 사진 수</translation>
+    </message>
+</context>
+<context>
     <name>ToolsRow</name>
     <message>
         <source>Open…</source>
@@ -1455,6 +1556,10 @@ Apache-2.0이며, Qt는 LGPL-3.0에 따라 사용합니다.</translation>
     <message>
         <source>Network</source>
         <translation>신경망</translation>
+    </message>
+    <message>
+        <source>Strategies</source>
+        <translation>전략</translation>
     </message>
     <message>
         <source>Result</source>

@@ -38,6 +38,7 @@ from castinspect.gui.training.regroup_question import RegroupQuestion
 from castinspect.gui.training.result_panel import ResultPanel
 from castinspect.gui.training.run_log import RunDiscarded, RunLog
 from castinspect.gui.training.settings_panel import SettingsPanel
+from castinspect.gui.training.strategies_panel import StrategiesPanel
 from castinspect.gui.widgets import problem_label, show_problem
 from castinspect.imaging.preprocessing import Preprocessing
 from castinspect.models.backbones import find_backbone
@@ -98,7 +99,7 @@ class TrainingTab(QWidget):
     # --- what the main window uses ---
 
     def is_running(self) -> bool:
-        return self._job.is_running
+        return self._job.is_running or self._strategies.is_running
 
     def choose_data(self, folder: Path) -> None:
         self._data.choose(folder)
@@ -132,12 +133,14 @@ class TrainingTab(QWidget):
         self._result.stop_and_wait()
         self._cuts.stop_and_wait()
         self._network.stop_and_wait()
+        self._strategies.stop_and_wait()
 
     def apply_theme(self, theme: Theme) -> None:
         self._curves.apply_theme(theme)
         self._quality.apply_theme(theme)
         self._cuts.apply_theme(theme)
         self._network.apply_theme(theme)
+        self._strategies.apply_theme(theme)
 
     # --- building ---
 
@@ -158,6 +161,8 @@ class TrainingTab(QWidget):
         self._lower.addTab(self._cuts, "")
         self._lower.addTab(self._dataset, "")
         self._lower.insertTab(1, self._network, "")
+        self._strategies = StrategiesPanel(theme)
+        self._lower.addTab(self._strategies, "")
 
     def _build_layout(self) -> None:
         right = QVBoxLayout()
@@ -223,6 +228,7 @@ class TrainingTab(QWidget):
         self._result.checkpoint_chosen.connect(self.checkpoint_chosen)
         self._result.failed.connect(self._on_failed)
         self._cuts.version_made.connect(self._on_version_made)
+        self._strategies.running_changed.connect(self._on_comparing_changed)
         self._job.event_arrived.connect(self._on_event)
         self._job.failed.connect(self._on_failed)
         self._job.ended.connect(self._on_ended)
@@ -236,7 +242,7 @@ class TrainingTab(QWidget):
 
     def _start_run(self, *, regroup: bool) -> None:
         folder = self._data.folder
-        if folder is None or self._job.is_running:
+        if folder is None or self.is_running():
             return
         self._data.stop_and_wait()
         self._settings.data_folder = folder
@@ -330,6 +336,8 @@ class TrainingTab(QWidget):
 
     @Slot(object)
     def _on_interrupted_continued(self, interrupted: InterruptedRun) -> None:
+        if self.is_running():
+            return
         try:
             run = self._resume(interrupted.file)
         except CastInspectError as error:
@@ -349,7 +357,7 @@ class TrainingTab(QWidget):
     def _show_forecast(self) -> None:
         """Say how long a training will take, once somebody looks at the tab."""
         folder = self._data.folder
-        if folder is not None and self.isVisible() and not self._job.is_running:
+        if folder is not None and self.isVisible() and not self.is_running():
             config = self._options.config(folder, self._data.roles(), self._settings.device)
             self._forecast.show_for(config, self._data.pictures())
 
@@ -453,18 +461,28 @@ class TrainingTab(QWidget):
     @Slot()
     def _on_options_changed(self) -> None:
         roles = self._data.roles()
-        config = self._options.config(Path(), roles, self._settings.device)
+        config = self._options.config(self._data.folder or Path(), roles, self._settings.device)
+        config = config.model_copy(update={"part_pattern": self._data.part_pattern})
         self._network.show_choice(config, len(roles))
+        self._strategies.set_config(config if self._data.folder is not None else None)
+
+    @Slot(bool)
+    def _on_comparing_changed(self, is_comparing: bool) -> None:
+        if is_comparing:
+            self._forecast.cancel()
+        self._show_running()
+        self.running_changed.emit(self.is_running())
 
     def _show_whether_to_start(self) -> None:
-        self._start.setEnabled(self._data.folder is not None and not self._job.is_running)
+        self._start.setEnabled(self._data.folder is not None and not self.is_running())
 
     def _show_running(self) -> None:
-        running = self._job.is_running
-        self._data.set_editable(not running)
-        self._dataset.set_editable(not running)
-        self._labelling.set_enabled(not running)
-        self._options.setEnabled(not running)
+        running, busy = self._job.is_running, self.is_running()
+        self._data.set_editable(not busy)
+        self._dataset.set_editable(not busy)
+        self._labelling.set_enabled(not busy)
+        self._options.setEnabled(not busy)
+        self._strategies.set_free(free=not running)
         self._pause.setEnabled(running)
         self._stop.setEnabled(running)
         self._show_whether_to_start()
@@ -499,6 +517,7 @@ class TrainingTab(QWidget):
         self._stop.setText(self.tr("Stop…"))
         self._lower.setTabText(0, self.tr("Log"))
         self._lower.setTabText(self._lower.indexOf(self._network), self.tr("Network"))
+        self._lower.setTabText(self._lower.indexOf(self._strategies), self.tr("Strategies"))
         self._lower.setTabText(self._lower.indexOf(self._result), self.tr("Result"))
         self._lower.setTabText(self._lower.indexOf(self._quality), self.tr("Curves"))
         self._lower.setTabText(self._lower.indexOf(self._cuts), self.tr("Cuts"))

@@ -1,0 +1,101 @@
+"""Learning curves of strategies: balanced accuracy over how many pictures there were to learn from."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import pyqtgraph as pg
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from castinspect.gui.theme import TRAIN_LINE, VALIDATION_LINE, Theme
+from castinspect.gui.training.words import strategy_words
+from castinspect.training.config import Strategy
+from castinspect.training.strategy_summary import StrategyRow
+
+_LOOKS = {
+    Strategy.SCRATCH: ("#8a8f98", "s", Qt.PenStyle.DotLine),
+    Strategy.HEAD: (TRAIN_LINE, "o", Qt.PenStyle.SolidLine),
+    Strategy.FULL: (VALIDATION_LINE, "t", Qt.PenStyle.DashLine),
+    Strategy.GRADUAL: ("#8a63b0", "d", Qt.PenStyle.DashDotLine),
+}
+_CHANCE = 0.5
+
+
+class StrategiesPlot(QWidget):
+    """One line per strategy, with a symbol and a stroke of its own; a strategy without a curve is one symbol."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._rows: Sequence[StrategyRow] = ()
+        self._plot = pg.PlotWidget(axisItems={"left": _PercentAxis("left")})
+        self._plot.setMenuEnabled(False)
+        self._plot.hideButtons()
+        self._plot.setMouseEnabled(x=False, y=False)
+        self._plot.showGrid(x=True, y=True, alpha=0.12)
+        self._legend = self._plot.addLegend(offset=(-8, -8))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._plot)
+        self.apply_theme(theme)
+
+    @property
+    def points(self) -> dict[Strategy, int]:
+        """How many points each strategy has."""
+        return {strategy: sum(row.strategy is strategy for row in self._rows) for strategy in Strategy}
+
+    def show_rows(self, rows: Sequence[StrategyRow]) -> None:
+        self._rows = tuple(rows)
+        self._redraw()
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Set the colours by hand: pyqtgraph ignores the palette."""
+        self._theme = theme
+        self._plot.setBackground(theme.panel)
+        for side in ("left", "bottom"):
+            axis = self._plot.getAxis(side)
+            axis.setPen(pg.mkPen(theme.border))
+            axis.setTextPen(pg.mkPen(theme.muted))
+        self._legend.setLabelTextColor(theme.muted)
+        self._redraw()
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self._redraw()
+        super().changeEvent(event)
+
+    def _redraw(self) -> None:
+        self._plot.clear()
+        self._plot.setTitle(self.tr("balanced accuracy on parts left out"), color=self._theme.text, size="10pt")
+        self._plot.setLabel("bottom", self.tr("pictures to learn from"), color=self._theme.muted)
+        for strategy in _LOOKS:
+            self._draw(strategy)
+        if self._rows:
+            lowest = min(row.balanced_accuracy for row in self._rows)
+            self._plot.setYRange(min(_CHANCE, lowest), 1.0, padding=0.04)
+            self._plot.setXRange(0, max(row.pictures for row in self._rows), padding=0.05)
+
+    def _draw(self, strategy: Strategy) -> None:
+        own = sorted((row for row in self._rows if row.strategy is strategy), key=lambda row: row.pictures)
+        if not own:
+            return
+        colour, symbol, stroke = _LOOKS[strategy]
+        self._plot.plot(
+            [row.pictures for row in own],
+            [row.balanced_accuracy for row in own],
+            pen=pg.mkPen(colour, width=1, style=stroke),
+            symbol=symbol,
+            symbolSize=9,
+            symbolBrush=colour,
+            symbolPen=None,
+            name=strategy_words(strategy)[0],
+        )
+
+
+class _PercentAxis(pg.AxisItem):  # type: ignore[misc]
+    """Values from 0 to 1 are written as percentages."""
+
+    def tickStrings(self, values: Sequence[float], _scale: float, _spacing: float) -> list[Any]:
+        return [f"{value:.0%}" for value in values]
