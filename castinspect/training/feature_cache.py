@@ -131,12 +131,10 @@ def feature_key(
 def _features_of(
     backbone: Backbone, weights: ChosenWeights, preprocessing: Preprocessing, device: str
 ) -> Callable[[NDArray[np.uint8]], NDArray[np.float32]]:
-    from castinspect.training.network_input import NetworkInput, fed_to
+    from castinspect.training.network_input import FrozenBackbone, NetworkInput
 
-    inputs = NetworkInput(preprocessing, device)
-    model = inputs.place(build_started_model(backbone, 2, preprocessing.size, weights))
-    head = getattr(model, backbone.head)
-    return lambda batch: fed_to(head, model, inputs(batch)).cpu().numpy()
+    model = build_started_model(backbone, 2, preprocessing.size, weights)
+    return FrozenBackbone(backbone, model, NetworkInput(preprocessing, device))
 
 
 def _halved(values: NDArray[np.float32]) -> NDArray[np.float16] | NDArray[np.float32]:

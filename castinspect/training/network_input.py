@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -10,8 +11,10 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 from torch import Tensor, nn
+from torch.fx.experimental.optimization import fuse
 
 from castinspect.imaging.preprocessing import LEAST_CONTRAST, Preprocessing
+from castinspect.models.backbones import Backbone
 from castinspect.training.augmentation import augment
 
 
@@ -68,6 +71,33 @@ class NetworkInput:
             pictures = _evenly_lit(pictures, *self._light)
         inputs = (pictures - self._mean) / self._std
         return inputs.contiguous(memory_format=self._layout)
+
+
+class FrozenBackbone:
+    """A backbone that learns no more: what it makes of pictures, without its head and without gradients.
+
+    Its batch norms are folded into the convolutions before them (Jacob et al. 2018, section 3.2), which spares a CPU
+    a third of the time and changes a feature by no more than rounding does.
+
+    Args:
+        backbone: Which.
+        model: As `build_model` makes it; it is left as it is.
+        inputs: Of the pictures.
+    """
+
+    def __init__(self, backbone: Backbone, model: nn.Module, inputs: NetworkInput) -> None:
+        headless = copy.deepcopy(model).eval()
+        setattr(headless, backbone.head, nn.Identity())
+        if any(isinstance(module, nn.BatchNorm2d) for module in headless.modules()):
+            headless = fuse(headless)
+        self._model = inputs.place(headless)
+        self._inputs = inputs
+
+    def __call__(self, pixels: NDArray[np.uint8]) -> NDArray[np.float32]:
+        """What is fed to the head, (n, width), for pixels as `Preprocessing.resized` makes them."""
+        with torch.inference_mode():
+            features: Tensor = self._model(self._inputs(pixels))
+        return features.float().cpu().numpy()
 
 
 @dataclass

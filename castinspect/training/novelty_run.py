@@ -93,14 +93,12 @@ class RunPictures:
 
     def _features_of(self, state: Mapping[str, Tensor]) -> Compute:
         from castinspect.models.backbones import build_model
-        from castinspect.training.network_input import NetworkInput, fed_to
+        from castinspect.training.network_input import FrozenBackbone, NetworkInput
 
-        inputs = NetworkInput(self.preprocessing, self.device)
         model = build_model(self.backbone, len(self.classes), self.preprocessing.size)
         model.load_state_dict(state)
-        placed = inputs.place(model)
-        head = getattr(placed, self.backbone.head)
-        return lambda places: fed_to(head, placed, inputs(self._pixels(places))).cpu().numpy()
+        frozen = FrozenBackbone(self.backbone, model, NetworkInput(self.preprocessing, self.device))
+        return lambda places: frozen(self._pixels(places))
 
     def _through(
         self, key: FeatureKey | None, compute: Compute
