@@ -2041,11 +2041,11 @@ Apache-2.0이며, Qt는 LGPL-3.0에 따라 사용합니다.</translation>
         <translation>{file}에는 path와 group 열이 있어야 합니다. 고치거나 지우세요.</translation>
     </message>
     <message>
-        <source>{parts} parts stand on both sides of the split, so a score would flatter (for example {example}). Regroup them, so that all pictures of a part stand on one side (--regroup), or correct the folders.</source>
+        <source>Parts on both sides of the split: {parts} (for example {example}); a score would flatter. Regroup them, so that all pictures of a part stand on one side (--regroup), or correct the folders.</source>
         <translation>부품 {parts}개가 분할의 양쪽에 모두 있어 점수가 실제보다 좋게 나옵니다(예: {example}). 한 부품의 사진이 모두 한쪽에 오도록 다시 묶거나(--regroup) 폴더를 바로잡으세요.</translation>
     </message>
     <message>
-        <source>{parts} parts stood on both sides of the split; all pictures of each now stand on one side.</source>
+        <source>Parts that stood on both sides of the split: {parts}; all pictures of each now stand on one side.</source>
         <translation>부품 {parts}개가 분할의 양쪽에 있었습니다. 이제 각 부품의 사진은 모두 한쪽에 있습니다.</translation>
     </message>
     <message>

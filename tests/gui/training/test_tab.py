@@ -256,7 +256,7 @@ def test_parts_on_both_sides_are_asked_about_and_regrouped(qtbot, held_tab, many
     tab.start()
     wait_until_done(qtbot, tab)
     (question,) = tab.findChildren(RegroupQuestion)
-    assert "2 parts stand on both sides" in question.text()
+    assert "both sides of the split: 2" in question.text()
     configs = []
     run = HeldRun(many_batches)
     tab._train = lambda config: configs.append(config) or run
