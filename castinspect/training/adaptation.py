@@ -20,6 +20,8 @@ from castinspect.models.checkpoint import SUFFIX, Arrays, LoadedCheckpoint, load
 from castinspect.models.device import choose_device
 from castinspect.models.metadata import CheckpointMetadata, Evaluation, Role, picture_key
 from castinspect.training.events import PicturesRead, PicturesScored, TrainingNotice
+from castinspect.training.grouping import pack, signature
+from castinspect.training.learned import LEARNED
 from castinspect.training.unseen import SCORED, UNSEEN
 from castinspect.training.version_comparison import VersionComparison, compare_versions
 
@@ -123,18 +125,19 @@ def adapt(adaptation: Adaptation) -> Iterator[AdaptationEvent]:
     reference = reference_moments(old, inputs_of(old, [p.pixels for p in pictures_before], device), device)
     inputs = inputs_of(old, [p.pixels for p in pictures_now], device)
     statistics = MovedStatistics(old, reference, inputs, device)
+    extra = _extra(old, pictures_now)
     for part in LADDER:
         blend = part * blend_of(len(inputs))
         state = statistics.state(blend)
         yield (moved := StatisticsMoved(statistics.layers, len(inputs), blend))
         metadata = _adapted_metadata(old.metadata, adaptation.out.stem, pictures_now, moved)
-        with _written(state, metadata, old) as new:
+        with _written(state, metadata, extra) as new:
             comparison = yield from _compared(adaptation, new)
         judged = AdaptationJudged(blend, comparison, not is_worse(comparison.first, comparison.second))
         yield judged
         metadata = metadata.model_copy(update={"evaluation": comparison.second})
         if judged.accepted:
-            save_checkpoint(adaptation.out, state, metadata, _extra(old))
+            save_checkpoint(adaptation.out, state, metadata, extra)
             yield AdaptationFinished(adaptation.out, metadata, judged)
             return
     yield AdaptationFinished(None, metadata, judged)
@@ -270,22 +273,26 @@ def _adapted_metadata(
 
 
 @contextmanager
-def _written(
-    state: dict[str, Tensor], metadata: CheckpointMetadata, old: LoadedCheckpoint
-) -> Iterator[LoadedCheckpoint]:
+def _written(state: dict[str, Tensor], metadata: CheckpointMetadata, extra: Arrays) -> Iterator[LoadedCheckpoint]:
     """Within the block, the adapted checkpoint as it is judged by: read back from a file."""
     with tempfile.TemporaryDirectory(prefix="adapted-") as folder:
         file = Path(folder) / f"adapted{SUFFIX}"
-        save_checkpoint(file, state, metadata, _extra(old))
+        save_checkpoint(file, state, metadata, extra)
         yield load_checkpoint(file)
 
 
-def _extra(checkpoint: LoadedCheckpoint) -> Arrays:
-    """What the old version carries beside its weights, without scores of pictures: those were the old network's."""
-    return {name: array for name, array in checkpoint.extra.items() if not name.startswith((UNSEEN, SCORED))}
+def _extra(old: LoadedCheckpoint, now: Sequence[Picture]) -> Arrays:
+    """What the new version carries beside its weights: no scores of pictures, which were the old network's."""
+    kept = {name: array for name, array in old.extra.items() if not name.startswith((UNSEEN, SCORED))}
+    if LEARNED in kept:
+        signatures = pack(np.stack([signature(picture.pixels) for picture in now]))
+        kept[LEARNED] = np.concatenate([kept[LEARNED], signatures])
+    return kept
 
 
-def _compared(adaptation: Adaptation, new: LoadedCheckpoint) -> Generator[PicturesScored, None, VersionComparison]:
+def _compared(
+    adaptation: Adaptation, new: LoadedCheckpoint
+) -> Generator[PicturesRead | PicturesScored, None, VersionComparison]:
     for event in compare_versions(adaptation.checkpoint, new, adaptation.truth, adaptation.device):
         if isinstance(event, VersionComparison):
             return event

@@ -24,9 +24,9 @@ from castinspect.training.dataset import DataSet, Splits
 from castinspect.training.decision import Source, decided
 from castinspect.training.evaluation import ScoredPicture, evaluate, scores_of
 from castinspect.training.events import BackbonePass, PicturesDescribed, PicturesScored, TrainingNotice
+from castinspect.training.learned import LEARNED
 from castinspect.training.novelty_run import RunPictures
 from castinspect.training.samples import LoadedSamples
-from castinspect.training.scoring import LEARNED
 from castinspect.training.unseen import SCORED, UNSEEN, UnseenScores
 
 if TYPE_CHECKING:

@@ -13,16 +13,14 @@ from castinspect.errors import DataError
 from castinspect.inspection.inspection import Inspection
 from castinspect.inspection.inspector import Inspector
 from castinspect.models.checkpoint import LoadedCheckpoint
-from castinspect.models.metadata import CheckpointMetadata, Evaluation, picture_key
+from castinspect.models.metadata import CheckpointMetadata, Evaluation
 from castinspect.training.dataset import labelled_pictures, read_groups
 from castinspect.training.evaluation import ScoredPicture, evaluate
 from castinspect.training.events import PicturesRead, PicturesScored
-from castinspect.training.grouping import copies_between, group_alike, unpack
+from castinspect.training.grouping import group_alike, unpack
+from castinspect.training.learned import learned_among
 from castinspect.training.parts import group_parts
 from castinspect.training.reading import Look, look_at
-
-LEARNED = "learned.signatures"
-"""Further tensor of a checkpoint: packed signatures of the pictures it learned from, 1 kB each."""
 
 
 @dataclass(frozen=True)
@@ -71,9 +69,8 @@ def score_data(
         for look in looking:
             looks.append(look)
             yield PicturesRead(len(looks), len(truth))
-    identical = {look.path for look in looks if picture_key(look.sha256) in set(metadata.learned_from)}
-    alike = _copies_of_learned(looks, checkpoint) - identical
-    if len(identical) + len(alike) == len(looks):
+    learned = learned_among(looks, checkpoint)
+    if len(learned.paths) == len(looks):
         raise DataError("data-all-learned-from", count=len(looks))
     parts = _parts(looks, truth, data)
     inspections = []
@@ -83,20 +80,12 @@ def score_data(
     pictures = tuple(
         ScoredPicture(inspection, truth[inspection.path], parts.get(inspection.path, str(inspection.path)))
         for inspection in inspections
-        if inspection.path not in identical | alike
+        if inspection.path not in learned.paths
     )
     evaluation = evaluate(pictures, metadata, split=split)
-    return ScoredData(metadata, split, pictures, evaluation, tuple(inspections), len(identical), len(alike))
-
-
-def _copies_of_learned(looks: Sequence[Look], checkpoint: LoadedCheckpoint) -> set[Path]:
-    """Pictures that are copies of what the checkpoint learned from, where it knows that."""
-    learned = checkpoint.extra.get(LEARNED)
-    described = [look for look in looks if look.described is not None]
-    if learned is None or not len(learned) or not described:
-        return set()
-    found = copies_between(_signatures(described), unpack(learned))
-    return {described[first].path for first, _ in found}
+    return ScoredData(
+        metadata, split, pictures, evaluation, tuple(inspections), len(learned.identical), len(learned.alike)
+    )
 
 
 def _parts(looks: Sequence[Look], truth: Mapping[Path, str], data: Path) -> dict[Path, str]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,9 +12,11 @@ from castinspect.inspection.inspection import Inspection
 from castinspect.inspection.inspector import Inspector
 from castinspect.inspection.verdict import Verdict
 from castinspect.models.checkpoint import LoadedCheckpoint
-from castinspect.models.metadata import CheckpointMetadata, Evaluation, Role, picture_key
+from castinspect.models.metadata import CheckpointMetadata, Evaluation, Role
 from castinspect.training.evaluation import evaluate_inspections
-from castinspect.training.events import PicturesScored
+from castinspect.training.events import PicturesRead, PicturesScored
+from castinspect.training.learned import learned_among
+from castinspect.training.reading import Look, look_at
 
 _SPLIT = "locked"
 
@@ -42,7 +45,7 @@ class VersionComparison:
         first: Score of the first version on the pictures that neither learned from.
         second: Likewise.
         flips: Where the verdicts differ, the worst losses first.
-        left_out: Pictures that one of them learned from; they count nowhere.
+        left_out: Pictures that one of them learned from, or from a copy; they count nowhere.
         total: All pictures, those included.
     """
 
@@ -55,7 +58,7 @@ class VersionComparison:
 
 def compare_versions(
     first: LoadedCheckpoint, second: LoadedCheckpoint, truth: Mapping[Path, str], device: str = "auto"
-) -> Iterator[PicturesScored | VersionComparison]:
+) -> Iterator[PicturesRead | PicturesScored | VersionComparison]:
     """Judge the same pictures with both; both take the same batches in turn, so stopping is cheap at any time.
 
     Args:
@@ -65,7 +68,7 @@ def compare_versions(
         device: Where to compute.
 
     Yields:
-        After each picture; the comparison last.
+        After each picture that is looked at, or judged; the comparison last.
 
     Raises:
         DataError: A class is unknown to one of them, or all pictures were learned from.
@@ -73,23 +76,29 @@ def compare_versions(
     """
     for checkpoint in (first, second):
         _require_known(set(truth.values()), checkpoint.metadata)
+    looks: list[Look] = []
+    with closing(look_at(list(truth))) as looking:
+        for look in looking:
+            looks.append(look)
+            yield PicturesRead(len(looks), len(truth))
+    learned = frozenset[Path]().union(*(learned_among(looks, checkpoint).paths for checkpoint in (first, second)))
     one, other = (Inspector.from_checkpoint(checkpoint, device, maps=False) for checkpoint in (first, second))
     pairs: list[tuple[Inspection, Inspection]] = []
     for pair in zip(one.inspect(list(truth)), other.inspect(list(truth)), strict=True):
         pairs.append(pair)
         yield PicturesScored(len(pairs), len(truth))
-    yield compared(pairs, truth, first.metadata, second.metadata)
+    yield compared(pairs, truth, learned, first.metadata, second.metadata)
 
 
 def compared(
     pairs: list[tuple[Inspection, Inspection]],
     truth: Mapping[Path, str],
+    learned: Collection[Path],
     first: CheckpointMetadata,
     second: CheckpointMetadata,
 ) -> VersionComparison:
-    """Score pairs of inspections of the same pictures; see `compare_versions`."""
-    seen = set(first.learned_from) | set(second.learned_from)
-    fair = [pair for pair in pairs if picture_key(pair[0].sha256) not in seen]
+    """Score pairs of inspections of the same pictures, without those learned from; see `compare_versions`."""
+    fair = [pair for pair in pairs if pair[0].path not in learned]
     if not fair:
         raise DataError("data-all-learned-from", count=len(pairs))
     roles = {part_class.name: part_class.role for part_class in second.classes}

@@ -9,7 +9,8 @@ from castinspect.errors import DataError
 from castinspect.imaging.synthetic_folder import write_castings
 from castinspect.models.checkpoint import load_checkpoint
 from castinspect.training.config import TrainingConfig
-from castinspect.training.scoring import LEARNED, ScoredData, score_data
+from castinspect.training.learned import LEARNED
+from castinspect.training.scoring import ScoredData, score_data
 from castinspect.training.trainer import train
 
 

@@ -6,14 +6,19 @@ from pathlib import Path
 
 import pytest
 import torch
+from PIL import Image
 
 from castinspect.errors import DataError
+from castinspect.files import sha256_of
+from castinspect.imaging.loading import load_image
 from castinspect.inspection.inspection import Inspection
 from castinspect.inspection.verdict import Prediction, Verdict
 from castinspect.models.backbones import BACKBONES, build_model
-from castinspect.models.checkpoint import load_checkpoint, save_checkpoint
+from castinspect.models.checkpoint import load_checkpoint, load_model, save_checkpoint
 from castinspect.models.metadata import picture_key
-from castinspect.training.events import PicturesScored
+from castinspect.training.events import PicturesRead, PicturesScored
+from castinspect.training.grouping import pack, signature
+from castinspect.training.learned import LEARNED
 from castinspect.training.locked_set import labelled
 from castinspect.training.version_comparison import VersionComparison, compare_versions, compared
 from tests.models.conftest import metadata_of
@@ -31,9 +36,9 @@ def inspections(*verdicts):
     return found
 
 
-def comparison(first, second, learned_from=()):
+def comparison(first, second, learned=()):
     pairs = list(zip(inspections(*first), inspections(*second), strict=True))
-    return compared(pairs, TRUTH, metadata_of(learned_from=learned_from), metadata_of())
+    return compared(pairs, TRUTH, learned, metadata_of(), metadata_of())
 
 
 OK, REVIEW, DEFECT = Verdict.OK, Verdict.REVIEW, Verdict.DEFECT
@@ -47,14 +52,14 @@ def test_flips_come_with_the_worst_losses_first():
 
 
 def test_pictures_that_one_of_them_learned_from_are_left_out():
-    found = comparison((OK, OK, OK, DEFECT), (OK, OK, DEFECT, OK), learned_from=(picture_key("d" * 64),))
+    found = comparison((OK, OK, OK, DEFECT), (OK, OK, DEFECT, OK), learned={Path("d")})
     assert [flip.path.name for flip in found.flips] == ["c"]
     assert (found.left_out, found.total, found.first.defective) == (1, 4, 1)
 
 
 def test_nothing_is_said_where_all_were_learned_from():
     with pytest.raises(DataError, match="says nothing"):
-        comparison((OK,) * 4, (OK,) * 4, learned_from=tuple(picture_key(path.name * 64) for path in TRUTH))
+        comparison((OK,) * 4, (OK,) * 4, learned=set(TRUTH))
 
 
 @pytest.fixture
@@ -70,7 +75,7 @@ def versions(tmp_path):
 def test_both_judge_the_same_pictures_with_progress(versions, data_folder):
     truth = labelled(data_folder)
     *steps, found = compare_versions(*versions, truth, "cpu")
-    assert steps == [PicturesScored(done, 16) for done in range(1, 17)]
+    assert steps == [step(done, 16) for step in (PicturesRead, PicturesScored) for done in range(1, 17)]
     assert isinstance(found, VersionComparison)
     assert found.first.defective == found.second.defective == 8
 
@@ -79,3 +84,19 @@ def test_a_class_that_one_of_them_does_not_know_is_told(versions, data_folder):
     (data_folder / "ok_front").rename(data_folder / "good")
     with pytest.raises(DataError, match="does not know the classes good"):
         list(compare_versions(*versions, labelled(data_folder), "cpu"))
+
+
+def test_files_and_turned_copies_that_one_of_them_learned_from_are_left_out(versions, data_folder, tmp_path):
+    truth = labelled(data_folder)
+    first, second, *_ = truth
+    with Image.open(second) as picture:
+        turned = data_folder / truth[second] / "turned.png"
+        picture.rotate(90).save(turned)
+    pixels = load_image(second).pixels
+    state = load_model(versions[0]).state_dict()
+    metadata = metadata_of(name="c", learned_from=(picture_key(sha256_of(first)), picture_key(sha256_of(second))))
+    save_checkpoint(tmp_path / "c.safetensors", state, metadata, {LEARNED: pack(signature(pixels)[None])})
+
+    *_, found = compare_versions(versions[0], load_checkpoint(tmp_path / "c.safetensors"), labelled(data_folder), "cpu")
+
+    assert (found.left_out, found.total) == (3, 17)
