@@ -53,6 +53,29 @@
     </message>
 </context>
 <context>
+    <name>AdaptDialog</name>
+    <message>
+        <source>Adapt {version}</source>
+        <translation>{version} 적응시키기</translation>
+    </message>
+    <message>
+        <source>Pictures of good parts from the new camera or light: {count} or more, without labels</source>
+        <translation>새 카메라나 조명으로 찍은 양품 사진: {count}장 이상, 라벨 없이</translation>
+    </message>
+    <message>
+        <source>Labelled pictures from the new camera, in folders by class, if there are any</source>
+        <translation>새 카메라로 찍은 라벨 있는 사진(클래스별 폴더), 있을 경우</translation>
+    </message>
+    <message>
+        <source>The new version is kept only if it judges the labelled pictures no worse than {version} does. Without labelled pictures from the new camera those are the locked ones: it then judges the old camera as well as before, and moves towards the new one as far as that allows.</source>
+        <translation>새 버전은 라벨 있는 사진을 {version}보다 나쁘지 않게 판정할 때만 남습니다. 새 카메라의 라벨 있는 사진이 없으면 고정된 사진으로 비교합니다. 이때 새 버전은 이전 카메라의 사진을 전과 같이 잘 판정하면서, 가능한 만큼만 새 카메라에 맞춰집니다.</translation>
+    </message>
+    <message>
+        <source>Adapt</source>
+        <translation>적응</translation>
+    </message>
+</context>
+<context>
     <name>AdvancedPanel</name>
     <message>
         <source>Rate of the head</source>
@@ -475,6 +498,13 @@ Loss and accuracy are drawn here while the network learns.</source>
     </message>
 </context>
 <context>
+    <name>FolderLine</name>
+    <message>
+        <source>Choose…</source>
+        <translation>선택…</translation>
+    </message>
+</context>
+<context>
     <name>HistoryPanel</name>
     <message>
         <source>When</source>
@@ -764,10 +794,6 @@ Apache-2.0이며, Qt는 LGPL-3.0에 따라 사용합니다.</translation>
     <message>
         <source>comparing %v of %m</source>
         <translation>비교 중 %v / %m</translation>
-    </message>
-    <message>
-        <source>Pictures of good parts from the new camera or light (32 or more)</source>
-        <translation>새 카메라나 조명에서 찍은 양품 사진(32장 이상)</translation>
     </message>
     <message>
         <source>adapting: %v of %m</source>

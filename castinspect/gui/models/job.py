@@ -65,12 +65,24 @@ def compare(registry: Registry, first: Path, second: Path, data: Path | None, de
             yield event
 
 
-def adapt(registry: Registry, version: Path, pictures: Path, data: Path | None, device: str) -> Iterator[object]:
-    """Adapt a version to a new camera or light; a new version is taken in, and the last event tells of it."""
+def adapt(
+    registry: Registry, version: Path, pictures: Path, check: Path | None, data: Path | None, device: str
+) -> Iterator[object]:
+    """Adapt a version to a new camera or light; a new version is taken in, and the last event tells of it.
+
+    Args:
+        registry: Of the station.
+        version: What is adapted.
+        pictures: Good parts as the new camera shows them.
+        check: Labelled pictures of the new camera to accept it by; None takes the locked ones.
+        data: The data set that the station trains on.
+        device: Where to compute.
+    """
     checkpoint = load_checkpoint(version)
-    truth = comparison_pictures(registry, None, data)
+    locked = comparison_pictures(registry, None, data)
+    truth = locked if check is None else comparison_pictures(registry, check, data)
     out = registry.free_file(f"{registry.find(str(version)).name}-adapted")
-    before = good_ones(truth, checkpoint.metadata)
+    before = good_ones(locked, checkpoint.metadata)
     for event in run(Adaptation(checkpoint, pictures, before, truth, out, device)):
         if isinstance(event, AdaptationFinished):
             if event.checkpoint is not None:

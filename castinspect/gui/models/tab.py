@@ -7,11 +7,12 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QShowEvent
-from PySide6.QtWidgets import QFileDialog, QFrame, QSplitter, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QFrame, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
 from castinspect.errors import CastInspectError
 from castinspect.gui.models import job
 from castinspect.gui.models.actions_row import ActionsRow
+from castinspect.gui.models.adapt_dialog import AdaptDialog
 from castinspect.gui.models.asking import ask_line
 from castinspect.gui.models.comparison_panel import ComparisonPanel
 from castinspect.gui.models.details_panel import DetailsPanel
@@ -163,17 +164,25 @@ class ModelsTab(QWidget):
 
     @Slot()
     def ask_to_adapt(self) -> None:
-        title = self.tr("Pictures of good parts from the new camera or light (32 or more)")
-        if name := QFileDialog.getExistingDirectory(self, title):
-            self.adapt(Path(name))
+        version = self._table.version
+        if version is None:
+            return
+        dialog = AdaptDialog(version.name, self)
+        accepted = dialog.exec() == QDialog.DialogCode.Accepted
+        pictures, check = dialog.pictures.folder, dialog.check.folder
+        dialog.deleteLater()
+        if accepted and pictures is not None:
+            self.adapt(pictures, check)
 
-    def adapt(self, pictures: Path) -> None:
-        """Make a version of the chosen one for a new camera or light."""
+    def adapt(self, pictures: Path, check: Path | None = None) -> None:
+        """Make a version of the chosen one for a new camera or light; `check` has labelled pictures of that."""
         version = self._table.version
         if version is None:
             return
         registry, data, device = self._registry, self._settings.data_folder, self._settings.device
-        self._start(lambda: job.adapt(registry, version.path, pictures, data, device), self.tr("adapting: %v of %m"))
+        self._start(
+            lambda: job.adapt(registry, version.path, pictures, check, data, device), self.tr("adapting: %v of %m")
+        )
 
     def _start(self, make: Callable[[], object], text: str) -> None:
         self._show_error(None)

@@ -8,9 +8,10 @@ import torch
 from PIL import Image
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialogButtonBox
 
-from castinspect.gui.models import tab as room
+from castinspect.gui.models import job, tab as room
+from castinspect.gui.models.adapt_dialog import AdaptDialog
 from castinspect.models.checkpoint import load_checkpoint, save_checkpoint
 from castinspect.models.journal import Action
 from castinspect.models.registry import Registry
@@ -159,6 +160,27 @@ def test_adapting_makes_a_version_or_says_why_not(qtbot, tab, registry, tmp_path
     qtbot.waitUntil(lambda: not tab.is_running(), timeout=WAIT_MS)
     assert ("spots-adapted" in names(tab)) != ("Not accepted" in tab.problem_text)
     assert "of 36 pictures flip" in tab._comparison.summary
+
+
+def test_adapting_asks_for_folders_and_accepts_by_the_new_cameras_labelled_pictures(tab, monkeypatch, tmp_path):
+    asked = []
+    monkeypatch.setattr(job, "adapt", lambda _registry, *values: asked.append(values) or iter(()))
+
+    def fill_in(dialog):
+        buttons = dialog.findChild(QDialogButtonBox)
+        go = buttons.button(QDialogButtonBox.StandardButton.Ok)
+        assert not go.isEnabled()
+        dialog.pictures.line.setText(str(tmp_path / "now"))
+        dialog.check.line.setText(f" {tmp_path / 'labelled'} ")
+        assert go.isEnabled()
+        go.click()
+        return dialog.result()
+
+    monkeypatch.setattr(AdaptDialog, "exec", fill_in)
+    tab.ask_to_adapt()
+    tab.stop_and_wait()
+    (values,) = asked
+    assert values[1:3] == (tmp_path / "now", tmp_path / "labelled")
 
 
 def test_a_promotion_by_the_command_line_is_shown(qtbot, tab, other, registry):

@@ -1,0 +1,94 @@
+"""What a version is to be adapted by: pictures of the new camera or light, and what the new version is accepted by."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QFileDialog,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from castinspect.gui.theme import GAP
+from castinspect.gui.widgets import plain_label
+from castinspect.training.adaptation import MIN_PICTURES
+
+_WIDTH = 620
+
+
+class FolderLine(QWidget):
+    """A folder: typed, pasted or chosen."""
+
+    def __init__(self, question: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._question = question
+        label = plain_label()
+        label.setText(question)
+        self.line = QLineEdit()
+        choose = QPushButton(self.tr("Choose…"))
+        choose.clicked.connect(self._choose)
+        row = QHBoxLayout()
+        row.addWidget(self.line, 1)
+        row.addWidget(choose)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(label)
+        layout.addLayout(row)
+
+    @property
+    def folder(self) -> Path | None:
+        """What stands there; None where nothing does."""
+        text = self.line.text().strip()
+        return Path(text) if text else None
+
+    @Slot()
+    def _choose(self) -> None:
+        if name := QFileDialog.getExistingDirectory(self, self._question, self.line.text()):
+            self.line.setText(name)
+
+
+class AdaptDialog(QDialog):
+    """Asks for both folders; the second may stay empty.
+
+    Args:
+        version: Name of what is adapted.
+        parent: The tab.
+    """
+
+    def __init__(self, version: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Adapt {version}").format(version=version))
+        pictures = self.tr("Pictures of good parts from the new camera or light: {count} or more, without labels")
+        self.pictures = FolderLine(pictures.format(count=MIN_PICTURES))
+        self.check = FolderLine(self.tr("Labelled pictures from the new camera, in folders by class, if there are any"))
+        hint = plain_label("muted")
+        hint.setText(
+            self.tr(
+                "The new version is kept only if it judges the labelled pictures no worse than {version} does. Without "
+                "labelled pictures from the new camera those are the locked ones: it then judges the old camera as "
+                "well as before, and moves towards the new one as far as that allows."
+            ).format(version=version)
+        )
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        self._go = buttons.button(QDialogButtonBox.StandardButton.Ok)
+        self._go.setText(self.tr("Adapt"))
+        layout = QVBoxLayout(self)
+        layout.setSpacing(GAP)
+        for widget in (self.pictures, self.check, hint, buttons):
+            layout.addWidget(widget)
+        self.setMinimumWidth(_WIDTH)
+        self.pictures.line.textChanged.connect(self._show_possible)
+        self._show_possible()
+
+    @Slot()
+    def _show_possible(self) -> None:
+        self._go.setEnabled(self.pictures.folder is not None)
