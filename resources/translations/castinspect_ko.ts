@@ -1379,6 +1379,37 @@ Apache-2.0이며, Qt는 LGPL-3.0에 따라 사용합니다.</translation>
     </message>
 </context>
 <context>
+    <name>StopQuestion</name>
+    <message>
+        <source>Stop training</source>
+        <translation>학습 중지</translation>
+    </message>
+    <message>
+        <source>Stop this training run?</source>
+        <translation>이 학습을 중지할까요?</translation>
+    </message>
+    <message>
+        <source>Finishing keeps the best epoch so far and scores it.</source>
+        <translation>지금 끝내면 지금까지 가장 좋은 에포크를 보관하고 채점합니다.</translation>
+    </message>
+    <message>
+        <source>No epoch has ended yet, so there is nothing to keep.</source>
+        <translation>아직 끝난 에포크가 없어 보관할 것이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Finish now, keep the best</source>
+        <translation>지금 끝내고 최적 보관</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>버리기</translation>
+    </message>
+    <message>
+        <source>Go on training</source>
+        <translation>계속 학습</translation>
+    </message>
+</context>
+<context>
     <name>StrategiesPanel</name>
     <message>
         <source>Compare strategies</source>
@@ -1531,34 +1562,6 @@ Apache-2.0이며, Qt는 LGPL-3.0에 따라 사용합니다.</translation>
 </context>
 <context>
     <name>TrainingTab</name>
-    <message>
-        <source>Stop training</source>
-        <translation>학습 중지</translation>
-    </message>
-    <message>
-        <source>Stop this training run?</source>
-        <translation>이 학습을 중지할까요?</translation>
-    </message>
-    <message>
-        <source>Finish now, keep the best</source>
-        <translation>지금 끝내고 최적 보관</translation>
-    </message>
-    <message>
-        <source>Discard</source>
-        <translation>버리기</translation>
-    </message>
-    <message>
-        <source>Go on training</source>
-        <translation>계속 학습</translation>
-    </message>
-    <message>
-        <source>Finishing keeps the best epoch so far and scores it.</source>
-        <translation>지금 끝내면 지금까지 가장 좋은 에포크를 보관하고 채점합니다.</translation>
-    </message>
-    <message>
-        <source>No epoch has ended yet, so there is nothing to keep.</source>
-        <translation>아직 끝난 에포크가 없어 보관할 것이 없습니다.</translation>
-    </message>
     <message>
         <source>Start</source>
         <translation>시작</translation>

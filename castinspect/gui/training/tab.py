@@ -8,10 +8,8 @@ from pathlib import Path
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QShowEvent
 from PySide6.QtWidgets import (
-    QAbstractButton,
     QFrame,
     QHBoxLayout,
-    QMessageBox,
     QPushButton,
     QScrollArea,
     QTabWidget,
@@ -38,6 +36,7 @@ from castinspect.gui.training.regroup_question import RegroupQuestion
 from castinspect.gui.training.result_panel import ResultPanel
 from castinspect.gui.training.run_log import RunDiscarded, RunLog
 from castinspect.gui.training.settings_panel import SettingsPanel
+from castinspect.gui.training.stop_question import StopQuestion
 from castinspect.gui.training.strategies_panel import StrategiesPanel
 from castinspect.gui.widgets import problem_label, show_problem
 from castinspect.imaging.preprocessing import Preprocessing
@@ -82,8 +81,7 @@ class TrainingTab(QWidget):
         self._settings = settings
         self._train, self._resume = train, resume
         self._job = TrainingJob(self)
-        self._question: QMessageBox | None = None
-        self._keep: QPushButton | None = None
+        self._question: StopQuestion | None = None
         self._has_epoch, self._ending = False, Ending.FAILED
         self._error: Exception | None = None
         self._labelling = LabellingOpener(self)
@@ -153,16 +151,13 @@ class TrainingTab(QWidget):
         self._problem.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._curves, self._progress = CurvesPanel(theme), ProgressPanel()
         self._log, self._result, self._dataset = RunLog(), ResultPanel(), DatasetPanel()
-        self._lower = QTabWidget()
-        self._lower.addTab(self._log, "")
-        self._lower.addTab(self._result, "")
         self._quality, self._cuts, self._network = QualityPanel(theme), CutsPanel(theme), NetworkPanel(theme)
-        self._lower.addTab(self._quality, "")
-        self._lower.addTab(self._cuts, "")
-        self._lower.addTab(self._dataset, "")
-        self._lower.insertTab(1, self._network, "")
         self._strategies = StrategiesPanel(theme)
-        self._lower.addTab(self._strategies, "")
+        self._lower = QTabWidget()
+        for panel in (
+            self._log, self._network, self._result, self._quality, self._cuts, self._dataset, self._strategies,
+        ):  # fmt: skip
+            self._lower.addTab(panel, "")
 
     def _build_layout(self) -> None:
         right = QVBoxLayout()
@@ -290,7 +285,8 @@ class TrainingTab(QWidget):
         match event:
             case EpochFinished():
                 self._has_epoch = True
-                self._show_what_can_be_kept()
+                if self._question is not None:
+                    self._question.allow_keeping(True)
             case TrainingFinished():
                 self._ending = Ending.FINISHED
                 self.trained.emit(event.checkpoint)
@@ -408,44 +404,18 @@ class TrainingTab(QWidget):
         """Ask what is to become of the run, which goes on meanwhile."""
         if not self._job.is_running or self._question is not None:
             return
-        box = QMessageBox(QMessageBox.Icon.Question, self.tr("Stop training"), self.tr("Stop this training run?"))
-        box.setParent(self, box.windowFlags())
-        box.setTextFormat(Qt.TextFormat.PlainText)
-        self._keep = box.addButton(self.tr("Finish now, keep the best"), QMessageBox.ButtonRole.AcceptRole)
-        box.addButton(self.tr("Discard"), QMessageBox.ButtonRole.DestructiveRole)
-        box.setEscapeButton(box.addButton(self.tr("Go on training"), QMessageBox.ButtonRole.RejectRole))
-        box.buttonClicked.connect(self._on_question_answered)
-        box.finished.connect(self._on_question_closed)
-        self._question = box
-        self._show_what_can_be_kept()
-        box.open()
-
-    def _show_what_can_be_kept(self) -> None:
-        """Before the first epoch has ended there is nothing to keep."""
-        if self._question is None or self._keep is None:
-            return
-        finishing = self.tr("Finishing keeps the best epoch so far and scores it.")
-        nothing = self.tr("No epoch has ended yet, so there is nothing to keep.")
-        self._question.setInformativeText(finishing if self._has_epoch else nothing)
-        self._keep.setEnabled(self._has_epoch)
-        if self._has_epoch:
-            self._question.setDefaultButton(self._keep)
-
-    @Slot(QAbstractButton)
-    def _on_question_answered(self, button: QAbstractButton) -> None:
-        if self._question is None:
-            return
-        match self._question.buttonRole(button):
-            case QMessageBox.ButtonRole.AcceptRole:
-                self.finish()
-            case QMessageBox.ButtonRole.DestructiveRole:
-                self.discard()
+        question = StopQuestion(self, can_keep=self._has_epoch)
+        question.keep_chosen.connect(self.finish)
+        question.discard_chosen.connect(self.discard)
+        question.finished.connect(self._on_question_closed)
+        self._question = question
+        question.open()
 
     @Slot()
     def _on_question_closed(self) -> None:
-        box, self._question, self._keep = self._question, None, None
-        if box is not None:
-            box.deleteLater()
+        question, self._question = self._question, None
+        if question is not None:
+            question.deleteLater()
 
     # --- what can be done now ---
 
@@ -515,11 +485,10 @@ class TrainingTab(QWidget):
         self._start.setText(self.tr("Start"))
         self._pause.setText(self.tr("Resume") if self._job.is_paused else self.tr("Pause"))
         self._stop.setText(self.tr("Stop…"))
-        self._lower.setTabText(0, self.tr("Log"))
-        self._lower.setTabText(self._lower.indexOf(self._network), self.tr("Network"))
-        self._lower.setTabText(self._lower.indexOf(self._strategies), self.tr("Strategies"))
-        self._lower.setTabText(self._lower.indexOf(self._result), self.tr("Result"))
-        self._lower.setTabText(self._lower.indexOf(self._quality), self.tr("Curves"))
-        self._lower.setTabText(self._lower.indexOf(self._cuts), self.tr("Cuts"))
-        self._lower.setTabText(self._lower.indexOf(self._dataset), self.tr("Data set"))
+        for panel, title in (
+            (self._log, self.tr("Log")), (self._network, self.tr("Network")), (self._result, self.tr("Result")),
+            (self._quality, self.tr("Curves")), (self._cuts, self.tr("Cuts")), (self._dataset, self.tr("Data set")),
+            (self._strategies, self.tr("Strategies")),
+        ):  # fmt: skip
+            self._lower.setTabText(self._lower.indexOf(panel), title)
         show_problem(self._problem, error_text(self._error) if self._error else "")
