@@ -93,8 +93,10 @@ def choose_cuts(scores: PartScores, policy: CutPolicy = DEFAULT_POLICY) -> Chose
     For a highest escape rate the OK cut lies under the k-th lowest score of the n defective parts, k - 1 being the most
     misses with which the rate can be promised (see `promised_rate`): whatever the scores' distribution, it is exceeded
     with a probability of at most 5 %, and since k goes by n and the rate alone, choosing it spoils nothing. Too few
-    parts promise less: the cut then lies under the lowest. It is never above one half. The defect cut lies over the
-    highest score of a good part, between 0.5 and 0.95, so that one odd part cannot send every defect to REVIEW.
+    parts promise less: the cut then lies under the lowest. It is never above one half, nor further above the highest
+    score of a good part than a margin: of what lies between the good and the defective nothing is known, so a person
+    decides. The defect cut lies over the highest score of a good part, between 0.5 and 0.95, so that one odd part
+    cannot send every defect to REVIEW.
 
     For costs both cuts are those of the lowest expected cost per part, escapes reckoned at their upper bound, so that
     no miss among few parts is not taken for no risk. Costs promise no rate.
@@ -109,11 +111,12 @@ def choose_cuts(scores: PartScores, policy: CutPolicy = DEFAULT_POLICY) -> Chose
     assert rate is not None
     policy = CutPolicy(max_escape=rate)
     count = len(scores.defective)
-    defect = _over(scores.good, 0, highest=_HIGHEST_DEFECT_CUT)
+    above_good = _over(scores.good, 0)
+    defect = min(max(_MIDDLE, above_good), _HIGHEST_DEFECT_CUT)
     if not count:
         return ChosenCuts(Cuts(ok=0.0, defect=defect), policy)
     allowed = misses_allowed(count, rate)
-    ok = min(_MIDDLE, _under(scores.defective, max(allowed, 0)))
+    ok = min(_MIDDLE, above_good, _under(scores.defective, max(allowed, 0)))
     return ChosenCuts(Cuts(ok=ok, defect=defect), policy, rate if allowed >= 0 else promised_rate(0, count))
 
 
@@ -158,7 +161,7 @@ def _cheapest(scores: PartScores, costs: Costs) -> Cuts:
         1, len(good)
     )
     by_ok = rate * costs.escape * escapes - review * spared
-    defects = np.array([*(_over(good, struck) for struck in range(len(good))), 0.0])
+    defects = np.array([*(max(_MIDDLE, _over(good, struck)) for struck in range(len(good))), 0.0])
     struck = 1 - np.searchsorted(good, defects, side="left") / max(1, len(good))
     caught = 1 - np.searchsorted(defective, defects, side="left") / max(1, len(defective))
     by_defect = (1 - rate) * (costs.overkill - review) * struck - rate * review * caught
@@ -174,9 +177,9 @@ def _under(ascending: Scores, misses: int) -> float:
     return float(np.floor(_MARGIN * ascending[misses] * _DIGITS) / _DIGITS) if misses < len(ascending) else 1.0
 
 
-def _over(ascending: Scores, struck: int, highest: float = 1.0) -> float:
-    """A cut with at most so many of the scores over it, at a margin, between one half and `highest`, rounded up."""
+def _over(ascending: Scores, struck: int) -> float:
+    """A cut with at most so many of the scores over it, at a margin, rounded up; one half where there are no more."""
     if struck >= len(ascending):
         return _MIDDLE
     cut = 1 - _MARGIN * (1 - ascending[len(ascending) - 1 - struck])
-    return float(np.clip(np.ceil(cut * _DIGITS) / _DIGITS, _MIDDLE, highest))
+    return float(np.ceil(cut * _DIGITS) / _DIGITS)

@@ -33,8 +33,11 @@ def test_no_part_that_was_seen_would_escape_or_be_overkill():
     assert chosen.defect > 0.8
 
 
-def test_clear_separation_needs_no_review():
-    assert choose_cuts(scores([0.9, 0.99], [0.01, 0.1])).cuts == Cuts(ok=0.5, defect=0.5)
+def test_a_score_between_the_good_and_the_defective_goes_to_a_person():
+    found = scores([0.9, 0.99], [0.01, 0.1])
+    chosen = choose_cuts(found).cuts
+    assert chosen == Cuts(ok=0.19, defect=0.5)
+    assert assess(found, chosen).review.count == 0
 
 
 def test_an_odd_defective_part_goes_to_review_and_not_to_ok():
