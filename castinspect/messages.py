@@ -126,7 +126,7 @@ MESSAGES: dict[str, str] = {
     "batch-halved": "The memory was not enough for {before} pictures a step; training goes on with {now}.",
     "frozen-part-not-kept": "The frozen layers' output would take {gigabytes} GB, so it is computed anew in each epoch.",
     "stage-ended-early": "The stage “{stage}” ended after epoch {epoch}: the validation loss has not fallen for {patience} epochs.",
-    "head-kept": "Fine-tuning did not beat the head alone on the validation pictures (loss {tuned:.3f} against {head:.3f}), so the head on the frozen backbone is kept.",
+    "head-kept": "Fine-tuning did not beat the head alone on the validation pictures (loss {tuned:.3f} against {head:.3f}), so the head alone is kept.",
     "fine-tuned-kept": "Fine-tuning beat the head alone on the validation pictures (loss {tuned:.3f} against {head:.3f}) and is kept.",
     "resume-unreadable": "The interrupted training in {path} cannot be read. Start the training anew.",
     "resume-nothing": "There is no interrupted training to go on with.",

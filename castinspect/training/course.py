@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Literal
 from castinspect.messages import Message
 from castinspect.models.checkpoint import save_checkpoint
 from castinspect.models.metadata import CheckpointMetadata
-from castinspect.training.events import BatchFinished, EpochFinished, TrainingEvent, TrainingNotice
-from castinspect.training.head_run import HeadRun
+from castinspect.training.events import BackbonePass, BatchFinished, EpochFinished, TrainingEvent, TrainingNotice
+from castinspect.training.head_run import STRENGTHS, HeadRun
 from castinspect.training.run_parts import Judged, RunParts
 from castinspect.training.run_state import Best, Place, RunState, save_state
 from castinspect.training.snapshot import take_snapshot
@@ -72,9 +72,11 @@ class Course:
             stage = self._stages[index]
             yield from self._stage(index, stage)
             if self.outcome != "completed":
-                return
+                break
             self._next_stage(stage)
-        yield from self._told_what_is_kept()
+        else:
+            yield from self._told_what_is_kept()
+        yield from self._refit_head()
 
     def _stage(self, index: int, stage: TrainingStage) -> Iterator[TrainingEvent]:
         for event in self._events(index, stage):
@@ -105,6 +107,24 @@ class Course:
         skipped = place.skipped + stage.epochs - place.done
         following = Place(place.stage + 1, place.first_epoch + place.done, 0, skipped)
         self._state = replace(self._state, place=following)
+
+    def _refit_head(self) -> Iterator[TrainingEvent]:
+        """Fit the head once more to all pictures, judged on parts left out, if it is what a fine-tuning leaves.
+
+        It was judged on the few validation parts, as the fine-tuning was. As the head alone it can learn from these,
+        too, and its cuts be chosen by every part.
+        """
+        parts = self._parts.of_head_alone()
+        if self.best is None or self.best.stage != "head" or self._stages[-1].only_head or not parts.is_cross_validated:
+            return
+        parts.learner.resume_from(self.best.state)
+        for event in HeadRun(parts, replace(self._stages[0], epochs=STRENGTHS)).run(0, self.best.epoch):
+            if isinstance(event, BackbonePass):
+                yield event
+            elif isinstance(event, Judged) and event.is_choice:
+                state = {**self.best.state, **parts.learner.head_state()}
+                best = replace(self.best, state=state, logits=event.score.logits, judged_on=event.judged_on)
+                self._state = replace(self._state, best=best)
 
     # --- epochs ---
 

@@ -20,7 +20,9 @@ from castinspect.training.strategies import TrainingStage
 if TYPE_CHECKING:
     from castinspect.training.learner import Score
 
-_TRIED = 5
+STRENGTHS = 5
+"""Strengths of regularisation that are tried where their number is not asked for."""
+
 _STEP_IN_PASSES = 3
 """A step through the backbone costs about three forward passes: one there, two back."""
 
@@ -105,7 +107,7 @@ class HeadRun:
             yield _broken(len(labels), int(labels.max()) + 1, train.shape[1]), None
             return
         try:
-            tried = count if self._parts.is_cross_validated else _TRIED
+            tried = count if self._parts.is_cross_validated else STRENGTHS
             found = list(candidates(train, labels, groups, strengths(tried), seed))
         except DataError:  # too few parts to leave some out
             yield Candidate(STRENGTH, fit_head(train, labels), np.empty(0)), None

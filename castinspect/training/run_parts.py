@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Generator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -52,6 +52,10 @@ class RunParts:
         """
         stated = "validation" in self.samples.fixed
         return self.config.strategy is Strategy.HEAD and not stated and bool(self.splits.test)
+
+    def of_head_alone(self) -> RunParts:
+        """The same run, as it would be if nothing but the head were to be trained."""
+        return replace(self, config=self.config.model_copy(update={"strategy": Strategy.HEAD}))
 
 
 @dataclass(frozen=True)

@@ -2246,8 +2246,8 @@ Apache-2.0이며, Qt는 LGPL-3.0에 따라 사용합니다.</translation>
         <translation>단계 ‘{stage}’이(가) {epoch} 에포크에서 끝났습니다: {patience} 에포크 동안 검증 손실이 줄지 않았습니다.</translation>
     </message>
     <message>
-        <source>Fine-tuning did not beat the head alone on the validation pictures (loss {tuned:.3f} against {head:.3f}), so the head on the frozen backbone is kept.</source>
-        <translation>미세 조정이 검증 사진에서 헤드만 학습한 것보다 낫지 않아(손실 {tuned:.3f} 대 {head:.3f}) 고정된 백본의 헤드를 남깁니다.</translation>
+        <source>Fine-tuning did not beat the head alone on the validation pictures (loss {tuned:.3f} against {head:.3f}), so the head alone is kept.</source>
+        <translation>미세 조정이 검증 사진에서 헤드만 학습한 것보다 낫지 않아(손실 {tuned:.3f} 대 {head:.3f}) 헤드만 학습한 모델을 남깁니다.</translation>
     </message>
     <message>
         <source>Fine-tuning beat the head alone on the validation pictures (loss {tuned:.3f} against {head:.3f}) and is kept.</source>

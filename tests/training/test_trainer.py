@@ -151,7 +151,7 @@ def test_each_stage_goes_on_from_the_best_epoch_so_far(config, monkeypatch):
     *_, finished = train(changed(config, strategy="gradual", epochs=3))
     assert finished.best_epoch == 1  # the head's, which does not ask Learner.score
     kept = load_checkpoint(config.out).tensors["layer4.0.conv1.weight"]
-    assert len(begun_from) == 2
+    assert len(begun_from) == 3  # two stages, and the head once more
     assert all(np.array_equal(weights, kept) for weights in begun_from)
 
 
@@ -321,3 +321,17 @@ def test_head_on_a_frozen_backbone_is_scored_on_every_picture_it_learned_from(co
     assert finished.metadata.calibration.source == "out-of-fold"
     unseen = UnseenScores.from_checkpoint(load_checkpoint(config.out))
     assert sorted(unseen.keys) == sorted(finished.metadata.learned_from)
+
+
+def test_head_that_fine_tuning_does_not_beat_is_what_the_head_alone_would_be(config):
+    starter = changed(config, backbone="efficientnet_b0", weights="starter", epochs=2)
+    alone = list(train(changed(starter, strategy="head", epochs=5)))[-1]
+    head = load_checkpoint(config.out).tensors["classifier.1.weight"]
+    tuned = changed(starter, strategy="full", learning_rate=1, backbone_learning_rate=1)
+    events = list(train(tuned))
+    assert events[-1].metadata.kept_stage == "head"
+    assert events[-1].metadata.calibration.source == "out-of-fold"
+    assert events[-1].metadata.cuts == alone.metadata.cuts
+    np.testing.assert_array_equal(load_checkpoint(config.out).tensors["classifier.1.weight"], head)
+    unseen = UnseenScores.from_checkpoint(load_checkpoint(config.out))
+    assert sorted(unseen.keys) == sorted(events[-1].metadata.learned_from)
