@@ -74,6 +74,7 @@ def _style_sheet(theme: Theme) -> str:
     return f"""
     QWidget {{ font-size: 14px; }}
     QFrame#panel {{ background: {theme.panel}; border: 1px solid {theme.border}; border-radius: 8px; }}
+    QFrame#panel QFrame#panel {{ border: none; }}
     QLabel#muted {{ color: {theme.muted}; }}
     QLabel#heading {{ font-size: 15px; font-weight: 600; }}
     QLabel#number {{ font-size: 20px; font-weight: 600; }}

@@ -1482,12 +1482,10 @@ Apache-2.0이며, Qt는 LGPL-3.0에 따라 사용합니다.</translation>
         <translation>전략</translation>
     </message>
     <message>
-        <source>accuracy</source>
-        <translation>정확도</translation>
-    </message>
-    <message>
-        <source>balanced</source>
-        <translation>균형 정확도</translation>
+        <source>balanced
+accuracy</source>
+        <translation>균형
+정확도</translation>
     </message>
     <message>
         <source>escapes</source>
@@ -1506,8 +1504,10 @@ Apache-2.0이며, Qt는 LGPL-3.0에 따라 사용합니다.</translation>
         <translation>시간</translation>
     </message>
     <message>
-        <source>data needed</source>
-        <translation>필요한 사진 수</translation>
+        <source>data
+needed</source>
+        <translation>필요한
+사진 수</translation>
     </message>
 </context>
 <context>

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QProgressBar,
     QPushButton,
+    QSizePolicy,
     QSpinBox,
     QStackedLayout,
     QVBoxLayout,
@@ -42,7 +43,7 @@ from castinspect.training.trial_file import keep_trial, read_trials
 if TYPE_CHECKING:
     from castinspect.gui.training.strategies_plot import StrategiesPlot
 
-_PLOT_WIDTH = 240
+_PLOT_WIDTH = 260
 
 Compare = Callable[[Plan, list[StrategyTrial]], Iterable[object]]
 
@@ -124,6 +125,7 @@ class StrategiesPanel(QFrame):
         self._table = StrategiesTable()
         self._curve_place = QWidget()
         self._curve_place.setFixedWidth(_PLOT_WIDTH)
+        self._curve_place.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Ignored)
         self._curve_layout = QStackedLayout(self._curve_place)
         below = QHBoxLayout()
         below.addWidget(self._table, 1)

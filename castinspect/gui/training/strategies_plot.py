@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from castinspect.gui.theme import TRAIN_LINE, VALIDATION_LINE, Theme
 from castinspect.gui.training.words import strategy_words
+from castinspect.gui.widgets import plain_label
 from castinspect.training.config import Strategy
 from castinspect.training.strategy_summary import StrategyRow
 
@@ -36,9 +37,11 @@ class StrategiesPlot(QWidget):
         self._plot.setMouseEnabled(x=False, y=False)
         self._plot.showGrid(x=True, y=True, alpha=0.12)
         self._legend = self._plot.addLegend(offset=(-8, -8))
+        self._title = plain_label()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._plot)
+        layout.addWidget(self._title)
+        layout.addWidget(self._plot, 1)
         self.apply_theme(theme)
 
     @property
@@ -68,7 +71,7 @@ class StrategiesPlot(QWidget):
 
     def _redraw(self) -> None:
         self._plot.clear()
-        self._plot.setTitle(self.tr("balanced accuracy on parts left out"), color=self._theme.text, size="10pt")
+        self._title.setText(self.tr("balanced accuracy on parts left out"))
         self._plot.setLabel("bottom", self.tr("pictures to learn from"), color=self._theme.muted)
         for strategy in _LOOKS:
             self._draw(strategy)

@@ -11,7 +11,7 @@ from castinspect.gui.texts import duration
 from castinspect.gui.training.words import strategy_words
 from castinspect.training.strategy_summary import StrategyRow, data_needed
 
-_COLUMNS = 8
+_COLUMNS = 7
 _COMPACT = "QHeaderView::section { padding: 4px; border: none; } QTableWidget, QHeaderView { font-size: 13px; }"
 
 
@@ -27,6 +27,7 @@ class StrategiesTable(QTableWidget):
         self.verticalHeader().hide()
         self.setStyleSheet(_COMPACT)
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        self.horizontalHeader().setStretchLastSection(True)
         self._retranslate()
 
     def show_rows(self, rows: Sequence[StrategyRow]) -> None:
@@ -60,7 +61,6 @@ class StrategiesTable(QTableWidget):
             name = text.format(strategy=name, done=row.folds, total=row.of_folds)
         return (
             name,
-            f"{row.accuracy:.1%}",
             f"{row.balanced_accuracy:.1%} ±{100 * row.spread:.1f}",
             of.format(count=row.escapes, total=row.defective),
             of.format(count=row.overkill, total=row.good),
@@ -73,12 +73,11 @@ class StrategiesTable(QTableWidget):
         self.setHorizontalHeaderLabels(
             [
                 self.tr("strategy"),
-                self.tr("accuracy"),
-                self.tr("balanced"),
+                self.tr("balanced\naccuracy"),
                 self.tr("escapes"),
                 self.tr("overkill"),
                 self.tr("review"),
                 self.tr("time"),
-                self.tr("data needed"),
+                self.tr("data\nneeded"),
             ]
         )

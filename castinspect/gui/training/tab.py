@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QPushButton,
     QScrollArea,
+    QSplitter,
     QTabWidget,
     QVBoxLayout,
     QWidget,
@@ -50,6 +51,7 @@ from castinspect.training.trainer import resume
 __all__ = ["Run", "TrainingTab"]
 
 _LEFT_WIDTH = 446
+_HALF = 400
 _SCROLL_GAP = 6
 _PREVIEWED = 4  # pictures
 
@@ -160,13 +162,24 @@ class TrainingTab(QWidget):
             self._lower.addTab(panel, "")
 
     def _build_layout(self) -> None:
+        upper = QWidget()
+        learning = QVBoxLayout(upper)
+        learning.setContentsMargins(0, 0, 0, 0)
+        learning.setSpacing(GAP)
+        learning.addWidget(self._curves, 1)
+        learning.addWidget(self._progress)
+        halves = QSplitter(Qt.Orientation.Vertical)
+        halves.setHandleWidth(GAP)
+        for half in (upper, self._framed(self._lower)):
+            halves.addWidget(half)
+            halves.setStretchFactor(halves.indexOf(half), 1)
+        halves.setChildrenCollapsible(False)
+        halves.setSizes([_HALF, _HALF])
         right = QVBoxLayout()
         right.setSpacing(GAP)
         right.addWidget(self._interrupted)
         right.addWidget(self._problem)
-        right.addWidget(self._curves, 3)
-        right.addWidget(self._progress)
-        right.addWidget(self._framed(self._lower), 2)
+        right.addWidget(halves, 1)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(GAP, GAP, GAP, GAP)
         layout.setSpacing(GAP)

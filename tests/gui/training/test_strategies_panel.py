@@ -71,7 +71,7 @@ def test_what_ended_is_shown_side_by_side_with_a_curve(qtbot, made):
     held.gate.release(len(EVENTS))
     qtbot.waitUntil(lambda: not panel.is_running, timeout=WAIT_MS)
     assert panel.table.rowCount() == 2
-    assert panel.table.texts(0)[3:5] == ["1 of 10", "0 of 10"]
+    assert panel.table.texts(0)[2:4] == ["1 of 10", "0 of 10"]
     assert panel.table.texts(0)[-1] == "40"
     assert panel.table.texts(1)[-1] == "–"
     assert panel._plot.points[Strategy.HEAD] == 2
