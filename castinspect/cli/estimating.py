@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
+
 from castinspect.cli.console import narrow_table, output
 from castinspect.training.config import TrainingConfig
 from castinspect.training.presets import PRESETS, preset_of
@@ -20,15 +22,14 @@ def print_estimate(config: TrainingConfig) -> None:
     counts = counts_of(config, {split: len(found) for split, found in dataset.samples.items()})
     speed = measure_speed(config, [sample.path for sample in dataset.samples["train"]])
     table = narrow_table(f"{counts.total} pictures, {config.backbone}, measured on this machine just now")
-    for column in ("preset", "strategy", "epochs", "at most about"):
-        table.add_column(column, justify="right" if column in ("epochs", "at most about") else "left")
-    rows = [(str(name), values.strategy, values.epochs) for name, values in PRESETS.items()]
-    if preset_of(config.strategy, config.epochs) is None:
-        rows.append(("as asked for", config.strategy, config.epochs))
-    for name, strategy, epochs in rows:
-        changed = config.model_copy(update={"strategy": strategy, "epochs": epochs})
+    for column in ("preset", "strategy", "epochs", "folds", "at most about"):
+        table.add_column(column, justify="left" if column in ("preset", "strategy") else "right")
+    rows = {str(name): config.model_copy(update=asdict(values)) for name, values in PRESETS.items()}
+    if preset_of(config.strategy, config.epochs, config.folds) is None:
+        rows["as asked for"] = config
+    for name, changed in rows.items():
         seconds = estimated_seconds(changed, speed, counts)
-        table.add_row(name, strategy, str(epochs), _rounded(seconds))
+        table.add_row(name, changed.strategy, str(changed.epochs), str(changed.folds or ""), _rounded(seconds))
     output.print(table)
 
 

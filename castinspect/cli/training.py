@@ -24,6 +24,7 @@ from castinspect.training.events import (
     BackbonePass,
     BatchFinished,
     EpochFinished,
+    FoldProgress,
     PicturesDescribed,
     PicturesRead,
     PicturesScored,
@@ -120,6 +121,15 @@ def train(
         Path | None,
         typer.Option("--out", "-o", metavar="FILE", help="Checkpoint to write; else into the models folder."),
     ] = None,
+    folds: Annotated[
+        int | None,
+        typer.Option(
+            min=0,
+            max=10,
+            help="So many more networks learn, each without a share of the parts, so that the cuts of a fine-tuned "
+            "network are chosen by every part; 0 chooses them by the validation pictures.",
+        ),
+    ] = None,
     promote: Annotated[bool, typer.Option(help="Judge with the new checkpoint from now on.")] = False,
     estimate: Annotated[
         bool, typer.Option("--estimate", help="Only say how long it would take here, by timing a few steps.")
@@ -144,7 +154,8 @@ def train(
     values = PRESETS[preset]
     config = TrainingConfig(
         data=data, backbone=backbone, weights=weights, strategy=strategy or values.strategy,
-        epochs=epochs or values.epochs, batch_size=batch_size, learning_rate=rate,
+        epochs=epochs or values.epochs, folds=values.folds if folds is None else folds, batch_size=batch_size,
+        learning_rate=rate,
         backbone_learning_rate=backbone_rate, layer_decay=layer_decay, patience=patience, size=size, seed=seed,
         roles=roles_of(role), light=light, augment=augment, half=half, out=out, device=device.value,
         part_pattern=part_pattern, regroup=regroup, validation_share=validation_share, test_share=test_share,
@@ -249,6 +260,8 @@ def show_progress(event: TrainingEvent, bar: Progress) -> None:
             bar.update(_only_task(bar, "frozen backbone", event.batches), completed=event.batch)
         case BatchFinished():
             bar.update(_only_task(bar, f"epoch {event.epoch}", event.batches), completed=event.batch)
+        case FoldProgress():
+            bar.update(_only_task(bar, f"without share {event.fold} of {event.folds}", 1), completed=event.share)
         case PicturesDescribed():
             bar.update(_only_task(bar, "what the pictures look like", event.total), completed=event.done)
         case PicturesScored():

@@ -44,6 +44,8 @@ class TrainingConfig(BaseModel):
         light: Mean and standard deviation of brightness that each picture is brought to, on a scale of 0 to 1; None
             takes what suits the weights on photographs.
         augment: Random rotations, mirrors and light.
+        folds: Into how many shares the parts are dealt to choose a fine-tuned network's cuts by all of them: one more
+            network learns without each. 0 chooses by the validation pictures. The head alone always has its folds.
         validation_share: Part of the training pictures that is held back to choose the best epoch.
         half: Store weights in half precision: half the file, and a little less exact; scored as stored.
         part_pattern: Finds part numbers in file names; see `castinspect.training.parts.part_numbers`. Pictures with one
@@ -75,5 +77,6 @@ class TrainingConfig(BaseModel):
     light: Light | None = None
     augment: bool = True
     half: bool = False
+    folds: int = Field(0, ge=0, le=10)
     validation_share: float = Field(0.2, gt=0, le=0.5)
     test_share: float = Field(0.2, gt=0, le=0.5)

@@ -34,7 +34,7 @@ class Course:
         stages: In order.
         metadata: Of the checkpoint, as far as it is known.
         unfinished: Where the best epoch so far is written.
-        state_file: Where the state after each epoch is written.
+        state_file: Where the state after each epoch is written; None writes none.
         finish: Set when the run should end after the current batch.
         state: Where to begin.
     """
@@ -45,7 +45,7 @@ class Course:
         stages: tuple[TrainingStage, ...],
         metadata: CheckpointMetadata,
         unfinished: Path,
-        state_file: Path,
+        state_file: Path | None,
         finish: threading.Event,
         state: RunState,
     ) -> None:
@@ -67,7 +67,7 @@ class Course:
         """Train; what was told of epochs before a restart is told again."""
         yield from self._state.epochs
         if not self._state.epochs:
-            save_state(self._state_file, self._state)
+            self._save()
         for index in range(self._state.place.stage, len(self._stages)):
             stage = self._stages[index]
             yield from self._stage(index, stage)
@@ -173,8 +173,13 @@ class Course:
             return
         if is_best and self.best is not None:
             save_checkpoint(self._unfinished, self.best.state, self._metadata)
-        self._state = replace(self._state, snapshot=take_snapshot(self._parts.learner))
-        save_state(self._state_file, self._state)
+        if self._state_file is not None:
+            self._state = replace(self._state, snapshot=take_snapshot(self._parts.learner))
+            self._save()
+
+    def _save(self) -> None:
+        if self._state_file is not None:
+            save_state(self._state_file, self._state)
 
     # --- ends ---
 

@@ -109,6 +109,8 @@ def estimated_seconds(config: TrainingConfig, speed: Speed, counts: Counts) -> f
         seconds += stage.epochs * (counts.train * speed.learning[stage.frozen] + counts.validation * speed.passing)
         if stage.frozen and config.augment:
             seconds += min(_VIEWS, stage.epochs) * counts.train * speed.passing
+    if config.strategy is not Strategy.HEAD:  # each fold lacks the share that it is judged on
+        seconds *= max(1, config.folds)
     return seconds
 
 

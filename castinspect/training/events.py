@@ -90,6 +90,15 @@ class EpochFinished:
 
 
 @dataclass(frozen=True)
+class FoldProgress:
+    """One more network learns, without a share of the parts, so that cuts are chosen by these; `share` is done."""
+
+    fold: int
+    folds: int
+    share: float
+
+
+@dataclass(frozen=True)
 class PicturesDescribed:
     """What the pictures look like is being learned, to know others as unlike them: `done` of `total`."""
 
@@ -134,6 +143,7 @@ TrainingEvent = (
     | BackbonePass
     | BatchFinished
     | EpochFinished
+    | FoldProgress
     | PicturesDescribed
     | PicturesScored
     | TrainingNotice

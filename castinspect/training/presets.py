@@ -22,15 +22,16 @@ class PresetValues:
 
     strategy: Strategy
     epochs: int
+    folds: int = 0
 
 
 PRESETS = {
     Preset.QUICK: PresetValues(Strategy.HEAD, 10),
     Preset.BALANCED: PresetValues(Strategy.GRADUAL, 10),
-    Preset.BEST: PresetValues(Strategy.GRADUAL, 30),
+    Preset.BEST: PresetValues(Strategy.GRADUAL, 30, folds=3),
 }
 
 
-def preset_of(strategy: Strategy, epochs: int) -> Preset | None:
+def preset_of(strategy: Strategy, epochs: int, folds: int) -> Preset | None:
     """The preset that sets just this; None for a choice of one's own."""
-    return next((name for name, values in PRESETS.items() if values == PresetValues(strategy, epochs)), None)
+    return next((name for name, values in PRESETS.items() if values == PresetValues(strategy, epochs, folds)), None)

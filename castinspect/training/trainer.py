@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import numpy as np
 
-from castinspect.errors import CheckpointError, TrainingError
+from castinspect.errors import CheckpointError, DataError, TrainingError
 from castinspect.imaging.preprocessing import Preprocessing
 from castinspect.messages import Message
 from castinspect.models.backbones import Backbone, find_backbone
@@ -33,6 +33,7 @@ from castinspect.training.events import (
     TrainingStarted,
     WeightsDownloading,
 )
+from castinspect.training.fold_run import OutOfFoldLogits, out_of_fold_logits
 from castinspect.training.run_parts import RunParts
 from castinspect.training.run_state import RunState, forget, interrupted_run, load_state, state_file, unfinished_file
 from castinspect.training.samples import LoadedSamples, fingerprint, load_samples, run_preprocessing, split_loaded
@@ -159,7 +160,8 @@ class TrainingRun:
         """Learn and conclude; after an error what there is stays on disk."""
         from castinspect.training.course import Course
 
-        kept, unfinished = state_file(self._out()), unfinished_file(self._out())
+        unfinished = unfinished_file(self._out())
+        kept = state_file(self._out()) if self._dataset is None else None  # a given data set cannot be given again
         state = self._begin(metadata)
         course = Course(parts, stages, metadata, unfinished, kept, self._finish, state)
         try:
@@ -168,13 +170,13 @@ class TrainingRun:
         except GeneratorExit:
             if not self._suspend.is_set():
                 unfinished.unlink(missing_ok=True)
-                forget(kept)
+                _forget(kept)
             raise
         except TrainingError:  # nothing to keep
-            forget(kept)
+            _forget(kept)
             raise
         unfinished.unlink(missing_ok=True)
-        forget(kept)
+        _forget(kept)
 
     def _begin(self, metadata: CheckpointMetadata) -> RunState:
         """Where to begin: at the start, or where the run was interrupted.
@@ -251,9 +253,22 @@ class TrainingRun:
         metadata = metadata.model_copy(update={"kept_epoch": best.epoch, "kept_stage": best.stage})
         state = _halved(best.state) if self.config.half else best.state
         out = self._out()
-        concluded = yield from conclusion.write(state, best.logits, best.judged_on, metadata, out, unfinished)
+        unseen = (best.logits, best.judged_on)
+        if self.config.folds and best.stage != "head" and course.outcome == "completed":
+            unseen = (yield from self._unseen_by_folds(conclusion)) or unseen
+        concluded = yield from conclusion.write(state, *unseen, metadata, out, unfinished)
         made = read_metadata(out)
         return TrainingFinished(out, made, best.epoch, course.outcome, concluded.scored, concluded.unseen)
+
+    def _unseen_by_folds(self, run: Conclusion) -> Generator[TrainingEvent, None, OutOfFoldLogits | None]:
+        """What the cuts of a fine-tuned network are chosen by; None where only the validation pictures can tell."""
+        pool = sorted(run.splits.train + run.splits.validation)
+        try:
+            found = yield from out_of_fold_logits(self.config, run.dataset, run.samples, pool, self._finish)
+        except (DataError, TrainingError):
+            yield TrainingNotice(Message("folds-impossible"))
+            return None
+        return found
 
     def _metadata(self, run: Conclusion) -> CheckpointMetadata:
         settings: dict[str, Any] = self.config.model_dump(mode="json", exclude={"out", "data", "roles"})
@@ -297,3 +312,8 @@ def _require_writable(checkpoint: Path) -> None:
             pass
     except OSError as error:
         raise CheckpointError("checkpoint-not-written", path=checkpoint, detail=error.strerror or error) from error
+
+
+def _forget(kept: Path | None) -> None:
+    if kept is not None:
+        forget(kept)

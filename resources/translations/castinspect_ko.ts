@@ -110,8 +110,16 @@
         <translation>시험용 비율</translation>
     </message>
     <message>
+        <source>Folds to choose the cuts by</source>
+        <translation>임계값을 정할 폴드 수</translation>
+    </message>
+    <message>
         <source>Seed</source>
         <translation>시드</translation>
+    </message>
+    <message>
+        <source>So many more networks learn, each without a share of the parts, so that the cuts of a fine-tuned network are chosen by every part. 0 chooses them by the validation pictures alone.</source>
+        <translation>이 수만큼 신경망을 더 학습하며, 각각 부품의 일부를 빼고 학습합니다. 그래서 미세 조정한 신경망의 임계값을 모든 부품으로 정할 수 있습니다. 0이면 검증 사진만으로 정합니다.</translation>
     </message>
     <message>
         <source>Turn, mirror and relight pictures at random</source>
@@ -1044,6 +1052,10 @@ Apache-2.0이며, Qt는 LGPL-3.0에 따라 사용합니다.</translation>
     <message>
         <source>Fetching ImageNet weights: {received:.1f} MB so far</source>
         <translation>ImageNet 가중치를 내려받는 중: {received:.1f} MB</translation>
+    </message>
+    <message>
+        <source>For the cuts, a network learns without a share of the parts: {fold} of {folds}</source>
+        <translation>임계값을 정하려고 부품 일부를 뺀 신경망을 학습하는 중: {folds}개 중 {fold}번째</translation>
     </message>
     <message>
         <source>Epoch {epoch} of {epochs}</source>
@@ -2248,6 +2260,10 @@ needed</source>
     <message>
         <source>Fine-tuning did not beat the head alone on the validation pictures (loss {tuned:.3f} against {head:.3f}), so the head alone is kept.</source>
         <translation>미세 조정이 검증 사진에서 헤드만 학습한 것보다 낫지 않아(손실 {tuned:.3f} 대 {head:.3f}) 헤드만 학습한 모델을 남깁니다.</translation>
+    </message>
+    <message>
+        <source>The cuts are chosen by the validation pictures alone: there are too few parts to learn without a share of them.</source>
+        <translation>부품이 너무 적어 일부를 빼고 학습할 수 없으므로, 임계값을 검증 사진만으로 정합니다.</translation>
     </message>
     <message>
         <source>Fine-tuning beat the head alone on the validation pictures (loss {tuned:.3f} against {head:.3f}) and is kept.</source>

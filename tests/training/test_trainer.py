@@ -18,6 +18,7 @@ from castinspect.training.events import (
     BackbonePass,
     BatchFinished,
     EpochFinished,
+    FoldProgress,
     PicturesDescribed,
     PicturesRead,
     PicturesScored,
@@ -29,6 +30,7 @@ from castinspect.training.events import (
 from castinspect.training.learner import Learner
 from castinspect.training.trainer import train
 from castinspect.training.unseen import SCORED, UnseenScores
+from tests.conftest import write_parts
 
 
 @pytest.fixture
@@ -335,3 +337,31 @@ def test_head_that_fine_tuning_does_not_beat_is_what_the_head_alone_would_be(con
     np.testing.assert_array_equal(load_checkpoint(config.out).tensors["classifier.1.weight"], head)
     unseen = UnseenScores.from_checkpoint(load_checkpoint(config.out))
     assert sorted(unseen.keys) == sorted(events[-1].metadata.learned_from)
+
+
+def test_cuts_of_a_fine_tuned_network_are_chosen_by_every_part(config, tmp_path):
+    config = changed(config, data=write_parts(tmp_path / "more", 16), folds=2, epochs=2)
+    events = list(train(config))
+    (finished,) = of(TrainingFinished, events)
+    assert finished.metadata.kept_stage == "all"
+    assert finished.metadata.calibration.source == "out-of-fold"
+    assert sorted(finished.unseen.keys) == sorted(finished.metadata.learned_from)
+    assert {(event.fold, event.folds) for event in of(FoldProgress, events)} == {(1, 2), (2, 2)}
+    assert files_beside(config) == ["part.safetensors"]
+    plain = list(train(changed(config, folds=0, out=tmp_path / "plain.safetensors")))[-1]
+    kept, without = (load_checkpoint(path).tensors for path in (config.out, plain.checkpoint))
+    assert all(np.array_equal(array, without[name]) for name, array in kept.items())
+
+
+def test_run_that_is_finished_among_its_folds_takes_the_validation_pictures(config, tmp_path):
+    run = train(changed(config, data=write_parts(tmp_path / "more", 16), folds=2))
+    steps = until(run, FoldProgress)
+    run.finish()
+    finished = list(steps)[-1]
+    assert finished.metadata.calibration.source == "validation"
+
+
+def test_too_few_parts_for_folds_are_told(config):
+    events = list(train(changed(config, folds=2)))
+    assert "folds-impossible" in [event.message.code for event in of(TrainingNotice, events)]
+    assert events[-1].metadata.calibration.source == "validation"

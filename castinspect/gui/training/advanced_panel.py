@@ -39,6 +39,7 @@ class AdvancedPanel(QWidget):
             "patience": QSpinBox(minimum=1, maximum=1000, value=defaults.patience),
             "validation_share": ShareBox(defaults.validation_share, highest=0.5),
             "test_share": ShareBox(defaults.test_share, highest=0.5),
+            "folds": QSpinBox(minimum=0, maximum=10, value=defaults.folds),
             "seed": QSpinBox(minimum=0, maximum=2**31 - 1, value=defaults.seed),
         }
         self._labels = {name: QLabel() for name in self._boxes}
@@ -75,7 +76,8 @@ class AdvancedPanel(QWidget):
                 box.setValue(float(str(value)))
 
     def set_strategy(self, strategy: Strategy) -> None:
-        """The backbone has rates of its own only where it learns slower than the head."""
+        """The backbone has rates of its own only where it learns slower than the head, which has its folds anyway."""
+        self._boxes["folds"].setEnabled(strategy is not Strategy.HEAD)
         for name in ("backbone_learning_rate", "layer_decay"):
             self._boxes[name].setEnabled(strategy in _WITH_BACKBONE_RATE)
 
@@ -109,10 +111,17 @@ class AdvancedPanel(QWidget):
             "patience": self.tr("Epochs without progress"),
             "validation_share": self.tr("Part to validate on"),
             "test_share": self.tr("Part to test on"),
+            "folds": self.tr("Folds to choose the cuts by"),
             "seed": self.tr("Seed"),
         }
         for name, text in texts.items():
             self._labels[name].setText(text)
+        self._boxes["folds"].setToolTip(
+            self.tr(
+                "So many more networks learn, each without a share of the parts, so that the cuts of a fine-tuned "
+                "network are chosen by every part. 0 chooses them by the validation pictures alone."
+            )
+        )
         self._switches["augment"].setText(self.tr("Turn, mirror and relight pictures at random"))
         self._switches["half"].setText(self.tr("Store half-precision weights: half the file"))
         self._preview.setText(self.tr("Preview…"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Slot
@@ -58,7 +59,7 @@ class Forecast(QObject):
             self._options.show_seconds(None)
             return
         counts = counts_of(config, self._counts)
-        changed = {name: {"strategy": v.strategy, "epochs": v.epochs} for name, v in PRESETS.items()}
+        changed = {name: asdict(values) for name, values in PRESETS.items()}
         self._options.show_seconds(
             {
                 name: estimated_seconds(config.model_copy(update=values), speed, counts)

@@ -16,6 +16,7 @@ from castinspect.training.events import (
     BackbonePass,
     BatchFinished,
     EpochFinished,
+    FoldProgress,
     PicturesDescribed,
     PicturesRead,
     PicturesScored,
@@ -128,6 +129,10 @@ class ProgressPanel(QFrame):
                         done=event.batch, total=event.batches
                     )
                 )
+            case FoldProgress():
+                self._left = None
+                self._fill(event.fold - 1 + event.share, event.folds)
+                self._tell(lambda: self._of_fold(event))
             case PicturesDescribed():
                 self._left = None
                 self._fill(event.done, event.total)
@@ -147,6 +152,10 @@ class ProgressPanel(QFrame):
 
     def _of_count(self, text: str, event: PicturesRead | PicturesDescribed | PicturesScored) -> str:
         return text.format(done=event.done, total=event.total)
+
+    def _of_fold(self, event: FoldProgress) -> str:
+        text = self.tr("For the cuts, a network learns without a share of the parts: {fold} of {folds}")
+        return text.format(fold=event.fold, folds=event.folds)
 
     def _of_epoch(self, epoch: int, epochs: int) -> str:
         line = self.tr("Epoch {epoch} of {epochs}").format(epoch=epoch, epochs=epochs)

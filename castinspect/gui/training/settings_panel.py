@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import asdict
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
@@ -142,6 +143,7 @@ class SettingsPanel(QFrame):
         self._backbone.currentIndexChanged.connect(self._on_backbone_changed)
         self._strategy.currentIndexChanged.connect(self._on_strategy_changed)
         self._epochs.valueChanged.connect(self._show_preset)
+        self._advanced.box("folds").valueChanged.connect(self._show_preset)
         self._presets.chosen.connect(self._on_preset_chosen)
         self._advanced.preview_asked.connect(self.preview_asked)
         self._advanced.size_changed.connect(self.speed_asked)
@@ -163,11 +165,12 @@ class SettingsPanel(QFrame):
     @Slot(object)
     def _on_preset_chosen(self, preset: Preset) -> None:
         values = PRESETS[preset]
-        self.set_values(strategy=values.strategy, epochs=values.epochs)
+        self.set_values(**asdict(values))
 
     @Slot()
     def _show_preset(self) -> None:
-        self._presets.show_preset(preset_of(self._chosen_strategy(), self._epochs.value()))
+        folds = int(self._advanced.box("folds").value())
+        self._presets.show_preset(preset_of(self._chosen_strategy(), self._epochs.value(), folds))
 
     @Slot()
     def _on_strategy_changed(self) -> None:
