@@ -49,8 +49,9 @@ class Learner:
     """Trains the layers of a stage by AdamW (Loshchilov and Hutter 2019, arXiv:1711.05101), warm-up and cosine.
 
     Frozen layers stay in eval mode, and so does every batch norm of a pretrained backbone: its statistics, learned from
-    many pictures, are better than those of a few hundred, while its scale and shift learn. What is judged and kept is
-    a moving average of the weights (Polyak and Juditsky 1992, doi:10.1137/0330046) over about one epoch. On CUDA steps
+    many pictures, are better than those of a few hundred, while its scale and shift learn. What is judged and kept of it
+    is a moving average of the weights (Polyak and Juditsky 1992, doi:10.1137/0330046) over about one epoch; from random
+    weights the batch-norm statistics change faster than such an average follows, so there it is the latest. On CUDA steps
     are taken in bfloat16. Whatever is scored is computed in float32, as an inspection does. A batch that does not fit
     the memory is tried again at half the size.
 
@@ -111,7 +112,8 @@ class Learner:
         )
         steps = epochs * steps_per_epoch
         self.schedule = torch.optim.lr_scheduler.LambdaLR(self.optimizer, _warm_up_and_cosine(steps))
-        self.average = None if stage.only_head else _average_of(self.model, steps_per_epoch)
+        averaged = self._pretrained and not stage.only_head
+        self.average = _average_of(self.model, steps_per_epoch) if averaged else None
         self._frozen = [
             module
             for module in self.model.modules()

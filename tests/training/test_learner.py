@@ -180,15 +180,22 @@ def test_first_step_on_a_broken_loss_warns_of_nothing(pictures):
         learner.step(torch.full((2, 2), math.nan, requires_grad=True), torch.tensor([0, 1]))
 
 
-def test_what_is_judged_is_a_moving_average_of_the_weights(pictures):
-    learner = make()
-    learner.begin(stage("scratch"), 1, 8)
+def test_what_is_judged_of_a_pretrained_network_is_a_moving_average_of_its_weights(pictures):
+    learner = make(pretrained=True)
+    learner.begin(stage("all"), 1, 8)
     train(learner, pictures, batch_size=2)
     averaged, latest = learner.state(), learner.model.state_dict()
     assert not torch.equal(averaged["fc.1.weight"], latest["fc.1.weight"])
     learner.begin(stage("all"), 1, 8)
     learner.resume_from(averaged)
     assert not changed(averaged, learner.state())
+
+
+def test_what_is_judged_of_a_network_from_scratch_is_its_latest_state(pictures):
+    learner = make()
+    learner.begin(stage("scratch"), 1, 8)
+    train(learner, pictures, batch_size=2)
+    assert not changed(learner.state(), learner.model.state_dict())
 
 
 def test_biases_and_scales_of_norms_are_not_drawn_to_zero():

@@ -105,5 +105,5 @@ def test_preset_sets_strategy_and_length_and_own_values_are_no_preset(panel):
     assert (config.strategy, config.epochs) == ("head", 10)
     panel.set_values(epochs=11)
     assert not row.button(Preset.QUICK).isChecked()
-    panel.set_values(strategy="gradual", epochs=30)
+    panel.set_values(strategy="gradual", epochs=30, folds=3)
     assert row.button(Preset.BEST).isChecked()
