@@ -49,11 +49,11 @@ class Learner:
     """Trains the layers of a stage by AdamW (Loshchilov and Hutter 2019, arXiv:1711.05101), warm-up and cosine.
 
     Frozen layers stay in eval mode, and so does every batch norm of a pretrained backbone: its statistics, learned from
-    many pictures, are better than those of a few hundred, while its scale and shift learn. What is judged and kept of it
-    is a moving average of the weights (Polyak and Juditsky 1992, doi:10.1137/0330046) over about one epoch; from random
-    weights the batch-norm statistics change faster than such an average follows, so there it is the latest. On CUDA steps
-    are taken in bfloat16. Whatever is scored is computed in float32, as an inspection does. A batch that does not fit
-    the memory is tried again at half the size.
+    many pictures, are better than those of a few hundred, while its scale and shift learn. What is judged and kept of
+    it is a moving average of the weights (Polyak and Juditsky 1992, doi:10.1137/0330046) over about one epoch. From
+    scratch it is the latest state, since no average keeps up with its batch-norm statistics. On CUDA steps are taken
+    in bfloat16. Whatever is scored is computed in float32, as an inspection does. A batch that does not fit the memory
+    is tried again at half the size.
 
     Args:
         model: A backbone with its new head.
