@@ -9,10 +9,13 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
+import numpy as np
+
 from castinspect.messages import Message
 from castinspect.models.checkpoint import save_checkpoint
 from castinspect.models.metadata import CheckpointMetadata
 from castinspect.training.events import BackbonePass, BatchFinished, EpochFinished, TrainingEvent, TrainingNotice
+from castinspect.training.head_path import cross_entropies, mean_by_part
 from castinspect.training.head_run import STRENGTHS, HeadRun
 from castinspect.training.run_parts import Judged, RunParts
 from castinspect.training.run_state import Best, Place, RunState, save_state
@@ -130,7 +133,7 @@ class Course:
 
     def _epoch_finished(self, judged: Judged, stage: TrainingStage) -> EpochFinished:
         place = replace(self._state.place, done=judged.epoch - self._state.place.first_epoch + 1)
-        is_best = self.best is None or judged.score.loss < self.best.loss
+        is_best = self._is_best(judged, stage)
         if judged.is_choice is not None:
             is_best = self.best is None or judged.is_choice
         event = self._told(judged, stage, place, best=is_best)
@@ -141,6 +144,18 @@ class Course:
             self._state = replace(self._state, best=best)
         self._write(stage, place, is_best=is_best)
         return event
+
+    def _is_best(self, judged: Judged, stage: TrainingStage) -> bool:
+        """Whether an epoch's loss is the lowest, and where the head would give way, by more than the parts' chance."""
+        if self.best is None or not judged.score.loss < self.best.loss:
+            return self.best is None
+        if self.best.stage != "head" or stage.only_head:
+            return True
+        samples = self._parts.samples
+        labels = samples.labels[judged.judged_on]
+        gains = cross_entropies(self.best.logits, labels) - cross_entropies(judged.score.logits, labels)
+        by_part = mean_by_part(gains, [samples.groups[i] for i in judged.judged_on])
+        return bool(by_part.mean() > by_part.std() / np.sqrt(len(by_part)))
 
     def _weights(self, stage: TrainingStage) -> dict[str, Tensor]:
         """A copy of the network's weights; from one head to the next nothing else has changed."""
@@ -187,7 +202,8 @@ class Course:
         """Whether the backbone has learned for so long without getting better that the stage is not worth its rest."""
         if self.best is None or stage.only_head or self._state.place.done == stage.epochs:
             return False
-        since = judged.epoch - max(self.best.epoch, self._state.place.first_epoch - 1)
+        lowest = min(self._state.epochs, key=lambda event: event.validation_loss).epoch
+        since = judged.epoch - max(lowest, self._state.place.first_epoch - 1)
         return since >= self._parts.config.patience
 
     def _told_of_early_end(self, judged: Judged, stage: TrainingStage) -> Iterator[TrainingEvent]:

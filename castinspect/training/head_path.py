@@ -91,8 +91,7 @@ def best_candidate(found: Sequence[Candidate], labels: NDArray[np.int64], groups
         labels: (n,) from 0.
         groups: (n,) which pictures show one part.
     """
-    numbers = np.unique(np.asarray(groups, object).astype(str), return_inverse=True)[1]
-    by_part = [_mean_by(numbers, cross_entropies(candidate.held_out, labels)) for candidate in found]
+    by_part = [mean_by_part(cross_entropies(candidate.held_out, labels), groups) for candidate in found]
     best = min(by_part, key=lambda losses: losses.mean())
     bearable = best.mean() + best.std() / np.sqrt(len(best))
     return next(c for c, losses in zip(found, by_part, strict=True) if losses.mean() <= bearable)
@@ -105,8 +104,9 @@ def cross_entropies(logits: NDArray[np.floating[Any]], labels: NDArray[np.int64]
     return losses
 
 
-def _mean_by(numbers: NDArray[np.int64], values: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Mean of the values of each number."""
+def mean_by_part(values: NDArray[np.float64], groups: Sequence[str]) -> NDArray[np.float64]:
+    """Mean of the values (n,) of the pictures of each part."""
+    numbers = np.unique(np.asarray(groups, object).astype(str), return_inverse=True)[1]
     return np.bincount(numbers, values) / np.bincount(numbers)
 
 

@@ -2258,16 +2258,16 @@ needed</source>
         <translation>단계 ‘{stage}’이(가) {epoch} 에포크에서 끝났습니다: {patience} 에포크 동안 검증 손실이 줄지 않았습니다.</translation>
     </message>
     <message>
-        <source>Fine-tuning did not beat the head alone on the validation pictures (loss {tuned:.3f} against {head:.3f}), so the head alone is kept.</source>
-        <translation>미세 조정이 검증 사진에서 헤드만 학습한 것보다 낫지 않아(손실 {tuned:.3f} 대 {head:.3f}) 헤드만 학습한 모델을 남깁니다.</translation>
+        <source>Fine-tuning did not clearly beat the head alone on the validation pictures (loss {tuned:.3f} against {head:.3f}), so the head alone is kept.</source>
+        <translation>미세 조정이 검증 사진에서 헤드만 학습한 것보다 뚜렷하게 낫지 않아(손실 {tuned:.3f} 대 {head:.3f}) 헤드만 학습한 모델을 남깁니다.</translation>
     </message>
     <message>
         <source>The cuts are chosen by the validation pictures alone: there are too few parts to learn without a share of them.</source>
         <translation>부품이 너무 적어 일부를 빼고 학습할 수 없으므로, 임계값을 검증 사진만으로 정합니다.</translation>
     </message>
     <message>
-        <source>Fine-tuning beat the head alone on the validation pictures (loss {tuned:.3f} against {head:.3f}) and is kept.</source>
-        <translation>미세 조정이 검증 사진에서 헤드만 학습한 것보다 나아(손실 {tuned:.3f} 대 {head:.3f}) 이를 남깁니다.</translation>
+        <source>Fine-tuning clearly beat the head alone on the validation pictures (loss {tuned:.3f} against {head:.3f}) and is kept.</source>
+        <translation>미세 조정이 검증 사진에서 헤드만 학습한 것보다 뚜렷하게 나아(손실 {tuned:.3f} 대 {head:.3f}) 이를 남깁니다.</translation>
     </message>
     <message>
         <source>The interrupted training in {path} cannot be read. Start the training anew.</source>

@@ -27,7 +27,7 @@ from castinspect.training.events import (
     TrainingNotice,
     TrainingStarted,
 )
-from castinspect.training.learner import Learner
+from castinspect.training.learner import Learner, Score
 from castinspect.training.trainer import train
 from castinspect.training.unseen import SCORED, UnseenScores
 from tests.conftest import write_parts
@@ -365,3 +365,19 @@ def test_too_few_parts_for_folds_are_told(config):
     events = list(train(changed(config, folds=2)))
     assert "folds-impossible" in [event.message.code for event in of(TrainingNotice, events)]
     assert events[-1].metadata.calibration.source == "validation"
+
+
+@pytest.mark.parametrize(("sure", "kept"), [(True, "all"), (False, "head")])
+def test_fine_tuning_gives_way_to_the_head_unless_it_is_better_on_nearly_every_part(config, monkeypatch, sure, kept):
+    """Both lower the loss; the one by being right about all parts, the other about all but one, where it errs badly."""
+
+    def score(learner, _source, labels):
+        logits = np.where(np.arange(2) == labels[:, None], 9.0, -9.0).astype(np.float32)
+        if not sure:
+            logits[0] = -logits[0]
+        return Score(0.0, 1.0, logits)
+
+    monkeypatch.setattr(Learner, "score", score)
+    more = write_parts(config.out.parent / "more", 16)
+    starter = changed(config, data=more, backbone="efficientnet_b0", weights="starter", strategy="full", epochs=2)
+    assert list(train(starter))[-1].metadata.kept_stage == kept
