@@ -74,6 +74,44 @@ def inspection(
         _print_bench(result, as_json=as_json)
 
 
+def batches(
+    data: DataArgument = None,
+    model: Annotated[Path, typer.Option("--model", "-m", help="Checkpoint to judge with.")] = Path("demo"),
+    engine: EngineOption = EngineChoice.AUTO,
+    batch: Annotated[list[int], typer.Option("--batch", min=1, help="Pictures a pass; repeat it.")] = [1, 32, 256],  # noqa: B006
+    rounds: Annotated[int, typer.Option(min=1, help="Turns that the contenders take.")] = 3,
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object and nothing else.")] = False,
+) -> None:
+    """Measure the engine by batch size beside eager PyTorch on the same device, and as a share of its matrix rate.
+
+    Made for a GPU; on a CPU it shows what batches bring there.
+    """
+    from castinspect.benchmark.batches import BatchesBench, measure_batches
+
+    checkpoint = load_checkpoint(checkpoint_file(model))
+    with _pictures(data) as found:
+        ready = ready_engine(checkpoint, engine, pictures=found)
+        with progress() as bar:
+            task = bar.add_task("measuring", total=None)
+            for event in measure_batches(checkpoint, ready, found[:_SYNTHETIC], batch, rounds):
+                if isinstance(event, BatchesBench):
+                    result = event
+                else:
+                    bar.update(task, completed=event.done, total=event.total)
+    if as_json:
+        print(json.dumps(result.as_dict()))
+        return
+    table = narrow_table(f"pictures a second, {result.device}")
+    for column in ("batch", "engine", "eager float32", "ratio", "share of the matrix rate"):
+        table.add_column(column, justify="right")
+    for rate in result.rates:
+        ratio, share = rate.engine / rate.eager, result.share(rate)
+        table.add_row(str(rate.batch), f"{rate.engine:.1f}", f"{rate.eager:.1f}", f"{ratio:.2f}", f"{share:.1%}")
+    output.print(table)
+    rates = ", ".join(f"{kind} {rate:,.0f} GFLOP/s" for kind, rate in result.matrix_gflops.items())
+    output.print(f"matrix product: {rates}; {result.picture_gflop:.2f} GFLOP a picture", markup=False)
+
+
 def window_inspection(
     data: DataArgument = None,
     model: Annotated[Path, typer.Option("--model", "-m", help="Checkpoint to judge with.")] = Path("demo"),

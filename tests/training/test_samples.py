@@ -141,7 +141,7 @@ def test_test_picture_found_in_training_is_refused_and_comes_to_one_side_when_as
     leak = with_test_folder / "train" / "ok_front" / "part_03.png"
     copyfile(with_test_folder / "test" / "ok_front" / "new_0.png", leak)
     sentence, samples, notices = leaking(with_test_folder)
-    assert "1 parts" in sentence
+    assert "split: 1" in sentence
     assert leak.name in sentence
     assert "--regroup" in sentence
     assert [notice.code for notice in notices] == ["data-regrouped"]
