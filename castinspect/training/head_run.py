@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import time
 from collections.abc import Generator, Iterator
 from typing import TYPE_CHECKING
@@ -69,25 +70,15 @@ class HeadRun:
         """Of all pictures of the stage, (n, width), by their place among all samples."""
         parts = self._parts
         samples, chosen = parts.samples, self._all
-        key = feature_key(parts.backbone, parts.weights, parts.preprocessing)
-        started, passes = time.perf_counter(), 0
-        steps = cached(
-            key,
+        backbone = functools.cache(self._learner.frozen_backbone)  # made only if a picture is missing
+        found = yield from cached(
+            feature_key(parts.backbone, parts.weights, parts.preprocessing),
             [samples.hashes[i] for i in chosen],
-            lambda places: self._learner.features(samples.pixels[chosen[places]]),
+            lambda places: backbone()(samples.pixels[chosen[places]]),
             batch_size=parts.config.batch_size,
         )
-        while True:
-            try:
-                event = next(steps)
-            except StopIteration as end:
-                found: NDArray[np.float32] = end.value.astype(np.float32)
-                break
-            passes = event.batches
-            yield event
-        share = len(self._train) / len(chosen)
-        self._pass_seconds = share * (time.perf_counter() - started) if passes else self._measured_pass()
-        return found
+        self._pass_seconds = self._measured_pass()
+        return found.astype(np.float32)
 
     def _measured_pass(self) -> float:
         """What the backbone would take to see each training picture once, by one batch of them."""

@@ -17,7 +17,7 @@ from castinspect.models.backbones import Backbone
 from castinspect.models.cutting import forward_to
 from castinspect.training.head_regression import LinearHead
 from castinspect.training.memory import BatchSize
-from castinspect.training.network_input import NetworkInput, fed_to
+from castinspect.training.network_input import FrozenBackbone, NetworkInput, fed_to
 from castinspect.training.sources import Activations, Pictures, Source
 from castinspect.training.strategies import TrainingStage
 
@@ -200,7 +200,12 @@ class Learner:
 
     def features(self, pixels: NDArray[np.uint8]) -> NDArray[np.float32]:
         """What the frozen backbone feeds the head, (n, width)."""
-        return self._in_batches(pixels, lambda batch: fed_to(self.head, self.model, self.inputs(batch)))
+        return self._in_batches(pixels, lambda batch: fed_to(self.head, self.model, self.inputs(batch)).cpu().numpy())
+
+    def frozen_backbone(self) -> Callable[[NDArray[np.uint8]], NDArray[np.float32]]:
+        """What gives the features of many pictures sooner than `features`, as the backbone is now."""
+        frozen = FrozenBackbone(self._backbone, self.model, self.inputs)
+        return lambda pixels: self._in_batches(pixels, frozen)
 
     def frozen_part(
         self, pixels: NDArray[np.uint8], stages: int, views: Sequence[int] | None = None
@@ -255,12 +260,12 @@ class Learner:
             module.eval()
 
     def _in_batches(
-        self, pixels: NDArray[np.uint8], compute: Callable[[NDArray[np.uint8]], Tensor]
+        self, pixels: NDArray[np.uint8], compute: Callable[[NDArray[np.uint8]], NDArray[np.float32]]
     ) -> NDArray[np.float32]:
         found: list[NDArray[np.float32]] = []
         while len(pixels):
             try:
-                found.append(compute(pixels[: self.batch.size]).cpu().numpy())
+                found.append(compute(pixels[: self.batch.size]))
             except RuntimeError as error:
                 self.batch.halve(error)
                 continue
