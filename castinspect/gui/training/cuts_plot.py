@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from castinspect.gui.texts import verdict_word
 from castinspect.gui.theme import Theme
+from castinspect.gui.training.still_plot import colour_plot, still_plot
 from castinspect.inspection.verdict import Verdict
 from castinspect.models.metadata import Cuts
 from castinspect.training.cuts import PartScores
@@ -69,11 +70,7 @@ class CutsPlot(QWidget):
 
     def apply_theme(self, theme: Theme) -> None:
         self._theme = theme
-        self._plot.setBackground(theme.panel)
-        for side in ("left", "bottom"):
-            axis = self._plot.getAxis(side)
-            axis.setPen(pg.mkPen(theme.border))
-            axis.setTextPen(pg.mkPen(theme.muted))
+        colour_plot(self._plot, theme)
         for line in (self._ok, self._defect):
             line.setPen(pg.mkPen(theme.accent, width=1))
             line.setHoverPen(pg.mkPen(theme.text, width=1))
@@ -130,10 +127,7 @@ class CutsPlot(QWidget):
 
 
 def _plot() -> Any:
-    plot = pg.PlotWidget()
-    plot.setMenuEnabled(False)
-    plot.hideButtons()
-    plot.setMouseEnabled(x=False, y=False)
+    plot = still_plot()
     plot.setXRange(*_SHOWN, padding=0)
     plot.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
     plot.setMinimumHeight(_LEAST_HEIGHT)

@@ -12,6 +12,7 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Slot
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from castinspect.gui.theme import TRAIN_LINE, VALIDATION_LINE, Theme
+from castinspect.gui.training.still_plot import PercentAxis, colour_plot, still_plot
 from castinspect.gui.training.words import stage_title
 from castinspect.training.events import BatchFinished, EpochFinished, StageStarted, TrainingEvent, TrainingStarted
 
@@ -95,14 +96,9 @@ class TrainingPlots(QWidget):
                 self._add_epoch(event)
 
     def apply_theme(self, theme: Theme) -> None:
-        """Set the colours by hand: pyqtgraph ignores the palette."""
         self._theme = theme
         for plot in (self._loss, self._accuracy):
-            plot.setBackground(theme.panel)
-            for side in ("left", "bottom"):
-                axis = plot.getAxis(side)
-                axis.setPen(pg.mkPen(theme.border))
-                axis.setTextPen(pg.mkPen(theme.muted))
+            colour_plot(plot, theme)
         self._batch_curve.setPen(pg.mkPen(theme.border, width=1))
         for ring in self._best:
             ring.setPen(pg.mkPen(theme.text, width=1))
@@ -199,11 +195,8 @@ def _lowest(accuracies: Sequence[float]) -> float:
 def _plot(*, percent: bool = False) -> Any:
     axes = {"bottom": _EpochAxis("bottom")}
     if percent:
-        axes["left"] = _PercentAxis("left")
-    plot = pg.PlotWidget(axisItems=axes)
-    plot.setMenuEnabled(False)
-    plot.hideButtons()
-    plot.setMouseEnabled(x=False, y=False)
+        axes["left"] = PercentAxis("left")
+    plot = still_plot(**axes)
     plot.showGrid(x=True, y=True, alpha=0.12)
     plot.setDownsampling(auto=True, mode="peak")
     plot.setClipToView(True)
@@ -229,10 +222,3 @@ class _EpochAxis(pg.AxisItem):  # type: ignore[misc]
     def tickSpacing(self, low: float, high: float, size: float) -> list[tuple[float, float]]:
         whole = [(step, start) for step, start in super().tickSpacing(low, high, size) if step >= 1]
         return whole or [(1.0, 0.0)]
-
-
-class _PercentAxis(pg.AxisItem):  # type: ignore[misc]
-    """Values from 0 to 1 are written as percentages."""
-
-    def tickStrings(self, values: Sequence[float], _scale: float, _spacing: float) -> list[str]:
-        return [f"{value:.0%}" for value in values]

@@ -115,14 +115,14 @@ class QualityPanel(QFrame):
     ) -> None:
         import pyqtgraph as pg
 
+        from castinspect.gui.training.still_plot import colour_plot
+
         plot = self._plot(name)
         plot.clear()
-        plot.setBackground(self._theme.panel)
+        colour_plot(plot, self._theme)
         plot.setTitle(title, color=self._theme.text, size="9pt")
         for side, text in (("bottom", x), ("left", y)):
             plot.setLabel(side, text, color=self._theme.muted)
-            plot.getAxis(side).setPen(pg.mkPen(self._theme.border))
-            plot.getAxis(side).setTextPen(pg.mkPen(self._theme.muted))
         if name != "precision":
             dashes = pg.mkPen(self._theme.border, width=1, style=Qt.PenStyle.DashLine)
             plot.plot([0, 1], [0, 1], pen=dashes)
@@ -134,13 +134,10 @@ class QualityPanel(QFrame):
     def _plot(self, name: str) -> Any:
         """One of the plots; all are made at once, when they are first needed: pyqtgraph takes its time to load."""
         if not self._plots:
-            import pyqtgraph as pg
+            from castinspect.gui.training.still_plot import still_plot
 
             for each in _PLOTS:
-                plot = pg.PlotWidget()
-                plot.setMenuEnabled(False)
-                plot.hideButtons()
-                plot.setMouseEnabled(x=False, y=False)
+                plot = still_plot()
                 plot.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
                 plot.setMinimumHeight(_LEAST_HEIGHT)
                 plot.setRange(xRange=(0, 1), yRange=(0, 1), padding=0.04)

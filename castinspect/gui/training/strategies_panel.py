@@ -208,7 +208,9 @@ class StrategiesPanel(QFrame):
 
     @Slot()
     def _on_finished(self) -> None:
-        self._pump, self._started = None, None
+        pump, self._pump, self._started = self._pump, None, None
+        if pump is not None:
+            pump.retire()
         self._bar.setRange(0, 1)
         self._bar.setValue(0)
         self._retranslate()

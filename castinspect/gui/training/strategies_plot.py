@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from castinspect.gui.theme import TRAIN_LINE, VALIDATION_LINE, Theme
+from castinspect.gui.training.still_plot import PercentAxis, colour_plot, still_plot
 from castinspect.gui.training.words import strategy_words
 from castinspect.gui.widgets import plain_label
 from castinspect.training.config import Strategy
@@ -31,10 +31,7 @@ class StrategiesPlot(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._rows: Sequence[StrategyRow] = ()
-        self._plot = pg.PlotWidget(axisItems={"left": _PercentAxis("left")})
-        self._plot.setMenuEnabled(False)
-        self._plot.hideButtons()
-        self._plot.setMouseEnabled(x=False, y=False)
+        self._plot = still_plot(left=PercentAxis("left"))
         self._plot.showGrid(x=True, y=True, alpha=0.12)
         self._legend = self._plot.addLegend(offset=(-8, -8))
         self._title = plain_label()
@@ -54,13 +51,8 @@ class StrategiesPlot(QWidget):
         self._redraw()
 
     def apply_theme(self, theme: Theme) -> None:
-        """Set the colours by hand: pyqtgraph ignores the palette."""
         self._theme = theme
-        self._plot.setBackground(theme.panel)
-        for side in ("left", "bottom"):
-            axis = self._plot.getAxis(side)
-            axis.setPen(pg.mkPen(theme.border))
-            axis.setTextPen(pg.mkPen(theme.muted))
+        colour_plot(self._plot, theme)
         self._legend.setLabelTextColor(theme.muted)
         self._redraw()
 
@@ -95,10 +87,3 @@ class StrategiesPlot(QWidget):
             symbolPen=None,
             name=strategy_words(strategy)[0],
         )
-
-
-class _PercentAxis(pg.AxisItem):  # type: ignore[misc]
-    """Values from 0 to 1 are written as percentages."""
-
-    def tickStrings(self, values: Sequence[float], _scale: float, _spacing: float) -> list[Any]:
-        return [f"{value:.0%}" for value in values]
