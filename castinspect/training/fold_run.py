@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from castinspect.training.config import TrainingConfig
 from castinspect.training.cross_validation import grouped_folds
-from castinspect.training.dataset import DataSet, Sample
+from castinspect.training.dataset import DataSet
 from castinspect.training.evaluation import judged_only, scores_of
 from castinspect.training.events import BatchFinished, FoldProgress, TrainingFinished, TrainingStarted
 from castinspect.training.samples import LoadedSamples
@@ -48,7 +48,7 @@ def out_of_fold_logits(
     places = {samples.paths[index]: index for index in pool}
     for fold, (learned, held) in enumerate(folds, start=1):
         sides = {"train": learned, "test": held}
-        split = {name: _samples(samples, [pool[i] for i in side]) for name, side in sides.items()}
+        split = {name: samples.chosen([pool[i] for i in side]) for name, side in sides.items()}
         finished = yield from _taught(config, DataSet(dataset.folder, dataset.classes, split), fold, len(folds), finish)
         if finished is None:
             return None
@@ -78,7 +78,3 @@ def _taught(
                 if finish.is_set():
                     return None
     raise AssertionError("a run ends with TrainingFinished or an error")
-
-
-def _samples(samples: LoadedSamples, indices: Sequence[int]) -> tuple[Sample, ...]:
-    return tuple(Sample(samples.paths[index], int(samples.labels[index])) for index in indices)

@@ -50,6 +50,10 @@ class LoadedSamples:
     fixed: tuple[str, ...]
     signatures: Packed
 
+    def chosen(self, indices: Sequence[int]) -> tuple[Sample, ...]:
+        """Some of them, as a data set lists them."""
+        return tuple(Sample(self.paths[index], int(self.labels[index])) for index in indices)
+
 
 @dataclass(frozen=True)
 class _Read:

@@ -17,7 +17,7 @@ from castinspect.messages import Message
 from castinspect.models.metadata import Evaluation
 from castinspect.training.config import Strategy, TrainingConfig
 from castinspect.training.cross_validation import grouped_folds
-from castinspect.training.dataset import DataSet, Sample, read_dataset
+from castinspect.training.dataset import DataSet, read_dataset
 from castinspect.training.events import TrainingEvent, TrainingFinished
 from castinspect.training.nested_subsets import nested_subsets
 from castinspect.training.samples import LoadedSamples, fingerprint, load_samples
@@ -181,18 +181,14 @@ def _planned(plan: Plan, dataset: DataSet, samples: LoadedSamples) -> list[_Plan
     for fold, (train, held) in enumerate(grouped_folds(labels, groups, plan.folds, plan.config.seed), start=1):
         asked = sorted({count for count in plan.counts if count < len(train)})
         subsets = nested_subsets([labels[i] for i in train], [groups[i] for i in train], asked, plan.config.seed)
-        test = _samples(samples, [pool[i] for i in held])
+        test = samples.chosen([pool[i] for i in held])
         chosen: list[tuple[int | None, list[int]]] = [(None, [pool[i] for i in train])]
         chosen += [(count, [pool[train[i]] for i in subset]) for count, subset in zip(asked, subsets, strict=True)]
         for strategy in plan.strategies:
             for count, indices in chosen if strategy in plan.curves else chosen[:1]:
-                learned = {"train": _samples(samples, indices), "test": test}
+                learned = {"train": samples.chosen(indices), "test": test}
                 runs.append(_Planned(strategy, count, fold, DataSet(dataset.folder, dataset.classes, learned)))
     return sorted(runs, key=lambda run: _COSTS[run.strategy])
-
-
-def _samples(samples: LoadedSamples, indices: Sequence[int]) -> tuple[Sample, ...]:
-    return tuple(Sample(samples.paths[index], int(samples.labels[index])) for index in indices)
 
 
 def _trial(plan: Plan, run: _Planned, settings: str) -> Generator[TrainingEvent, None, StrategyTrial]:
