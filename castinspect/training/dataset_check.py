@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Generator, Mapping, Sequence
-from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -20,7 +19,7 @@ from castinspect.training.grouping import group_alike, unpack
 from castinspect.training.label_check import LabelledPicture, Suspect, find_suspects
 from castinspect.training.label_journal import excluded_pictures
 from castinspect.training.parts import group_parts, part_numbers
-from castinspect.training.reading import Look, look_at
+from castinspect.training.reading import Look, looked_at
 
 
 @dataclass(frozen=True)
@@ -128,11 +127,7 @@ def check_dataset(
     folders = find_classes(folder)
     planned = [(c.name, split, path) for c in folders for split, paths in c.pictures.items() for path in paths]
     stated, numbered = read_groups(folder), part_numbers([path for _, _, path in planned], part_pattern)
-    looks: list[Look] = []
-    with closing(look_at([path for _, _, path in planned])) as reading:
-        for look in reading:
-            looks.append(look)
-            yield PicturesRead(len(looks), len(planned))
+    looks = yield from looked_at([path for _, _, path in planned])
     seen = _seen(planned, looks, stated, numbered)
     pictures = [LabelledPicture(s.look.path, s.look.sha256, s.class_name, s.part) for s in seen]
     suspects = (yield from find_suspects(pictures)) if labels else ()

@@ -6,6 +6,7 @@ import os
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import closing
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -18,6 +19,7 @@ from castinspect.errors import ImageError
 from castinspect.files import sha256_of
 from castinspect.imaging.loading import Picture, load_image
 from castinspect.messages import Message
+from castinspect.training.events import PicturesRead
 from castinspect.training.grouping import pack, signature
 from castinspect.training.signature_store import Described, SignatureStore
 
@@ -92,6 +94,16 @@ def look_at(
         yield from in_order(look, paths)
     finally:
         store.add(new)
+
+
+def looked_at(paths: Sequence[Path]) -> Generator[PicturesRead, None, list[Look]]:
+    """Look at pictures for their hashes and signatures alone, and tell of each."""
+    looks: list[Look] = []
+    with closing(look_at(paths)) as looking:
+        for look in looking:
+            looks.append(look)
+            yield PicturesRead(len(looks), len(paths))
+    return looks
 
 
 def in_order(function: Callable[[Argument], Result], arguments: Iterable[Argument]) -> Generator[Result, None, None]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Generator, Mapping, Sequence
-from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,7 +19,7 @@ from castinspect.training.events import PicturesRead, PicturesScored
 from castinspect.training.grouping import group_alike, unpack
 from castinspect.training.learned import learned_among
 from castinspect.training.parts import group_parts
-from castinspect.training.reading import Look, look_at
+from castinspect.training.reading import Look, looked_at
 
 
 @dataclass(frozen=True)
@@ -64,11 +63,7 @@ def score_data(
     """
     metadata = checkpoint.metadata
     split, truth = labelled_pictures(data, metadata)
-    looks = []
-    with closing(look_at(list(truth))) as looking:
-        for look in looking:
-            looks.append(look)
-            yield PicturesRead(len(looks), len(truth))
+    looks = yield from looked_at(list(truth))
     learned = learned_among(looks, checkpoint)
     if len(learned.paths) == len(looks):
         raise DataError("data-all-learned-from", count=len(looks))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,7 +15,7 @@ from castinspect.models.metadata import CheckpointMetadata, Evaluation, Role
 from castinspect.training.evaluation import evaluate_inspections
 from castinspect.training.events import PicturesRead, PicturesScored
 from castinspect.training.learned import learned_among
-from castinspect.training.reading import Look, look_at
+from castinspect.training.reading import looked_at
 
 _SPLIT = "locked"
 
@@ -76,11 +75,7 @@ def compare_versions(
     """
     for checkpoint in (first, second):
         _require_known(set(truth.values()), checkpoint.metadata)
-    looks: list[Look] = []
-    with closing(look_at(list(truth))) as looking:
-        for look in looking:
-            looks.append(look)
-            yield PicturesRead(len(looks), len(truth))
+    looks = yield from looked_at(list(truth))
     learned = frozenset[Path]().union(*(learned_among(looks, checkpoint).paths for checkpoint in (first, second)))
     one, other = (Inspector.from_checkpoint(checkpoint, device, maps=False) for checkpoint in (first, second))
     pairs: list[tuple[Inspection, Inspection]] = []
