@@ -11,18 +11,17 @@ from typing import Any
 
 import numpy as np
 import torch
+from torch import nn
 
-from castinspect.benchmark.inspection import BenchStep, picture_gflop
+from castinspect.benchmark.inspection import BenchStep, matrix_gflops, picture_gflop
 from castinspect.inspection.engine import Engine, Pixels
+from castinspect.inspection.network import Normalise
 from castinspect.models.checkpoint import LoadedCheckpoint, load_model
 
 BATCHES = (1, 32, 256)
 
 _PICTURES = 256
 """So many are judged in each round, in batches of each size."""
-_MATRIX = {"cpu": 1536}
-_LARGE_MATRIX = 8192
-_TRIES = 4
 
 
 @dataclass(frozen=True)
@@ -105,17 +104,11 @@ def measure_batches(
 
 def _eager(checkpoint: LoadedCheckpoint, device: str) -> Callable[[Pixels], object]:
     """The network in float32 as a script runs it, scaled and normalised on the device."""
-    model = load_model(checkpoint).eval().to(device)
-    preprocessing = checkpoint.metadata.preprocessing
-    mean, std = (
-        torch.tensor(values, device=device).view(1, 3, 1, 1) for values in (preprocessing.mean, preprocessing.std)
-    )
+    network = nn.Sequential(Normalise(checkpoint.metadata.preprocessing), load_model(checkpoint)).eval().to(device)
 
     def judge(pixels: Pixels) -> object:
-        planes = pixels[:, None] if pixels.ndim == 3 else pixels.transpose(0, 3, 1, 2)
-        pictures = torch.from_numpy(np.ascontiguousarray(planes)).to(device).float() / 255
         with torch.inference_mode():
-            return model((pictures - mean) / std).cpu()
+            return network(torch.from_numpy(pixels).to(device)).cpu()
 
     return judge
 
@@ -129,16 +122,5 @@ def _seconds(judge: Callable[[Pixels], object], pixels: Pixels, size: int) -> fl
 
 def _matrix_gflops(device: str) -> dict[str, float]:
     """Rate of a matrix product: in float32, and on a GPU also in the half precision of its tensor cores."""
-    side = _MATRIX.get(device, _LARGE_MATRIX)
     types = (torch.float32,) if device == "cpu" else (torch.float32, torch.float16)
-    return {str(kind).removeprefix("torch."): _matrix_rate(device, side, kind) for kind in types}
-
-
-def _matrix_rate(device: str, side: int, kind: torch.dtype) -> float:
-    left, right = (torch.rand((side, side), device=device, dtype=kind) for _ in range(2))
-    seconds = []
-    for _ in range(_TRIES):
-        started = time.perf_counter()
-        float((left @ right)[0, 0])  # waits for it
-        seconds.append(time.perf_counter() - started)
-    return float(2 * side**3 / min(seconds) / 1e9)
+    return {str(kind).removeprefix("torch."): matrix_gflops(device, kind) for kind in types}

@@ -78,7 +78,9 @@ def batches(
     data: DataArgument = None,
     model: Annotated[Path, typer.Option("--model", "-m", help="Checkpoint to judge with.")] = Path("demo"),
     engine: EngineOption = EngineChoice.AUTO,
-    batch: Annotated[list[int], typer.Option("--batch", min=1, help="Pictures a pass; repeat it.")] = [1, 32, 256],  # noqa: B006
+    batch: Annotated[
+        list[int] | None, typer.Option("--batch", min=1, help="Pictures a pass; repeat it. 1, 32 and 256 if not given.")
+    ] = None,
     rounds: Annotated[int, typer.Option(min=1, help="Turns that the contenders take.")] = 3,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object and nothing else.")] = False,
 ) -> None:
@@ -86,14 +88,14 @@ def batches(
 
     Made for a GPU; on a CPU it shows what batches bring there.
     """
-    from castinspect.benchmark.batches import BatchesBench, measure_batches
+    from castinspect.benchmark.batches import BATCHES, BatchesBench, measure_batches
 
     checkpoint = load_checkpoint(checkpoint_file(model))
     with _pictures(data) as found:
         ready = ready_engine(checkpoint, engine, pictures=found)
         with progress() as bar:
             task = bar.add_task("measuring", total=None)
-            for event in measure_batches(checkpoint, ready, found[:_SYNTHETIC], batch, rounds):
+            for event in measure_batches(checkpoint, ready, found[:_SYNTHETIC], batch or BATCHES, rounds):
                 if isinstance(event, BatchesBench):
                     result = event
                 else:
