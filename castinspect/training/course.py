@@ -133,9 +133,7 @@ class Course:
 
     def _epoch_finished(self, judged: Judged, stage: TrainingStage) -> EpochFinished:
         place = replace(self._state.place, done=judged.epoch - self._state.place.first_epoch + 1)
-        is_best = self._is_best(judged, stage)
-        if judged.is_choice is not None:
-            is_best = self.best is None or judged.is_choice
+        is_best = self.best is None or self._is_better(judged, self.best, stage)
         event = self._told(judged, stage, place, best=is_best)
         self._state = replace(self._state, place=place, epochs=(*self._state.epochs, event))
         if is_best:
@@ -145,15 +143,15 @@ class Course:
         self._write(stage, place, is_best=is_best)
         return event
 
-    def _is_best(self, judged: Judged, stage: TrainingStage) -> bool:
-        """Whether an epoch's loss is the lowest, and where the head would give way, by more than the parts' chance."""
-        if self.best is None or not judged.score.loss < self.best.loss:
-            return self.best is None
-        if self.best.stage != "head" or stage.only_head:
-            return True
+    def _is_better(self, judged: Judged, best: Best, stage: TrainingStage) -> bool:
+        """Whether an epoch is to be kept instead: one that fine-tunes a head must be better by more than chance."""
+        if judged.is_choice is not None:
+            return judged.is_choice
+        if not judged.score.loss < best.loss or best.stage != "head" or stage.only_head:
+            return judged.score.loss < best.loss
         samples = self._parts.samples
         labels = samples.labels[judged.judged_on]
-        gains = cross_entropies(self.best.logits, labels) - cross_entropies(judged.score.logits, labels)
+        gains = cross_entropies(best.logits, labels) - cross_entropies(judged.score.logits, labels)
         by_part = mean_by_part(gains, [samples.groups[i] for i in judged.judged_on])
         return bool(by_part.mean() > by_part.std() / np.sqrt(len(by_part)))
 

@@ -86,7 +86,7 @@ class EpochFinished:
     seconds: float
     seconds_left: float
     best: bool
-    """The lowest validation loss so far; its weights are the ones that are kept."""
+    """Whether its weights are the ones that are kept so far."""
 
 
 @dataclass(frozen=True)

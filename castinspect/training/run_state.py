@@ -35,7 +35,7 @@ _LOGITS, _JUDGED_ON = "judged.logits", "judged.indices"
 
 @dataclass(frozen=True)
 class Best:
-    """The epoch with the lowest validation loss so far.
+    """The epoch that is kept so far.
 
     Attributes:
         epoch: From 1.
