@@ -26,7 +26,6 @@ class StopQuestion(QMessageBox):
         self.go_on = self.addButton("", QMessageBox.ButtonRole.RejectRole)
         self.setEscapeButton(self.go_on)
         self.buttonClicked.connect(self._on_button_clicked)
-        self._can_keep = can_keep
         self.allow_keeping(can_keep)
 
     def allow_keeping(self, can_keep: bool) -> None:

@@ -254,10 +254,14 @@ class TrainingTab(QWidget):
             return
         self._data.stop_and_wait()
         self._settings.data_folder = folder
-        config = self._options.config(folder, self._data.roles(), self._settings.device)
-        config = config.model_copy(update={"part_pattern": self._data.part_pattern, "regroup": regroup})
+        config = self._config(folder)
         self._network.show_choice(config, len(config.roles))
-        self._begin(self._train(config))
+        self._begin(self._train(config.model_copy(update={"regroup": regroup})))
+
+    def _config(self, folder: Path) -> TrainingConfig:
+        """What the screen asks for."""
+        config = self._options.config(folder, self._data.roles(), self._settings.device)
+        return config.model_copy(update={"part_pattern": self._data.part_pattern})
 
     def _begin(self, run: Run) -> None:
         self._forecast.cancel()
@@ -367,15 +371,14 @@ class TrainingTab(QWidget):
         """Say how long a training will take, once somebody looks at the tab."""
         folder = self._data.folder
         if folder is not None and self.isVisible() and not self.is_running():
-            config = self._options.config(folder, self._data.roles(), self._settings.device)
-            self._forecast.show_for(config, self._data.pictures())
+            self._forecast.show_for(self._config(folder), self._data.pictures())
 
     @Slot()
     def _on_preview_asked(self) -> None:
         folder, pictures = self._data.folder, self._data.pictures().get("train", [])
         if folder is None or not pictures:
             return
-        config = self._options.config(folder, self._data.roles(), self._settings.device)
+        config = self._config(folder)
         size = config.size or find_backbone(config.backbone).input_size
         few = pictures[:: max(1, len(pictures) // _PREVIEWED)][:_PREVIEWED]
         PreviewDialog(few, Preprocessing(size=size), self).open()
@@ -443,10 +446,8 @@ class TrainingTab(QWidget):
 
     @Slot()
     def _on_options_changed(self) -> None:
-        roles = self._data.roles()
-        config = self._options.config(self._data.folder or Path(), roles, self._settings.device)
-        config = config.model_copy(update={"part_pattern": self._data.part_pattern})
-        self._network.show_choice(config, len(roles))
+        config = self._config(self._data.folder or Path())
+        self._network.show_choice(config, len(config.roles))
         self._strategies.set_config(config if self._data.folder is not None else None)
 
     @Slot(bool)
