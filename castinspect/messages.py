@@ -127,7 +127,7 @@ MESSAGES: dict[str, str] = {
     "frozen-part-not-kept": "The frozen layers' output would take {gigabytes} GB, so it is computed anew in each epoch.",
     "stage-ended-early": "The stage “{stage}” ended after epoch {epoch}: the validation loss has not fallen for {patience} epochs.",
     "head-kept": "Fine-tuning did not clearly beat the head alone on the validation pictures (loss {tuned:.3f} against {head:.3f}), so the head alone is kept.",
-    "folds-impossible": "The cuts are chosen by the validation pictures alone: there are too few parts to learn without a share of them.",
+    "folds-impossible": "The cuts are chosen by the validation pictures alone: the network could not be taught without a share of the parts.",
     "fine-tuned-kept": "Fine-tuning clearly beat the head alone on the validation pictures (loss {tuned:.3f} against {head:.3f}) and is kept.",
     "resume-unreadable": "The interrupted training in {path} cannot be read. Start the training anew.",
     "resume-nothing": "There is no interrupted training to go on with.",

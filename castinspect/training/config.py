@@ -45,7 +45,7 @@ class TrainingConfig(BaseModel):
             takes what suits the weights on photographs.
         augment: Random rotations, mirrors and light.
         folds: Into how many shares the parts are dealt to choose a fine-tuned network's cuts by all of them: one more
-            network learns without each. 0 chooses by the validation pictures. The head alone always has its folds.
+            network learns without each. 0 or 1 chooses by the validation pictures. The head alone always has its folds.
         validation_share: Part of the training pictures that is held back to choose the best epoch.
         half: Store weights in half precision: half the file, and a little less exact; scored as stored.
         part_pattern: Finds part numbers in file names; see `castinspect.training.parts.part_numbers`. Pictures with one

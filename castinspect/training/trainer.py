@@ -254,7 +254,7 @@ class TrainingRun:
         state = _halved(best.state) if self.config.half else best.state
         out = self._out()
         unseen = (best.logits, best.judged_on)
-        if self.config.folds and best.stage != "head" and course.outcome == "completed":
+        if self.config.folds > 1 and best.stage != "head" and course.outcome == "completed":
             unseen = (yield from self._unseen_by_folds(conclusion)) or unseen
         concluded = yield from conclusion.write(state, *unseen, metadata, out, unfinished)
         made = read_metadata(out)
@@ -264,11 +264,10 @@ class TrainingRun:
         """What the cuts of a fine-tuned network are chosen by; None where only the validation pictures can tell."""
         pool = sorted(run.splits.train + run.splits.validation)
         try:
-            found = yield from out_of_fold_logits(self.config, run.dataset, run.samples, pool, self._finish)
+            return (yield from out_of_fold_logits(self.config, run.dataset, run.samples, pool, self._finish))
         except (DataError, TrainingError):
             yield TrainingNotice(Message("folds-impossible"))
             return None
-        return found
 
     def _metadata(self, run: Conclusion) -> CheckpointMetadata:
         settings: dict[str, Any] = self.config.model_dump(mode="json", exclude={"out", "data", "roles"})

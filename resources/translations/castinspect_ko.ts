@@ -2262,8 +2262,8 @@ needed</source>
         <translation>미세 조정이 검증 사진에서 헤드만 학습한 것보다 뚜렷하게 낫지 않아(손실 {tuned:.3f} 대 {head:.3f}) 헤드만 학습한 모델을 남깁니다.</translation>
     </message>
     <message>
-        <source>The cuts are chosen by the validation pictures alone: there are too few parts to learn without a share of them.</source>
-        <translation>부품이 너무 적어 일부를 빼고 학습할 수 없으므로, 임계값을 검증 사진만으로 정합니다.</translation>
+        <source>The cuts are chosen by the validation pictures alone: the network could not be taught without a share of the parts.</source>
+        <translation>부품 일부를 빼고는 학습할 수 없었으므로, 임계값을 검증 사진만으로 정합니다.</translation>
     </message>
     <message>
         <source>Fine-tuning clearly beat the head alone on the validation pictures (loss {tuned:.3f} against {head:.3f}) and is kept.</source>
