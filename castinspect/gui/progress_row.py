@@ -91,7 +91,7 @@ class ProgressRow(QWidget):
     def _on_finished(self) -> None:
         pump, self._pump = self._pump, None
         if pump is not None:
-            pump.deleteLater()
+            pump.retire()
         self.hide()
         self.ended.emit()
 

@@ -319,7 +319,7 @@ class InspectionTab(QWidget):
         self._show_arrived()
         pump, self._pump = self._pump, None
         if pump is not None:
-            pump.deleteLater()  # it has ended, so nothing of it runs any more
+            pump.retire()
         self._is_preparing = False
         self._progress.hide()
         self._cancel.hide()

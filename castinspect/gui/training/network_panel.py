@@ -123,7 +123,9 @@ class NetworkPanel(QFrame):
 
     @Slot()
     def _on_pump_finished(self) -> None:
-        asked, self._pump = self._asked, None
+        asked, pump, self._pump = self._asked, self._pump, None
+        if pump is not None:
+            pump.retire()
         if self._key() != asked and self.isVisible():
             self._measure()
         else:
