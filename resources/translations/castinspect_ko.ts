@@ -1302,6 +1302,25 @@ Apache-2.0이며, Qt는 LGPL-3.0에 따라 사용합니다.</translation>
     </message>
 </context>
 <context>
+    <name>RunButtons</name>
+    <message>
+        <source>Start</source>
+        <translation>시작</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>계속</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>일시 정지</translation>
+    </message>
+    <message>
+        <source>Stop…</source>
+        <translation>중지…</translation>
+    </message>
+</context>
+<context>
     <name>RunLog</name>
     <message>
         <source>The run was discarded; nothing of it is kept.</source>
@@ -1558,38 +1577,7 @@ needed</source>
     </message>
 </context>
 <context>
-    <name>TrainingPlots</name>
-    <message>
-        <source>loss</source>
-        <translation>손실</translation>
-    </message>
-    <message>
-        <source>accuracy</source>
-        <translation>정확도</translation>
-    </message>
-    <message>
-        <source>epoch</source>
-        <translation>에포크</translation>
-    </message>
-</context>
-<context>
-    <name>TrainingTab</name>
-    <message>
-        <source>Start</source>
-        <translation>시작</translation>
-    </message>
-    <message>
-        <source>Resume</source>
-        <translation>계속</translation>
-    </message>
-    <message>
-        <source>Pause</source>
-        <translation>일시 정지</translation>
-    </message>
-    <message>
-        <source>Stop…</source>
-        <translation>중지…</translation>
-    </message>
+    <name>TrainingPages</name>
     <message>
         <source>Log</source>
         <translation>로그</translation>
@@ -1597,10 +1585,6 @@ needed</source>
     <message>
         <source>Network</source>
         <translation>신경망</translation>
-    </message>
-    <message>
-        <source>Strategies</source>
-        <translation>전략</translation>
     </message>
     <message>
         <source>Result</source>
@@ -1617,6 +1601,25 @@ needed</source>
     <message>
         <source>Data set</source>
         <translation>데이터 세트</translation>
+    </message>
+    <message>
+        <source>Strategies</source>
+        <translation>전략</translation>
+    </message>
+</context>
+<context>
+    <name>TrainingPlots</name>
+    <message>
+        <source>loss</source>
+        <translation>손실</translation>
+    </message>
+    <message>
+        <source>accuracy</source>
+        <translation>정확도</translation>
+    </message>
+    <message>
+        <source>epoch</source>
+        <translation>에포크</translation>
     </message>
 </context>
 <context>

@@ -7,38 +7,25 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QShowEvent
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QPushButton,
-    QScrollArea,
-    QSplitter,
-    QTabWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
 from castinspect.errors import CastInspectError, DataError
 from castinspect.gui.labelling.opener import LabellingOpener
 from castinspect.gui.texts import error_text
 from castinspect.gui.theme import GAP, Theme
 from castinspect.gui.training.curves_panel import CurvesPanel
-from castinspect.gui.training.cuts_panel import CutsPanel
 from castinspect.gui.training.data_panel import DataPanel
-from castinspect.gui.training.dataset_panel import DatasetPanel
 from castinspect.gui.training.forecast import Forecast
 from castinspect.gui.training.interrupted_bar import InterruptedBar
 from castinspect.gui.training.job import Run, TrainingJob
-from castinspect.gui.training.network_panel import NetworkPanel
+from castinspect.gui.training.pages import TrainingPages
 from castinspect.gui.training.preview_dialog import PreviewDialog
 from castinspect.gui.training.progress_panel import Ending, ProgressPanel
-from castinspect.gui.training.quality_panel import QualityPanel
 from castinspect.gui.training.regroup_question import RegroupQuestion
-from castinspect.gui.training.result_panel import ResultPanel
-from castinspect.gui.training.run_log import RunDiscarded, RunLog
+from castinspect.gui.training.run_buttons import RunButtons
+from castinspect.gui.training.run_log import RunDiscarded
 from castinspect.gui.training.settings_panel import SettingsPanel
 from castinspect.gui.training.stop_question import StopQuestion
-from castinspect.gui.training.strategies_panel import StrategiesPanel
 from castinspect.gui.widgets import problem_label, show_problem
 from castinspect.imaging.preprocessing import Preprocessing
 from castinspect.models.backbones import find_backbone
@@ -99,7 +86,7 @@ class TrainingTab(QWidget):
     # --- what the main window uses ---
 
     def is_running(self) -> bool:
-        return self._job.is_running or self._strategies.is_running
+        return self._job.is_running or self._pages.strategies.is_running
 
     def choose_data(self, folder: Path) -> None:
         self._data.choose(folder)
@@ -113,53 +100,37 @@ class TrainingTab(QWidget):
         self._interrupted.show_run(run)
 
     def can_start(self) -> bool:
-        return self._start.isEnabled()
+        return self._buttons.start.isEnabled()
 
     def use_result(self) -> bool:
         """Take the finished run's checkpoint into use; False where there is none."""
-        return self._result.use()
+        return self._pages.result.use()
 
     def mark_used(self, checkpoint: Path) -> None:
         """The station judges with this checkpoint now."""
-        self._result.mark_used(checkpoint)
+        self._pages.result.mark_used(checkpoint)
 
     def stop_and_wait(self) -> None:
         """End a run that is under way so that it can go on another day, and wait for its thread."""
         self._forecast.stop_and_wait()
         self._data.stop_and_wait()
-        self._dataset.stop_and_wait()
         self._labelling.close()
         self._job.stop_and_wait()
-        self._result.stop_and_wait()
-        self._cuts.stop_and_wait()
-        self._network.stop_and_wait()
-        self._strategies.stop_and_wait()
+        self._pages.stop_and_wait()
 
     def apply_theme(self, theme: Theme) -> None:
         self._curves.apply_theme(theme)
-        self._quality.apply_theme(theme)
-        self._cuts.apply_theme(theme)
-        self._network.apply_theme(theme)
-        self._strategies.apply_theme(theme)
+        self._pages.apply_theme(theme)
 
     # --- building ---
 
     def _build_widgets(self, theme: Theme) -> None:
         self._data, self._options = DataPanel(), SettingsPanel()
         self._forecast, self._interrupted = Forecast(self._options, parent=self), InterruptedBar()
-        self._start, self._pause, self._stop = QPushButton(), QPushButton(), QPushButton()
-        self._start.setObjectName("primary")
+        self._buttons = RunButtons()
         self._problem = problem_label()
         self._problem.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._curves, self._progress = CurvesPanel(theme), ProgressPanel()
-        self._log, self._result, self._dataset = RunLog(), ResultPanel(), DatasetPanel()
-        self._quality, self._cuts, self._network = QualityPanel(theme), CutsPanel(theme), NetworkPanel(theme)
-        self._strategies = StrategiesPanel(theme)
-        self._lower = QTabWidget()
-        for panel in (
-            self._log, self._network, self._result, self._quality, self._cuts, self._dataset, self._strategies,
-        ):  # fmt: skip
-            self._lower.addTab(panel, "")
+        self._curves, self._progress, self._pages = CurvesPanel(theme), ProgressPanel(), TrainingPages(theme)
 
     def _build_layout(self) -> None:
         upper = QWidget()
@@ -170,7 +141,7 @@ class TrainingTab(QWidget):
         learning.addWidget(self._progress)
         halves = QSplitter(Qt.Orientation.Vertical)
         halves.setHandleWidth(GAP)
-        for half in (upper, self._framed(self._lower)):
+        for half in (upper, self._framed(self._pages)):
             halves.addWidget(half)
             halves.setStretchFactor(halves.indexOf(half), 1)
         halves.setChildrenCollapsible(False)
@@ -208,9 +179,7 @@ class TrainingTab(QWidget):
         scroll.setWidget(panels)
         buttons = QHBoxLayout()
         buttons.setContentsMargins(0, 0, _SCROLL_GAP, 0)
-        for button, stretch in ((self._start, 2), (self._pause, 1), (self._stop, 1)):
-            button.setMinimumHeight(48)
-            buttons.addWidget(button, stretch)
+        buttons.addWidget(self._buttons)
         side = QWidget()
         side.setFixedWidth(_LEFT_WIDTH)
         left = QVBoxLayout(side)
@@ -221,22 +190,21 @@ class TrainingTab(QWidget):
         return side
 
     def _connect_signals(self) -> None:
-        self._start.clicked.connect(self.start)
-        self._pause.clicked.connect(self._on_pause_clicked)
-        self._stop.clicked.connect(self._on_stop_clicked)
+        self._buttons.start_asked.connect(self.start)
+        self._buttons.pause_toggled.connect(self._on_pause_toggled)
+        self._buttons.stop_asked.connect(self._on_stop_asked)
         self._data.changed.connect(self._on_data_changed)
         self._options.changed.connect(self._on_options_changed)
         self._options.preview_asked.connect(self._on_preview_asked)
         self._options.speed_asked.connect(self._show_forecast)
         self._interrupted.continued.connect(self._on_interrupted_continued)
         self._interrupted.dropped.connect(self._on_interrupted_dropped)
-        self._dataset.labelling_asked.connect(self._on_labelling_asked)
-        self._labelling.changed.connect(self._dataset.forget)
+        self._pages.dataset.labelling_asked.connect(self._on_labelling_asked)
+        self._labelling.changed.connect(self._pages.dataset.forget)
         self._labelling.closed_with_changes.connect(self._on_labels_changed)
-        self._result.checkpoint_chosen.connect(self.checkpoint_chosen)
-        self._result.failed.connect(self._on_failed)
-        self._cuts.version_made.connect(self._on_version_made)
-        self._strategies.running_changed.connect(self._on_comparing_changed)
+        self._pages.result.checkpoint_chosen.connect(self.checkpoint_chosen)
+        self._pages.result.failed.connect(self._on_failed)
+        self._pages.strategies.running_changed.connect(self._on_comparing_changed)
         self._job.event_arrived.connect(self._on_event)
         self._job.failed.connect(self._on_failed)
         self._job.ended.connect(self._on_ended)
@@ -255,7 +223,7 @@ class TrainingTab(QWidget):
         self._data.stop_and_wait()
         self._settings.data_folder = folder
         config = self._config(folder)
-        self._network.show_choice(config, len(config.roles))
+        self._pages.network.show_choice(config, len(config.roles))
         self._begin(self._train(config.model_copy(update={"regroup": regroup})))
 
     def _config(self, folder: Path) -> TrainingConfig:
@@ -268,9 +236,7 @@ class TrainingTab(QWidget):
         self._interrupted.show_run(None)
         self._show_error(None)
         self._has_epoch, self._ending = False, Ending.FAILED
-        self._log.start_afresh()
-        self._show_result(None)
-        self._lower.setCurrentWidget(self._log)
+        self._pages.begin()
         self._curves.begin()
         self._progress.begin()
         self._job.start(run)
@@ -295,10 +261,9 @@ class TrainingTab(QWidget):
 
     @Slot(object)
     def _on_event(self, event: TrainingEvent) -> None:
-        self._log.tell(event)
+        self._pages.take(event)
         self._curves.take(event)
         self._progress.take(event)
-        self._network.take(event)
         match event:
             case EpochFinished():
                 self._has_epoch = True
@@ -307,34 +272,21 @@ class TrainingTab(QWidget):
             case TrainingFinished():
                 self._ending = Ending.FINISHED
                 self.trained.emit(event.checkpoint)
-                self._show_result(event)
-                self._lower.setCurrentWidget(self._result)
-
-    @Slot(object)
-    def _on_version_made(self, finished: TrainingFinished) -> None:
-        """The result with other cuts, as a version of its own."""
-        self._show_result(finished)
-        self._lower.setCurrentWidget(self._result)
-
-    def _show_result(self, finished: TrainingFinished | None) -> None:
-        self._result.show_result(finished)
-        self._quality.show_result(finished)
-        self._cuts.show_result(finished)
 
     @Slot(object)
     def _on_failed(self, error: Exception) -> None:
         self._show_error(error)
-        self._log.tell(error)
+        self._pages.log.tell(error)
 
     @Slot()
     def _on_ended(self) -> None:
         if self._job.is_discarded:
             self._ending = Ending.DISCARDED
-            self._log.tell(RunDiscarded())
+            self._pages.log.tell(RunDiscarded())
         if self._question is not None:
             self._question.reject()
         self._curves.end()
-        self._network.end()
+        self._pages.network.end()
         self._progress.end(self._ending)
         if self._ending is Ending.FAILED:
             self.offer_interrupted(interrupted_run())
@@ -357,7 +309,7 @@ class TrainingTab(QWidget):
             self._show_error(error)
             return
         config = interrupted.config
-        self._network.show_choice(config, len(config.roles))
+        self._pages.network.show_choice(config, len(config.roles))
         self._begin(run)
 
     @Slot(object)
@@ -391,8 +343,7 @@ class TrainingTab(QWidget):
 
     @Slot()
     def _on_look_chosen(self) -> None:
-        self._lower.setCurrentWidget(self._dataset)
-        self._dataset.check()
+        self._pages.check_data()
 
     @Slot(object)
     def _on_labelling_asked(self, pictures: list[Path]) -> None:
@@ -410,13 +361,12 @@ class TrainingTab(QWidget):
             self._data.choose(self._data.chosen_folder)
 
     @Slot()
-    def _on_pause_clicked(self) -> None:
+    def _on_pause_toggled(self) -> None:
         self._job.toggle_pause()
-        self._progress.show_paused(paused=self._job.is_paused)
-        self._retranslate()
+        self._show_running()
 
     @Slot()
-    def _on_stop_clicked(self) -> None:
+    def _on_stop_asked(self) -> None:
         """Ask what is to become of the run, which goes on meanwhile."""
         if not self._job.is_running or self._question is not None:
             return
@@ -437,7 +387,7 @@ class TrainingTab(QWidget):
 
     @Slot()
     def _on_data_changed(self) -> None:
-        self._dataset.set_folder(self._data.chosen_folder, self._data.part_pattern)
+        self._pages.dataset.set_folder(self._data.chosen_folder, self._data.part_pattern)
         self._on_options_changed()
         if not self._job.is_running:
             self._show_error(None)
@@ -447,8 +397,8 @@ class TrainingTab(QWidget):
     @Slot()
     def _on_options_changed(self) -> None:
         config = self._config(self._data.folder or Path())
-        self._network.show_choice(config, len(config.roles))
-        self._strategies.set_config(config if self._data.folder is not None else None)
+        self._pages.network.show_choice(config, len(config.roles))
+        self._pages.strategies.set_config(config if self._data.folder is not None else None)
 
     @Slot(bool)
     def _on_comparing_changed(self, is_comparing: bool) -> None:
@@ -458,20 +408,18 @@ class TrainingTab(QWidget):
         self.running_changed.emit(self.is_running())
 
     def _show_whether_to_start(self) -> None:
-        self._start.setEnabled(self._data.folder is not None and not self.is_running())
+        self._buttons.start.setEnabled(self._data.folder is not None and not self.is_running())
 
     def _show_running(self) -> None:
         running, busy = self._job.is_running, self.is_running()
         self._data.set_editable(not busy)
-        self._dataset.set_editable(not busy)
+        self._pages.dataset.set_editable(not busy)
         self._labelling.set_enabled(not busy)
         self._options.setEnabled(not busy)
-        self._strategies.set_free(free=not running)
-        self._pause.setEnabled(running)
-        self._stop.setEnabled(running)
+        self._pages.strategies.set_free(free=not running)
+        self._buttons.show_run(running=running, paused=self._job.is_paused)
         self._show_whether_to_start()
         self._progress.show_paused(paused=self._job.is_paused)
-        self._retranslate()
 
     def _show_error(self, error: Exception | None) -> None:
         self._error = error
@@ -492,17 +440,5 @@ class TrainingTab(QWidget):
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:
-            self._retranslate()
+            self._show_error(self._error)
         super().changeEvent(event)
-
-    def _retranslate(self) -> None:
-        self._start.setText(self.tr("Start"))
-        self._pause.setText(self.tr("Resume") if self._job.is_paused else self.tr("Pause"))
-        self._stop.setText(self.tr("Stop…"))
-        for panel, title in (
-            (self._log, self.tr("Log")), (self._network, self.tr("Network")), (self._result, self.tr("Result")),
-            (self._quality, self.tr("Curves")), (self._cuts, self.tr("Cuts")), (self._dataset, self.tr("Data set")),
-            (self._strategies, self.tr("Strategies")),
-        ):  # fmt: skip
-            self._lower.setTabText(self._lower.indexOf(panel), title)
-        show_problem(self._problem, error_text(self._error) if self._error else "")

@@ -50,7 +50,7 @@ def answer(tab, text):
 
 
 def test_a_run_plots_its_epochs_and_shows_its_result(qtbot, tab):
-    tab._start.click()
+    tab._buttons.start.click()
     assert tab.is_running()
     assert not tab.can_start()
     wait_until_done(qtbot, tab)
@@ -58,8 +58,8 @@ def test_a_run_plots_its_epochs_and_shows_its_result(qtbot, tab):
     assert points["train_loss"] == points["validation_loss"] == points["validation_accuracy"] == 2
     assert points["batch"] >= 2
     assert tab._curves.plots.stage_names == ["all layers"]
-    assert tab._lower.currentWidget() is tab._result
-    assert tab._result.matrix.cell_text("ok_front", "ok_front")
+    assert tab._pages.currentWidget() is tab._pages.result
+    assert tab._pages.result.matrix.cell_text("ok_front", "ok_front")
     assert "finished" in tab._progress.text
     assert len(Registry().versions()) == 1
     assert tab.can_start()
@@ -68,21 +68,21 @@ def test_a_run_plots_its_epochs_and_shows_its_result(qtbot, tab):
 def test_the_result_is_taken_into_use(qtbot, tab, window):
     tab.start()
     wait_until_done(qtbot, tab)
-    tab._result._use.click()
+    tab._pages.result._use.click()
     assert Registry().promoted() is not None
-    assert not tab._result._use.isEnabled()
+    assert not tab._pages.result._use.isEnabled()
 
 
 def test_finishing_now_keeps_the_best_epoch(qtbot, tab):
     tab.set_options(epochs=500)
     tab.start()
     wait_for(qtbot, tab, EpochFinished)
-    tab._stop.click()
+    tab._buttons.stop.click()
     answer(tab, "Finish now, keep the best")
     wait_until_done(qtbot, tab)
     assert tab._curves.plots.points["train_loss"] < 500
     assert [entry.problem for entry in Registry().versions()] == [None]
-    assert "stopped" in tab._log.toPlainText()
+    assert "stopped" in tab._pages.log.toPlainText()
     assert tab._question is None
 
 
@@ -90,25 +90,25 @@ def test_discarding_leaves_nothing(qtbot, tab):
     tab.set_options(epochs=500)
     tab.start()
     wait_for(qtbot, tab, EpochFinished)
-    tab._stop.click()
+    tab._buttons.stop.click()
     answer(tab, "Discard")
     wait_until_done(qtbot, tab)
     assert Registry().versions() == []
     assert "discarded" in tab._progress.text
-    assert not tab._result.use()
+    assert not tab._pages.result.use()
 
 
 def test_a_real_run_stands_still_while_paused(qtbot, tab):
     tab.set_options(epochs=500)
     tab.start()
     wait_for(qtbot, tab, BatchFinished)
-    tab._pause.click()
+    tab._buttons.pause.click()
     before = tab._curves.plots.points["batch"]
     with qtbot.waitSignals([tab._job.event_arrived] * 2, timeout=500, raising=False) as told:
         pass
     assert not told.signal_triggered  # one event may have been under way, not two
     assert tab._curves.plots.points["batch"] <= before + 1
-    tab._pause.click()
+    tab._buttons.pause.click()
     wait_for(qtbot, tab, BatchFinished)
     tab.discard()
     wait_until_done(qtbot, tab)
@@ -140,15 +140,15 @@ def test_a_paused_run_says_so_and_goes_on_where_it_stood(qtbot, held_tab, many_b
     tab.start()
     run.let(3)
     qtbot.waitUntil(lambda: tab._curves.plots.points["batch"] == 1)
-    tab._pause.click()
-    assert tab._pause.text() == "Resume"
+    tab._buttons.pause.click()
+    assert tab._buttons.pause.text() == "Resume"
     assert tab._progress.time_left == "paused"
     run.let(9)
     qtbot.waitUntil(lambda: tab._curves.plots.points["batch"] == 2)
     with qtbot.assertNotEmitted(tab._job.event_arrived, wait=50):
         pass
-    tab._pause.click()
-    assert tab._pause.text() == "Pause"
+    tab._buttons.pause.click()
+    assert tab._buttons.pause.text() == "Pause"
     qtbot.waitUntil(lambda: tab._curves.plots.points["batch"] == 10)
 
 
@@ -159,7 +159,7 @@ def test_before_the_first_epoch_there_is_nothing_to_keep(qtbot, held_tab, many_b
     tab.start()
     run.let(3)
     qtbot.waitUntil(lambda: tab._curves.plots.points["batch"] == 1)
-    tab._stop.click()
+    tab._buttons.stop.click()
     assert not tab._question.keep.isEnabled()
     assert "nothing to keep" in tab._question.informativeText()
     run.let(1)
@@ -174,12 +174,12 @@ def test_the_question_goes_when_the_run_ends_under_it(qtbot, held_tab, many_batc
     run = HeldRun(many_batches[:3], checkpoint=tmp_path / "done.safetensors")
     hold(run)
     tab.start()
-    tab._stop.click()
+    tab._buttons.stop.click()
     assert tab._question.findChildren(QDialogButtonBox)
     run.let(3)
     wait_until_done(qtbot, tab)
     assert tab._question is None
-    assert tab._lower.currentWidget() is tab._result
+    assert tab._pages.currentWidget() is tab._pages.result
 
 
 def test_an_error_is_shown_until_something_is_changed(qtbot, held_tab, one_class_error, data_folder):
@@ -188,7 +188,7 @@ def test_an_error_is_shown_until_something_is_changed(qtbot, held_tab, one_class
     tab.start()
     wait_until_done(qtbot, tab)
     assert "only one class" in tab._problem.text()
-    assert "only one class" in tab._log.toPlainText()
+    assert "only one class" in tab._pages.log.toPlainText()
     tab.choose_data(data_folder)
     assert tab._problem.text() == ""
 
@@ -210,13 +210,13 @@ def test_running_is_told_and_settings_rest_meanwhile(qtbot, held_tab, many_batch
     tab.running_changed.connect(told.append)
     tab.start()
     assert not tab._options.isEnabled()
-    assert tab._pause.isEnabled()
+    assert tab._buttons.pause.isEnabled()
     tab.discard()
     run.let(1)
     wait_until_done(qtbot, tab)
     assert told == [True, False]
     assert tab._options.isEnabled()
-    assert not tab._pause.isEnabled()
+    assert not tab._buttons.pause.isEnabled()
 
 
 def test_a_folder_that_cannot_be_trained_on_cannot_be_started(qtbot, window, tmp_path):
@@ -229,13 +229,13 @@ def test_the_whole_tab_changes_language_even_in_a_run(qtbot, tab, window):
     tab.set_options(epochs=500)
     tab.start()
     wait_for(qtbot, tab, EpochFinished)
-    tab._pause.click()
+    tab._buttons.pause.click()
     window.use_language("ko")
     QApplication.processEvents()
-    assert tab._start.text() == "시작"
-    assert tab._pause.text() == "계속"
+    assert tab._buttons.start.text() == "시작"
+    assert tab._buttons.pause.text() == "계속"
     assert tab._progress.text.startswith("에포크")
-    assert tab._log.toPlainText().startswith("ResNet-18, 시작 가중치 무작위 가중치")
+    assert tab._pages.log.toPlainText().startswith("ResNet-18, 시작 가중치 무작위 가중치")
     assert tab._curves.plots.stage_names == ["전체 층"]
     assert tab._data.rows[0].count_text == "8장"
     tab.discard()
@@ -288,7 +288,7 @@ def test_a_part_pattern_goes_into_the_run_and_one_of_no_use_keeps_it_from_starti
 
 def test_changed_labels_are_looked_at_again(qtbot, held_tab, data_folder):
     tab, _ = held_tab
-    tab._dataset._label.click()
+    tab._pages.dataset._label.click()
     window = tab._labelling.window
     window._grid.setCurrentRow(0)
     window.exclude()
