@@ -91,7 +91,7 @@ class ThumbnailGrid(QListWidget):
         pump, self._pump = self._pump, None
         if pump is not None:
             pump.stop_and_wait()
-            pump.deleteLater()
+            pump.retire()
 
     @property
     def is_loading(self) -> bool:

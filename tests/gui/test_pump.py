@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import weakref
 
 import pytest
 from PySide6.QtCore import QObject, QThread, Slot
@@ -106,3 +107,20 @@ def test_twenty_thousand_signals_do_not_abort_the_process():
         "pump.wait(); app.processEvents(); assert len(seen) == 20_000, len(seen)"
     )
     subprocess.run([sys.executable, "-c", code], check=True, capture_output=True)
+
+
+def test_retired_pump_does_not_hold_its_owner(qtbot):
+    """Else the owner could be deleted within the pump's deletion, and delete the pump twice."""
+
+    class Owner(QObject):
+        def items(self):
+            return range(3)
+
+    owner = Owner()
+    pump = IteratorPump(owner.items, owner)
+    with qtbot.waitSignal(pump.finished):
+        pump.start()
+    pump.retire()
+    alive = weakref.ref(owner)
+    del owner, pump
+    assert alive() is None

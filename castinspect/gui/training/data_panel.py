@@ -106,7 +106,7 @@ class DataPanel(QFrame):
         if pump is None:
             return
         pump.stop_and_wait()
-        pump.deleteLater()
+        pump.retire()
         self._retranslate()
 
     def set_editable(self, editable: bool) -> None:
