@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from castinspect.errors import DataError
 from castinspect.training.head_regression import STRENGTH, fit_head
+from castinspect.training.parts import part_numbering
 
 FOLDS = 5
 _SHUFFLES = 20
@@ -39,7 +40,7 @@ def grouped_folds(
         DataError: A class has only one group, so that nothing of it could be held out and learned from.
     """
     labels = np.asarray(labels, np.int64)
-    numbers = np.unique(np.asarray(groups, object).astype(str), return_inverse=True)[1]
+    numbers = part_numbering(groups)
     parts = {int(label): len(set(numbers[labels == label].tolist())) for label in np.unique(labels)}
     most = min([folds, *parts.values()])
     for count in range(most, 1, -1):

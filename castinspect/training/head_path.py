@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from castinspect.training.calibration import fit_temperature
 from castinspect.training.cross_validation import FOLDS, grouped_folds
 from castinspect.training.head_regression import LinearHead, centre_and_spread, regressions
+from castinspect.training.parts import part_numbering, part_weights
 
 _TIGHTEST, _LOOSEST = -4.0, -1.0
 _NEGLIGIBLE = 1e-9
@@ -45,7 +46,7 @@ def candidates(
     strengths: Sequence[float],
     seed: int = 0,
 ) -> Iterator[Candidate]:
-    """Fit a head of each strength, and judge its kind by grouped folds.
+    """Fit a head of each strength, each part counting once, and judge its kind by grouped folds.
 
     A tight head is right more often than it dares to say. So that heads are compared by what they tell apart and not by
     how sure they are, each is brought to the temperature that suits what its kind says of the groups left out.
@@ -69,11 +70,16 @@ def candidates(
     scaled = (exact - mean) / spread
     directions = _directions(scaled)
     places = scaled @ directions
-    paths = [regressions(places[train], labels[train], strengths) for train, _ in folds]
-    for strength, rotated in zip(strengths, regressions(places, labels, strengths), strict=True):
+
+    def path(chosen: NDArray[np.int64]) -> Iterator[LinearHead]:
+        weights = part_weights([groups[i] for i in chosen], labels[chosen])
+        return regressions(places[chosen], labels[chosen], strengths, weights)
+
+    paths = [path(train) for train, _ in folds]
+    for strength, rotated in zip(strengths, path(np.arange(len(labels))), strict=True):
         held_out = np.empty((len(labels), int(labels.max()) + 1))
-        for (_, held), path in zip(folds, paths, strict=True):
-            held_out[held] = next(path).logits(places[held])
+        for (_, held), fitted in zip(folds, paths, strict=True):
+            held_out[held] = next(fitted).logits(places[held])
         temperature = fit_temperature(held_out, labels)
         weight = rotated.weight @ directions.T / (spread * temperature)
         head = LinearHead(weight, rotated.bias / temperature - weight @ mean)
@@ -106,7 +112,7 @@ def cross_entropies(logits: NDArray[np.floating[Any]], labels: NDArray[np.int64]
 
 def mean_by_part(values: NDArray[np.float64], groups: Sequence[str]) -> NDArray[np.float64]:
     """Mean of the values (n,) of the pictures of each part."""
-    numbers = np.unique(np.asarray(groups, object).astype(str), return_inverse=True)[1]
+    numbers = part_numbering(groups)
     return np.bincount(numbers, values) / np.bincount(numbers)
 
 

@@ -15,6 +15,7 @@ from castinspect.training.events import BackbonePass, BatchFinished, StageStarte
 from castinspect.training.feature_cache import cached, feature_key
 from castinspect.training.head_path import Candidate, best_candidate, candidates, strengths
 from castinspect.training.head_regression import STRENGTH, LinearHead, fit_head
+from castinspect.training.parts import part_weights
 from castinspect.training.run_parts import Judged, RunParts, told_of_memory
 from castinspect.training.strategies import TrainingStage
 
@@ -101,7 +102,8 @@ class HeadRun:
             tried = count if self._parts.is_cross_validated else STRENGTHS
             found = list(candidates(train, labels, groups, strengths(tried), seed))
         except DataError:  # too few parts to leave some out
-            yield Candidate(STRENGTH, fit_head(train, labels), np.empty(0)), None
+            head = fit_head(train, labels, sample_weight=part_weights(groups, labels))
+            yield Candidate(STRENGTH, head, np.empty(0)), None
             return
         chosen = best_candidate(found, labels, groups)
         if self._parts.is_cross_validated:

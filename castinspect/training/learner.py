@@ -86,7 +86,7 @@ class Learner:
         self.head: nn.Sequential = getattr(model, backbone.head)
         self._device = device
         self.batch = BatchSize(batch_size)
-        self.criterion = nn.CrossEntropyLoss(torch.tensor(class_weights, dtype=torch.float32, device=device))
+        self._class_weights = torch.tensor(class_weights, dtype=torch.float32, device=device)
         self.chance = torch.Generator().manual_seed(seed)
         self.average: AveragedModel | None = None
         self.optimizer: torch.optim.AdamW | None = None
@@ -140,21 +140,25 @@ class Learner:
         """What `frozen_part` gave for so many stages, to learn from or to judge."""
         return Activations(self.inputs, self._backbone, stages, values)
 
-    def train_one_epoch(self, source: Source, labels: NDArray[np.int64]) -> Iterator[Step]:
+    def train_one_epoch(
+        self, source: Source, labels: NDArray[np.int64], weights: NDArray[np.floating] | None = None
+    ) -> Iterator[Step]:
         """Take one step per batch; a last batch of one joins the one before, which batch norm needs.
 
         Args:
             source: Of n pictures.
             labels: (n,).
+            weights: (n,) of the pictures in the loss; None weighs all the same.
 
         Raises:
             TrainingError: Not even two pictures fit the memory.
         """
+        weights = np.ones(len(labels)) if weights is None else weights
         rest = torch.randperm(len(labels), generator=self.chance).numpy()
         while len(rest):
             chosen = batches_of(rest, self.batch.size)[0]
             try:
-                loss, right = self._train_on(source, chosen, labels[chosen])
+                loss, right = self._train_on(source, chosen, labels[chosen], weights[chosen])
             except RuntimeError as error:
                 self.batch.halve(error)
                 continue
@@ -178,14 +182,16 @@ class Learner:
     def score_of(self, logits: NDArray[np.floating], labels: NDArray[np.int64]) -> Score:
         """Loss and accuracy of logits (n, classes)."""
         found = torch.from_numpy(np.asarray(logits, np.float32)).to(self._device)
-        loss = float(self.criterion(found, torch.from_numpy(labels).to(self._device)))
+        truth = torch.from_numpy(labels).to(self._device)
+        loss = float(nn.functional.cross_entropy(found, truth, self._class_weights))
         return Score(loss, float((logits.argmax(1) == labels).mean()), np.asarray(logits, np.float32))
 
-    def step(self, logits: Tensor, truth: Tensor) -> float:
-        """One optimiser step; returns the loss. A loss that is not finite changes nothing."""
+    def step(self, logits: Tensor, truth: Tensor, weights: Tensor) -> float:
+        """One optimiser step; returns the weighted loss. A loss that is not finite changes nothing."""
         assert self.optimizer is not None, "begin() comes first"
         assert self.schedule is not None
-        loss = self.criterion(logits, truth)
+        each = nn.functional.cross_entropy(logits, truth, self._class_weights, reduction="none")
+        loss = (each * weights).sum() / (self._class_weights[truth] * weights).sum()
         value = float(loss.detach())
         if math.isfinite(value):  # a step on NaN would destroy every weight
             self.optimizer.zero_grad(set_to_none=True)
@@ -246,12 +252,14 @@ class Learner:
     def _judged(self) -> nn.Module:
         return self.model if self.average is None else self.average.module
 
-    def _train_on(self, source: Source, chosen: NDArray[np.int64], labels: NDArray[np.int64]) -> tuple[float, int]:
+    def _train_on(
+        self, source: Source, chosen: NDArray[np.int64], labels: NDArray[np.int64], weights: NDArray[np.floating]
+    ) -> tuple[float, int]:
         self._set_modes()
         truth = torch.from_numpy(labels).to(self._device)
         with torch.autocast(self._device, torch.bfloat16, enabled=self._on_cuda):
             logits = source.logits(self.model, chosen)
-        loss = self.step(logits.float(), truth)
+        loss = self.step(logits.float(), truth, torch.from_numpy(weights).to(self._device, torch.float32))
         return loss, int((logits.argmax(1) == truth).sum())
 
     def _set_modes(self) -> None:

@@ -6,6 +6,9 @@ import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+import numpy as np
+from numpy.typing import NDArray
+
 from castinspect.errors import DataError
 
 
@@ -80,6 +83,28 @@ def group_parts(
         like = f"alike {alike[sha256]}" if sha256 in alike else f"file {sha256}"
         parts.join(f"file {sha256}", name or part_of_likeness.get(alike.get(sha256, -1), like))
     return [parts.of(f"file {sha256}") for sha256 in hashes]
+
+
+def part_weights(parts: Sequence[str], labels: NDArray[np.int64]) -> NDArray[np.float64]:
+    """Weights (n,) with which every part of a class counts the same, however many pictures of it there are.
+
+    In each class they are 1 on the mean. Else a network learns of a part with many pictures what it looks like, and not
+    what all parts of its class have in common.
+
+    Args:
+        parts: (n,) which picture shows which.
+        labels: (n,) from 0.
+    """
+    numbers = part_numbering(parts)
+    weights: NDArray[np.float64] = 1.0 / np.bincount(numbers)[numbers]
+    totals, counts = np.bincount(labels, weights), np.bincount(labels)
+    return weights * (counts / np.maximum(totals, 1e-12))[labels]
+
+
+def part_numbering(parts: Sequence[str]) -> NDArray[np.int64]:
+    """Number (n,) of the part that each picture shows, from 0."""
+    numbers: NDArray[np.int64] = np.unique(np.asarray(parts, object).astype(str), return_inverse=True)[1]
+    return numbers
 
 
 def _said(path: Path, stated: Mapping[Path, str], numbered: Mapping[Path, str]) -> str | None:

@@ -11,6 +11,7 @@ from castinspect.messages import Message
 from castinspect.training.events import BatchFinished, StageStarted, TrainingEvent, TrainingNotice
 from castinspect.training.frozen_prefix import FrozenPrefix
 from castinspect.training.learner import batch_count
+from castinspect.training.parts import part_weights
 from castinspect.training.run_parts import Judged, RunParts, told_of_memory
 from castinspect.training.snapshot import Snapshot, restore_snapshot
 from castinspect.training.sources import Source
@@ -64,7 +65,9 @@ class StageRun:
         samples, batch_size = self._parts.samples, self._learner.batch.size
         train = yield from self._train_source(place)
         losses, right, seen = 0.0, 0, 0
-        for batch, step in enumerate(self._learner.train_one_epoch(train, samples.labels[self._train]), start=1):
+        labels = samples.labels[self._train]
+        weights = part_weights([samples.groups[i] for i in self._train], labels)
+        for batch, step in enumerate(self._learner.train_one_epoch(train, labels, weights), start=1):
             losses, right, seen = losses + step.loss * step.size, right + step.right, seen + step.size
             batch_size = yield from told_of_memory(self._learner, batch_size)
             yield BatchFinished(epoch, batch, batch + step.left, step.loss)

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from castinspect.inspection.inspector import softmax
 from castinspect.models.checkpoint import Arrays, LoadedCheckpoint
 from castinspect.models.metadata import CheckpointMetadata, picture_key
+from castinspect.training.parts import part_numbering
 
 UNSEEN, SCORED = "unseen.", "scored."
 """Prefixes in a checkpoint: of the scores that cuts are chosen by, and of those of its evaluation."""
@@ -46,7 +47,7 @@ class UnseenScores:
         hashes: Sequence[str],
     ) -> UnseenScores:
         """Number the groups and shorten the hashes."""
-        parts = np.unique(np.asarray(groups, object).astype(str), return_inverse=True)[1]
+        parts = part_numbering(groups)
         return cls(logits.astype(np.float32), labels, parts, tuple(map(picture_key, hashes)))
 
     @classmethod

@@ -137,10 +137,10 @@ class TestStageRun:
         parts = make(strategy="full", epochs=2)
         step = Learner._train_on
 
-        def short(learner, source, chosen, labels):
+        def short(learner, source, chosen, *rest):
             if len(chosen) > 3:
                 raise torch.OutOfMemoryError
-            return step(learner, source, chosen, labels)
+            return step(learner, source, chosen, *rest)
 
         monkeypatch.setattr(Learner, "_train_on", short)
         events = list(StageRun(parts, plan_stages(parts.config, BACKBONE)[1]).run(1, 2))

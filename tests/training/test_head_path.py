@@ -4,6 +4,7 @@ import pytest
 from castinspect.training.cross_validation import out_of_fold_head
 from castinspect.training.head_path import Candidate, best_candidate, candidates, cross_entropies, strengths
 from castinspect.training.head_regression import fit_head
+from castinspect.training.parts import part_weights
 
 
 def pictures(count=60, width=200, classes=2, seed=0):
@@ -18,8 +19,11 @@ def pictures(count=60, width=200, classes=2, seed=0):
 @pytest.mark.parametrize(("width", "classes"), [(200, 2), (200, 3), (20, 2)])
 def test_each_candidate_is_the_regression_of_all_features_but_for_its_temperature(width, classes):
     features, labels, groups = pictures(width=width, classes=classes)
+    groups[:20] = [f"large {label}" for label in labels[:20]]
+    weights = part_weights(groups, labels)
+    assert np.ptp(weights) > 1
     for candidate in candidates(features, labels, groups, [1e-3, 1e-1]):
-        expected = fit_head(features, labels, candidate.strength).logits(features)
+        expected = fit_head(features, labels, candidate.strength, weights).logits(features)
         found = candidate.head.logits(features)
         temperature = np.std(expected) / np.std(found)
         np.testing.assert_allclose(found * temperature, expected, atol=2e-2 * np.abs(expected).max())

@@ -106,7 +106,7 @@ def test_rates_rise_and_fall_within_a_stage():
     rates = []
     for _ in range(30):
         rates.append([group["lr"] for group in learner.optimizer.param_groups])
-        learner.step(learner.head(torch.ones(2, 512)), torch.tensor([0, 1]))
+        learner.step(learner.head(torch.ones(2, 512)), torch.tensor([0, 1]), torch.ones(2))
     head = [max(groups) for groups in rates]
     assert head[0] < max(head) == pytest.approx(1e-3, rel=0.02)
     assert head[-1] < 0.1 * max(head)
@@ -143,6 +143,15 @@ def test_rare_class_weighs_more(pictures):
     assert score(weighted, pictures).loss > score(plain, pictures).loss
 
 
+def test_picture_without_weight_teaches_nothing():
+    learner = make(class_weights=(1.0, 3.0))
+    learner.begin(stage("head"), 1, 3)
+    logits, truth = torch.tensor([[2.0, 0.0], [0.0, 1.0]], requires_grad=True), torch.tensor([0, 1])
+    expected = torch.nn.functional.cross_entropy(logits[:1], truth[:1]).item()
+    assert learner.step(logits, truth, torch.tensor([1.0, 0.0])) == pytest.approx(expected)
+    assert not logits.grad[1].any()
+
+
 def test_score_does_not_depend_on_the_batch_size_and_changes_nothing(pictures):
     learner = make()
     before = learner.state()
@@ -177,7 +186,7 @@ def test_first_step_on_a_broken_loss_warns_of_nothing(pictures):
     learner.begin(stage("head"), 1, 3)
     with warnings.catch_warnings():
         warnings.simplefilter("error")
-        learner.step(torch.full((2, 2), math.nan, requires_grad=True), torch.tensor([0, 1]))
+        learner.step(torch.full((2, 2), math.nan, requires_grad=True), torch.tensor([0, 1]), torch.ones(2))
 
 
 def test_what_is_judged_of_a_pretrained_network_is_a_moving_average_of_its_weights(pictures):

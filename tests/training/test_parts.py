@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from castinspect.errors import DataError
-from castinspect.training.parts import group_parts, part_numbers
+from castinspect.training.parts import group_parts, part_numbers, part_weights
 
 PATHS = [Path("ok/part_1_a.png"), Path("ok/part_1_b.png"), Path("ng/part_2.png"), Path("ng/other.png")]
 
@@ -60,3 +61,14 @@ def test_a_picture_of_which_nothing_is_said_joins_the_part_that_it_is_like():
 
 def test_identical_files_show_one_part_whatever_is_said():
     assert grouped(stated={PATHS[0]: "1", PATHS[3]: "2"}, hashes="abca", alike=None) == [0, 1, 2, 0]
+
+
+def test_every_part_of_a_class_weighs_the_same():
+    parts, labels = ["a", "a", "a", "b", "c", "d", "d"], np.array([0, 0, 0, 0, 1, 1, 1])
+    weights = part_weights(parts, labels)
+    assert weights == pytest.approx([2 / 3, 2 / 3, 2 / 3, 2, 1.5, 0.75, 0.75])
+    assert np.bincount(labels, weights) == pytest.approx(np.bincount(labels))
+
+
+def test_parts_of_one_picture_each_weigh_one():
+    assert part_weights(list("abcd"), np.array([0, 0, 0, 2])) == pytest.approx([1, 1, 1, 1])
