@@ -125,5 +125,6 @@ def _directions(scaled: NDArray[np.float64]) -> NDArray[np.float64]:
     with threadpool_limits(1, user_api="blas"):
         squares, left = np.linalg.eigh(scaled @ scaled.T)
         kept = squares > _NEGLIGIBLE * squares.max(initial=1.0)
-        found: NDArray[np.float64] = scaled.T @ (left[:, kept] / np.sqrt(squares[kept]))
+        kept[-1] = True  # a backbone to which all pictures are the same gives a head that tells nothing, not an error
+        found: NDArray[np.float64] = scaled.T @ (left[:, kept] / np.sqrt(np.maximum(squares[kept], _NEGLIGIBLE)))
     return found

@@ -72,3 +72,10 @@ def test_strengths_loosen_within_their_range():
 def test_loss_is_the_cross_entropy():
     logits = np.array([[4.0, 0.0], [0.0, 1.0]])
     assert cross_entropies(logits, np.array([0, 1])) == pytest.approx([np.log1p(np.exp(-4.0)), np.log1p(np.exp(-1.0))])
+
+
+def test_pictures_that_are_all_the_same_to_the_backbone_give_a_head_that_tells_nothing():
+    features, labels, groups = pictures()
+    (candidate,) = candidates(np.full_like(features, 3.0), labels, groups, [1e-2])
+    assert np.ptp(candidate.head.logits(features), axis=0) == pytest.approx(0)
+    assert np.isfinite(candidate.held_out).all()
