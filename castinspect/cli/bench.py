@@ -126,7 +126,7 @@ def _print_table(rows: list[Summary]) -> None:
             shown(row.weights),
             row.strategy,
             "{:.3f}±{:.3f}".format(*row.balanced_accuracy),
-            "{:.4f}±{:.4f}".format(*row.auroc),
+            "{:.4f}±{:.3f}".format(*row.auroc),
             f"{row.escapes:.1f}",
             f"{row.overkill:.1f}",
             f"{row.review:.1f}",
