@@ -72,7 +72,7 @@ class IteratorPump(QThread):
         self.wait()
 
     def retire(self) -> None:
-        """Let Qt delete the pump once its thread is at its end, when `finished` has come or it was stopped.
+        """Wait for the thread and let Qt delete the pump; called when `finished` has come or a stop was requested.
 
         What makes the iterator often holds the widget that the pump belongs to. Were that the widget's last reference,
         the widget would be deleted within the pump's own deletion, and delete the pump a second time.

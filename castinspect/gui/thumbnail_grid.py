@@ -90,7 +90,7 @@ class ThumbnailGrid(QListWidget):
         """Load no further thumbnail."""
         pump, self._pump = self._pump, None
         if pump is not None:
-            pump.stop_and_wait()
+            pump.request_stop()
             pump.retire()
 
     @property

@@ -27,6 +27,8 @@ class StageRun:
         self._stage = stage
         self._train = np.array(parts.splits.train, np.int64)
         self._validation = np.array(parts.splits.validation, np.int64)
+        self._labels = parts.samples.labels[self._train]
+        self._weights = part_weights([parts.samples.groups[i] for i in self._train], self._labels)
         self._prefix: FrozenPrefix | None = None
 
     def run(
@@ -65,9 +67,8 @@ class StageRun:
         samples, batch_size = self._parts.samples, self._learner.batch.size
         train = yield from self._train_source(place)
         losses, right, seen = 0.0, 0, 0
-        labels = samples.labels[self._train]
-        weights = part_weights([samples.groups[i] for i in self._train], labels)
-        for batch, step in enumerate(self._learner.train_one_epoch(train, labels, weights), start=1):
+        steps = self._learner.train_one_epoch(train, self._labels, self._weights)
+        for batch, step in enumerate(steps, start=1):
             losses, right, seen = losses + step.loss * step.size, right + step.right, seen + step.size
             batch_size = yield from told_of_memory(self._learner, batch_size)
             yield BatchFinished(epoch, batch, batch + step.left, step.loss)

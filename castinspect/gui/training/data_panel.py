@@ -105,7 +105,7 @@ class DataPanel(QFrame):
         pump, self._pump = self._pump, None
         if pump is None:
             return
-        pump.stop_and_wait()
+        pump.request_stop()
         pump.retire()
         self._retranslate()
 

@@ -177,16 +177,14 @@ class TrainingTab(QWidget):
         scroll.setFrameShape(QScrollArea.Shape.NoFrame)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(panels)
-        buttons = QHBoxLayout()
-        buttons.setContentsMargins(0, 0, _SCROLL_GAP, 0)
-        buttons.addWidget(self._buttons)
+        self._buttons.setContentsMargins(0, 0, _SCROLL_GAP, 0)
         side = QWidget()
         side.setFixedWidth(_LEFT_WIDTH)
         left = QVBoxLayout(side)
         left.setContentsMargins(0, 0, 0, 0)
         left.setSpacing(GAP)
         left.addWidget(scroll, 1)
-        left.addLayout(buttons)
+        left.addWidget(self._buttons)
         return side
 
     def _connect_signals(self) -> None:
