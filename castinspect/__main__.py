@@ -17,11 +17,11 @@ def main() -> int:
         "window",
         "--empty",
     ]:  # what `castinspect bench window` measures beside ours: imports nothing of it
-        from castinspect.gui.empty_window import main as open_empty_window
+        from castinspect.gui.proof.empty_window import main as open_empty_window
 
         return open_empty_window()
     if not arguments or arguments[0] == "window":
-        from castinspect.gui.app import main as open_window
+        from castinspect.gui.shell.app import main as open_window
 
         return open_window(arguments[1:])
     if arguments[0] == "--self-test":
@@ -34,7 +34,7 @@ def main() -> int:
 def _self_test(arguments: list[str]) -> int:
     """Check core and window; this is the one place that knows both."""
     from castinspect.cli.self_test import main as check
-    from castinspect.gui.self_test import CHECKS as WINDOW_CHECKS
+    from castinspect.gui.proof.self_test import CHECKS as WINDOW_CHECKS
     from castinspect.self_test.checks import CHECKS
 
     return check(arguments, (*CHECKS, *WINDOW_CHECKS))

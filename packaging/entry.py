@@ -8,7 +8,7 @@ multiprocessing.freeze_support()
 if sys.platform == "win32":  # pytorch/pytorch#166628
     import torch  # noqa: F401
 
-from castinspect.frozen import prepare_process  # noqa: E402
+from castinspect.process import prepare_process  # noqa: E402
 
 prepare_process()
 

@@ -6,9 +6,15 @@ import os
 import threading
 from pathlib import Path
 
-import numpy as np
 import pytest
-from PIL import Image
+import torch
+
+from castinspect.imaging.preprocessing import Preprocessing
+from castinspect.inspection.engines import conversion
+from castinspect.models.backbones import BACKBONES, build_model
+from castinspect.models.checkpoint import load_checkpoint, save_checkpoint
+from tests.helpers.checkpoints import metadata_of
+from tests.helpers.pictures import write_parts
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -26,21 +32,59 @@ def _no_thread_left():
     assert not left, f"threads left running: {left}"
 
 
+@pytest.fixture(autouse=True, scope="session")
+def _one_thread():
+    """Tiny networks are no faster on more, and far slower where other tests run beside them."""
+    torch.set_num_threads(1)
+
+
 @pytest.fixture
 def data_folder(tmp_path) -> Path:
     """Sixteen labelled pictures, `DATA/<class>/`, that a small network can tell apart: defects have a dark spot."""
     return write_parts(tmp_path / "data", 8)
 
 
-def write_parts(data: Path, per_class: int) -> Path:
-    """Labelled pictures of parts with a dark spot and without, `DATA/<class>/`."""
-    generator = np.random.default_rng(0)
-    for name, defective in (("ok_front", False), ("def_front", True)):
-        folder = data / name
-        folder.mkdir(parents=True)
-        for index in range(per_class):
-            pixels = generator.integers(150, 200, (48, 48), dtype=np.uint8)
-            if defective:
-                pixels[16:32, 16:32] = 20
-            Image.fromarray(pixels).save(folder / f"part_{index:02}.png")
-    return data
+@pytest.fixture(scope="session")
+def state():
+    torch.manual_seed(0)
+    return build_model(BACKBONES["resnet18"], 2).state_dict()
+
+
+@pytest.fixture(scope="session")
+def pristine(state, tmp_path_factory):
+    """A checkpoint that no test may change."""
+    path = tmp_path_factory.mktemp("pristine") / "wheel.safetensors"
+    save_checkpoint(path, state, metadata_of())
+    return path
+
+
+@pytest.fixture
+def checkpoint(pristine, tmp_path):
+    """A copy that a test may spoil."""
+    path = tmp_path / "wheel.safetensors"
+    path.write_bytes(pristine.read_bytes())
+    return path
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _few_castings():
+    """Conversions are proven on two castings here: making them takes longer than judging them."""
+    conversion.SYNTHETIC = 2
+
+
+@pytest.fixture(scope="session")
+def random_checkpoint(tmp_path_factory):
+    """Make a checkpoint of a backbone, once each."""
+    folder, made = tmp_path_factory.mktemp("random"), {}
+
+    def make(backbone):
+        if backbone not in made:
+            torch.manual_seed(0)
+            size = 64 if backbone == "vit_b_16" else 48
+            state = build_model(BACKBONES[backbone], 2, size).state_dict()
+            metadata = metadata_of(backbone=backbone, preprocessing=Preprocessing(size=size))
+            save_checkpoint(folder / f"{backbone}.safetensors", state, metadata)
+            made[backbone] = load_checkpoint(folder / f"{backbone}.safetensors")
+        return made[backbone]
+
+    return make

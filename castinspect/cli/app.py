@@ -7,29 +7,31 @@ from typing import Annotated
 import typer
 
 from castinspect.cli import (
-    adapting,
-    bench,
-    bench_cuts,
-    bench_grouping,
-    bench_inspection,
-    bench_novelty,
-    bench_training,
+    adapt,
+    backbones,
     compare,
     cuts,
-    data,
     dataset,
     demo,
-    evaluating,
-    inspecting,
+    doctor,
+    evaluate,
+    inspect,
     models,
-    pretraining,
-    system,
-    training,
-    version_comparison,
-    versions,
+    models_compare,
+    pretrain,
+    synth,
+    train,
 )
-from castinspect.cli.options import APPEARANCE
-from castinspect.cli.running import run
+from castinspect.cli.bench import (
+    cuts as bench_cuts,
+    grouping as bench_grouping,
+    inspection as bench_inspection,
+    novelty as bench_novelty,
+    training as bench_training,
+    weights as bench_weights,
+)
+from castinspect.cli.common.options import APPEARANCE
+from castinspect.cli.common.running import run
 
 app = typer.Typer(
     name="castinspect",
@@ -50,31 +52,31 @@ def _options(
 
 
 app.command(rich_help_panel="Start")(demo.demo)
-app.command(rich_help_panel="Start")(system.doctor)
-inspecting.register(app)
-app.command(rich_help_panel="Train")(training.train)
-app.command(rich_help_panel="Train")(evaluating.evaluate)
+app.command(rich_help_panel="Start")(doctor.doctor)
+inspect.register(app)
+app.command(rich_help_panel="Train")(train.train)
+app.command(rich_help_panel="Train")(evaluate.evaluate)
 app.command(rich_help_panel="Train")(compare.compare)
-app.command(rich_help_panel="Train")(data.synth)
+app.command(rich_help_panel="Train")(synth.synth)
 app.command(rich_help_panel="Train")(cuts.cuts)
-app.command(rich_help_panel="Models")(versions.promote)
-app.command(rich_help_panel="Models")(versions.rollback)
-app.command(rich_help_panel="Models")(adapting.adapt)
-bench.bench.command("adapt")(adapting.bench_adapt)
-versions.models.command("compare")(version_comparison.compare)
-app.command(rich_help_panel="Models")(models.backbones)
-app.command(rich_help_panel="Models")(pretraining.pretrain)
-app.add_typer(versions.models, name="models", rich_help_panel="Models")
-bench.bench.command("grouping")(bench_grouping.grouping)
-bench.bench.command("cuts")(bench_cuts.cuts)
-bench.bench.command("inspection")(bench_inspection.inspection)
-bench.bench.command("batches")(bench_inspection.batches)
-bench.bench.command("window-inspection")(bench_inspection.window_inspection)
-bench.bench.command("parity")(bench_inspection.parity)
-bench.bench.command("training")(bench_training.training)
-bench.bench.command("novelty")(bench_novelty.novelty)
-app.add_typer(bench.bench, name="bench", rich_help_panel="Measure")
+app.command(rich_help_panel="Models")(models.promote)
+app.command(rich_help_panel="Models")(models.rollback)
+app.command(rich_help_panel="Models")(adapt.adapt)
+bench_weights.bench.command("adapt")(adapt.bench_adapt)
+models.models.command("compare")(models_compare.compare)
+app.command(rich_help_panel="Models")(backbones.backbones)
+app.command(rich_help_panel="Models")(pretrain.pretrain)
+app.add_typer(models.models, name="models", rich_help_panel="Models")
+bench_weights.bench.command("grouping")(bench_grouping.grouping)
+bench_weights.bench.command("cuts")(bench_cuts.cuts)
+bench_weights.bench.command("inspection")(bench_inspection.inspection)
+bench_weights.bench.command("batches")(bench_inspection.batches)
+bench_weights.bench.command("window-inspection")(bench_inspection.window_inspection)
+bench_weights.bench.command("parity")(bench_inspection.parity)
+bench_weights.bench.command("training")(bench_training.training)
+bench_weights.bench.command("novelty")(bench_novelty.novelty)
+app.add_typer(bench_weights.bench, name="bench", rich_help_panel="Measure")
 app.add_typer(dataset.dataset, name="dataset", rich_help_panel="Train")
-app.add_typer(models.weights, name="weights", rich_help_panel="Models")
+app.add_typer(backbones.weights, name="weights", rich_help_panel="Models")
 
 __all__ = ["app", "run"]

@@ -12,11 +12,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from rich.text import Text
 
-from castinspect.cli.console import errors, narrow_table, output, progress, shown
-from castinspect.cli.options import Device, DeviceOption
-from castinspect.cli.training import RoleOption, roles_of, show_progress
-from castinspect.training.config import Strategy, TrainingConfig
-from castinspect.training.strategy_comparison import (
+from castinspect.cli.common.console import errors, narrow_table, output, progress, shown
+from castinspect.cli.common.options import Device, DeviceOption
+from castinspect.cli.train import RoleOption, roles_of, show_progress
+from castinspect.studies.strategies import (
     COUNTS,
     FOLDS,
     Plan,
@@ -25,7 +24,8 @@ from castinspect.training.strategy_comparison import (
     TrialStarted,
     compare_strategies,
 )
-from castinspect.training.strategy_summary import StrategyRow, data_needed, summarise
+from castinspect.studies.strategy_summary import StrategyRow, data_needed, summarise
+from castinspect.training.config import Strategy, TrainingConfig
 
 if TYPE_CHECKING:
     from rich.progress import Progress
@@ -60,7 +60,7 @@ def compare(
 
     Ctrl+C ends it; with --results the runs that ended are kept.
     """
-    from castinspect.training.trial_file import keep_trial, read_trials
+    from castinspect.studies.trial_file import keep_trial, read_trials
 
     config = TrainingConfig(
         data=data, backbone=backbone, weights=weights, epochs=epochs, size=size, seed=seed, roles=roles_of(role),

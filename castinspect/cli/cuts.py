@@ -13,14 +13,14 @@ from pydantic import ValidationError
 from rich.table import Table
 from rich.text import Text
 
-from castinspect.cli.console import narrow_table, output, shown
-from castinspect.cli.options import checkpoint_file
+from castinspect.cli.common.console import narrow_table, output, shown
+from castinspect.cli.common.options import checkpoint_file
 from castinspect.models.checkpoint import load_checkpoint
 from castinspect.models.metadata import CheckpointMetadata, Costs, CutPolicy, Cuts
 
 if TYPE_CHECKING:
-    from castinspect.training.cuts import ChosenCuts, CutRisk, PartScores
-    from castinspect.training.risk import Share
+    from castinspect.evaluation.cuts import ChosenCuts, CutRisk, PartScores
+    from castinspect.evaluation.risk import Share
 
 _BINS, _BAR = 20, 22
 _SetOption = Annotated[
@@ -55,9 +55,9 @@ def cuts(
     Escapes, overkill and review are counted on parts that the network had not seen when it scored them. A part counts
     once, by its worst picture. Bounds are one-sided, at 95 % confidence.
     """
-    from castinspect.training.cuts import ChosenCuts, choose_cuts
-    from castinspect.training.decision import scores_by_part
-    from castinspect.training.recut import unseen_scores, write_version
+    from castinspect.evaluation.cuts import ChosenCuts, choose_cuts
+    from castinspect.evaluation.decision import scores_by_part
+    from castinspect.versions.recut import unseen_scores, write_version
 
     checkpoint = load_checkpoint(checkpoint_file(model))
     metadata = checkpoint.metadata
@@ -120,8 +120,8 @@ def _by_hand(values: tuple[float, float] | None, policy: CutPolicy | None) -> Cu
 
 
 def _print(metadata: CheckpointMetadata, scores: PartScores, chosen: ChosenCuts | None) -> None:
-    from castinspect.training.cuts import assess, promise
-    from castinspect.training.risk import proof
+    from castinspect.evaluation.cuts import assess, promise
+    from castinspect.evaluation.risk import proof
 
     source = metadata.calibration.source if metadata.calibration else "validation"
     title = f"{len(scores.defective)} defective and {len(scores.good)} good parts, {source}; each by its worst picture"
@@ -136,7 +136,7 @@ def _print(metadata: CheckpointMetadata, scores: PartScores, chosen: ChosenCuts 
 
 
 def _risk_table(scores: PartScores, columns: Mapping[str, Cuts]) -> Table:
-    from castinspect.training.cuts import assess
+    from castinspect.evaluation.cuts import assess
 
     table = narrow_table("parts, and the highest share with 95 % confidence")
     table.add_column("cuts OK / DEFECT", no_wrap=True)
@@ -174,7 +174,7 @@ def _bar(count: int, most: int) -> str:
 
 
 def _share_text(share: Share) -> str:
-    from castinspect.training.risk import percent_at_most
+    from castinspect.evaluation.risk import percent_at_most
 
     return f"{share.count} of {share.total} (≤ {percent_at_most(share.upper)} %)"
 
@@ -182,7 +182,7 @@ def _share_text(share: Share) -> str:
 def _as_dict(
     metadata: CheckpointMetadata, scores: PartScores, chosen: ChosenCuts | None, written: Path | None
 ) -> dict[str, Any]:
-    from castinspect.training.cuts import assess
+    from castinspect.evaluation.cuts import assess
 
     return {
         "now": {**metadata.cuts.model_dump(), **_risk_as_dict(assess(scores, metadata.cuts))},

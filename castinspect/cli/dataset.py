@@ -12,19 +12,19 @@ import typer
 from rich.table import Table
 from rich.text import Text
 
-from castinspect.cli import labelling
-from castinspect.cli.console import output, progress, shown
-from castinspect.cli.options import PartPatternOption
-from castinspect.cli.training import show_progress
+from castinspect.cli import dataset_labels
+from castinspect.cli.common.console import output, progress, shown
+from castinspect.cli.common.options import PartPatternOption
+from castinspect.cli.train import show_progress
 
 if TYPE_CHECKING:
-    from castinspect.training.dataset_check import Copies, DatasetReport
+    from castinspect.curation.check import Copies, DatasetReport
 
 dataset = typer.Typer(
     help="Look at labelled pictures before training on them, and correct their labels.", no_args_is_help=True
 )
 
-labelling.add_to(dataset)
+dataset_labels.add_to(dataset)
 
 _MOST_SHOWN = 10
 
@@ -43,7 +43,7 @@ def check(
 
     Copies are recognised whatever their turn, mirror image, light or encoding.
     """
-    from castinspect.training.dataset_check import DatasetReport, check_dataset
+    from castinspect.curation.check import DatasetReport, check_dataset
 
     with progress() as bar:
         for event in check_dataset(data, part_pattern=part_pattern, labels=labels):

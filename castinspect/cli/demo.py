@@ -10,18 +10,18 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from rich.table import Table
 
-from castinspect.cli.console import output, progress, shown, verdict_text
-from castinspect.cli.training import print_training
+from castinspect.cli.common.console import output, progress, shown, verdict_text
+from castinspect.cli.train import print_training
 from castinspect.errors import DataError
-from castinspect.imaging.synthetic_folder import DEFECTIVE, SOUND, write_castings
 from castinspect.inspection.inspection import Inspection
 from castinspect.inspection.verdict import Verdict
 from castinspect.models.backbones import BACKBONES
 from castinspect.models.weights import USUAL_LIGHT, starter_at_hand
+from castinspect.synthetic.folder import DEFECTIVE, SOUND, write_castings
 from castinspect.training.config import Strategy, TrainingConfig
 
 if TYPE_CHECKING:
-    from castinspect.training.trainer import TrainingRun
+    from castinspect.training.run.trainer import TrainingRun
 
 _TRAIN_COUNT, _UNSEEN_COUNT = 160, 60
 
@@ -69,7 +69,7 @@ def _replace_folders(fresh: Path, out: Path) -> None:
 
 
 def _training(out: Path, seed: int) -> TrainingRun:
-    from castinspect.training.trainer import train
+    from castinspect.training.run.trainer import train
 
     common = {"data": out / "train", "seed": seed, "out": out / "demo.safetensors"}
     if starter_at_hand(BACKBONES["efficientnet_b0"]):
@@ -83,7 +83,7 @@ def _inspect(checkpoint_file: Path, out: Path) -> list[Inspection]:
     from castinspect.imaging.loading import find_pictures
     from castinspect.inspection.inspector import Inspector
     from castinspect.models.checkpoint import load_checkpoint
-    from castinspect.station.outputs import InspectionCsv, write_overlay
+    from castinspect.station.outputs.files import InspectionCsv, write_overlay
 
     checkpoint = load_checkpoint(checkpoint_file)
     inspector = Inspector.from_checkpoint(checkpoint)

@@ -1,4 +1,4 @@
-"""`castinspect backbones` and `weights`."""
+"""`castinspect models …`, `promote` and `rollback`: the versions of this station and what is done to them."""
 
 from __future__ import annotations
 
@@ -9,102 +9,223 @@ import typer
 from rich.table import Table
 from rich.text import Text
 
-from castinspect.cli.console import narrow_table, output, progress, shown
-from castinspect.models.backbones import BACKBONES, IMAGENET_CLASSES, find_backbone
-from castinspect.models.structure import Structure, structure_of
-from castinspect.training.config import Strategy, TrainingConfig
-from castinspect.training.strategies import learning_parameters, plan_stages
+from castinspect.cli.common.console import narrow_table, output, shown
+from castinspect.cli.common.judging import ready_engine
+from castinspect.cli.common.options import checkpoint_file
+from castinspect.models.checkpoint import load_checkpoint
+from castinspect.registry.journal import Action, Attribution, JournalEntry, current_user
+from castinspect.registry.registry import Registry
+from castinspect.registry.versions import Version
+from castinspect.versions.locked_set import lock, locked_set
 
-weights = typer.Typer(help="ImageNet weights: see what is at hand, fetch them, or import a file.", no_args_is_help=True)
-BackboneOption = Annotated[str, typer.Option("--backbone", "-b", help="See `castinspect backbones`.")]
+models = typer.Typer(
+    help="The versions of this station: list, show, compare, name, export, import.", invoke_without_command=True
+)
+ByOption = Annotated[str | None, typer.Option("--by", metavar="NAME", help="Who does it; else the logged-in user.")]
+WhyOption = Annotated[str, typer.Option("--why", metavar="TEXT", help="Why; kept in the journal.")]
+NameArgument = Annotated[
+    str, typer.Argument(metavar="NAME", help="A version's name, file, or the first characters of its id.")
+]
 
 
-def backbones(
-    name: Annotated[str | None, typer.Argument(metavar="NAME", help="Show this one's structure.")] = None,
-    classes: Annotated[int, typer.Option(min=2, help="Outputs of the new head.")] = 2,
-    strategy: Annotated[Strategy, typer.Option(help="What is trained when.")] = Strategy.GRADUAL,
-) -> None:
-    """List the backbones and the weights at hand for them; or show what one is made of and what of it learns."""
-    from castinspect.models.weights import imagenet_at_hand, starter_at_hand
-
-    if name is not None:
-        _print_structure(structure_of(find_backbone(name), classes), strategy)
+@models.callback()
+def list_versions(context: typer.Context) -> None:
+    """List the versions of this station; the promoted one is marked. Subcommands do more with them."""
+    if context.invoked_subcommand is not None:
         return
-    table = Table()
-    table.add_column("name", no_wrap=True)
-    for column in ("parameters", "ImageNet top-1", "input", "ImageNet weights", "starter"):
-        table.add_column(column)
-    for backbone in BACKBONES.values():
-        table.add_row(
-            backbone.name,
-            f"{backbone.parameters_millions:.1f} M",
-            f"{backbone.imagenet_top1:.1f} %",
-            f"{backbone.input_size} px",
-            "at hand" if imagenet_at_hand(backbone) else "to fetch",
-            "bundled" if starter_at_hand(backbone) else "–",
-        )
+    registry = Registry()
+    versions = registry.versions()
+    if not versions:
+        output.print("No checkpoint yet. `castinspect train DATA` makes one.", markup=False)
+        return
+    output.print(_table(versions, registry.promoted()))
+
+
+@models.command("show")
+def show(name: NameArgument) -> None:
+    """Show everything a version says of itself, and what was done to it."""
+    registry = Registry()
+    version = registry.find(name)
+    metadata = version.metadata
+    if metadata is None:
+        output.print(shown(version.problem), style="red", markup=False)
+        raise typer.Exit(1)
+    parent = registry.by_id(metadata.parent) if metadata.parent else None
+    score = metadata.evaluation
+    facts = {
+        "name": version.name,
+        "note": version.note or "–",
+        "file": shown(version.path),
+        "id": metadata.id,
+        "created": f"{metadata.created.astimezone():%Y-%m-%d %H:%M}",
+        "parent": f"{parent.name} ({metadata.parent})" if parent else metadata.parent or "–",
+        "backbone": f"{metadata.backbone} from {metadata.weights}",
+        "strategy": metadata.strategy,
+        "classes": ", ".join(f"{c.name} ({c.role})" for c in metadata.classes),
+        "cuts": f"OK up to {metadata.cuts.ok:.1%}, DEFECT from {metadata.cuts.defect:.1%}",
+        "input": metadata.preprocessing.model_dump_json(),
+        "settings": "  ".join(f"{key}={value}" for key, value in metadata.settings.items()) or "–",
+        "data": "\n".join(f"{key}: {value}" for key, value in metadata.dataset.items()) or "–",
+        "score": f"balanced accuracy {score.balanced_accuracy:.3f}, escapes {score.escapes} of {score.defective}, "
+        f"overkill {score.overkill} of {score.good}, review {score.review} ({score.split})" if score else "–",
+        "made with": "  ".join(f"{key} {value}" for key, value in metadata.versions.items()),
+    }  # fmt: skip
+    table = Table(box=None, show_header=False, pad_edge=False)
+    table.add_column(style="dim", no_wrap=True)
+    table.add_column(overflow="fold")
+    for key, value in facts.items():
+        table.add_row(key, Text(shown(value)))
     output.print(table)
+    _print_history(registry.journal.of(metadata.id))
 
 
-def _print_structure(structure: Structure, strategy: Strategy) -> None:
-    backbone = structure.backbone
-    stages = plan_stages(TrainingConfig(data=Path(), strategy=strategy, backbone=backbone.name), backbone)
-    text = f"{backbone.title}, {structure.size} px, strategy {strategy}: learning rate by training stage"
-    table = narrow_table(text, show_footer=True)
-    table.add_column("layers", "learns", no_wrap=True)
-    table.add_column("parameters", f"{structure.parameters:,}", justify="right", no_wrap=True)
-    table.add_column("output", justify="right", no_wrap=True)
-    for stage in stages:
-        table.add_column(
-            stage.name, f"{learning_parameters(structure, stage) / structure.parameters:.3%}", justify="right"
-        )
-    for found in structure.stages:
-        rates = [_rate_text(stage.rate_of(found.stage.modules[0])) for stage in stages]
-        table.add_row(found.stage.name, f"{found.parameters:,}", "x".join(map(str, found.output)), *rates)
-    old = f"Linear({backbone.features}, {IMAGENET_CLASSES})"
-    gone = [Text("gone", style="dim") for _ in stages]
-    table.add_row(Text(old, style="strike dim"), f"{structure.old_head_parameters:,}", str(IMAGENET_CLASSES), *gone)
-    head = f"Dropout + Linear({backbone.features}, {structure.classes})"
-    by_regression = Text("fitted", style="green")  # the features are frozen: a logistic regression, without a rate
-    rates = [by_regression if s.only_head else _rate_text(s.rate_of(backbone.head + ".")) for s in stages]
-    table.add_row(Text(head, style="bold"), f"{structure.new_head_parameters:,}", str(structure.classes), *rates)
-    output.print(table)
+@models.command("history")
+def history(name: Annotated[str | None, typer.Argument(metavar="NAME", help="Of this version only.")] = None) -> None:
+    """Show who did what, when and why."""
+    registry = Registry()
+    if name is None:
+        _print_history(registry.journal.entries())
+        return
+    version = registry.find(name)
+    _print_history(registry.journal.of(version.metadata.id) if version.metadata else [])
 
 
-def _rate_text(rate: float | None) -> Text:
-    return Text("frozen", style="cyan") if rate is None else Text(f"{rate:g}", style="green")
-
-
-@weights.command("import")
-def import_weights(
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="The .pth file, brought here by hand.")],
-    backbone: BackboneOption = "efficientnet_b0",
+@models.command("rename")
+def rename(
+    name: NameArgument,
+    new: Annotated[str, typer.Argument(metavar="NEW", help="What it is called from now on.")],
+    by: ByOption = None,
+    why: WhyOption = "",
 ) -> None:
-    """Import a weights file on a machine with no network; its hash is checked."""
-    from castinspect.models.weights import import_imagenet
-
-    output.print(f"imported {shown(import_imagenet(find_backbone(backbone), file))}", markup=False, soft_wrap=True)
-
-
-@weights.command("fetch")
-def fetch_weights(backbone: BackboneOption = "efficientnet_b0") -> None:
-    """Download the ImageNet weights of a backbone; their hash is checked."""
-    from castinspect.models.weights import download_imagenet
-
-    with progress() as bar:
-        task = bar.add_task(f"ImageNet weights of {backbone}", total=None)
-        for step in download_imagenet(find_backbone(backbone)):
-            bar.update(task, completed=step.received_bytes, total=step.total_bytes or None)
-    output.print("at hand")
+    """Give a version another name; its file stays as it is."""
+    registry = Registry()
+    registry.rename(registry.find(name).path, new, attribution(by, why))
+    output.print(f"renamed to {shown(new)}", markup=False)
 
 
-@weights.command("list")
-def list_weights() -> None:
-    """For each backbone, the file, where it comes from and whether it is here."""
-    from castinspect.models.weights import imagenet_at_hand, imagenet_file
-    from castinspect.paths import weights_dir
+@models.command("note")
+def note(
+    name: NameArgument,
+    text: Annotated[str, typer.Argument(metavar="TEXT", help="The note; it replaces the one before.")],
+    by: ByOption = None,
+) -> None:
+    """Write a note on a version."""
+    registry = Registry()
+    registry.annotate(registry.find(name).path, text, attribution(by, ""))
+    output.print("noted")
 
-    output.print(f"folder {shown(weights_dir())}", markup=False, soft_wrap=True)
-    for backbone in BACKBONES.values():
-        state = "at hand" if imagenet_at_hand(backbone) else "not here"
-        output.print(f"{backbone.name:16} {state:9} {imagenet_file(backbone).url}", markup=False, soft_wrap=True)
+
+@models.command("export")
+def export(
+    name: NameArgument,
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A new file, or a folder to put it into.")],
+    by: ByOption = None,
+    why: WhyOption = "",
+) -> None:
+    """Copy a version to somewhere else, verified; nothing is overwritten."""
+    registry = Registry()
+    written = registry.export(registry.find(name).path, file, attribution(by, why))
+    output.print(f"exported to {shown(written)}", markup=False, soft_wrap=True)
+
+
+@models.command("import")
+def import_version(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A checkpoint from another station.")],
+    by: ByOption = None,
+    why: WhyOption = "",
+) -> None:
+    """Take a checkpoint in as a version, verified; it judges only once it is promoted."""
+    taken = Registry().add(file, Action.IMPORTED, attribution(by, why))
+    output.print(f"imported {shown(taken)}", markup=False, soft_wrap=True)
+
+
+@models.command("remove")
+def remove(name: NameArgument, by: ByOption = None, why: WhyOption = "") -> None:
+    """Put a version into the bin; never the promoted one. `models import` brings it back from there."""
+    registry = Registry()
+    binned = registry.remove(registry.find(name).path, attribution(by, why))
+    output.print(f"removed; it lies in {shown(binned)}", markup=False, soft_wrap=True)
+
+
+@models.command("lock")
+def lock_pictures(
+    folder: Annotated[
+        Path | None, typer.Argument(metavar="FOLDER", help="Labelled pictures; FOLDER/test where it exists.")
+    ] = None,
+    by: ByOption = None,
+    why: WhyOption = "",
+) -> None:
+    """Choose the pictures that versions are compared on; without FOLDER, show which they are."""
+    registry = Registry()
+    locked = lock(registry, folder, attribution(by, why)) if folder else locked_set(registry)
+    if locked is None:
+        output.print("No pictures are locked. `castinspect models lock FOLDER` locks some.", markup=False)
+        return
+    if folder is None:
+        locked.require_unchanged()
+    text = f"locked: {locked.pictures} pictures of {shown(locked.folder)}, {locked.sha256[:12]}"
+    output.print(text, markup=False, soft_wrap=True)
+
+
+def promote(
+    model: Annotated[
+        Path, typer.Argument(metavar="MODEL", help="Version or checkpoint to judge with from now on, or `demo`.")
+    ],
+    by: ByOption = None,
+    why: WhyOption = "",
+    allow_other_classes: Annotated[
+        bool, typer.Option("--allow-other-classes", help="Also if its classes differ from those judged by now.")
+    ] = False,
+) -> None:
+    """Make a checkpoint the one that the station judges with, and ready for this computer."""
+    target = Registry().promote(checkpoint_file(model), attribution(by, why), allow_other_classes=allow_other_classes)
+    output.print(f"promoted {shown(target)}", markup=False, soft_wrap=True)
+    ready_engine(load_checkpoint(target))
+
+
+def rollback(by: ByOption = None, why: WhyOption = "") -> None:
+    """Judge with the checkpoint again that was promoted before this one."""
+    target = Registry().roll_back(attribution(by, why))
+    output.print(f"rolled back to {shown(target)}", markup=False, soft_wrap=True)
+
+
+def attribution(by: str | None, why: str) -> Attribution:
+    """Who acts: the one named, else the logged-in user."""
+    return Attribution(by or current_user(), why)
+
+
+def _table(versions: list[Version], promoted: Path | None) -> Table:
+    table = narrow_table("versions, the newest first")
+    for column in ("", "name", "created", "network"):
+        table.add_column(column, overflow="fold", no_wrap=column not in ("", "name"))
+    for column in ("balanced", "escapes", "overkill"):
+        table.add_column(column, justify="right", no_wrap=True)
+    table.add_column("note", overflow="fold")
+    for version in versions:
+        mark, name, metadata = "▶" if version.path == promoted else "", Text(shown(version.name)), version.metadata
+        if metadata is None:
+            table.add_row(mark, name, "", Text(shown(version.problem), style="red"))
+            continue
+        score = metadata.evaluation
+        figures = (
+            f"{score.balanced_accuracy:.3f}", f"{score.escapes} of {score.defective}",
+            f"{score.overkill} of {score.good}",
+        ) if score else ("–", "–", "–")  # fmt: skip
+        created = f"{metadata.created.astimezone():%Y-%m-%d}"
+        network = f"{metadata.backbone}\n{metadata.strategy}"
+        table.add_row(mark, name, created, network, *figures, Text(shown(version.note)))
+    return table
+
+
+def _print_history(entries: list[JournalEntry]) -> None:
+    if not entries:
+        output.print("Nothing was done yet.")
+        return
+    table = narrow_table("journal, the oldest first")
+    for column in ("when", "who", "what", "version", "detail", "why"):
+        table.add_column(column, overflow="fold")
+    for entry in entries:
+        when = f"{entry.when.astimezone():%Y-%m-%d %H:%M:%S}"
+        row = (entry.who, str(entry.action), entry.name, entry.detail, entry.why)
+        table.add_row(when, *(Text(shown(text)) for text in row))
+    output.print(table)

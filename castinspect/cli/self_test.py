@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Sequence
 from pathlib import Path
 
-from castinspect.cli.console import output, shown
+from castinspect.cli.common.console import output, shown
 from castinspect.self_test.runner import Check, CheckFinished, CheckStarted, run_checks
 
 OPTION = "--self-test"

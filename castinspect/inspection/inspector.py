@@ -11,16 +11,16 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from castinspect.devices.device import DeviceChoice
 from castinspect.errors import ImageError
 from castinspect.imaging.loading import Picture
-from castinspect.inspection.engine import Engine, EngineOutput, Pixels
+from castinspect.inspection.engines.engine import Engine, EngineOutput, Pixels
 from castinspect.inspection.inspection import Inspection
 from castinspect.inspection.novelty import NoveltyReference
 from castinspect.inspection.pipeline import Capacity, Pipeline, Stages
 from castinspect.inspection.verdict import Prediction, Verdict, decide
 from castinspect.messages import Message
 from castinspect.models.checkpoint import LoadedCheckpoint
-from castinspect.models.device import DeviceChoice
 from castinspect.models.metadata import CheckpointMetadata
 
 Attach = Callable[[Path, Picture | None], object]
@@ -102,7 +102,7 @@ class Inspector:
         Args:
             checkpoint: Verified, with its weights.
             device: `auto`, `cuda`, `mps` or `cpu`.
-            engine: One of `ENGINES`; see `castinspect.inspection.engines.choose_engine`. The station judges with
+            engine: One of `ENGINES`; see `castinspect.inspection.engines.choice.choose_engine`. The station judges with
                 `auto`; training scores with PyTorch, which the others are proven against.
             maps: Whether inspections carry the map of where the network looked.
             batch_size: Pictures per forward pass, at most; None leaves it to the engine.
@@ -112,7 +112,7 @@ class Inspector:
             CheckpointError: The weights do not fit.
             DeviceError: No device computes correctly.
         """
-        from castinspect.inspection.engines import choose_engine, last
+        from castinspect.inspection.engines.choice import choose_engine, last
 
         chosen = last(choose_engine(checkpoint, engine, device, patient=patient))
         return cls.with_engine(chosen, checkpoint, maps=maps, batch_size=batch_size)

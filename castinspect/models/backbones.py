@@ -123,7 +123,7 @@ def build_imagenet_model(backbone: Backbone, size: int | None = None) -> nn.Modu
     Raises:
         TrainingError: ViT at a size that is no multiple of its patches.
     """
-    from castinspect.models.torchvision_guard import import_torchvision
+    from castinspect.devices.torchvision_guard import import_torchvision
 
     build = getattr(import_torchvision().models, backbone.name)
     if backbone.head != "heads":

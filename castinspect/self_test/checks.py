@@ -1,4 +1,4 @@
-"""The checks that need no window. Those of the window are in `castinspect.gui.self_test`."""
+"""The checks that need no window. Those of the window are in `castinspect.gui.proof.self_test`."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ import shutil
 from pathlib import Path
 
 from castinspect.errors import CheckpointError, SelfTestError
-from castinspect.imaging.synthetic_folder import write_castings
 from castinspect.paths import demo_checkpoint, settings_file
 from castinspect.self_test.formats import check_formats
 from castinspect.self_test.kernels import check_openvino, check_torch
 from castinspect.self_test.runner import Check
 from castinspect.settings import Settings
+from castinspect.synthetic.folder import write_castings
 
 _LEARNED, _SEED = 24, 20
 _SIZE = 96  # of the network's input in the training check: small, so that it takes seconds
@@ -47,7 +47,7 @@ def check_training(folder: Path) -> str:
     """Train two epochs on synthetic castings, from the starter."""
     from castinspect.training.config import Strategy, TrainingConfig
     from castinspect.training.events import EpochFinished, TrainingFinished
-    from castinspect.training.trainer import train
+    from castinspect.training.run.trainer import train
 
     write_castings(folder / "castings", _LEARNED, _SEED)
     config = TrainingConfig(
@@ -66,7 +66,7 @@ def check_inspection(folder: Path) -> str:
     from castinspect.imaging.loading import find_pictures
     from castinspect.inspection.inspector import Inspector
     from castinspect.models.checkpoint import load_checkpoint
-    from castinspect.station.outputs import write_overlay
+    from castinspect.station.outputs.files import write_overlay
 
     write_castings(folder / "castings", 4, _SEED + 1)
     inspector = Inspector.from_checkpoint(load_checkpoint(demo_checkpoint()))
@@ -84,8 +84,8 @@ def check_watched_folder(folder: Path) -> str:
     from castinspect.inspection.inspection import Inspection
     from castinspect.inspection.inspector import Inspector
     from castinspect.models.checkpoint import load_checkpoint
-    from castinspect.station.folder import WatchedFolder
     from castinspect.station.line import watch_folder
+    from castinspect.station.sources.folder import WatchedFolder
 
     write_castings(folder / "castings", 2, _SEED + 2)
     watched = folder / "watched"

@@ -15,8 +15,8 @@ def check_torch(_folder: Path) -> str:
     """Compute a convolution and a product with torch, on the device that inspection would take."""
     import torch
 
-    from castinspect.models.device import choose_device
-    from castinspect.models.torchvision_guard import import_torchvision
+    from castinspect.devices.device import choose_device
+    from castinspect.devices.torchvision_guard import import_torchvision
 
     import_torchvision()
     device = choose_device()
@@ -30,7 +30,7 @@ def check_openvino(_folder: Path) -> str:
         SelfTestError: The result is not numpy's.
         ImportError: OpenVINO is not in this installation.
     """
-    from castinspect.models.openvino_guard import import_openvino
+    from castinspect.devices.openvino_guard import import_openvino
 
     openvino = import_openvino()
     opset13 = openvino.opset13

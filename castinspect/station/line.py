@@ -11,8 +11,8 @@ from castinspect.errors import StationError
 from castinspect.inspection.inspection import Inspection
 from castinspect.inspection.inspector import Inspector
 from castinspect.messages import Message
-from castinspect.station.folder import WatchedFolder
 from castinspect.station.promoted import PromotedInspector
+from castinspect.station.sources.folder import WatchedFolder
 
 
 @dataclass(frozen=True)

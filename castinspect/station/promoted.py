@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
+from castinspect.devices.device import DeviceChoice
 from castinspect.errors import CastInspectError
 from castinspect.inspection.inspection import Inspection
 from castinspect.inspection.inspector import Attach, Inspector, Judged
 from castinspect.messages import Message
 from castinspect.models.checkpoint import LoadedCheckpoint
-from castinspect.models.device import DeviceChoice
 from castinspect.models.metadata import CheckpointMetadata
-from castinspect.models.registry import Registry
+from castinspect.registry.registry import Registry
 
 
 class PromotedInspector:

@@ -48,7 +48,7 @@ class TrainingConfig(BaseModel):
             network learns without each. 0 or 1 chooses by the validation pictures. The head alone always has its folds.
         validation_share: Part of the training pictures that is held back to choose the best epoch.
         half: Store weights in half precision: half the file, and a little less exact; scored as stored.
-        part_pattern: Finds part numbers in file names; see `castinspect.training.parts.part_numbers`. Pictures with one
+        part_pattern: Finds part numbers in file names; see `castinspect.data.parts.part_numbers`. Pictures with one
             number show one part.
         regroup: Bring the pictures of a part that the folders put on both sides of the split to one side. Without it
             such data is refused.

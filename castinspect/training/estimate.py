@@ -12,16 +12,16 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from castinspect.devices.device import choose_device
 from castinspect.errors import ImageError
 from castinspect.imaging.preprocessing import Preprocessing
 from castinspect.models.backbones import Backbone, build_model, find_backbone
-from castinspect.models.device import choose_device
 from castinspect.training.config import Strategy, TrainingConfig
 from castinspect.training.strategies import TrainingStage, plan_stages
 
 if TYPE_CHECKING:
-    from castinspect.training.learner import Learner
-    from castinspect.training.sources import Source
+    from castinspect.training.learner.learner import Learner
+    from castinspect.training.learner.sources import Source
 
 _PICTURES_READ = 8
 _BATCH = 8
@@ -76,7 +76,7 @@ def timed_steps(config: TrainingConfig, pictures: Sequence[Path] = ()) -> Iterat
         TrainingError: The backbone is unknown.
         DeviceError: No device computes.
     """
-    from castinspect.training.learner import Learner
+    from castinspect.training.learner.learner import Learner
 
     backbone = find_backbone(config.backbone)
     preprocessing = Preprocessing(size=config.size or backbone.input_size, light=config.light or (0.5, 0.2))

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from castinspect.evaluation.score import ScoredPicture
+from castinspect.evaluation.unseen import UnseenScores
 from castinspect.messages import Message
 from castinspect.models.metadata import CheckpointMetadata, PartClass
-from castinspect.training.evaluation import ScoredPicture
-from castinspect.training.unseen import UnseenScores
 
 
 @dataclass(frozen=True)

@@ -9,9 +9,9 @@ import pytest
 import torch
 
 from castinspect.cli import run
+from castinspect.evaluation.unseen import UnseenScores
 from castinspect.models.checkpoint import read_metadata, save_checkpoint
-from castinspect.training.unseen import UnseenScores
-from tests.training.test_evaluation import metadata
+from tests.evaluation.test_score import metadata
 
 
 @pytest.fixture

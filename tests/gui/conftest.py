@@ -5,16 +5,12 @@ from __future__ import annotations
 import numpy as np
 import pytest
 from PIL import Image
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication
 
 from castinspect.cli import run
-from castinspect.gui.app import build_window
-from castinspect.models.registry import Registry
+from castinspect.gui.shell.app import build_window
+from castinspect.registry.registry import Registry
 from castinspect.settings import Settings
-
-WAIT_MS = 60_000
 
 
 @pytest.fixture(scope="session")
@@ -68,14 +64,3 @@ def window(qtbot, qapp, settings):
 def pictures(data_folder):
     """Eight pictures of good parts and eight of defective ones, in a flat folder."""
     return data_folder
-
-
-def drop(widget, paths):
-    """Drop files on a widget, as a file manager would."""
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
-    buttons, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    enter = QDragEnterEvent(QPoint(5, 5), Qt.DropAction.CopyAction, data, buttons, keys)
-    QApplication.sendEvent(widget, enter)
-    assert enter.isAccepted()
-    QApplication.sendEvent(widget, QDropEvent(QPointF(5, 5), Qt.DropAction.CopyAction, data, buttons, keys))

@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QFont
 
-from castinspect.gui.fonts import can_write_hangul, ensure_hangul
-from castinspect.gui.language import Language
-from castinspect.gui.texts import localized, verdict_word
+from castinspect.gui.common.texts import localized, verdict_word
+from castinspect.gui.shell.fonts import can_write_hangul, ensure_hangul
+from castinspect.gui.shell.language import Language
 from castinspect.inspection.verdict import Verdict
 from castinspect.messages import MESSAGES, Message
 from castinspect.paths import resource

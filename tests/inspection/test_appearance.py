@@ -7,8 +7,8 @@ import pytest
 from scipy.ndimage import gaussian_filter
 
 from castinspect.imaging.preprocessing import Preprocessing
-from castinspect.imaging.synthetic import make_casting
 from castinspect.inspection.appearance import WIDTH, appearance
+from castinspect.synthetic.scene import make_casting
 
 SIZE = 96
 PREPROCESSING = Preprocessing(size=SIZE)

@@ -7,13 +7,13 @@ import threading
 import numpy as np
 import pytest
 
+from castinspect.devices.device import DeviceChoice
 from castinspect.imaging import loading, preprocessing
 from castinspect.inspection import inspector as module
-from castinspect.inspection.engine import EngineOutput
+from castinspect.inspection.engines.engine import EngineOutput
 from castinspect.inspection.inspector import Inspector, softmax, to_predictions
 from castinspect.inspection.verdict import Verdict
-from castinspect.models.device import DeviceChoice
-from tests.models.conftest import metadata_of
+from tests.helpers.checkpoints import metadata_of
 
 
 class FakeEngine:

@@ -15,9 +15,9 @@ from castinspect.inspection.novelty import NoveltyReference
 from castinspect.inspection.verdict import Verdict
 from castinspect.models.checkpoint import load_checkpoint, save_checkpoint
 from castinspect.models.metadata import Novelty
-from castinspect.training.novelty_fit import fit_likeness
+from castinspect.training.novelty.fit import fit_likeness
+from tests.helpers.checkpoints import metadata_of
 from tests.inspection.test_inspector import FakeEngine
-from tests.models.conftest import metadata_of
 
 RANDOM = np.random.default_rng(0)
 

@@ -8,6 +8,7 @@ import pytest
 import torch
 from torch import nn
 
+from castinspect.devices.torchvision_guard import import_torchvision
 from castinspect.errors import TrainingError
 from castinspect.models.backbones import (
     BACKBONES,
@@ -17,7 +18,6 @@ from castinspect.models.backbones import (
     find_backbone,
     replace_head,
 )
-from castinspect.models.torchvision_guard import import_torchvision
 
 EVERY = pytest.mark.parametrize("backbone", BACKBONES.values(), ids=BACKBONES)
 

@@ -21,8 +21,8 @@ from castinspect import __version__
 from castinspect.errors import CheckpointError
 from castinspect.models.backbones import BACKBONES, build_model
 from castinspect.models.checkpoint import load_checkpoint, load_model, read_metadata, save_checkpoint
-from castinspect.models.registry import Registry
-from tests.models.conftest import metadata_of
+from castinspect.registry.registry import Registry
+from tests.helpers.checkpoints import metadata_of
 
 
 def refusal(path, load=load_checkpoint):
@@ -133,7 +133,9 @@ def test_reading_needs_no_torch(checkpoint):
     code = f"""
 import sys
 from pathlib import Path
-from castinspect.models import backbones, checkpoint, device, metadata, registry, weights
+from castinspect.devices import device
+from castinspect.registry import registry
+from castinspect.models import backbones, checkpoint, metadata, weights
 
 path = Path({str(checkpoint)!r})
 checkpoint.read_metadata(path)

@@ -6,7 +6,7 @@ import pytest
 from pydantic import ValidationError
 
 from castinspect.models.metadata import CheckpointMetadata, Cuts, PartClass, Role
-from tests.models.conftest import metadata_of
+from tests.helpers.checkpoints import metadata_of
 
 
 def test_json_round_trip():

@@ -14,9 +14,9 @@ import pytest
 import torch
 from safetensors.torch import save_file
 
+from castinspect.devices.torchvision_guard import import_torchvision
 from castinspect.errors import WeightsError
 from castinspect.models.backbones import BACKBONES, build_imagenet_model
-from castinspect.models.torchvision_guard import import_torchvision
 from castinspect.models.weights import (
     ChosenWeights,
     build_started_model,

@@ -65,7 +65,7 @@ def test_what_checks_write_is_kept_where_that_is_asked_for(tmp_path):
 
 @pytest.mark.parametrize("name", ["torch-kernel", "openvino-kernel", "window-korean"])
 def test_the_table_of_exit_codes_names_each_check_once(name):
-    from castinspect.gui.self_test import CHECKS as WINDOW_CHECKS
+    from castinspect.gui.proof.self_test import CHECKS as WINDOW_CHECKS
     from castinspect.self_test.checks import CHECKS
 
     checks = [*CHECKS, *WINDOW_CHECKS]

@@ -9,8 +9,8 @@ import pytest
 from castinspect.errors import StationError
 from castinspect.inspection.inspection import Inspection
 from castinspect.inspection.verdict import Verdict
-from castinspect.station.folder import WatchedFolder
 from castinspect.station.line import FolderState, watch_folder
+from castinspect.station.sources.folder import WatchedFolder
 
 
 class FakeInspector:

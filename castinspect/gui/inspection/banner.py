@@ -6,9 +6,9 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from castinspect.gui.painting import paint_verdict_shape
-from castinspect.gui.texts import verdict_word
-from castinspect.gui.theme import VERDICT_COLOURS
+from castinspect.gui.common.painting import paint_verdict_shape
+from castinspect.gui.common.texts import verdict_word
+from castinspect.gui.common.theme import VERDICT_COLOURS
 from castinspect.inspection.verdict import Verdict
 
 _HEIGHT = 132

@@ -7,8 +7,8 @@ from collections import Counter
 from PySide6.QtCore import QDateTime, QEvent, Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QWidget
 
-from castinspect.gui.texts import verdict_word
-from castinspect.gui.theme import GAP, VERDICT_COLOURS
+from castinspect.gui.common.texts import verdict_word
+from castinspect.gui.common.theme import GAP, VERDICT_COLOURS
 from castinspect.inspection.verdict import Verdict
 
 

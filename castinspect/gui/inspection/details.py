@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
-from castinspect.gui.texts import localized
-from castinspect.gui.theme import GAP
-from castinspect.gui.widgets import plain_label
+from castinspect.gui.common.texts import localized
+from castinspect.gui.common.theme import GAP
+from castinspect.gui.common.widgets import plain_label
 from castinspect.inspection.inspection import Inspection
 
 

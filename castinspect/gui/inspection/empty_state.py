@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from castinspect.gui.widgets import problem_label, show_problem
+from castinspect.gui.common.widgets import problem_label, show_problem
 
 
 class EmptyState(QWidget):

@@ -16,9 +16,9 @@ from castinspect.imaging.preprocessing import Preprocessing
 from castinspect.inspection.inspection import Inspection
 from castinspect.messages import Message
 from castinspect.models.metadata import CheckpointMetadata
-from castinspect.station.folder import WatchedFolder
 from castinspect.station.line import FolderState, watch_folder
 from castinspect.station.promoted import PromotedInspector
+from castinspect.station.sources.folder import WatchedFolder
 
 LARGEST_SHOWN = 1400  # pixels; more than the screen shows only costs time
 _THUMBNAIL = 96

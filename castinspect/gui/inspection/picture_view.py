@@ -8,8 +8,8 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from castinspect.gui.common.painting import to_image
 from castinspect.gui.inspection.job import ShownInspection
-from castinspect.gui.painting import to_image
 from castinspect.inspection.explanation import heat_image
 
 

@@ -18,10 +18,10 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QHeaderView, QListView, QListWidget, QListWidgetItem, QTableView, QWidget
 
+from castinspect.gui.common.painting import paint_verdict_shape, to_image
+from castinspect.gui.common.texts import localized, verdict_word
+from castinspect.gui.common.theme import VERDICT_COLOURS
 from castinspect.gui.inspection.job import ShownInspection
-from castinspect.gui.painting import paint_verdict_shape, to_image
-from castinspect.gui.texts import localized, verdict_word
-from castinspect.gui.theme import VERDICT_COLOURS
 from castinspect.inspection.inspection import Inspection
 
 SORT_ROLE = Qt.ItemDataRole.UserRole + 1

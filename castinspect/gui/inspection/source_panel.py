@@ -8,9 +8,9 @@ from pathlib import Path
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
-from castinspect.gui.texts import localized
-from castinspect.gui.theme import GAP
-from castinspect.gui.widgets import plain_label, problem_label, show_problem
+from castinspect.gui.common.texts import localized
+from castinspect.gui.common.theme import GAP
+from castinspect.gui.common.widgets import plain_label, problem_label, show_problem
 from castinspect.station.line import FolderState
 
 _GB = 1e9

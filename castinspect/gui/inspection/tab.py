@@ -18,6 +18,10 @@ from PySide6.QtWidgets import (
 )
 
 from castinspect.errors import CastInspectError
+from castinspect.gui.common.pump import IteratorPump
+from castinspect.gui.common.texts import error_text, localized
+from castinspect.gui.common.theme import GAP
+from castinspect.gui.common.widgets import problem_label, show_problem
 from castinspect.gui.inspection.attention import Attention
 from castinspect.gui.inspection.banner import VerdictBanner
 from castinspect.gui.inspection.counters import CountersPanel
@@ -38,15 +42,11 @@ from castinspect.gui.inspection.picture_view import PictureView
 from castinspect.gui.inspection.results import STRIP_LENGTH, RecentStrip, ResultsModel, ResultsTable
 from castinspect.gui.inspection.source_panel import SourcePanel
 from castinspect.gui.inspection.tools import ToolsRow
-from castinspect.gui.pump import IteratorPump
-from castinspect.gui.texts import error_text, localized
-from castinspect.gui.theme import GAP
-from castinspect.gui.widgets import problem_label, show_problem
 from castinspect.imaging.loading import PICTURE_SUFFIXES
 from castinspect.inspection.verdict import Verdict
 from castinspect.settings import Settings
-from castinspect.station.folder import WatchedFolder
-from castinspect.station.outputs import InspectionCsv
+from castinspect.station.outputs.files import InspectionCsv
+from castinspect.station.sources.folder import WatchedFolder
 
 _REFRESH_MS = 100
 """Between two updates of the screen while parts arrive."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSlider, QWidget
 
-from castinspect.gui.theme import GAP
+from castinspect.gui.common.theme import GAP
 
 
 class ToolsRow(QWidget):

@@ -9,7 +9,7 @@ from PySide6.QtGui import QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from castinspect.errors import ImageError
-from castinspect.gui.painting import to_image
+from castinspect.gui.common.painting import to_image
 from castinspect.imaging.loading import load_image
 
 

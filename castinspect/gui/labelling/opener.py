@@ -8,8 +8,8 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
+from castinspect.curation.labelling import Labelling
 from castinspect.gui.labelling.window import LabellingWindow
-from castinspect.training.labelling import Labelling
 
 
 class LabellingOpener(QObject):

@@ -17,14 +17,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from castinspect.curation.labelling import Labelling
+from castinspect.data.dataset import ClassFolder, find_classes
 from castinspect.errors import CastInspectError, DataError
+from castinspect.gui.common.texts import error_text
+from castinspect.gui.common.theme import GAP
+from castinspect.gui.common.thumbnail_grid import GridPicture, ThumbnailGrid
+from castinspect.gui.common.widgets import plain_label, problem_label, show_problem
 from castinspect.gui.labelling.large_view import LargeView
-from castinspect.gui.texts import error_text
-from castinspect.gui.theme import GAP
-from castinspect.gui.thumbnail_grid import GridPicture, ThumbnailGrid
-from castinspect.gui.widgets import plain_label, problem_label, show_problem
-from castinspect.training.dataset import ClassFolder, find_classes
-from castinspect.training.labelling import Labelling
 
 _KEYS = 9
 _SHELVES_WIDTH = 230

@@ -16,9 +16,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from castinspect.gui.theme import GAP
-from castinspect.gui.widgets import plain_label
-from castinspect.training.adaptation import MIN_PICTURES
+from castinspect.gui.common.theme import GAP
+from castinspect.gui.common.widgets import plain_label
+from castinspect.versions.adaptation import MIN_PICTURES
 
 _WIDTH = 620
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLineEdit, QVBoxLayout, QWidget
 
-from castinspect.gui.widgets import plain_label
+from castinspect.gui.common.widgets import plain_label
 
 _WIDTH = 460
 

@@ -13,12 +13,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from castinspect.gui.common.painting import to_image
+from castinspect.gui.common.texts import verdict_word
+from castinspect.gui.common.theme import VERDICT_COLOURS
+from castinspect.gui.common.widgets import make_plain_list, plain_label
 from castinspect.gui.models.job import ComparisonShown, ShownFlip
 from castinspect.gui.models.words import accuracy_text, escapes_text, of_text, overkill_text, printable
-from castinspect.gui.painting import to_image
-from castinspect.gui.texts import verdict_word
-from castinspect.gui.theme import VERDICT_COLOURS
-from castinspect.gui.widgets import make_plain_list, plain_label
 from castinspect.inspection.verdict import Verdict
 
 _ICON = QSize(72, 72)

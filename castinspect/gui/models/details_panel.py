@@ -5,6 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QFormLayout, QScrollArea, QWidget
 
+from castinspect.gui.common.texts import localized
+from castinspect.gui.common.widgets import plain_label
 from castinspect.gui.models.words import (
     accuracy_text,
     escapes_text,
@@ -13,11 +15,9 @@ from castinspect.gui.models.words import (
     printable,
     strategy_title,
 )
-from castinspect.gui.texts import localized
 from castinspect.gui.training.words import backbone_title, weights_title
-from castinspect.gui.widgets import plain_label
 from castinspect.models.metadata import CheckpointMetadata, Evaluation
-from castinspect.models.versions import Version
+from castinspect.registry.versions import Version
 
 
 class DetailsPanel(QScrollArea):

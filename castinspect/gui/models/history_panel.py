@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QTableWidget, QTableWidgetItem, QWidget
 
+from castinspect.gui.common.widgets import make_plain_list
 from castinspect.gui.models.words import action_word, printable
-from castinspect.gui.widgets import make_plain_list
-from castinspect.models.journal import JournalEntry
+from castinspect.registry.journal import JournalEntry
 
 
 class HistoryPanel(QTableWidget):

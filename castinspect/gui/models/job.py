@@ -11,11 +11,11 @@ from numpy.typing import NDArray
 
 from castinspect.imaging.thumbnails import thumbnail
 from castinspect.models.checkpoint import load_checkpoint
-from castinspect.models.journal import Action, Attribution
-from castinspect.models.registry import Registry
-from castinspect.training.adaptation import Adaptation, AdaptationFinished, adapt as run, good_ones
-from castinspect.training.locked_set import comparison_pictures
-from castinspect.training.version_comparison import Flip, VersionComparison, compare_versions
+from castinspect.registry.journal import Action, Attribution
+from castinspect.registry.registry import Registry
+from castinspect.versions.adaptation import Adaptation, AdaptationFinished, adapt as run, good_ones
+from castinspect.versions.comparison import Flip, VersionComparison, compare_versions
+from castinspect.versions.locked_set import comparison_pictures
 
 _THUMBNAIL = 96
 MOST_FLIPS = 200

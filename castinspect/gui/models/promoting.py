@@ -9,11 +9,11 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from castinspect.errors import CastInspectError
-from castinspect.gui.excepthook import plain_message
-from castinspect.gui.texts import error_text
-from castinspect.gui.widgets import busy_cursor
-from castinspect.models.journal import Attribution
-from castinspect.models.registry import Registry
+from castinspect.gui.common.texts import error_text
+from castinspect.gui.common.widgets import busy_cursor
+from castinspect.gui.shell.excepthook import plain_message
+from castinspect.registry.journal import Attribution
+from castinspect.registry.registry import Registry
 
 _OTHER_CLASSES = "promotion-other-classes"
 

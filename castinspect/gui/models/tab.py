@@ -10,6 +10,10 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QFileDialog, QFrame, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
 from castinspect.errors import CastInspectError
+from castinspect.gui.common.progress_row import ProgressRow
+from castinspect.gui.common.texts import error_text
+from castinspect.gui.common.theme import GAP
+from castinspect.gui.common.widgets import busy_cursor, plain_label, problem_label, show_problem
 from castinspect.gui.models import job
 from castinspect.gui.models.actions_row import ActionsRow
 from castinspect.gui.models.adapt_dialog import AdaptDialog
@@ -18,16 +22,12 @@ from castinspect.gui.models.comparison_panel import ComparisonPanel
 from castinspect.gui.models.details_panel import DetailsPanel
 from castinspect.gui.models.history_panel import HistoryPanel
 from castinspect.gui.models.versions_table import VersionsModel, VersionsTable
-from castinspect.gui.progress_row import ProgressRow
-from castinspect.gui.texts import error_text
-from castinspect.gui.theme import GAP
-from castinspect.gui.widgets import busy_cursor, plain_label, problem_label, show_problem
 from castinspect.models.checkpoint import SUFFIX
-from castinspect.models.journal import Action, Attribution
-from castinspect.models.registry import Registry
-from castinspect.models.versions import Version
+from castinspect.registry.journal import Action, Attribution
+from castinspect.registry.registry import Registry
+from castinspect.registry.versions import Version
 from castinspect.settings import Settings
-from castinspect.training.locked_set import lock
+from castinspect.versions.locked_set import lock
 
 _PATTERN = f"*{SUFFIX}"
 

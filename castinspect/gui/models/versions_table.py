@@ -17,11 +17,11 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
+from castinspect.gui.common.texts import localized
+from castinspect.gui.common.widgets import make_plain_list
 from castinspect.gui.models.words import accuracy_text, escapes_text, overkill_text, printable, strategy_title
-from castinspect.gui.texts import localized
 from castinspect.gui.training.words import backbone_title
-from castinspect.gui.widgets import make_plain_list
-from castinspect.models.versions import Version
+from castinspect.registry.versions import Version
 
 _Index = QModelIndex | QPersistentModelIndex
 _COLUMNS = 8

@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from castinspect.gui.training.words import strategy_words
-from castinspect.models.journal import Action
 from castinspect.models.metadata import Evaluation
+from castinspect.registry.journal import Action
 from castinspect.training.config import Strategy
 
 translate = QCoreApplication.translate

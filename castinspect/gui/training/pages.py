@@ -5,14 +5,14 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, Slot
 from PySide6.QtWidgets import QTabWidget, QWidget
 
-from castinspect.gui.theme import Theme
-from castinspect.gui.training.cuts_panel import CutsPanel
-from castinspect.gui.training.dataset_panel import DatasetPanel
-from castinspect.gui.training.network_panel import NetworkPanel
-from castinspect.gui.training.quality_panel import QualityPanel
-from castinspect.gui.training.result_panel import ResultPanel
-from castinspect.gui.training.run_log import RunLog
-from castinspect.gui.training.strategies_panel import StrategiesPanel
+from castinspect.gui.common.theme import Theme
+from castinspect.gui.training.data.check_page import DatasetPanel
+from castinspect.gui.training.network.panel import NetworkPanel
+from castinspect.gui.training.result.cuts_panel import CutsPanel
+from castinspect.gui.training.result.panel import ResultPanel
+from castinspect.gui.training.result.quality_panel import QualityPanel
+from castinspect.gui.training.run.log import RunLog
+from castinspect.gui.training.strategies.panel import StrategiesPanel
 from castinspect.training.events import TrainingEvent, TrainingFinished
 
 

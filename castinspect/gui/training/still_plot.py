@@ -7,7 +7,7 @@ from typing import Any
 
 import pyqtgraph as pg
 
-from castinspect.gui.theme import Theme
+from castinspect.gui.common.theme import Theme
 
 
 def still_plot(**axes: Any) -> Any:

@@ -10,30 +10,30 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
 from castinspect.errors import CastInspectError, DataError
+from castinspect.gui.common.texts import error_text
+from castinspect.gui.common.theme import GAP, Theme
+from castinspect.gui.common.widgets import problem_label, show_problem
 from castinspect.gui.labelling.opener import LabellingOpener
-from castinspect.gui.texts import error_text
-from castinspect.gui.theme import GAP, Theme
-from castinspect.gui.training.curves_panel import CurvesPanel
-from castinspect.gui.training.data_panel import DataPanel
-from castinspect.gui.training.forecast import Forecast
-from castinspect.gui.training.interrupted_bar import InterruptedBar
-from castinspect.gui.training.job import Run, TrainingJob
+from castinspect.gui.training.data.panel import DataPanel
+from castinspect.gui.training.data.regroup_question import RegroupQuestion
 from castinspect.gui.training.pages import TrainingPages
-from castinspect.gui.training.preview_dialog import PreviewDialog
-from castinspect.gui.training.progress_panel import Ending, ProgressPanel
-from castinspect.gui.training.regroup_question import RegroupQuestion
-from castinspect.gui.training.run_buttons import RunButtons
-from castinspect.gui.training.run_log import RunDiscarded
-from castinspect.gui.training.settings_panel import SettingsPanel
-from castinspect.gui.training.stop_question import StopQuestion
-from castinspect.gui.widgets import problem_label, show_problem
+from castinspect.gui.training.run.buttons import RunButtons
+from castinspect.gui.training.run.curves_panel import CurvesPanel
+from castinspect.gui.training.run.interrupted_bar import InterruptedBar
+from castinspect.gui.training.run.job import Run, TrainingJob
+from castinspect.gui.training.run.log import RunDiscarded
+from castinspect.gui.training.run.progress_panel import Ending, ProgressPanel
+from castinspect.gui.training.run.stop_question import StopQuestion
+from castinspect.gui.training.settings.forecast import Forecast
+from castinspect.gui.training.settings.panel import SettingsPanel
+from castinspect.gui.training.settings.preview_dialog import PreviewDialog
 from castinspect.imaging.preprocessing import Preprocessing
 from castinspect.models.backbones import find_backbone
 from castinspect.settings import Settings
 from castinspect.training.config import TrainingConfig
 from castinspect.training.events import EpochFinished, TrainingEvent, TrainingFinished
-from castinspect.training.run_state import InterruptedRun, forget, interrupted_run
-from castinspect.training.trainer import resume
+from castinspect.training.run.state import InterruptedRun, forget, interrupted_run
+from castinspect.training.run.trainer import resume
 
 __all__ = ["Run", "TrainingTab"]
 

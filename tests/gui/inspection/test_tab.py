@@ -12,9 +12,9 @@ from castinspect.gui.inspection.job import JobSize, Preparing
 from castinspect.inspection.inspector import Inspector
 from castinspect.inspection.verdict import Verdict
 from castinspect.models.checkpoint import load_checkpoint, save_checkpoint
-from castinspect.models.promotion import Promoted, Promotion, PromotionFile
-from castinspect.models.registry import Registry
-from tests.gui.conftest import WAIT_MS, drop
+from castinspect.registry.promotion import Promoted, Promotion, PromotionFile
+from castinspect.registry.registry import Registry
+from tests.helpers.window import WAIT_MS, drop
 
 
 @pytest.fixture

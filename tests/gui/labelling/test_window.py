@@ -6,9 +6,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QInputDialog
 
+from castinspect.curation.labelling import Labelling
 from castinspect.gui.labelling.opener import LabellingOpener
-from castinspect.training.labelling import Labelling
-from tests.gui.conftest import WAIT_MS
+from tests.helpers.window import WAIT_MS
 
 
 @pytest.fixture

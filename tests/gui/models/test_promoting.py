@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 from castinspect.gui.models import promoting
 from castinspect.models.checkpoint import load_checkpoint, save_checkpoint
 from castinspect.models.metadata import PartClass, Role
-from castinspect.models.registry import Registry
+from castinspect.registry.registry import Registry
 
 
 @pytest.fixture

@@ -13,10 +13,10 @@ from PySide6.QtWidgets import QApplication, QDialogButtonBox
 from castinspect.gui.models import job, tab as room
 from castinspect.gui.models.adapt_dialog import AdaptDialog
 from castinspect.models.checkpoint import load_checkpoint, save_checkpoint
-from castinspect.models.journal import Action
-from castinspect.models.registry import Registry
-from castinspect.training.locked_set import lock
-from tests.gui.conftest import WAIT_MS, drop
+from castinspect.registry.journal import Action
+from castinspect.registry.registry import Registry
+from castinspect.versions.locked_set import lock
+from tests.helpers.window import WAIT_MS, drop
 
 
 @pytest.fixture

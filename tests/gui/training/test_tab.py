@@ -9,15 +9,15 @@ import pytest
 from PySide6.QtWidgets import QApplication, QDialogButtonBox, QPushButton
 
 from castinspect.errors import DataError, TrainingError
-from castinspect.gui.theme import LIGHT
-from castinspect.gui.training.regroup_question import RegroupQuestion
+from castinspect.gui.common.theme import LIGHT
+from castinspect.gui.training.data.regroup_question import RegroupQuestion
 from castinspect.gui.training.tab import TrainingTab
-from castinspect.models.registry import Registry
+from castinspect.registry.registry import Registry
 from castinspect.training.config import TrainingConfig
 from castinspect.training.events import BatchFinished, EpochFinished
-from castinspect.training.run_state import InterruptedRun
-from tests.gui.conftest import WAIT_MS, drop
-from tests.gui.training.conftest import HeldRun, epoch, stage, started
+from castinspect.training.run.state import InterruptedRun
+from tests.helpers.runs import HeldRun, epoch, stage, started
+from tests.helpers.window import WAIT_MS, drop
 
 
 @pytest.fixture
@@ -244,7 +244,7 @@ def test_the_whole_tab_changes_language_even_in_a_run(qtbot, tab, window):
 
 def test_no_heavy_library_is_loaded_with_the_tab():
     code = (
-        "import sys; import castinspect.gui.main_window; "
+        "import sys; import castinspect.gui.shell.main_window; "
         "print({'torch', 'torchvision', 'sklearn', 'pyqtgraph'} & set(sys.modules))"
     )
     assert subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True).stdout == "set()\n"

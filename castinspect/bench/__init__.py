@@ -1,0 +1,1 @@
+"""Every benchmark: the figures this project claims, measured on this machine."""

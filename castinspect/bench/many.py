@@ -1,0 +1,52 @@
+"""Whether ten thousand pictures take twenty times as long as five hundred, and no more memory."""
+
+from __future__ import annotations
+
+import tempfile
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import cycle, islice
+from pathlib import Path
+
+from castinspect.bench.inspection import BenchStep
+from castinspect.bench.processes import inspect_program, run_program
+
+
+@dataclass(frozen=True)
+class ManyRun:
+    """One folder judged by a program of its own.
+
+    Attributes:
+        pictures: How many.
+        seconds: From the program's start to its end.
+        peak_mb: Peak resident memory; None where the system does not tell.
+    """
+
+    pictures: int
+    seconds: float
+    peak_mb: float | None
+
+
+def measure_many(
+    model: Path, paths: Sequence[Path], counts: Sequence[int], engine: str = "auto"
+) -> Iterator[BenchStep | ManyRun]:
+    """Judge folders of so many pictures: links to the given ones, over and over.
+
+    Args:
+        model: Checkpoint file.
+        paths: Pictures to link to.
+        counts: Sizes of the folders.
+        engine: As `castinspect inspect --engine`.
+
+    Raises:
+        DeviceError: The program failed.
+    """
+    for done, count in enumerate(counts):
+        yield BenchStep(done, len(counts))
+        with tempfile.TemporaryDirectory(prefix="many-") as made:
+            for index, path in enumerate(islice(cycle(paths), count)):
+                (Path(made) / f"part_{index:06}{path.suffix}").symlink_to(path.resolve())
+            started = time.perf_counter()
+            run = run_program([*inspect_program(model, engine), made])
+            yield ManyRun(count, time.perf_counter() - started, run.peak_megabytes)

@@ -1,1 +1,0 @@
-"""What inspection is measured against, and how."""

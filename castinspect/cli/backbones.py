@@ -1,0 +1,110 @@
+"""`castinspect backbones` and `weights`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.table import Table
+from rich.text import Text
+
+from castinspect.cli.common.console import narrow_table, output, progress, shown
+from castinspect.models.backbones import BACKBONES, IMAGENET_CLASSES, find_backbone
+from castinspect.models.structure import Structure, structure_of
+from castinspect.training.config import Strategy, TrainingConfig
+from castinspect.training.strategies import learning_parameters, plan_stages
+
+weights = typer.Typer(help="ImageNet weights: see what is at hand, fetch them, or import a file.", no_args_is_help=True)
+BackboneOption = Annotated[str, typer.Option("--backbone", "-b", help="See `castinspect backbones`.")]
+
+
+def backbones(
+    name: Annotated[str | None, typer.Argument(metavar="NAME", help="Show this one's structure.")] = None,
+    classes: Annotated[int, typer.Option(min=2, help="Outputs of the new head.")] = 2,
+    strategy: Annotated[Strategy, typer.Option(help="What is trained when.")] = Strategy.GRADUAL,
+) -> None:
+    """List the backbones and the weights at hand for them; or show what one is made of and what of it learns."""
+    from castinspect.models.weights import imagenet_at_hand, starter_at_hand
+
+    if name is not None:
+        _print_structure(structure_of(find_backbone(name), classes), strategy)
+        return
+    table = Table()
+    table.add_column("name", no_wrap=True)
+    for column in ("parameters", "ImageNet top-1", "input", "ImageNet weights", "starter"):
+        table.add_column(column)
+    for backbone in BACKBONES.values():
+        table.add_row(
+            backbone.name,
+            f"{backbone.parameters_millions:.1f} M",
+            f"{backbone.imagenet_top1:.1f} %",
+            f"{backbone.input_size} px",
+            "at hand" if imagenet_at_hand(backbone) else "to fetch",
+            "bundled" if starter_at_hand(backbone) else "–",
+        )
+    output.print(table)
+
+
+def _print_structure(structure: Structure, strategy: Strategy) -> None:
+    backbone = structure.backbone
+    stages = plan_stages(TrainingConfig(data=Path(), strategy=strategy, backbone=backbone.name), backbone)
+    text = f"{backbone.title}, {structure.size} px, strategy {strategy}: learning rate by training stage"
+    table = narrow_table(text, show_footer=True)
+    table.add_column("layers", "learns", no_wrap=True)
+    table.add_column("parameters", f"{structure.parameters:,}", justify="right", no_wrap=True)
+    table.add_column("output", justify="right", no_wrap=True)
+    for stage in stages:
+        table.add_column(
+            stage.name, f"{learning_parameters(structure, stage) / structure.parameters:.3%}", justify="right"
+        )
+    for found in structure.stages:
+        rates = [_rate_text(stage.rate_of(found.stage.modules[0])) for stage in stages]
+        table.add_row(found.stage.name, f"{found.parameters:,}", "x".join(map(str, found.output)), *rates)
+    old = f"Linear({backbone.features}, {IMAGENET_CLASSES})"
+    gone = [Text("gone", style="dim") for _ in stages]
+    table.add_row(Text(old, style="strike dim"), f"{structure.old_head_parameters:,}", str(IMAGENET_CLASSES), *gone)
+    head = f"Dropout + Linear({backbone.features}, {structure.classes})"
+    by_regression = Text("fitted", style="green")  # the features are frozen: a logistic regression, without a rate
+    rates = [by_regression if s.only_head else _rate_text(s.rate_of(backbone.head + ".")) for s in stages]
+    table.add_row(Text(head, style="bold"), f"{structure.new_head_parameters:,}", str(structure.classes), *rates)
+    output.print(table)
+
+
+def _rate_text(rate: float | None) -> Text:
+    return Text("frozen", style="cyan") if rate is None else Text(f"{rate:g}", style="green")
+
+
+@weights.command("import")
+def import_weights(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="The .pth file, brought here by hand.")],
+    backbone: BackboneOption = "efficientnet_b0",
+) -> None:
+    """Import a weights file on a machine with no network; its hash is checked."""
+    from castinspect.models.weights import import_imagenet
+
+    output.print(f"imported {shown(import_imagenet(find_backbone(backbone), file))}", markup=False, soft_wrap=True)
+
+
+@weights.command("fetch")
+def fetch_weights(backbone: BackboneOption = "efficientnet_b0") -> None:
+    """Download the ImageNet weights of a backbone; their hash is checked."""
+    from castinspect.models.weights import download_imagenet
+
+    with progress() as bar:
+        task = bar.add_task(f"ImageNet weights of {backbone}", total=None)
+        for step in download_imagenet(find_backbone(backbone)):
+            bar.update(task, completed=step.received_bytes, total=step.total_bytes or None)
+    output.print("at hand")
+
+
+@weights.command("list")
+def list_weights() -> None:
+    """For each backbone, the file, where it comes from and whether it is here."""
+    from castinspect.models.weights import imagenet_at_hand, imagenet_file
+    from castinspect.paths import weights_dir
+
+    output.print(f"folder {shown(weights_dir())}", markup=False, soft_wrap=True)
+    for backbone in BACKBONES.values():
+        state = "at hand" if imagenet_at_hand(backbone) else "not here"
+        output.print(f"{backbone.name:16} {state:9} {imagenet_file(backbone).url}", markup=False, soft_wrap=True)

@@ -1,0 +1,1 @@
+"""`castinspect bench`: a file a benchmark."""

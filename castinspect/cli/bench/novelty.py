@@ -1,0 +1,68 @@
+"""`castinspect bench novelty`: whether wrong parts, empty belts and hands are told from good parts never seen."""
+
+from __future__ import annotations
+
+import json as json_format
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from castinspect.cli.common.console import narrow_table, output, progress
+from castinspect.cli.common.options import Device, DeviceOption
+from castinspect.cli.train import RoleOption, roles_of, show_progress
+
+if TYPE_CHECKING:
+    from castinspect.bench.novelty import NoveltyMeasured
+
+
+def novelty(
+    data: Annotated[Path, typer.Argument(metavar="DATA", help="Labelled pictures; those to train on are used.")],
+    count: Annotated[int, typer.Option(min=10, help="Intruders to draw of each kind.")] = 60,
+    folds: Annotated[int, typer.Option(min=2, help="Into how many the parts are dealt.")] = 5,
+    backbone: Annotated[str, typer.Option("--backbone", "-b")] = "efficientnet_b0",
+    weights: Annotated[str, typer.Option("--weights", "-w", help="What the backbone starts from.")] = "auto",
+    size: Annotated[int | None, typer.Option(min=32, max=1024, help="Side of the network's input.")] = None,
+    seed: Annotated[int, typer.Option(help="Of folds and intruders.")] = 0,
+    role: RoleOption = [],  # noqa: B006 - typer copies it
+    json: Annotated[bool, typer.Option("--json", help="Print one JSON object and nothing else.")] = False,
+    device: DeviceOption = Device.AUTO,
+) -> None:
+    """Draw wrong parts, blank belts, blurred parts, hands, photographs and patterns, and see whether they are noticed.
+
+    They are compared with good parts that were left out, by whole parts, when reference and cut were learned.
+    """
+    from castinspect.bench.novelty import NoveltyMeasured, measure_novelty
+    from castinspect.training.config import TrainingConfig
+
+    config = TrainingConfig(
+        data=data, backbone=backbone, weights=weights, size=size, seed=seed, roles=roles_of(role), device=device.value
+    )
+    with progress() as bar:
+        for event in measure_novelty(config, count, folds):
+            if isinstance(event, NoveltyMeasured):
+                measured = event
+            else:
+                show_progress(event, bar)
+    if json:
+        print(json_format.dumps(asdict(measured)))
+        return
+    _print(measured)
+
+
+def _print(measured: NoveltyMeasured) -> None:
+    table = narrow_table("pictures unlike the training pictures, against good parts left out")
+    table.add_column("kind")
+    for column in ("AUROC", "noticed", "at 1 % false reviews"):
+        table.add_column(column, justify="right")
+    for found in measured.kinds:
+        counts = (f"{n} of {found.pictures}" for n in (found.noticed, found.noticed_at_one_percent))
+        table.add_row(found.kind, f"{found.auroc:.4f}", *counts)
+    output.print(table)
+    output.print(
+        f"false reviews at the cut: {measured.false_reviews} of {measured.good} good pictures, of "
+        f"{measured.false_parts} of {measured.good_parts} good parts left out",
+        markup=False,
+        soft_wrap=True,
+    )

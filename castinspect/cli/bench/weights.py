@@ -1,0 +1,135 @@
+"""`castinspect bench`: the figures this project claims, measured on this machine."""
+
+from __future__ import annotations
+
+import subprocess
+import time
+from pathlib import Path
+from statistics import median
+from typing import Annotated
+
+import typer
+from rich.table import Table
+
+from castinspect.bench.weights import Summary, Trial, compare_starts, effective_strategy, summarise
+from castinspect.cli.common.console import narrow_table, output, progress, shown
+from castinspect.cli.common.options import Device, DeviceOption
+from castinspect.cli.train import show_progress
+from castinspect.errors import DeviceError
+from castinspect.process import own_command
+from castinspect.training.config import Strategy, TrainingConfig
+
+bench = typer.Typer(help="Measure on this machine what this project claims.", no_args_is_help=True)
+
+
+@bench.command("weights")
+def weights(
+    data: Annotated[Path, typer.Argument(metavar="DATA", help="DATA/train and DATA/test with a folder per class.")],
+    start: Annotated[list[str], typer.Option("--weights", help="Starts to compare; repeat the option.")] = [  # noqa: B006
+        "none",
+        "starter",
+    ],
+    strategy: Annotated[list[Strategy], typer.Option("--strategy", help="Strategies to compare; repeat it.")] = [  # noqa: B006
+        Strategy.HEAD,
+        Strategy.FULL,
+        Strategy.GRADUAL,
+    ],
+    seeds: Annotated[int, typer.Option(min=1, help="Runs per start and strategy.")] = 5,
+    epochs: Annotated[int, typer.Option(min=1, help="Epochs of every run.")] = 10,
+    size: Annotated[int | None, typer.Option(min=32, max=1024, help="Side of the network's input.")] = None,
+    backbone: Annotated[str, typer.Option("--backbone", "-b")] = "efficientnet_b0",
+    results: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Keep each run as a line of JSON; runs that are there are not repeated."),
+    ] = None,
+    device: DeviceOption = Device.AUTO,
+) -> None:
+    """Compare what a backbone starts from: random weights against the starter or ImageNet, by each strategy.
+
+    Every run chooses its epoch and its cuts on validation pictures; the test pictures are only scored.
+    """
+    config = TrainingConfig(data=data, backbone=backbone, epochs=epochs, size=size, device=device.value)
+    trials = _kept(results)
+    done = {(trial.weights, trial.strategy, trial.seed, trial.epochs) for trial in trials}
+    with progress() as bar:
+        for seed in range(seeds):
+            for begin in start:
+                missing = [s for s in strategy if (begin, effective_strategy(begin, s), seed, epochs) not in done]
+                for event in compare_starts(config, [begin], missing, [seed]):
+                    if isinstance(event, Trial):
+                        trials.append(event)
+                        _keep(event, results)
+                    else:
+                        show_progress(event, bar)
+    _print_table(summarise(trials))
+
+
+@bench.command("window")
+def window(times: Annotated[int, typer.Option(min=1, help="Starts of each.")] = 5) -> None:
+    """Measure how long the window takes from its start to its first painting, beside an empty Qt window."""
+    commands = {
+        "castinspect": [*own_command(), "window", "--until-painted"],
+        "empty Qt window": [*own_command(), "window", "--empty"],
+    }
+    seconds: dict[str, list[float]] = {name: [] for name in commands}
+    for _ in range(times):
+        for name, command in commands.items():
+            seconds[name].append(_seconds_until_painted(command))
+    table = Table(title=f"start to first painting, {times} starts each", title_justify="left")
+    for column in ("window", "median s", "fastest s", "ratio of medians"):
+        table.add_column(column, justify="left" if column == "window" else "right")
+    bare = median(seconds["empty Qt window"])
+    for name, measured in seconds.items():
+        table.add_row(name, f"{median(measured):.2f}", f"{min(measured):.2f}", f"{median(measured) / bare:.1f}")
+    output.print(table)
+
+
+def _seconds_until_painted(command: list[str]) -> float:
+    started = time.perf_counter()
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as process:
+        assert process.stdout is not None
+        line = process.stdout.readline()
+        seconds = time.perf_counter() - started
+        process.communicate(timeout=60)
+    if line.strip() != "painted":
+        raise DeviceError("window-unavailable")
+    return seconds
+
+
+def _kept(results: Path | None) -> list[Trial]:
+    if results is None or not results.exists():
+        return []
+    return [Trial.model_validate_json(line) for line in results.read_text(encoding="utf-8").splitlines()]
+
+
+def _keep(trial: Trial, results: Path | None) -> None:
+    score = trial.evaluation
+    output.print(
+        f"{trial.weights} {trial.strategy} seed {trial.seed}: balanced accuracy {score.balanced_accuracy:.3f}, "
+        f"escapes {score.escapes}, overkill {score.overkill}, review {score.review}, {trial.seconds:.0f} s"
+    )
+    if results is not None:
+        with results.open("a", encoding="utf-8") as file:
+            file.write(trial.model_dump_json() + "\n")
+
+
+def _print_table(rows: list[Summary]) -> None:
+    counts = sorted({row.seeds for row in rows})
+    title = f"test pictures, mean ± standard deviation over {' or '.join(map(str, counts))} seeds"
+    table = narrow_table(title)
+    for column in ("start", "strategy"):
+        table.add_column(column)
+    for column in ("balanced acc.", "AUROC", "escapes", "overkill", "review", "s"):
+        table.add_column(column, justify="right")
+    for row in rows:
+        table.add_row(
+            shown(row.weights),
+            row.strategy,
+            "{:.3f}±{:.3f}".format(*row.balanced_accuracy),
+            "{:.4f}±{:.3f}".format(*row.auroc),
+            f"{row.escapes:.1f}",
+            f"{row.overkill:.1f}",
+            f"{row.review:.1f}",
+            f"{row.seconds:.0f}",
+        )
+    output.print(table)

@@ -1,0 +1,31 @@
+"""Ctrl+C during a training run: the first asks it to finish, the second ends it at once."""
+
+from __future__ import annotations
+
+import signal
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import FrameType
+
+from castinspect.cli.common.console import errors
+
+
+@contextmanager
+def finish_on_interrupt(run: object) -> Iterator[None]:
+    """Within the block, turn the first Ctrl+C into `run.finish()`."""
+    finish = getattr(run, "finish", None)
+    if finish is None or threading.current_thread() is not threading.main_thread():
+        yield
+        return
+
+    def ask(_signal: int, _frame: FrameType | None) -> None:
+        signal.signal(signal.SIGINT, previous)
+        errors.print("finishing after this batch; Ctrl+C again ends at once", style="yellow")
+        finish()
+
+    previous = signal.signal(signal.SIGINT, ask)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, previous)

@@ -1,0 +1,17 @@
+"""Asking whether a part that stands on both sides of the split may be brought to one."""
+
+from __future__ import annotations
+
+import sys
+
+import typer
+
+from castinspect.cli.common.console import shown
+from castinspect.errors import DataError
+
+
+def agrees_to_regroup(error: DataError) -> bool:
+    """Ask at a terminal; elsewhere nobody can be asked, and the error names the option."""
+    if error.code != "data-crosses" or not sys.stdin.isatty():
+        return False
+    return typer.confirm(f"{shown(error)}\nRegroup and go on?", err=True)

@@ -1,0 +1,114 @@
+"""`castinspect models compare`: two versions on the same pictures."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.table import Table
+from rich.text import Text
+
+from castinspect.cli.common.console import errors, narrow_table, output, progress, shown, verdict_text
+from castinspect.cli.common.options import Device, DeviceOption, checkpoint_file
+from castinspect.messages import Message
+from castinspect.models.checkpoint import load_checkpoint
+from castinspect.registry.registry import Registry
+from castinspect.settings import Settings
+from castinspect.versions.comparison import Flip, VersionComparison, compare_versions
+from castinspect.versions.locked_set import comparison_pictures
+
+VersionArgument = Annotated[Path, typer.Argument(help="A version's name, file, or the first characters of its id.")]
+
+
+def compare(
+    first: VersionArgument,
+    second: VersionArgument,
+    pictures: Annotated[
+        Path | None, typer.Option(metavar="FOLDER", help="Labelled pictures, instead of the locked ones.")
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object and nothing else.")] = False,
+    device: DeviceOption = Device.AUTO,
+) -> None:
+    """Judge the same locked pictures with two versions, and show which pictures flip.
+
+    Pictures that one of them learned from are left out.
+    """
+    one, other = (load_checkpoint(checkpoint_file(name)) for name in (first, second))
+    truth = comparison_pictures(Registry(), pictures, Settings.load().data_folder)
+    found = None
+    with progress() as bar:
+        task = bar.add_task("comparing", total=len(truth), visible=not as_json)
+        for event in compare_versions(one, other, truth, device.value):
+            if isinstance(event, VersionComparison):
+                found = event
+            else:
+                bar.update(task, completed=event.done)
+    assert found is not None, "a comparison ends with its result or an error"
+    if as_json:
+        print(json.dumps(_as_dict(found)))
+        return
+    if found.left_out:
+        notice = Message("learned-from-left-out-versions", {"count": found.left_out, "total": found.total})
+        errors.print(Text(str(notice), style="yellow"))
+    names = [Registry().find(str(checkpoint.path)).name for checkpoint in (one, other)]
+    output.print(_scores(found, names))
+    output.print(_flips(found))
+
+
+def _scores(found: VersionComparison, names: list[str]) -> Table:
+    table = narrow_table(f"{found.total - found.left_out} pictures")
+    table.add_column("")
+    for letter, name in zip("AB", names, strict=True):
+        table.add_column(Text(f"{letter}: {shown(name)}"), justify="right")
+    scores = (found.first, found.second)
+    rows = {
+        "balanced accuracy": [f"{score.balanced_accuracy:.4f}" for score in scores],
+        "escapes": [f"{score.escapes} of {score.defective}" for score in scores],
+        "overkill": [f"{score.overkill} of {score.good}" for score in scores],
+        "to review": [f"{score.review} of {score.defective + score.good}" for score in scores],
+        "not judged": [str(score.held) for score in scores],
+    }
+    for title, cells in rows.items():
+        table.add_row(title, *cells)
+    return table
+
+
+def _flips(found: VersionComparison) -> Table | str:
+    if not found.flips:
+        return "No picture flips: both say the same of each."
+    better = sum(flip.gain > 0 for flip in found.flips)
+    worse = sum(flip.gain < 0 for flip in found.flips)
+    table = narrow_table(
+        f"{len(found.flips)} pictures flip from A to B: {better} for the better, {worse} for the worse"
+    )
+    table.add_column("")
+    table.add_column("picture", overflow="fold")
+    for title in ("true class", "A", "B"):
+        table.add_column(title)
+    for flip in found.flips:
+        sign = Text(("worse", "–", "better")[(flip.gain > 0) - (flip.gain < 0) + 1])
+        verdicts = (verdict_text(flip.first.verdict), verdict_text(flip.second.verdict))
+        table.add_row(sign, Text(shown(flip.path)), Text(shown(flip.true_class)), *verdicts)
+    return table
+
+
+def _as_dict(found: VersionComparison) -> dict[str, object]:
+    return {
+        "total": found.total,
+        "left_out": found.left_out,
+        "a": found.first.model_dump(),
+        "b": found.second.model_dump(),
+        "flips": [_flip_as_dict(flip) for flip in found.flips],
+    }
+
+
+def _flip_as_dict(flip: Flip) -> dict[str, object]:
+    return {
+        "picture": shown(flip.path),
+        "true_class": flip.true_class,
+        "a": flip.first.verdict,
+        "b": flip.second.verdict,
+        "gain": flip.gain,
+    }

@@ -1,0 +1,1 @@
+"""Data put right before training: what is wrong with it, and how it is corrected."""

@@ -1,0 +1,1 @@
+"""Labelled pictures: folders, roles, samples, likeness, parts, splits, folds, the journal of labels."""

@@ -1,0 +1,1 @@
+"""Which device computes, proven by a kernel; guards of libraries."""

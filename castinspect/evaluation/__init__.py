@@ -1,0 +1,1 @@
+"""Scores of pictures and what is decided by them: calibration, cuts, risk, report."""

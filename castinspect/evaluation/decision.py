@@ -1,0 +1,59 @@
+"""From scores of pictures that were not learned from to what the station decides by: temperature, cuts, calibration."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import numpy as np
+
+from castinspect.evaluation.calibration import (
+    calibration_error,
+    cross_fitted_temperatures,
+    fit_temperature,
+    reliability,
+)
+from castinspect.evaluation.cuts import DEFAULT_POLICY, PartScores, choose_cuts, part_scores
+from castinspect.evaluation.unseen import UnseenScores
+from castinspect.models.metadata import Calibration, CheckpointMetadata, CutPolicy
+
+Source = Literal["out-of-fold", "validation"]
+
+
+def decided(
+    metadata: CheckpointMetadata, unseen: UnseenScores, source: Source, policy: CutPolicy = DEFAULT_POLICY
+) -> CheckpointMetadata:
+    """Choose temperature and cuts, and say how well the probabilities then hold.
+
+    Args:
+        metadata: Of the network that is kept.
+        unseen: Scores of pictures that the network which gave them had not learned from.
+        source: Where they come from.
+        policy: By what the cuts are chosen.
+
+    Returns:
+        The metadata with temperature, cuts, policy and calibration.
+    """
+    temperature = fit_temperature(unseen.logits, unseen.labels, unseen.weights())
+    metadata = metadata.model_copy(update={"temperature": temperature})
+    chosen = choose_cuts(scores_by_part(unseen, metadata), policy)
+    calibration = _calibration(unseen, metadata, source)
+    return metadata.model_copy(update={"cuts": chosen.cuts, "policy": chosen.policy, "calibration": calibration})
+
+
+def scores_by_part(unseen: UnseenScores, metadata: CheckpointMetadata) -> PartScores:
+    """The worst score of each part, at the checkpoint's temperature."""
+    return part_scores(unseen.defect_probabilities(metadata), unseen.defective(metadata), unseen.parts)
+
+
+def _calibration(unseen: UnseenScores, metadata: CheckpointMetadata, source: Source) -> Calibration:
+    defective, weights = unseen.defective(metadata), unseen.weights()
+    before = unseen.defect_probabilities(metadata, temperature=1.0)
+    temperatures = cross_fitted_temperatures(unseen.logits, unseen.labels, unseen.parts, weights)
+    after = unseen.defect_probabilities(metadata, temperature=temperatures[:, None])
+    return Calibration(
+        source=source,
+        pictures=len(unseen.labels),
+        parts=len(np.unique(unseen.parts)),
+        error_before=round(calibration_error(reliability(before, defective, weights)), 4),
+        error_after=round(calibration_error(reliability(after, defective, weights)), 4),
+    )

@@ -1,0 +1,101 @@
+"""One long job at a time: its progress with the time left, and a button that cancels it."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QEvent, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QWidget
+
+from castinspect.gui.common.pump import IteratorPump
+from castinspect.gui.common.texts import duration
+from castinspect.gui.common.widgets import plain_label
+from castinspect.training.events import BackbonePass, PicturesRead, PicturesScored
+
+_LEAST_SECONDS = 1.0  # a shorter time says nothing of the rest
+
+
+class ProgressRow(QWidget):
+    """Runs an iterator in a thread of its own; hidden while none runs. Signals arrive in the window's thread."""
+
+    produced = Signal(object)
+    failed = Signal(object)
+    ended = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._pump: IteratorPump | None = None
+        self._started = 0.0
+        self._bar, self._left, self._cancel = QProgressBar(), plain_label("muted", wraps=False), QPushButton()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self._bar, 1)
+        row.addWidget(self._left)
+        row.addWidget(self._cancel)
+        self._cancel.clicked.connect(self._on_cancel_clicked)
+        self._cancel.setText(self.tr("Cancel"))
+        self.hide()
+
+    @property
+    def is_running(self) -> bool:
+        return self._pump is not None
+
+    def start(self, make: Callable[[], Any], text: str) -> None:
+        """Run an iterator; `text` is the bar's format."""
+        if self._pump is not None:
+            return
+        self._bar.setFormat(text)
+        self._bar.setRange(0, 0)
+        self._left.clear()
+        self._started = time.monotonic()
+        self._pump = IteratorPump(make, self)
+        self._pump.produced.connect(self._on_produced)
+        self._pump.failed.connect(self.failed)
+        self._pump.finished.connect(self._on_finished)
+        self.show()
+        self._cancel.setEnabled(True)
+        self._pump.start()
+
+    def stop_and_wait(self) -> None:
+        if self._pump is not None:
+            self._pump.stop_and_wait()
+
+    @Slot(object)
+    def _on_produced(self, event: object) -> None:
+        match event:
+            case PicturesRead() | PicturesScored():
+                self._show_progress(event.done, event.total)
+            case BackbonePass():
+                self._show_progress(event.batch, event.batches)
+            case _:
+                self.produced.emit(event)
+
+    def _show_progress(self, done: int, total: int) -> None:
+        if done == 1:
+            self._started = time.monotonic()
+        self._bar.setRange(0, total)
+        self._bar.setValue(done)
+        seconds = time.monotonic() - self._started
+        left = seconds / done * (total - done)
+        self._left.setText(self.tr("{time} left").format(time=duration(left)) if seconds > _LEAST_SECONDS else "")
+
+    @Slot()
+    def _on_cancel_clicked(self) -> None:
+        if self._pump is not None:
+            self._pump.request_stop()
+            self._cancel.setEnabled(False)
+
+    @Slot()
+    def _on_finished(self) -> None:
+        pump, self._pump = self._pump, None
+        if pump is not None:
+            pump.retire()
+        self.hide()
+        self.ended.emit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self._cancel.setText(self.tr("Cancel"))
+        super().changeEvent(event)

@@ -1,0 +1,56 @@
+"""Small widgets that several panels share. Text is always plain: Qt would take a file named `<img …>` for HTML."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QLabel, QTableView
+
+from castinspect.gui.common.theme import ROOMY_HEADER
+
+
+def plain_label(name: str = "", *, wraps: bool = True) -> QLabel:
+    """A label for plain text; `name` is its style: `heading`, `muted`, `alarm`."""
+    label = QLabel()
+    label.setObjectName(name)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(wraps)
+    return label
+
+
+def problem_label() -> QLabel:
+    """A label that tells what went wrong; hidden until something does."""
+    label = plain_label("alarm")
+    label.hide()
+    return label
+
+
+def show_problem(label: QLabel, text: str) -> None:
+    """Show a sentence in a `problem_label`, or hide it where there is none."""
+    label.setText(text)
+    label.setVisible(bool(text))
+
+
+def make_plain_list(table: QTableView) -> None:
+    """Give a table the look of a list: rows are chosen, not cells; nothing can be edited; Tab leaves it."""
+    table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+    table.setShowGrid(False)
+    table.setTabKeyNavigation(False)
+    table.verticalHeader().hide()
+    table.setStyleSheet(ROOMY_HEADER)
+    header = table.horizontalHeader()
+    header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+    header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+
+
+@contextmanager
+def busy_cursor() -> Iterator[None]:
+    """Show the waiting cursor while something takes part of a second."""
+    QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+    try:
+        yield
+    finally:
+        QApplication.restoreOverrideCursor()

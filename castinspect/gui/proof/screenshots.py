@@ -1,0 +1,73 @@
+"""Pictures of the window at work, for the README: a short training on synthetic castings, then their inspection."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtWidgets import QApplication
+
+from castinspect.gui.common.theme import DARK, LIGHT
+from castinspect.gui.shell.main_window import MainWindow
+from castinspect.inspection.verdict import Verdict
+from castinspect.synthetic.folder import write_castings
+
+_TRAIN, _UNSEEN = 160, 24
+_SIZE = (1360, 880)
+_POLL_MS = 50
+_SETTLING = 5  # rounds of the event loop until every layout has its final size
+
+
+def take_screenshots(window: MainWindow, folder: Path) -> int:
+    """Train and inspect through the window and grab both tabs in both languages and looks.
+
+    Returns:
+        The process's exit code: 1 if training made no checkpoint.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    window.resize(*_SIZE)
+    window.show()
+    with tempfile.TemporaryDirectory(prefix="castings-") as made:
+        data = Path(made) / "castings"
+        write_castings(data, _TRAIN, seed=0)
+        write_castings(Path(made) / "unseen", _UNSEEN, seed=1)
+        _grab(window, folder / "empty", tab=0)
+        finished: list[Path] = []
+        window.training.checkpoint_chosen.connect(finished.append)
+        window.training.choose_data(data)
+        wait_while(lambda: not window.training.can_start())
+        window.tabs.setCurrentIndex(1)
+        window.training.set_options(strategy="gradual", epochs=5)
+        window.training.start()
+        wait_while(window.training.is_running)
+        if not window.training.use_result():
+            return 1
+        _grab(window, folder / "train", tab=1)
+        window.inspection.judge([Path(made) / "unseen"])
+        wait_while(window.inspection.is_running)
+        window.inspection.look_at(Verdict.DEFECT, overlay=True)
+        _grab(window, folder / "inspect", tab=0)
+    window.close()
+    return 0
+
+
+def _grab(window: MainWindow, name: Path, *, tab: int) -> None:
+    window.tabs.setCurrentIndex(tab)
+    for theme, suffix in ((DARK, "-dark"), (LIGHT, "")):
+        window.use_theme(theme)
+        for language in ("ko", "en"):
+            window.use_language(language)
+            for _ in range(_SETTLING):
+                QApplication.processEvents()
+            window.grab().save(f"{name}-{language}{suffix}.png")
+
+
+def wait_while(busy: object) -> None:
+    """Run the event loop until something is no longer so."""
+    assert callable(busy)
+    loop, timer = QEventLoop(), QTimer(interval=_POLL_MS)
+    timer.timeout.connect(lambda: None if busy() else loop.quit())
+    timer.start()
+    loop.exec()
+    timer.stop()

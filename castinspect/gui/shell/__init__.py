@@ -1,0 +1,1 @@
+"""The window around the tabs: start, language, errors, one instance."""

@@ -1,0 +1,204 @@
+"""Starting the window: it paints first, torch is loaded behind it."""
+
+from __future__ import annotations
+
+import argparse
+import gc
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from PySide6.QtCore import QEvent, QObject, QTimer, Slot
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication
+
+from castinspect.errors import SettingsError
+from castinspect.gui.common.pump import IteratorPump
+from castinspect.gui.common.texts import error_text, localized
+from castinspect.gui.common.theme import DARK, LIGHT, apply_theme
+from castinspect.gui.shell.excepthook import UnexpectedErrors, plain_message, start_logging
+from castinspect.gui.shell.fonts import ensure_hangul
+from castinspect.gui.shell.language import Language
+from castinspect.gui.shell.main_window import MainWindow
+from castinspect.gui.shell.opening import Opener
+from castinspect.gui.shell.single_instance import SingleInstance, Start
+from castinspect.inspection.inspector import Inspector
+from castinspect.messages import Message
+from castinspect.models.checkpoint import LoadedCheckpoint
+from castinspect.paths import HOME_VARIABLE, resource
+from castinspect.registry.registry import Registry
+from castinspect.settings import Settings
+from castinspect.station.promoted import PromotedInspector
+from castinspect.training.run.state import interrupted_run
+from castinspect.training.run.trainer import train
+
+_COLLECT_MS = 5000
+
+
+def main(arguments: list[str]) -> int:
+    """Open the window and return the process's exit code."""
+    options = _parser().parse_args(arguments)
+    if options.screenshots:  # they train and promote: on a station of their own
+        with TemporaryDirectory(prefix="station-", ignore_cleanup_errors=True) as home:
+            os.environ[HOME_VARIABLE] = home
+            return _run(options)
+    return _run(options)
+
+
+def _run(options: argparse.Namespace) -> int:
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(app, QApplication)
+    app.setApplicationName("CastInspect")
+    app.setDesktopFileName("castinspect")  # by which Linux desktops find name and icon
+    app.setWindowIcon(QIcon(str(resource("icons", "castinspect.svg"))))
+    if options.screenshots or options.until_painted:  # these close by themselves and must not disturb a station at work
+        return _open(app, options)
+    instance = SingleInstance()
+    match instance.start(options.paths):
+        case Start.HANDED_OVER:
+            return 0
+        case Start.NO_ANSWER:
+            return _tell_no_answer(app)
+    try:
+        return _open(app, options, instance)
+    finally:
+        instance.release()
+
+
+def _open(app: QApplication, options: argparse.Namespace, instance: SingleInstance | None = None) -> int:
+    start_logging()
+    errors = UnexpectedErrors()
+    errors.install()
+    settings, problem = _load_settings()
+    if options.language:
+        settings.language = options.language
+    if options.theme:
+        settings.theme = options.theme
+    window = build_window(app, settings)
+    if options.screenshots:
+        from castinspect.gui.proof.screenshots import take_screenshots
+
+        return take_screenshots(window, options.screenshots)
+    collector = GuiGarbageCollector()
+    collector.start()
+    window.show()
+    if problem:
+        plain_message(window, "CastInspect", error_text(problem))
+    warm_up = IteratorPump(warm_up_torch)
+    warm_up.finished.connect(collector.spare_loaded)
+    QTimer.singleShot(0, warm_up, warm_up.start)  # after the first paint
+    opener = Opener(window)
+    opener.open(options.paths)
+    if instance is not None:
+        instance.handed.connect(opener.hand)
+    if sys.platform == "darwin":
+        app.installEventFilter(opener)
+    if options.until_painted:
+        window.installEventFilter(FirstPaint(window))
+    code = app.exec()
+    warm_up.stop_and_wait()
+    collector.stop()
+    errors.uninstall()
+    return code
+
+
+def _tell_no_answer(app: QApplication) -> int:
+    settings, _ = _load_settings()
+    Language(app).use(settings.language)
+    ensure_hangul(app)
+    plain_message(None, "CastInspect", localized(Message("window-no-answer")))
+    return 1
+
+
+def build_window(app: QApplication, settings: Settings) -> MainWindow:
+    """Put the window together with what it depends on."""
+    apply_theme(app, DARK if settings.theme == "dark" else LIGHT)
+    ensure_hangul(app)
+    language = Language(app)
+    language.use(settings.language)
+    registry = Registry()
+
+    def inspector_of(checkpoint: LoadedCheckpoint) -> Inspector:
+        return Inspector.from_checkpoint(checkpoint, settings.device, engine=settings.engine)
+
+    promoted = PromotedInspector(registry, inspector_of)
+    window = MainWindow(settings, registry, language, promoted.ready, train)
+    window.training.offer_interrupted(interrupted_run())
+    return window
+
+
+def warm_up_torch() -> Iterator[object]:
+    """Load torch and what the first optimiser would load, so that neither inspection nor training waits for it."""
+    import torch
+
+    torch.optim.AdamW([torch.nn.Parameter(torch.zeros(1))])  # imports torch._dynamo, which takes seconds
+    yield torch.__version__
+
+
+class GuiGarbageCollector(QObject):
+    """Collects cycles in the window's thread only: elsewhere a widget would be destroyed in a wrong thread."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._timer = QTimer(self, interval=_COLLECT_MS)
+        self._timer.timeout.connect(self._on_timeout)
+
+    def start(self) -> None:
+        gc.disable()
+        self.spare_loaded()
+        self._timer.start()
+
+    @Slot()
+    def spare_loaded(self) -> None:
+        """Leave out of all collections what is there now: going through all of torch takes a quarter of a second."""
+        gc.freeze()
+
+    def stop(self) -> None:
+        self._timer.stop()
+        gc.unfreeze()
+        gc.enable()
+
+    @Slot()
+    def _on_timeout(self) -> None:
+        gc.collect()
+
+
+class FirstPaint(QObject):
+    """Says that the window stands on the screen, and closes it: what `castinspect bench window` waits for."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint:
+            watched.removeEventFilter(self)
+            QTimer.singleShot(0, self, self._tell)  # when everything in the window has painted, too
+        return False
+
+    @Slot()
+    def _tell(self) -> None:
+        sys.stdout.write("painted\n")
+        sys.stdout.flush()
+        self._window.close()
+
+
+def _load_settings() -> tuple[Settings, SettingsError | None]:
+    try:
+        return Settings.load(), None
+    except SettingsError as error:
+        return Settings(), error
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="castinspect window", description="Open the window.")
+    parser.add_argument(
+        "paths", nargs="*", type=Path, help="pictures or folders to judge, or a checkpoint to take into the station"
+    )
+    parser.add_argument("--language", choices=["en", "ko"], help="instead of the one in the settings")
+    parser.add_argument("--theme", choices=["light", "dark"], help="instead of the one in the settings")
+    parser.add_argument("--screenshots", type=Path, metavar="DIR", help="take pictures of both tabs at work, and end")
+    parser.add_argument("--until-painted", action="store_true", help="say when the window stands there, and end")
+    return parser

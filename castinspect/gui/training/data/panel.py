@@ -1,0 +1,283 @@
+"""The data of a training run: the folder, its classes with counts, meaning and sample pictures, and what is wrong."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
+from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from castinspect.gui.common.pump import IteratorPump
+from castinspect.gui.common.texts import error_text, localized
+from castinspect.gui.common.theme import GAP
+from castinspect.gui.common.widgets import plain_label, problem_label, show_problem
+from castinspect.gui.training.data.class_row import ClassRow
+from castinspect.gui.training.data.scan import ClassLook, PicturesChecked, scan, why_not_trainable
+from castinspect.messages import Message
+from castinspect.models.metadata import Role
+
+_PROBLEMS_SHOWN = 3
+
+
+class DataPanel(QFrame):
+    """Chooses the data folder and says what each class means."""
+
+    changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("panel")
+        self.setAcceptDrops(True)
+        self._folder: Path | None = None
+        self._pump: IteratorPump | None = None
+        self._rows: list[ClassRow] = []
+        self._checked: PicturesChecked | None = None
+        self._problems: list[Message] = []
+        self._failure: Exception | None = None
+        self._is_editable = True
+        self._build_layout()
+        self._choose.clicked.connect(self.ask_for_folder)
+        self._pattern.editingFinished.connect(self._on_role_changed)
+        self._retranslate()
+
+    @property
+    def folder(self) -> Path | None:
+        """The chosen folder, once its classes were found and can be trained on."""
+        return self._folder if self._rows and self._why_not() is None else None
+
+    @property
+    def chosen_folder(self) -> Path | None:
+        """The chosen folder, whether or not it can be trained on."""
+        return self._folder
+
+    @property
+    def part_pattern(self) -> str | None:
+        """How part numbers are found in file names; None where they are not."""
+        return self._pattern.text().strip() or None
+
+    @property
+    def rows(self) -> list[ClassRow]:
+        return list(self._rows)
+
+    @property
+    def problems(self) -> list[Message]:
+        """Pictures that cannot be read."""
+        return list(self._problems)
+
+    @property
+    def problem_text(self) -> str:
+        """Why the folder cannot be trained on, or nothing."""
+        return self._problem.text()
+
+    @property
+    def is_scanning(self) -> bool:
+        return self._pump is not None
+
+    def roles(self) -> dict[str, Role]:
+        """What the person says that each class means; a class left open is missing."""
+        return {row.found.name: row.role for row in self._rows if row.role}
+
+    def pictures(self) -> dict[str, list[Path]]:
+        """All pictures by what the folders say of them: `train`, `validation`, `test`."""
+        found: dict[str, list[Path]] = {}
+        for row in self._rows:
+            for split, paths in row.found.pictures.items():
+                found.setdefault(split, []).extend(paths)
+        return found
+
+    def choose(self, folder: Path) -> None:
+        """Look into a folder, in a thread of its own."""
+        self.stop_and_wait()
+        self._folder, self._failure, self._checked = folder, None, None
+        self._problems = []
+        self._clear()
+        self._pump = IteratorPump(lambda: scan(folder), self)
+        self._pump.produced.connect(self._on_produced)
+        self._pump.failed.connect(self._on_failed)
+        self._pump.finished.connect(self._on_finished)
+        self._pump.start()
+        self._retranslate()
+        self.changed.emit()
+
+    def stop_and_wait(self) -> None:
+        """Cease to look into the folder; what is still on its way is not heard."""
+        pump, self._pump = self._pump, None
+        if pump is None:
+            return
+        pump.request_stop()
+        pump.retire()
+        self._retranslate()
+
+    def set_editable(self, editable: bool) -> None:
+        """While a run goes on, its data stays as it is."""
+        self._is_editable = editable
+        self._choose.setEnabled(editable)
+        self._pattern.setEnabled(editable)
+        for row in self._rows:
+            row.set_editable(editable)
+
+    @Slot()
+    def ask_for_folder(self) -> None:
+        name = QFileDialog.getExistingDirectory(self, self.tr("Choose the data folder"), str(self._folder or ""))
+        if name:
+            self.choose(Path(name))
+
+    # --- building ---
+
+    def _build_layout(self) -> None:
+        self._title, self._path = plain_label("heading", wraps=False), plain_label("muted", wraps=False)
+        self._hint, self._check, self._problem = plain_label("muted"), plain_label("muted"), problem_label()
+        for label in (self._path, self._check, self._problem):
+            label.setMinimumWidth(1)  # a long name must not widen the panel
+        self._choose = QPushButton()
+        self._pattern_label, self._pattern = plain_label(wraps=False), QLineEdit()
+        self._pattern.setPlaceholderText(r"part_(\d+)")
+        top = QHBoxLayout()
+        top.addWidget(self._title, 1)
+        top.addWidget(self._choose)
+        self._rows_place = QVBoxLayout()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(GAP, GAP, GAP, GAP)
+        layout.addLayout(top)
+        for widget in (self._path, self._hint, self._problem):
+            layout.addWidget(widget)
+        layout.addLayout(self._rows_place)
+        layout.addWidget(self._check)
+        row = QHBoxLayout()
+        row.addWidget(self._pattern_label)
+        row.addWidget(self._pattern, 1)
+        layout.addLayout(row)
+
+    def _clear(self) -> None:
+        self._rows = []
+        while item := self._rows_place.takeAt(0):
+            widget = item.widget()
+            if widget is not None:
+                widget.setParent(None)
+                widget.deleteLater()
+
+    # --- what the scan tells ---
+
+    @Slot(object)
+    def _on_produced(self, found: ClassLook | PicturesChecked) -> None:
+        if not self._is_from_this_scan():
+            return
+        match found:
+            case ClassLook():
+                row = ClassRow(found)
+                row.set_editable(self._is_editable)
+                row.role_changed.connect(self._on_role_changed)
+                self._rows.append(row)
+                self._rows_place.addWidget(row)
+            case PicturesChecked():
+                self._on_checked(found)
+
+    def _on_checked(self, checked: PicturesChecked) -> None:
+        is_first, self._checked = self._checked is None, checked
+        if checked.problem:
+            self._problems.append(checked.problem)
+        self._check.setText(self._check_text())
+        self._check.show()
+        if is_first:  # all classes are known
+            self._on_role_changed()
+
+    @Slot()
+    def _on_role_changed(self) -> None:
+        self._retranslate()
+        self.changed.emit()
+
+    @Slot(object)
+    def _on_failed(self, error: Exception) -> None:
+        if not self._is_from_this_scan():
+            return
+        self._failure = error
+        self._clear()
+
+    @Slot()
+    def _on_finished(self) -> None:
+        if not self._is_from_this_scan() or self._pump is None:
+            return
+        self._pump.retire()
+        self._pump = None
+        self._retranslate()
+        self.changed.emit()
+
+    def _is_from_this_scan(self) -> bool:
+        """Signals of an earlier scan may still have been queued when this one began."""
+        return self._pump is not None and self.sender() is self._pump
+
+    # --- drops ---
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if self._is_editable and any(Path(url.toLocalFile()).is_dir() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        folders = [Path(url.toLocalFile()) for url in event.mimeData().urls() if Path(url.toLocalFile()).is_dir()]
+        if folders and self._is_editable:
+            event.acceptProposedAction()
+            self.choose(folders[0])
+
+    # --- words ---
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+        super().changeEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._show_path()
+
+    def _retranslate(self) -> None:
+        self._title.setText(self.tr("Data"))
+        self._choose.setText(self.tr("Choose folder…") if self._folder is None else self.tr("Change…"))
+        self._hint.setText(self.tr("A folder with one folder per class, such as ok and defect. Drop it here."))
+        self._hint.setVisible(self._folder is None)
+        self._pattern_label.setText(self.tr("Part number in the name"))
+        self._pattern.setToolTip(
+            self.tr("A regular expression with the part number in parentheses. Empty: parts are told by likeness.")
+        )
+        self._show_path()
+        show_problem(self._problem, self._problem_sentence())
+        self._check.setText(self._check_text())
+        self._check.setVisible(bool(self._check.text()))
+
+    def _show_path(self) -> None:
+        self._path.setVisible(self._folder is not None)
+        if self._folder is not None:
+            width = self.width() - 2 * GAP - 4
+            metrics = self._path.fontMetrics()
+            self._path.setText(metrics.elidedText(str(self._folder), Qt.TextElideMode.ElideMiddle, width))
+
+    def _why_not(self) -> Message | None:
+        return why_not_trainable([row.found for row in self._rows], self.roles(), self.part_pattern)
+
+    def _problem_sentence(self) -> str:
+        if self._failure is not None:
+            return error_text(self._failure)
+        if not self._rows or (self._checked is None and self.is_scanning):
+            return ""
+        why = self._why_not()
+        if why is None:
+            return ""
+        if why.code == "data-roles-unclear":
+            return self.tr("Say of each class whether it means good parts or defects.")
+        return localized(why)
+
+    def _check_text(self) -> str:
+        checked = self._checked
+        if checked is None:
+            return self.tr("Looking into the folder…") if self.is_scanning else ""
+        values = {"done": checked.done, "total": checked.total, "count": len(self._problems)}
+        if checked.done < checked.total and self.is_scanning:
+            head = self.tr("{total} pictures; {done} checked, {count} with problems")
+        elif not self._problems:
+            head = self.tr("{total} pictures, all readable") if checked.done == checked.total else ""
+        else:
+            head = self.tr("{total} pictures; {count} cannot be used and will be left out:")
+        lines = [head.format(**values), *map(localized, self._problems[:_PROBLEMS_SHOWN])]
+        if len(self._problems) > _PROBLEMS_SHOWN:
+            lines.append(self.tr("… and {count} more.").format(count=len(self._problems) - _PROBLEMS_SHOWN))
+        return "\n".join(lines)

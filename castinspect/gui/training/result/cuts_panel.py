@@ -1,0 +1,284 @@
+"""The two cuts and what they risk, moved by hand or by a policy, and taken into a new version."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QStackedLayout, QVBoxLayout, QWidget
+
+from castinspect.evaluation.cuts import ChosenCuts, PartScores, assess, choose_cuts, promise
+from castinspect.evaluation.decision import scores_by_part
+from castinspect.evaluation.risk import Share, percent_at_most, proof
+from castinspect.evaluation.score import rejudged
+from castinspect.gui.common.pump import IteratorPump
+from castinspect.gui.common.texts import error_text, localized
+from castinspect.gui.common.theme import GAP, Theme
+from castinspect.gui.common.widgets import plain_label, problem_label, show_problem
+from castinspect.gui.training.result.policy_form import PolicyForm
+from castinspect.models.checkpoint import load_checkpoint
+from castinspect.models.metadata import CheckpointMetadata, CutPolicy, Cuts
+from castinspect.training.events import TrainingFinished
+from castinspect.versions.recut import write_version
+
+if TYPE_CHECKING:
+    from castinspect.gui.training.result.cuts_plot import CutsPlot
+
+_SIDE_WIDTH = 470
+_COUNTS = ("escapes", "overkill", "review_good", "review_defective")
+
+
+class CutsPanel(QFrame):
+    """Shows the scores that the cuts were chosen by. All counts are parts, each by its worst picture."""
+
+    version_made = Signal(object)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._plot: CutsPlot | None = None
+        self._finished: TrainingFinished | None = None
+        self._scores: PartScores | None = None
+        self._history: list[ChosenCuts] = []
+        self._pump: IteratorPump | None = None
+        self._error: Exception | None = None
+        self._build_layout()
+        self._connect_signals()
+        self._retranslate()
+
+    @property
+    def plot(self) -> CutsPlot:
+        """The plot, made when it is first needed: pyqtgraph takes its time to load."""
+        if self._plot is None:
+            from castinspect.gui.training.result.cuts_plot import CutsPlot
+
+            self._plot = CutsPlot(self._theme)
+            self._plot.dragged.connect(self._on_dragged)
+            self._plot.released.connect(self._on_released)
+            self._plot_place.addWidget(self._plot)
+        return self._plot
+
+    @property
+    def form(self) -> PolicyForm:
+        return self._form
+
+    @property
+    def cuts(self) -> Cuts | None:
+        """The cuts on the screen; None where there are none."""
+        return self._history[-1].cuts if self._history else None
+
+    def count_text(self, name: str) -> str:
+        """What stands beside `escapes`, `overkill`, `review_good` or `review_defective`."""
+        return self._counts[name].text()
+
+    @property
+    def sentence(self) -> str:
+        return self._sentence.text()
+
+    def show_result(self, finished: TrainingFinished | None) -> None:
+        self._finished, self._error = finished, None
+        usable = finished is not None and finished.unseen is not None and len(finished.unseen.labels) > 0
+        self._history = []
+        if usable and finished is not None and finished.unseen is not None:
+            metadata = finished.metadata
+            self._scores = scores_by_part(finished.unseen, metadata)
+            self._form.show_policy(metadata.policy)
+            self._history = [_as_chosen(metadata, self._scores)]
+            self.plot.show_scores(self._scores, metadata.cuts)
+        self._place.setCurrentWidget(self._body if usable else self._hint)
+        self._show()
+
+    def apply_theme(self, theme: Theme) -> None:
+        self._theme = theme
+        if self._plot is not None:
+            self._plot.apply_theme(theme)
+
+    def stop_and_wait(self) -> None:
+        if self._pump is not None:
+            self._pump.stop_and_wait()
+
+    # --- building ---
+
+    def _build_layout(self) -> None:
+        self._hint = plain_label("muted")
+        self._hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._form, self._problem = PolicyForm(), problem_label()
+        self._counts = {name: plain_label(wraps=False) for name in _COUNTS}
+        self._names = {name: plain_label("muted", wraps=False) for name in _COUNTS}
+        self._sentence = plain_label()
+        self._use, self._undo = QPushButton(), QPushButton()
+        self._use.setObjectName("primary")
+        self._undo.setShortcut("Ctrl+Z")
+        self._body = QWidget()
+        self._plot_place = QVBoxLayout()
+        body = QHBoxLayout(self._body)
+        body.setContentsMargins(GAP, GAP, GAP, GAP)
+        body.setSpacing(GAP)
+        body.addLayout(self._plot_place, 1)
+        body.addWidget(self._side())
+        self._place = QStackedLayout(self)
+        self._place.addWidget(self._hint)
+        self._place.addWidget(self._body)
+
+    def _side(self) -> QWidget:
+        side = QWidget()
+        side.setFixedWidth(_SIDE_WIDTH)
+        counts = QGridLayout()
+        counts.setVerticalSpacing(2)
+        counts.setColumnStretch(0, 1)
+        for row, name in enumerate(_COUNTS):
+            counts.addWidget(self._names[name], row, 0)
+            counts.addWidget(self._counts[name], row, 1, Qt.AlignmentFlag.AlignRight)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self._use, 2)
+        buttons.addWidget(self._undo, 1)
+        column = QVBoxLayout(side)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addWidget(self._form)
+        column.addLayout(counts)
+        column.addWidget(self._sentence)
+        column.addWidget(self._problem)
+        column.addStretch()
+        column.addLayout(buttons)
+        return side
+
+    def _connect_signals(self) -> None:
+        self._form.changed.connect(self._on_policy_changed)
+        self._use.clicked.connect(self.use)
+        self._undo.clicked.connect(self.undo)
+
+    # --- moving ---
+
+    @Slot()
+    def _on_policy_changed(self) -> None:
+        if self._scores is None or not self._history:
+            return
+        self._history.append(choose_cuts(self._scores, self._form.policy))
+        self.plot.show_cuts(self._history[-1].cuts)
+        self._show()
+
+    @Slot(object)
+    def _on_dragged(self, cuts: Cuts) -> None:
+        self._show_counts(cuts)
+        self._sentence.setText(self._proof(cuts))
+
+    @Slot()
+    def _on_released(self) -> None:
+        if self._history and self.plot.cuts != self._history[-1].cuts:
+            self._history.append(ChosenCuts(self.plot.cuts, CutPolicy()))
+            self._show()
+
+    @Slot()
+    def undo(self) -> None:
+        """Take back the last change."""
+        if len(self._history) > 1:
+            self._history.pop()
+            self.plot.show_cuts(self._history[-1].cuts)
+            self._show()
+
+    # --- taking into use ---
+
+    @Slot()
+    def use(self) -> None:
+        """Write a version with these cuts; the checkpoint itself is left as it is."""
+        if self._finished is None or not self._history or self._pump is not None:
+            return
+        chosen = self._history[-1]
+        self._error = None
+        self._pump = IteratorPump(partial(_written, self._finished, chosen), self)
+        self._pump.produced.connect(self._on_written)
+        self._pump.failed.connect(self._on_failed)
+        self._pump.finished.connect(self._on_pump_finished)
+        self._pump.start()
+        self._show()
+
+    @Slot(object)
+    def _on_written(self, finished: TrainingFinished) -> None:
+        self.version_made.emit(finished)
+
+    @Slot(object)
+    def _on_failed(self, error: Exception) -> None:
+        self._error = error
+
+    @Slot()
+    def _on_pump_finished(self) -> None:
+        pump, self._pump = self._pump, None
+        if pump is not None:
+            pump.retire()
+        self._show()
+
+    # --- words ---
+
+    def _show(self) -> None:
+        show_problem(self._problem, error_text(self._error) if self._error else "")
+        changed = self._finished is not None and self.cuts is not None and self.cuts != self._finished.metadata.cuts
+        self._use.setEnabled(changed and self._pump is None)
+        self._undo.setEnabled(len(self._history) > 1)
+        if not self._history or self._scores is None:
+            return
+        chosen = self._history[-1]
+        self._show_counts(chosen.cuts)
+        promised = promise(chosen, self._scores) if chosen.promise is not None else None
+        lines = [localized(promised)] if promised else []
+        self._sentence.setText("\n".join([*lines, self._proof(chosen.cuts)]))
+
+    def _show_counts(self, cuts: Cuts) -> None:
+        if self._scores is None:
+            return
+        risk = assess(self._scores, cuts)
+        shares = (risk.escapes, risk.overkill, risk.review_good, risk.review_defective)
+        for name, share in zip(_COUNTS, shares, strict=True):
+            self._counts[name].setText(self._share_text(share))
+
+    def _share_text(self, share: Share) -> str:
+        text = self.tr("{count} of {total}  (at most {bound} %)")
+        return text.format(count=share.count, total=share.total, bound=percent_at_most(share.upper))
+
+    def _proof(self, cuts: Cuts) -> str:
+        assert self._scores is not None
+        goal = self._form.policy.max_escape
+        return localized(proof(assess(self._scores, cuts).escapes, goal))
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+        super().changeEvent(event)
+
+    def _retranslate(self) -> None:
+        self._hint.setText(self.tr("After a training run the two cuts and their risk are shown and moved here."))
+        names = {
+            "escapes": self.tr("escapes"),
+            "overkill": self.tr("overkill"),
+            "review_good": self.tr("good parts in REVIEW"),
+            "review_defective": self.tr("defective parts in REVIEW"),
+        }
+        for name, text in names.items():
+            self._names[name].setText(text)
+        self._use.setText(self.tr("Use these cuts"))
+        self._use.setToolTip(self.tr("Saves a new version with these cuts; the old one stays."))
+        self._undo.setText(self.tr("Undo"))
+        self._undo.setShortcut("Ctrl+Z")
+        self._show()
+
+
+def _as_chosen(metadata: CheckpointMetadata, scores: PartScores) -> ChosenCuts:
+    """The checkpoint's own cuts, with what they promise where its policy chose them."""
+    if metadata.policy is not None and metadata.policy.max_escape is not None:
+        chosen = choose_cuts(scores, metadata.policy)
+        if chosen.cuts == metadata.cuts:
+            return chosen
+    return ChosenCuts(metadata.cuts, metadata.policy or CutPolicy())
+
+
+def _written(finished: TrainingFinished, chosen: ChosenCuts) -> Iterator[TrainingFinished]:
+    """Write the version, in a thread, and yield the run's end as it is with the new cuts."""
+    path: Path = write_version(load_checkpoint(finished.checkpoint), chosen.cuts, chosen.policy)
+    metadata = load_checkpoint(path).metadata
+    yield dataclasses.replace(
+        finished, checkpoint=path, metadata=metadata, scored=rejudged(finished.scored, chosen.cuts)
+    )

@@ -1,0 +1,67 @@
+"""Times a few steps of training on this machine, off the window's thread."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from castinspect.gui.common.pump import IteratorPump
+from castinspect.training.config import TrainingConfig
+from castinspect.training.estimate import Speed, timed_steps
+
+Measure = Callable[[TrainingConfig, Sequence[Path]], Iterator[Speed | None]]
+"""Yields after each step that can be the last, and the speed at the end."""
+
+
+class SpeedMeasurement(QObject):
+    """Measures once for each backbone, input size and device; a failure leaves the time unknown."""
+
+    measured = Signal(object)
+
+    def __init__(self, measure: Measure = timed_steps, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._measure = measure
+        self._known: dict[tuple[object, ...], Speed] = {}
+        self._wanted: tuple[object, ...] | None = None
+        self._pump: IteratorPump | None = None
+
+    def speed_for(self, config: TrainingConfig) -> Speed | None:
+        """What was measured, if it was."""
+        return self._known.get(_key(config))
+
+    def begin(self, config: TrainingConfig, pictures: Sequence[Path]) -> None:
+        """Measure, unless that was done or is under way."""
+        if self._pump is not None or self.speed_for(config) is not None:
+            return
+        self._wanted = _key(config)
+        self._pump = IteratorPump(lambda: self._measure(config, pictures), self)
+        self._pump.produced.connect(self._on_produced)
+        self._pump.finished.connect(self._on_finished)
+        self._pump.start()
+
+    def cancel(self) -> None:
+        """Measure no further: a training begins."""
+        if self._pump is not None:
+            self._pump.request_stop()
+
+    def stop_and_wait(self) -> None:
+        if self._pump is not None:
+            self._pump.stop_and_wait()
+
+    @Slot(object)
+    def _on_produced(self, speed: Speed | None) -> None:
+        if speed is not None and self._wanted is not None:
+            self._known[self._wanted] = speed
+            self.measured.emit(speed)
+
+    @Slot()
+    def _on_finished(self) -> None:
+        pump, self._pump = self._pump, None
+        if pump is not None:
+            pump.retire()
+
+
+def _key(config: TrainingConfig) -> tuple[object, ...]:
+    return config.backbone, config.size, config.device

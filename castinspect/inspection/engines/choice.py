@@ -1,0 +1,153 @@
+"""Which engine judges: OpenVINO on a CPU, PyTorch on CUDA and MPS, and PyTorch wherever another is refused."""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Iterable, Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TypeVar, cast
+
+import numpy as np
+
+from castinspect.devices.accelerators import cuda_is_likely, mps_is_likely
+from castinspect.devices.device import DeviceChoice, choose_device
+from castinspect.inspection.engines.conversion import (
+    ConversionProgress,
+    Converted,
+    convert,
+    find_converted,
+    probe_pixels,
+    proof_batches,
+)
+from castinspect.inspection.engines.engine import Engine
+from castinspect.inspection.engines.openvino import OpenVinoEngine
+from castinspect.inspection.engines.parity import TOLERANCE, Parity, compare
+from castinspect.messages import Message
+from castinspect.models.checkpoint import LoadedCheckpoint
+from castinspect.settings import ENGINES
+
+_TARGETS = {"auto": "CPU", "openvino": "CPU", "openvino-gpu": "GPU", "openvino-npu": "NPU"}
+
+_T = TypeVar("_T")
+
+
+def choose_engine(
+    checkpoint: LoadedCheckpoint,
+    engine: str = "auto",
+    device: str = "auto",
+    *,
+    pictures: Sequence[Path] = (),
+    patient: bool = True,
+) -> Iterator[ConversionProgress | Engine]:
+    """Find what judges with a checkpoint, and make it ready.
+
+    `auto` takes PyTorch on CUDA or MPS where there is one, else OpenVINO on the CPU. A checkpoint that OpenVINO has not
+    seen is converted first, which takes some seconds, once. torch is only imported where it computes or converts.
+
+    Args:
+        checkpoint: Verified; weights that were let go are read again where they are needed.
+        engine: One of `ENGINES`.
+        device: `auto`, `cuda`, `mps` or `cpu`.
+        pictures: Of the station; a conversion is proven on some of them.
+        patient: Whether many pictures come at once; else each is to be judged as soon as can be.
+
+    Yields:
+        The progress of a conversion, then the engine. Its device's `fallback` says if it is not what was asked for.
+
+    Raises:
+        CheckpointError: The weights do not fit.
+        DeviceError: No device computes correctly.
+    """
+    assert engine in ENGINES
+    if engine == "torch":
+        yield _torch_engine(checkpoint, choose_device(device))
+        return
+    fallback: Message | None = None
+    if engine == "auto" and _accelerator_is_wanted(device):
+        chosen = choose_device(device)
+        if chosen.name != "cpu":
+            yield _torch_engine(checkpoint, chosen)
+            return
+        fallback = chosen.fallback
+    try:
+        found = yield from _openvino_engine(checkpoint, _TARGETS[engine], pictures, patient=patient)
+    except (ImportError, RuntimeError, OSError) as error:
+        found = Message("engine-failed", {"detail": (str(error) or type(error).__name__).splitlines()[0]})
+    if isinstance(found, Message):
+        yield _torch_engine(checkpoint, replace(choose_device("cpu"), fallback=found))
+        return
+    found.device = replace(found.device, fallback=fallback)
+    yield found
+
+
+def last(events: Iterable[object]) -> Engine:
+    """Run through what `choose_engine` yields, for the engine that comes last."""
+    *_, engine = events
+    return cast(Engine, engine)
+
+
+def _openvino_engine(
+    checkpoint: LoadedCheckpoint, target: str, pictures: Sequence[Path], *, patient: bool
+) -> Generator[ConversionProgress, None, OpenVinoEngine | Message]:
+    """The engine, or why it must not be used."""
+    converted = find_converted(checkpoint)
+    if converted is None:
+        for event in _convert(checkpoint, pictures):
+            if isinstance(event, Converted):
+                converted = event
+            else:
+                yield event
+    assert converted is not None
+    if not converted.record.parity.holds:
+        return _refusal(converted.record.parity)
+    engine = OpenVinoEngine(converted.model, target, patient=patient)
+    return _proven(engine, converted, checkpoint)
+
+
+def _convert(checkpoint: LoadedCheckpoint, pictures: Sequence[Path]) -> Iterator[ConversionProgress | Converted]:
+    from castinspect.inspection.engines.torch import TorchEngine
+
+    checkpoint = checkpoint.with_weights()
+    return convert(checkpoint, TorchEngine(checkpoint, choose_device("cpu")), pictures)
+
+
+def _proven(engine: OpenVinoEngine, converted: Converted, checkpoint: LoadedCheckpoint) -> OpenVinoEngine | Message:
+    """Have the engine compute what PyTorch computed when it was converted."""
+    from castinspect.inspection.inspector import softmax
+
+    expected = softmax(np.array([converted.record.probe]))
+    difference = np.abs(softmax(engine.run(probe_pixels(checkpoint.metadata)).logits) - expected).max()
+    if not difference <= TOLERANCE:
+        return _refusal(Parity(pictures=1, largest_difference=float(difference)))
+    if engine.device.name == "cpu":
+        return engine
+    on_cpu = OpenVinoEngine(converted.model)
+    *_, parity = compare(engine, on_cpu, proof_batches(checkpoint.metadata, ()), checkpoint)
+    return engine if parity.holds else _refusal(parity)
+
+
+def _refusal(parity: Parity) -> Message:
+    values = {
+        "pictures": parity.pictures, "difference": parity.largest_difference, "changed": parity.verdicts_changed,
+    }  # fmt: skip
+    return Message("engine-refused", values)
+
+
+def _accelerator_is_wanted(device: str) -> bool:
+    return device in {"cuda", "mps"} or (device == "auto" and (cuda_is_likely() or mps_is_likely()))
+
+
+def _torch_engine(checkpoint: LoadedCheckpoint, chosen: DeviceChoice) -> Engine:
+    checkpoint, chosen = checkpoint.with_weights(), replace(chosen, title=f"PyTorch, {chosen.title}")
+    if chosen.name == "cuda":
+        from castinspect.inspection.engines.cuda import CudaEngine
+        from castinspect.inspection.engines.fallback import ResilientEngine
+
+        return ResilientEngine(CudaEngine.proven(checkpoint, chosen), lambda: _torch_engine(checkpoint, _cpu()))
+    from castinspect.inspection.engines.torch import TorchEngine
+
+    return TorchEngine(checkpoint, chosen)
+
+
+def _cpu() -> DeviceChoice:
+    return choose_device("cpu")

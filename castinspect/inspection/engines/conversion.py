@@ -1,0 +1,246 @@
+"""From a checkpoint to an OpenVINO model, once per checkpoint: traced, converted, proven, and kept beside it by hash.
+
+`wheel.safetensors` gets `wheel.<hash>.openvino/` beside it, or in the cache folder where that cannot be written. In it
+are `model.xml`, `model.bin` and `record.json`, which holds the hash of both files and how the model compared with
+PyTorch. The hashes are checked at every load, because a flipped bit in a weight changes verdicts without a word.
+A model that compared badly is recorded, too, so that it is refused without being converted again.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from castinspect.devices.openvino_guard import import_converter, import_openvino
+from castinspect.errors import ImageError
+from castinspect.files import sha256_of, write_atomically
+from castinspect.imaging.loading import find_pictures
+from castinspect.inspection.engines.engine import Pixels
+from castinspect.inspection.engines.openvino import OpenVinoEngine
+from castinspect.inspection.engines.parity import Parity, compare
+from castinspect.models.checkpoint import LoadedCheckpoint
+from castinspect.models.metadata import CheckpointMetadata
+from castinspect.paths import cache_dir, resources_dir
+
+if TYPE_CHECKING:
+    from castinspect.inspection.engines.torch import TorchEngine
+
+GRAPH_VERSION = 1
+"""Raised when the graph that is made of a checkpoint changes: what was converted before is converted again."""
+
+SYNTHETIC, REAL = 16, 32
+"""Castings and, where there are some, pictures of the station that a conversion is proven on."""
+
+_MODEL, _WEIGHTS, _RECORD = "model.xml", "model.bin", "record.json"
+_BATCH = 8
+_SHOWN_HASH = 12  # digits in the folder's name
+
+
+class ConversionRecord(BaseModel):
+    """What is known of a conversion.
+
+    Attributes:
+        checkpoint: Content hash of the checkpoint that was converted.
+        graph: `GRAPH_VERSION` of then.
+        openvino: Version that converted and was compared.
+        files: SHA-256 of the model's files by name; empty where the comparison failed.
+        parity: How the model compared with PyTorch.
+        probe: PyTorch's logits for `probe_pixels`; asked again at every load.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    checkpoint: str
+    graph: int
+    openvino: str
+    files: dict[str, str]
+    parity: Parity
+    probe: tuple[float, ...]
+
+
+@dataclass(frozen=True)
+class Converted:
+    """A conversion on disk: proven and unharmed, or refused."""
+
+    folder: Path
+    record: ConversionRecord
+
+    @property
+    def model(self) -> Path:
+        """The file that OpenVINO reads."""
+        return self.folder / _MODEL
+
+
+@dataclass(frozen=True)
+class ConversionProgress:
+    """How far a conversion has come.
+
+    Attributes:
+        compared: Pictures that both engines have judged.
+        pictures: To be compared; 0 while the model is still being converted.
+    """
+
+    compared: int
+    pictures: int
+
+
+def find_converted(checkpoint: LoadedCheckpoint) -> Converted | None:
+    """The conversion of this very checkpoint by this very OpenVINO; None where there is none, or it was harmed."""
+    for folder in _folders(checkpoint):
+        try:
+            record = ConversionRecord.model_validate_json((folder / _RECORD).read_bytes())
+            is_whole = all(sha256_of(folder / name) == digest for name, digest in record.files.items())
+        except (OSError, ValidationError):
+            continue
+        is_current = (record.checkpoint, record.graph, record.openvino) == (
+            checkpoint.sha256, GRAPH_VERSION, version("openvino"),
+        )  # fmt: skip
+        if is_current and is_whole and bool(record.files) == record.parity.holds:
+            return Converted(folder, record)
+    return None
+
+
+def convert(
+    checkpoint: LoadedCheckpoint, reference: TorchEngine, pictures: Sequence[Path] = ()
+) -> Iterator[ConversionProgress | Converted]:
+    """Convert a checkpoint, compare the result with PyTorch, and keep it if it agrees.
+
+    It is compared on synthetic castings, sound and defective, and on `pictures`, so give some of the station where they
+    are at hand: they show what the network really meets.
+
+    Args:
+        checkpoint: With its weights.
+        reference: The checkpoint in PyTorch, float32, on the CPU.
+        pictures: Of the station, or folders of them; at most `REAL`, spread over all, are taken.
+
+    Yields:
+        Progress, then the conversion.
+
+    Raises:
+        ImportError: OpenVINO does not run here.
+        RuntimeError: OpenVINO cannot convert or run it.
+        OSError: It cannot be written anywhere.
+    """
+    with TemporaryDirectory(prefix="conversion-", ignore_cleanup_errors=True) as made:
+        yield ConversionProgress(0, 0)
+        _write_model(reference, checkpoint.metadata, Path(made) / _MODEL)
+        batches = proof_batches(checkpoint.metadata, pictures)
+        total = sum(len(pixels) for pixels, _ in batches)
+        parity = Parity()
+        engine = OpenVinoEngine(Path(made) / _MODEL)
+        for parity in compare(engine, reference, batches, checkpoint):
+            yield ConversionProgress(parity.pictures, total)
+        names = (_MODEL, _WEIGHTS) if parity.holds else ()
+        record = ConversionRecord(
+            checkpoint=checkpoint.sha256,
+            graph=GRAPH_VERSION,
+            openvino=version("openvino"),
+            files={name: sha256_of(Path(made) / name) for name in names},
+            parity=parity,
+            probe=tuple(reference.run(probe_pixels(checkpoint.metadata)).logits[0].tolist()),
+        )
+        yield Converted(_keep(checkpoint, Path(made), record), record)
+
+
+def probe_pixels(metadata: CheckpointMetadata) -> Pixels:
+    """One picture of noise, always the same: (1, size, size) or (1, size, size, 3)."""
+    return np.random.default_rng(0).integers(0, 256, (1, *_shape(metadata)), np.uint8)
+
+
+def proof_batches(metadata: CheckpointMetadata, pictures: Sequence[Path]) -> list[tuple[Pixels, bool]]:
+    """Batches of synthetic castings and real pictures, and whether they are real."""
+    return [(batch, False) for batch in _batches(_castings(metadata))] + [
+        (batch, True) for batch in _batches(_real(metadata, pictures))
+    ]
+
+
+def _write_model(reference: TorchEngine, metadata: CheckpointMetadata, file: Path) -> None:
+    import torch
+
+    openvino, convert_model = import_openvino(), import_converter()
+    traced = reference.traced(torch.from_numpy(probe_pixels(metadata)))
+    model: Any = convert_model(traced, input=[openvino.PartialShape([-1, *_shape(metadata)])])
+    openvino.save_model(model, file, compress_to_fp16=False)
+
+
+def _shape(metadata: CheckpointMetadata) -> tuple[int, ...]:
+    preprocessing = metadata.preprocessing
+    return (preprocessing.size, preprocessing.size, *(() if preprocessing.colour == "grey" else (3,)))
+
+
+def _castings(metadata: CheckpointMetadata) -> list[Pixels]:
+    from castinspect.synthetic.defects import DefectKind
+    from castinspect.synthetic.scene import make_casting  # loads SciPy
+
+    kinds = list(DefectKind)
+    castings = (
+        make_casting(seed, size=300, defects=[kinds[seed % len(kinds)]] if seed % 2 else [])
+        for seed in range(SYNTHETIC)
+    )
+    return [metadata.preprocessing.resized(casting.pixels) for casting in castings]
+
+
+def _real(metadata: CheckpointMetadata, pictures: Sequence[Path]) -> list[Pixels]:
+    try:
+        found = find_pictures(pictures)
+    except ImageError:  # gone meanwhile; there are still the castings
+        return []
+    chosen = found[:: max(1, -(-len(found) // REAL))]
+    prepared = []
+    for path in chosen:
+        try:
+            prepared.append(metadata.preprocessing.resized(metadata.preprocessing.load(path).pixels))
+        except ImageError:
+            continue
+    return prepared
+
+
+def _batches(prepared: list[Pixels]) -> Iterator[Pixels]:
+    for start in range(0, len(prepared), _BATCH):
+        yield np.stack(prepared[start : start + _BATCH])
+
+
+def _folders(checkpoint: LoadedCheckpoint) -> list[Path]:
+    """Where a conversion may lie: beside the checkpoint, unless that came with the app, and in the cache folder."""
+    name = f"{checkpoint.path.stem}.{checkpoint.sha256[:_SHOWN_HASH]}.openvino"
+    cached, beside = cache_dir() / "converted" / name, _beside(checkpoint, name)
+    return [cached] if beside.is_relative_to(resources_dir()) else [beside, cached]
+
+
+def _beside(checkpoint: LoadedCheckpoint, name: str) -> Path:
+    return checkpoint.path.resolve().with_name(name)
+
+
+def _keep(checkpoint: LoadedCheckpoint, made: Path, record: ConversionRecord) -> Path:
+    """Put the model in the first folder that can be written; the record comes last and makes it valid."""
+    problem: OSError | None = None
+    for folder in _folders(checkpoint):
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            (folder / _RECORD).unlink(missing_ok=True)
+            for name in record.files:
+                write_atomically(folder / name, (made / name).read_bytes())
+            write_atomically(folder / _RECORD, record.model_dump_json(indent=1).encode())
+        except OSError as error:
+            problem = error
+            continue
+        _drop_outdated(checkpoint.path, folder)
+        return folder
+    assert problem is not None
+    raise problem
+
+
+def _drop_outdated(checkpoint: Path, kept: Path) -> None:
+    """Remove what was converted from the file's earlier content."""
+    for other in checkpoint.parent.glob("*.openvino"):
+        stem, _, digest = other.name.removesuffix(".openvino").rpartition(".")
+        if stem == checkpoint.stem and len(digest) == _SHOWN_HASH and other.name != kept.name:
+            shutil.rmtree(other, ignore_errors=True)

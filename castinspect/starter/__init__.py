@@ -1,0 +1,1 @@
+"""Pretraining a backbone on drawn castings."""

@@ -1,0 +1,1 @@
+"""Studies on one's own data: which strategy is worth what."""

@@ -1,0 +1,49 @@
+"""Synthetic castings as a data set on disk."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Callable
+from pathlib import Path
+
+SOUND, DEFECTIVE = "ok", "defect"
+SEVERITY = 0.5
+"""Of the defects in castings to try things on: plain to see, most of them."""
+
+
+def write_castings(
+    out: Path,
+    count: int,
+    seed: int,
+    *,
+    size: int = 300,
+    severity: float = SEVERITY,
+    masks: bool = False,
+    advance: Callable[[], None] = lambda: None,
+) -> None:
+    """Write `count` castings as PNG, every second one defective with one random kind, and a table of the kinds."""
+    import numpy as np
+    from PIL import Image
+
+    from castinspect.synthetic.defects import DefectKind
+    from castinspect.synthetic.scene import make_casting  # loads SciPy
+
+    kinds = list(DefectKind)
+    out.mkdir(parents=True, exist_ok=True)
+    with (out / "castings.csv").open("w", newline="", encoding="utf-8") as file:
+        table = csv.writer(file)
+        table.writerow(["path", "defects"])
+        for index in range(count):
+            casting_seed = seed * 1_000_003 + index
+            defective = index % 2 == 1
+            kind = kinds[np.random.default_rng(casting_seed).integers(len(kinds))]
+            casting = make_casting(casting_seed, size=size, defects=[kind] if defective else [], severity=severity)
+            name = Path(DEFECTIVE if defective else SOUND) / f"casting_{index:05}.png"
+            (out / name).parent.mkdir(exist_ok=True)
+            Image.fromarray(casting.pixels).save(out / name)
+            if masks and defective:
+                mask = out.with_name(out.name + ".masks") / name.name
+                mask.parent.mkdir(exist_ok=True)
+                Image.fromarray(casting.mask).save(mask)
+            table.writerow([name.as_posix(), " ".join(casting.defects)])
+            advance()

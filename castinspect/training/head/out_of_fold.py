@@ -1,0 +1,64 @@
+"""What a head on a frozen backbone says of every training picture of a data set, without having seen its part."""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from castinspect.data.dataset import read_dataset
+from castinspect.data.folds import out_of_fold_head
+from castinspect.data.samples import load_samples, run_preprocessing
+from castinspect.devices.device import choose_device
+from castinspect.evaluation.unseen import UnseenScores
+from castinspect.inspection.inspector import softmax
+from castinspect.models.backbones import find_backbone
+from castinspect.models.metadata import Role
+from castinspect.models.weights import choose_weights
+from castinspect.training.config import TrainingConfig
+from castinspect.training.events import BackbonePass, PicturesRead
+from castinspect.training.head.feature_cache import frozen_features
+
+
+@dataclass(frozen=True)
+class OutOfFold:
+    """Of n pictures: (n,) defect probabilities, the truth, and the number of the part that each shows."""
+
+    defect_probabilities: NDArray[np.float64]
+    defective: NDArray[np.bool_]
+    parts: NDArray[np.int64]
+
+
+def out_of_fold_scores(config: TrainingConfig) -> Generator[PicturesRead | BackbonePass, None, OutOfFold]:
+    """Score the pictures of a data set that are there to train on.
+
+    Args:
+        config: Data, roles, backbone, weights, size, light, seed and device count.
+
+    Yields:
+        Progress.
+
+    Returns:
+        The scores, pictures under `test` left out.
+
+    Raises:
+        DataError: The data cannot be trained on.
+        WeightsError: The weights are not at hand.
+    """
+    backbone = find_backbone(config.backbone)
+    dataset = read_dataset(config.data, config.roles)
+    weights = choose_weights(backbone, config.weights)
+    preprocessing = run_preprocessing(backbone, config.size, config.light or weights.light)
+    samples, _ = yield from load_samples(dataset, preprocessing)
+    pool = [i for i, split in enumerate(samples.fixed) if split != "test"]
+    hashes, groups = [samples.hashes[i] for i in pool], [samples.groups[i] for i in pool]
+    features = yield from frozen_features(
+        backbone, weights, preprocessing, hashes, samples.pixels[pool], device=choose_device(config.device).name
+    )
+    labels = samples.labels[pool]
+    logits = out_of_fold_head(features, labels, groups, seed=config.seed)
+    ok = [label for label, part_class in enumerate(dataset.classes) if part_class.role is Role.OK]
+    probabilities = 1 - softmax(logits)[:, ok].sum(axis=1)
+    return OutOfFold(probabilities, ~np.isin(labels, ok), UnseenScores.of(logits, labels, groups, hashes).parts)

@@ -1,0 +1,1 @@
+"""One network that learns: its input, its steps, its state between them."""

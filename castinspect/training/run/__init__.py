@@ -1,0 +1,1 @@
+"""A training run, from labelled pictures to a checkpoint: its phases, its state, its end."""

@@ -1,0 +1,91 @@
+"""What the stages of a run share, and what each of their epochs ends with."""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from castinspect.data.dataset import Splits
+from castinspect.data.samples import LoadedSamples
+from castinspect.imaging.preprocessing import Preprocessing
+from castinspect.messages import Message
+from castinspect.models.backbones import Backbone
+from castinspect.models.weights import ChosenWeights
+from castinspect.training.config import Strategy, TrainingConfig
+from castinspect.training.events import TrainingNotice
+
+if TYPE_CHECKING:
+    from castinspect.training.learner.learner import Learner, Score
+
+
+@dataclass(frozen=True)
+class RunParts:
+    """A run's network, pictures and settings.
+
+    Attributes:
+        config: What was asked for.
+        backbone: Which network.
+        weights: What it started from.
+        preprocessing: Of the pictures.
+        learner: The network that learns.
+        samples: All pictures.
+        splits: Which of them are learned from, validated on and tested on.
+    """
+
+    config: TrainingConfig
+    backbone: Backbone
+    weights: ChosenWeights
+    preprocessing: Preprocessing
+    learner: Learner
+    samples: LoadedSamples
+    splits: Splits
+
+    @property
+    def is_cross_validated(self) -> bool:
+        """Whether the head alone is trained, so that all pictures can be learned from and validated on, by folds.
+
+        Where the folders name validation pictures, these are validated on.
+        """
+        stated = "validation" in self.samples.fixed
+        return self.config.strategy is Strategy.HEAD and not stated and bool(self.splits.test)
+
+    def of_head_alone(self) -> RunParts:
+        """The same run, as it would be if nothing but the head were to be trained."""
+        return replace(self, config=self.config.model_copy(update={"strategy": Strategy.HEAD}))
+
+
+@dataclass(frozen=True)
+class Judged:
+    """An epoch that was trained and judged, before it is known whether it is the best.
+
+    Attributes:
+        epoch: From 1.
+        train_loss: Mean over the pictures learned from.
+        train_accuracy: Of the same.
+        score: On pictures not learned from.
+        judged_on: Their indices among all samples, in the order of the score's logits.
+        seconds: What the epoch took.
+        later_seconds: What an epoch of a later stage is expected to take.
+        is_choice: Whether it was chosen among the epochs of its stage; None where the lowest loss decides.
+    """
+
+    epoch: int
+    train_loss: float
+    train_accuracy: float
+    score: Score
+    judged_on: NDArray[np.int64]
+    seconds: float
+    later_seconds: float
+    is_choice: bool | None = None
+
+
+def told_of_memory(learner: Learner, before: int) -> Generator[TrainingNotice, None, int]:
+    """Say it when a batch had to be made smaller; returns how many pictures it holds now."""
+    now = learner.batch.size
+    if now != before:
+        yield TrainingNotice(Message("batch-halved", {"before": before, "now": now}))
+    return now

@@ -1,0 +1,77 @@
+"""The figures are made of what was measured, and every contender is measured."""
+
+from __future__ import annotations
+
+import pytest
+
+from castinspect.bench import inspection as module
+from castinspect.bench.inspection import (
+    LOADER,
+    OURS,
+    OURS_ONE,
+    PLAIN,
+    RAW,
+    RAW_ONE,
+    TUTORIAL,
+    InspectionBench,
+    measure_inspection,
+    picture_gflop,
+)  # fmt: skip
+from castinspect.bench.many import ManyRun, measure_many
+from castinspect.bench.processes import ProgramRun
+
+
+def test_ratios_are_made_of_the_figures():
+    bench = InspectionBench(
+        pictures=10, device="a CPU", per_second={TUTORIAL: 30, LOADER: 40, RAW: 100, OURS: 95, PLAIN: 100},
+        single_ms={RAW_ONE: 10, OURS_ONE: 12}, cold_start_s={TUTORIAL: 6, OURS: 1.5},
+        peak_mb={TUTORIAL: 400, OURS: 180}, matrix_gflops=140, picture_gflop=0.8,
+    )  # fmt: skip
+    found = bench.as_dict()
+    assert found["speedup_over_tutorial"] == pytest.approx(95 / 30)
+    assert found["share_of_raw_engine"] == pytest.approx(0.95)
+    assert found["single_picture_ratio"] == pytest.approx(1.2)
+    assert found["cold_start_ratio"] == pytest.approx(0.25)
+    assert found["memory_ratio"] == pytest.approx(0.45)
+    assert found["map_and_novelty_cost"] == pytest.approx(0.05)
+    assert found["bound_per_second"] == pytest.approx(175)
+    assert found["per_second"][RAW] == 100
+
+
+def test_every_contender_judges_every_picture(random_checkpoint, data_folder, monkeypatch):
+    started = []
+
+    def run(arguments):
+        started.append(arguments)
+        return ProgramRun(1.0, None)
+
+    monkeypatch.setattr(module, "run_program", run)
+    paths = sorted(data_folder.rglob("*.png"))
+    *steps, bench = measure_inspection(random_checkpoint("resnet18"), paths, engine="torch", rounds=2)
+    assert set(bench.per_second) == {TUTORIAL, LOADER, RAW, OURS, PLAIN}
+    assert all(rate > 0 for rate in bench.per_second.values())
+    assert set(bench.single_ms) == {RAW_ONE, OURS_ONE}
+    assert steps[-1].done == steps[-1].total
+    assert len(started) == 12
+    assert bench.as_dict()["memory_ratio"] is None
+
+
+def test_a_network_costs_what_its_products_cost(random_checkpoint):
+    assert 0.05 < picture_gflop(random_checkpoint("resnet18")) < 0.5  # 3.6 at 224 pixels, so 0.17 at 48
+
+
+def test_large_folders_are_links_to_the_same_pictures(data_folder, monkeypatch, tmp_path):
+    from castinspect.bench import many
+
+    seen = []
+
+    def run(arguments):
+        from castinspect.imaging.loading import find_pictures
+
+        seen.append(len(find_pictures([many.Path(arguments[-1])])))
+        return ProgramRun(1.0, 100.0)
+
+    monkeypatch.setattr(many, "run_program", run)
+    events = list(measure_many(tmp_path / "m.safetensors", sorted(data_folder.rglob("*.png")), (5, 40)))
+    assert seen == [5, 40]
+    assert [event.pictures for event in events if isinstance(event, ManyRun)] == [5, 40]

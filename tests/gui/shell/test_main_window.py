@@ -1,0 +1,165 @@
+"""The window as a whole, driven as its users would."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QPushButton
+
+from castinspect.gui.common.theme import DARK, LIGHT
+from castinspect.gui.shell.app import build_window
+from castinspect.registry.registry import Registry
+from castinspect.settings import Settings
+from tests.helpers.window import WAIT_MS, drop
+
+
+def visible_texts(window):
+    widgets = [*window.findChildren(QLabel), *window.findChildren(QPushButton)]
+    return [widget.text() for widget in widgets if widget.text()]
+
+
+def test_language_switches_live_and_back(window):
+    english = visible_texts(window)
+    window.use_language("ko")
+    QApplication.processEvents()
+    korean = visible_texts(window)
+    assert window.tabs.tabText(0) == "검사"
+    assert not [text for text in korean if re.search(r"[A-Za-z]{4,}", text) and text in english and " " in text]
+    window.use_language("en")
+    QApplication.processEvents()
+    assert visible_texts(window) == english
+
+
+def test_language_is_chosen_from_the_menu(window):
+    korean = next(a for a in window._menus["language"].actions() if a.data() == "ko")
+    korean.trigger()
+    QApplication.processEvents()
+    assert window.tabs.tabText(1) == "학습"
+
+
+def test_dark_look_is_really_dark(window):
+    window.use_theme(DARK)
+    QApplication.processEvents()
+    image = window.grab().toImage()
+    assert image.pixelColor(4, image.height() // 2).lightness() < 60
+    window.use_theme(LIGHT)
+
+
+def test_the_trained_model_is_taken_into_use(qtbot, window, checkpoint):
+    window.training.checkpoint_chosen.emit(checkpoint)
+    assert Registry().promoted().name == checkpoint.name
+    assert "spots" in window._model_label.text()
+
+
+def test_a_broken_checkpoint_is_refused_and_the_old_one_stays(window, promoted, tmp_path, monkeypatch):
+    told = []
+    monkeypatch.setattr("castinspect.gui.models.promoting.plain_message", lambda _p, _t, text: told.append(text))
+    (tmp_path / "broken.safetensors").write_text("nothing")
+    window.promote(tmp_path / "broken.safetensors")
+    assert "broken.safetensors" in told[0]
+    assert Registry().promoted() == promoted
+
+
+@pytest.mark.parametrize("answer", [QMessageBox.StandardButton.Cancel, QMessageBox.StandardButton.Yes])
+def test_the_demo_model_is_taken_only_by_whom_understands_what_it_is_not_for(window, answer, monkeypatch):
+    asked = []
+    monkeypatch.setattr(QMessageBox, "question", lambda *arguments: asked.append(arguments[2]) or answer)
+    window.ask_for_demo()
+    assert "must never judge real parts" in asked[0]
+    taken = Registry().promoted()
+    assert bool(taken) == (answer == QMessageBox.StandardButton.Yes)
+    assert ("synthetic-castings-only" in window._model_label.text()) == bool(taken)
+
+
+def test_closing_while_training_asks_once_and_ends_cleanly(qtbot, window, data_folder, monkeypatch):
+    asked = []
+
+    def answer(*_arguments):
+        asked.append(True)
+        return QMessageBox.StandardButton.Cancel if len(asked) == 1 else QMessageBox.StandardButton.Close
+
+    monkeypatch.setattr(QMessageBox, "question", answer)
+    window.training.choose_data(data_folder)
+    qtbot.waitUntil(window.training.can_start, timeout=WAIT_MS)
+    window.training.set_options(backbone="resnet18", weights="none", strategy="scratch", epochs=500, size=32)
+    window.training.start()
+    assert not window.close()
+    assert window.isVisible()
+    assert window.close()
+    assert len(asked) == 2
+    qtbot.waitUntil(lambda: not window.training.is_running())
+    assert list(Registry().folder.glob("*")) == []
+
+
+def test_closing_when_idle_asks_nothing_and_saves_the_settings(qtbot, window, settings, monkeypatch):
+    monkeypatch.setattr(QMessageBox, "question", lambda *_: pytest.fail("asked"))
+    window.use_language("ko")
+    assert window.close()
+    assert Settings.load().language == "ko"
+
+
+def test_full_screen_hides_the_menus(window, qtbot):
+    window.toggle_kiosk()
+    qtbot.waitUntil(window.isFullScreen)
+    assert not window.menuBar().isVisible()
+    window.toggle_kiosk()
+    qtbot.waitUntil(lambda: not window.isFullScreen())
+    assert window.menuBar().isVisible()
+
+
+def test_inspection_goes_on_while_a_network_learns(qtbot, window, promoted, data_folder, monkeypatch):
+    window.training.choose_data(data_folder)
+    qtbot.waitUntil(window.training.can_start, timeout=WAIT_MS)
+    window.training.set_options(backbone="resnet18", weights="none", strategy="scratch", epochs=500, size=32)
+    window.training.start()
+    drop(window.inspection, [data_folder])
+    qtbot.waitUntil(lambda: window.inspection.total == 16, timeout=WAIT_MS)
+    assert window.training.is_running()
+    window.training.discard()
+    qtbot.waitUntil(lambda: not window.training.is_running(), timeout=WAIT_MS)
+
+
+def test_a_file_named_like_html_is_shown_as_it_is(qtbot, window, promoted, data_folder, tmp_path):
+    odd = tmp_path / "<b>bold<b>.png"
+    odd.write_bytes(next((data_folder / "ok_front").iterdir()).read_bytes())
+    drop(window.inspection, [odd])
+    qtbot.waitUntil(lambda: window.inspection.total == 1, timeout=WAIT_MS)
+    labels = [label for label in window.findChildren(QLabel) if "<b>" in label.text()]
+    assert labels
+    assert all(label.textFormat() == Qt.TextFormat.PlainText for label in labels)
+
+
+def test_the_window_paints_before_torch_is_loaded():
+    code = (
+        "import sys; from PySide6.QtWidgets import QApplication; app = QApplication([])\n"
+        "from castinspect.gui.shell.app import build_window; from castinspect.settings import Settings\n"
+        "window = build_window(app, Settings()); window.show(); app.processEvents()\n"
+        "assert not window.grab().isNull()\n"
+        "heavy = {'torch', 'torchvision', 'sklearn', 'scipy', 'pyqtgraph'} & set(sys.modules); assert not heavy, heavy"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True, capture_output=True)
+
+
+def test_screenshots_are_taken_on_a_station_of_their_own(tmp_path):
+    code = (
+        "import castinspect.gui.proof.screenshots as screenshots; from castinspect import paths\n"
+        "from castinspect.gui.shell.app import main\n"
+        "screenshots.take_screenshots = lambda window, folder: print(paths.models_dir()) or 0\n"
+        f"raise SystemExit(main(['--screenshots', {str(tmp_path)!r}]))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
+    (models,) = done.stdout.splitlines()
+    assert not Path(models).is_relative_to(os.environ["CASTINSPECT_HOME"])
+    assert not Path(models).exists()
+
+
+def test_a_window_can_be_made_twice(qapp, settings, window):
+    other = build_window(qapp, settings)
+    other.close()
+    other.deleteLater()

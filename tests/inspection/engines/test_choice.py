@@ -1,0 +1,110 @@
+"""Which engine judges, and what is said where it is not the one that was asked for."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+
+import numpy as np
+import pytest
+
+from castinspect.devices.device import DeviceChoice
+from castinspect.inspection.engines import choice as engines
+from castinspect.inspection.engines.choice import choose_engine, last
+from castinspect.inspection.engines.conversion import ConversionProgress
+from castinspect.inspection.inspector import Inspector
+from castinspect.models.checkpoint import load_checkpoint
+
+
+@pytest.fixture(scope="module")
+def checkpoint(random_checkpoint, tmp_path_factory):
+    path = tmp_path_factory.mktemp("models") / "wheel.safetensors"
+    shutil.copy(random_checkpoint("resnet18").path, path)
+    return load_checkpoint(path)
+
+
+@pytest.fixture
+def no_gpu(monkeypatch):
+    monkeypatch.setattr(engines, "cuda_is_likely", lambda: False)
+    monkeypatch.setattr(engines, "mps_is_likely", lambda: False)
+
+
+@pytest.fixture
+def ready(checkpoint, no_gpu):
+    last(choose_engine(checkpoint))
+    return checkpoint
+
+
+def test_a_cpu_is_given_to_openvino_and_converts_only_once(checkpoint, no_gpu):
+    events = list(choose_engine(checkpoint))
+    assert events[-1].name == "openvino"
+    assert events[-1].device.fallback is None
+    again = list(choose_engine(checkpoint))
+    assert not any(isinstance(event, ConversionProgress) for event in again)
+
+
+def test_torch_can_be_forced(checkpoint):
+    engine = last(choose_engine(checkpoint, "torch", "cpu"))
+    assert engine.name == "torch"
+    assert engine.device.title.startswith("PyTorch")
+
+
+def test_verdicts_are_the_same_through_both_engines(ready, data_folder):
+    paths = sorted(data_folder.rglob("*.png"))
+    found = [
+        list(Inspector.from_checkpoint(ready, "cpu", engine=name).inspect(paths)) for name in ("openvino", "torch")
+    ]
+    for ours, theirs in zip(*found, strict=True):
+        assert ours.verdict is theirs.verdict
+        assert ours.prediction.defect_probability == pytest.approx(theirs.prediction.defect_probability, abs=1e-3)
+        np.testing.assert_allclose(ours.prediction.map, theirs.prediction.map, atol=1e-3)
+    assert {ours.engine for ours in found[0]} == {"openvino"}
+
+
+def test_a_model_that_computes_something_else_now_is_refused_with_a_sentence(ready, monkeypatch):
+    monkeypatch.setattr(engines, "probe_pixels", lambda metadata: np.zeros((1, 48, 48), np.uint8))
+    engine = last(choose_engine(ready, "openvino"))
+    assert engine.name == "torch"
+    assert engine.device.fallback.code == "engine-refused"
+    assert "PyTorch judges" in str(engine.device.fallback)
+
+
+def test_an_openvino_that_does_not_run_leaves_it_to_torch(ready, monkeypatch):
+    def broken(*_args, **_options):
+        raise ImportError("no such library\nat all")
+
+    monkeypatch.setattr(engines, "OpenVinoEngine", broken)
+    engine = last(choose_engine(ready, "openvino"))
+    assert (engine.name, engine.device.fallback.code) == ("torch", "engine-failed")
+    assert engine.device.fallback.values["detail"] == "no such library"
+
+
+def test_a_gpu_that_is_not_there_is_said_and_openvino_computes(ready):
+    engine = last(choose_engine(ready, "auto", "cuda"))
+    if engine.device.name == "cuda":
+        pytest.skip("this machine has CUDA")
+    assert engine.name == "openvino"
+    assert engine.device.fallback.code == "device-absent"
+
+
+def test_a_gpu_that_computes_is_taken(checkpoint, monkeypatch):
+    monkeypatch.setattr(engines, "cuda_is_likely", lambda: True)
+    monkeypatch.setattr(engines, "choose_device", lambda choice: DeviceChoice("mps", "a GPU"))
+    monkeypatch.setattr(engines, "_torch_engine", lambda checkpoint, chosen: chosen)
+    assert last(choose_engine(checkpoint)).name == "mps"
+
+
+def test_judging_imports_neither_torch_nor_qt(ready, data_folder):
+    code = f"""
+import sys
+from castinspect.cli import run
+
+assert run(["inspect", {str(data_folder)!r}, "--model", {str(ready.path)!r}, "--json", "--engine", "openvino"]) == 0
+assert run(["watch", {str(data_folder / "ok_front")!r}, "--model", {str(ready.path)!r}, "--count", "2",
+            "--scan-seconds", "0.1", "--engine", "openvino"]) == 0
+heavy = {{"torch", "torchvision", "PySide6", "pyqtgraph", "scipy", "sklearn", "openvino_telemetry", "httpx"}}
+loaded = {{name for name, module in sys.modules.items() if module is not None}}
+assert not heavy & loaded, heavy & loaded
+"""
+    subprocess.run([sys.executable, "-c", code], check=True, stdout=subprocess.DEVNULL)

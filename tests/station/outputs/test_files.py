@@ -1,0 +1,108 @@
+"""What is written can be opened by others without harm."""
+
+from __future__ import annotations
+
+import csv
+import json
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from castinspect.errors import StationError
+from castinspect.imaging.loading import load_image
+from castinspect.imaging.preprocessing import Preprocessing
+from castinspect.inspection.inspection import Inspection
+from castinspect.inspection.verdict import Prediction, Verdict
+from castinspect.messages import Message
+from castinspect.station.outputs.files import CSV_COLUMNS, InspectionCsv, inspection_as_dict, write_overlay
+
+
+def inspection_of(path="part.png", **changes):
+    heat = np.ones((4, 4), np.float32)
+    values = {"verdict": Verdict.DEFECT, "prediction": Prediction({"ok": 0.1, "defect": 0.9}, 0.9, heat)}
+    return Inspection(Path(path), **(values | changes))
+
+
+def rows_of(file):
+    with file.open(newline="", encoding="utf-8") as opened:
+        return list(csv.reader(opened))
+
+
+def test_header_and_one_row_each(tmp_path):
+    with InspectionCsv(tmp_path / "v.csv") as table:
+        table.write(inspection_of())
+        table.write(inspection_of(verdict=Verdict.HOLD, prediction=None, reasons=(Message("no-model"),)))
+    header, first, second = rows_of(tmp_path / "v.csv")
+    assert tuple(header) == CSV_COLUMNS
+    assert first[:5] == ["part.png", "DEFECT", "", "defect", "0.9"]
+    assert "No model is promoted" in second[2]
+
+
+def test_novelty_is_written_where_the_checkpoint_can_tell(tmp_path):
+    prediction = Prediction({"ok": 0.1, "defect": 0.9}, 0.9, novelty=1.23456)
+    with InspectionCsv(tmp_path / "v.csv") as table:
+        table.write(inspection_of(prediction=prediction))
+        table.write(inspection_of())
+    _, told, untold = rows_of(tmp_path / "v.csv")
+    place = CSV_COLUMNS.index("novelty")
+    assert (told[place], untold[place]) == ("1.2346", "")
+    assert inspection_as_dict(inspection_of(prediction=None))["novelty"] is None
+
+
+def test_a_row_is_on_disk_as_soon_as_it_is_written(tmp_path):
+    with InspectionCsv(tmp_path / "v.csv") as table:
+        table.write(inspection_of())
+        assert len(rows_of(tmp_path / "v.csv")) == 2
+
+
+def test_an_existing_file_of_ours_is_continued_under_one_header(tmp_path):
+    for _ in range(2):
+        with InspectionCsv(tmp_path / "v.csv") as table:
+            table.write(inspection_of())
+    assert len(rows_of(tmp_path / "v.csv")) == 3
+
+
+def test_a_foreign_file_is_left_alone(tmp_path):
+    (tmp_path / "v.csv").write_text("name,age\n")
+    with pytest.raises(StationError, match="other columns"), InspectionCsv(tmp_path / "v.csv"):
+        pass
+    assert (tmp_path / "v.csv").read_text() == "name,age\n"
+
+
+@pytest.mark.parametrize("name", ["=cmd|' /C calc'!A0.png", "+1.png", "-1.png", "@x.png"])
+def test_names_never_become_formulas(tmp_path, name):
+    with InspectionCsv(tmp_path / "v.csv") as table:
+        table.write(inspection_of(name))
+    assert rows_of(tmp_path / "v.csv")[1][0] == "'" + name
+
+
+def test_names_that_are_not_utf8_are_written_readably(tmp_path):
+    with InspectionCsv(tmp_path / "v.csv") as table:
+        table.write(inspection_of(b"bad\xff.png".decode("utf-8", "surrogateescape")))
+    assert "bad" in rows_of(tmp_path / "v.csv")[1][0]
+
+
+def test_json_holds_plain_values(tmp_path):
+    text = json.dumps(inspection_as_dict(inspection_of(reasons=(Message("no-model"),))))
+    content = json.loads(text)
+    assert content["verdict"] == "DEFECT"
+    assert content["reasons"][0]["code"] == "no-model"
+
+
+def test_overlays_of_pictures_with_the_same_name_do_not_collide(tmp_path):
+    for folder in ("a", "b"):
+        (tmp_path / folder).mkdir()
+        Image.new("L", (20, 20), 90).save(tmp_path / folder / "part.png")
+    targets = {
+        write_overlay(tmp_path / "out", inspection_of(tmp_path / folder / "part.png"), Preprocessing(size=32))
+        for folder in ("a", "b")
+    }
+    assert len(targets) == 2
+    assert all(load_image(target).pixels.shape == (20, 20, 3) for target in targets)
+
+
+def test_an_overlay_needs_a_map(tmp_path):
+    with pytest.raises(ValueError, match="no map"):
+        write_overlay(tmp_path, inspection_of(prediction=None), Preprocessing(size=32))

@@ -1,0 +1,45 @@
+"""What a packaged process makes up for."""
+
+from __future__ import annotations
+
+import faulthandler
+import sys
+
+import pytest
+
+from castinspect import process
+
+
+@pytest.fixture(autouse=True)
+def _no_lasting_faulthandler():
+    was_enabled = faulthandler.is_enabled()
+    yield
+    faulthandler.enable() if was_enabled else faulthandler.disable()
+
+
+def test_a_process_without_streams_can_print(monkeypatch):
+    monkeypatch.setattr(sys, "stdout", None)
+    monkeypatch.setattr(sys, "stderr", None)
+    process._give_streams()
+    print("nobody hears")
+    print("nobody hears", file=sys.stderr)
+    sys.stdout.close()
+    sys.stderr.close()
+
+
+def test_child_processes_get_the_systems_libraries(monkeypatch):
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    monkeypatch.setenv("LD_LIBRARY_PATH", "/app/_internal")
+    monkeypatch.setenv("LD_LIBRARY_PATH_ORIG", "/usr/local/lib")
+    monkeypatch.setenv("DYLD_LIBRARY_PATH", "/app/_internal")
+    process._restore_library_path()
+    import os
+
+    assert os.environ["LD_LIBRARY_PATH"] == "/usr/local/lib"
+    assert "DYLD_LIBRARY_PATH" not in os.environ
+
+
+def test_it_starts_itself_as_it_was_started(monkeypatch):
+    assert process.own_command() == [sys.executable, "-m", "castinspect"]
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    assert process.own_command() == [sys.executable]
