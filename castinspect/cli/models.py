@@ -12,8 +12,9 @@ from rich.text import Text
 from castinspect.cli.common.console import narrow_table, output, shown
 from castinspect.cli.common.judging import ready_engine
 from castinspect.cli.common.options import checkpoint_file
+from castinspect.identity import Attribution, current_user
 from castinspect.models.checkpoint import load_checkpoint
-from castinspect.registry.journal import Action, Attribution, JournalEntry, current_user
+from castinspect.registry.journal import Action, JournalEntry
 from castinspect.registry.registry import Registry
 from castinspect.registry.versions import Version
 from castinspect.versions.locked_set import lock, locked_set

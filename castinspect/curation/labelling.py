@@ -10,7 +10,7 @@ from castinspect.data.dataset import class_folders, composed, is_split_name
 from castinspect.data.label_journal import LabelEntry, LabelState, append_entry, read_journal, replay
 from castinspect.errors import DataError
 from castinspect.files import move_without_overwriting
-from castinspect.registry.journal import current_user
+from castinspect.identity import current_user
 
 _FORBIDDEN = frozenset('<>:"/\\|?*')
 _LONGEST_NAME = 100

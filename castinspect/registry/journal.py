@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
@@ -28,22 +26,6 @@ class Action(StrEnum):
     EXPORTED = "exported"
     REMOVED = "removed"
     LOCKED = "locked"
-
-
-def current_user() -> str:
-    """The name under which this person is logged in."""
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError, ImportError):  # an account without a name, as in some containers
-        return "unknown"
-
-
-@dataclass(frozen=True)
-class Attribution:
-    """Who acts, and why."""
-
-    who: str = field(default_factory=current_user)
-    why: str = ""
 
 
 class JournalEntry(BaseModel):

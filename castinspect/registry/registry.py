@@ -9,10 +9,11 @@ from pathlib import Path
 
 from castinspect.errors import CheckpointError
 from castinspect.files import atomic_path
+from castinspect.identity import Attribution
 from castinspect.models.checkpoint import SUFFIX, LoadedCheckpoint, load_checkpoint, load_model, read_metadata
 from castinspect.models.metadata import CheckpointMetadata, PartClass
 from castinspect.paths import demo_checkpoint, models_dir
-from castinspect.registry.journal import Action, Attribution, Journal, JournalEntry
+from castinspect.registry.journal import Action, Journal, JournalEntry
 from castinspect.registry.promotion import Promoted, Promotion, PromotionFile
 from castinspect.registry.versions import Version, find_version, free_file, is_passing, read_version
 

@@ -15,7 +15,8 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from castinspect.data.dataset import find_classes
 from castinspect.errors import DataError
 from castinspect.files import sha256_of, write_atomically
-from castinspect.registry.journal import Action, Attribution, JournalEntry
+from castinspect.identity import Attribution
+from castinspect.registry.journal import Action, JournalEntry
 from castinspect.registry.registry import Registry
 
 _FILE = "locked.toml"

@@ -7,9 +7,10 @@ from pathlib import Path
 from castinspect.errors import CheckpointError
 from castinspect.evaluation.score import recounted
 from castinspect.evaluation.unseen import SCORED, UNSEEN, UnseenScores
+from castinspect.identity import Attribution
 from castinspect.models.checkpoint import SUFFIX, LoadedCheckpoint, save_checkpoint
 from castinspect.models.metadata import CheckpointMetadata, CutPolicy, Cuts
-from castinspect.registry.journal import Action, Attribution
+from castinspect.registry.journal import Action
 from castinspect.registry.registry import Registry
 
 

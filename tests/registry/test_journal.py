@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from castinspect.errors import CheckpointError
-from castinspect.registry.journal import Action, Attribution, Journal, JournalEntry, current_user
+from castinspect.identity import Attribution, current_user
+from castinspect.registry.journal import Action, Journal, JournalEntry
 
 
 def entry(why=""):

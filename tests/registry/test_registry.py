@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 
 from castinspect.errors import CheckpointError
+from castinspect.identity import Attribution
 from castinspect.models.checkpoint import save_checkpoint
 from castinspect.models.metadata import PartClass, Role
 from castinspect.paths import demo_checkpoint
-from castinspect.registry.journal import Action, Attribution
+from castinspect.registry.journal import Action
 from castinspect.registry.registry import Registry
 from tests.helpers.checkpoints import metadata_of
 

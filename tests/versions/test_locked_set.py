@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from castinspect.errors import DataError
-from castinspect.registry.journal import Action, Attribution
+from castinspect.identity import Attribution
+from castinspect.registry.journal import Action
 from castinspect.registry.registry import Registry
 from castinspect.versions.locked_set import comparison_pictures, lock, locked_set
 

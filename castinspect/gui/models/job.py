@@ -9,9 +9,10 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from castinspect.identity import Attribution
 from castinspect.imaging.thumbnails import thumbnail
 from castinspect.models.checkpoint import load_checkpoint
-from castinspect.registry.journal import Action, Attribution
+from castinspect.registry.journal import Action
 from castinspect.registry.registry import Registry
 from castinspect.versions.adaptation import Adaptation, AdaptationFinished, adapt as run, good_ones
 from castinspect.versions.comparison import Flip, VersionComparison, compare_versions

@@ -12,7 +12,7 @@ from castinspect.errors import CastInspectError
 from castinspect.gui.common.texts import error_text
 from castinspect.gui.common.widgets import busy_cursor
 from castinspect.gui.shell.excepthook import plain_message
-from castinspect.registry.journal import Attribution
+from castinspect.identity import Attribution
 from castinspect.registry.registry import Registry
 
 _OTHER_CLASSES = "promotion-other-classes"

@@ -22,8 +22,9 @@ from castinspect.gui.models.comparison_panel import ComparisonPanel
 from castinspect.gui.models.details_panel import DetailsPanel
 from castinspect.gui.models.history_panel import HistoryPanel
 from castinspect.gui.models.versions_table import VersionsModel, VersionsTable
+from castinspect.identity import Attribution
 from castinspect.models.checkpoint import SUFFIX
-from castinspect.registry.journal import Action, Attribution
+from castinspect.registry.journal import Action
 from castinspect.registry.registry import Registry
 from castinspect.registry.versions import Version
 from castinspect.settings import Settings
