@@ -149,8 +149,18 @@ MESSAGES: dict[str, str] = {
     "camera-frozen": "The last {count} pictures are identical. Check whether the camera has frozen.",
     "csv-not-written": "{path} cannot be written ({detail}). Close it in other programs, and check the folder and the free space.",
     "csv-foreign": "{path} has other columns than CastInspect writes. Name another file.",
+    "csv-other-encoding": "{path} was saved in another encoding than UTF-8, as spreadsheets do. Save it as “CSV UTF-8”, or name another file.",
     "report-not-written": "The report {path} cannot be written ({detail}). Check the folder and the free space.",
     "overlay-not-written": "{path} cannot be written ({detail}). Check the folder and the free space.",
+    # --- part identity ---
+    "identity-pattern-long": "The identity pattern is longer than {limit} characters. Shorten it.",
+    "identity-pattern-invalid": "The identity pattern {pattern} is no regular expression ({detail}).",
+    "identity-pattern-nameless": "The identity pattern {pattern} names no field. Name each as in (?P<part>\\d+); fields are: {known}.",
+    "identity-pattern-unknown": "The identity pattern names a field {name}. Fields are: {known}.",
+    "scan-empty": "Nothing was scanned. Scan the code again, or type the part number.",
+    # --- outputs ---
+    "station-starting": "The station is starting.",
+    "output-test-report": "This is a test of the output; no part was judged.",
     # --- command line ---
     "no-pictures": "There is no picture in {folder}. Name pictures (JPEG, PNG, BMP, TIFF, WebP) or folders that hold some.",
     "pretraining-two-lengths": "Give either --minutes or --images, not both.",

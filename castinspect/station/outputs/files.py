@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import csv
 import hashlib
 from pathlib import Path
 from types import TracebackType
-from typing import IO, Any, Self
+from typing import Any, Self
 
 from PIL import Image
 
@@ -15,45 +14,34 @@ from castinspect.imaging.loading import load_image
 from castinspect.imaging.preprocessing import Preprocessing
 from castinspect.inspection.explanation import overlay
 from castinspect.inspection.inspection import Inspection
+from castinspect.station.outputs.table import CsvTable
 
 CSV_COLUMNS = (
     "path", "verdict", "reasons", "predicted_class", "defect_probability", "novelty", "checkpoint", "milliseconds",
     "sha256", "width", "height", "device", "engine", "inspected",
 )  # fmt: skip
 
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
-
 
 class InspectionCsv:
     """A CSV file with a header and one row per inspection, each flushed as it is written.
 
-    An existing file of ours is continued.
+    An existing file of ours is continued, as `CsvTable` says.
 
     Raises:
-        StationError: The file cannot be written, or has other columns.
+        StationError: The file cannot be written, has other columns, or is no UTF-8.
     """
 
     def __init__(self, path: Path) -> None:
-        self._path = path
-        self._file: IO[str] | None = None
+        self._table = CsvTable(path, CSV_COLUMNS)
 
     def __enter__(self) -> Self:
-        try:
-            is_new = self._is_new()
-            self._path.parent.mkdir(parents=True, exist_ok=True)
-            self._file = self._path.open("a", newline="", encoding="utf-8", errors="backslashreplace")
-            self._rows = csv.writer(self._file)
-            if is_new:
-                self._rows.writerow(CSV_COLUMNS)
-        except (OSError, UnicodeDecodeError) as error:
-            raise StationError("csv-not-written", path=self._path, detail=error) from error
+        self._table.__enter__()
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        if self._file:
-            self._file.close()
+        self._table.close()
 
     def write(self, inspection: Inspection) -> None:
         """Append one row.
@@ -61,23 +49,9 @@ class InspectionCsv:
         Raises:
             StationError: The disk is full, or the file was taken away.
         """
-        assert self._file is not None, "used outside its `with` block"
         record = inspection_as_dict(inspection)
         record["reasons"] = " ".join(reason["sentence"] for reason in record["reasons"])
-        try:
-            self._rows.writerow([_safe_cell(record[column]) for column in CSV_COLUMNS])
-            self._file.flush()
-        except OSError as error:
-            raise StationError("csv-not-written", path=self._path, detail=error) from error
-
-    def _is_new(self) -> bool:
-        if not self._path.exists() or self._path.stat().st_size == 0:
-            return True
-        with self._path.open(newline="", encoding="utf-8") as file:
-            header = next(csv.reader(file), [])
-        if tuple(header) != CSV_COLUMNS:
-            raise StationError("csv-foreign", path=self._path)
-        return False
+        self._table.append(record)
 
 
 def inspection_as_dict(inspection: Inspection) -> dict[str, Any]:
@@ -128,11 +102,3 @@ def write_overlay(folder: Path, inspection: Inspection, preprocessing: Preproces
     except OSError as error:
         raise StationError("overlay-not-written", path=target, detail=error.strerror or error) from error
     return target
-
-
-def _safe_cell(value: object) -> str:
-    """Text of a cell that no spreadsheet takes for a formula."""
-    if isinstance(value, int | float):
-        return str(value)
-    text = "" if value is None else str(value)
-    return f"'{text}" if text.startswith(_FORMULA_STARTS) else text

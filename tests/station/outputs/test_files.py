@@ -26,7 +26,7 @@ def inspection_of(path="part.png", **changes):
 
 
 def rows_of(file):
-    with file.open(newline="", encoding="utf-8") as opened:
+    with file.open(newline="", encoding="utf-8-sig") as opened:
         return list(csv.reader(opened))
 
 

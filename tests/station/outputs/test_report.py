@@ -1,0 +1,83 @@
+"""A report says of a judged part what machines and people need, and nothing becomes OK on the way."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from castinspect.inspection.inspection import Inspection
+from castinspect.inspection.verdict import Prediction, Verdict
+from castinspect.messages import Message
+from castinspect.station.outputs.report import (
+    Validity,
+    example_report,
+    report_as_dict,
+    report_as_json,
+    report_from_json,
+    report_from_row,
+    report_of,
+)
+from castinspect.station.sources.identity import PartFields
+from tests.helpers.reports import WHEN, report
+
+
+@pytest.mark.parametrize(
+    ("verdict", "validity"),
+    [
+        (Verdict.OK, Validity.VALID),
+        (Verdict.DEFECT, Validity.VALID),
+        (Verdict.REVIEW, Validity.UNDECIDED),
+        (Verdict.HOLD, Validity.INVALID),
+    ],
+)
+def test_each_verdict_says_whether_a_machine_may_act_on_it(verdict, validity):
+    assert report(verdict=verdict).validity is validity
+    assert report_as_dict(report(verdict=verdict))["validity"] == validity
+
+
+@pytest.mark.parametrize("verdict", Verdict)
+def test_it_survives_the_store(verdict):
+    told = report(verdict=verdict, novelty=1.25)
+    assert report_from_json(report_as_json(told)) == told
+
+
+def test_names_that_are_not_utf8_survive_readably():
+    told = report(picture=b"/camera/bad\xff.png".decode("utf-8", "surrogateescape"))
+    assert "bad" in report_from_json(report_as_json(told)).picture
+    assert "bad" in json.loads(json.dumps(report_as_dict(told)))["picture"]
+
+
+def test_an_inspection_becomes_a_report():
+    inspection = Inspection(
+        Path("a.png"), Verdict.REVIEW, (Message("no-model"),), Prediction({"ok": 0.4, "defect": 0.6}, 0.6, novelty=2.0)
+    )
+    told = report_of(inspection, sequence=7, station="s", identity=PartFields(part="12"), heartbeat=3)
+    assert (told.sequence, told.verdict, told.identity.part, told.heartbeat) == (7, Verdict.REVIEW, "12", 3)
+    assert told.reasons[0].code == "no-model"
+    assert "promoted" in told.reasons[0].sentence
+    assert told.novelty == 2.0
+
+
+def test_a_row_of_the_record_becomes_a_report():
+    row = {
+        "sequence": 7, "station": "s", "inspected": WHEN.isoformat(), "verdict": "HOLD", "part": "12", "lot": None,
+        "reasons": [{"code": "no-model", "sentence": "No model."}], "probabilities": None, "something": "else",
+    }  # fmt: skip
+    told = report_from_row(row)
+    assert (told.verdict, told.identity, told.inspected) == (Verdict.HOLD, PartFields(part="12"), WHEN)
+    assert told.reasons[0].sentence == "No model."
+
+
+@pytest.mark.parametrize("missing", ["sequence", "station", "inspected", "verdict"])
+def test_a_row_without_what_counts_is_no_report(missing):
+    row = {"sequence": 7, "station": "s", "inspected": WHEN.isoformat(), "verdict": "OK"}
+    del row[missing]
+    with pytest.raises(ValueError, match=missing):
+        report_from_row(row)
+
+
+def test_a_test_report_is_never_a_good_part():
+    told = example_report("s")
+    assert (told.verdict, told.sequence, told.is_test) == (Verdict.HOLD, 0, True)
