@@ -2345,12 +2345,44 @@ needed</source>
         <translation>{path}의 열이 CastInspect가 쓰는 것과 다릅니다. 다른 파일을 지정하세요.</translation>
     </message>
     <message>
+        <source>{path} was saved in another encoding than UTF-8, as spreadsheets do. Save it as “CSV UTF-8”, or name another file.</source>
+        <translation>{path} 파일이 UTF-8이 아닌 인코딩으로 저장되었습니다(스프레드시트가 흔히 그렇게 합니다). “CSV UTF-8”로 저장하거나 다른 파일을 지정하세요.</translation>
+    </message>
+    <message>
         <source>The report {path} cannot be written ({detail}). Check the folder and the free space.</source>
         <translation>보고서 {path}을(를) 쓸 수 없습니다({detail}). 폴더와 남은 공간을 확인하세요.</translation>
     </message>
     <message>
         <source>{path} cannot be written ({detail}). Check the folder and the free space.</source>
         <translation>{path}에 쓸 수 없습니다({detail}). 폴더와 남은 공간을 확인하세요.</translation>
+    </message>
+    <message>
+        <source>The identity pattern is longer than {limit} characters. Shorten it.</source>
+        <translation>부품 식별 패턴이 {limit}자보다 깁니다. 줄이세요.</translation>
+    </message>
+    <message>
+        <source>The identity pattern {pattern} is no regular expression ({detail}).</source>
+        <translation>부품 식별 패턴 {pattern}은(는) 정규 표현식이 아닙니다({detail}).</translation>
+    </message>
+    <message>
+        <source>The identity pattern {pattern} names no field. Name each as in (?P&lt;part&gt;\d+); fields are: {known}.</source>
+        <translation>부품 식별 패턴 {pattern}에 항목 이름이 없습니다. (?P&lt;part&gt;\d+)처럼 이름을 붙이세요. 쓸 수 있는 항목: {known}.</translation>
+    </message>
+    <message>
+        <source>The identity pattern names a field {name}. Fields are: {known}.</source>
+        <translation>부품 식별 패턴에 {name} 항목이 있습니다. 쓸 수 있는 항목: {known}.</translation>
+    </message>
+    <message>
+        <source>Nothing was scanned. Scan the code again, or type the part number.</source>
+        <translation>스캔된 것이 없습니다. 코드를 다시 스캔하거나 부품 번호를 입력하세요.</translation>
+    </message>
+    <message>
+        <source>The station is starting.</source>
+        <translation>스테이션을 시작하고 있습니다.</translation>
+    </message>
+    <message>
+        <source>This is a test of the output; no part was judged.</source>
+        <translation>출력 시험입니다. 판정한 부품은 없습니다.</translation>
     </message>
     <message>
         <source>There is no picture in {folder}. Name pictures (JPEG, PNG, BMP, TIFF, WebP) or folders that hold some.</source>
