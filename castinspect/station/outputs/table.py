@@ -92,7 +92,7 @@ class CsvTable:
         self._file.seek(0)
         first = self._file.readline()
         header = first.removeprefix(_MARK)
-        if not header or (not first.endswith(b"\n") and self._whole_header().startswith(header)):  # new, or torn
+        if not header or self._is_torn_header(first):
             self._file.truncate(0)
             self._file.write(_MARK)
             self._write(list(self._columns))
@@ -100,8 +100,9 @@ class CsvTable:
         self._delimiter = self._delimiter_of(header)
         self._mend(self._check_encoding())
 
-    def _whole_header(self) -> bytes:
-        return ",".join(self._columns).encode()
+    def _is_torn_header(self, first: bytes) -> bool:
+        whole = _MARK + ",".join(self._columns).encode()
+        return not first.endswith(b"\n") and (whole.startswith(first) or whole.startswith(_MARK + first))
 
     def _delimiter_of(self, header: bytes) -> str:
         text = header.decode("utf-8", "replace")
