@@ -102,7 +102,7 @@ class CsvTable:
 
     def _is_torn_header(self, first: bytes) -> bool:
         whole = _MARK + ",".join(self._columns).encode()
-        return not first.endswith(b"\n") and (whole.startswith(first) or whole.startswith(_MARK + first))
+        return not first.endswith(b"\n") and whole.startswith((first, _MARK + first))
 
     def _delimiter_of(self, header: bytes) -> str:
         text = header.decode("utf-8", "replace")
