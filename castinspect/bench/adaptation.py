@@ -17,7 +17,7 @@ from castinspect.evaluation.score import evaluate_inspections
 from castinspect.imaging.loading import Picture
 from castinspect.inspection.engines.choice import choose_engine, last
 from castinspect.inspection.inspection import Inspection
-from castinspect.inspection.inspector import to_predictions
+from castinspect.inspection.prediction import to_predictions
 from castinspect.inspection.verdict import decide
 from castinspect.models.checkpoint import SUFFIX, LoadedCheckpoint, load_checkpoint, save_checkpoint
 from castinspect.models.metadata import CheckpointMetadata, Evaluation

@@ -15,7 +15,7 @@ from castinspect.data.reading import in_order
 from castinspect.data.samples import run_preprocessing
 from castinspect.errors import DataError
 from castinspect.imaging.preprocessing import Preprocessing
-from castinspect.inspection.inspector import softmax
+from castinspect.inspection.prediction import softmax
 from castinspect.models.backbones import find_backbone
 from castinspect.models.weights import choose_weights
 from castinspect.training.events import BackbonePass

@@ -12,7 +12,8 @@ import numpy as np
 from castinspect.errors import DataError
 from castinspect.evaluation.unseen import UnseenScores
 from castinspect.inspection.inspection import Inspection
-from castinspect.inspection.verdict import Prediction, Verdict, decide
+from castinspect.inspection.prediction import Prediction
+from castinspect.inspection.verdict import Verdict, decide
 from castinspect.models.metadata import CheckpointMetadata, Cuts, Evaluation, Role, picture_key
 
 

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from castinspect.data.parts import part_numbering
-from castinspect.inspection.inspector import softmax
+from castinspect.inspection.prediction import softmax
 from castinspect.models.checkpoint import Arrays, LoadedCheckpoint
 from castinspect.models.metadata import CheckpointMetadata, picture_key
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
-from castinspect.inspection.verdict import Prediction, Verdict
+from castinspect.inspection.prediction import Prediction
+from castinspect.inspection.verdict import Verdict
 from castinspect.messages import Message
 
 

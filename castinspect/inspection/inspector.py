@@ -9,16 +9,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
 
 from castinspect.devices.device import DeviceChoice
 from castinspect.errors import ImageError
 from castinspect.imaging.loading import Picture
-from castinspect.inspection.engines.engine import Engine, EngineOutput, Pixels
+from castinspect.inspection.engines.engine import Engine, Pixels
 from castinspect.inspection.inspection import Inspection
 from castinspect.inspection.novelty import NoveltyReference
 from castinspect.inspection.pipeline import Capacity, Pipeline, Stages
-from castinspect.inspection.verdict import Prediction, Verdict, decide
+from castinspect.inspection.prediction import Prediction, to_predictions
+from castinspect.inspection.verdict import Verdict, decide
 from castinspect.messages import Message
 from castinspect.models.checkpoint import LoadedCheckpoint
 from castinspect.models.metadata import CheckpointMetadata
@@ -225,36 +225,6 @@ class Inspector:
             device=self.device.name,
             engine=self.engine,
         )
-
-
-def to_predictions(
-    output: EngineOutput, metadata: CheckpointMetadata, novelty: NDArray[np.float64] | None = None
-) -> list[Prediction]:
-    """Turn logits into probabilities, at the checkpoint's temperature (Guo et al. 2017, arXiv:1706.04599).
-
-    Args:
-        output: Of n pictures.
-        metadata: Of the checkpoint.
-        novelty: (n,) as `NoveltyReference.novelty` gives it.
-    """
-    probabilities = softmax(output.logits / metadata.temperature)
-    ok_share = probabilities[:, list(metadata.ok_indices)].sum(axis=1)
-    return [
-        Prediction(
-            probabilities=dict(zip(metadata.class_names, map(float, row), strict=True)),
-            defect_probability=float(np.clip(1 - ok, 0, 1)),
-            map=None if output.maps is None else output.maps[index],
-            novelty=None if novelty is None else float(novelty[index]),
-        )
-        for index, (row, ok) in enumerate(zip(probabilities, ok_share, strict=True))
-    ]
-
-
-def softmax(logits: NDArray[np.floating]) -> NDArray[np.float64]:
-    """Probabilities (n, classes) in float64; rows that are not finite stay so, without a warning."""
-    with np.errstate(invalid="ignore", over="ignore"):
-        shifted = np.exp(logits.astype(np.float64) - logits.max(axis=1, keepdims=True))
-        return np.asarray(shifted / shifted.sum(axis=1, keepdims=True))
 
 
 def _nothing(_path: Path, _picture: Picture | None) -> object:

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-import numpy as np
-from numpy.typing import NDArray
-
+from castinspect.inspection.prediction import Prediction
 from castinspect.messages import Message
 from castinspect.models.metadata import Cuts
 
@@ -21,30 +18,6 @@ class Verdict(StrEnum):
     DEFECT = "DEFECT"
     REVIEW = "REVIEW"
     HOLD = "HOLD"
-
-
-@dataclass(frozen=True)
-class Prediction:
-    """What the network says of one picture.
-
-    Attributes:
-        probabilities: Probability of each class by name.
-        defect_probability: 1 minus the sum over the ok classes.
-        map: Where the network looked, float32 (height, width) from 0 to 1 over the whole input square;
-            None if not asked for.
-        novelty: How unlike the training pictures it is, over 1 too much for OK; None where the checkpoint has nothing
-            to compare it with.
-    """
-
-    probabilities: Mapping[str, float]
-    defect_probability: float
-    map: NDArray[np.float32] | None = None
-    novelty: float | None = None
-
-    @property
-    def predicted_class(self) -> str:
-        """The most probable class, by name."""
-        return max(self.probabilities, key=lambda name: self.probabilities[name])
 
 
 @dataclass(frozen=True)

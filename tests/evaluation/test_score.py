@@ -14,7 +14,8 @@ from castinspect.evaluation.score import (
 )
 from castinspect.imaging.preprocessing import Preprocessing
 from castinspect.inspection.inspection import Inspection
-from castinspect.inspection.verdict import Prediction, Verdict, decide
+from castinspect.inspection.prediction import Prediction
+from castinspect.inspection.verdict import Verdict, decide
 from castinspect.messages import Message
 from castinspect.models.metadata import CheckpointMetadata, Cuts, PartClass, Role
 

@@ -11,7 +11,7 @@ from castinspect.devices.device import DeviceChoice
 from castinspect.imaging import loading, preprocessing
 from castinspect.inspection import inspector as module
 from castinspect.inspection.engines.engine import EngineOutput
-from castinspect.inspection.inspector import Inspector, softmax, to_predictions
+from castinspect.inspection.inspector import Inspector
 from castinspect.inspection.verdict import Verdict
 from tests.helpers.checkpoints import metadata_of
 
@@ -154,17 +154,6 @@ def test_infinite_logits_are_held(paths):
     broken = np.array([[np.inf, 0.0]])
     inspection = next(inspector_of(FakeEngine(logits=broken), batch_size=1).inspect(paths))
     assert inspection.verdict is Verdict.HOLD
-
-
-def test_temperature_softens_the_probabilities():
-    output = EngineOutput(np.array([[4.0, 0.0]], np.float32), np.zeros((1, 1), np.float32), None)
-    sharp = to_predictions(output, metadata_of())[0].defect_probability
-    soft = to_predictions(output, metadata_of(temperature=4.0))[0].defect_probability
-    assert 0.5 < soft < sharp
-
-
-def test_softmax_of_large_logits_stays_finite():
-    np.testing.assert_allclose(softmax(np.array([[1000.0, 0.0]])), [[1, 0]])
 
 
 def test_a_real_network_judges(random_checkpoint, paths):

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from castinspect.inspection.verdict import Prediction, Verdict, decide
+from castinspect.inspection.prediction import Prediction
+from castinspect.inspection.verdict import Verdict, decide
 from castinspect.models.metadata import Cuts
 
 CUTS = Cuts(ok=0.3, defect=0.7)

@@ -14,7 +14,8 @@ from castinspect.errors import DataError
 from castinspect.files import sha256_of
 from castinspect.imaging.loading import load_image
 from castinspect.inspection.inspection import Inspection
-from castinspect.inspection.verdict import Prediction, Verdict
+from castinspect.inspection.prediction import Prediction
+from castinspect.inspection.verdict import Verdict
 from castinspect.models.backbones import BACKBONES, build_model
 from castinspect.models.checkpoint import load_checkpoint, load_model, save_checkpoint
 from castinspect.models.metadata import picture_key

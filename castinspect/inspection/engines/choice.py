@@ -22,6 +22,7 @@ from castinspect.inspection.engines.conversion import (
 from castinspect.inspection.engines.engine import Engine
 from castinspect.inspection.engines.openvino import OpenVinoEngine
 from castinspect.inspection.engines.parity import TOLERANCE, Parity, compare
+from castinspect.inspection.prediction import softmax
 from castinspect.messages import Message
 from castinspect.models.checkpoint import LoadedCheckpoint
 from castinspect.settings import ENGINES
@@ -113,8 +114,6 @@ def _convert(checkpoint: LoadedCheckpoint, pictures: Sequence[Path]) -> Iterator
 
 def _proven(engine: OpenVinoEngine, converted: Converted, checkpoint: LoadedCheckpoint) -> OpenVinoEngine | Message:
     """Have the engine compute what PyTorch computed when it was converted."""
-    from castinspect.inspection.inspector import softmax
-
     expected = softmax(np.array([converted.record.probe]))
     difference = np.abs(softmax(engine.run(probe_pixels(checkpoint.metadata)).logits) - expected).max()
     if not difference <= TOLERANCE:

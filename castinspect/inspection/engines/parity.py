@@ -8,9 +8,9 @@ import numpy as np
 from pydantic import BaseModel, ConfigDict
 
 from castinspect.inspection.engines.engine import Engine, EngineOutput, Pixels
-from castinspect.inspection.inspector import to_predictions
 from castinspect.inspection.novelty import NoveltyReference
-from castinspect.inspection.verdict import Prediction, decide
+from castinspect.inspection.prediction import Prediction, to_predictions
+from castinspect.inspection.verdict import decide
 from castinspect.models.checkpoint import LoadedCheckpoint
 from castinspect.models.metadata import Cuts
 

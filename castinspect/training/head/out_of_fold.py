@@ -13,7 +13,7 @@ from castinspect.data.folds import out_of_fold_head
 from castinspect.data.samples import load_samples, run_preprocessing
 from castinspect.devices.device import choose_device
 from castinspect.evaluation.unseen import UnseenScores
-from castinspect.inspection.inspector import softmax
+from castinspect.inspection.prediction import softmax
 from castinspect.models.backbones import find_backbone
 from castinspect.models.metadata import Role
 from castinspect.models.weights import choose_weights

@@ -14,7 +14,8 @@ from castinspect.errors import StationError
 from castinspect.imaging.loading import load_image
 from castinspect.imaging.preprocessing import Preprocessing
 from castinspect.inspection.inspection import Inspection
-from castinspect.inspection.verdict import Prediction, Verdict
+from castinspect.inspection.prediction import Prediction
+from castinspect.inspection.verdict import Verdict
 from castinspect.messages import Message
 from castinspect.station.outputs.files import CSV_COLUMNS, InspectionCsv, inspection_as_dict, write_overlay
 

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from castinspect.inspection.inspection import Inspection
-from castinspect.inspection.verdict import Prediction, Verdict
+from castinspect.inspection.prediction import Prediction
+from castinspect.inspection.verdict import Verdict
 from castinspect.messages import Message
 from castinspect.station.outputs.report import (
     Validity,

@@ -14,7 +14,8 @@ from castinspect.gui.training.result.panel import ResultPanel
 from castinspect.gui.training.result.pictures_dialog import PicturesDialog
 from castinspect.imaging.preprocessing import Preprocessing
 from castinspect.inspection.inspection import Inspection
-from castinspect.inspection.verdict import Prediction, Verdict
+from castinspect.inspection.prediction import Prediction
+from castinspect.inspection.verdict import Verdict
 from tests.helpers.runs import EVALUATION, finished
 from tests.helpers.window import WAIT_MS
 
