@@ -21,8 +21,8 @@ from castinspect.inspection.prediction import to_predictions
 from castinspect.inspection.verdict import decide
 from castinspect.models.checkpoint import SUFFIX, LoadedCheckpoint, load_checkpoint, save_checkpoint
 from castinspect.models.metadata import CheckpointMetadata, Evaluation
+from castinspect.progress import PicturesRead, PicturesScored
 from castinspect.synthetic.shifts import SHIFTS, Shift
-from castinspect.training.events import PicturesRead, PicturesScored
 from castinspect.versions.adaptation import (
     MIN_PICTURES,
     MOST_PICTURES,

@@ -17,7 +17,7 @@ from PIL import Image, ImageOps
 from castinspect.data.likeness import group_alike, unpack
 from castinspect.data.reading import in_order, look_at
 from castinspect.data.signature_store import SignatureStore
-from castinspect.training.events import PicturesRead
+from castinspect.progress import PicturesRead
 
 PER_PART = 5
 """Pictures of each part: the casting, and copies of it."""

@@ -16,9 +16,9 @@ from castinspect.devices.device import choose_device
 from castinspect.inspection.appearance import appearance
 from castinspect.models.backbones import find_backbone
 from castinspect.models.weights import choose_weights
+from castinspect.progress import BackbonePass, PicturesDescribed, PicturesRead
 from castinspect.synthetic.intruders import Intruder, make_intruder
 from castinspect.training.config import TrainingConfig
-from castinspect.training.events import BackbonePass, PicturesDescribed, PicturesRead
 from castinspect.training.head.feature_cache import frozen_features
 from castinspect.training.novelty.fit import FALSE_REVIEWS, Described, fit_novelty
 from castinspect.training.novelty.run import RunPictures

@@ -23,8 +23,9 @@ from castinspect.imaging.preprocessing import Preprocessing
 from castinspect.models.backbones import find_backbone
 from castinspect.models.weights import choose_weights
 from castinspect.paths import CACHE_VARIABLE
+from castinspect.progress import PicturesScored
 from castinspect.training.config import Strategy, TrainingConfig
-from castinspect.training.events import PicturesScored, TrainingEvent, TrainingFinished
+from castinspect.training.events import TrainingEvent, TrainingFinished
 
 if TYPE_CHECKING:
     from torch import nn

@@ -21,12 +21,12 @@ from castinspect.errors import TrainingError
 from castinspect.imaging.loading import find_pictures
 from castinspect.models.checkpoint import SUFFIX, LoadedCheckpoint, load_checkpoint
 from castinspect.models.metadata import Evaluation
+from castinspect.progress import Notice, PicturesRead, PicturesScored
 from castinspect.registry.journal import Action
 from castinspect.registry.registry import Registry
 from castinspect.settings import Settings
 from castinspect.synthetic.shifts import SHIFTS
 from castinspect.training.config import Strategy, TrainingConfig
-from castinspect.training.events import PicturesRead, PicturesScored, TrainingNotice
 from castinspect.versions.adaptation import (
     Adaptation,
     AdaptationEvent,
@@ -189,7 +189,7 @@ def _show(event: AdaptationEvent, bar: Progress) -> None:
     match event:
         case PicturesRead() | PicturesScored():
             show_progress(event, bar)
-        case TrainingNotice():
+        case Notice():
             errors.print(Text(shown(event.message), style="yellow"))
         case StatisticsMoved():
             output.print(

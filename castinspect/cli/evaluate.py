@@ -14,6 +14,7 @@ from castinspect.cli.inspect import CsvOption
 from castinspect.cli.train import print_evaluation, show_progress
 from castinspect.messages import Message
 from castinspect.models.metadata import Evaluation
+from castinspect.progress import drain
 
 if TYPE_CHECKING:
     from castinspect.evaluation.scoring import ScoredData
@@ -36,12 +37,7 @@ def evaluate(
     checkpoint = checkpoint_of(model)
     with progress() as bar:
         steps = score_data(checkpoint, data, device.value, maps=report is not None)
-        while True:
-            try:
-                show_progress(next(steps), bar)
-            except StopIteration as end:
-                scored: ScoredData = end.value
-                break
+        scored = drain(steps, lambda step: show_progress(step, bar))
     if csv:
         _write_csv(csv, scored)
     notices = left_out(scored)

@@ -17,23 +17,25 @@ from castinspect.cli.common.regrouping import agrees_to_regroup
 from castinspect.errors import DataError
 from castinspect.imaging.preprocessing import Light
 from castinspect.models.metadata import Evaluation, Role
+from castinspect.progress import (
+    BackbonePass,
+    Notice,
+    PicturesDescribed,
+    PicturesRead,
+    PicturesScored,
+    WeightsDownloading,
+)
 from castinspect.registry.journal import Action
 from castinspect.registry.registry import Registry
 from castinspect.training.config import Strategy, TrainingConfig
 from castinspect.training.events import (
-    BackbonePass,
     BatchFinished,
     EpochFinished,
     FoldProgress,
-    PicturesDescribed,
-    PicturesRead,
-    PicturesScored,
     StageStarted,
     TrainingEvent,
     TrainingFinished,
-    TrainingNotice,
     TrainingStarted,
-    WeightsDownloading,
 )
 from castinspect.training.presets import PRESETS, Preset
 
@@ -243,7 +245,7 @@ def _print_event(event: TrainingEvent, bar: Progress) -> None:
                 markup=False,
                 soft_wrap=True,
             )
-        case TrainingNotice():
+        case Notice():
             errors.print(Text(shown(event.message), style="yellow"))
         case TrainingFinished() if event.outcome != "completed":
             errors.print(Text(f"{event.outcome}; the best epoch so far is kept", style="yellow"))

@@ -19,7 +19,7 @@ from castinspect.data.parts import group_parts, part_numbers
 from castinspect.data.reading import Look, looked_at
 from castinspect.messages import Message
 from castinspect.models.metadata import Role
-from castinspect.training.events import BackbonePass, PicturesRead
+from castinspect.progress import BackbonePass, PicturesRead
 
 
 @dataclass(frozen=True)

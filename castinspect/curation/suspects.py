@@ -10,7 +10,6 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from castinspect.data.folds import out_of_fold_head
 from castinspect.data.reading import in_order
 from castinspect.data.samples import run_preprocessing
 from castinspect.errors import DataError
@@ -18,8 +17,9 @@ from castinspect.imaging.preprocessing import Preprocessing
 from castinspect.inspection.prediction import softmax
 from castinspect.models.backbones import find_backbone
 from castinspect.models.weights import choose_weights
-from castinspect.training.events import BackbonePass
+from castinspect.progress import BackbonePass
 from castinspect.training.head.feature_cache import frozen_features
+from castinspect.training.head.out_of_fold import out_of_fold_head
 
 _BACKBONE = "efficientnet_b0"
 

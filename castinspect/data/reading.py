@@ -21,7 +21,7 @@ from castinspect.errors import ImageError
 from castinspect.files import sha256_of
 from castinspect.imaging.loading import Picture, load_image
 from castinspect.messages import Message
-from castinspect.training.events import PicturesRead
+from castinspect.progress import PicturesRead
 
 _MOST_THREADS = 8
 _AHEAD = 4  # pictures per thread that may lie decoded and not yet asked for

@@ -21,7 +21,7 @@ from castinspect.errors import DataError
 from castinspect.imaging.preprocessing import Light, Preprocessing
 from castinspect.messages import Message
 from castinspect.models.backbones import Backbone
-from castinspect.training.events import PicturesRead
+from castinspect.progress import PicturesRead
 
 _MOST_NOTICES = 10
 

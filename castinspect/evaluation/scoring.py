@@ -19,7 +19,7 @@ from castinspect.inspection.inspection import Inspection
 from castinspect.inspection.inspector import Inspector
 from castinspect.models.checkpoint import LoadedCheckpoint
 from castinspect.models.metadata import CheckpointMetadata, Evaluation
-from castinspect.training.events import PicturesRead, PicturesScored
+from castinspect.progress import PicturesRead, PicturesScored
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,7 @@ from castinspect.errors import WeightsError
 from castinspect.files import atomic_path, sha256_of
 from castinspect.models.backbones import Backbone, build_imagenet_model
 from castinspect.paths import resource, weights_dir
+from castinspect.progress import WeightsDownloading
 
 if TYPE_CHECKING:
     from torch import Tensor, nn
@@ -32,14 +33,6 @@ class WeightsFile:
     url: str
     name: str
     sha256_prefix: str
-
-
-@dataclass(frozen=True)
-class DownloadProgress:
-    """How far a download is. `total_bytes` is 0 where the server does not say."""
-
-    received_bytes: int
-    total_bytes: int
 
 
 USUAL_LIGHT = (0.45, 0.225)
@@ -115,7 +108,7 @@ def choose_weights(backbone: Backbone, choice: str) -> ChosenWeights:
             return ChosenWeights("imagenet", "imagenet", import_imagenet(backbone, Path(choice)))
 
 
-def download_imagenet(backbone: Backbone) -> Iterator[DownloadProgress]:
+def download_imagenet(backbone: Backbone) -> Iterator[WeightsDownloading]:
     """Fetch the ImageNet weights of a backbone into the app's folder; ceasing to iterate cancels and leaves nothing.
 
     Raises:
@@ -190,14 +183,14 @@ def build_started_model(backbone: Backbone, classes: int, size: int, chosen: Cho
     return replace_head(model, backbone, classes)
 
 
-def _stream(url: str, target: Path) -> Iterator[DownloadProgress]:
+def _stream(url: str, target: Path) -> Iterator[WeightsDownloading]:
     with httpx.stream("GET", url, follow_redirects=True, timeout=_TIMEOUT) as response, target.open("wb") as out:
         response.raise_for_status()
         total = int(response.headers.get("Content-Length", 0))
-        yield DownloadProgress(0, total)
+        yield WeightsDownloading(0, total)
         for chunk in response.iter_bytes(_CHUNK):
             out.write(chunk)
-            yield DownloadProgress(out.tell(), total)
+            yield WeightsDownloading(out.tell(), total)
 
 
 def _check_hash(file: Path, backbone: Backbone) -> None:

@@ -1,4 +1,4 @@
-"""What a training run tells while it goes on; the terminal and the window read the same events."""
+"""What a training run alone tells while it goes on, beside what every long job does (`castinspect.progress`)."""
 
 from __future__ import annotations
 
@@ -8,24 +8,15 @@ from typing import Literal
 
 from castinspect.evaluation.score import ScoredPicture
 from castinspect.evaluation.unseen import UnseenScores
-from castinspect.messages import Message
 from castinspect.models.metadata import CheckpointMetadata, PartClass
-
-
-@dataclass(frozen=True)
-class WeightsDownloading:
-    """ImageNet weights are on their way. `total_bytes` is 0 where the server does not say."""
-
-    received_bytes: int
-    total_bytes: int
-
-
-@dataclass(frozen=True)
-class PicturesRead:
-    """The data set is being decoded: `done` of `total` pictures."""
-
-    done: int
-    total: int
+from castinspect.progress import (
+    BackbonePass,
+    Notice,
+    PicturesDescribed,
+    PicturesRead,
+    PicturesScored,
+    WeightsDownloading,
+)
 
 
 @dataclass(frozen=True)
@@ -52,14 +43,6 @@ class StageStarted:
     first_epoch: int
     trainable_parameters: int
     total_parameters: int
-
-
-@dataclass(frozen=True)
-class BackbonePass:
-    """The frozen backbone is seeing the pictures, once for all epochs of the head: `batch` of `batches` done."""
-
-    batch: int
-    batches: int
 
 
 @dataclass(frozen=True)
@@ -99,29 +82,6 @@ class FoldProgress:
 
 
 @dataclass(frozen=True)
-class PicturesDescribed:
-    """What the pictures look like is being learned, to know others as unlike them: `done` of `total`."""
-
-    done: int
-    total: int
-
-
-@dataclass(frozen=True)
-class PicturesScored:
-    """The best epoch is judging the pictures of the final score: `done` of `total`."""
-
-    done: int
-    total: int
-
-
-@dataclass(frozen=True)
-class TrainingNotice:
-    """Something the person should know and that does not end the run, as an unreadable picture left out."""
-
-    message: Message
-
-
-@dataclass(frozen=True)
 class TrainingFinished:
     """The run ended with a checkpoint: after all epochs, when asked to stop, or because the loss broke down."""
 
@@ -146,6 +106,6 @@ TrainingEvent = (
     | FoldProgress
     | PicturesDescribed
     | PicturesScored
-    | TrainingNotice
+    | Notice
     | TrainingFinished
 )

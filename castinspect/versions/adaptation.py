@@ -22,7 +22,7 @@ from castinspect.imaging.loading import Picture, find_pictures
 from castinspect.models.backbones import BACKBONES
 from castinspect.models.checkpoint import SUFFIX, Arrays, LoadedCheckpoint, load_checkpoint, load_model, save_checkpoint
 from castinspect.models.metadata import CheckpointMetadata, Evaluation, Role, picture_key
-from castinspect.training.events import PicturesRead, PicturesScored, TrainingNotice
+from castinspect.progress import Notice, PicturesRead, PicturesScored
 from castinspect.versions.comparison import VersionComparison, compare_versions
 
 if TYPE_CHECKING:
@@ -74,9 +74,7 @@ class AdaptationFinished:
     judged: AdaptationJudged
 
 
-AdaptationEvent = (
-    PicturesRead | TrainingNotice | StatisticsMoved | PicturesScored | AdaptationJudged | AdaptationFinished
-)
+AdaptationEvent = PicturesRead | Notice | StatisticsMoved | PicturesScored | AdaptationJudged | AdaptationFinished
 
 
 @dataclass(frozen=True)
@@ -223,9 +221,7 @@ class _Reader:
         self._total = total
         self._done = 0
 
-    def pictures(
-        self, paths: Sequence[Path], too_few: str
-    ) -> Generator[PicturesRead | TrainingNotice, None, list[Picture]]:
+    def pictures(self, paths: Sequence[Path], too_few: str) -> Generator[PicturesRead | Notice, None, list[Picture]]:
         """Read pictures, evenly spread where there are more than are used.
 
         Raises:
@@ -238,7 +234,7 @@ class _Reader:
             try:
                 found.append(self._preprocessing.load(path))
             except ImageError as error:
-                yield TrainingNotice(error.message)
+                yield Notice(error.message)
         if len(found) < MIN_PICTURES:
             raise DataError(too_few, count=len(found), needed=MIN_PICTURES)
         return found

@@ -15,7 +15,7 @@ from castinspect.inspection.inspector import Inspector
 from castinspect.inspection.verdict import Verdict
 from castinspect.models.checkpoint import LoadedCheckpoint
 from castinspect.models.metadata import CheckpointMetadata, Evaluation, Role
-from castinspect.training.events import PicturesRead, PicturesScored
+from castinspect.progress import PicturesRead, PicturesScored
 
 _SPLIT = "locked"
 

@@ -4,6 +4,7 @@ import pytest
 
 from castinspect.bench.plain_loop import PlainEpoch
 from castinspect.bench.training import Measured, Part, empty_cache, measure, ratios
+from castinspect.progress import drain
 from castinspect.training.config import TrainingConfig
 
 
@@ -41,12 +42,7 @@ def test_cache_is_empty_within_and_the_usual_one_again_after(monkeypatch, tmp_pa
 def test_each_side_is_trained_and_scored_on_the_test_pictures(divided, part):
     events = []
     steps = measure(divided, part)
-    while True:
-        try:
-            events.append(next(steps))
-        except StopIteration as end:
-            found = end.value
-            break
+    found = drain(steps, events.append)
     assert found.part is part
     assert found.pictures == 16
     assert found.seconds > 0

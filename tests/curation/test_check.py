@@ -14,8 +14,8 @@ from castinspect.curation.check import check_dataset
 from castinspect.curation.labelling import Labelling
 from castinspect.errors import DataError
 from castinspect.models.metadata import Role
+from castinspect.progress import PicturesRead
 from castinspect.synthetic.scene import make_casting
-from castinspect.training.events import PicturesRead
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from castinspect.curation.suspects import LabelledPicture, find_suspects, rank_suspects
+from castinspect.progress import drain
 
 NAMES = ("ng", "ok")
 
@@ -41,16 +42,8 @@ def test_of_as_many_copies_in_either_class_both_are_suspected():
     assert ranked([(1, "a"), (0, "a")], [0.9, 0.8]) == [("1", "ok", True), ("0", "ng", True)]
 
 
-def concluded(steps):
-    while True:
-        try:
-            next(steps)
-        except StopIteration as end:
-            return end.value
-
-
 def test_one_class_has_no_suspects():
-    assert concluded(find_suspects(pictures((1, "a"), (1, "b")))) == ()
+    assert drain(find_suspects(pictures((1, "a"), (1, "b")))) == ()
 
 
 @pytest.fixture
@@ -67,10 +60,10 @@ def spots(monkeypatch):
 
 def test_swapped_labels_are_found(spots):
     rows = [((part % 2) ^ (part in {4, 7}), str(part)) for part in range(40)]
-    suspects = concluded(find_suspects(pictures(*rows)))
+    suspects = drain(find_suspects(pictures(*rows)))
     assert {suspect.path.stem for suspect in suspects[:2]} == {"4", "7"}
 
 
 def test_with_too_few_parts_only_contradictions_are_told(spots):
-    suspects = concluded(find_suspects(pictures((0, "1"), (1, "1"), (1, "2"))))
+    suspects = drain(find_suspects(pictures((0, "1"), (1, "1"), (1, "2"))))
     assert [suspect.twin for suspect in suspects] == [True, True]

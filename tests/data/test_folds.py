@@ -1,20 +1,8 @@
-import numpy as np
 import pytest
 
-from castinspect.data.folds import grouped_folds, out_of_fold_head
+from castinspect.data.folds import grouped_folds
 from castinspect.errors import DataError
-
-
-def parts(sizes, label):
-    """Labels and groups of parts with so many pictures each."""
-    labels = [label] * sum(sizes)
-    groups = [f"{label}-{part}" for part, size in enumerate(sizes) for _ in range(size)]
-    return labels, groups
-
-
-def both(good, bad):
-    (labels, groups), (more, others) = parts(good, 0), parts(bad, 1)
-    return labels + more, groups + others
+from tests.helpers.parts import both
 
 
 @pytest.mark.parametrize("seed", range(5))
@@ -43,22 +31,3 @@ def test_same_seed_gives_the_same_folds():
     labels, groups = both([1] * 20, [2] * 10)
     first, again, other = (grouped_folds(labels, groups, 4, seed)[0][1].tolist() for seed in (1, 1, 2))
     assert first == again != other
-
-
-def test_a_head_does_not_know_the_parts_it_is_asked_about():
-    """Features that only tell which part it is are worth nothing on parts that were held out."""
-    labels, groups = both([4] * 10, [4] * 10)
-    named = np.random.default_rng(0).normal(size=(20, 64))
-    features = np.stack([named[(0 if g[0] == "0" else 10) + int(g[2:])] for g in groups])
-    right = (out_of_fold_head(features, labels, groups, strength=1.0).argmax(1) == labels).mean()
-    assert right < 0.75
-    by_picture = out_of_fold_head(features, labels, [str(i) for i in range(len(labels))], strength=1.0)
-    assert (by_picture.argmax(1) == labels).all()
-
-
-def test_a_head_finds_what_all_parts_share():
-    labels, groups = both([2] * 10, [2] * 10)
-    features = np.random.default_rng(0).normal(size=(40, 8)) + 4 * np.array(labels)[:, None]
-    logits = out_of_fold_head(features, labels, groups)
-    assert logits.shape == (40, 2)
-    assert (logits.argmax(1) == labels).all()

@@ -8,18 +8,14 @@ from castinspect.data.dataset import read_dataset
 from castinspect.data.samples import fingerprint, load_samples, split_loaded
 from castinspect.errors import DataError
 from castinspect.imaging.preprocessing import Preprocessing
-from castinspect.training.events import PicturesRead
+from castinspect.progress import PicturesRead, drain
 
 
 def loaded(folder, size=32, **options):
     """The samples, the notices and the events of a data set."""
     events = []
     steps = load_samples(read_dataset(folder), Preprocessing(size=size), **options)
-    while True:
-        try:
-            events.append(next(steps))
-        except StopIteration as end:
-            return *end.value, events
+    return *drain(steps, events.append), events
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ from castinspect.data.learned import LEARNED
 from castinspect.errors import DataError
 from castinspect.evaluation.scoring import ScoredData, score_data
 from castinspect.models.checkpoint import load_checkpoint
+from castinspect.progress import drain
 from castinspect.synthetic.folder import write_castings
 from castinspect.training.config import TrainingConfig
 from castinspect.training.run.trainer import train
@@ -33,12 +34,7 @@ def checkpoint(data, tmp_path_factory):
 
 
 def scored(checkpoint, folder) -> ScoredData:
-    steps = score_data(checkpoint, folder, "cpu")
-    while True:
-        try:
-            next(steps)
-        except StopIteration as end:
-            return end.value
+    return drain(score_data(checkpoint, folder, "cpu"))
 
 
 def test_new_pictures_are_scored_by_part(checkpoint, data):

@@ -7,13 +7,7 @@ from pathlib import Path
 
 from castinspect.imaging.preprocessing import Preprocessing
 from castinspect.models.metadata import CheckpointMetadata, Evaluation, PartClass, Role
-from castinspect.training.events import (
-    BatchFinished,
-    EpochFinished,
-    StageStarted,
-    TrainingFinished,
-    TrainingStarted,
-)
+from castinspect.training.events import BatchFinished, EpochFinished, StageStarted, TrainingFinished, TrainingStarted
 
 CLASSES = (PartClass(name="def_front", role=Role.DEFECT), PartClass(name="ok_front", role=Role.OK))
 EVALUATION = Evaluation(

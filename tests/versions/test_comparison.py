@@ -19,7 +19,7 @@ from castinspect.inspection.verdict import Verdict
 from castinspect.models.backbones import BACKBONES, build_model
 from castinspect.models.checkpoint import load_checkpoint, load_model, save_checkpoint
 from castinspect.models.metadata import picture_key
-from castinspect.training.events import PicturesRead, PicturesScored
+from castinspect.progress import PicturesRead, PicturesScored
 from castinspect.versions.comparison import VersionComparison, compare_versions, compared
 from castinspect.versions.locked_set import labelled
 from tests.helpers.checkpoints import metadata_of

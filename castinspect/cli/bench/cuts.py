@@ -12,6 +12,7 @@ import typer
 from castinspect.cli.common.console import narrow_table, output, progress
 from castinspect.cli.common.options import Device, DeviceOption
 from castinspect.cli.train import show_progress
+from castinspect.progress import drain
 
 if TYPE_CHECKING:
     from castinspect.bench.cuts import PromiseCheck
@@ -40,13 +41,7 @@ def cuts(
 
     config = TrainingConfig(data=data, backbone=backbone, size=size, seed=seed, device=device.value)
     with progress() as bar:
-        steps = out_of_fold_scores(config)
-        while True:
-            try:
-                show_progress(next(steps), bar)
-            except StopIteration as end:
-                found = end.value
-                break
+        found = drain(out_of_fold_scores(config), lambda step: show_progress(step, bar))
     scores = part_scores(found.defect_probabilities, found.defective, found.parts)
     checks = [check_promise(scores, rate, resamplings, seed) for rate in max_escape]
     if json:

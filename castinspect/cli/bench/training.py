@@ -17,6 +17,7 @@ from castinspect.bench.training import PARTS, Measured, Part, Ratios, empty_cach
 from castinspect.cli.common.console import errors, narrow_table, output, progress
 from castinspect.cli.common.options import Device, DeviceOption
 from castinspect.cli.train import show_progress
+from castinspect.progress import drain
 from castinspect.training.config import TrainingConfig
 from castinspect.training.events import TrainingEvent
 
@@ -89,19 +90,19 @@ def _missing(
 
 def _watched(steps: Generator[TrainingEvent | PlainEpoch, None, Measured], label: str, bar: Progress) -> Measured:
     plain: TaskID | None = None
-    while True:
-        try:
-            event = next(steps)
-        except StopIteration as end:
-            if plain is not None:
-                bar.remove_task(plain)
-            found: Measured = end.value
-            return found
+
+    def show(event: TrainingEvent | PlainEpoch) -> None:
+        nonlocal plain
         if isinstance(event, PlainEpoch):
             plain = bar.add_task(label) if plain is None else plain
             bar.update(plain, completed=event.epoch, total=event.epochs)
         else:
             show_progress(event, bar)
+
+    measured = drain(steps, show)
+    if plain is not None:
+        bar.remove_task(plain)
+    return measured
 
 
 def _chosen(what: list[str]) -> list[Literal["head", "gradual"]]:

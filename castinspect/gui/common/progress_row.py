@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QWidget
 from castinspect.gui.common.pump import IteratorPump
 from castinspect.gui.common.texts import duration
 from castinspect.gui.common.widgets import plain_label
-from castinspect.training.events import BackbonePass, PicturesRead, PicturesScored
+from castinspect.progress import BackbonePass, PicturesRead, PicturesScored
 
 _LEAST_SECONDS = 1.0  # a shorter time says nothing of the rest
 

@@ -14,7 +14,7 @@ from castinspect.files import sha256_of
 from castinspect.imaging.preprocessing import Preprocessing
 from castinspect.models.backbones import Backbone
 from castinspect.models.weights import ChosenWeights, build_started_model
-from castinspect.training.events import BackbonePass
+from castinspect.progress import BackbonePass
 from castinspect.training.head.feature_store import FeatureKey, FeatureStore
 
 _BATCH = 16

@@ -7,7 +7,7 @@ from collections.abc import Generator
 import numpy as np
 from numpy.typing import NDArray
 
-from castinspect.training.events import BackbonePass
+from castinspect.progress import BackbonePass
 from castinspect.training.head.feature_cache import cached, feature_key
 from castinspect.training.learner.sources import Activations
 from castinspect.training.run.context import RunParts

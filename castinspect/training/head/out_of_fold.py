@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator
+from collections.abc import Generator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from castinspect.data.dataset import read_dataset
-from castinspect.data.folds import out_of_fold_head
+from castinspect.data.folds import FOLDS, grouped_folds
 from castinspect.data.samples import load_samples, run_preprocessing
 from castinspect.devices.device import choose_device
 from castinspect.evaluation.unseen import UnseenScores
@@ -17,9 +18,10 @@ from castinspect.inspection.prediction import softmax
 from castinspect.models.backbones import find_backbone
 from castinspect.models.metadata import Role
 from castinspect.models.weights import choose_weights
+from castinspect.progress import BackbonePass, PicturesRead
 from castinspect.training.config import TrainingConfig
-from castinspect.training.events import BackbonePass, PicturesRead
 from castinspect.training.head.feature_cache import frozen_features
+from castinspect.training.head.regression import STRENGTH, fit_head
 
 
 @dataclass(frozen=True)
@@ -62,3 +64,35 @@ def out_of_fold_scores(config: TrainingConfig) -> Generator[PicturesRead | Backb
     ok = [label for label, part_class in enumerate(dataset.classes) if part_class.role is Role.OK]
     probabilities = 1 - softmax(logits)[:, ok].sum(axis=1)
     return OutOfFold(probabilities, ~np.isin(labels, ok), UnseenScores.of(logits, labels, groups, hashes).parts)
+
+
+def out_of_fold_head(
+    features: NDArray[np.floating[Any]],
+    labels: Sequence[int] | NDArray[np.int64],
+    groups: Sequence[str],
+    *,
+    folds: int = FOLDS,
+    strength: float = STRENGTH,
+    seed: int = 0,
+) -> NDArray[np.float64]:
+    """Logits for each picture from a head that was fitted without the picture's group.
+
+    Args:
+        features: (n, width) of a backbone that did not learn from these pictures, finite.
+        labels: (n,) from 0, every class among them.
+        groups: (n,) which pictures show one part.
+        folds: At most how many; see `grouped_folds`.
+        strength: See `fit_head`.
+        seed: Of the folds.
+
+    Returns:
+        (n, classes).
+
+    Raises:
+        DataError: Too few groups in a class.
+    """
+    labels = np.asarray(labels, np.int64)
+    logits = np.empty((len(labels), int(labels.max()) + 1))
+    for train, held in grouped_folds(labels, groups, folds, seed):
+        logits[held] = fit_head(features[train], labels[train], strength).logits(features[held])
+    return logits

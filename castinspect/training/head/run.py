@@ -12,7 +12,8 @@ from numpy.typing import NDArray
 
 from castinspect.data.parts import part_weights
 from castinspect.errors import DataError
-from castinspect.training.events import BackbonePass, BatchFinished, StageStarted, TrainingEvent
+from castinspect.progress import BackbonePass
+from castinspect.training.events import BatchFinished, StageStarted, TrainingEvent
 from castinspect.training.head.feature_cache import cached, feature_key
 from castinspect.training.head.path import Candidate, best_candidate, candidates, strengths
 from castinspect.training.head.regression import STRENGTH, LinearHead, fit_head

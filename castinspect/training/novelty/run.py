@@ -18,7 +18,7 @@ from castinspect.inspection.novelty import NoveltyReference
 from castinspect.models.backbones import Backbone
 from castinspect.models.metadata import Novelty, PartClass, Role
 from castinspect.models.weights import ChosenWeights
-from castinspect.training.events import BackbonePass, PicturesDescribed
+from castinspect.progress import BackbonePass, PicturesDescribed, retold
 from castinspect.training.head.feature_cache import Compute, cached, frozen_features
 from castinspect.training.head.feature_store import FeatureKey
 from castinspect.training.novelty.fit import Described, fit_novelty
@@ -104,13 +104,12 @@ class RunPictures:
         self, key: FeatureKey | None, compute: Compute
     ) -> Generator[PicturesDescribed, None, NDArray[np.float32]]:
         """What `compute` makes of all pictures, (n, width), or made of them before."""
-        passes, count = cached(key, self._hashes, compute), len(self._pool)
-        while True:
-            try:
-                done = next(passes)
-            except StopIteration as end:
-                return np.asarray(end.value, np.float32)
-            yield PicturesDescribed(round(count * done.batch / done.batches), count)
+        count = len(self._pool)
+        passes = cached(key, self._hashes, compute)
+        values = yield from retold(
+            passes, lambda done: PicturesDescribed(round(count * done.batch / done.batches), count)
+        )
+        return np.asarray(values, np.float32)
 
     def _pixels(self, places: list[int]) -> NDArray[np.uint8]:
         return self.samples.pixels[[self._pool[place] for place in places]]

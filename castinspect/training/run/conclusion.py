@@ -25,14 +25,14 @@ from castinspect.models.backbones import Backbone
 from castinspect.models.checkpoint import Arrays, load_checkpoint, save_checkpoint
 from castinspect.models.metadata import CheckpointMetadata, Novelty, picture_key
 from castinspect.models.weights import ChosenWeights
+from castinspect.progress import BackbonePass, Notice, PicturesDescribed, PicturesScored
 from castinspect.training.config import TrainingConfig
-from castinspect.training.events import BackbonePass, PicturesDescribed, PicturesScored, TrainingNotice
 from castinspect.training.novelty.run import RunPictures
 
 if TYPE_CHECKING:
     from torch import Tensor
 
-ConclusionEvent = BackbonePass | PicturesDescribed | PicturesScored | TrainingNotice
+ConclusionEvent = BackbonePass | PicturesDescribed | PicturesScored | Notice
 
 
 @dataclass(frozen=True)
@@ -85,7 +85,7 @@ class Conclusion:
         try:
             reference, novelty = yield from self._novelty(state, metadata)
         except DataError:
-            yield TrainingNotice(Message("novelty-not-learned"))
+            yield Notice(Message("novelty-not-learned"))
         else:
             metadata, extra = metadata.model_copy(update={"novelty": novelty}), extra | reference.arrays()
         save_checkpoint(unfinished, state, metadata, extra)

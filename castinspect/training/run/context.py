@@ -15,8 +15,8 @@ from castinspect.imaging.preprocessing import Preprocessing
 from castinspect.messages import Message
 from castinspect.models.backbones import Backbone
 from castinspect.models.weights import ChosenWeights
+from castinspect.progress import Notice
 from castinspect.training.config import Strategy, TrainingConfig
-from castinspect.training.events import TrainingNotice
 
 if TYPE_CHECKING:
     from castinspect.training.learner.learner import Learner, Score
@@ -83,9 +83,9 @@ class Judged:
     is_choice: bool | None = None
 
 
-def told_of_memory(learner: Learner, before: int) -> Generator[TrainingNotice, None, int]:
+def told_of_memory(learner: Learner, before: int) -> Generator[Notice, None, int]:
     """Say it when a batch had to be made smaller; returns how many pictures it holds now."""
     now = learner.batch.size
     if now != before:
-        yield TrainingNotice(Message("batch-halved", {"before": before, "now": now}))
+        yield Notice(Message("batch-halved", {"before": before, "now": now}))
     return now

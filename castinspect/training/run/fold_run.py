@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tempfile
 import threading
-from collections.abc import Generator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from contextlib import closing
 from pathlib import Path
 
@@ -16,14 +16,22 @@ from castinspect.data.folds import grouped_folds
 from castinspect.data.samples import LoadedSamples
 from castinspect.evaluation.score import judged_only, scores_of
 from castinspect.training.config import TrainingConfig
-from castinspect.training.events import BatchFinished, FoldProgress, TrainingFinished, TrainingStarted
+from castinspect.training.events import BatchFinished, FoldProgress, TrainingEvent, TrainingFinished, TrainingStarted
 
 OutOfFoldLogits = tuple[NDArray[np.float32], NDArray[np.int64]]
 """Logits (n, classes) of pictures that the network which gave them had not learned from, and their indices (n,)."""
 
+Train = Callable[[TrainingConfig, DataSet], Generator[TrainingEvent, None, None]]
+"""Learns from a given data set and is scored on it, as `castinspect.training.run.trainer.train` does."""
+
 
 def out_of_fold_logits(
-    config: TrainingConfig, dataset: DataSet, samples: LoadedSamples, pool: Sequence[int], finish: threading.Event
+    config: TrainingConfig,
+    dataset: DataSet,
+    samples: LoadedSamples,
+    pool: Sequence[int],
+    finish: threading.Event,
+    train: Train,
 ) -> Generator[FoldProgress, None, OutOfFoldLogits | None]:
     """Deal the parts into folds, and teach a network without each as the run's own was taught.
 
@@ -33,6 +41,7 @@ def out_of_fold_logits(
         samples: Its pictures.
         pool: Indices of those to learn from and to validate on.
         finish: Set when the run should end.
+        train: Teaches the network of a fold.
 
     Returns:
         None where the run was to end before all folds were through.
@@ -47,9 +56,11 @@ def out_of_fold_logits(
     indices: list[int] = []
     places = {samples.paths[index]: index for index in pool}
     for fold, (learned, held) in enumerate(folds, start=1):
-        sides = {"train": learned, "test": held}
-        split = {name: samples.chosen([pool[i] for i in side]) for name, side in sides.items()}
-        finished = yield from _taught(config, DataSet(dataset.folder, dataset.classes, split), fold, len(folds), finish)
+        sides = {"train": samples.chosen([pool[i] for i in learned]), "test": samples.chosen([pool[i] for i in held])}
+        with tempfile.TemporaryDirectory(prefix="fold-") as folder:
+            alone = {"folds": 0, "regroup": False, "out": Path(folder) / "fold.safetensors"}
+            run = train(config.model_copy(update=alone), DataSet(dataset.folder, dataset.classes, sides))
+            finished = yield from _taught(run, config.epochs, (fold, len(folds)), finish)
         if finished is None:
             return None
         logits.append(scores_of(finished.scored, finished.metadata).logits)
@@ -58,23 +69,20 @@ def out_of_fold_logits(
 
 
 def _taught(
-    config: TrainingConfig, dataset: DataSet, fold: int, folds: int, finish: threading.Event
+    run: Generator[TrainingEvent, None, None], epochs: int, place: tuple[int, int], finish: threading.Event
 ) -> Generator[FoldProgress, None, TrainingFinished | None]:
-    from castinspect.training.run.trainer import train
-
-    with tempfile.TemporaryDirectory(prefix="fold-") as folder:
-        alone = {"folds": 0, "regroup": False, "out": Path(folder) / "fold.safetensors"}
-        epochs = config.epochs
-        with closing(iter(train(config.model_copy(update=alone), dataset))) as events:
-            for event in events:
-                match event:
-                    case TrainingFinished():
-                        return event
-                    case TrainingStarted():
-                        epochs = event.epochs
-                    case BatchFinished():
-                        done = event.epoch - 1 + event.batch / event.batches
-                        yield FoldProgress(fold, folds, done / epochs)
-                if finish.is_set():
-                    return None
+    """Go through the run of a fold; None where it was to end before."""
+    fold, folds = place
+    with closing(run) as events:
+        for event in events:
+            match event:
+                case TrainingFinished():
+                    return event
+                case TrainingStarted():
+                    epochs = event.epochs
+                case BatchFinished():
+                    done = event.epoch - 1 + event.batch / event.batches
+                    yield FoldProgress(fold, folds, done / epochs)
+            if finish.is_set():
+                return None
     raise AssertionError("a run ends with TrainingFinished or an error")

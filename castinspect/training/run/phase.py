@@ -9,7 +9,8 @@ import numpy as np
 
 from castinspect.data.parts import part_weights
 from castinspect.messages import Message
-from castinspect.training.events import BatchFinished, StageStarted, TrainingEvent, TrainingNotice
+from castinspect.progress import Notice
+from castinspect.training.events import BatchFinished, StageStarted, TrainingEvent
 from castinspect.training.head.frozen_prefix import FrozenPrefix
 from castinspect.training.learner.learner import batch_count
 from castinspect.training.learner.snapshot import Snapshot, restore_snapshot
@@ -60,7 +61,7 @@ class StageRun:
         if prefix.fits():
             self._prefix = prefix
         else:
-            yield TrainingNotice(Message("frozen-part-not-kept", {"gigabytes": f"{prefix.megabytes() / 1e3:.1f}"}))
+            yield Notice(Message("frozen-part-not-kept", {"gigabytes": f"{prefix.megabytes() / 1e3:.1f}"}))
 
     def _epoch(self, epoch: int, place: int) -> Iterator[TrainingEvent | Judged]:
         started = time.perf_counter()

@@ -14,7 +14,8 @@ import numpy as np
 from castinspect.messages import Message
 from castinspect.models.checkpoint import save_checkpoint
 from castinspect.models.metadata import CheckpointMetadata
-from castinspect.training.events import BackbonePass, BatchFinished, EpochFinished, TrainingEvent, TrainingNotice
+from castinspect.progress import BackbonePass, Notice
+from castinspect.training.events import BatchFinished, EpochFinished, TrainingEvent
 from castinspect.training.head.path import cross_entropies, mean_by_part
 from castinspect.training.head.run import STRENGTHS, HeadRun
 from castinspect.training.learner.snapshot import take_snapshot
@@ -206,7 +207,7 @@ class Course:
 
     def _told_of_early_end(self, judged: Judged, stage: TrainingStage) -> Iterator[TrainingEvent]:
         values = {"stage": stage.name, "epoch": judged.epoch, "patience": self._parts.config.patience}
-        yield TrainingNotice(Message("stage-ended-early", values))
+        yield Notice(Message("stage-ended-early", values))
 
     def _told_what_is_kept(self) -> Iterator[TrainingEvent]:
         head = next((event for event in self._state.epochs if event.stage == "head"), None)
@@ -214,7 +215,7 @@ class Course:
             return
         tuned = min(e.validation_loss for e in self._state.epochs if e.stage != "head")
         code = "head-kept" if self.best.stage == "head" else "fine-tuned-kept"
-        yield TrainingNotice(Message(code, {"head": head.validation_loss, "tuned": tuned}))
+        yield Notice(Message(code, {"head": head.validation_loss, "tuned": tuned}))
 
 
 def _is_diverged(event: TrainingEvent | Judged) -> bool:

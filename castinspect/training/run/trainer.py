@@ -25,14 +25,9 @@ from castinspect.models.checkpoint import SUFFIX, read_metadata
 from castinspect.models.metadata import CheckpointMetadata
 from castinspect.models.weights import ChosenWeights, build_started_model, choose_weights, download_imagenet
 from castinspect.paths import models_dir
+from castinspect.progress import Notice
 from castinspect.training.config import Strategy, TrainingConfig
-from castinspect.training.events import (
-    TrainingEvent,
-    TrainingFinished,
-    TrainingNotice,
-    TrainingStarted,
-    WeightsDownloading,
-)
+from castinspect.training.events import TrainingEvent, TrainingFinished, TrainingStarted
 from castinspect.training.run.conclusion import Conclusion
 from castinspect.training.run.context import RunParts
 from castinspect.training.run.fold_run import OutOfFoldLogits, out_of_fold_logits
@@ -124,7 +119,7 @@ class TrainingRun:
         chosen = yield from self._stoppable(self._fetch_weights(backbone))
         preprocessing = run_preprocessing(backbone, self.config.size, self.config.light or chosen.light)
         samples, notices = yield from self._stoppable(self._load(dataset, preprocessing))
-        yield from map(TrainingNotice, notices)
+        yield from map(Notice, notices)
         splits = split_loaded(
             dataset,
             samples,
@@ -134,9 +129,9 @@ class TrainingRun:
         )
         device = choose_device(self.config.device)
         if device.fallback:
-            yield TrainingNotice(device.fallback)
+            yield Notice(device.fallback)
         if chosen.kind == "none" and self.config.strategy is not Strategy.SCRATCH:
-            yield TrainingNotice(Message("training-from-nothing", {"strategy": str(self.config.strategy)}))
+            yield Notice(Message("training-from-nothing", {"strategy": str(self.config.strategy)}))
         learner = self._build(backbone, chosen, preprocessing, dataset, samples, splits, device.name)
         parts = RunParts(self.config, backbone, chosen, preprocessing, learner, samples, splits)
         stages = plan_stages(self.config, backbone)
@@ -214,8 +209,7 @@ class TrainingRun:
         choice = "none" if self.config.strategy is Strategy.SCRATCH else self.config.weights
         chosen = choose_weights(backbone, choice)
         if chosen.needs_download:
-            for progress in download_imagenet(backbone):
-                yield WeightsDownloading(progress.received_bytes, progress.total_bytes)
+            yield from download_imagenet(backbone)
             chosen = choose_weights(backbone, choice)
         return chosen
 
@@ -264,9 +258,9 @@ class TrainingRun:
         """What the cuts of a fine-tuned network are chosen by; None where only the validation pictures can tell."""
         pool = sorted(run.splits.train + run.splits.validation)
         try:
-            return (yield from out_of_fold_logits(self.config, run.dataset, run.samples, pool, self._finish))
+            return (yield from out_of_fold_logits(self.config, run.dataset, run.samples, pool, self._finish, _events))
         except (DataError, TrainingError):
-            yield TrainingNotice(Message("folds-impossible"))
+            yield Notice(Message("folds-impossible"))
             return None
 
     def _metadata(self, run: Conclusion) -> CheckpointMetadata:
@@ -290,6 +284,10 @@ class TrainingRun:
             self.config = self.config.model_copy(update={"out": models_dir() / name})
         assert self.config.out is not None
         return self.config.out
+
+
+def _events(config: TrainingConfig, dataset: DataSet) -> Generator[TrainingEvent, None, None]:
+    return iter(train(config, dataset))
 
 
 def _halved(state: dict[str, Tensor]) -> dict[str, Tensor]:

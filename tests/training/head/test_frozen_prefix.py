@@ -7,8 +7,9 @@ from castinspect.data.samples import LoadedSamples
 from castinspect.imaging.preprocessing import Preprocessing
 from castinspect.models.backbones import BACKBONES, build_imagenet_model
 from castinspect.models.weights import ChosenWeights, build_started_model
+from castinspect.progress import BackbonePass, Notice, drain
 from castinspect.training.config import TrainingConfig
-from castinspect.training.events import BackbonePass, BatchFinished, StageStarted, TrainingNotice
+from castinspect.training.events import BatchFinished, StageStarted
 from castinspect.training.head import frozen_prefix
 from castinspect.training.head.frozen_prefix import VIEWS, FrozenPrefix
 from castinspect.training.head.path import strengths
@@ -58,14 +59,6 @@ def of(kind, events):
     return [event for event in events if isinstance(event, kind)]
 
 
-def drain(steps):
-    while True:
-        try:
-            next(steps)
-        except StopIteration as end:
-            return end.value
-
-
 def late(parts):
     return plan_stages(parts.config, BACKBONE)[1]
 
@@ -95,12 +88,9 @@ class TestFrozenPrefix:
             parts = make()
             steps = FrozenPrefix(parts, late(parts).frozen).train(0)
             events = []
-            while True:
-                try:
-                    events.append(next(steps))
-                except StopIteration as end:
-                    with torch.inference_mode():
-                        return events, end.value.logits(parts.learner.model.eval(), np.arange(9))
+            source = drain(steps, events.append)
+            with torch.inference_mode():
+                return events, source.logits(parts.learner.model.eval(), np.arange(9))
 
         (first, seen), (second, again) = first_epoch(), first_epoch()
         assert len(first) == 3
@@ -130,7 +120,7 @@ class TestStageRun:
         monkeypatch.setattr(frozen_prefix, "_MOST_BYTES", 100)
         parts = make()
         events = list(StageRun(parts, late(parts)).run(1, 2))
-        assert [notice.message.code for notice in of(TrainingNotice, events)] == ["frozen-part-not-kept"]
+        assert [notice.message.code for notice in of(Notice, events)] == ["frozen-part-not-kept"]
         assert not of(BackbonePass, events)
 
     def test_smaller_batch_is_said_and_the_count_of_batches_follows(self, make, monkeypatch):
@@ -144,7 +134,7 @@ class TestStageRun:
 
         monkeypatch.setattr(Learner, "_train_on", short)
         events = list(StageRun(parts, plan_stages(parts.config, BACKBONE)[1]).run(1, 2))
-        (notice,) = of(TrainingNotice, events)
+        (notice,) = of(Notice, events)
         assert notice.message.values == {"before": 4, "now": 2}
         assert {event.batches for event in of(BatchFinished, events)} == {4}
 

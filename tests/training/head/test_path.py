@@ -1,8 +1,8 @@
 import numpy as np
 import pytest
 
-from castinspect.data.folds import out_of_fold_head
 from castinspect.data.parts import part_weights
+from castinspect.training.head.out_of_fold import out_of_fold_head
 from castinspect.training.head.path import Candidate, best_candidate, candidates, cross_entropies, strengths
 from castinspect.training.head.regression import fit_head
 

@@ -14,18 +14,14 @@ from castinspect.evaluation.unseen import SCORED, UnseenScores
 from castinspect.inspection.inspector import Inspector
 from castinspect.models.checkpoint import load_checkpoint, read_metadata
 from castinspect.models.metadata import Role
+from castinspect.progress import BackbonePass, Notice, PicturesDescribed, PicturesRead, PicturesScored
 from castinspect.training.config import TrainingConfig
 from castinspect.training.events import (
-    BackbonePass,
     BatchFinished,
     EpochFinished,
     FoldProgress,
-    PicturesDescribed,
-    PicturesRead,
-    PicturesScored,
     StageStarted,
     TrainingFinished,
-    TrainingNotice,
     TrainingStarted,
 )
 from castinspect.training.learner.learner import Learner, Score
@@ -112,7 +108,7 @@ def test_same_seed_gives_the_same_checkpoint(config, tmp_path):
 
 def test_head_alone_learns_from_one_pass_and_says_that_it_starts_from_nothing(config):
     events = list(train(changed(config, strategy="head")))
-    assert [notice.message.code for notice in of(TrainingNotice, events)] == ["training-from-nothing"]
+    assert [notice.message.code for notice in of(Notice, events)] == ["training-from-nothing"]
     (stage,) = of(StageStarted, events)
     assert stage.trainable_parameters == 2 * 512 + 2
     assert len(of(BackbonePass, events)) == of(BackbonePass, events)[0].batches
@@ -255,7 +251,7 @@ def test_rate_far_too_high_leaves_a_sound_checkpoint_or_none(config):
 def test_unreadable_picture_is_told_and_does_not_end_the_run(config, data_folder):
     (data_folder / "ok_front" / "part_00.png").write_bytes(b"nothing")
     events = list(train(config))
-    assert [notice.message.code for notice in of(TrainingNotice, events)] == ["image-not-a-picture"]
+    assert [notice.message.code for notice in of(Notice, events)] == ["image-not-a-picture"]
     assert isinstance(events[-1], TrainingFinished)
 
 
@@ -264,7 +260,7 @@ def test_absent_device_is_told_and_another_computes(config):
 
     absent = "mps" if not torch.backends.mps.is_available() else "cuda"
     events = list(train(changed(config, device=absent)))
-    assert [notice.message.code for notice in of(TrainingNotice, events)] == ["device-absent"]
+    assert [notice.message.code for notice in of(Notice, events)] == ["device-absent"]
     assert of(TrainingStarted, events)[0].device == "cpu"
 
 
@@ -363,7 +359,7 @@ def test_run_that_is_finished_among_its_folds_takes_the_validation_pictures(conf
 
 def test_too_few_parts_for_folds_are_told(config):
     events = list(train(changed(config, folds=2)))
-    assert "folds-impossible" in [event.message.code for event in of(TrainingNotice, events)]
+    assert "folds-impossible" in [event.message.code for event in of(Notice, events)]
     assert events[-1].metadata.calibration.source == "validation"
 
 

@@ -8,14 +8,8 @@ from PySide6.QtWidgets import QPlainTextEdit, QWidget
 from castinspect.errors import CastInspectError
 from castinspect.gui.common.texts import error_text, localized
 from castinspect.gui.training.words import backbone_title, stage_title, weights_title
-from castinspect.training.events import (
-    EpochFinished,
-    StageStarted,
-    TrainingEvent,
-    TrainingFinished,
-    TrainingNotice,
-    TrainingStarted,
-)
+from castinspect.progress import Notice
+from castinspect.training.events import EpochFinished, StageStarted, TrainingEvent, TrainingFinished, TrainingStarted
 
 
 class RunDiscarded:
@@ -55,7 +49,7 @@ class RunLog(QPlainTextEdit):
                 return self._of_stage(entry)
             case EpochFinished():
                 return self._of_epoch(entry)
-            case TrainingNotice():
+            case Notice():
                 return localized(entry.message)
             case TrainingFinished():
                 return self._of_end(entry)

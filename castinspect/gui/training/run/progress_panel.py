@@ -12,18 +12,14 @@ from castinspect.gui.common.texts import duration
 from castinspect.gui.common.theme import GAP
 from castinspect.gui.common.widgets import plain_label
 from castinspect.gui.training.words import stage_title
+from castinspect.progress import BackbonePass, PicturesDescribed, PicturesRead, PicturesScored, WeightsDownloading
 from castinspect.training.events import (
-    BackbonePass,
     BatchFinished,
     EpochFinished,
     FoldProgress,
-    PicturesDescribed,
-    PicturesRead,
-    PicturesScored,
     StageStarted,
     TrainingEvent,
     TrainingStarted,
-    WeightsDownloading,
 )
 
 _FULL = 1000

@@ -7,7 +7,7 @@ import pytest
 from castinspect.gui.shell.language import Language
 from castinspect.gui.training.run.log import RunDiscarded, RunLog
 from castinspect.messages import Message
-from castinspect.training.events import TrainingNotice
+from castinspect.progress import Notice
 from tests.helpers.runs import batch, epoch, finished, stage, started
 
 
@@ -50,7 +50,7 @@ def test_the_end_says_why_and_which_epoch_is_kept(log, outcome, words):
 
 
 def test_a_file_name_is_no_markup(log):
-    log.tell(TrainingNotice(Message("image-empty", {"path": "<img src=x>.png"})))
+    log.tell(Notice(Message("image-empty", {"path": "<img src=x>.png"})))
     assert lines(log) == ["<img src=x>.png is empty. Take the picture again."]
 
 

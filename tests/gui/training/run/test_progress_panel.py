@@ -5,13 +5,7 @@ from __future__ import annotations
 import pytest
 
 from castinspect.gui.training.run.progress_panel import Ending, ProgressPanel
-from castinspect.training.events import (
-    BackbonePass,
-    PicturesDescribed,
-    PicturesRead,
-    PicturesScored,
-    WeightsDownloading,
-)
+from castinspect.progress import BackbonePass, PicturesDescribed, PicturesRead, PicturesScored, WeightsDownloading
 from tests.helpers.runs import batch, epoch, stage, started
 
 
