@@ -161,6 +161,11 @@ MESSAGES: dict[str, str] = {
     # --- outputs ---
     "station-starting": "The station is starting.",
     "output-test-report": "This is a test of the output; no part was judged.",
+    "server-not-opened": "The {kind} server cannot listen at {host}, port {port} ({detail}). Choose another port, or end the program that uses it.",
+    "modbus-not-answering": "The Modbus server at {host}, port {port}, does not answer. Check the firewall of this computer.",
+    "modbus-works": "The Modbus server answers at {host}, port {port}, from register {address}.",
+    "opcua-not-answering": "The OPC UA server at {endpoint} does not answer. Check the firewall of this computer.",
+    "opcua-works": "The OPC UA server answers at {endpoint}; its state is {state}.",
     # --- command line ---
     "no-pictures": "There is no picture in {folder}. Name pictures (JPEG, PNG, BMP, TIFF, WebP) or folders that hold some.",
     "pretraining-two-lengths": "Give either --minutes or --images, not both.",
