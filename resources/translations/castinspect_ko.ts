@@ -2385,6 +2385,26 @@ needed</source>
         <translation>출력 시험입니다. 판정한 부품은 없습니다.</translation>
     </message>
     <message>
+        <source>The {kind} server cannot listen at {host}, port {port} ({detail}). Choose another port, or end the program that uses it.</source>
+        <translation>{kind} 서버가 {host}, 포트 {port}에서 연결을 받을 수 없습니다({detail}). 다른 포트를 고르거나 그 포트를 쓰는 프로그램을 끝내세요.</translation>
+    </message>
+    <message>
+        <source>The Modbus server at {host}, port {port}, does not answer. Check the firewall of this computer.</source>
+        <translation>{host}, 포트 {port}의 Modbus 서버가 응답하지 않습니다. 이 컴퓨터의 방화벽을 확인하세요.</translation>
+    </message>
+    <message>
+        <source>The Modbus server answers at {host}, port {port}, from register {address}.</source>
+        <translation>Modbus 서버가 {host}, 포트 {port}에서 {address}번 레지스터부터 응답합니다.</translation>
+    </message>
+    <message>
+        <source>The OPC UA server at {endpoint} does not answer. Check the firewall of this computer.</source>
+        <translation>{endpoint}의 OPC UA 서버가 응답하지 않습니다. 이 컴퓨터의 방화벽을 확인하세요.</translation>
+    </message>
+    <message>
+        <source>The OPC UA server answers at {endpoint}; its state is {state}.</source>
+        <translation>OPC UA 서버가 {endpoint}에서 응답합니다. 상태: {state}.</translation>
+    </message>
+    <message>
         <source>There is no picture in {folder}. Name pictures (JPEG, PNG, BMP, TIFF, WebP) or folders that hold some.</source>
         <translation>{folder}에 사진이 없습니다. 사진(JPEG, PNG, BMP, TIFF, WebP)이나 사진이 든 폴더를 지정하세요.</translation>
     </message>
