@@ -13,9 +13,9 @@ from castinspect.station.outputs.present import Present, PresentState
 from castinspect.station.outputs.report import Report, Validity, report_as_dict
 
 if TYPE_CHECKING:
-    from asyncua.server.server import Server
     from asyncua.common.node import Node
     from asyncua.server.event_generator import EventGenerator
+    from asyncua.server.server import Server
 
 NAMESPACE = "urn:castinspect:station"
 REFRESH_SECONDS = 0.5
