@@ -2405,6 +2405,74 @@ needed</source>
         <translation>OPC UA 서버가 {endpoint}에서 응답합니다. 상태: {state}.</translation>
     </message>
     <message>
+        <source>The MQTT broker at {host}, port {port}, takes nothing ({detail}). Check that it runs, the network and the password.</source>
+        <translation>{host}, 포트 {port}의 MQTT 브로커가 아무것도 받지 않습니다({detail}). 실행 중인지, 네트워크와 비밀번호를 확인하세요.</translation>
+    </message>
+    <message>
+        <source>The MQTT broker at {host}, port {port}, took a test under {topic}.</source>
+        <translation>{host}, 포트 {port}의 MQTT 브로커가 {topic}에서 시험을 받았습니다.</translation>
+    </message>
+    <message>
+        <source>The file {file} does not hold one line with a password or token, or cannot be read. Correct it.</source>
+        <translation>{file} 파일에 비밀번호나 토큰 한 줄이 없거나 파일을 읽을 수 없습니다. 고치세요.</translation>
+    </message>
+    <message>
+        <source>{url} is not an address that can be posted to. It begins with https:// and holds no password.</source>
+        <translation>{url}은(는) 보낼 수 있는 주소가 아닙니다. https://로 시작하고 비밀번호가 없는 주소를 입력하세요.</translation>
+    </message>
+    <message>
+        <source>The host {host} is not allowed. Allowed are: {hosts}.</source>
+        <translation>{host} 호스트는 허용되지 않습니다. 허용된 호스트: {hosts}.</translation>
+    </message>
+    <message>
+        <source>{host} did not answer within {seconds:g} seconds. Check the network and the service.</source>
+        <translation>{host}이(가) {seconds:g}초 안에 응답하지 않았습니다. 네트워크와 서비스를 확인하세요.</translation>
+    </message>
+    <message>
+        <source>{host} cannot be reached ({detail}). Check the network and the service.</source>
+        <translation>{host}에 연결할 수 없습니다({detail}). 네트워크와 서비스를 확인하세요.</translation>
+    </message>
+    <message>
+        <source>{host} sends to another address, which is not followed. Enter the final address.</source>
+        <translation>{host}이(가) 다른 주소로 보내지만 따라가지 않습니다. 최종 주소를 입력하세요.</translation>
+    </message>
+    <message>
+        <source>{host} answered {status}. Check the service; it is tried again.</source>
+        <translation>{host}이(가) {status}로 응답했습니다. 서비스를 확인하세요. 다시 시도합니다.</translation>
+    </message>
+    <message>
+        <source>{host} refused the report ({status}). Check the address, the token and what the service expects.</source>
+        <translation>{host}이(가) 보고를 거부했습니다({status}). 주소와 토큰, 서비스가 기대하는 내용을 확인하세요.</translation>
+    </message>
+    <message>
+        <source>{host} took a test.</source>
+        <translation>{host}이(가) 시험을 받았습니다.</translation>
+    </message>
+    <message>
+        <source>{program} cannot be started ({detail}). Check the name and the permissions.</source>
+        <translation>{program} 프로그램을 시작할 수 없습니다({detail}). 이름과 권한을 확인하세요.</translation>
+    </message>
+    <message>
+        <source>{program} did not end within {seconds:g} seconds and was ended.</source>
+        <translation>{program} 프로그램이 {seconds:g}초 안에 끝나지 않아 종료시켰습니다.</translation>
+    </message>
+    <message>
+        <source>{program} ended with the exit code {status}. Check what it expects.</source>
+        <translation>{program} 프로그램이 종료 코드 {status}로 끝났습니다. 프로그램이 기대하는 내용을 확인하세요.</translation>
+    </message>
+    <message>
+        <source>{program} took a test.</source>
+        <translation>{program} 프로그램이 시험을 받았습니다.</translation>
+    </message>
+    <message>
+        <source>A JSON file will be written beside each picture.</source>
+        <translation>사진마다 옆에 JSON 파일을 씁니다.</translation>
+    </message>
+    <message>
+        <source>Files can be written to {folder}.</source>
+        <translation>{folder}에 파일을 쓸 수 있습니다.</translation>
+    </message>
+    <message>
         <source>There is no picture in {folder}. Name pictures (JPEG, PNG, BMP, TIFF, WebP) or folders that hold some.</source>
         <translation>{folder}에 사진이 없습니다. 사진(JPEG, PNG, BMP, TIFF, WebP)이나 사진이 든 폴더를 지정하세요.</translation>
     </message>
