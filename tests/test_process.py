@@ -1,8 +1,9 @@
-"""What a packaged process makes up for."""
+"""What a packaged process makes up for, and memory that is limited where the C library can."""
 
 from __future__ import annotations
 
 import faulthandler
+import subprocess
 import sys
 
 import pytest
@@ -43,3 +44,15 @@ def test_it_starts_itself_as_it_was_started(monkeypatch):
     assert process.own_command() == [sys.executable, "-m", "castinspect"]
     monkeypatch.setattr(sys, "frozen", True, raising=False)
     assert process.own_command() == [sys.executable]
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only glibc has arenas")
+def test_glibc_takes_the_limit():
+    code = "from castinspect.process import limit_arenas; import platform; "
+    code += "assert limit_arenas() == (platform.libc_ver()[0] == 'glibc')"
+    subprocess.run([sys.executable, "-c", code], check=True)
+
+
+def test_elsewhere_nothing_happens(monkeypatch):
+    monkeypatch.setattr(process.sys, "platform", "win32")
+    assert not process.limit_arenas()

@@ -1,5 +1,5 @@
 """The command line: it prints what the rooms below yield."""
 
-from castinspect.cli.common.running import run
+from castinspect.cli.app import run
 
 __all__ = ["run"]

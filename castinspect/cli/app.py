@@ -1,82 +1,307 @@
-"""All commands in one place."""
+"""All commands in one table, and the app that is made of it."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Annotated
 
 import typer
 
-from castinspect.cli import (
-    adapt,
-    backbones,
-    compare,
-    cuts,
-    dataset,
-    demo,
-    doctor,
-    evaluate,
-    inspect,
-    models,
-    models_compare,
-    pretrain,
-    synth,
-    train,
-)
-from castinspect.cli.bench import (
-    cuts as bench_cuts,
-    grouping as bench_grouping,
-    inspection as bench_inspection,
-    novelty as bench_novelty,
-    training as bench_training,
-    weights as bench_weights,
-)
-from castinspect.cli.common.options import APPEARANCE
-from castinspect.cli.common.running import run
+from castinspect import __version__
+from castinspect.cli.common.commands import APPEARANCE, Command, LazyGroup
+from castinspect.cli.common.running import run_command
+from castinspect.cli.window import WindowOpener
+from castinspect.process import limit_arenas
 
-app = typer.Typer(
-    name="castinspect",
-    help="Inspection station for cast parts. Without arguments the window opens.",
-    epilog="First time here?  castinspect demo  shows the whole job once, in about a minute.",
-    no_args_is_help=True,
-    **APPEARANCE,
+STATION = ("inspect", "watch")
+"""Commands that judge, for hours: their threads share memory arenas."""
+
+TABLE = (
+    Command(
+        "demo",
+        "castinspect.cli.demo:demo",
+        "Make synthetic castings, train on them, inspect unseen ones: the whole job once.",
+        "Start",
+    ),
+    Command(
+        "doctor",
+        "castinspect.cli.doctor:doctor",
+        "Show versions, folders and the device, proven by a real computation.",
+        "Start",
+    ),
+    Command("window", "castinspect.cli.window:window", "Open the window; `castinspect` alone does that, too.", "Start"),
+    Command(
+        "inspect",
+        "castinspect.cli.inspect:inspect",
+        "Judge pictures of parts: OK, DEFECT, REVIEW (a person decides) or HOLD (could not be judged).",
+        "Inspect",
+    ),
+    Command(
+        "watch",
+        "castinspect.cli.inspect:watch",
+        "Judge each picture that arrives in a folder, until Ctrl+C.",
+        "Inspect",
+    ),
+    Command(
+        "train",
+        "castinspect.cli.train:train",
+        "Train a checkpoint on labelled pictures, in folders named after their class.",
+        "Train",
+    ),
+    Command(
+        "evaluate",
+        "castinspect.cli.evaluate:evaluate",
+        "Score a checkpoint on labelled pictures; those it was trained on, and copies of them, are left out.",
+        "Train",
+    ),
+    Command(
+        "compare",
+        "castinspect.cli.compare:compare",
+        "Run scratch, head, full and gradual on the same parts left out, and show what each is worth and costs.",
+        "Train",
+    ),
+    Command(
+        "synth",
+        "castinspect.cli.synth:synth",
+        "Make synthetic castings, sound and defective, to try things on: OUT/ok, OUT/defect.",
+        "Train",
+    ),
+    Command(
+        "cuts",
+        "castinspect.cli.cuts:cuts",
+        "Show what the cuts of a checkpoint risk; with a policy or --set, write a new version with other cuts.",
+        "Train",
+    ),
+    Command(
+        "promote",
+        "castinspect.cli.promote:promote",
+        "Make a checkpoint the one that the station judges with, and ready for this computer.",
+        "Models",
+    ),
+    Command(
+        "rollback",
+        "castinspect.cli.rollback:rollback",
+        "Judge with the checkpoint again that was promoted before this one.",
+        "Models",
+    ),
+    Command(
+        "adapt",
+        "castinspect.cli.adapt:adapt",
+        "Make a version for a new camera or light, without labels: batch-norm statistics move by what changed.",
+        "Models",
+    ),
+    Command(
+        "backbones",
+        "castinspect.cli.backbones:backbones",
+        "List the backbones and the weights at hand for them; or show what one is made of and what of it learns.",
+        "Models",
+    ),
+    Command(
+        "pretrain",
+        "castinspect.cli.pretrain:pretrain",
+        "Make a starter: pretrain EfficientNet-B0 on synthetic castings with known defects.",
+        "Models",
+    ),
+    Command(
+        "bench weights",
+        "castinspect.cli.bench.weights:weights",
+        "Compare what a backbone starts from: random weights against the starter or ImageNet, by each strategy.",
+    ),
+    Command(
+        "bench window",
+        "castinspect.cli.bench.window:window",
+        "Measure how long the window takes from its start to its first painting, beside an empty Qt window.",
+    ),
+    Command(
+        "bench adapt",
+        "castinspect.cli.bench.adapt:adapt",
+        "Measure what adaptation brings back under another tone curve, blur, noise and vignetting, and what it costs.",
+    ),
+    Command(
+        "bench grouping",
+        "castinspect.cli.bench.grouping:grouping",
+        "Make synthetic castings and turned, mirrored, re-encoded copies in other light; group them, and compare.",
+    ),
+    Command(
+        "bench cuts",
+        "castinspect.cli.bench.cuts:cuts",
+        "Choose cuts on a random half of the parts, check the promised escape rate on the other half; again and again.",
+    ),
+    Command(
+        "bench inspection",
+        "castinspect.cli.bench.inspection:inspection",
+        "Measure judging beside a tutorial's loop, a DataLoader and the engine alone, all in one interleaved run.",
+    ),
+    Command(
+        "bench batches",
+        "castinspect.cli.bench.inspection:batches",
+        "Measure the engine by batch size beside eager PyTorch on the same device, and as a share of its matrix rate.",
+    ),
+    Command(
+        "bench window-inspection",
+        "castinspect.cli.bench.inspection:window_inspection",
+        "Measure judging in the window beside judging without it, and how long the window ever stood still.",
+    ),
+    Command(
+        "bench parity",
+        "castinspect.cli.bench.inspection:parity",
+        "Compare OpenVINO with PyTorch on real pictures, for every backbone; exit code 1 where one does not agree.",
+    ),
+    Command(
+        "bench training",
+        "castinspect.cli.bench.training:training",
+        "Measure head-only training, cold and warm, and gradual training against the plain loop of a guide.",
+    ),
+    Command(
+        "bench novelty",
+        "castinspect.cli.bench.novelty:novelty",
+        "Draw wrong parts, blank belts, blur, hands, photographs and patterns, and see whether they are noticed.",
+    ),
+    Command(
+        "dataset move",
+        "castinspect.cli.dataset.labels:move",
+        "Move pictures to their right class; nothing is overwritten, and `undo` moves them back.",
+    ),
+    Command(
+        "dataset exclude",
+        "castinspect.cli.dataset.labels:exclude",
+        "Take pictures out of all use; they stay where they are, and `include` takes them in again.",
+    ),
+    Command("dataset include", "castinspect.cli.dataset.labels:include", "Take excluded pictures into use again."),
+    Command("dataset undo", "castinspect.cli.dataset.labels:undo", "Take the latest step of labelling back."),
+    Command("dataset redo", "castinspect.cli.dataset.labels:redo", "Do the step again that was undone last."),
+    Command("dataset journal", "castinspect.cli.dataset.labels:journal", "Show who did what to which picture, when."),
+    Command(
+        "dataset check",
+        "castinspect.cli.dataset.check:check",
+        "Find pictures that cannot be read, copies of one part, copies across train and test, odd sizes, wrong labels.",
+    ),
+    Command(
+        "models list",
+        "castinspect.cli.models.versions:list_versions",
+        "List the versions of this station; the promoted one is marked.",
+    ),
+    Command(
+        "models show",
+        "castinspect.cli.models.versions:show",
+        "Show everything a version says of itself, and what was done to it.",
+    ),
+    Command("models history", "castinspect.cli.models.versions:history", "Show who did what, when and why."),
+    Command(
+        "models rename",
+        "castinspect.cli.models.versions:rename",
+        "Give a version another name; its file stays as it is.",
+    ),
+    Command("models note", "castinspect.cli.models.versions:note", "Write a note on a version."),
+    Command(
+        "models export",
+        "castinspect.cli.models.versions:export",
+        "Copy a version to somewhere else, verified; nothing is overwritten.",
+    ),
+    Command(
+        "models import",
+        "castinspect.cli.models.versions:import_version",
+        "Take a checkpoint in as a version, verified; it judges only once it is promoted.",
+    ),
+    Command(
+        "models remove",
+        "castinspect.cli.models.versions:remove",
+        "Put a version into the bin; never the promoted one. `models import` brings it back from there.",
+    ),
+    Command(
+        "models lock",
+        "castinspect.cli.models.versions:lock_pictures",
+        "Choose the pictures that versions are compared on; without FOLDER, show which they are.",
+    ),
+    Command(
+        "models compare",
+        "castinspect.cli.models.compare:compare",
+        "Judge the same locked pictures with two versions, and show which pictures flip.",
+    ),
+    Command(
+        "weights import",
+        "castinspect.cli.weights:import_weights",
+        "Import a weights file on a machine with no network; its hash is checked.",
+    ),
+    Command(
+        "weights fetch",
+        "castinspect.cli.weights:fetch_weights",
+        "Download the ImageNet weights of a backbone; their hash is checked.",
+    ),
+    Command(
+        "weights list",
+        "castinspect.cli.weights:list_weights",
+        "For each backbone, the file, where it comes from and whether it is here.",
+    ),
+)
+"""Every command, in the order in which the help lists them."""
+
+
+@dataclass(frozen=True)
+class Group:
+    """Commands that begin with the same word; `usual` is meant where only that word is typed."""
+
+    name: str
+    about: str
+    panel: str
+    usual: str = ""
+
+
+GROUPS = (
+    Group("models", "The versions of this station: list, show, compare, name, export, import.", "Models", "list"),
+    Group("bench", "Measure on this machine what this project claims.", "Measure"),
+    Group("dataset", "Look at labelled pictures before training on them, and correct their labels.", "Train"),
+    Group("weights", "ImageNet weights: see what is at hand, fetch them, or import a file.", "Models"),
 )
 
 
-@app.callback()
+def make_app() -> LazyGroup:
+    """The app with all commands of the table; none of them is loaded."""
+    app = typer.Typer(
+        name="castinspect",
+        cls=LazyGroup,
+        help="Inspection station for cast parts. Without arguments the window opens.",
+        epilog="First time here?  castinspect demo  shows the whole job once, in about a minute.",
+        no_args_is_help=True,
+        **APPEARANCE,
+    )
+    app.callback()(_options)
+    root = typer.main.get_command(app)
+    assert isinstance(root, LazyGroup)
+    root.add(command for command in TABLE if not command.group)
+    for group in GROUPS:
+        made = LazyGroup(name=group.name, help=group.about, rich_help_panel=group.panel, no_args_is_help=True)
+        made.usual = group.usual
+        made.add(command for command in TABLE if command.group == group.name)
+        root.add_command(made)
+    return root
+
+
+def run(arguments: Sequence[str], open_window: WindowOpener | None = None) -> int:
+    """Run one command and return its exit code: 0 done, 1 it could not be done, 2 wrong usage.
+
+    Args:
+        arguments: What was typed after `castinspect`.
+        open_window: What `castinspect window` calls; the command line knows no Qt.
+    """
+    if arguments and arguments[0] in STATION:
+        limit_arenas()
+    return run_command(make_app(), arguments, open_window)
+
+
+def _print_version(is_asked: bool) -> None:
+    if is_asked:
+        print(f"castinspect {__version__}")
+        raise typer.Exit
+
+
 def _options(
+    _version: Annotated[
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version and end.")
+    ] = False,
     _self_test: Annotated[
         bool, typer.Option("--self-test", help="Prove that this installation works, each part by using it.")
     ] = False,
 ) -> None:
     """Shown in the help; `castinspect.__main__` runs the self-test, which needs the window, too."""
-
-
-app.command(rich_help_panel="Start")(demo.demo)
-app.command(rich_help_panel="Start")(doctor.doctor)
-inspect.register(app)
-app.command(rich_help_panel="Train")(train.train)
-app.command(rich_help_panel="Train")(evaluate.evaluate)
-app.command(rich_help_panel="Train")(compare.compare)
-app.command(rich_help_panel="Train")(synth.synth)
-app.command(rich_help_panel="Train")(cuts.cuts)
-app.command(rich_help_panel="Models")(models.promote)
-app.command(rich_help_panel="Models")(models.rollback)
-app.command(rich_help_panel="Models")(adapt.adapt)
-bench_weights.bench.command("adapt")(adapt.bench_adapt)
-models.models.command("compare")(models_compare.compare)
-app.command(rich_help_panel="Models")(backbones.backbones)
-app.command(rich_help_panel="Models")(pretrain.pretrain)
-app.add_typer(models.models, name="models", rich_help_panel="Models")
-bench_weights.bench.command("grouping")(bench_grouping.grouping)
-bench_weights.bench.command("cuts")(bench_cuts.cuts)
-bench_weights.bench.command("inspection")(bench_inspection.inspection)
-bench_weights.bench.command("batches")(bench_inspection.batches)
-bench_weights.bench.command("window-inspection")(bench_inspection.window_inspection)
-bench_weights.bench.command("parity")(bench_inspection.parity)
-bench_weights.bench.command("training")(bench_training.training)
-bench_weights.bench.command("novelty")(bench_novelty.novelty)
-app.add_typer(bench_weights.bench, name="bench", rich_help_panel="Measure")
-app.add_typer(dataset.dataset, name="dataset", rich_help_panel="Train")
-app.add_typer(backbones.weights, name="weights", rich_help_panel="Models")
-
-__all__ = ["app", "run"]

@@ -1,4 +1,4 @@
-"""`castinspect backbones` and `weights`."""
+"""`castinspect backbones`: the backbones, and what each is made of."""
 
 from __future__ import annotations
 
@@ -9,14 +9,11 @@ import typer
 from rich.table import Table
 from rich.text import Text
 
-from castinspect.cli.common.console import narrow_table, output, progress, shown
+from castinspect.cli.common.console import narrow_table, output
 from castinspect.models.backbones import BACKBONES, IMAGENET_CLASSES, find_backbone
 from castinspect.models.structure import Structure, structure_of
 from castinspect.training.config import Strategy, TrainingConfig
 from castinspect.training.strategies import learning_parameters, plan_stages
-
-weights = typer.Typer(help="ImageNet weights: see what is at hand, fetch them, or import a file.", no_args_is_help=True)
-BackboneOption = Annotated[str, typer.Option("--backbone", "-b", help="See `castinspect backbones`.")]
 
 
 def backbones(
@@ -73,38 +70,3 @@ def _print_structure(structure: Structure, strategy: Strategy) -> None:
 
 def _rate_text(rate: float | None) -> Text:
     return Text("frozen", style="cyan") if rate is None else Text(f"{rate:g}", style="green")
-
-
-@weights.command("import")
-def import_weights(
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="The .pth file, brought here by hand.")],
-    backbone: BackboneOption = "efficientnet_b0",
-) -> None:
-    """Import a weights file on a machine with no network; its hash is checked."""
-    from castinspect.models.weights import import_imagenet
-
-    output.print(f"imported {shown(import_imagenet(find_backbone(backbone), file))}", markup=False, soft_wrap=True)
-
-
-@weights.command("fetch")
-def fetch_weights(backbone: BackboneOption = "efficientnet_b0") -> None:
-    """Download the ImageNet weights of a backbone; their hash is checked."""
-    from castinspect.models.weights import download_imagenet
-
-    with progress() as bar:
-        task = bar.add_task(f"ImageNet weights of {backbone}", total=None)
-        for step in download_imagenet(find_backbone(backbone)):
-            bar.update(task, completed=step.received_bytes, total=step.total_bytes or None)
-    output.print("at hand")
-
-
-@weights.command("list")
-def list_weights() -> None:
-    """For each backbone, the file, where it comes from and whether it is here."""
-    from castinspect.models.weights import imagenet_at_hand, imagenet_file
-    from castinspect.paths import weights_dir
-
-    output.print(f"folder {shown(weights_dir())}", markup=False, soft_wrap=True)
-    for backbone in BACKBONES.values():
-        state = "at hand" if imagenet_at_hand(backbone) else "not here"
-        output.print(f"{backbone.name:16} {state:9} {imagenet_file(backbone).url}", markup=False, soft_wrap=True)

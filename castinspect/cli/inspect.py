@@ -29,12 +29,6 @@ OverlaysOption = Annotated[
 ]
 
 
-def register(app: typer.Typer) -> None:
-    """Add the commands that judge to an app."""
-    app.command(rich_help_panel="Inspect")(inspect)
-    app.command(rich_help_panel="Inspect")(watch)
-
-
 def inspect(
     paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="Pictures, or folders of pictures.")],
     model: ModelOption = None,

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-import argparse
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Annotated
 
+import typer
+from typer.core import TyperCommand
+
+from castinspect.cli.common.commands import APPEARANCE
 from castinspect.cli.common.console import output, shown
+from castinspect.cli.common.running import run_command
 from castinspect.self_test.runner import Check, CheckFinished, CheckStarted, run_checks
 
 OPTION = "--self-test"
@@ -14,9 +19,26 @@ OPTION = "--self-test"
 
 def main(arguments: Sequence[str], checks: Sequence[Check]) -> int:
     """Run the checks and return 0, or the exit code of the first one that failed."""
-    options = _parser(checks).parse_args(arguments)
+    app = typer.Typer(rich_markup_mode=None, **APPEARANCE)
+
+    @app.command(epilog=_exit_codes(checks))
+    def self_test(
+        keep: Annotated[
+            Path | None,
+            typer.Option(metavar="DIR", help="Leave what the checks write there, as photographs of the window."),
+        ] = None,
+    ) -> None:
+        """Prove that this installation works, each part by using it, on a station of its own."""
+        raise typer.Exit(_run(checks, keep))
+
+    command = typer.main.get_command(app)
+    assert isinstance(command, TyperCommand)
+    return run_command(command, arguments, name=f"castinspect {OPTION}")
+
+
+def _run(checks: Sequence[Check], keep: Path | None) -> int:
     code, width = 0, max(len(check.name) for check in checks)
-    for event in run_checks(checks, options.keep):
+    for event in run_checks(checks, keep):
         if isinstance(event, CheckStarted):
             output.print(f"{event.check.name:{width}}  ", end="", markup=False)
             output.file.flush()  # should the process die in this check, its name stands there
@@ -32,15 +54,6 @@ def _line(event: CheckFinished) -> str:
     return f"{word} {event.seconds:6.1f} s  {shown(text)}"
 
 
-def _parser(checks: Sequence[Check]) -> argparse.ArgumentParser:
+def _exit_codes(checks: Sequence[Check]) -> str:
     table = "\n".join(f"  {check.exit_code}  {check.name}: {check.title}" for check in checks)
-    parser = argparse.ArgumentParser(
-        prog=f"castinspect {OPTION}",
-        description="Prove that this installation works, each part by using it, on a station of its own.",
-        epilog=f"exit codes: 0 all passed, else of the first check that failed:\n{table}",
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
-    parser.add_argument(
-        "--keep", type=Path, metavar="DIR", help="leave what the checks write there, as photographs of the window"
-    )
-    return parser
+    return f"\b\nexit codes: 0 all passed, else of the first check that failed:\n{table}"  # \b: lines stay as they are

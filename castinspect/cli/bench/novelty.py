@@ -29,7 +29,7 @@ def novelty(
     json: Annotated[bool, typer.Option("--json", help="Print one JSON object and nothing else.")] = False,
     device: DeviceOption = Device.AUTO,
 ) -> None:
-    """Draw wrong parts, blank belts, blurred parts, hands, photographs and patterns, and see whether they are noticed.
+    """Draw wrong parts, blank belts, blur, hands, photographs and patterns, and see whether they are noticed.
 
     They are compared with good parts that were left out, by whole parts, when reference and cut were learned.
     """

@@ -1,28 +1,19 @@
-"""`castinspect bench`: the figures this project claims, measured on this machine."""
+"""`castinspect bench weights`: what a backbone starts from, compared."""
 
 from __future__ import annotations
 
-import subprocess
-import time
 from pathlib import Path
-from statistics import median
 from typing import Annotated
 
 import typer
-from rich.table import Table
 
 from castinspect.bench.weights import Summary, Trial, compare_starts, effective_strategy, summarise
 from castinspect.cli.common.console import narrow_table, output, progress, shown
 from castinspect.cli.common.options import Device, DeviceOption
 from castinspect.cli.train import show_progress
-from castinspect.errors import DeviceError
-from castinspect.process import own_command
 from castinspect.training.config import Strategy, TrainingConfig
 
-bench = typer.Typer(help="Measure on this machine what this project claims.", no_args_is_help=True)
 
-
-@bench.command("weights")
 def weights(
     data: Annotated[Path, typer.Argument(metavar="DATA", help="DATA/train and DATA/test with a folder per class.")],
     start: Annotated[list[str], typer.Option("--weights", help="Starts to compare; repeat the option.")] = [  # noqa: B006
@@ -62,38 +53,6 @@ def weights(
                     else:
                         show_progress(event, bar)
     _print_table(summarise(trials))
-
-
-@bench.command("window")
-def window(times: Annotated[int, typer.Option(min=1, help="Starts of each.")] = 5) -> None:
-    """Measure how long the window takes from its start to its first painting, beside an empty Qt window."""
-    commands = {
-        "castinspect": [*own_command(), "window", "--until-painted"],
-        "empty Qt window": [*own_command(), "window", "--empty"],
-    }
-    seconds: dict[str, list[float]] = {name: [] for name in commands}
-    for _ in range(times):
-        for name, command in commands.items():
-            seconds[name].append(_seconds_until_painted(command))
-    table = Table(title=f"start to first painting, {times} starts each", title_justify="left")
-    for column in ("window", "median s", "fastest s", "ratio of medians"):
-        table.add_column(column, justify="left" if column == "window" else "right")
-    bare = median(seconds["empty Qt window"])
-    for name, measured in seconds.items():
-        table.add_row(name, f"{median(measured):.2f}", f"{min(measured):.2f}", f"{median(measured) / bare:.1f}")
-    output.print(table)
-
-
-def _seconds_until_painted(command: list[str]) -> float:
-    started = time.perf_counter()
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as process:
-        assert process.stdout is not None
-        line = process.stdout.readline()
-        seconds = time.perf_counter() - started
-        process.communicate(timeout=60)
-    if line.strip() != "painted":
-        raise DeviceError("window-unavailable")
-    return seconds
 
 
 def _kept(results: Path | None) -> list[Trial]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
@@ -14,14 +14,6 @@ from castinspect.paths import demo_checkpoint, models_dir
 from castinspect.registry.registry import Registry
 
 _DEMO = Path("demo")
-
-
-APPEARANCE: dict[str, Any] = {
-    "add_completion": False,
-    "context_settings": {"help_option_names": ["-h", "--help"]},
-    "pretty_exceptions_enable": False,
-}
-"""How every app of ours behaves."""
 
 
 class Device(StrEnum):

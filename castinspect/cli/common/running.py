@@ -2,37 +2,36 @@
 
 from __future__ import annotations
 
-import typer
+from collections.abc import Sequence
+from typing import Any
 
-from castinspect.arenas import limit_arenas
-from castinspect.cli.common.console import errors, shown
-from castinspect.cli.common.options import APPEARANCE
+from typer.core import TyperCommand, TyperGroup
+
 from castinspect.errors import CastInspectError
 
-_STATION = ("inspect", "watch")
-"""Commands that judge: a station starts in a second, so nothing else is loaded for them."""
 
+def run_command(
+    command: TyperCommand | TyperGroup, arguments: Sequence[str], obj: Any = None, *, name: str = "castinspect"
+) -> int:
+    """Run a command and return its exit code: 0 done, 1 it could not be done, 2 wrong usage.
 
-def run(arguments: list[str]) -> int:
-    """Run one command and return its exit code: 0 done, 1 it could not be done, 2 wrong usage."""
+    Args:
+        command: With its options, or with commands of its own.
+        arguments: What was typed after its name.
+        obj: What the command finds in its context.
+        name: How it is called in its help.
+    """
     try:
-        _app_for(arguments)(args=arguments)
+        command.main(args=list(arguments), prog_name=name, obj=obj)
     except CastInspectError as error:
-        errors.print(f"castinspect: {shown(error)}", style="red", markup=False, highlight=False, soft_wrap=True)
+        _tell(error)
         return 1
     except SystemExit as end:  # how typer ends, after it has told what was wrong
         return end.code if isinstance(end.code, int) else int(end.code is not None)
     return 0
 
 
-def _app_for(arguments: list[str]) -> typer.Typer:
-    if arguments and arguments[0] in _STATION:
-        from castinspect.cli import inspect
+def _tell(error: CastInspectError) -> None:
+    from castinspect.cli.common.console import errors, shown  # a help that goes well needs none of it
 
-        limit_arenas()
-        station = typer.Typer(name="castinspect", **APPEARANCE)
-        inspect.register(station)
-        return station
-    from castinspect.cli.app import app
-
-    return app
+    errors.print(f"castinspect: {shown(error)}", style="red", markup=False, highlight=False, soft_wrap=True)

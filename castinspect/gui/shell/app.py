@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import argparse
 import gc
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any, Literal
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Slot
 from PySide6.QtGui import QIcon
@@ -37,9 +38,31 @@ from castinspect.training.run.trainer import train
 _COLLECT_MS = 5000
 
 
-def main(arguments: list[str]) -> int:
-    """Open the window and return the process's exit code."""
-    options = _parser().parse_args(arguments)
+@dataclass(frozen=True)
+class WindowOptions:
+    """How the window is opened.
+
+    Attributes:
+        paths: Pictures or folders to judge, or a checkpoint to take into the station.
+        language: `en` or `ko`, instead of the one in the settings.
+        theme: `light` or `dark`, instead of the one in the settings.
+        screenshots: A folder for pictures of the tabs at work; the window closes by itself.
+        until_painted: Whether the window says when it stands there, and closes.
+    """
+
+    paths: Sequence[Path] = ()
+    language: Literal["en", "ko"] | None = None
+    theme: Literal["light", "dark"] | None = None
+    screenshots: Path | None = None
+    until_painted: bool = False
+
+
+def open_window(paths: Sequence[Path] = (), **options: Any) -> int:
+    """Open the window, as `WindowOptions` say, and return the process's exit code."""
+    return _start(WindowOptions(paths, **options))
+
+
+def _start(options: WindowOptions) -> int:
     if options.screenshots:  # they train and promote: on a station of their own
         with TemporaryDirectory(prefix="station-", ignore_cleanup_errors=True) as home:
             os.environ[HOME_VARIABLE] = home
@@ -47,7 +70,7 @@ def main(arguments: list[str]) -> int:
     return _run(options)
 
 
-def _run(options: argparse.Namespace) -> int:
+def _run(options: WindowOptions) -> int:
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
     app.setApplicationName("CastInspect")
@@ -67,7 +90,7 @@ def _run(options: argparse.Namespace) -> int:
         instance.release()
 
 
-def _open(app: QApplication, options: argparse.Namespace, instance: SingleInstance | None = None) -> int:
+def _open(app: QApplication, options: WindowOptions, instance: SingleInstance | None = None) -> int:
     start_logging()
     errors = UnexpectedErrors()
     errors.install()
@@ -190,15 +213,3 @@ def _load_settings() -> tuple[Settings, SettingsError | None]:
         return Settings.load(), None
     except SettingsError as error:
         return Settings(), error
-
-
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="castinspect window", description="Open the window.")
-    parser.add_argument(
-        "paths", nargs="*", type=Path, help="pictures or folders to judge, or a checkpoint to take into the station"
-    )
-    parser.add_argument("--language", choices=["en", "ko"], help="instead of the one in the settings")
-    parser.add_argument("--theme", choices=["light", "dark"], help="instead of the one in the settings")
-    parser.add_argument("--screenshots", type=Path, metavar="DIR", help="take pictures of both tabs at work, and end")
-    parser.add_argument("--until-painted", action="store_true", help="say when the window stands there, and end")
-    return parser

@@ -149,9 +149,9 @@ def test_the_window_paints_before_torch_is_loaded():
 def test_screenshots_are_taken_on_a_station_of_their_own(tmp_path):
     code = (
         "import castinspect.gui.proof.screenshots as screenshots; from castinspect import paths\n"
-        "from castinspect.gui.shell.app import main\n"
+        "from pathlib import Path; from castinspect.gui.shell.app import open_window\n"
         "screenshots.take_screenshots = lambda window, folder: print(paths.models_dir()) or 0\n"
-        f"raise SystemExit(main(['--screenshots', {str(tmp_path)!r}]))"
+        f"raise SystemExit(open_window(screenshots=Path({str(tmp_path)!r})))"
     )
     done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
     (models,) = done.stdout.splitlines()

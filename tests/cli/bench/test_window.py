@@ -7,7 +7,7 @@ import sys
 import pytest
 
 from castinspect.cli import run as cli
-from castinspect.cli.bench import weights as bench
+from castinspect.cli.bench import window as bench
 from castinspect.errors import DeviceError
 
 

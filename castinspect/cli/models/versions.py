@@ -1,4 +1,4 @@
-"""`castinspect models …`, `promote` and `rollback`: the versions of this station and what is done to them."""
+"""`castinspect models …`: the versions of this station, and what is done to them."""
 
 from __future__ import annotations
 
@@ -9,31 +9,20 @@ import typer
 from rich.table import Table
 from rich.text import Text
 
+from castinspect.cli.common.attribution import ByOption, WhyOption, attribution
 from castinspect.cli.common.console import narrow_table, output, shown
-from castinspect.cli.common.judging import ready_engine
-from castinspect.cli.common.options import checkpoint_file
-from castinspect.identity import Attribution, current_user
-from castinspect.models.checkpoint import load_checkpoint
 from castinspect.registry.journal import Action, JournalEntry
 from castinspect.registry.registry import Registry
 from castinspect.registry.versions import Version
 from castinspect.versions.locked_set import lock, locked_set
 
-models = typer.Typer(
-    help="The versions of this station: list, show, compare, name, export, import.", invoke_without_command=True
-)
-ByOption = Annotated[str | None, typer.Option("--by", metavar="NAME", help="Who does it; else the logged-in user.")]
-WhyOption = Annotated[str, typer.Option("--why", metavar="TEXT", help="Why; kept in the journal.")]
 NameArgument = Annotated[
     str, typer.Argument(metavar="NAME", help="A version's name, file, or the first characters of its id.")
 ]
 
 
-@models.callback()
-def list_versions(context: typer.Context) -> None:
-    """List the versions of this station; the promoted one is marked. Subcommands do more with them."""
-    if context.invoked_subcommand is not None:
-        return
+def list_versions() -> None:
+    """List the versions of this station; the promoted one is marked."""
     registry = Registry()
     versions = registry.versions()
     if not versions:
@@ -42,7 +31,6 @@ def list_versions(context: typer.Context) -> None:
     output.print(_table(versions, registry.promoted()))
 
 
-@models.command("show")
 def show(name: NameArgument) -> None:
     """Show everything a version says of itself, and what was done to it."""
     registry = Registry()
@@ -80,7 +68,6 @@ def show(name: NameArgument) -> None:
     _print_history(registry.journal.of(metadata.id))
 
 
-@models.command("history")
 def history(name: Annotated[str | None, typer.Argument(metavar="NAME", help="Of this version only.")] = None) -> None:
     """Show who did what, when and why."""
     registry = Registry()
@@ -91,7 +78,6 @@ def history(name: Annotated[str | None, typer.Argument(metavar="NAME", help="Of 
     _print_history(registry.journal.of(version.metadata.id) if version.metadata else [])
 
 
-@models.command("rename")
 def rename(
     name: NameArgument,
     new: Annotated[str, typer.Argument(metavar="NEW", help="What it is called from now on.")],
@@ -104,7 +90,6 @@ def rename(
     output.print(f"renamed to {shown(new)}", markup=False)
 
 
-@models.command("note")
 def note(
     name: NameArgument,
     text: Annotated[str, typer.Argument(metavar="TEXT", help="The note; it replaces the one before.")],
@@ -116,7 +101,6 @@ def note(
     output.print("noted")
 
 
-@models.command("export")
 def export(
     name: NameArgument,
     file: Annotated[Path, typer.Argument(metavar="FILE", help="A new file, or a folder to put it into.")],
@@ -129,7 +113,6 @@ def export(
     output.print(f"exported to {shown(written)}", markup=False, soft_wrap=True)
 
 
-@models.command("import")
 def import_version(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="A checkpoint from another station.")],
     by: ByOption = None,
@@ -140,7 +123,6 @@ def import_version(
     output.print(f"imported {shown(taken)}", markup=False, soft_wrap=True)
 
 
-@models.command("remove")
 def remove(name: NameArgument, by: ByOption = None, why: WhyOption = "") -> None:
     """Put a version into the bin; never the promoted one. `models import` brings it back from there."""
     registry = Registry()
@@ -148,7 +130,6 @@ def remove(name: NameArgument, by: ByOption = None, why: WhyOption = "") -> None
     output.print(f"removed; it lies in {shown(binned)}", markup=False, soft_wrap=True)
 
 
-@models.command("lock")
 def lock_pictures(
     folder: Annotated[
         Path | None, typer.Argument(metavar="FOLDER", help="Labelled pictures; FOLDER/test where it exists.")
@@ -166,33 +147,6 @@ def lock_pictures(
         locked.require_unchanged()
     text = f"locked: {locked.pictures} pictures of {shown(locked.folder)}, {locked.sha256[:12]}"
     output.print(text, markup=False, soft_wrap=True)
-
-
-def promote(
-    model: Annotated[
-        Path, typer.Argument(metavar="MODEL", help="Version or checkpoint to judge with from now on, or `demo`.")
-    ],
-    by: ByOption = None,
-    why: WhyOption = "",
-    allow_other_classes: Annotated[
-        bool, typer.Option("--allow-other-classes", help="Also if its classes differ from those judged by now.")
-    ] = False,
-) -> None:
-    """Make a checkpoint the one that the station judges with, and ready for this computer."""
-    target = Registry().promote(checkpoint_file(model), attribution(by, why), allow_other_classes=allow_other_classes)
-    output.print(f"promoted {shown(target)}", markup=False, soft_wrap=True)
-    ready_engine(load_checkpoint(target))
-
-
-def rollback(by: ByOption = None, why: WhyOption = "") -> None:
-    """Judge with the checkpoint again that was promoted before this one."""
-    target = Registry().roll_back(attribution(by, why))
-    output.print(f"rolled back to {shown(target)}", markup=False, soft_wrap=True)
-
-
-def attribution(by: str | None, why: str) -> Attribution:
-    """Who acts: the one named, else the logged-in user."""
-    return Attribution(by or current_user(), why)
 
 
 def _table(versions: list[Version], promoted: Path | None) -> Table:

@@ -1,4 +1,4 @@
-"""`castinspect dataset`: what to know of labelled pictures before training on them."""
+"""`castinspect dataset check`: what to know of labelled pictures before training on them."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ import typer
 from rich.table import Table
 from rich.text import Text
 
-from castinspect.cli import dataset_labels
 from castinspect.cli.common.console import output, progress, shown
 from castinspect.cli.common.options import PartPatternOption
 from castinspect.cli.train import show_progress
@@ -20,16 +19,9 @@ from castinspect.cli.train import show_progress
 if TYPE_CHECKING:
     from castinspect.curation.check import Copies, DatasetReport
 
-dataset = typer.Typer(
-    help="Look at labelled pictures before training on them, and correct their labels.", no_args_is_help=True
-)
-
-dataset_labels.add_to(dataset)
-
 _MOST_SHOWN = 10
 
 
-@dataset.command("check")
 def check(
     data: Annotated[Path, typer.Argument(metavar="DATA", help="A folder per class, or train and test with those.")],
     every: Annotated[bool, typer.Option("--all", help="Show every finding instead of the first of each kind.")] = False,

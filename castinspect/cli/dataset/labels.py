@@ -60,12 +60,6 @@ def journal(data: Data) -> None:
         output.print(f"{when}  {shown(entry.who)}  {kind}  {shown(places)}", markup=False, soft_wrap=True)
 
 
-def add_to(dataset: typer.Typer) -> None:
-    """Make these commands of `castinspect dataset`."""
-    for command in (move, exclude, include, undo, redo, journal):
-        dataset.command()(command)
-
-
 def _within(data: Path, pictures: Sequence[Path]) -> list[Path]:
     """Pictures may be named as they lie from here, or as they lie in the data folder."""
     return [picture if picture.is_relative_to(data) else data / picture for picture in pictures]

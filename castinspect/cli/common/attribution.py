@@ -1,0 +1,17 @@
+"""Options that say who acts and why."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from castinspect.identity import Attribution, current_user
+
+ByOption = Annotated[str | None, typer.Option("--by", metavar="NAME", help="Who does it; else the logged-in user.")]
+WhyOption = Annotated[str, typer.Option("--why", metavar="TEXT", help="Why; kept in the journal.")]
+
+
+def attribution(by: str | None, why: str) -> Attribution:
+    """Who acts: the one named, else the logged-in user."""
+    return Attribution(by or current_user(), why)

@@ -1,0 +1,98 @@
+"""Commands that are loaded when they are typed: the help of all of them imports none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Any
+
+import typer
+from typer.core import TyperCommand, TyperGroup
+
+APPEARANCE: dict[str, Any] = {
+    "add_completion": False,
+    "context_settings": {"help_option_names": ["-h", "--help"]},
+    "pretty_exceptions_enable": False,
+}
+"""How every app of ours behaves."""
+
+
+@dataclass(frozen=True)
+class Command:
+    """A command of the table.
+
+    Attributes:
+        typed: How it is typed after `castinspect`, as "models show".
+        at: Where it is, as "castinspect.cli.models.versions:show".
+        about: What the list of commands says of it: the first line of its docstring.
+        panel: Under which heading it is listed; empty in a group of its own.
+    """
+
+    typed: str
+    at: str
+    about: str
+    panel: str = ""
+
+    @property
+    def name(self) -> str:
+        """The last word that is typed."""
+        return self.typed.rpartition(" ")[2]
+
+    @property
+    def group(self) -> str:
+        """The words before it; empty for a command that stands alone."""
+        return self.typed.rpartition(" ")[0]
+
+    def function(self) -> Any:
+        """Import the function whose parameters are the command's options."""
+        module, _, name = self.at.partition(":")
+        return getattr(import_module(module), name)
+
+
+class LazyCommand(TyperCommand):
+    """A line in the list of commands, until it is loaded."""
+
+    def __init__(self, command: Command) -> None:
+        super().__init__(command.name, help=command.about, rich_help_panel=command.panel or None)
+        self._command = command
+
+    def load(self) -> TyperCommand:
+        """Import the command, with its options."""
+        app = typer.Typer(**APPEARANCE)
+        app.command(self._command.name)(self._command.function())
+        loaded = typer.main.get_command(app)
+        assert isinstance(loaded, TyperCommand), "an app with one command is that command"
+        return loaded
+
+
+class LazyGroup(TyperGroup):
+    """A group whose commands are loaded when they are typed.
+
+    Attributes:
+        usual: The command that is meant where none is typed; empty shows the help.
+    """
+
+    usual = ""
+
+    def add(self, commands: Iterable[Command]) -> None:
+        """List commands, in this order."""
+        for command in commands:
+            self.add_command(LazyCommand(command))
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Take the usual command where none is typed."""
+        return super().parse_args(ctx, args or ([self.usual] if self.usual else []))
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """Load the command that was typed."""
+        name, command, rest = super().resolve_command(ctx, args)
+        return name, command.load() if isinstance(command, LazyCommand) else command, rest
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run the command that was typed; what is wrong with a value is told without the name of Python's exception."""
+        try:
+            return super().invoke(ctx)
+        except typer.BadParameter as error:
+            error.message = error.message.replace("Value error, ", "")
+            raise

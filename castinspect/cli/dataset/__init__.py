@@ -1,0 +1,1 @@
+"""`castinspect dataset`: labelled pictures put right before training."""

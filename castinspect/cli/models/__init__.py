@@ -1,0 +1,1 @@
+"""`castinspect models`: the versions of this station."""

@@ -1,0 +1,31 @@
+"""`castinspect promote`: which checkpoint the station judges with."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from castinspect.cli.common.attribution import ByOption, WhyOption, attribution
+from castinspect.cli.common.console import output, shown
+from castinspect.cli.common.judging import ready_engine
+from castinspect.cli.common.options import checkpoint_file
+from castinspect.models.checkpoint import load_checkpoint
+from castinspect.registry.registry import Registry
+
+
+def promote(
+    model: Annotated[
+        Path, typer.Argument(metavar="MODEL", help="Version or checkpoint to judge with from now on, or `demo`.")
+    ],
+    by: ByOption = None,
+    why: WhyOption = "",
+    allow_other_classes: Annotated[
+        bool, typer.Option("--allow-other-classes", help="Also if its classes differ from those judged by now.")
+    ] = False,
+) -> None:
+    """Make a checkpoint the one that the station judges with, and ready for this computer."""
+    target = Registry().promote(checkpoint_file(model), attribution(by, why), allow_other_classes=allow_other_classes)
+    output.print(f"promoted {shown(target)}", markup=False, soft_wrap=True)
+    ready_engine(load_checkpoint(target))

@@ -1,0 +1,51 @@
+"""The table of commands is true, and listing it is cheap."""
+
+from __future__ import annotations
+
+import inspect
+import subprocess
+import sys
+from collections import Counter
+
+import pytest
+
+from castinspect import __version__
+from castinspect.cli.app import GROUPS, TABLE, run
+
+
+@pytest.mark.parametrize("command", TABLE, ids=[command.typed for command in TABLE])
+def test_each_command_is_there_and_the_list_says_what_its_docstring_says(command):
+    said = inspect.getdoc(command.function())
+    assert said is not None
+    assert said.splitlines()[0] == command.about
+
+
+def test_each_command_is_typed_in_one_way_and_each_group_is_declared():
+    assert max(Counter(command.typed for command in TABLE).values()) == 1
+    assert {command.group for command in TABLE} == {"", *(group.name for group in GROUPS)}
+
+
+def test_the_help_lists_every_command_the_window_and_the_version(capsys):
+    assert run(["--help"]) == 0
+    told = capsys.readouterr().out
+    for name in ("window", "--version", "--self-test", *(command.typed for command in TABLE if not command.group)):
+        assert name in told
+
+
+def test_the_help_loads_no_models_no_pictures_and_no_validation():
+    code = (
+        "import sys; from castinspect.cli import run; run(['--help']); "
+        "heavy = {'pydantic', 'numpy', 'PIL', 'torch', 'PySide6', 'sklearn'} & set(sys.modules); "
+        "assert not heavy, heavy"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True, capture_output=True)
+
+
+def test_the_version_is_printed(capsys):
+    assert run(["--version"]) == 0
+    assert capsys.readouterr().out == f"castinspect {__version__}\n"
+
+
+def test_a_group_alone_means_its_usual_command(capsys):
+    assert run(["models"]) == 0
+    assert "No checkpoint yet" in capsys.readouterr().out
