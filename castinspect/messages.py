@@ -184,6 +184,11 @@ MESSAGES: dict[str, str] = {
     "json-not-written": "{path} cannot be written ({detail}). Check the folder and the free space.",
     "json-beside-works": "A JSON file will be written beside each picture.",
     "files-work": "Files can be written to {folder}.",
+    "masters-twice": "The master {part} is named twice. Name each once.",
+    "masters-without-defect": "A check of masters needs at least one part that must be DEFECT: good parts alone do not show that a bad one is found.",
+    "masters-missing": "{count} masters are still to be shown: {parts}.",
+    "masters-failed": "The master {part} must be {expected} and was judged {verdict}. Do not judge parts: check light, camera and model, then start the check again.",
+    "masters-passed": "All {count} masters got the verdicts that they must.",
     # --- command line ---
     "no-pictures": "There is no picture in {folder}. Name pictures (JPEG, PNG, BMP, TIFF, WebP) or folders that hold some.",
     "pretraining-two-lengths": "Give either --minutes or --images, not both.",
