@@ -2473,6 +2473,26 @@ needed</source>
         <translation>{folder}에 파일을 쓸 수 있습니다.</translation>
     </message>
     <message>
+        <source>The master {part} is named twice. Name each once.</source>
+        <translation>마스터 {part}이(가) 두 번 지정되었습니다. 한 번씩만 지정하세요.</translation>
+    </message>
+    <message>
+        <source>A check of masters needs at least one part that must be DEFECT: good parts alone do not show that a bad one is found.</source>
+        <translation>마스터 점검에는 DEFECT여야 하는 부품이 하나 이상 필요합니다. 양품만으로는 불량을 찾는지 알 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>{count} masters are still to be shown: {parts}.</source>
+        <translation>아직 보여 주지 않은 마스터가 {count}개 있습니다: {parts}.</translation>
+    </message>
+    <message>
+        <source>The master {part} must be {expected} and was judged {verdict}. Do not judge parts: check light, camera and model, then start the check again.</source>
+        <translation>마스터 {part}은(는) {expected}여야 하지만 {verdict}로 판정되었습니다. 부품을 판정하지 말고 조명, 카메라, 모델을 확인한 뒤 점검을 다시 시작하세요.</translation>
+    </message>
+    <message>
+        <source>All {count} masters got the verdicts that they must.</source>
+        <translation>마스터 {count}개가 모두 맞게 판정되었습니다.</translation>
+    </message>
+    <message>
         <source>There is no picture in {folder}. Name pictures (JPEG, PNG, BMP, TIFF, WebP) or folders that hold some.</source>
         <translation>{folder}에 사진이 없습니다. 사진(JPEG, PNG, BMP, TIFF, WebP)이나 사진이 든 폴더를 지정하세요.</translation>
     </message>
