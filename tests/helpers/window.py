@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialog
+
+from castinspect.gui.common.question import LineQuestion, Question
 
 WAIT_MS = 60_000
 
@@ -18,3 +20,26 @@ def drop(widget, paths):
     QApplication.sendEvent(widget, enter)
     assert enter.isAccepted()
     QApplication.sendEvent(widget, QDropEvent(QPointF(5, 5), Qt.DropAction.CopyAction, data, buttons, keys))
+
+
+def open_questions(kind=QDialog):
+    """The dialogs that are open, the newest last."""
+    return [w for w in QApplication.topLevelWidgets() if isinstance(w, kind) and w.isVisible()]
+
+
+def answer(number):
+    """Press a button of the question that is open, by its place; returns what was asked."""
+    (question,) = open_questions(Question)
+    text = question.text()
+    question.choices[number].click()
+    return text
+
+
+def answer_line(text):
+    """Type a line into the dialog that asks for it and go on; None thinks better of it."""
+    (dialog,) = open_questions(LineQuestion)
+    if text is None:
+        dialog.reject()
+    else:
+        dialog.line.setText(text)
+        dialog.accept()

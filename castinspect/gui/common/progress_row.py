@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Iterable
 
-from PySide6.QtCore import QEvent, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QWidget
 
-from castinspect.gui.common.pump import IteratorPump
+from castinspect.gui.common.job import Job
+from castinspect.gui.common.retranslation import Retranslated
 from castinspect.gui.common.texts import duration
 from castinspect.gui.common.widgets import plain_label
 from castinspect.progress import BackbonePass, PicturesRead, PicturesScored
@@ -17,7 +17,7 @@ from castinspect.progress import BackbonePass, PicturesRead, PicturesScored
 _LEAST_SECONDS = 1.0  # a shorter time says nothing of the rest
 
 
-class ProgressRow(QWidget):
+class ProgressRow(Retranslated, QWidget):
     """Runs an iterator in a thread of its own; hidden while none runs. Signals arrive in the window's thread."""
 
     produced = Signal(object)
@@ -26,7 +26,7 @@ class ProgressRow(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._pump: IteratorPump | None = None
+        self._job = Job(self)
         self._started = 0.0
         self._bar, self._left, self._cancel = QProgressBar(), plain_label("muted", wraps=False), QPushButton()
         row = QHBoxLayout(self)
@@ -35,32 +35,29 @@ class ProgressRow(QWidget):
         row.addWidget(self._left)
         row.addWidget(self._cancel)
         self._cancel.clicked.connect(self._on_cancel_clicked)
-        self._cancel.setText(self.tr("Cancel"))
+        self._job.produced.connect(self._on_produced)
+        self._job.failed.connect(self.failed)
+        self._job.ended.connect(self._on_ended)
+        self._retranslate()
         self.hide()
 
     @property
     def is_running(self) -> bool:
-        return self._pump is not None
+        return self._job.is_running
 
-    def start(self, make: Callable[[], Any], text: str) -> None:
+    def start(self, make: Callable[[], Iterable[object]], text: str) -> None:
         """Run an iterator; `text` is the bar's format."""
-        if self._pump is not None:
+        if not self._job.start(make):
             return
         self._bar.setFormat(text)
         self._bar.setRange(0, 0)
         self._left.clear()
         self._started = time.monotonic()
-        self._pump = IteratorPump(make, self)
-        self._pump.produced.connect(self._on_produced)
-        self._pump.failed.connect(self.failed)
-        self._pump.finished.connect(self._on_finished)
         self.show()
         self._cancel.setEnabled(True)
-        self._pump.start()
 
     def stop_and_wait(self) -> None:
-        if self._pump is not None:
-            self._pump.stop_and_wait()
+        self._job.stop_and_wait()
 
     @Slot(object)
     def _on_produced(self, event: object) -> None:
@@ -83,19 +80,13 @@ class ProgressRow(QWidget):
 
     @Slot()
     def _on_cancel_clicked(self) -> None:
-        if self._pump is not None:
-            self._pump.request_stop()
-            self._cancel.setEnabled(False)
+        self._job.request_stop()
+        self._cancel.setEnabled(False)
 
     @Slot()
-    def _on_finished(self) -> None:
-        pump, self._pump = self._pump, None
-        if pump is not None:
-            pump.retire()
+    def _on_ended(self) -> None:
         self.hide()
         self.ended.emit()
 
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self._cancel.setText(self.tr("Cancel"))
-        super().changeEvent(event)
+    def _retranslate(self) -> None:
+        self._cancel.setText(self.tr("Cancel"))

@@ -13,8 +13,8 @@ from PySide6.QtGui import QColor, QIcon, QPixmap
 from PySide6.QtWidgets import QAbstractItemView, QListView, QListWidget, QListWidgetItem, QWidget
 
 from castinspect.data.reading import in_order
+from castinspect.gui.common.job import Job
 from castinspect.gui.common.painting import to_image
-from castinspect.gui.common.pump import IteratorPump
 from castinspect.imaging.thumbnails import thumbnail
 
 SIDE = 112
@@ -43,7 +43,8 @@ class ThumbnailGrid(QListWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._pump: IteratorPump | None = None
+        self._job = Job(self)
+        self._job.produced.connect(self._on_produced)
         self._icons: dict[Path, QIcon] = {}
         self.setViewMode(QListView.ViewMode.IconMode)
         self.setMovement(QListView.Movement.Static)
@@ -73,7 +74,7 @@ class ThumbnailGrid(QListWidget):
             if picture.path not in self._icons:
                 missing.append((row, picture.path))
         if missing:
-            self._load(missing)
+            self._job.start(lambda: _loaded(missing))
 
     def paths(self) -> list[Path]:
         return [self._path(self.item(row)) for row in range(self.count())]
@@ -88,36 +89,21 @@ class ThumbnailGrid(QListWidget):
 
     def stop_and_wait(self) -> None:
         """Load no further thumbnail."""
-        pump, self._pump = self._pump, None
-        if pump is not None:
-            pump.request_stop()
-            pump.retire()
+        self._job.abandon()
 
     @property
     def is_loading(self) -> bool:
-        return self._pump is not None
-
-    def _load(self, missing: list[tuple[int, Path]]) -> None:
-        self._pump = IteratorPump(lambda: _loaded(missing), self)
-        self._pump.produced.connect(self._on_produced)
-        self._pump.finished.connect(self._on_finished)
-        self._pump.start()
+        return self._job.is_running
 
     @Slot(object)
     def _on_produced(self, loaded: _Loaded) -> None:
-        if self.sender() is not self._pump or loaded.pixels is None:
-            return  # of pictures that are no longer shown, or a picture that cannot be read: its caption stays
+        if loaded.pixels is None:
+            return  # a picture that cannot be read: its caption stays
         if len(self._icons) >= _MOST_KEPT:
             self._icons.pop(next(iter(self._icons)))
         icon = QIcon(QPixmap.fromImage(to_image(loaded.pixels)))
         self._icons[loaded.path] = icon
         self.item(loaded.row).setIcon(icon)
-
-    @Slot()
-    def _on_finished(self) -> None:
-        if self.sender() is self._pump and self._pump is not None:
-            self._pump.retire()
-            self._pump = None
 
     def _path(self, item: QListWidgetItem) -> Path:
         found: Path = item.data(Qt.ItemDataRole.UserRole)

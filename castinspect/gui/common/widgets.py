@@ -6,7 +6,16 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QLabel, QTableView
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QFrame,
+    QHeaderView,
+    QLabel,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
 
 from castinspect.gui.common.theme import ROOMY_HEADER
 
@@ -54,3 +63,14 @@ def busy_cursor() -> Iterator[None]:
         yield
     finally:
         QApplication.restoreOverrideCursor()
+
+
+def framed(*widgets: QWidget) -> QFrame:
+    """A panel with a border around widgets, one under the other."""
+    frame = QFrame()
+    frame.setObjectName("panel")
+    inside = QVBoxLayout(frame)
+    inside.setContentsMargins(1, 1, 1, 1)
+    for widget in widgets:
+        inside.addWidget(widget)
+    return frame

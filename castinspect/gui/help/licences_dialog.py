@@ -35,6 +35,7 @@ class LicencesDialog(QDialog):
 
     def __init__(self, components: Sequence[Component], parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._components = tuple(components)
         self._build_layout()
         self._list.currentRowChanged.connect(self._on_row_changed)

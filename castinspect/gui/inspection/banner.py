@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from castinspect.gui.common.painting import paint_verdict_shape
+from castinspect.gui.common.retranslation import Retranslated
 from castinspect.gui.common.texts import verdict_word
 from castinspect.gui.common.theme import VERDICT_COLOURS
 from castinspect.inspection.verdict import Verdict
@@ -14,7 +15,7 @@ from castinspect.inspection.verdict import Verdict
 _HEIGHT = 132
 
 
-class VerdictBanner(QWidget):
+class VerdictBanner(Retranslated, QWidget):
     """Shows one verdict, or nothing before the first part."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -36,10 +37,8 @@ class VerdictBanner(QWidget):
     def sizeHint(self) -> QSize:
         return QSize(360, _HEIGHT)
 
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.update()
-        super().changeEvent(event)
+    def _retranslate(self) -> None:
+        self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)

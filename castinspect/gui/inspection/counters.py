@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 
-from PySide6.QtCore import QDateTime, QEvent, Qt
+from PySide6.QtCore import QDateTime, Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QWidget
 
+from castinspect.gui.common.retranslation import Retranslated
 from castinspect.gui.common.texts import verdict_word
 from castinspect.gui.common.theme import GAP, VERDICT_COLOURS
 from castinspect.inspection.verdict import Verdict
 
 
-class CountersPanel(QFrame):
+class CountersPanel(Retranslated, QFrame):
     """Counts verdicts. The yield is OK of all that were judged; HOLD is a trigger error and is counted apart."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -60,11 +61,6 @@ class CountersPanel(QFrame):
         bottom.addWidget(self._since_label, 1)
         bottom.addWidget(self._reset)
         layout.addLayout(bottom, 3, 0, 1, 4)
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self._retranslate()
-        super().changeEvent(event)
 
     def _retranslate(self) -> None:
         for verdict, label in self._words.items():

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
+from castinspect.gui.common.retranslation import Retranslated
 from castinspect.gui.common.texts import localized
 from castinspect.gui.common.theme import GAP
 from castinspect.gui.common.widgets import plain_label
 from castinspect.inspection.inspection import Inspection
 
 
-class DetailsPanel(QFrame):
+class DetailsPanel(Retranslated, QFrame):
     """Details of the shown part."""
 
     acknowledged = Signal()
@@ -52,11 +53,6 @@ class DetailsPanel(QFrame):
     def _connect_signals(self) -> None:
         self._next.clicked.connect(self.acknowledged)
         self._disagree.clicked.connect(self.disagreed)
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self._retranslate()
-        super().changeEvent(event)
 
     def _retranslate(self) -> None:
         self._next.setText(self.tr("Seen, next  (Space)"))

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from castinspect.gui.common.retranslation import Retranslated
 from castinspect.gui.common.widgets import problem_label, show_problem
 
 
-class EmptyState(QWidget):
+class EmptyState(Retranslated, QWidget):
     """Says what to do."""
 
     open_clicked = Signal()
@@ -53,11 +54,6 @@ class EmptyState(QWidget):
     def _connect_signals(self) -> None:
         self._open.clicked.connect(self.open_clicked)
         self._watch.clicked.connect(self.watch_clicked)
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self._retranslate()
-        super().changeEvent(event)
 
     def _retranslate(self) -> None:
         self._title.setText(self.tr("Drop pictures of parts here"))

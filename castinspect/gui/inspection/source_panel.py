@@ -5,9 +5,10 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
+from castinspect.gui.common.retranslation import Retranslated
 from castinspect.gui.common.texts import localized
 from castinspect.gui.common.theme import GAP
 from castinspect.gui.common.widgets import plain_label, problem_label, show_problem
@@ -16,7 +17,7 @@ from castinspect.station.line import FolderState
 _GB = 1e9
 
 
-class SourcePanel(QFrame):
+class SourcePanel(Retranslated, QFrame):
     """Shows whether a folder is watched, and what a person should look after."""
 
     stop_clicked = Signal()
@@ -30,14 +31,13 @@ class SourcePanel(QFrame):
         self._stop.clicked.connect(self.stop_clicked)
         self._retranslate()
 
-    def show_watching(self, folder: Path) -> None:
-        self._folder, self._state = folder, None
-        self._retranslate()
+    def show_folder(self, folder: Path | None) -> None:
+        """Show which folder is watched; None for none."""
+        if folder != self._folder:
+            self._folder, self._state = folder, None
+            self._retranslate()
 
-    def show_idle(self) -> None:
-        self._folder, self._state = None, None
-        self._retranslate()
-
+    @Slot(object)
     def show_state(self, state: FolderState) -> None:
         if self._folder == state.folder:
             self._state = state
@@ -51,11 +51,6 @@ class SourcePanel(QFrame):
         layout.setContentsMargins(GAP, GAP, GAP, GAP)
         for widget in (self._title, self._queue, self._alarm, self._stop):
             layout.addWidget(widget)
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self._retranslate()
-        super().changeEvent(event)
 
     def _retranslate(self) -> None:
         self._stop.setText(self.tr("Stop watching"))

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSlider, QWidget
 
+from castinspect.gui.common.retranslation import Retranslated
 from castinspect.gui.common.theme import GAP
 
 
-class ToolsRow(QWidget):
+class ToolsRow(Retranslated, QWidget):
     """Buttons and the heat map's slider; what they do is up to whoever listens.
 
     Args:
@@ -79,11 +80,6 @@ class ToolsRow(QWidget):
         visible = self._overlay.isChecked()
         self._opacity.setEnabled(visible)
         self.overlay_changed.emit(visible, self._opacity.value() / 100)
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self._retranslate()
-        super().changeEvent(event)
 
     def _retranslate(self) -> None:
         self._open.setText(self.tr("Open…"))

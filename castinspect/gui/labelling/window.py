@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QInputDialog,
     QListWidget,
     QPushButton,
     QSplitter,
@@ -20,6 +19,8 @@ from PySide6.QtWidgets import (
 from castinspect.curation.labelling import Labelling
 from castinspect.data.dataset import ClassFolder, find_classes
 from castinspect.errors import CastInspectError, DataError
+from castinspect.gui.common.question import ask_line
+from castinspect.gui.common.retranslation import Retranslated
 from castinspect.gui.common.texts import error_text
 from castinspect.gui.common.theme import GAP
 from castinspect.gui.common.thumbnail_grid import GridPicture, ThumbnailGrid
@@ -31,7 +32,7 @@ _SHELVES_WIDTH = 230
 _GIVEN, _EXCLUDED = "given", "excluded"
 
 
-class LabellingWindow(QWidget):
+class LabellingWindow(Retranslated, QWidget):
     """A window beside the main one. Every step is written down at once and can be undone, also after a restart.
 
     Args:
@@ -85,9 +86,11 @@ class LabellingWindow(QWidget):
 
     @Slot()
     def ask_for_class(self) -> None:
-        name, given = QInputDialog.getText(self, self.tr("New class"), self.tr("Name of the class:"))
-        if given:
-            self._do(lambda: self._labelling.add_class(name))
+        ask_line(self, self.tr("New class"), self.tr("Name of the class:"), self.add_class)
+
+    def add_class(self, name: str) -> None:
+        """Make a folder for a class."""
+        self._do(lambda: self._labelling.add_class(name))
 
     @Slot()
     def _on_key(self) -> None:
@@ -228,14 +231,9 @@ class LabellingWindow(QWidget):
 
     # --- words ---
 
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self._retranslate()
-            self._show_shelves()
-            self._show_shelf()
-        super().changeEvent(event)
-
     def _retranslate(self) -> None:
+        self._show_shelves()
+        self._show_shelf()
         self.setWindowTitle(self.tr("Correct labels"))
         self._undo.setText(self.tr("Undo"))
         self._redo.setText(self.tr("Redo"))

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+
+from castinspect.gui.common.retranslation import Retranslated
 
 _KEYS = {"compare": "Ctrl+D", "rename": "F2", "note": "Ctrl+M", "export": "Ctrl+S", "import": "Ctrl+I"}
 _NEED_VERSION = ("compare", "adapt", "note", "rename", "export", "remove", "promote")
 
 
-class ActionsRow(QWidget):
+class ActionsRow(Retranslated, QWidget):
     """One signal per button."""
 
     promote = Signal()
@@ -63,11 +65,6 @@ class ActionsRow(QWidget):
         self._buttons["compare"].setEnabled(can_compare and not busy)
         self._buttons["adapt"].setEnabled(sound and not busy)
         self._buttons["roll_back"].setEnabled(can_roll_back)
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self._retranslate()
-        super().changeEvent(event)
 
     def _retranslate(self) -> None:
         texts = {

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
-    QFileDialog,
     QHBoxLayout,
     QLineEdit,
     QPushButton,
@@ -16,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from castinspect.gui.common.file_dialogs import ask_for_folder
 from castinspect.gui.common.theme import GAP
 from castinspect.gui.common.widgets import plain_label
 from castinspect.versions.adaptation import MIN_PICTURES
@@ -50,8 +50,7 @@ class FolderLine(QWidget):
 
     @Slot()
     def _choose(self) -> None:
-        if name := QFileDialog.getExistingDirectory(self, self._question, self.line.text()):
-            self.line.setText(name)
+        ask_for_folder(self, self._question, lambda folder: self.line.setText(str(folder)), self.line.text())
 
 
 class AdaptDialog(QDialog):
@@ -62,8 +61,12 @@ class AdaptDialog(QDialog):
         parent: The tab.
     """
 
+    folders_chosen = Signal(object, object)
+    """The pictures, and the labelled pictures or None."""
+
     def __init__(self, version: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Adapt {version}").format(version=version))
         pictures = self.tr("Pictures of good parts from the new camera or light: {count} or more, without labels")
         self.pictures = FolderLine(pictures.format(count=MIN_PICTURES))
@@ -87,7 +90,12 @@ class AdaptDialog(QDialog):
             layout.addWidget(widget)
         self.setMinimumWidth(_WIDTH)
         self.pictures.line.textChanged.connect(self._show_possible)
+        self.accepted.connect(self._on_accepted)
         self._show_possible()
+
+    @Slot()
+    def _on_accepted(self) -> None:
+        self.folders_chosen.emit(self.pictures.folder, self.check.folder)
 
     @Slot()
     def _show_possible(self) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt, QUrl, Slot
+from PySide6.QtCore import QSize, Qt, QUrl, Slot
 from PySide6.QtGui import QDesktopServices, QIcon, QPixmap
 from PySide6.QtWidgets import (
     QGridLayout,
@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from castinspect.gui.common.painting import to_image
+from castinspect.gui.common.retranslation import Retranslated
 from castinspect.gui.common.texts import verdict_word
 from castinspect.gui.common.theme import VERDICT_COLOURS
 from castinspect.gui.common.widgets import make_plain_list, plain_label
@@ -25,7 +26,7 @@ _ICON = QSize(72, 72)
 _SHAPES = {Verdict.OK: "✓", Verdict.DEFECT: "✗", Verdict.REVIEW: "?", Verdict.HOLD: "–"}
 
 
-class ComparisonPanel(QWidget):
+class ComparisonPanel(Retranslated, QWidget):
     """Scores of both with denominators; below, the flips with their pictures. Enter opens a picture."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -48,10 +49,8 @@ class ComparisonPanel(QWidget):
         self._shown = shown
         self._fill()
 
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self._fill()
-        super().changeEvent(event)
+    def _retranslate(self) -> None:
+        self._fill()
 
     def _build_layout(self) -> None:
         self._grid = [[plain_label(wraps=False) for _ in range(6)] for _ in range(3)]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFormLayout, QScrollArea, QWidget
 
+from castinspect.gui.common.retranslation import Retranslated
 from castinspect.gui.common.texts import localized
 from castinspect.gui.common.widgets import plain_label
 from castinspect.gui.models.words import (
@@ -20,7 +21,7 @@ from castinspect.models.metadata import CheckpointMetadata, Evaluation
 from castinspect.registry.versions import Version
 
 
-class DetailsPanel(QScrollArea):
+class DetailsPanel(Retranslated, QScrollArea):
     """Facts in two columns, as text that can be selected."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -35,10 +36,8 @@ class DetailsPanel(QScrollArea):
         self._version, self._parent_name = version, parent_name
         self._fill()
 
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self._fill()
-        super().changeEvent(event)
+    def _retranslate(self) -> None:
+        self._fill()
 
     def _fill(self) -> None:
         inside = QWidget()

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QTableWidget, QTableWidgetItem, QWidget
 
+from castinspect.gui.common.retranslation import Retranslated
 from castinspect.gui.common.widgets import make_plain_list
 from castinspect.gui.models.words import action_word, printable
 from castinspect.registry.journal import JournalEntry
 
 
-class HistoryPanel(QTableWidget):
+class HistoryPanel(Retranslated, QTableWidget):
     """The journal's entries, the latest first."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -26,10 +26,8 @@ class HistoryPanel(QTableWidget):
         self._entries = entries
         self._fill()
 
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self._fill()
-        super().changeEvent(event)
+    def _retranslate(self) -> None:
+        self._fill()
 
     def _fill(self) -> None:
         self.setHorizontalHeaderLabels(

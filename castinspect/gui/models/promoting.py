@@ -5,34 +5,79 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
 
 from castinspect.errors import CastInspectError
+from castinspect.gui.common.question import ask, tell
 from castinspect.gui.common.texts import error_text
 from castinspect.gui.common.widgets import busy_cursor
-from castinspect.gui.shell.excepthook import plain_message
 from castinspect.identity import Attribution
+from castinspect.paths import demo_checkpoint
 from castinspect.registry.registry import Registry
 
 _OTHER_CLASSES = "promotion-other-classes"
 
 
-def promote(parent: QWidget, registry: Registry, checkpoint: Path, why: str = "") -> bool:
-    """Promote a checkpoint; one with other classes only once that is confirmed. True where it is promoted."""
-    by = Attribution(why=why)
-    error = _error_of(lambda: registry.promote(checkpoint, by))
-    if error is not None and error.code == _OTHER_CLASSES:
-        if not _confirms_other_classes(parent, error):
-            return False
-        error = _error_of(lambda: registry.promote(checkpoint, by, allow_other_classes=True))
-    return _is_done(parent, error, QCoreApplication.translate("promoting", "Not promoted"))
+class Promoter(QObject):
+    """Changes which checkpoint the station judges with.
 
+    Args:
+        registry: Of the station.
+        window: Over which is asked.
+    """
 
-def roll_back(parent: QWidget, registry: Registry, why: str = "") -> bool:
-    """Return to the checkpoint promoted before. True where that was done."""
-    error = _error_of(lambda: registry.roll_back(Attribution(why=why)))
-    return _is_done(parent, error, QCoreApplication.translate("promoting", "Not rolled back"))
+    promoted = Signal(object)
+    """The checkpoint as it was asked for."""
+    rolled_back = Signal()
+
+    def __init__(self, registry: Registry, window: QWidget) -> None:
+        super().__init__(window)
+        self._registry = registry
+        self._window = window
+
+    def promote(self, checkpoint: Path, why: str = "") -> None:
+        """Judge with this checkpoint from the next picture on; one with other classes only once that is confirmed."""
+        error = _error_of(lambda: self._registry.promote(checkpoint, Attribution(why=why)))
+        if error is not None and error.code == _OTHER_CLASSES:
+            self._ask_about_classes(checkpoint, why, error)
+        else:
+            self._tell_promoted(checkpoint, error)
+
+    def roll_back(self, why: str = "") -> None:
+        """Judge with the checkpoint again that was promoted before."""
+        error = _error_of(lambda: self._registry.roll_back(Attribution(why=why)))
+        if error is not None:
+            tell(self._window, self.tr("Not rolled back"), error_text(error))
+        else:
+            self.rolled_back.emit()
+
+    def ask_for_demo(self) -> None:
+        """Judge with the bundled checkpoint, once it is understood what it is not for."""
+        question = self.tr(
+            "The demo model knows synthetic castings only, as `castinspect synth` makes them. It must never judge real "
+            "parts. Judge with it from now on?"
+        )
+        ask(self._window, question, self.tr("Judge with it"), lambda: self.promote(demo_checkpoint()))
+
+    def _ask_about_classes(self, checkpoint: Path, why: str, error: CastInspectError) -> None:
+        question = self.tr(
+            "Its classes ({new}) are others than those the station judges by now ({present}). Counters and outputs "
+            "will change with them. Promote it all the same?"
+        )
+        text = question.format(**error.message.values)
+        ask(self._window, text, self.tr("Promote it"), lambda: self._promote_other_classes(checkpoint, why))
+
+    def _promote_other_classes(self, checkpoint: Path, why: str) -> None:
+        by = Attribution(why=why)
+        error = _error_of(lambda: self._registry.promote(checkpoint, by, allow_other_classes=True))
+        self._tell_promoted(checkpoint, error)
+
+    def _tell_promoted(self, checkpoint: Path, error: CastInspectError | None) -> None:
+        if error is not None:
+            tell(self._window, self.tr("Not promoted"), error_text(error))
+        else:
+            self.promoted.emit(checkpoint)
 
 
 def _error_of(act: Callable[[], object]) -> CastInspectError | None:
@@ -42,25 +87,3 @@ def _error_of(act: Callable[[], object]) -> CastInspectError | None:
     except CastInspectError as error:
         return error
     return None
-
-
-def _is_done(parent: QWidget, error: CastInspectError | None, title: str) -> bool:
-    if error is not None:
-        plain_message(parent, title, error_text(error))
-    return error is None
-
-
-def _confirms_other_classes(parent: QWidget, error: CastInspectError) -> bool:
-    question = QCoreApplication.translate(
-        "promoting",
-        "Its classes ({new}) are others than those the station judges by now ({present}). Counters and outputs will "
-        "change with them. Promote it all the same?",
-    )
-    box = QMessageBox(QMessageBox.Icon.Question, "CastInspect", question.format(**error.message.values))
-    box.setParent(parent, box.windowFlags())
-    box.setTextFormat(Qt.TextFormat.PlainText)
-    box.setStandardButtons(QMessageBox.StandardButton.Yes | QMessageBox.StandardButton.Cancel)
-    box.setDefaultButton(QMessageBox.StandardButton.Cancel)
-    answer = box.exec()
-    box.deleteLater()
-    return answer == QMessageBox.StandardButton.Yes

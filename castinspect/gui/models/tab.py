@@ -2,43 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QShowEvent
-from PySide6.QtWidgets import QDialog, QFileDialog, QFrame, QSplitter, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QTabWidget, QVBoxLayout, QWidget
 
 from castinspect.errors import CastInspectError
 from castinspect.gui.common.progress_row import ProgressRow
+from castinspect.gui.common.retranslation import Retranslated
 from castinspect.gui.common.texts import error_text
 from castinspect.gui.common.theme import GAP
-from castinspect.gui.common.widgets import busy_cursor, plain_label, problem_label, show_problem
+from castinspect.gui.common.widgets import framed, plain_label, problem_label, show_problem
 from castinspect.gui.models import job
 from castinspect.gui.models.actions_row import ActionsRow
 from castinspect.gui.models.adapt_dialog import AdaptDialog
-from castinspect.gui.models.asking import ask_line
 from castinspect.gui.models.comparison_panel import ComparisonPanel
 from castinspect.gui.models.details_panel import DetailsPanel
 from castinspect.gui.models.history_panel import HistoryPanel
+from castinspect.gui.models.version_actions import VersionActions
 from castinspect.gui.models.versions_table import VersionsModel, VersionsTable
-from castinspect.identity import Attribution
 from castinspect.models.checkpoint import SUFFIX
-from castinspect.registry.journal import Action
 from castinspect.registry.registry import Registry
 from castinspect.registry.versions import Version
 from castinspect.settings import Settings
-from castinspect.versions.locked_set import lock
-
-_PATTERN = f"*{SUFFIX}"
 
 
-class ModelsTab(QWidget):
-    """Shows the registry and acts on it. Promoting is the main window's, which asks what must be asked.
+class ModelsTab(Retranslated, QWidget):
+    """Shows the registry, and runs what takes long: comparing two versions, and adapting one.
 
     Args:
         settings: The data set whose test pictures serve where none are locked; the device.
         registry: Of the station.
+        parent: Of the widget.
     """
 
     promotion_asked = Signal(object, str)
@@ -49,6 +46,7 @@ class ModelsTab(QWidget):
         self._settings = settings
         self._registry = registry
         self._promoted: Path | None = None
+        self.acts = VersionActions(registry, self)
         self._build_layout()
         self._connect_signals()
         self._retranslate()
@@ -71,7 +69,7 @@ class ModelsTab(QWidget):
     @Slot(object)
     def add_trained(self, checkpoint: Path) -> None:
         """A training ended with this checkpoint: it is a version from now on."""
-        self._act(lambda: self._registry.add(checkpoint, Action.TRAINED))
+        self.acts.add_trained(checkpoint)
 
     def is_running(self) -> bool:
         return self._progress.is_running
@@ -87,7 +85,7 @@ class ModelsTab(QWidget):
     # --- building ---
 
     def _build_layout(self) -> None:
-        self._actions, self._problem, self._progress = ActionsRow(), problem_label(), ProgressRow()
+        self._buttons, self._problem, self._progress = ActionsRow(), problem_label(), ProgressRow()
         self._table, self._empty = VersionsTable(VersionsModel(self)), plain_label("muted")
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._details, self._history, self._comparison = DetailsPanel(), HistoryPanel(), ComparisonPanel()
@@ -95,62 +93,35 @@ class ModelsTab(QWidget):
         for panel in (self._details, self._history, self._comparison):
             self._lower.addTab(panel, "")
         splitter = QSplitter(Qt.Orientation.Vertical)
-        for widget in (self._framed(self._table, self._empty), self._framed(self._lower)):
+        for widget in (framed(self._table, self._empty), framed(self._lower)):
             splitter.addWidget(widget)
         splitter.setChildrenCollapsible(False)
         splitter.setSizes([300, 380])
         layout = QVBoxLayout(self)
         layout.setContentsMargins(GAP, GAP, GAP, GAP)
-        layout.addWidget(self._actions)
+        layout.addWidget(self._buttons)
         layout.addWidget(self._problem)
         layout.addWidget(splitter, 1)
         layout.addWidget(self._progress)
-
-    def _framed(self, *widgets: QWidget) -> QFrame:
-        frame = QFrame()
-        frame.setObjectName("panel")
-        inside = QVBoxLayout(frame)
-        inside.setContentsMargins(1, 1, 1, 1)
-        for widget in widgets:
-            inside.addWidget(widget)
-        return frame
 
     def _connect_signals(self) -> None:
         self._table.chosen.connect(self._on_chosen)
         self._progress.produced.connect(self._on_produced)
         self._progress.failed.connect(self._show_error)
         self._progress.ended.connect(self.refresh)
+        act = self.acts
+        act.changed.connect(self.refresh)
+        act.failed.connect(self._show_error)
+        act.promotion_asked.connect(self.promotion_asked)
+        act.roll_back_asked.connect(self.roll_back_asked)
         for signal, slot in (
-            (self._actions.promote, self.ask_to_promote), (self._actions.roll_back, self.ask_to_roll_back),
-            (self._actions.compare, self.compare), (self._actions.adapt, self.ask_to_adapt),
-            (self._actions.note, self.ask_for_note), (self._actions.rename, self.ask_for_name),
-            (self._actions.export, self.ask_to_export), (self._actions.import_, self.ask_to_import),
-            (self._actions.remove, self.ask_to_remove), (self._actions.lock, self.ask_to_lock),
+            (self._buttons.promote, act.ask_to_promote), (self._buttons.roll_back, act.ask_to_roll_back),
+            (self._buttons.compare, self.compare), (self._buttons.adapt, self.ask_to_adapt),
+            (self._buttons.note, act.ask_for_note), (self._buttons.rename, act.ask_for_name),
+            (self._buttons.export, act.ask_to_export), (self._buttons.import_, act.ask_to_import),
+            (self._buttons.remove, act.ask_to_remove), (self._buttons.lock, act.ask_to_lock),
         ):  # fmt: skip
             signal.connect(slot)
-
-    # --- promoting ---
-
-    @Slot()
-    def ask_to_promote(self) -> None:
-        version = self._table.version
-        if version is None:
-            return
-        question = self.tr("The station judges with {name} from the next picture on. Why? (goes into the journal)")
-        why = ask_line(self, self.tr("Promote"), question.format(name=version.name))
-        if why is not None:
-            self.promotion_asked.emit(version.path, why)
-
-    @Slot()
-    def ask_to_roll_back(self) -> None:
-        before = self._registry.before()
-        if before is None:
-            return
-        question = self.tr("The station judges with {name} again. Why? (goes into the journal)")
-        name = self._registry.find(str(before)).name if before.exists() else before.stem
-        why = ask_line(self, self.tr("Roll back"), question.format(name=name))
-        if why is not None:
-            self.roll_back_asked.emit(why)
 
     # --- comparing and adapting ---
 
@@ -165,16 +136,12 @@ class ModelsTab(QWidget):
 
     @Slot()
     def ask_to_adapt(self) -> None:
-        version = self._table.version
-        if version is None:
-            return
-        dialog = AdaptDialog(version.name, self)
-        accepted = dialog.exec() == QDialog.DialogCode.Accepted
-        pictures, check = dialog.pictures.folder, dialog.check.folder
-        dialog.deleteLater()
-        if accepted and pictures is not None:
-            self.adapt(pictures, check)
+        if version := self._table.version:
+            dialog = AdaptDialog(version.name, self)
+            dialog.folders_chosen.connect(self.adapt)
+            dialog.open()
 
+    @Slot(object, object)
     def adapt(self, pictures: Path, check: Path | None = None) -> None:
         """Make a version of the chosen one for a new camera or light; `check` has labelled pictures of that."""
         version = self._table.version
@@ -185,7 +152,7 @@ class ModelsTab(QWidget):
             lambda: job.adapt(registry, version.path, pictures, check, data, device), self.tr("adapting: %v of %m")
         )
 
-    def _start(self, make: Callable[[], object], text: str) -> None:
+    def _start(self, make: Callable[[], Iterable[object]], text: str) -> None:
         self._show_error(None)
         self._progress.start(make, text)
         self._show_possible()
@@ -201,80 +168,11 @@ class ModelsTab(QWidget):
             self._comparison.show_comparison(event.shown)
             self._lower.setCurrentWidget(self._comparison)
 
-    # --- names, notes, files ---
-
-    @Slot()
-    def ask_for_note(self) -> None:
-        version = self._table.version
-        if version is None:
-            return
-        note = ask_line(self, self.tr("Note"), self.tr("Note on {name}").format(name=version.name), version.note)
-        if note is not None:
-            self._act(lambda: self._registry.annotate(version.path, note))
-
-    @Slot()
-    def ask_for_name(self) -> None:
-        version = self._table.version
-        if version is None:
-            return
-        name = ask_line(self, self.tr("Rename"), self.tr("New name of {name}").format(name=version.name), version.name)
-        if name is not None:
-            self._act(lambda: self._registry.rename(version.path, name))
-
-    @Slot()
-    def ask_to_export(self) -> None:
-        version = self._table.version
-        if version is None:
-            return
-        name, _ = QFileDialog.getSaveFileName(self, self.tr("Export"), version.path.name, _PATTERN)
-        if name:
-            self.export(Path(name))
-
-    def export(self, target: Path) -> None:
-        """Copy the chosen version somewhere else."""
-        if version := self._table.version:
-            self._act(lambda: self._registry.export(version.path, target))
-
-    @Slot()
-    def ask_to_import(self) -> None:
-        names, _ = QFileDialog.getOpenFileNames(self, self.tr("Import"), "", _PATTERN)
-        self.import_files([Path(name) for name in names])
-
-    def import_files(self, files: list[Path]) -> None:
-        """Take checkpoints from other stations in."""
-        for file in files:
-            self._act(lambda file=file: self._registry.add(file, Action.IMPORTED))  # type: ignore[misc]
-
-    @Slot()
-    def ask_to_remove(self) -> None:
-        version = self._table.version
-        if version is None:
-            return
-        question = self.tr(
-            "{name} goes into the bin; importing it from there brings it back. Why? (goes into the journal)"
-        )
-        why = ask_line(self, self.tr("Remove"), question.format(name=version.name))
-        if why is not None:
-            self._act(lambda: self._registry.remove(version.path, Attribution(why=why)))
-
-    @Slot()
-    def ask_to_lock(self) -> None:
-        if name := QFileDialog.getExistingDirectory(self, self.tr("Labelled pictures to compare versions on")):
-            self._act(lambda: lock(self._registry, Path(name)))
-
-    def _act(self, act: Callable[[], object]) -> None:
-        self._show_error(None)
-        try:
-            with busy_cursor():
-                act()
-        except CastInspectError as error:
-            self._show_error(error)
-        self.refresh()
-
     # --- showing ---
 
     @Slot(object)
     def _on_chosen(self, version: Version | None) -> None:
+        self.acts.version = version
         metadata = version.metadata if version else None
         parent = self._registry.by_id(metadata.parent) if metadata and metadata.parent else None
         self._details.show_version(version, parent.name if parent else "")
@@ -288,7 +186,7 @@ class ModelsTab(QWidget):
         version = self._table.version
         sound = version is not None and version.metadata is not None
         is_promoted = version is not None and version.path == self._promoted
-        self._actions.show_possible(
+        self._buttons.show_possible(
             sound=sound,
             promoted=is_promoted,
             can_compare=sound and not is_promoted and self._promoted is not None,
@@ -311,12 +209,7 @@ class ModelsTab(QWidget):
     def dropEvent(self, event: QDropEvent) -> None:
         files = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.toLocalFile().endswith(SUFFIX)]
         event.acceptProposedAction()
-        self.import_files(files)
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self._retranslate()
-        super().changeEvent(event)
+        self.acts.import_files(files)
 
     def _retranslate(self) -> None:
         nothing = self.tr("No version yet. Train one in the tab before, import one, or drop a checkpoint here.")

@@ -16,10 +16,11 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from castinspect.errors import SettingsError
-from castinspect.gui.common.pump import IteratorPump
+from castinspect.gui.common.job import Job
+from castinspect.gui.common.question import tell
 from castinspect.gui.common.texts import error_text, localized
 from castinspect.gui.common.theme import DARK, LIGHT, apply_theme
-from castinspect.gui.shell.excepthook import UnexpectedErrors, plain_message, start_logging
+from castinspect.gui.shell.excepthook import UnexpectedErrors, start_logging
 from castinspect.gui.shell.fonts import ensure_hangul
 from castinspect.gui.shell.language import Language
 from castinspect.gui.shell.main_window import MainWindow
@@ -108,10 +109,10 @@ def _open(app: QApplication, options: WindowOptions, instance: SingleInstance | 
     collector.start()
     window.show()
     if problem:
-        plain_message(window, "CastInspect", error_text(problem))
-    warm_up = IteratorPump(warm_up_torch)
-    warm_up.finished.connect(collector.spare_loaded)
-    QTimer.singleShot(0, warm_up, warm_up.start)  # after the first paint
+        tell(window, "CastInspect", error_text(problem))
+    warm_up = Job()
+    warm_up.ended.connect(collector.spare_loaded)
+    QTimer.singleShot(0, warm_up, lambda: warm_up.start(warm_up_torch))  # after the first paint
     opener = Opener(window)
     opener.open(options.paths)
     if instance is not None:
@@ -131,7 +132,9 @@ def _tell_no_answer(app: QApplication) -> int:
     settings, _ = _load_settings()
     Language(app).use(settings.language)
     ensure_hangul(app)
-    plain_message(None, "CastInspect", localized(Message("window-no-answer")))
+    message = tell(None, "CastInspect", localized(Message("window-no-answer")))
+    message.finished.connect(app.quit)
+    app.exec()
     return 1
 
 

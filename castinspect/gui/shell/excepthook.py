@@ -11,10 +11,12 @@ from types import TracebackType
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QMessageBox
 
+from castinspect.gui.common.question import Question, Words
 from castinspect.paths import logs_dir
 
+_COPY = 0
 _log = logging.getLogger("castinspect")
 
 
@@ -40,6 +42,7 @@ class UnexpectedErrors(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._is_open = False
+        self._details = ""
         self._caught.connect(self._on_caught, Qt.ConnectionType.QueuedConnection)
 
     def install(self) -> None:
@@ -66,22 +69,24 @@ class UnexpectedErrors(QObject):
         if self._is_open:
             return
         self._is_open = True
-        box = QMessageBox(QMessageBox.Icon.Critical, "CastInspect", self.tr("Something unexpected went wrong."))
-        box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setInformativeText(self.tr("The details are in the log. CastInspect goes on; save your work and tell IT."))
+        self._details = details
+        box = Question(self._in_words, QApplication.activeWindow())
+        box.setIcon(QMessageBox.Icon.Critical)
         box.setDetailedText(details)
-        copy = box.addButton(self.tr("Copy the details"), QMessageBox.ButtonRole.ActionRole)
-        box.addButton(QMessageBox.StandardButton.Close)
-        box.exec()
-        if box.clickedButton() is copy:
-            QGuiApplication.clipboard().setText(details)
-        box.deleteLater()
+        box.answered.connect(self._on_answered)
+        box.finished.connect(self._on_closed)
+        box.open()
+
+    @Slot(int)
+    def _on_answered(self, number: int) -> None:
+        if number == _COPY:
+            QGuiApplication.clipboard().setText(self._details)
+
+    @Slot()
+    def _on_closed(self) -> None:
         self._is_open = False
 
-
-def plain_message(parent: QWidget | None, title: str, text: str) -> None:
-    """Tell something in a dialog that takes no text for HTML."""
-    box = QMessageBox(QMessageBox.Icon.Warning, title, text, QMessageBox.StandardButton.Ok, parent)
-    box.setTextFormat(Qt.TextFormat.PlainText)
-    box.exec()
-    box.deleteLater()
+    def _in_words(self) -> Words:
+        choices = (self.tr("Copy the details"), self.tr("Close"))
+        hint = self.tr("The details are in the log. CastInspect goes on; save your work and tell IT.")
+        return Words(self.tr("Something unexpected went wrong."), choices, hint)

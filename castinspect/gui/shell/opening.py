@@ -7,11 +7,10 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, Qt, Slot
 from PySide6.QtGui import QFileOpenEvent
-from PySide6.QtWidgets import QMessageBox
 
 from castinspect.errors import CheckpointError
+from castinspect.gui.common.question import ask, tell
 from castinspect.gui.common.texts import error_text
-from castinspect.gui.shell.excepthook import plain_message
 from castinspect.gui.shell.main_window import MainWindow
 from castinspect.models.checkpoint import SUFFIX, read_metadata
 
@@ -60,15 +59,9 @@ class Opener(QObject):
         try:
             metadata = read_metadata(checkpoint)
         except CheckpointError as error:
-            plain_message(self._window, self.tr("Not promoted"), error_text(error))
+            tell(self._window, self.tr("Not promoted"), error_text(error))
             return
         question = self.tr("Take the checkpoint {name} into the station and judge with it from now on?")
         name = f"{metadata.name or metadata.id[:8]} ({checkpoint.name})"
-        box = QMessageBox(QMessageBox.Icon.Question, "CastInspect", question.format(name=name), parent=self._window)
-        box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setStandardButtons(QMessageBox.StandardButton.Yes | QMessageBox.StandardButton.Cancel)
-        box.setDefaultButton(QMessageBox.StandardButton.Cancel)
-        answer = box.exec()
-        box.deleteLater()
-        if answer == QMessageBox.StandardButton.Yes:
-            self._window.promote(checkpoint)
+        promote = self._window.promoter.promote
+        ask(self._window, question.format(name=name), self.tr("Promote it"), lambda: promote(checkpoint))

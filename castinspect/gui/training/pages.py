@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QTabWidget, QWidget
 
+from castinspect.gui.common.retranslation import Retranslated
 from castinspect.gui.common.theme import Theme
 from castinspect.gui.training.data.check_page import DatasetPanel
 from castinspect.gui.training.network.panel import NetworkPanel
@@ -16,7 +17,7 @@ from castinspect.gui.training.strategies.panel import StrategiesPanel
 from castinspect.training.events import TrainingEvent, TrainingFinished
 
 
-class TrainingPages(QTabWidget):
+class TrainingPages(Retranslated, QTabWidget):
     """Each page is a panel that can be used by its name."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -67,11 +68,6 @@ class TrainingPages(QTabWidget):
         self.result.show_result(finished)
         self.quality.show_result(finished)
         self.cuts.show_result(finished)
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self._retranslate()
-        super().changeEvent(event)
 
     def _retranslate(self) -> None:
         for panel, title in (

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
 from castinspect.errors import CastInspectError, DataError
+from castinspect.gui.common.retranslation import Retranslated
+from castinspect.gui.common.settings_keeper import SettingsKeeper
 from castinspect.gui.common.texts import error_text
 from castinspect.gui.common.theme import GAP, Theme
 from castinspect.gui.common.widgets import problem_label, show_problem
@@ -29,7 +31,6 @@ from castinspect.gui.training.settings.panel import SettingsPanel
 from castinspect.gui.training.settings.preview_dialog import PreviewDialog
 from castinspect.imaging.preprocessing import Preprocessing
 from castinspect.models.backbones import find_backbone
-from castinspect.settings import Settings
 from castinspect.training.config import TrainingConfig
 from castinspect.training.events import EpochFinished, TrainingEvent, TrainingFinished
 from castinspect.training.run.state import InterruptedRun, forget, interrupted_run
@@ -43,11 +44,11 @@ _SCROLL_GAP = 6
 _PREVIEWED = 4  # pictures
 
 
-class TrainingTab(QWidget):
+class TrainingTab(Retranslated, QWidget):
     """Trains in a thread of its own; the inspection tab goes on working meanwhile.
 
     Args:
-        settings: Of the app.
+        keeper: Holds the settings of the app.
         train: Prepares a run; iterating over it trains, in the thread.
         resume: Prepares an interrupted run, by its state, to go on.
         theme: The look at the start.
@@ -60,14 +61,14 @@ class TrainingTab(QWidget):
 
     def __init__(
         self,
-        settings: Settings,
+        keeper: SettingsKeeper,
         train: Callable[[TrainingConfig], Run],
         theme: Theme,
         resume: Callable[[Path], Run] = resume,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._settings = settings
+        self._keeper = keeper
         self._train, self._resume = train, resume
         self._job = TrainingJob(self)
         self._question: StopQuestion | None = None
@@ -80,8 +81,9 @@ class TrainingTab(QWidget):
         self._show_running()
         self._on_options_changed()
         self.setAcceptDrops(True)
-        if settings.data_folder and settings.data_folder.is_dir():
-            self._data.choose(settings.data_folder)
+        folder = keeper.values.data_folder
+        if folder and folder.is_dir():
+            self._data.choose(folder)
 
     # --- what the main window uses ---
 
@@ -219,14 +221,14 @@ class TrainingTab(QWidget):
         if folder is None or self.is_running():
             return
         self._data.stop_and_wait()
-        self._settings.data_folder = folder
+        self._keeper.change(data_folder=folder)
         config = self._config(folder)
         self._pages.network.show_choice(config, len(config.roles))
         self._begin(self._train(config.model_copy(update={"regroup": regroup})))
 
     def _config(self, folder: Path) -> TrainingConfig:
         """What the screen asks for."""
-        config = self._options.config(folder, self._data.roles(), self._settings.device)
+        config = self._options.config(folder, self._data.roles(), self._keeper.values.device)
         return config.model_copy(update={"part_pattern": self._data.part_pattern})
 
     def _begin(self, run: Run) -> None:
@@ -436,7 +438,5 @@ class TrainingTab(QWidget):
 
     # --- words ---
 
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self._show_error(self._error)
-        super().changeEvent(event)
+    def _retranslate(self) -> None:
+        self._show_error(self._error)

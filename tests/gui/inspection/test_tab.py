@@ -185,7 +185,7 @@ def test_cancel_ends_a_large_drop(qtbot, tab, data_folder, tmp_path):
         shutil.copy(source, many / f"{index}.png")
     drop(tab, [many])
     qtbot.waitUntil(lambda: tab.total > 0, timeout=WAIT_MS)
-    tab._cancel.click()
+    tab._batch._cancel.click()
     qtbot.waitUntil(lambda: not tab.is_running(), timeout=WAIT_MS)
     assert tab.total < 400
 
@@ -206,7 +206,7 @@ def test_a_model_promoted_meanwhile_takes_over_between_two_pictures(
     tab.watch(data_folder / "ok_front")
     qtbot.waitUntil(lambda: tab.total == 24, timeout=WAIT_MS)
     Registry().promote(tmp_path / "new.safetensors")  # as the command line does
-    qtbot.waitUntil(lambda: "model new" in window._model_label.text(), timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: "model new" in window.model_line.text, timeout=WAIT_MS)
     shutil.copy(data_folder / "def_front" / "part_00.png", data_folder / "ok_front" / "late.png")
     qtbot.waitUntil(lambda: tab.total == 25, timeout=WAIT_MS)
     used = [inspection.checkpoint for inspection in tab._results.inspections]
@@ -222,18 +222,17 @@ def test_a_promoted_model_that_was_spoilt_is_refused_and_the_old_one_keeps_judgi
     (registry.folder / "broken.safetensors").write_text("nothing")
     PromotionFile(registry.folder / "promoted.toml").write(Promotion(Promoted("broken.safetensors", "0")))
     qtbot.waitUntil(lambda: "refused" in tab.problem_text, timeout=WAIT_MS)
-    assert "broken.safetensors" in window._fallback_label.text()
+    assert "broken.safetensors" in window.model_line.note
     shutil.copy(data_folder / "def_front" / "part_00.png", data_folder / "ok_front" / "late.png")
     qtbot.waitUntil(lambda: tab.total == 9, timeout=WAIT_MS)
     assert tab._results.inspections[-1].checkpoint == load_checkpoint(checkpoint).metadata.id
 
 
 def test_while_the_model_is_made_ready_the_window_says_so(window):
-    window.inspection._on_produced(Preparing())
-    assert window.inspection._progress.text() == "making the model ready…"
-    window.inspection._is_preparing = False
-    window.inspection._on_produced(JobSize(7))
-    assert window.inspection._progress.text() == "judging 0 of 7"
+    window.inspection._session._on_produced(Preparing())
+    assert window.inspection._batch.text == "making the model ready…"
+    window.inspection._session._on_produced(JobSize(7))
+    assert window.inspection._batch.text == "judging 0 of 7"
 
 
 def test_the_same_verdicts_come_through_openvino(window, qtbot, settings, promoted, data_folder):

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QInputDialog
 
 from castinspect.curation.labelling import Labelling
 from castinspect.gui.labelling.opener import LabellingOpener
-from tests.helpers.window import WAIT_MS
+from tests.helpers.window import WAIT_MS, answer_line
 
 
 @pytest.fixture
@@ -83,11 +82,11 @@ def test_a_key_without_a_class_does_nothing(qtbot, opened, data_folder):
     assert Labelling(data_folder).entries == ()
 
 
-def test_a_class_is_added_and_a_name_that_cannot_be_is_told(opened, data_folder, monkeypatch):
+def test_a_class_is_added_and_a_name_that_cannot_be_is_told(opened, data_folder):
     window = opened()
     for name in ("scratch", "a/b"):
-        monkeypatch.setattr(QInputDialog, "getText", lambda *_, name=name: (name, True))
         window.ask_for_class()
+        answer_line(name)
     assert (data_folder / "scratch").is_dir()
     assert "cannot be the name of a class" in window._problem.text()
 

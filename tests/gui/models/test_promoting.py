@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import pytest
 import torch
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 
-from castinspect.gui.models import promoting
+from castinspect.gui.models.promoting import Promoter
 from castinspect.models.checkpoint import load_checkpoint, save_checkpoint
 from castinspect.models.metadata import PartClass, Role
 from castinspect.registry.registry import Registry
+from tests.helpers.window import answer, open_questions
 
 
 @pytest.fixture
@@ -30,26 +31,14 @@ def other_classes(checkpoint, tmp_path):
     return tmp_path / "other.safetensors"
 
 
-@pytest.mark.parametrize("button", [QMessageBox.StandardButton.Yes, QMessageBox.StandardButton.Cancel])
-def test_other_classes_are_asked_about(parent, promoted, other_classes, button):
-    asked = []
-
-    def answer():
-        box = QApplication.activeModalWidget()
-        asked.append((box.text(), box.textFormat()))
-        box.button(button).click()
-
-    QTimer.singleShot(0, answer)
-    done = promoting.promote(parent, Registry(), other_classes)
-    ((text, text_format),) = asked
-    assert "<b>crack</b>" in text
-    assert text_format == Qt.TextFormat.PlainText
-    assert done == (button == QMessageBox.StandardButton.Yes)
-    assert (Registry().promoted() != promoted) == done
+@pytest.mark.parametrize("choice", [0, -1])
+def test_other_classes_are_asked_about(parent, promoted, other_classes, choice):
+    Promoter(Registry(), parent).promote(other_classes)
+    assert open_questions()[0].textFormat() == Qt.TextFormat.PlainText
+    assert "<b>crack</b>" in answer(choice)
+    assert (Registry().promoted() != promoted) == (choice == 0)
 
 
-def test_rolling_back_from_the_first_is_refused_with_its_sentence(parent, promoted, monkeypatch):
-    told = []
-    monkeypatch.setattr(promoting, "plain_message", lambda _parent, _title, text: told.append(text))
-    assert not promoting.roll_back(parent, Registry())
-    assert "nothing to go back to" in told[0]
+def test_rolling_back_from_the_first_is_refused_with_its_sentence(parent, promoted):
+    Promoter(Registry(), parent).roll_back()
+    assert "nothing to go back to" in answer(0)

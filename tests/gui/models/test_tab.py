@@ -10,13 +10,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialogButtonBox
 
-from castinspect.gui.models import job, tab as room
+from castinspect.gui.models import job
 from castinspect.gui.models.adapt_dialog import AdaptDialog
 from castinspect.models.checkpoint import load_checkpoint, save_checkpoint
 from castinspect.registry.journal import Action
 from castinspect.registry.registry import Registry
 from castinspect.versions.locked_set import lock
-from tests.helpers.window import WAIT_MS, drop
+from tests.helpers.window import WAIT_MS, answer_line, drop, open_questions
 
 
 @pytest.fixture
@@ -59,15 +59,11 @@ def choose(tab, name):
     tab._table.choose(names(tab).index(name))
 
 
-def answer(monkeypatch, text):
-    monkeypatch.setattr(room, "ask_line", lambda *_: text)
-
-
 def test_without_a_version_it_says_how_to_get_one(window):
     window.tabs.setCurrentWidget(window.models)
     QApplication.processEvents()
     assert "No version yet" in window.models._empty.text()
-    assert not window.models._actions.button("promote").isEnabled()
+    assert not window.models._buttons.button("promote").isEnabled()
 
 
 def test_a_dropped_checkpoint_becomes_a_version(tab, other):
@@ -77,33 +73,34 @@ def test_a_dropped_checkpoint_becomes_a_version(tab, other):
     assert "already here" in tab.problem_text
 
 
-def test_promoting_asks_why_and_rolling_back_is_one_click(tab, window, other, registry, monkeypatch):
+def test_promoting_asks_why_and_rolling_back_is_one_click(tab, window, other, registry):
     drop(tab, [other])
     choose(tab, "turned")
-    answer(monkeypatch, "sees more")
-    QTest.mouseClick(tab._actions.button("promote"), Qt.MouseButton.LeftButton)
+    QTest.mouseClick(tab._buttons.button("promote"), Qt.MouseButton.LeftButton)
+    answer_line("sees more")
     assert registry.promoted().stem == "turned"
-    assert not tab._actions.button("promote").isEnabled()
-    QTest.mouseClick(tab._actions.button("roll_back"), Qt.MouseButton.LeftButton)
+    assert not tab._buttons.button("promote").isEnabled()
+    QTest.mouseClick(tab._buttons.button("roll_back"), Qt.MouseButton.LeftButton)
+    answer_line("sees more")
     assert registry.promoted().stem == "spots"
-    assert not tab._actions.button("roll_back").isEnabled()
+    assert not tab._buttons.button("roll_back").isEnabled()
     told = [(entry.action, entry.why) for entry in registry.journal.entries()][-2:]
     assert told == [(Action.PROMOTED, "sees more"), (Action.ROLLED_BACK, "sees more")]
 
 
-def test_who_thinks_better_of_it_promotes_nothing(tab, other, registry, monkeypatch):
+def test_who_thinks_better_of_it_promotes_nothing(tab, other, registry):
     drop(tab, [other])
     choose(tab, "turned")
-    answer(monkeypatch, None)
-    tab.ask_to_promote()
+    tab.acts.ask_to_promote()
+    answer_line(None)
     assert registry.promoted().stem == "spots"
 
 
-def test_names_and_notes_are_shown_and_written_down(tab, monkeypatch):
-    answer(monkeypatch, "line <b>2</b>")
-    tab.ask_for_name()
-    answer(monkeypatch, "new lamp")
-    tab.ask_for_note()
+def test_names_and_notes_are_shown_and_written_down(tab):
+    tab.acts.ask_for_name()
+    answer_line("line <b>2</b>")
+    tab.acts.ask_for_note()
+    answer_line("new lamp")
     assert names(tab) == ["line <b>2</b>"]
     assert tab._table.version.note == "new lamp"
     assert tab._history.rowCount() == 3
@@ -112,9 +109,9 @@ def test_names_and_notes_are_shown_and_written_down(tab, monkeypatch):
 
 def test_exporting_overwrites_nothing_and_says_so(tab, tmp_path):
     (tmp_path / "there.safetensors").write_text("mine")
-    tab.export(tmp_path / "there.safetensors")
+    tab.acts.export(tmp_path / "there.safetensors")
     assert "not overwritten" in tab.problem_text
-    tab.export(tmp_path / "new.safetensors")
+    tab.acts.export(tmp_path / "new.safetensors")
     assert tab.problem_text == ""
     assert (tmp_path / "new.safetensors").stat().st_size > 1000
 
@@ -166,18 +163,14 @@ def test_adapting_asks_for_folders_and_accepts_by_the_new_cameras_labelled_pictu
     asked = []
     monkeypatch.setattr(job, "adapt", lambda _registry, *values: asked.append(values) or iter(()))
 
-    def fill_in(dialog):
-        buttons = dialog.findChild(QDialogButtonBox)
-        go = buttons.button(QDialogButtonBox.StandardButton.Ok)
-        assert not go.isEnabled()
-        dialog.pictures.line.setText(str(tmp_path / "now"))
-        dialog.check.line.setText(f" {tmp_path / 'labelled'} ")
-        assert go.isEnabled()
-        go.click()
-        return dialog.result()
-
-    monkeypatch.setattr(AdaptDialog, "exec", fill_in)
     tab.ask_to_adapt()
+    (dialog,) = open_questions(AdaptDialog)
+    go = dialog.findChild(QDialogButtonBox).button(QDialogButtonBox.StandardButton.Ok)
+    assert not go.isEnabled()
+    dialog.pictures.line.setText(str(tmp_path / "now"))
+    dialog.check.line.setText(f" {tmp_path / 'labelled'} ")
+    assert go.isEnabled()
+    go.click()
     tab.stop_and_wait()
     (values,) = asked
     assert values[1:3] == (tmp_path / "now", tmp_path / "labelled")

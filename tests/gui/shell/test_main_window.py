@@ -10,13 +10,13 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from castinspect.gui.common.theme import DARK, LIGHT
 from castinspect.gui.shell.app import build_window
 from castinspect.registry.registry import Registry
 from castinspect.settings import Settings
-from tests.helpers.window import WAIT_MS, drop
+from tests.helpers.window import WAIT_MS, answer, drop
 
 
 def visible_texts(window):
@@ -37,8 +37,7 @@ def test_language_switches_live_and_back(window):
 
 
 def test_language_is_chosen_from_the_menu(window):
-    korean = next(a for a in window._menus["language"].actions() if a.data() == "ko")
-    korean.trigger()
+    window.menus.language_action("ko").trigger()
     QApplication.processEvents()
     assert window.tabs.tabText(1) == "학습"
 
@@ -54,61 +53,51 @@ def test_dark_look_is_really_dark(window):
 def test_the_trained_model_is_taken_into_use(qtbot, window, checkpoint):
     window.training.checkpoint_chosen.emit(checkpoint)
     assert Registry().promoted().name == checkpoint.name
-    assert "spots" in window._model_label.text()
+    assert "spots" in window.model_line.text
 
 
-def test_a_broken_checkpoint_is_refused_and_the_old_one_stays(window, promoted, tmp_path, monkeypatch):
-    told = []
-    monkeypatch.setattr("castinspect.gui.models.promoting.plain_message", lambda _p, _t, text: told.append(text))
+def test_a_broken_checkpoint_is_refused_and_the_old_one_stays(window, promoted, tmp_path):
     (tmp_path / "broken.safetensors").write_text("nothing")
-    window.promote(tmp_path / "broken.safetensors")
-    assert "broken.safetensors" in told[0]
+    window.promoter.promote(tmp_path / "broken.safetensors")
+    assert "broken.safetensors" in answer(0)
     assert Registry().promoted() == promoted
 
 
-@pytest.mark.parametrize("answer", [QMessageBox.StandardButton.Cancel, QMessageBox.StandardButton.Yes])
-def test_the_demo_model_is_taken_only_by_whom_understands_what_it_is_not_for(window, answer, monkeypatch):
-    asked = []
-    monkeypatch.setattr(QMessageBox, "question", lambda *arguments: asked.append(arguments[2]) or answer)
-    window.ask_for_demo()
-    assert "must never judge real parts" in asked[0]
+@pytest.mark.parametrize("choice", [0, -1])
+def test_the_demo_model_is_taken_only_by_whom_understands_what_it_is_not_for(window, choice):
+    window.menus.action("demo").trigger()
+    assert "must never judge real parts" in answer(choice)
     taken = Registry().promoted()
-    assert bool(taken) == (answer == QMessageBox.StandardButton.Yes)
-    assert ("synthetic-castings-only" in window._model_label.text()) == bool(taken)
+    assert bool(taken) == (choice == 0)
+    assert ("synthetic-castings-only" in window.model_line.text) == bool(taken)
 
 
-def test_closing_while_training_asks_once_and_ends_cleanly(qtbot, window, data_folder, monkeypatch):
-    asked = []
-
-    def answer(*_arguments):
-        asked.append(True)
-        return QMessageBox.StandardButton.Cancel if len(asked) == 1 else QMessageBox.StandardButton.Close
-
-    monkeypatch.setattr(QMessageBox, "question", answer)
+def test_closing_while_training_asks_once_and_ends_cleanly(qtbot, window, data_folder):
     window.training.choose_data(data_folder)
     qtbot.waitUntil(window.training.can_start, timeout=WAIT_MS)
     window.training.set_options(backbone="resnet18", weights="none", strategy="scratch", epochs=500, size=32)
     window.training.start()
     assert not window.close()
+    assert "Training is under way" in answer(-1)
     assert window.isVisible()
-    assert window.close()
-    assert len(asked) == 2
+    assert not window.close()
+    answer(0)
+    assert not window.isVisible()
     qtbot.waitUntil(lambda: not window.training.is_running())
     assert list(Registry().folder.glob("*")) == []
 
 
-def test_closing_when_idle_asks_nothing_and_saves_the_settings(qtbot, window, settings, monkeypatch):
-    monkeypatch.setattr(QMessageBox, "question", lambda *_: pytest.fail("asked"))
+def test_closing_when_idle_asks_nothing_and_saves_the_settings(window):
     window.use_language("ko")
     assert window.close()
     assert Settings.load().language == "ko"
 
 
 def test_full_screen_hides_the_menus(window, qtbot):
-    window.toggle_kiosk()
+    window.toggle_full_screen()
     qtbot.waitUntil(window.isFullScreen)
     assert not window.menuBar().isVisible()
-    window.toggle_kiosk()
+    window.toggle_full_screen()
     qtbot.waitUntil(lambda: not window.isFullScreen())
     assert window.menuBar().isVisible()
 

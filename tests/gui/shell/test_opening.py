@@ -5,12 +5,11 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QFileOpenEvent
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication
 
-from castinspect.gui.shell import opening
 from castinspect.gui.shell.opening import Opener
 from castinspect.registry.registry import Registry
-from tests.helpers.window import WAIT_MS
+from tests.helpers.window import WAIT_MS, answer
 
 
 @pytest.fixture
@@ -18,38 +17,24 @@ def opener(window):
     return Opener(window)
 
 
-def answer_with(monkeypatch, button):
-    asked = []
-
-    def answered(box):
-        asked.append(box.text())
-        return button
-
-    monkeypatch.setattr(QMessageBox, "exec", answered)
-    return asked
-
-
 def test_pictures_are_judged(qtbot, window, opener, promoted, data_folder):
     opener.hand([data_folder])
     qtbot.waitUntil(lambda: window.inspection.total == 16, timeout=WAIT_MS)
 
 
-def test_a_checkpoint_is_promoted_once_that_is_confirmed(opener, checkpoint, monkeypatch):
-    asked = answer_with(monkeypatch, QMessageBox.StandardButton.Cancel)
+def test_a_checkpoint_is_promoted_once_that_is_confirmed(opener, checkpoint):
     opener.hand([checkpoint])
-    assert "spots.safetensors" in asked[0]
+    assert "spots.safetensors" in answer(-1)
     assert Registry().promoted() is None
-    answer_with(monkeypatch, QMessageBox.StandardButton.Yes)
     opener.hand([checkpoint])
+    answer(0)
     assert Registry().promoted().name == checkpoint.name
 
 
-def test_a_foreign_file_is_refused_with_a_sentence(opener, tmp_path, monkeypatch):
-    told = []
-    monkeypatch.setattr(opening, "plain_message", lambda _parent, _title, text: told.append(text))
+def test_a_foreign_file_is_refused_with_a_sentence(opener, tmp_path):
     (tmp_path / "foreign.safetensors").write_text("nothing")
     opener.hand([tmp_path / "foreign.safetensors"])
-    assert "foreign.safetensors" in told[0]
+    assert "foreign.safetensors" in answer(0)
 
 
 def test_a_minimised_window_comes_back(qtbot, window, opener):

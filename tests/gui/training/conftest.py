@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from castinspect.errors import DataError
+from castinspect.gui.common.settings_keeper import SettingsKeeper
 from castinspect.gui.common.theme import LIGHT
 from castinspect.gui.training.tab import TrainingTab
 from tests.helpers.runs import batch, stage, started
@@ -25,7 +26,7 @@ def one_class_error():
 def held_tab(qtbot, settings, data_folder):
     """A tab whose runs a test holds: `tab, hold`; `hold(run)` is what Start will run."""
     prepared = []
-    tab = TrainingTab(settings, lambda _config: prepared[-1], LIGHT)
+    tab = TrainingTab(SettingsKeeper(settings), lambda _config: prepared[-1], LIGHT)
 
     def end(_tab):
         for run in prepared:

@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QDialogButtonBox, QPushButton
 
 from castinspect.errors import DataError, TrainingError
+from castinspect.gui.common.settings_keeper import SettingsKeeper
 from castinspect.gui.common.theme import LIGHT
 from castinspect.gui.training.data.regroup_question import RegroupQuestion
 from castinspect.gui.training.tab import TrainingTab
@@ -300,7 +301,7 @@ def test_changed_labels_are_looked_at_again(qtbot, held_tab, data_folder):
 def test_interrupted_run_goes_on_when_asked_to(qtbot, settings, tmp_path):
     run = HeldRun([started(), stage()], checkpoint=tmp_path / "wheel.safetensors")
     resumed = []
-    tab = TrainingTab(settings, None, LIGHT, lambda file: resumed.append(file) or run)
+    tab = TrainingTab(SettingsKeeper(settings), None, LIGHT, lambda file: resumed.append(file) or run)
     qtbot.addWidget(tab, before_close_func=lambda _tab: (run.let(100), tab.stop_and_wait()))
     interrupted = InterruptedRun(tmp_path / "state", TrainingConfig(data=tmp_path), 2)
     tab.offer_interrupted(interrupted)
@@ -315,7 +316,7 @@ def test_run_that_cannot_go_on_is_said(qtbot, settings, tmp_path):
     def unreadable(file):
         raise TrainingError("resume-unreadable", path=file)
 
-    tab = TrainingTab(settings, None, LIGHT, unreadable)
+    tab = TrainingTab(SettingsKeeper(settings), None, LIGHT, unreadable)
     qtbot.addWidget(tab)
     tab.offer_interrupted(InterruptedRun(tmp_path / "state", TrainingConfig(data=tmp_path), 2))
     tab._interrupted.go_on.click()

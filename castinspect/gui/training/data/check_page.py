@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from castinspect.curation.check import DatasetReport, check_dataset
 from castinspect.gui.common.progress_row import ProgressRow
+from castinspect.gui.common.retranslation import Retranslated
 from castinspect.gui.common.texts import error_text
 from castinspect.gui.common.theme import GAP
 from castinspect.gui.common.thumbnail_grid import ThumbnailGrid
@@ -19,7 +20,7 @@ from castinspect.gui.training.data.findings import Finding, findings
 _KINDS_WIDTH = 210
 
 
-class DatasetPanel(QWidget):
+class DatasetPanel(Retranslated, QWidget):
     """Runs the check in a thread of its own; its findings stay until the data changes."""
 
     labelling_asked = Signal(object)
@@ -150,11 +151,6 @@ class DatasetPanel(QWidget):
         self._progress.ended.connect(self._show_buttons)
 
     # --- words ---
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self._retranslate()
-        super().changeEvent(event)
 
     def _retranslate(self) -> None:
         self._check.setText(self.tr("Check the data set"))

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from castinspect.data.dataset import guess_role
 from castinspect.gui.common.painting import to_image
+from castinspect.gui.common.retranslation import Retranslated
 from castinspect.gui.common.wheel import ignore_wheel
 from castinspect.gui.common.widgets import plain_label
 from castinspect.gui.training.data.scan import ClassLook
 from castinspect.models.metadata import Role
 
 
-class ClassRow(QWidget):
+class ClassRow(Retranslated, QWidget):
     """Shows a class; its meaning is guessed from the name and can be corrected."""
 
     role_changed = Signal()
@@ -67,11 +68,6 @@ class ClassRow(QWidget):
         layout.setContentsMargins(0, 6, 0, 0)
         layout.addLayout(head)
         layout.addLayout(pictures)
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self._retranslate()
-        super().changeEvent(event)
 
     def _retranslate(self) -> None:
         for index, text in enumerate((self.tr("means…"), self.tr("good part"), self.tr("defect"))):

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from castinspect.gui.common.pump import IteratorPump
+from castinspect.gui.common.file_dialogs import ask_for_folder
+from castinspect.gui.common.job import Job
+from castinspect.gui.common.retranslation import Retranslated
 from castinspect.gui.common.texts import error_text, localized
 from castinspect.gui.common.theme import GAP
 from castinspect.gui.common.widgets import plain_label, problem_label, show_problem
@@ -20,7 +22,7 @@ from castinspect.models.metadata import Role
 _PROBLEMS_SHOWN = 3
 
 
-class DataPanel(QFrame):
+class DataPanel(Retranslated, QFrame):
     """Chooses the data folder and says what each class means."""
 
     changed = Signal()
@@ -30,7 +32,7 @@ class DataPanel(QFrame):
         self.setObjectName("panel")
         self.setAcceptDrops(True)
         self._folder: Path | None = None
-        self._pump: IteratorPump | None = None
+        self._job = Job(self)
         self._rows: list[ClassRow] = []
         self._checked: PicturesChecked | None = None
         self._problems: list[Message] = []
@@ -38,6 +40,9 @@ class DataPanel(QFrame):
         self._is_editable = True
         self._build_layout()
         self._choose.clicked.connect(self.ask_for_folder)
+        self._job.produced.connect(self._on_produced)
+        self._job.failed.connect(self._on_failed)
+        self._job.ended.connect(self._on_role_changed)
         self._pattern.editingFinished.connect(self._on_role_changed)
         self._retranslate()
 
@@ -72,7 +77,7 @@ class DataPanel(QFrame):
 
     @property
     def is_scanning(self) -> bool:
-        return self._pump is not None
+        return self._job.is_running
 
     def roles(self) -> dict[str, Role]:
         """What the person says that each class means; a class left open is missing."""
@@ -92,22 +97,15 @@ class DataPanel(QFrame):
         self._folder, self._failure, self._checked = folder, None, None
         self._problems = []
         self._clear()
-        self._pump = IteratorPump(lambda: scan(folder), self)
-        self._pump.produced.connect(self._on_produced)
-        self._pump.failed.connect(self._on_failed)
-        self._pump.finished.connect(self._on_finished)
-        self._pump.start()
+        self._job.start(lambda: scan(folder))
         self._retranslate()
         self.changed.emit()
 
     def stop_and_wait(self) -> None:
         """Cease to look into the folder; what is still on its way is not heard."""
-        pump, self._pump = self._pump, None
-        if pump is None:
-            return
-        pump.request_stop()
-        pump.retire()
-        self._retranslate()
+        if self._job.is_running:
+            self._job.abandon()
+            self._retranslate()
 
     def set_editable(self, editable: bool) -> None:
         """While a run goes on, its data stays as it is."""
@@ -119,9 +117,7 @@ class DataPanel(QFrame):
 
     @Slot()
     def ask_for_folder(self) -> None:
-        name = QFileDialog.getExistingDirectory(self, self.tr("Choose the data folder"), str(self._folder or ""))
-        if name:
-            self.choose(Path(name))
+        ask_for_folder(self, self.tr("Choose the data folder"), self.choose, self._folder or "")
 
     # --- building ---
 
@@ -161,8 +157,6 @@ class DataPanel(QFrame):
 
     @Slot(object)
     def _on_produced(self, found: ClassLook | PicturesChecked) -> None:
-        if not self._is_from_this_scan():
-            return
         match found:
             case ClassLook():
                 row = ClassRow(found)
@@ -189,23 +183,8 @@ class DataPanel(QFrame):
 
     @Slot(object)
     def _on_failed(self, error: Exception) -> None:
-        if not self._is_from_this_scan():
-            return
         self._failure = error
         self._clear()
-
-    @Slot()
-    def _on_finished(self) -> None:
-        if not self._is_from_this_scan() or self._pump is None:
-            return
-        self._pump.retire()
-        self._pump = None
-        self._retranslate()
-        self.changed.emit()
-
-    def _is_from_this_scan(self) -> bool:
-        """Signals of an earlier scan may still have been queued when this one began."""
-        return self._pump is not None and self.sender() is self._pump
 
     # --- drops ---
 
@@ -220,11 +199,6 @@ class DataPanel(QFrame):
             self.choose(folders[0])
 
     # --- words ---
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self._retranslate()
-        super().changeEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -2,44 +2,38 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal, Slot
-from PySide6.QtWidgets import QAbstractButton, QMessageBox, QWidget
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QWidget
+
+from castinspect.gui.common.question import Question, Words
+
+_REGROUP, _LOOK = 0, 1
 
 
-class RegroupQuestion(QMessageBox):
-    """Asks without blocking; deletes itself when it is answered."""
+class RegroupQuestion(Question):
+    """Asks whether to put all pictures of a part on one side, or to look at them first.
+
+    Args:
+        text: Says how many parts it is about.
+        parent: The tab.
+    """
 
     regroup_chosen = Signal()
     look_chosen = Signal()
 
     def __init__(self, text: str, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setIcon(QMessageBox.Icon.Question)
-        self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setText(text)
-        self.regroup = self.addButton("", QMessageBox.ButtonRole.AcceptRole)
-        self.look = self.addButton("", QMessageBox.ButtonRole.ActionRole)
-        self.cancel = self.addButton("", QMessageBox.ButtonRole.RejectRole)
-        self.setDefaultButton(self.regroup)
-        self.setEscapeButton(self.cancel)
-        self.buttonClicked.connect(self._on_button_clicked)
-        self._retranslate()
+        self._text = text
+        super().__init__(self._in_words, parent, default=_REGROUP)
+        self.regroup, self.look, self.cancel = self.choices
+        self.answered.connect(self._on_answered)
 
-    @Slot(QAbstractButton)
-    def _on_button_clicked(self, button: QAbstractButton) -> None:
-        if button is self.regroup:
+    @Slot(int)
+    def _on_answered(self, number: int) -> None:
+        if number == _REGROUP:
             self.regroup_chosen.emit()
-        elif button is self.look:
+        elif number == _LOOK:
             self.look_chosen.emit()
 
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self._retranslate()
-        super().changeEvent(event)
-
-    def _retranslate(self) -> None:
-        self.setWindowTitle(self.tr("Parts in train and in test"))
-        self.regroup.setText(self.tr("Regroup and go on"))
-        self.look.setText(self.tr("Look at them"))
-        self.cancel.setText(self.tr("Cancel"))
+    def _in_words(self) -> Words:
+        choices = (self.tr("Regroup and go on"), self.tr("Look at them"), self.tr("Cancel"))
+        return Words(self._text, choices, title=self.tr("Parts in train and in test"))

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QEvent, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from castinspect.gui.common.pump import IteratorPump
+from castinspect.gui.common.job import Job
+from castinspect.gui.common.retranslation import Retranslated
 from castinspect.gui.common.texts import error_text
 from castinspect.gui.common.theme import GAP, Theme
 from castinspect.gui.common.widgets import plain_label, problem_label, show_problem
@@ -23,7 +24,7 @@ from castinspect.training.strategies import plan_stages
 _Key = tuple[str, int, int | None]
 
 
-class NetworkPanel(QFrame):
+class NetworkPanel(Retranslated, QFrame):
     """Measures the chosen backbone in a thread, since torch takes its time to load, and only once it is looked at."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -32,7 +33,10 @@ class NetworkPanel(QFrame):
         self._known: dict[_Key, Structure] = {}
         self._config: TrainingConfig | None = None
         self._classes = 2
-        self._pump: IteratorPump | None = None
+        self._job = Job(self)
+        self._job.produced.connect(self._on_measured)
+        self._job.failed.connect(self._on_failed)
+        self._job.ended.connect(self._on_ended)
         self._asked: _Key | None = None
         self._stage: StageStarted | None = None
         self._error: Exception | None = None
@@ -85,8 +89,7 @@ class NetworkPanel(QFrame):
         self._picture.apply_theme(theme)
 
     def stop_and_wait(self) -> None:
-        if self._pump is not None:
-            self._pump.stop_and_wait()
+        self._job.stop_and_wait()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -102,14 +105,10 @@ class NetworkPanel(QFrame):
         if key is None or key in self._known:
             self._show()
             return
-        if self._pump is not None:  # when it is ready it is asked again
+        if self._job.is_running:  # when it is ready it is asked again
             return
         self._asked, self._error = key, None
-        self._pump = IteratorPump(lambda: _measured(key), self)
-        self._pump.produced.connect(self._on_measured)
-        self._pump.failed.connect(self._on_failed)
-        self._pump.finished.connect(self._on_pump_finished)
-        self._pump.start()
+        self._job.start(lambda: _measured(key))
         self._retranslate()
 
     @Slot(object)
@@ -122,11 +121,8 @@ class NetworkPanel(QFrame):
         self._error = error
 
     @Slot()
-    def _on_pump_finished(self) -> None:
-        asked, pump, self._pump = self._asked, self._pump, None
-        if pump is not None:
-            pump.retire()
-        if self._key() != asked and self.isVisible():
+    def _on_ended(self) -> None:
+        if self._key() != self._asked and self.isVisible():
             self._measure()
         else:
             self._show()
@@ -145,16 +141,13 @@ class NetworkPanel(QFrame):
             self._picture.mark(names.index(now) if now in names else None)
         self._retranslate()
 
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self._retranslate()
-        super().changeEvent(event)
-
     def _retranslate(self) -> None:
         show_problem(self._problem, error_text(self._error) if self._error else "")
         structure = self._known.get(self._key()) if self._key() else None  # type: ignore[arg-type]
         if structure is None or self._config is None:
-            self._title.setText(self.tr("Looking into the network…") if self._pump else self.tr("The network"))
+            self._title.setText(
+                self.tr("Looking into the network…") if self._job.is_running else self.tr("The network")
+            )
             self._caption.clear()
             return
         text = self.tr("{backbone}, strategy {strategy}: {parameters} parameters")

@@ -5,10 +5,11 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QWidget
 
+from castinspect.gui.common.retranslation import Retranslated
 from castinspect.gui.common.theme import GAP, Theme
 from castinspect.gui.training.words import count_words, layer_title, rate_words, stage_title
 from castinspect.models.backbones import HEAD_DROPOUT, IMAGENET_CLASSES
@@ -24,7 +25,7 @@ _FONT, _SMALL = 12, 11
 _TINY = 0.0005
 
 
-class NetworkPicture(QWidget):
+class NetworkPicture(Retranslated, QWidget):
     """Above, the network from left to right; below, a lane per training stage that says which of its layers learn.
 
     Filled cells learn, at the rate they say; empty ones are frozen. During a run the stage that is under way is marked,
@@ -63,11 +64,9 @@ class NetworkPicture(QWidget):
         height = _BLOCKS + _TEXTS + _LANE * max(1, len(self._stages)) + GAP
         return QSize(_LABELS + columns * _COLUMN + _HEAD, height)
 
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.setAccessibleDescription(self._in_words())
-            self.update()
-        super().changeEvent(event)
+    def _retranslate(self) -> None:
+        self.setAccessibleDescription(self._in_words())
+        self.update()
 
     def _in_words(self) -> str:
         """For a screen reader."""

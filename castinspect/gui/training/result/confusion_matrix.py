@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QApplication, QGridLayout, QLabel, QPushButton, QWidget
 
+from castinspect.gui.common.retranslation import Retranslated
 from castinspect.gui.common.theme import VERDICT_COLOURS
 from castinspect.gui.common.widgets import plain_label
 from castinspect.inspection.verdict import Verdict
@@ -16,7 +17,7 @@ _FAINTEST, _STRONGEST = 0.08, 0.62
 _CELL = (96, 60)
 
 
-class ConfusionMatrix(QWidget):
+class ConfusionMatrix(Retranslated, QWidget):
     """Rows are true classes, columns what the network called them. Right is green, wrong red; the words say it too.
 
     Where cells can be opened they are buttons, reached by mouse and Tab.
@@ -91,10 +92,8 @@ class ConfusionMatrix(QWidget):
             cell.clicked.connect(self._on_cell_clicked)
             self._grid.addWidget(cell, row, 2 + column)
 
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() in (QEvent.Type.LanguageChange, QEvent.Type.PaletteChange):
-            self._rebuild()
-        super().changeEvent(event)
+    def _retranslate(self) -> None:
+        self._rebuild()
 
 
 def _header(text: str, *, side: bool = False) -> QLabel:

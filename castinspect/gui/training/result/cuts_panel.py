@@ -8,14 +8,15 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QStackedLayout, QVBoxLayout, QWidget
 
 from castinspect.evaluation.cuts import ChosenCuts, PartScores, assess, choose_cuts, promise
 from castinspect.evaluation.decision import scores_by_part
 from castinspect.evaluation.risk import Share, percent_at_most, proof
 from castinspect.evaluation.score import rejudged
-from castinspect.gui.common.pump import IteratorPump
+from castinspect.gui.common.job import Job
+from castinspect.gui.common.retranslation import Retranslated
 from castinspect.gui.common.texts import error_text, localized
 from castinspect.gui.common.theme import GAP, Theme
 from castinspect.gui.common.widgets import plain_label, problem_label, show_problem
@@ -32,7 +33,7 @@ _SIDE_WIDTH = 470
 _COUNTS = ("escapes", "overkill", "review_good", "review_defective")
 
 
-class CutsPanel(QFrame):
+class CutsPanel(Retranslated, QFrame):
     """Shows the scores that the cuts were chosen by. All counts are parts, each by its worst picture."""
 
     version_made = Signal(object)
@@ -44,7 +45,7 @@ class CutsPanel(QFrame):
         self._finished: TrainingFinished | None = None
         self._scores: PartScores | None = None
         self._history: list[ChosenCuts] = []
-        self._pump: IteratorPump | None = None
+        self._job = Job(self)
         self._error: Exception | None = None
         self._build_layout()
         self._connect_signals()
@@ -98,8 +99,7 @@ class CutsPanel(QFrame):
             self._plot.apply_theme(theme)
 
     def stop_and_wait(self) -> None:
-        if self._pump is not None:
-            self._pump.stop_and_wait()
+        self._job.stop_and_wait()
 
     # --- building ---
 
@@ -151,6 +151,9 @@ class CutsPanel(QFrame):
         self._form.changed.connect(self._on_policy_changed)
         self._use.clicked.connect(self.use)
         self._undo.clicked.connect(self.undo)
+        self._job.produced.connect(self.version_made)
+        self._job.failed.connect(self._on_failed)
+        self._job.ended.connect(self._show)
 
     # --- moving ---
 
@@ -186,38 +189,24 @@ class CutsPanel(QFrame):
     @Slot()
     def use(self) -> None:
         """Write a version with these cuts; the checkpoint itself is left as it is."""
-        if self._finished is None or not self._history or self._pump is not None:
+        if self._finished is None or not self._history or self._job.is_running:
             return
         chosen = self._history[-1]
         self._error = None
-        self._pump = IteratorPump(partial(_written, self._finished, chosen), self)
-        self._pump.produced.connect(self._on_written)
-        self._pump.failed.connect(self._on_failed)
-        self._pump.finished.connect(self._on_pump_finished)
-        self._pump.start()
+        self._job.start(partial(_written, self._finished, chosen))
         self._show()
-
-    @Slot(object)
-    def _on_written(self, finished: TrainingFinished) -> None:
-        self.version_made.emit(finished)
 
     @Slot(object)
     def _on_failed(self, error: Exception) -> None:
         self._error = error
 
-    @Slot()
-    def _on_pump_finished(self) -> None:
-        pump, self._pump = self._pump, None
-        if pump is not None:
-            pump.retire()
-        self._show()
-
     # --- words ---
 
+    @Slot()
     def _show(self) -> None:
         show_problem(self._problem, error_text(self._error) if self._error else "")
         changed = self._finished is not None and self.cuts is not None and self.cuts != self._finished.metadata.cuts
-        self._use.setEnabled(changed and self._pump is None)
+        self._use.setEnabled(changed and not self._job.is_running)
         self._undo.setEnabled(len(self._history) > 1)
         if not self._history or self._scores is None:
             return
@@ -243,11 +232,6 @@ class CutsPanel(QFrame):
         assert self._scores is not None
         goal = self._form.policy.max_escape
         return localized(proof(assess(self._scores, cuts).escapes, goal))
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self._retranslate()
-        super().changeEvent(event)
 
     def _retranslate(self) -> None:
         self._hint.setText(self.tr("After a training run the two cuts and their risk are shown and moved here."))

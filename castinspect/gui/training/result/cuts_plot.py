@@ -6,10 +6,11 @@ from typing import Any
 
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from castinspect.evaluation.cuts import PartScores
+from castinspect.gui.common.retranslation import Retranslated
 from castinspect.gui.common.texts import verdict_word
 from castinspect.gui.common.theme import Theme
 from castinspect.gui.training.still_plot import colour_plot, still_plot
@@ -21,7 +22,7 @@ _SHOWN = (-0.12, 1.2)  # room for the words beside cuts at the ends
 _LEAST_HEIGHT = 150
 
 
-class CutsPlot(QWidget):
+class CutsPlot(Retranslated, QWidget):
     """Two grey histograms and two lines; the OK line never passes the DEFECT line."""
 
     dragged = Signal(object)
@@ -111,11 +112,6 @@ class CutsPlot(QWidget):
     def _on_released(self) -> None:
         if not self._is_setting:
             self.released.emit()
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self._retranslate()
-        super().changeEvent(event)
 
     def _retranslate(self) -> None:
         self._plot.setLabel(

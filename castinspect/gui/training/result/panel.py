@@ -6,13 +6,15 @@ from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from castinspect.evaluation.figures import mistakes, worst_first
 from castinspect.evaluation.risk import Share, proof
 from castinspect.evaluation.score import ScoredPicture
-from castinspect.gui.common.pump import IteratorPump
+from castinspect.gui.common.file_dialogs import ask_where_to_save
+from castinspect.gui.common.job import Job
+from castinspect.gui.common.retranslation import Retranslated
 from castinspect.gui.common.texts import localized
 from castinspect.gui.common.theme import GAP
 from castinspect.gui.common.widgets import plain_label
@@ -28,7 +30,7 @@ _MATRIX_HEIGHT = 176
 """Of two classes; the rows of more are scrolled to."""
 
 
-class ResultPanel(QFrame):
+class ResultPanel(Retranslated, QFrame):
     """Shows the evaluation of a finished run."""
 
     checkpoint_chosen = Signal(object)
@@ -39,7 +41,10 @@ class ResultPanel(QFrame):
         super().__init__(parent)
         self._finished: TrainingFinished | None = None
         self._used: Path | None = None
-        self._pump: IteratorPump | None = None
+        self._job = Job(self)
+        self._job.produced.connect(self.report_saved)
+        self._job.failed.connect(self.failed)
+        self._job.ended.connect(self._on_report_ended)
         self._build_layout()
         self._use.clicked.connect(self.use)
         self._mistakes.clicked.connect(self.show_mistakes)
@@ -103,43 +108,20 @@ class ResultPanel(QFrame):
 
     @Slot()
     def ask_for_report(self) -> None:
-        from PySide6.QtWidgets import QFileDialog
-
-        if self._finished is None:
-            return
-        start = str(self._finished.checkpoint.with_suffix(".html"))
-        name, _ = QFileDialog.getSaveFileName(self, self.tr("Save the report"), start, "*.html")
-        if name:
-            self.save_report(Path(name))
+        if self._finished is not None:
+            name = str(self._finished.checkpoint.with_suffix(".html"))
+            ask_where_to_save(self, self.tr("Save the report"), name, "*.html", self.save_report)
 
     def save_report(self, path: Path) -> None:
         """Write the report in a thread; `report_saved` or `failed` tells how it went."""
-        if self._finished is None or self._pump is not None:
-            return
-        self._pump = IteratorPump(partial(_reported, path, self._finished), self)
-        self._pump.produced.connect(self._on_report_written)
-        self._pump.failed.connect(self._on_report_failed)
-        self._pump.finished.connect(self._on_pump_finished)
-        self._pump.start()
-        self._retranslate()
+        if self._finished is not None and self._job.start(partial(_reported, path, self._finished)):
+            self._retranslate()
 
     def stop_and_wait(self) -> None:
-        if self._pump is not None:
-            self._pump.stop_and_wait()
-
-    @Slot(object)
-    def _on_report_written(self, path: Path) -> None:
-        self.report_saved.emit(path)
-
-    @Slot(object)
-    def _on_report_failed(self, error: Exception) -> None:
-        self.failed.emit(error)
+        self._job.stop_and_wait()
 
     @Slot()
-    def _on_pump_finished(self) -> None:
-        pump, self._pump = self._pump, None
-        if pump is not None:
-            pump.retire()
+    def _on_report_ended(self) -> None:
         self._retranslate()
 
     # --- building ---
@@ -202,11 +184,6 @@ class ResultPanel(QFrame):
 
     # --- words ---
 
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self._retranslate()
-        super().changeEvent(event)
-
     def _retranslate(self) -> None:
         finished = self._finished
         evaluation = finished.metadata.evaluation if finished else None
@@ -217,7 +194,7 @@ class ResultPanel(QFrame):
         self._mistakes.setText(self.tr("Mistakes…"))
         self._mistakes.setEnabled(finished is not None and bool(mistakes(finished.scored, finished.metadata)))
         self._report.setText(self.tr("Save report…"))
-        self._report.setEnabled(finished is not None and bool(finished.scored) and self._pump is None)
+        self._report.setEnabled(finished is not None and bool(finished.scored) and not self._job.is_running)
         self._empty.setText(self.tr("The confusion matrix appears here when training has finished."))
         self._body.setVisible(evaluation is not None)
         for widget in (self._title, self._mistakes, self._report):

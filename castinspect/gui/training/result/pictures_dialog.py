@@ -20,8 +20,8 @@ from PySide6.QtWidgets import (
 )
 
 from castinspect.evaluation.score import ScoredPicture
+from castinspect.gui.common.job import Job
 from castinspect.gui.common.painting import to_image
-from castinspect.gui.common.pump import IteratorPump
 from castinspect.gui.common.texts import verdict_word
 from castinspect.gui.common.theme import GAP
 from castinspect.gui.common.widgets import plain_label
@@ -67,9 +67,9 @@ class PicturesDialog(QDialog):
         self._loaded: dict[int, _Loaded] = {}
         self._build_layout(title)
         self._connect_signals()
-        self._pump = IteratorPump(partial(_load, self._pictures, preprocessing), self)
-        self._pump.produced.connect(self._on_loaded)
-        self._pump.start()
+        self._job = Job(self)
+        self._job.produced.connect(self._on_loaded)
+        self._job.start(partial(_load, self._pictures, preprocessing))
         self._list.setCurrentRow(0)
 
     @property
@@ -155,7 +155,7 @@ class PicturesDialog(QDialog):
 
     @Slot()
     def _on_finished(self) -> None:
-        self._pump.stop_and_wait()
+        self._job.stop_and_wait()
 
     def _show_icon(self, loaded: _Loaded) -> None:
         image = loaded.heated if self._heat.isChecked() and loaded.heated is not None else loaded.plain

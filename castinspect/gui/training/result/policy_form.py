@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QGridLayout, QLabel, QWidget
 
+from castinspect.gui.common.retranslation import Retranslated
 from castinspect.gui.common.wheel import ignore_wheel
 from castinspect.gui.common.widgets import plain_label
 from castinspect.models.metadata import Costs, CutPolicy
@@ -13,7 +14,7 @@ _COSTS = {"escape": 1000.0, "overkill": 20.0, "review": 1.0, "minutes": 1.0, "ra
 _BOX_WIDTH = 84
 
 
-class PolicyForm(QWidget):
+class PolicyForm(Retranslated, QWidget):
     """A box to choose between the two, and their numbers."""
 
     changed = Signal()
@@ -106,11 +107,6 @@ class PolicyForm(QWidget):
             visible = (name == "max_escape") == by_rate
             self._labels[name].setVisible(visible)
             self._boxes[name].setVisible(visible)
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self._retranslate()
-        super().changeEvent(event)
 
     def _retranslate(self) -> None:
         self._kind.setItemText(0, self.tr("Highest escape rate"))

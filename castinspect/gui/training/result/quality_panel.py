@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from castinspect.evaluation.calibration import calibration_error, reliability
 from castinspect.evaluation.figures import class_figures, precision_recall_curve, roc_curve, scores_and_truth
 from castinspect.evaluation.score import ScoredPicture, scores_of
+from castinspect.gui.common.retranslation import Retranslated
 from castinspect.gui.common.theme import GAP, Theme
 from castinspect.gui.common.widgets import plain_label
 from castinspect.models.metadata import CheckpointMetadata
@@ -29,7 +30,7 @@ _LEAST_HEIGHT = 140
 _PLOTS = ("roc", "precision", "reliability")
 
 
-class QualityPanel(QFrame):
+class QualityPanel(Retranslated, QFrame):
     """Three plots and a table of the finished run's score."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -144,11 +145,6 @@ class QualityPanel(QFrame):
                 self._row.addWidget(plot)
                 self._plots[each] = plot
         return self._plots[name]
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self._retranslate()
-        super().changeEvent(event)
 
     def _retranslate(self) -> None:
         self._hint.setText(self.tr("After a training run the curves of its score appear here."))

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+
+from castinspect.gui.common.retranslation import Retranslated
 
 _HEIGHT = 48  # a gloved finger's
 
 
-class RunButtons(QWidget):
+class RunButtons(Retranslated, QWidget):
     """Says what is wanted; what can be done now is shown from outside."""
 
     start_asked = Signal()
@@ -36,11 +38,6 @@ class RunButtons(QWidget):
         self.pause.setEnabled(running)
         self.stop.setEnabled(running)
         self._retranslate()
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self._retranslate()
-        super().changeEvent(event)
 
     def _retranslate(self) -> None:
         self.start.setText(self.tr("Start"))

@@ -8,9 +8,10 @@ from typing import Any
 
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtCore import QEvent, Qt, QTimer, Slot
+from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from castinspect.gui.common.retranslation import Retranslated
 from castinspect.gui.common.theme import TRAIN_LINE, VALIDATION_LINE, Theme
 from castinspect.gui.training.still_plot import PercentAxis, colour_plot, still_plot
 from castinspect.gui.training.words import stage_title
@@ -21,7 +22,7 @@ _SPIKES = 95  # percentile of the batches' losses that stays in view
 _Series = tuple[list[float], list[float]]
 
 
-class TrainingPlots(QWidget):
+class TrainingPlots(Retranslated, QWidget):
     """Two plots over epochs: loss (with every batch behind it) and accuracy, for training and validation."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -166,11 +167,6 @@ class TrainingPlots(QWidget):
         self._accuracy.setYRange(_lowest(accuracies), 1.04, padding=0)
 
     # --- words ---
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self._retranslate()
-        super().changeEvent(event)
 
     def _retranslate(self) -> None:
         for plot, title in ((self._loss, self.tr("loss")), (self._accuracy, self.tr("accuracy"))):

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStackedLayout, QVBoxLayout, QWidget
 
+from castinspect.gui.common.retranslation import Retranslated
 from castinspect.gui.common.theme import GAP, TRAIN_LINE, VALIDATION_LINE, Theme
 from castinspect.gui.common.widgets import plain_label
 from castinspect.training.events import TrainingEvent
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 _SERIES = ("train", "validation", "batch", "best")
 
 
-class CurvesPanel(QFrame):
+class CurvesPanel(Retranslated, QFrame):
     """Holds the plots; they are made when the panel is first seen, since pyqtgraph takes its time to load."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -81,11 +82,6 @@ class CurvesPanel(QFrame):
         labels: list[QLabel | _Key] = [*self._keys.values(), *self._names.values()]
         for widget in labels:
             widget.setVisible(visible)
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self._retranslate()
-        super().changeEvent(event)
 
     def _retranslate(self) -> None:
         self._title.setText(self.tr("Learning curves"))

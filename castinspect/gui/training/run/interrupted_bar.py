@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
+from castinspect.gui.common.retranslation import Retranslated
 from castinspect.gui.common.theme import GAP
 from castinspect.gui.common.widgets import plain_label
 from castinspect.training.run.state import InterruptedRun
 
 
-class InterruptedBar(QFrame):
+class InterruptedBar(Retranslated, QFrame):
     """Asks without blocking; hidden where there is nothing to go on with."""
 
     continued = Signal(object)
@@ -55,11 +56,6 @@ class InterruptedBar(QFrame):
         self.show_run(None)
         if run is not None:
             self.dropped.emit(run)
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self._retranslate()
-        super().changeEvent(event)
 
     def _retranslate(self) -> None:
         self.go_on.setText(self.tr("Continue"))

@@ -8,7 +8,7 @@ from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from castinspect.gui.common.pump import IteratorPump
+from castinspect.gui.common.job import Job
 from castinspect.training.events import TrainingEvent, TrainingFinished
 
 
@@ -31,17 +31,20 @@ class TrainingJob(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._pump: IteratorPump | None = None
+        self._job = Job(self)
+        self._job.produced.connect(self._on_produced)
+        self._job.failed.connect(self.failed)
+        self._job.ended.connect(self._on_ended)
         self._run: Run | None = None
         self._discarded = threading.Event()
 
     @property
     def is_running(self) -> bool:
-        return self._pump is not None
+        return self._job.is_running
 
     @property
     def is_paused(self) -> bool:
-        return self._pump is not None and self._pump.is_paused
+        return self._job.is_paused
 
     @property
     def is_discarded(self) -> bool:
@@ -50,34 +53,28 @@ class TrainingJob(QObject):
 
     def start(self, run: Run) -> None:
         """Train in a thread of its own; one run at a time."""
-        assert self._pump is None, "a run is under way"
+        assert not self._job.is_running, "a run is under way"
         self._run = run
         self._discarded.clear()
-        self._pump = IteratorPump(self._events, self)
-        self._pump.produced.connect(self._on_produced)
-        self._pump.failed.connect(self._on_failed)
-        self._pump.finished.connect(self._on_pump_finished)
-        self._pump.start()
+        self._job.start(self._events)
 
     def toggle_pause(self) -> None:
-        if self._pump is None:
-            return
-        if self._pump.is_paused:
-            self._pump.resume()
+        if self._job.is_paused:
+            self._job.resume()
         else:
-            self._pump.pause()
+            self._job.pause()
 
     def finish(self) -> None:
         """End the run after the current batch, and keep the best epoch."""
-        if self._run is not None and self._pump is not None:
+        if self._run is not None and self._job.is_running:
             self._run.finish()
-            self._pump.resume()
+            self._job.resume()
 
     def discard(self) -> None:
         """End the run and keep nothing of it."""
-        if self._pump is not None:
+        if self._job.is_running:
             self._discarded.set()
-            self._pump.request_stop()
+            self._job.request_stop()
 
     def stop_and_wait(self) -> None:
         """End the run and wait for its thread; it leaves what it takes to go on another day."""
@@ -85,8 +82,7 @@ class TrainingJob(QObject):
         if suspend is not None and not self._discarded.is_set():
             suspend()
         self.discard()
-        if self._pump is not None:
-            self._pump.stop_and_wait()
+        self._job.stop_and_wait()
 
     def _events(self) -> Generator[TrainingEvent, None, None]:
         """The run's events, in the thread. A run that was discarded while it wrote its checkpoint leaves none."""
@@ -109,14 +105,7 @@ class TrainingJob(QObject):
             return
         self.event_arrived.emit(event)
 
-    @Slot(object)
-    def _on_failed(self, error: Exception) -> None:
-        self.failed.emit(error)
-
     @Slot()
-    def _on_pump_finished(self) -> None:
-        pump, self._pump = self._pump, None
+    def _on_ended(self) -> None:
         self._run = None
-        if pump is not None:
-            pump.retire()
         self.ended.emit()

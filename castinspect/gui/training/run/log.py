@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from castinspect.errors import CastInspectError
+from castinspect.gui.common.retranslation import Retranslated
 from castinspect.gui.common.texts import error_text, localized
 from castinspect.gui.training.words import backbone_title, stage_title, weights_title
 from castinspect.progress import Notice
@@ -19,7 +19,7 @@ class RunDiscarded:
 Entry = TrainingEvent | RunDiscarded | Exception
 
 
-class RunLog(QPlainTextEdit):
+class RunLog(Retranslated, QPlainTextEdit):
     """Keeps what it was told, and says it again in another language when that changes."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -102,11 +102,6 @@ class RunLog(QPlainTextEdit):
             "diverged": self.tr("The loss broke down; epoch {epoch}, the best before that, is kept."),
         }
         return outcomes[event.outcome].format(epoch=event.best_epoch)
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self._retranslate()
-        super().changeEvent(event)
 
     def _retranslate(self) -> None:
         self.setPlaceholderText(self.tr("Every epoch and every notice of the run is written here."))

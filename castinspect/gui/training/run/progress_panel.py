@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from enum import Enum, auto
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
+from castinspect.gui.common.retranslation import Retranslated
 from castinspect.gui.common.texts import duration
 from castinspect.gui.common.theme import GAP
 from castinspect.gui.common.widgets import plain_label
@@ -33,7 +34,7 @@ class Ending(Enum):
     FAILED = auto()
 
 
-class ProgressPanel(QFrame):
+class ProgressPanel(Retranslated, QFrame):
     """A line that says what goes on, the time left, and a bar over all epochs."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -204,7 +205,5 @@ class ProgressPanel(QFrame):
         else:
             self._time.setText(self.tr("{time} left").format(time=duration(self._left)))
 
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self._show()
-        super().changeEvent(event)
+    def _retranslate(self) -> None:
+        self._show()

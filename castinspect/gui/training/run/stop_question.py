@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal, Slot
-from PySide6.QtWidgets import QAbstractButton, QMessageBox, QWidget
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QWidget
+
+from castinspect.gui.common.question import Question, Words
+
+_KEEP, _DISCARD = 0, 1
 
 
-class StopQuestion(QMessageBox):
+class StopQuestion(Question):
     """Asks without blocking, while the run goes on.
 
     Args:
@@ -18,14 +22,10 @@ class StopQuestion(QMessageBox):
     discard_chosen = Signal()
 
     def __init__(self, parent: QWidget, *, can_keep: bool) -> None:
-        super().__init__(parent)
-        self.setIcon(QMessageBox.Icon.Question)
-        self.setTextFormat(Qt.TextFormat.PlainText)
-        self.keep = self.addButton("", QMessageBox.ButtonRole.AcceptRole)
-        self.discard = self.addButton("", QMessageBox.ButtonRole.DestructiveRole)
-        self.go_on = self.addButton("", QMessageBox.ButtonRole.RejectRole)
-        self.setEscapeButton(self.go_on)
-        self.buttonClicked.connect(self._on_button_clicked)
+        self._can_keep = can_keep
+        super().__init__(self._in_words, parent)
+        self.keep, self.discard, self.go_on = self.choices
+        self.answered.connect(self._on_answered)
         self.allow_keeping(can_keep)
 
     def allow_keeping(self, can_keep: bool) -> None:
@@ -34,26 +34,18 @@ class StopQuestion(QMessageBox):
         self.keep.setEnabled(can_keep)
         if can_keep:
             self.setDefaultButton(self.keep)
-        self._retranslate()
+        self.say_again()
 
-    @Slot(QAbstractButton)
-    def _on_button_clicked(self, button: QAbstractButton) -> None:
-        if button is self.keep:
+    @Slot(int)
+    def _on_answered(self, number: int) -> None:
+        if number == _KEEP:
             self.keep_chosen.emit()
-        elif button is self.discard:
+        elif number == _DISCARD:
             self.discard_chosen.emit()
 
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self._retranslate()
-        super().changeEvent(event)
-
-    def _retranslate(self) -> None:
-        self.setWindowTitle(self.tr("Stop training"))
-        self.setText(self.tr("Stop this training run?"))
+    def _in_words(self) -> Words:
         finishing = self.tr("Finishing keeps the best epoch so far and scores it.")
         nothing = self.tr("No epoch has ended yet, so there is nothing to keep.")
-        self.setInformativeText(finishing if self._can_keep else nothing)
-        self.keep.setText(self.tr("Finish now, keep the best"))
-        self.discard.setText(self.tr("Discard"))
-        self.go_on.setText(self.tr("Go on training"))
+        choices = (self.tr("Finish now, keep the best"), self.tr("Discard"), self.tr("Go on training"))
+        hint = finishing if self._can_keep else nothing
+        return Words(self.tr("Stop this training run?"), choices, hint, self.tr("Stop training"))

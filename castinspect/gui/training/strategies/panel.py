@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -20,7 +20,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from castinspect.gui.common.pump import IteratorPump
+from castinspect.gui.common.job import Job
+from castinspect.gui.common.retranslation import Retranslated
 from castinspect.gui.common.texts import duration, error_text, localized
 from castinspect.gui.common.theme import GAP, Theme
 from castinspect.gui.common.wheel import ignore_wheel
@@ -48,7 +49,7 @@ _PLOT_WIDTH = 260
 Compare = Callable[[Plan, list[StrategyTrial]], Iterable[object]]
 
 
-class StrategiesPanel(QFrame):
+class StrategiesPanel(Retranslated, QFrame):
     """Runs the comparison in a thread of its own. Each run that ended is on disk, so that a cancelled one goes on.
 
     Args:
@@ -64,7 +65,7 @@ class StrategiesPanel(QFrame):
         self.setObjectName("panel")
         self._theme, self._compare = theme, compare
         self._config: TrainingConfig | None = None
-        self._pump: IteratorPump | None = None
+        self._job = Job(self)
         self._trials: list[StrategyTrial] = []
         self._started: TrialStarted | None = None
         self._skipped: TrialSkipped | None = None
@@ -74,11 +75,14 @@ class StrategiesPanel(QFrame):
         self._build_layout()
         self._start.clicked.connect(self.start)
         self._cancel.clicked.connect(self.cancel)
+        self._job.produced.connect(self._on_produced)
+        self._job.failed.connect(self._on_failed)
+        self._job.ended.connect(self._on_ended)
         self._retranslate()
 
     @property
     def is_running(self) -> bool:
-        return self._pump is not None
+        return self._job.is_running
 
     @property
     def status(self) -> str:
@@ -105,8 +109,7 @@ class StrategiesPanel(QFrame):
             self._plot.apply_theme(theme)
 
     def stop_and_wait(self) -> None:
-        if self._pump is not None:
-            self._pump.stop_and_wait()
+        self._job.stop_and_wait()
 
     # --- building ---
 
@@ -161,11 +164,7 @@ class StrategiesPanel(QFrame):
         self._trials, self._started, self._skipped, self._error = [], None, None, None
         self._is_cancelled = False
         self._bar.setRange(0, 0)
-        self._pump = IteratorPump(lambda: self._compared(plan), self)
-        self._pump.produced.connect(self._on_produced)
-        self._pump.failed.connect(self._on_failed)
-        self._pump.finished.connect(self._on_finished)
-        self._pump.start()
+        self._job.start(lambda: self._compared(plan))
         self._show_rows()
         self._retranslate()
         self.running_changed.emit(True)
@@ -173,9 +172,9 @@ class StrategiesPanel(QFrame):
     @Slot()
     def cancel(self) -> None:
         """End after the current batch; runs that ended are kept."""
-        if self._pump is not None:
+        if self._job.is_running:
             self._is_cancelled = True
-            self._pump.request_stop()
+            self._job.request_stop()
             self._retranslate()
 
     def _compared(self, plan: Plan) -> Iterable[object]:
@@ -207,10 +206,8 @@ class StrategiesPanel(QFrame):
         self._error = error
 
     @Slot()
-    def _on_finished(self) -> None:
-        pump, self._pump, self._started = self._pump, None, None
-        if pump is not None:
-            pump.retire()
+    def _on_ended(self) -> None:
+        self._started = None
         self._bar.setRange(0, 1)
         self._bar.setValue(0)
         self._retranslate()
@@ -223,11 +220,6 @@ class StrategiesPanel(QFrame):
         self._table.show_rows(rows)
         if self._plot is not None:
             self._plot.show_rows(rows)
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self._retranslate()
-        super().changeEvent(event)
 
     def _retranslate(self) -> None:
         self._start.setText(self.tr("Compare strategies"))

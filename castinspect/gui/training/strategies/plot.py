@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import pyqtgraph as pg
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from castinspect.gui.common.retranslation import Retranslated
 from castinspect.gui.common.theme import TRAIN_LINE, VALIDATION_LINE, Theme
 from castinspect.gui.common.widgets import plain_label
 from castinspect.gui.training.still_plot import PercentAxis, colour_plot, still_plot
@@ -24,7 +25,7 @@ _LOOKS = {
 _CHANCE = 0.5
 
 
-class StrategiesPlot(QWidget):
+class StrategiesPlot(Retranslated, QWidget):
     """One line per strategy, with a symbol and a stroke of its own; a strategy without a curve is one symbol."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -56,10 +57,8 @@ class StrategiesPlot(QWidget):
         self._legend.setLabelTextColor(theme.muted)
         self._redraw()
 
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self._redraw()
-        super().changeEvent(event)
+    def _retranslate(self) -> None:
+        self._redraw()
 
     def _redraw(self) -> None:
         self._plot.clear()

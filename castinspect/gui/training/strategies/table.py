@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
+from castinspect.gui.common.retranslation import Retranslated
 from castinspect.gui.common.texts import duration
 from castinspect.gui.training.words import strategy_words
 from castinspect.studies.strategy_summary import StrategyRow, data_needed
@@ -15,7 +16,7 @@ _COLUMNS = 7
 _COMPACT = "QHeaderView::section { padding: 4px; border: none; } QTableWidget, QHeaderView { font-size: 13px; }"
 
 
-class StrategiesTable(QTableWidget):
+class StrategiesTable(Retranslated, QTableWidget):
     """A row per strategy, of the runs on all pictures; how many pictures it needs comes from its learning curve."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -46,12 +47,6 @@ class StrategiesTable(QTableWidget):
         items = (self.item(row, column) for column in range(_COLUMNS))
         return [item.text() if item is not None else "" for item in items]
 
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self._retranslate()
-            self.show_rows(self._rows)
-        super().changeEvent(event)
-
     def _cells(self, row: StrategyRow) -> tuple[str, ...]:
         of = self.tr("{count} of {total}")
         needed = data_needed(self._rows, row.strategy)
@@ -81,3 +76,4 @@ class StrategiesTable(QTableWidget):
                 self.tr("data\nneeded"),
             ]
         )
+        self.show_rows(self._rows)

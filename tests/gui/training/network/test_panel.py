@@ -34,7 +34,7 @@ def shown(qtbot, panel, chosen):
 
 def test_nothing_is_measured_before_it_is_looked_at(panel):
     panel.show_choice(config(backbone="resnet18"), 2)
-    assert panel._pump is None
+    assert not panel._job.is_running
 
 
 def test_the_chosen_network_is_named_and_painted(qtbot, panel):

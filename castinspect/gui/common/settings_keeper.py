@@ -1,0 +1,51 @@
+"""The settings, written down as soon as they change: a power cut loses nothing that a person chose."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from castinspect.errors import CastInspectError
+from castinspect.settings import Settings
+
+_PAUSE_MS = 200  # a slider that is drawn changes many times a second
+
+
+class SettingsKeeper(QObject):
+    """Holds the settings and saves each change a moment later.
+
+    Args:
+        values: What was loaded.
+        parent: Owner.
+    """
+
+    changed = Signal()
+    failed = Signal(object)
+    """They cannot be saved; told once until saving works again."""
+
+    def __init__(self, values: Settings, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.values = values
+        self._has_failed = False
+        self._timer = QTimer(self, singleShot=True, interval=_PAUSE_MS)
+        self._timer.timeout.connect(self.save)
+
+    def change(self, **values: object) -> None:
+        """Set some settings by name; nothing is written where they are so already."""
+        new = {name: value for name, value in values.items() if getattr(self.values, name) != value}
+        for name, value in new.items():
+            setattr(self.values, name, value)
+        if new:
+            self._timer.start()
+            self.changed.emit()
+
+    @Slot()
+    def save(self) -> None:
+        """Write now."""
+        self._timer.stop()
+        try:
+            self.values.save()
+            self._has_failed = False
+        except CastInspectError as error:
+            if not self._has_failed:
+                self._has_failed = True
+                self.failed.emit(error)

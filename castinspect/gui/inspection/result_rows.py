@@ -1,0 +1,58 @@
+"""The rows of the table of results, without Qt: what each column is called, says and sorts by."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from castinspect.gui.common.texts import localized, verdict_word
+from castinspect.inspection.inspection import Inspection
+
+SortKey = str | float
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column.
+
+    Attributes:
+        name: Known by it in the code; what stands over it on the screen is the model's.
+        text: What a row says in it.
+        key: What rows are sorted by.
+        is_number: Whether figures stand in it, which are aligned on the right.
+    """
+
+    name: str
+    text: Callable[[Inspection], str]
+    key: Callable[[Inspection], SortKey]
+    is_number: bool = False
+
+
+def file_name(inspection: Inspection) -> str:
+    """The picture's name, printable where it is not valid UTF-8."""
+    return inspection.path.name.encode("utf-8", "replace").decode()
+
+
+def _probability(inspection: Inspection) -> str:
+    return f"{inspection.prediction.defect_probability:.1%}" if inspection.prediction else "–"
+
+
+def _probability_key(inspection: Inspection) -> float:
+    return inspection.prediction.defect_probability if inspection.prediction else -1.0
+
+
+def _class(inspection: Inspection) -> str:
+    return inspection.prediction.predicted_class if inspection.prediction else "–"
+
+
+COLUMNS = (
+    Column("time", lambda i: i.inspected.astimezone().strftime("%H:%M:%S"), lambda i: i.inspected.timestamp()),
+    Column("picture", file_name, lambda i: file_name(i).lower()),
+    Column("verdict", lambda i: verdict_word(i.verdict), lambda i: str(i.verdict)),
+    Column("probability", _probability, _probability_key, is_number=True),
+    Column("class", _class, _class),
+    Column("milliseconds", lambda i: f"{i.milliseconds:.0f}", lambda i: i.milliseconds, is_number=True),
+    Column("reason", lambda i: " ".join(map(localized, i.reasons)), lambda i: i.reasons[0].code if i.reasons else ""),
+)
+
+PLACES = {column.name: place for place, column in enumerate(COLUMNS)}

@@ -1,0 +1,139 @@
+"""What the station does through the window: judging what is dropped or opened, and watching a folder, one at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from castinspect.gui.common.job import Job
+from castinspect.gui.common.settings_keeper import SettingsKeeper
+from castinspect.gui.inspection.job import (
+    FolderState,
+    InspectorMaker,
+    JobSize,
+    ModelReady,
+    ModelRefused,
+    Preparing,
+    ShownInspection,
+    judge_arrivals,
+    judge_paths,
+)
+from castinspect.station.sources.folder import WatchedFolder
+
+
+class Session(QObject):
+    """Judges in a thread. Pictures that are dropped while a folder is watched come first; the watch misses nothing.
+
+    Args:
+        keeper: Says how often the folder is looked at, and keeps which folder is watched.
+        make_inspector: Loads the promoted checkpoint; called in the thread.
+        parent: Owner.
+    """
+
+    part_arrived = Signal(object)
+    preparing = Signal()
+    size_known = Signal(int)
+    folder_looked_at = Signal(object)
+    model_ready = Signal(object)
+    model_refused = Signal(object)
+    failed = Signal(object)
+    changed = Signal()
+    """A work begins, ends, or another folder is watched."""
+
+    def __init__(self, keeper: SettingsKeeper, make_inspector: InspectorMaker, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._keeper = keeper
+        self._make_inspector = make_inspector
+        self._job = Job(self)
+        self._pending: list[Path] = []
+        self._watched: WatchedFolder | None = None
+        self._is_watching_now = False
+        self._job.produced.connect(self._on_produced)
+        self._job.failed.connect(self._on_failed)
+        self._job.ended.connect(self._on_ended)
+
+    @property
+    def is_running(self) -> bool:
+        return self._job.is_running
+
+    @property
+    def watched_folder(self) -> Path | None:
+        """The folder that is watched, also while something dropped comes first."""
+        return self._watched.folder if self._watched is not None else None
+
+    @property
+    def is_judging_a_batch(self) -> bool:
+        """Whether what is under way has an end: pictures that were dropped or opened."""
+        return self._job.is_running and not self._is_watching_now
+
+    def judge(self, paths: Sequence[Path]) -> None:
+        """Judge pictures and folders of pictures after what is under way."""
+        self._pending += paths
+        if self._is_watching_now:
+            self._job.request_stop()
+        self._start_next()
+
+    def watch(self, folder: Path) -> None:
+        """Watch a folder from now on."""
+        self._keeper.change(watched_folder=folder)
+        self._watched = WatchedFolder(folder)
+        self._job.request_stop()
+        self._start_next()
+        self.changed.emit()
+
+    @Slot()
+    def stop(self) -> None:
+        """Cease to judge and to watch."""
+        self._pending.clear()
+        self._watched = None
+        self._job.request_stop()
+        self.changed.emit()
+
+    def stop_and_wait(self) -> None:
+        self.stop()
+        self._job.stop_and_wait()
+
+    def _start_next(self) -> None:
+        if self._job.is_running:
+            return
+        if self._pending:
+            paths, self._pending = self._pending, []
+            self._is_watching_now = False
+            self._job.start(lambda: judge_paths(self._make_inspector, paths))
+            self.changed.emit()
+        elif self._watched is not None:
+            self._is_watching_now = True
+            watched, seconds = self._watched, self._keeper.values.scan_seconds
+            self._job.start(lambda: judge_arrivals(self._make_inspector, watched, seconds))
+            self.changed.emit()
+
+    @Slot(object)
+    def _on_produced(self, item: object) -> None:
+        match item:
+            case ShownInspection():
+                self.part_arrived.emit(item)
+            case Preparing():
+                self.preparing.emit()
+            case FolderState():
+                self.folder_looked_at.emit(item)
+            case JobSize():
+                self.size_known.emit(item.pictures)
+            case ModelReady():
+                self.model_ready.emit(item)
+            case ModelRefused():
+                self.model_refused.emit(item)
+
+    @Slot(object)
+    def _on_failed(self, error: Exception) -> None:
+        self._pending.clear()
+        if self._is_watching_now:
+            self._watched = None
+        self.failed.emit(error)
+
+    @Slot()
+    def _on_ended(self) -> None:
+        self._is_watching_now = False
+        self._start_next()
+        self.changed.emit()
