@@ -135,6 +135,21 @@
     </message>
 </context>
 <context>
+    <name>BatchRow</name>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>making the model ready…</source>
+        <translation>모델을 준비하는 중…</translation>
+    </message>
+    <message>
+        <source>judging %v of %m</source>
+        <translation>%m장 중 %v장 판정</translation>
+    </message>
+</context>
+<context>
     <name>ClassRow</name>
     <message>
         <source>means…</source>
@@ -558,20 +573,8 @@ Loss and accuracy are drawn here while the network learns.</source>
         <translation>표 내보내기</translation>
     </message>
     <message>
-        <source>making the model ready…</source>
-        <translation>모델을 준비하는 중…</translation>
-    </message>
-    <message>
         <source>The promoted model is refused, the one before keeps judging: {why}</source>
         <translation>적용하려던 모델을 거부했습니다. 이전 모델이 계속 판정합니다: {why}</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>취소</translation>
-    </message>
-    <message>
-        <source>judging %v of %m</source>
-        <translation>%m장 중 %v장 판정</translation>
     </message>
 </context>
 <context>
@@ -661,10 +664,6 @@ Loss and accuracy are drawn here while the network learns.</source>
         <translation>체크포인트 적용</translation>
     </message>
     <message>
-        <source>The demo model knows synthetic castings only, as `castinspect synth` makes them. It must never judge real parts. Judge with it from now on?</source>
-        <translation>데모 모델은 `castinspect synth`가 만드는 합성 주조품만 압니다. 실제 부품을 판정하는 데 쓰면 안 됩니다. 지금부터 이 모델로 판정할까요?</translation>
-    </message>
-    <message>
         <source>CastInspect {version}
 Inspection station for cast parts.
 Apache-2.0; Qt is used under the LGPL-3.0.</source>
@@ -675,6 +674,10 @@ Apache-2.0이며, Qt는 LGPL-3.0에 따라 사용합니다.</translation>
     <message>
         <source>About CastInspect</source>
         <translation>CastInspect 정보</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>닫기</translation>
     </message>
     <message>
         <source>Training is under way. Close CastInspect? It can go on from its last epoch later.</source>
@@ -693,22 +696,6 @@ Apache-2.0이며, Qt는 LGPL-3.0에 따라 사용합니다.</translation>
         <translation>설정을 저장하지 못함</translation>
     </message>
     <message>
-        <source>The promoted model is refused: {why}</source>
-        <translation>적용하려던 모델을 거부했습니다: {why}</translation>
-    </message>
-    <message>
-        <source>model {name}  ·  {backbone}  ·  {device}</source>
-        <translation>모델 {name}  ·  {backbone}  ·  {device}</translation>
-    </message>
-    <message>
-        <source>no model promoted: train one in the next tab, or promote a checkpoint from the File menu</source>
-        <translation>적용된 모델이 없습니다. 옆 탭에서 학습하거나 파일 메뉴에서 체크포인트를 적용하세요</translation>
-    </message>
-    <message>
-        <source>model {name}</source>
-        <translation>모델 {name}</translation>
-    </message>
-    <message>
         <source>Inspect</source>
         <translation>검사</translation>
     </message>
@@ -720,21 +707,24 @@ Apache-2.0이며, Qt는 LGPL-3.0에 따라 사용합니다.</translation>
         <source>Models</source>
         <translation>모델</translation>
     </message>
+</context>
+<context>
+    <name>Menus</name>
     <message>
-        <source>File</source>
-        <translation>파일</translation>
+        <source>&amp;File</source>
+        <translation>파일(&amp;F)</translation>
     </message>
     <message>
-        <source>View</source>
-        <translation>보기</translation>
+        <source>&amp;View</source>
+        <translation>보기(&amp;V)</translation>
     </message>
     <message>
-        <source>Language</source>
-        <translation>언어</translation>
+        <source>&amp;Language</source>
+        <translation>언어(&amp;L)</translation>
     </message>
     <message>
-        <source>Help</source>
-        <translation>도움말</translation>
+        <source>&amp;Help</source>
+        <translation>도움말(&amp;H)</translation>
     </message>
     <message>
         <source>Open pictures…</source>
@@ -780,25 +770,32 @@ Apache-2.0이며, Qt는 LGPL-3.0에 따라 사용합니다.</translation>
         <source>Licences</source>
         <translation>라이선스</translation>
     </message>
+    <message>
+        <source>About CastInspect</source>
+        <translation>CastInspect 정보</translation>
+    </message>
+</context>
+<context>
+    <name>ModelLine</name>
+    <message>
+        <source>model {name}  ·  {backbone}  ·  {device}</source>
+        <translation>모델 {name}  ·  {backbone}  ·  {device}</translation>
+    </message>
+    <message>
+        <source>no model promoted: train one in the next tab, or promote a checkpoint from the File menu</source>
+        <translation>적용된 모델이 없습니다. 옆 탭에서 학습하거나 파일 메뉴에서 체크포인트를 적용하세요</translation>
+    </message>
+    <message>
+        <source>model {name}</source>
+        <translation>모델 {name}</translation>
+    </message>
+    <message>
+        <source>The promoted model is refused: {why}</source>
+        <translation>적용하려던 모델을 거부했습니다: {why}</translation>
+    </message>
 </context>
 <context>
     <name>ModelsTab</name>
-    <message>
-        <source>The station judges with {name} from the next picture on. Why? (goes into the journal)</source>
-        <translation>다음 사진부터 {name}(으)로 판정합니다. 이유는? (기록부에 남습니다)</translation>
-    </message>
-    <message>
-        <source>Promote</source>
-        <translation>적용</translation>
-    </message>
-    <message>
-        <source>The station judges with {name} again. Why? (goes into the journal)</source>
-        <translation>다시 {name}(으)로 판정합니다. 이유는? (기록부에 남습니다)</translation>
-    </message>
-    <message>
-        <source>Roll back</source>
-        <translation>되돌리기</translation>
-    </message>
     <message>
         <source>comparing %v of %m</source>
         <translation>비교 중 %v / %m</translation>
@@ -806,42 +803,6 @@ Apache-2.0이며, Qt는 LGPL-3.0에 따라 사용합니다.</translation>
     <message>
         <source>adapting: %v of %m</source>
         <translation>적응 중: %v / %m</translation>
-    </message>
-    <message>
-        <source>Note</source>
-        <translation>메모</translation>
-    </message>
-    <message>
-        <source>Note on {name}</source>
-        <translation>{name}에 대한 메모</translation>
-    </message>
-    <message>
-        <source>Rename</source>
-        <translation>이름 바꾸기</translation>
-    </message>
-    <message>
-        <source>New name of {name}</source>
-        <translation>{name}의 새 이름</translation>
-    </message>
-    <message>
-        <source>Export</source>
-        <translation>내보내기</translation>
-    </message>
-    <message>
-        <source>Import</source>
-        <translation>가져오기</translation>
-    </message>
-    <message>
-        <source>{name} goes into the bin; importing it from there brings it back. Why? (goes into the journal)</source>
-        <translation>{name}을(를) 휴지통 폴더로 옮깁니다. 거기서 가져오면 되살릴 수 있습니다. 이유는? (기록부에 남습니다)</translation>
-    </message>
-    <message>
-        <source>Remove</source>
-        <translation>삭제</translation>
-    </message>
-    <message>
-        <source>Labelled pictures to compare versions on</source>
-        <translation>버전을 비교할 라벨 있는 사진</translation>
     </message>
     <message>
         <source>No version yet. Train one in the tab before, import one, or drop a checkpoint here.</source>
@@ -925,6 +886,10 @@ Apache-2.0이며, Qt는 LGPL-3.0에 따라 사용합니다.</translation>
     <message>
         <source>Take the checkpoint {name} into the station and judge with it from now on?</source>
         <translation>체크포인트 {name}을(를) 이 검사기에 적용하고 지금부터 이것으로 판정할까요?</translation>
+    </message>
+    <message>
+        <source>Promote it</source>
+        <translation>현장 적용</translation>
     </message>
 </context>
 <context>
@@ -1099,6 +1064,33 @@ Apache-2.0이며, Qt는 LGPL-3.0에 따라 사용합니다.</translation>
     <message>
         <source>{time} left</source>
         <translation>{time} 남음</translation>
+    </message>
+</context>
+<context>
+    <name>Promoter</name>
+    <message>
+        <source>Not rolled back</source>
+        <translation>되돌리지 못했습니다</translation>
+    </message>
+    <message>
+        <source>The demo model knows synthetic castings only, as `castinspect synth` makes them. It must never judge real parts. Judge with it from now on?</source>
+        <translation>데모 모델은 `castinspect synth`가 만드는 합성 주조품만 압니다. 실제 부품을 판정하는 데 쓰면 안 됩니다. 지금부터 이 모델로 판정할까요?</translation>
+    </message>
+    <message>
+        <source>Judge with it</source>
+        <translation>이 모델로 판정</translation>
+    </message>
+    <message>
+        <source>Its classes ({new}) are others than those the station judges by now ({present}). Counters and outputs will change with them. Promote it all the same?</source>
+        <translation>이 모델의 클래스({new})가 지금 판정에 쓰는 클래스({present})와 다릅니다. 카운터와 출력도 함께 바뀝니다. 그래도 적용할까요?</translation>
+    </message>
+    <message>
+        <source>Promote it</source>
+        <translation>현장 적용</translation>
+    </message>
+    <message>
+        <source>Not promoted</source>
+        <translation>적용하지 못함</translation>
     </message>
 </context>
 <context>
@@ -1635,6 +1627,65 @@ needed</source>
     <message>
         <source>Copy the details</source>
         <translation>자세한 내용 복사</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>닫기</translation>
+    </message>
+</context>
+<context>
+    <name>VersionActions</name>
+    <message>
+        <source>The station judges with {name} from the next picture on. Why? (goes into the journal)</source>
+        <translation>다음 사진부터 {name}(으)로 판정합니다. 이유는? (기록부에 남습니다)</translation>
+    </message>
+    <message>
+        <source>Promote</source>
+        <translation>적용</translation>
+    </message>
+    <message>
+        <source>The station judges with {name} again. Why? (goes into the journal)</source>
+        <translation>다시 {name}(으)로 판정합니다. 이유는? (기록부에 남습니다)</translation>
+    </message>
+    <message>
+        <source>Roll back</source>
+        <translation>되돌리기</translation>
+    </message>
+    <message>
+        <source>Note on {name}</source>
+        <translation>{name}에 대한 메모</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>메모</translation>
+    </message>
+    <message>
+        <source>New name of {name}</source>
+        <translation>{name}의 새 이름</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>이름 바꾸기</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>내보내기</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>가져오기</translation>
+    </message>
+    <message>
+        <source>{name} goes into the bin; importing it from there brings it back. Why? (goes into the journal)</source>
+        <translation>{name}을(를) 휴지통 폴더로 옮깁니다. 거기서 가져오면 되살릴 수 있습니다. 이유는? (기록부에 남습니다)</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>삭제</translation>
+    </message>
+    <message>
+        <source>Labelled pictures to compare versions on</source>
+        <translation>버전을 비교할 라벨 있는 사진</translation>
     </message>
 </context>
 <context>
@@ -2625,18 +2676,14 @@ needed</source>
     </message>
 </context>
 <context>
-    <name>promoting</name>
+    <name>question</name>
     <message>
-        <source>Not promoted</source>
-        <translation>적용하지 못했습니다</translation>
+        <source>Cancel</source>
+        <translation>취소</translation>
     </message>
     <message>
-        <source>Not rolled back</source>
-        <translation>되돌리지 못했습니다</translation>
-    </message>
-    <message>
-        <source>Its classes ({new}) are others than those the station judges by now ({present}). Counters and outputs will change with them. Promote it all the same?</source>
-        <translation>이 모델의 클래스({new})가 지금 판정에 쓰는 클래스({present})와 다릅니다. 카운터와 출력도 함께 바뀝니다. 그래도 적용할까요?</translation>
+        <source>OK</source>
+        <translation>양품</translation>
     </message>
 </context>
 <context>
