@@ -17,7 +17,6 @@ from castinspect.starter.pretraining import (
     PretrainingScore,
     PretrainingStarted,
     PretrainingStep,
-    pretrain as run_pretraining,
 )
 
 _DEFAULT_MINUTES = 45.0
@@ -66,6 +65,8 @@ def pretrain(
 
 
 def _follow(config: PretrainingConfig) -> None:
+    from castinspect.starter.run import pretrain as run_pretraining  # torch is loaded only now
+
     columns = (TextColumn("{task.description}"), BarColumn(), TaskProgressColumn(), TimeRemainingColumn())
     console = output if output.is_terminal else errors
     with Progress(*columns, console=console, redirect_stdout=False, redirect_stderr=False, transient=True) as bar:

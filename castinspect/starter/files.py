@@ -21,6 +21,8 @@ from castinspect.starter.pretraining import STARTER_KEY, PretrainingConfig
 
 FORMAT = 1
 _PREFIX = "features."
+_DAMAGED = (OSError, RuntimeError, LookupError, ValueError, TypeError, EOFError, pickle.UnpicklingError)
+"""What `torch.load` raises where a file is torn or no state at all."""
 _FREE = {"out", "resume", "workers", "device"}
 """Settings in which a resumed run may differ from the stopped one."""
 
@@ -48,7 +50,7 @@ def load_state(config: PretrainingConfig) -> dict[str, object]:
     try:
         kept = torch.load(path, map_location="cpu", weights_only=True)
         recipe, state = kept["recipe"], kept["state"]
-    except (OSError, RuntimeError, KeyError, EOFError, pickle.UnpicklingError) as error:
+    except _DAMAGED as error:
         raise TrainingError("pretraining-state-unreadable", path=path) from error
     if recipe != _recipe(config):
         raise TrainingError("pretraining-other-settings")

@@ -1,8 +1,7 @@
-"""Pretraining a backbone on synthetic castings: what is asked for, what is told meanwhile, and the run itself."""
+"""Pretraining a backbone on synthetic castings: what is asked for, and what is told meanwhile."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -112,23 +111,3 @@ class PretrainingFinished:
 
 
 PretrainingEvent = PretrainingStarted | PretrainingStep | PretrainingScore | PretrainingFinished
-
-
-def pretrain(config: PretrainingConfig) -> Iterator[PretrainingEvent]:
-    """Train a feature extractor on synthetic castings and write it as a starter.
-
-    Ceasing to iterate stops the run; where it stood is kept, so that a config with `resume` goes on from there.
-
-    Args:
-        config: What to do.
-
-    Yields:
-        What happens, as it happens.
-
-    Raises:
-        TrainingError: There is nothing to resume, or the loss broke down.
-        OSError: The file cannot be written.
-    """
-    from castinspect.starter.run import run  # torch is loaded only now
-
-    yield from run(config)

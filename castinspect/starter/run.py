@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import copy
 import math
 import os
 import time
@@ -12,6 +11,8 @@ import numpy as np
 import torch
 from sklearn.metrics import roc_auc_score
 from torch import Tensor
+from torch.optim.lr_scheduler import OneCycleLR
+from torch.optim.swa_utils import AveragedModel
 
 from castinspect.errors import TrainingError
 from castinspect.starter.castings import CastingPool, held_out_castings
@@ -29,6 +30,8 @@ from castinspect.starter.pretraining import (
 _AVERAGING = 0.998
 _WEIGHT_DECAY = 0.02
 _WARM_UP = 0.15
+_BEGINS_LOWER, _ENDS_LOWER = 25, 20  # than the peak; than where it began
+MOMENTS = 1000
 _CLIP = 2.0
 _EASY_SHARE = 0.35
 _POSITIVES = (10.0, 30.0)
@@ -37,8 +40,21 @@ _SCORE_BATCH = 32
 _SECONDS_BETWEEN_SCORES = 150.0
 
 
-def run(config: PretrainingConfig) -> Iterator[PretrainingEvent]:
-    """Pretrain as `castinspect.starter.pretraining.pretrain` describes."""
+def pretrain(config: PretrainingConfig) -> Iterator[PretrainingEvent]:
+    """Train a feature extractor on synthetic castings and write it as a starter.
+
+    Ceasing to iterate stops the run; where it stood is kept, so that a config with `resume` goes on from there.
+
+    Args:
+        config: What to do.
+
+    Yields:
+        What happens, as it happens.
+
+    Raises:
+        TrainingError: There is nothing to resume, or the loss broke down.
+        OSError: The file cannot be written.
+    """
     work = _Work(config)
     try:
         yield PretrainingStarted(config.backbone, str(work.device), config.seed, work.images)
@@ -64,12 +80,36 @@ def run(config: PretrainingConfig) -> Iterator[PretrainingEvent]:
         work.close()
 
 
-def learning_rate(share: float, peak: float) -> float:
-    """One cycle (Smith and Topin 2017, arXiv:1708.07120): up to `peak` in the first part, then down along a cosine."""
-    if share < _WARM_UP:
-        return peak * (0.04 + 0.96 * share / _WARM_UP)
-    fall = min(1.0, (share - _WARM_UP) / (1 - _WARM_UP))
-    return peak * (0.002 + 0.998 * 0.5 * (1 + math.cos(math.pi * fall)))
+def one_cycle(peak: float) -> list[float]:
+    """The learning rate at each moment of a run, 0 to `MOMENTS` (Smith and Topin 2017, arXiv:1708.07120).
+
+    A run of so many minutes does not know its steps beforehand: what counts is which share of it is done.
+    """
+    optimiser = torch.optim.SGD([torch.zeros(1, requires_grad=True)])
+    schedule = OneCycleLR(
+        optimiser, max_lr=peak, total_steps=MOMENTS + 1, pct_start=_WARM_UP, cycle_momentum=False,
+        div_factor=_BEGINS_LOWER, final_div_factor=_ENDS_LOWER,
+    )  # fmt: skip
+    rates = [float(schedule.get_last_lr()[0])]
+    for _ in range(MOMENTS):
+        optimiser.step()
+        schedule.step()
+        rates.append(float(schedule.get_last_lr()[0]))
+    return rates
+
+
+def ema(average: Tensor, current: Tensor, averaged: Tensor | int) -> Tensor:
+    """A weight's moving average after one more step: short-sighted at first, then over some 500 steps.
+
+    Args:
+        average: The average so far.
+        current: The weight after this step.
+        averaged: How many steps the average knows.
+    """
+    if not average.is_floating_point():
+        return current
+    known = int(averaged) + 1
+    return average.lerp(current, 1 - min(_AVERAGING, (1 + known) / (10 + known)))
 
 
 class _Work:
@@ -82,8 +122,9 @@ class _Work:
         self.network = StarterNetwork().to(self.device, memory_format=torch.channels_last)  # type: ignore[call-overload]
         if config.start is not None:
             load_extractor(self.network, config.start)
-        self.averaged = copy.deepcopy(self.network)
+        self.averages = AveragedModel(self.network, avg_fn=ema, use_buffers=True)
         self.optimiser = torch.optim.AdamW(_parameter_groups(self.network), lr=config.peak_rate)
+        self.rates = one_cycle(config.peak_rate)
         self.generator = torch.Generator().manual_seed(config.seed)
         self.step, self.images, self.seconds, self._drawn = 0, 0, 0.0, 0
         self._pool: CastingPool | None = None
@@ -91,6 +132,13 @@ class _Work:
         self._held_out: tuple[Tensor, Tensor] | None = None
         if config.resume:
             self._restore(load_state(config))
+
+    @property
+    def averaged(self) -> StarterNetwork:
+        """The network with averaged weights and running statistics, which is scored and written."""
+        network = self.averages.module
+        assert isinstance(network, StarterNetwork)
+        return network
 
     @property
     def share(self) -> float:
@@ -111,13 +159,13 @@ class _Work:
         pixels = torch.from_numpy(castings.pixels).to(self.device)
         maps = torch.from_numpy(castings.maps).to(self.device)
         pixels, truth = augmented(pixels, maps, self.generator)
-        rate = learning_rate(share, config.peak_rate)
+        rate = self.rates[int(MOMENTS * share)]
         for group in self.optimiser.param_groups:
             group["lr"] = rate
         loss = self._learn(pictures_of(pixels), truth, ease)
         self.step += 1
         self.images += config.batch
-        self._average()
+        self.averages.update_parameters(self.network)
         self.seconds += time.monotonic() - began
         left = self.seconds * (1 - self.share) / max(self.share, 1e-6)
         return PretrainingStep(self.step, self.images, size, loss, rate, self.share, left)
@@ -182,17 +230,6 @@ class _Work:
         self.optimiser.step()
         return value
 
-    @torch.no_grad()
-    def _average(self) -> None:
-        """Move the averaged weights and running statistics a little towards the current ones."""
-        decay = min(_AVERAGING, (1 + self.step) / (10 + self.step))
-        current = self.network.state_dict()
-        for name, average in self.averaged.state_dict().items():
-            if average.is_floating_point():
-                average.lerp_(current[name], 1 - decay)
-            else:
-                average.copy_(current[name])
-
     def _castings(self, size: int) -> CastingPool:
         if self._pool is None or self._pool_size != size:
             if self._pool is not None:
@@ -212,10 +249,11 @@ class _Work:
 
     def _restore(self, state: dict[str, object]) -> None:
         self.network.load_state_dict(state["network"])
-        self.averaged.load_state_dict(state["averaged"])
+        self.averaged.load_state_dict(state["averaged"])  # type: ignore[arg-type]
         self.optimiser.load_state_dict(state["optimiser"])  # type: ignore[arg-type]
         self.generator.set_state(state["generator"])  # type: ignore[arg-type]
         self.step, self.images = int(state["step"]), int(state["images"])  # type: ignore[call-overload]
+        self.averages.n_averaged.fill_(self.step)
         self.seconds, self._drawn = float(state["seconds"]), int(state["drawn"])  # type: ignore[arg-type, call-overload]
 
 
