@@ -22,6 +22,7 @@ from castinspect.training.config import TrainingConfig
 from castinspect.training.head.feature_cache import frozen_features
 from castinspect.training.novelty.fit import FALSE_REVIEWS, Described, fit_novelty
 from castinspect.training.novelty.run import RunPictures
+from castinspect.training.run.context import RunContext
 
 
 @dataclass(frozen=True)
@@ -96,8 +97,9 @@ def measure_novelty(config: TrainingConfig, count: int, folds: int) -> Iterator[
     device = choose_device(config.device).name
     samples, _ = yield from load_samples(dataset, preprocessing)
     pool = [i for i, split in enumerate(samples.fixed) if split != "test"]
-    run = RunPictures(backbone, preprocessing, dataset.classes, samples, Splits(tuple(pool), (), ()), device)
-    pictures = yield from run.described_by(weights)
+    splits = Splits(tuple(pool), (), ())
+    context = RunContext(config, backbone, weights, preprocessing, dataset, samples, splits, device)
+    pictures = yield from RunPictures(context).described()
     good = np.flatnonzero(pictures.good)
     drawn = {}
     for kind in Intruder:

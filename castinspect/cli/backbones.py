@@ -13,7 +13,7 @@ from castinspect.cli.common.console import narrow_table, output
 from castinspect.models.backbones import BACKBONES, IMAGENET_CLASSES, find_backbone
 from castinspect.models.structure import Structure, structure_of
 from castinspect.training.config import Strategy, TrainingConfig
-from castinspect.training.strategies import learning_parameters, plan_stages
+from castinspect.training.strategies import learning_parameters, plan_phases
 
 
 def backbones(
@@ -45,25 +45,25 @@ def backbones(
 
 def _print_structure(structure: Structure, strategy: Strategy) -> None:
     backbone = structure.backbone
-    stages = plan_stages(TrainingConfig(data=Path(), strategy=strategy, backbone=backbone.name), backbone)
-    text = f"{backbone.title}, {structure.size} px, strategy {strategy}: learning rate by training stage"
+    phases = plan_phases(TrainingConfig(data=Path(), strategy=strategy, backbone=backbone.name), backbone)
+    text = f"{backbone.title}, {structure.size} px, strategy {strategy}: learning rate by phase"
     table = narrow_table(text, show_footer=True)
     table.add_column("layers", "learns", no_wrap=True)
     table.add_column("parameters", f"{structure.parameters:,}", justify="right", no_wrap=True)
     table.add_column("output", justify="right", no_wrap=True)
-    for stage in stages:
+    for phase in phases:
         table.add_column(
-            stage.name, f"{learning_parameters(structure, stage) / structure.parameters:.3%}", justify="right"
+            phase.name, f"{learning_parameters(structure, phase) / structure.parameters:.3%}", justify="right"
         )
     for found in structure.stages:
-        rates = [_rate_text(stage.rate_of(found.stage.modules[0])) for stage in stages]
+        rates = [_rate_text(phase.rate_of(found.stage.modules[0])) for phase in phases]
         table.add_row(found.stage.name, f"{found.parameters:,}", "x".join(map(str, found.output)), *rates)
     old = f"Linear({backbone.features}, {IMAGENET_CLASSES})"
-    gone = [Text("gone", style="dim") for _ in stages]
+    gone = [Text("gone", style="dim") for _ in phases]
     table.add_row(Text(old, style="strike dim"), f"{structure.old_head_parameters:,}", str(IMAGENET_CLASSES), *gone)
     head = f"Dropout + Linear({backbone.features}, {structure.classes})"
     by_regression = Text("fitted", style="green")  # the features are frozen: a logistic regression, without a rate
-    rates = [by_regression if s.only_head else _rate_text(s.rate_of(backbone.head + ".")) for s in stages]
+    rates = [by_regression if s.only_head else _rate_text(s.rate_of(backbone.head + ".")) for s in phases]
     table.add_row(Text(head, style="bold"), f"{structure.new_head_parameters:,}", str(structure.classes), *rates)
     output.print(table)
 

@@ -32,7 +32,7 @@ from castinspect.training.events import (
     BatchFinished,
     EpochFinished,
     FoldProgress,
-    StageStarted,
+    PhaseStarted,
     TrainingEvent,
     TrainingFinished,
     TrainingStarted,
@@ -230,7 +230,7 @@ def _print_event(event: TrainingEvent, bar: Progress) -> None:
                 f"{event.validation_count or 'by folds the same'} to validate, {event.test_count} to test",
                 markup=False,
             )
-        case StageStarted():
+        case PhaseStarted():
             share = event.trainable_parameters / event.total_parameters
             output.print(
                 f"stage {event.name}: {event.trainable_parameters:,} of {event.total_parameters:,} parameters learn "

@@ -17,7 +17,7 @@ from castinspect.errors import ImageError
 from castinspect.imaging.preprocessing import Preprocessing
 from castinspect.models.backbones import Backbone, build_model, find_backbone
 from castinspect.training.config import Strategy, TrainingConfig
-from castinspect.training.strategies import TrainingStage, plan_stages
+from castinspect.training.strategies import Phase, plan_phases
 
 if TYPE_CHECKING:
     from castinspect.training.learner.learner import Learner
@@ -77,38 +77,39 @@ def timed_steps(config: TrainingConfig, pictures: Sequence[Path] = ()) -> Iterat
         DeviceError: No device computes.
     """
     from castinspect.training.learner.learner import Learner
+    from castinspect.training.learner.network_input import NetworkInput
 
     backbone = find_backbone(config.backbone)
     preprocessing = Preprocessing(size=config.size or backbone.input_size, light=config.light or (0.5, 0.2))
     model = build_model(backbone, 2, preprocessing.size)
-    device = choose_device(config.device).name
-    learner = Learner(model, backbone, preprocessing, (1.0, 1.0), device, 0, batch_size=_BATCH, pretrained=True)
+    inputs = NetworkInput(preprocessing, choose_device(config.device).name)
+    learner = Learner(model, backbone, inputs, (1.0, 1.0), 0, batch_size=_BATCH, pretrained=True)
     pixels = np.zeros((_BATCH, preprocessing.size, preprocessing.size), np.uint8)
     labels = np.arange(_BATCH) % 2
-    passing = _seconds(lambda: learner.features(pixels)) / _BATCH
+    passing = _seconds(lambda: learner.frozen.features(pixels)) / _BATCH
     yield None
     learning = {}
-    for stage in _learning_stages(config, backbone):
-        learner.begin(stage, 1, 1)
+    for phase in _learning_phases(config, backbone):
+        learner.begin(phase, 1, 1)
         source: Source = learner.pictures(pixels, augmented=True)
-        if stage.frozen:
-            source = learner.activations(learner.frozen_part(pixels, stage.frozen), stage.frozen)
+        if phase.frozen:
+            source = learner.activations(learner.frozen.activations(pixels, phase.frozen), phase.frozen)
         step = functools.partial(_one_epoch, learner, source, labels)
-        learning[stage.frozen] = _seconds(step) / _BATCH
+        learning[phase.frozen] = _seconds(step) / _BATCH
         yield None
     yield Speed(_reading(pictures[:_PICTURES_READ], preprocessing), passing, learning)
 
 
 def estimated_seconds(config: TrainingConfig, speed: Speed, counts: Counts) -> float:
-    """How long a training takes at most: stages may end early, and what was computed before is not computed again."""
+    """How long a training takes at most: phases may end early, and what was computed before is not computed again."""
     backbone = find_backbone(config.backbone)
     seconds = counts.total * speed.reading + (counts.train + counts.validation + counts.test) * speed.passing
-    for stage in plan_stages(config, backbone):
-        if stage.only_head:
+    for phase in plan_phases(config, backbone):
+        if phase.only_head:
             continue
-        seconds += stage.epochs * (counts.train * speed.learning[stage.frozen] + counts.validation * speed.passing)
-        if stage.frozen and config.augment:
-            seconds += min(_VIEWS, stage.epochs) * counts.train * speed.passing
+        seconds += phase.epochs * (counts.train * speed.learning[phase.frozen] + counts.validation * speed.passing)
+        if phase.frozen and config.augment:
+            seconds += min(_VIEWS, phase.epochs) * counts.train * speed.passing
     if config.strategy is not Strategy.HEAD:  # each fold lacks the share that it is judged on
         seconds *= max(1, config.folds)
     return seconds
@@ -124,10 +125,10 @@ def counts_of(config: TrainingConfig, by_split: Mapping[str, int]) -> Counts:
     return Counts(left, validation, test)
 
 
-def _learning_stages(config: TrainingConfig, backbone: Backbone) -> list[TrainingStage]:
-    """One stage of each kind in which layers of the backbone learn, whatever strategy is asked for."""
+def _learning_phases(config: TrainingConfig, backbone: Backbone) -> list[Phase]:
+    """One phase of each kind in which layers of the backbone learn, whatever strategy is asked for."""
     gradual = config.model_copy(update={"strategy": Strategy.GRADUAL, "epochs": 3})
-    return [stage for stage in plan_stages(gradual, backbone) if not stage.only_head]
+    return [phase for phase in plan_phases(gradual, backbone) if not phase.only_head]
 
 
 def _one_epoch(learner: Learner, source: Source, labels: NDArray[np.int64]) -> None:

@@ -31,11 +31,11 @@ class TrainingStarted:
     weights: str
     device: str
     epochs: int
-    stages: tuple[str, ...]
+    phases: tuple[str, ...]
 
 
 @dataclass(frozen=True)
-class StageStarted:
+class PhaseStarted:
     """Other layers learn from here on. `index` counts from 0, `first_epoch` from 1."""
 
     index: int
@@ -61,7 +61,7 @@ class EpochFinished:
 
     epoch: int
     epochs: int
-    stage: str
+    phase: str
     train_loss: float
     train_accuracy: float
     validation_loss: float
@@ -99,7 +99,7 @@ TrainingEvent = (
     WeightsDownloading
     | PicturesRead
     | TrainingStarted
-    | StageStarted
+    | PhaseStarted
     | BackbonePass
     | BatchFinished
     | EpochFinished

@@ -1,4 +1,4 @@
-"""Strategies: which parts of the network learn in which epochs, and how fast.
+"""Strategies: which layers of the network learn in which epochs, and how fast.
 
 `full` and `gradual` teach the head first: from a head that knows nothing, the first steps would tear up the features it
 was given (Kumar et al. 2022, arXiv:2202.10054). Where the backbone learns, each stage learns slower than the one
@@ -25,8 +25,8 @@ class LayerGroup:
 
 
 @dataclass(frozen=True)
-class TrainingStage:
-    """A run of epochs in which the same layers learn; all others are frozen.
+class Phase:
+    """Epochs in which the same layers learn; all others are frozen.
 
     Attributes:
         name: `head`, `late layers` or `all`.
@@ -50,14 +50,14 @@ class TrainingStage:
         return self.name == "head"
 
 
-def learning_parameters(structure: Structure, stage: TrainingStage) -> int:
-    """How many parameters learn in a stage, the new head's among them."""
-    learning = (found for found in structure.stages if stage.rate_of(found.stage.modules[0]) is not None)
+def learning_parameters(structure: Structure, phase: Phase) -> int:
+    """How many parameters learn in a phase, the new head's among them."""
+    learning = (found for found in structure.stages if phase.rate_of(found.stage.modules[0]) is not None)
     return sum(found.parameters for found in learning) + structure.new_head_parameters
 
 
-def plan_stages(config: TrainingConfig, backbone: Backbone) -> tuple[TrainingStage, ...]:
-    """Lay out a strategy's stages. With fewer epochs than stages the first ones are left out.
+def plan_phases(config: TrainingConfig, backbone: Backbone) -> tuple[Phase, ...]:
+    """Lay out a strategy's phases. With fewer epochs than phases the first ones are left out.
 
     Args:
         config: Strategy, epochs and rates.
@@ -70,28 +70,28 @@ def plan_stages(config: TrainingConfig, backbone: Backbone) -> tuple[TrainingSta
     match config.strategy:
         case Strategy.SCRATCH:
             one_rate = _decayed(backbone, config.learning_rate, 1.0)
-            return (TrainingStage("all", config.epochs, (head, *one_rate)),)
+            return (Phase("all", config.epochs, (head, *one_rate)),)
         case Strategy.HEAD:
-            return (TrainingStage("head", config.epochs, (head,), depth),)
+            return (Phase("head", config.epochs, (head,), depth),)
         case Strategy.FULL:
             frozen = {"head": depth, "all": 0}
         case Strategy.GRADUAL:
             frozen = {"head": depth, "late layers": late, "all": 0}
     shares = _share_epochs(config.epochs, len(frozen))
     return tuple(
-        TrainingStage(name, epochs, (head, *backbone_groups[count:]), count)
+        Phase(name, epochs, (head, *backbone_groups[count:]), count)
         for (name, count), epochs in zip(frozen.items(), shares, strict=True)
         if epochs
     )
 
 
-def _share_epochs(epochs: int, stages: int) -> list[int]:
-    """One for the head, which is solved exactly; the rest evenly, the cheaper first stages getting what is over.
+def _share_epochs(epochs: int, phases: int) -> list[int]:
+    """One for the head, which is solved exactly; the rest evenly, the cheaper first phases getting what is over.
 
-    With fewer epochs than stages the first stages get none.
+    With fewer epochs than phases the first phases get none.
     """
-    head = 1 if epochs >= stages else 0
-    later, rest = stages - 1, epochs - head
+    head = 1 if epochs >= phases else 0
+    later, rest = phases - 1, epochs - head
     if rest < later:
         return [head, *(0 if i < later - rest else 1 for i in range(later))]
     return [head, *(rest // later + (i < rest % later) for i in range(later))]

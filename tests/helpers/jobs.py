@@ -10,3 +10,8 @@ def told(steps):
     events = []
     result = drain(steps, events.append)
     return events, result
+
+
+def of(kind, events):
+    """The events of one kind."""
+    return [event for event in events if isinstance(event, kind)]

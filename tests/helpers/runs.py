@@ -7,7 +7,7 @@ from pathlib import Path
 
 from castinspect.imaging.preprocessing import Preprocessing
 from castinspect.models.metadata import CheckpointMetadata, Evaluation, PartClass, Role
-from castinspect.training.events import BatchFinished, EpochFinished, StageStarted, TrainingFinished, TrainingStarted
+from castinspect.training.events import BatchFinished, EpochFinished, PhaseStarted, TrainingFinished, TrainingStarted
 
 CLASSES = (PartClass(name="def_front", role=Role.DEFECT), PartClass(name="ok_front", role=Role.OK))
 EVALUATION = Evaluation(
@@ -24,12 +24,12 @@ EVALUATION = Evaluation(
 )
 
 
-def started(epochs=4, stages=("head", "all")):
-    return TrainingStarted(CLASSES, 40, 10, 54, "resnet18", "imagenet", "cpu", epochs, stages)
+def started(epochs=4, phases=("head", "all")):
+    return TrainingStarted(CLASSES, 40, 10, 54, "resnet18", "imagenet", "cpu", epochs, phases)
 
 
-def stage(index=0, name="head", first_epoch=1):
-    return StageStarted(index, name, first_epoch, 1026, 11_000_000)
+def phase(index=0, name="head", first_epoch=1):
+    return PhaseStarted(index, name, first_epoch, 1026, 11_000_000)
 
 
 def batch(epoch, number, of=4, loss=0.5):

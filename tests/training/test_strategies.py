@@ -6,12 +6,12 @@ import torch
 
 from castinspect.models.backbones import BACKBONES, build_model
 from castinspect.training.config import Strategy, TrainingConfig
-from castinspect.training.strategies import plan_stages
+from castinspect.training.strategies import plan_phases
 
 
 def stages_of(strategy, epochs=10, backbone="resnet18", **settings):
     config = TrainingConfig(data=Path(), strategy=strategy, epochs=epochs, **settings)
-    return plan_stages(config, BACKBONES[backbone])
+    return plan_phases(config, BACKBONES[backbone])
 
 
 def rates(stage, names):

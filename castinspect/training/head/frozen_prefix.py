@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Generator
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,7 +11,10 @@ from numpy.typing import NDArray
 from castinspect.progress import BackbonePass
 from castinspect.training.head.feature_cache import cached, feature_key
 from castinspect.training.learner.sources import Activations
-from castinspect.training.run.context import RunParts
+from castinspect.training.run.context import RunContext
+
+if TYPE_CHECKING:
+    from castinspect.training.learner.learner import Learner
 
 VIEWS = 4
 """So many different views of each picture; an epoch learns from one of them."""
@@ -26,25 +30,27 @@ class FrozenPrefix:
     """The frozen lower part of a network, whose output is computed once for each picture and view.
 
     Args:
-        parts: Of the run.
+        context: Of the run.
+        learner: The network that learns.
         stages: How many of the backbone's stages are frozen; they are as the run's weights made them.
     """
 
-    def __init__(self, parts: RunParts, stages: int) -> None:
-        self._parts = parts
+    def __init__(self, context: RunContext, learner: Learner, stages: int) -> None:
+        self._context = context
+        self._learner = learner
         self._stages = stages
-        self._views = VIEWS if parts.config.augment else 1
+        self._views = VIEWS if context.config.augment else 1
         self._made: dict[tuple[str, int | None], Activations] = {}
 
     @property
     def is_worth_keeping(self) -> bool:
         """Whether something is frozen, and its weights are those of a file."""
-        return self._stages > 0 and self._parts.weights.path is not None
+        return self._stages > 0 and self._context.weights.path is not None
 
     def megabytes(self) -> float:
         """What all views of all pictures take."""
-        splits, pixels = self._parts.splits, self._parts.samples.pixels
-        one = self._parts.learner.frozen_part(pixels[:1], self._stages).size * _HALF
+        splits, pixels = self._context.splits, self._context.samples.pixels
+        one = self._learner.frozen.activations(pixels[:1], self._stages).size * _HALF
         return one * (self._views * len(splits.train) + len(splits.validation)) / 1e6
 
     def fits(self) -> bool:
@@ -53,7 +59,7 @@ class FrozenPrefix:
 
     def train(self, epoch: int) -> Generator[BackbonePass, None, Activations]:
         """Training pictures as one epoch sees them."""
-        view = epoch % self._views if self._parts.config.augment else None
+        view = epoch % self._views if self._context.config.augment else None
         return (yield from self._activations("train", view))
 
     def validation(self) -> Generator[BackbonePass, None, Activations]:
@@ -62,25 +68,25 @@ class FrozenPrefix:
 
     def _activations(self, side: str, view: int | None) -> Generator[BackbonePass, None, Activations]:
         if (side, view) not in self._made:
-            values = yield from self._values(np.array(getattr(self._parts.splits, side), np.int64), view)
-            self._made[side, view] = self._parts.learner.activations(values, self._stages)
+            values = yield from self._values(np.array(getattr(self._context.splits, side), np.int64), view)
+            self._made[side, view] = self._learner.activations(values, self._stages)
         return self._made[side, view]
 
     def _values(
         self, indices: NDArray[np.int64], view: int | None
     ) -> Generator[BackbonePass, None, NDArray[np.floating]]:
-        parts, samples = self._parts, self._parts.samples
-        cut = parts.backbone.stages[self._stages - 1].name
+        context, samples = self._context, self._context.samples
+        cut = context.backbone.stages[self._stages - 1].name
         name = "plain" if view is None else f"view {view} of {_AUGMENTATION}"
-        key = feature_key(parts.backbone, parts.weights, parts.preprocessing, cut, name)
+        key = feature_key(context.backbone, context.weights, context.preprocessing, cut, name)
 
         def compute(places: list[int]) -> NDArray[np.float32]:
             chosen = indices[places]
             seeds = None if view is None else [_seed(samples.hashes[i], view) for i in chosen]
-            return parts.learner.frozen_part(samples.pixels[chosen], self._stages, seeds)
+            return self._learner.frozen.activations(samples.pixels[chosen], self._stages, seeds)
 
         hashes = [samples.hashes[i] for i in indices]
-        return (yield from cached(key, hashes, compute, batch_size=parts.config.batch_size))
+        return (yield from cached(key, hashes, compute, batch_size=context.config.batch_size))
 
 
 def _seed(sha256: str, view: int) -> int:

@@ -1,4 +1,4 @@
-"""The stage that trains the head alone: a logistic regression on features that are computed once and kept."""
+"""The phase that trains the head alone: a logistic regression on features that are computed once and kept."""
 
 from __future__ import annotations
 
@@ -13,15 +13,15 @@ from numpy.typing import NDArray
 from castinspect.data.parts import part_weights
 from castinspect.errors import DataError
 from castinspect.progress import BackbonePass
-from castinspect.training.events import BatchFinished, StageStarted, TrainingEvent
+from castinspect.training.events import BatchFinished, PhaseStarted, TrainingEvent
 from castinspect.training.head.feature_cache import cached, feature_key
 from castinspect.training.head.path import Candidate, best_candidate, candidates, strengths
 from castinspect.training.head.regression import STRENGTH, LinearHead, fit_head
-from castinspect.training.run.context import Judged, RunParts, told_of_memory
-from castinspect.training.strategies import TrainingStage
+from castinspect.training.run.context import EpochEvaluated, RunContext, told_of_memory
+from castinspect.training.strategies import Phase
 
 if TYPE_CHECKING:
-    from castinspect.training.learner.learner import Score
+    from castinspect.training.learner.learner import Learner, Score
 
 STRENGTHS = 5
 """Strengths of regularisation that are tried where their number is not asked for."""
@@ -37,24 +37,29 @@ class HeadRun:
     parts that its heads did not learn from, by folds over all pictures; see `best_candidate` for which is kept. Before
     a fine-tuning, the strength is chosen by folds within the training pictures, and the head is judged on the
     validation pictures as the epochs after it are.
+
+    Args:
+        context: Of the run.
+        learner: The network whose head it is.
+        phase: With how many epochs.
     """
 
-    def __init__(self, parts: RunParts, stage: TrainingStage) -> None:
-        self._parts = parts
-        self._learner = parts.learner
-        self._stage = stage
-        splits = parts.splits
+    def __init__(self, context: RunContext, learner: Learner, phase: Phase) -> None:
+        self._context = context
+        self._learner = learner
+        self._phase = phase
+        splits = context.splits
         self._train = np.array(splits.train, np.int64)
         self._validation = np.array(splits.validation, np.int64)
-        if parts.is_cross_validated:
+        if context.is_cross_validated:
             self._train = self._validation = np.sort(np.concatenate([self._train, self._validation]))
         self._all = np.union1d(self._train, self._validation)
         self._pass_seconds = 0.0
 
-    def run(self, index: int, first_epoch: int) -> Iterator[TrainingEvent | Judged]:
-        """Train; `index` counts stages from 0, `first_epoch` epochs from 1. A `Judged` ends each epoch."""
-        learning, total = self._learner.begin(self._stage, self._stage.epochs, 1)
-        yield StageStarted(index, self._stage.name, first_epoch, learning, total)
+    def run(self, index: int, first_epoch: int) -> Iterator[TrainingEvent | EpochEvaluated]:
+        """Train; `index` counts phases from 0, `first_epoch` epochs from 1. An `EpochEvaluated` ends each epoch."""
+        learning, total = self._learner.begin(self._phase, self._phase.epochs, 1)
+        yield PhaseStarted(index, self._phase.name, first_epoch, learning, total)
         before = self._learner.batch.size
         features = yield from self._features()
         yield from told_of_memory(self._learner, before)
@@ -64,50 +69,50 @@ class HeadRun:
             yield BatchFinished(epoch, 1, 1, train.loss)
             seconds, started = time.perf_counter() - started, time.perf_counter()
             later = _STEP_IN_PASSES * self._pass_seconds
-            yield Judged(
+            yield EpochEvaluated(
                 epoch, train.loss, train.accuracy, score, self._validation, seconds, later, is_choice=is_choice
             )
 
     def _features(self) -> Generator[BackbonePass, None, NDArray[np.float32]]:
-        """Of all pictures of the stage, (n, width), by their place among all samples."""
-        parts = self._parts
-        samples, chosen = parts.samples, self._all
-        backbone = functools.cache(self._learner.frozen_backbone)  # made only if a picture is missing
+        """Of all pictures of the phase, (n, width), by their place among all samples."""
+        context = self._context
+        samples, chosen = context.samples, self._all
+        backbone = functools.cache(self._learner.frozen.fused_backbone)  # made only if a picture is missing
         found = yield from cached(
-            feature_key(parts.backbone, parts.weights, parts.preprocessing),
+            feature_key(context.backbone, context.weights, context.preprocessing),
             [samples.hashes[i] for i in chosen],
             lambda places: backbone()(samples.pixels[chosen[places]]),
-            batch_size=parts.config.batch_size,
+            batch_size=context.config.batch_size,
         )
         self._pass_seconds = self._measured_pass()
         return found.astype(np.float32)
 
     def _measured_pass(self) -> float:
         """What the backbone would take to see each training picture once, by one batch of them."""
-        if self._stage.epochs == self._parts.config.epochs:
+        if self._phase.epochs == self._context.config.epochs:
             return 0.0  # nothing comes after
-        few = self._train[: self._parts.config.batch_size]
+        few = self._train[: self._context.config.batch_size]
         started = time.perf_counter()
-        self._learner.features(self._parts.samples.pixels[few])
+        self._learner.frozen.features(self._context.samples.pixels[few])
         return (time.perf_counter() - started) * len(self._train) / len(few)
 
     def _candidates(self, features: NDArray[np.float32]) -> Iterator[tuple[Candidate, bool | None]]:
         """Heads from tight to loose, and whether each was chosen by the parts left out; None where a loss decides."""
         train, labels = self._of(self._train, features), self._labels(self._train)
-        groups = [self._parts.samples.groups[i] for i in self._train]
-        seed, count = self._parts.config.seed, self._stage.epochs
+        groups = [self._context.samples.groups[i] for i in self._train]
+        seed, count = self._context.config.seed, self._phase.epochs
         if not np.isfinite(features).all():
             yield _broken(len(labels), int(labels.max()) + 1, train.shape[1]), None
             return
         try:
-            tried = count if self._parts.is_cross_validated else STRENGTHS
+            tried = count if self._context.is_cross_validated else STRENGTHS
             found = list(candidates(train, labels, groups, strengths(tried), seed))
         except DataError:  # too few parts to leave some out
             head = fit_head(train, labels, sample_weight=part_weights(groups, labels))
             yield Candidate(STRENGTH, head, np.empty(0)), None
             return
         chosen = best_candidate(found, labels, groups)
-        if self._parts.is_cross_validated:
+        if self._context.is_cross_validated:
             yield from ((candidate, candidate is chosen) for candidate in found)
         else:
             yield chosen, None
@@ -116,7 +121,7 @@ class HeadRun:
         """Write a head into the network; its score on pictures not learned from, and on those learned from."""
         self._learner.set_head(candidate.head)
         said = candidate.held_out
-        if not self._parts.is_cross_validated:
+        if not self._context.is_cross_validated:
             said = candidate.head.logits(self._of(self._validation, features))
         train = candidate.head.logits(self._of(self._train, features))
         return (
@@ -129,7 +134,7 @@ class HeadRun:
         return found
 
     def _labels(self, indices: NDArray[np.int64]) -> NDArray[np.int64]:
-        found: NDArray[np.int64] = self._parts.samples.labels[indices]
+        found: NDArray[np.int64] = self._context.samples.labels[indices]
         return found
 
 

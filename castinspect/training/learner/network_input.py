@@ -29,7 +29,7 @@ class NetworkInput:
     """
 
     def __init__(self, preprocessing: Preprocessing, device: str) -> None:
-        self._device = device
+        self.device = device
         self._light = preprocessing.light
         self._mean = torch.tensor(preprocessing.mean, device=device).view(1, 3, 1, 1)
         self._std = torch.tensor(preprocessing.std, device=device).view(1, 3, 1, 1)
@@ -37,12 +37,12 @@ class NetworkInput:
 
     def placed(self, activations: NDArray[Any]) -> Tensor:
         """Stored activations (n, ...) of any precision as single precision on the device, laid out as pictures are."""
-        tensor = torch.from_numpy(activations).to(self._device).float()
+        tensor = torch.from_numpy(activations).to(self.device).float()
         return tensor.contiguous(memory_format=self._layout) if tensor.ndim == 4 else tensor
 
     def place(self, model: nn.Module) -> nn.Module:
         """Bring a network to the device and into the layout of its input."""
-        placed: nn.Module = model.to(device=self._device, memory_format=self._layout)  # type: ignore[call-overload]
+        placed: nn.Module = model.to(device=self.device, memory_format=self._layout)  # type: ignore[call-overload]
         return placed
 
     def __call__(
@@ -59,14 +59,14 @@ class NetworkInput:
         """
         planes = pixels[:, None] if pixels.ndim == 3 else pixels.transpose(0, 3, 1, 2)
         pictures = torch.from_numpy(np.ascontiguousarray(planes))
-        if self._device == "cuda":  # elsewhere views are made on the CPU: MPS cannot repeat the border
-            pictures = pictures.to(self._device)
+        if self.device == "cuda":  # elsewhere views are made on the CPU: MPS cannot repeat the border
+            pictures = pictures.to(self.device)
         pictures = pictures.float() / 255.0
         if isinstance(views, torch.Generator):
             pictures = augment(pictures, views)
         elif views is not None:
             pictures = torch.cat([augment(p[None], own) for p, own in zip(pictures, views, strict=True)])
-        pictures = pictures.to(self._device)
+        pictures = pictures.to(self.device)
         if self._light is not None:
             pictures = _evenly_lit(pictures, *self._light)
         inputs = (pictures - self._mean) / self._std

@@ -29,10 +29,10 @@ class Snapshot:
 
 
 def take_snapshot(learner: Learner) -> Snapshot:
-    """Note a learner whose stage has begun."""
-    optimizer, schedule, average = learner.optimizer, learner.schedule, learner.average
-    assert optimizer is not None, "begin() comes first"
-    assert schedule is not None
+    """Note a learner whose phase has begun."""
+    assert learner.optimisation is not None, "begin() comes first"
+    optimizer, schedule = learner.optimisation.optimizer, learner.optimisation.schedule
+    average = learner.optimisation.average
     tensors = {_MODEL + name: tensor for name, tensor in learner.model.state_dict().items()}
     if average is not None:
         tensors |= {_AVERAGE + name: tensor for name, tensor in average.state_dict().items()}
@@ -48,13 +48,13 @@ def take_snapshot(learner: Learner) -> Snapshot:
 
 
 def restore_snapshot(learner: Learner, snapshot: Snapshot) -> None:
-    """Bring a learner, whose same stage has just begun, to where another one was."""
-    optimizer, schedule = learner.optimizer, learner.schedule
-    assert optimizer is not None, "begin() comes first"
-    assert schedule is not None
+    """Bring a learner, whose same phase has just begun, to where another one was."""
+    assert learner.optimisation is not None, "begin() comes first"
+    optimizer, schedule = learner.optimisation.optimizer, learner.optimisation.schedule
+    average = learner.optimisation.average
     learner.model.load_state_dict(_under(snapshot.tensors, _MODEL))
-    if learner.average is not None:
-        learner.average.load_state_dict(_under(snapshot.tensors, _AVERAGE))
+    if average is not None:
+        average.load_state_dict(_under(snapshot.tensors, _AVERAGE))
     moments: dict[int, dict[str, Tensor]] = {}
     for name, tensor in _under(snapshot.tensors, _OPTIMIZER).items():
         index, _, moment = name.partition(".")

@@ -7,27 +7,21 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import numpy as np
-from numpy.typing import NDArray
-
-from castinspect.data.dataset import DataSet, Splits
 from castinspect.data.learned import LEARNED
-from castinspect.data.samples import LoadedSamples
 from castinspect.errors import DataError
 from castinspect.evaluation.decision import Source, decided
 from castinspect.evaluation.score import ScoredPicture, evaluate, scores_of
 from castinspect.evaluation.unseen import SCORED, UNSEEN, UnseenScores
-from castinspect.imaging.preprocessing import Preprocessing
 from castinspect.inspection.inspector import Inspector
 from castinspect.inspection.novelty import NoveltyReference
 from castinspect.messages import Message
-from castinspect.models.backbones import Backbone
 from castinspect.models.checkpoint import Arrays, load_checkpoint, save_checkpoint
 from castinspect.models.metadata import CheckpointMetadata, Novelty, picture_key
-from castinspect.models.weights import ChosenWeights
 from castinspect.progress import BackbonePass, Notice, PicturesDescribed, PicturesScored
-from castinspect.training.config import TrainingConfig
 from castinspect.training.novelty.run import RunPictures
+from castinspect.training.run.context import RunContext
+from castinspect.training.run.files import RunFiles
+from castinspect.training.run.state import BestEpoch
 
 if TYPE_CHECKING:
     from torch import Tensor
@@ -43,87 +37,88 @@ class Concluded:
     unseen: UnseenScores
 
 
-@dataclass(frozen=True)
-class Conclusion:
-    """Everything but the weights that the end of a run goes by."""
+def conclude(
+    context: RunContext, best: BestEpoch, metadata: CheckpointMetadata, files: RunFiles
+) -> Generator[ConclusionEvent, None, Concluded]:
+    """Decide, score as an inspection would, and write the checkpoint.
 
-    config: TrainingConfig
-    backbone: Backbone
-    weights: ChosenWeights
-    preprocessing: Preprocessing
-    dataset: DataSet
-    samples: LoadedSamples
-    splits: Splits
-    device: str
+    Args:
+        context: Of the run.
+        best: The epoch that is kept, with what it says of pictures that it did not learn from.
+        metadata: Of the run, as far as it is known before it learns.
+        files: Where the checkpoint is written.
+    """
+    state = _halved(best.state) if context.config.half else best.state
+    # temperature and cuts, by pictures that were not learned from
+    unseen = _unseen(context, best)
+    metadata = decided(_described(context, best, metadata), unseen, _source(context, best))
+    extra = unseen.to_arrays(UNSEEN) | _signatures(context)
+    # what pictures look like, so that others are known as unlike them
+    try:
+        reference, novelty = yield from _novelty(context, state, metadata)
+    except DataError:
+        yield Notice(Message("novelty-not-learned"))
+    else:
+        metadata, extra = metadata.model_copy(update={"novelty": novelty}), extra | reference.arrays()
+    # the score, by the file that will inspect
+    save_checkpoint(files.unfinished, state, metadata, extra)
+    scored = yield from _score(context, files.unfinished)
+    split = "test" if context.splits.test else "validation"
+    metadata = metadata.model_copy(update={"evaluation": evaluate(scored, metadata, split=split)})
+    save_checkpoint(files.out, state, metadata, extra | scores_of(scored, metadata).to_arrays(SCORED))
+    return Concluded(scored, unseen)
 
-    def write(
-        self,
-        state: Mapping[str, Tensor],
-        logits: NDArray[np.float32],
-        judged_on: NDArray[np.int64],
-        metadata: CheckpointMetadata,
-        out: Path,
-        unfinished: Path,
-    ) -> Generator[ConclusionEvent, None, Concluded]:
-        """Decide, score as an inspection would, and write the checkpoint.
 
-        Args:
-            state: The weights that are kept.
-            logits: (n, classes) of pictures that the network which gave them had not learned from.
-            judged_on: (n,) their indices among all samples.
-            metadata: Of the run.
-            out: The checkpoint to write.
-            unfinished: Where it stands until it has its score.
-        """
-        splits, hashes = self.splits, self.samples.hashes
-        learned_from = tuple(sorted(picture_key(hashes[i]) for i in splits.train + splits.validation))
-        metadata = metadata.model_copy(update={"learned_from": learned_from})
-        unseen = self._scores(judged_on.tolist(), logits)
-        source: Source = "out-of-fold" if set(splits.train) & set(judged_on.tolist()) else "validation"
-        metadata = decided(metadata, unseen, source)
-        extra = unseen.to_arrays(UNSEEN) | self._signatures()
-        try:
-            reference, novelty = yield from self._novelty(state, metadata)
-        except DataError:
-            yield Notice(Message("novelty-not-learned"))
-        else:
-            metadata, extra = metadata.model_copy(update={"novelty": novelty}), extra | reference.arrays()
-        save_checkpoint(unfinished, state, metadata, extra)
-        scored = yield from self._score(unfinished)
-        split = "test" if splits.test else "validation"
-        metadata = metadata.model_copy(update={"evaluation": evaluate(scored, metadata, split=split)})
-        save_checkpoint(out, state, metadata, extra | scores_of(scored, metadata).to_arrays(SCORED))
-        return Concluded(scored, unseen)
+def _described(context: RunContext, best: BestEpoch, metadata: CheckpointMetadata) -> CheckpointMetadata:
+    splits, hashes = context.splits, context.samples.hashes
+    learned_from = tuple(sorted(picture_key(hashes[i]) for i in splits.train + splits.validation))
+    update = {"kept_epoch": best.epoch, "kept_stage": best.phase, "learned_from": learned_from}
+    return metadata.model_copy(update=update)
 
-    def _novelty(
-        self, state: Mapping[str, Tensor], metadata: CheckpointMetadata
-    ) -> Generator[ConclusionEvent, None, tuple[NoveltyReference, Novelty]]:
-        """What pictures are compared with from now on, to tell what is unlike those of the run."""
-        pictures = RunPictures(
-            self.backbone, self.preprocessing, self.dataset.classes, self.samples, self.splits, self.device
-        )
-        is_frozen = metadata.kept_stage == "head" and self.weights.path is not None
-        if is_frozen:
-            return (yield from pictures.with_frozen_backbone(self.weights))
-        return (yield from pictures.with_tuned_network(state))
 
-    def _signatures(self) -> Arrays:
-        """Of what is learned from, so that copies are known again; nothing where likeness tells no parts apart."""
-        if any(group.startswith("file ") for group in self.samples.groups):
-            return {}
-        return {LEARNED: self.samples.signatures[list(self.splits.train + self.splits.validation)]}
+def _source(context: RunContext, best: BestEpoch) -> Source:
+    """By what the cuts are chosen: by folds over all parts, where pictures that others learned from are among them."""
+    return "out-of-fold" if set(context.splits.train) & set(best.judged_on.tolist()) else "validation"
 
-    def _scores(self, indices: list[int], logits: NDArray[np.floating]) -> UnseenScores:
-        groups = [self.samples.groups[i] for i in indices]
-        return UnseenScores.of(logits, self.samples.labels[indices], groups, [self.samples.hashes[i] for i in indices])
 
-    def _score(self, checkpoint: Path) -> Generator[ConclusionEvent, None, tuple[ScoredPicture, ...]]:
-        indices = {self.samples.paths[i]: i for i in self.splits.test or self.splits.validation}
-        inspector = Inspector.from_checkpoint(load_checkpoint(checkpoint), self.device)
-        scored = []
-        for inspection in inspector.inspect(list(indices)):
-            index = indices[inspection.path]
-            true_class = self.dataset.classes[self.samples.labels[index]].name
-            scored.append(ScoredPicture(inspection, true_class, self.samples.groups[index]))
-            yield PicturesScored(len(scored), len(indices))
-        return tuple(scored)
+def _unseen(context: RunContext, best: BestEpoch) -> UnseenScores:
+    samples, indices = context.samples, best.judged_on.tolist()
+    groups = [samples.groups[i] for i in indices]
+    return UnseenScores.of(best.logits, samples.labels[indices], groups, [samples.hashes[i] for i in indices])
+
+
+def _novelty(
+    context: RunContext, state: Mapping[str, Tensor], metadata: CheckpointMetadata
+) -> Generator[ConclusionEvent, None, tuple[NoveltyReference, Novelty]]:
+    """What pictures are compared with from now on, to tell what is unlike those of the run."""
+    pictures = RunPictures(context)
+    if metadata.kept_stage == "head" and context.weights.path is not None:
+        return (yield from pictures.with_frozen_backbone())
+    return (yield from pictures.with_tuned_network(state))
+
+
+def _signatures(context: RunContext) -> Arrays:
+    """Of what is learned from, so that copies are known again; nothing where likeness tells no parts apart."""
+    samples, splits = context.samples, context.splits
+    if any(group.startswith("file ") for group in samples.groups):
+        return {}
+    return {LEARNED: samples.signatures[list(splits.train + splits.validation)]}
+
+
+def _score(context: RunContext, checkpoint: Path) -> Generator[PicturesScored, None, tuple[ScoredPicture, ...]]:
+    """Inspect the pictures of the score with the checkpoint as it was written."""
+    samples, splits = context.samples, context.splits
+    indices = {samples.paths[i]: i for i in splits.test or splits.validation}
+    inspector = Inspector.from_checkpoint(load_checkpoint(checkpoint), context.device)
+    scored = []
+    for inspection in inspector.inspect(list(indices)):
+        index = indices[inspection.path]
+        true_class = context.dataset.classes[samples.labels[index]].name
+        scored.append(ScoredPicture(inspection, true_class, samples.groups[index]))
+        yield PicturesScored(len(scored), len(indices))
+    return tuple(scored)
+
+
+def _halved(state: Mapping[str, Tensor]) -> dict[str, Tensor]:
+    """Weights in half precision; biases and statistics, which are few and need its range, stay as they are."""
+    return {name: tensor.half() if tensor.ndim > 1 else tensor for name, tensor in state.items()}

@@ -1,4 +1,4 @@
-"""What the stages of a run share, and what each of their epochs ends with."""
+"""What travels through a run: what was asked for, what it starts from, its pictures and how they are dealt."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from castinspect.data.dataset import Splits
+from castinspect.data.dataset import DataSet, Splits
 from castinspect.data.samples import LoadedSamples
 from castinspect.imaging.preprocessing import Preprocessing
 from castinspect.messages import Message
@@ -23,26 +23,28 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class RunParts:
-    """A run's network, pictures and settings.
+class RunContext:
+    """Everything but the network that the steps of a run go by.
 
     Attributes:
         config: What was asked for.
         backbone: Which network.
-        weights: What it started from.
-        preprocessing: Of the pictures.
-        learner: The network that learns.
-        samples: All pictures.
-        splits: Which of them are learned from, validated on and tested on.
+        weights: What it starts from, fetched.
+        preprocessing: How pictures are brought to the network's input.
+        dataset: Classes and files.
+        samples: All pictures, decoded.
+        splits: Which of them are learned from, validated on and tested on, as indices among the samples.
+        device: Where to compute: `cpu`, `cuda` or `mps`.
     """
 
     config: TrainingConfig
     backbone: Backbone
     weights: ChosenWeights
     preprocessing: Preprocessing
-    learner: Learner
+    dataset: DataSet
     samples: LoadedSamples
     splits: Splits
+    device: str
 
     @property
     def is_cross_validated(self) -> bool:
@@ -53,24 +55,29 @@ class RunParts:
         stated = "validation" in self.samples.fixed
         return self.config.strategy is Strategy.HEAD and not stated and bool(self.splits.test)
 
-    def of_head_alone(self) -> RunParts:
+    @property
+    def pool(self) -> tuple[int, ...]:
+        """Indices of the pictures to learn from or to validate on, in order."""
+        return tuple(sorted(self.splits.train + self.splits.validation))
+
+    def of_head_alone(self) -> RunContext:
         """The same run, as it would be if nothing but the head were to be trained."""
         return replace(self, config=self.config.model_copy(update={"strategy": Strategy.HEAD}))
 
 
 @dataclass(frozen=True)
-class Judged:
-    """An epoch that was trained and judged, before it is known whether it is the best.
+class EpochEvaluated:
+    """An epoch that was trained and evaluated, before it is known whether it is the best.
 
     Attributes:
         epoch: From 1.
         train_loss: Mean over the pictures learned from.
-        train_accuracy: Of the same.
+        train_accuracy: Share of them that were right.
         score: On pictures not learned from.
         judged_on: Their indices among all samples, in the order of the score's logits.
         seconds: What the epoch took.
-        later_seconds: What an epoch of a later stage is expected to take.
-        is_choice: Whether it was chosen among the epochs of its stage; None where the lowest loss decides.
+        later_seconds: What an epoch of a later phase is expected to take.
+        is_choice: Whether it was chosen among the epochs of its phase; None where the lowest loss decides.
     """
 
     epoch: int

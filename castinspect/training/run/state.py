@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel, ValidationError, model_validator
 from safetensors import SafetensorError, safe_open
 
 from castinspect.errors import CheckpointError, TrainingError
@@ -34,12 +34,12 @@ _LOGITS, _JUDGED_ON = "judged.logits", "judged.indices"
 
 
 @dataclass(frozen=True)
-class Best:
+class BestEpoch:
     """The epoch that is kept so far.
 
     Attributes:
         epoch: From 1.
-        stage: Its name.
+        phase: The name of its phase.
         loss: On pictures not learned from.
         state: The network's weights.
         logits: (n, classes) of the pictures that it was judged on.
@@ -47,7 +47,7 @@ class Best:
     """
 
     epoch: int
-    stage: str
+    phase: str
     loss: float
     state: dict[str, Tensor]
     logits: NDArray[np.float32]
@@ -55,17 +55,17 @@ class Best:
 
 
 @dataclass(frozen=True)
-class Place:
-    """Where in its stages a run is.
+class Position:
+    """Where in its phases a run is.
 
     Attributes:
-        stage: Index of the stage under way.
-        first_epoch: The number of the stage's first epoch.
+        phase: Index of the phase under way, from 0.
+        first_epoch: The number of the phase's first epoch, from 1.
         done: How many of its epochs are finished.
-        skipped: Epochs that were not needed in stages that ended early.
+        skipped: Epochs that were not needed in phases that ended early.
     """
 
-    stage: int = 0
+    phase: int = 0
     first_epoch: int = 1
     done: int = 0
     skipped: int = 0
@@ -78,7 +78,7 @@ class RunState:
     Attributes:
         config: With the checkpoint's place.
         fingerprint: Of the data set that was learned from.
-        place: Where the run is.
+        position: Where the run is.
         epochs: What was told of each epoch so far.
         best: The epoch that would be kept now.
         snapshot: The learner, once its backbone learns.
@@ -86,21 +86,30 @@ class RunState:
 
     config: TrainingConfig
     fingerprint: dict[str, str]
-    place: Place = Place()
+    position: Position = Position()
     epochs: tuple[EpochFinished, ...] = ()
-    best: Best | None = None
+    best: BestEpoch | None = None
     snapshot: Snapshot | None = None
 
 
 class _Header(BaseModel):
     config: TrainingConfig
     fingerprint: dict[str, str]
-    place: Place
+    position: Position
     epochs: tuple[EpochFinished, ...]
     best_epoch: int = 0
-    best_stage: str = ""
+    best_phase: str = ""
     best_loss: float = 0.0
     numbers: dict[str, Any] | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _of_before(cls, data: dict[str, Any]) -> dict[str, Any]:
+        """Take a header that was written when a phase of a run was called a stage."""
+        if "place" not in data:
+            return data
+        data = {**data, "position": _phase_for_stage(data["place"]), "best_phase": data.get("best_stage", "")}
+        return {**data, "epochs": [_phase_for_stage(epoch) for epoch in data["epochs"]]}
 
 
 def state_file(out: Path) -> Path:
@@ -122,11 +131,11 @@ def save_state(file: Path, state: RunState) -> None:
     import torch
     from safetensors.torch import save
 
-    header = _Header(config=state.config, fingerprint=state.fingerprint, place=state.place, epochs=state.epochs)
+    header = _Header(config=state.config, fingerprint=state.fingerprint, position=state.position, epochs=state.epochs)
     tensors: dict[str, Tensor] = {"format": torch.ones(1)}
     if state.best is not None:
         best = state.best
-        header = header.model_copy(update={"best_epoch": best.epoch, "best_stage": best.stage, "best_loss": best.loss})
+        header = header.model_copy(update={"best_epoch": best.epoch, "best_phase": best.phase, "best_loss": best.loss})
         tensors |= {_LOGITS: torch.from_numpy(best.logits), _JUDGED_ON: torch.from_numpy(best.judged_on)}
     if state.snapshot is not None:
         header = header.model_copy(update={"numbers": state.snapshot.numbers})
@@ -157,7 +166,7 @@ def load_state(file: Path) -> RunState:
     snapshot = None
     if header.numbers is not None:
         snapshot = Snapshot(_under(tensors, _SNAPSHOT), header.numbers)
-    return RunState(header.config, header.fingerprint, header.place, header.epochs, best, snapshot)
+    return RunState(header.config, header.fingerprint, header.position, header.epochs, best, snapshot)
 
 
 @dataclass(frozen=True)
@@ -195,7 +204,7 @@ def forget(file: Path) -> None:
         latest.unlink(missing_ok=True)
 
 
-def _best_of(header: _Header, tensors: dict[str, Tensor]) -> Best | None:
+def _best_of(header: _Header, tensors: dict[str, Tensor]) -> BestEpoch | None:
     import torch
 
     if not header.best_epoch:
@@ -204,11 +213,15 @@ def _best_of(header: _Header, tensors: dict[str, Tensor]) -> Best | None:
     weights = load_checkpoint(unfinished_file(header.config.out)).tensors
     state = {name: torch.from_numpy(array) for name, array in weights.items()}
     logits, judged_on = tensors[_LOGITS].numpy(), tensors[_JUDGED_ON].numpy()
-    return Best(header.best_epoch, header.best_stage, header.best_loss, state, logits, judged_on)
+    return BestEpoch(header.best_epoch, header.best_phase, header.best_loss, state, logits, judged_on)
 
 
 def _header_of(opened: Any) -> _Header:
     return _Header.model_validate_json((opened.metadata() or {})[_HEADER])
+
+
+def _phase_for_stage(written: dict[str, Any]) -> dict[str, Any]:
+    return {("phase" if name == "stage" else name): value for name, value in written.items()}
 
 
 def _pointer() -> Path:

@@ -2,45 +2,30 @@
 
 from __future__ import annotations
 
-import errno
-import os
-import tempfile
 import threading
-from collections.abc import Generator, Iterator
+from collections.abc import Generator
 from contextlib import closing
-from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import TYPE_CHECKING, TypeVar
 
-import numpy as np
-
-from castinspect.data.dataset import DataSet, Splits, read_dataset
-from castinspect.data.samples import LoadedSamples, fingerprint, load_samples, run_preprocessing, split_loaded
-from castinspect.devices.device import choose_device
-from castinspect.errors import CheckpointError, DataError, TrainingError
-from castinspect.imaging.preprocessing import Preprocessing
-from castinspect.messages import Message
-from castinspect.models.backbones import Backbone, find_backbone
-from castinspect.models.checkpoint import SUFFIX, read_metadata
+from castinspect.data.dataset import DataSet, read_dataset
+from castinspect.errors import TrainingError
+from castinspect.models.checkpoint import read_metadata
 from castinspect.models.metadata import CheckpointMetadata
-from castinspect.models.weights import ChosenWeights, build_started_model, choose_weights, download_imagenet
-from castinspect.paths import models_dir
-from castinspect.progress import Notice
-from castinspect.training.config import Strategy, TrainingConfig
-from castinspect.training.events import TrainingEvent, TrainingFinished, TrainingStarted
-from castinspect.training.run.conclusion import Conclusion
-from castinspect.training.run.context import RunParts
-from castinspect.training.run.fold_run import OutOfFoldLogits, out_of_fold_logits
-from castinspect.training.run.state import RunState, forget, interrupted_run, load_state, state_file, unfinished_file
-from castinspect.training.strategies import TrainingStage, plan_stages
+from castinspect.training.config import TrainingConfig
+from castinspect.training.events import TrainingEvent, TrainingFinished
+from castinspect.training.run.conclusion import conclude
+from castinspect.training.run.files import RunFiles, named_checkpoint, require_writable
+from castinspect.training.run.fold_run import judged_by_folds
+from castinspect.training.run.preparation import build_learner, metadata_of, prepare, started
+from castinspect.training.run.state import RunState, interrupted_run, load_state
+from castinspect.training.strategies import plan_phases
 
 if TYPE_CHECKING:
-    from torch import Tensor
+    from castinspect.training.run.context import RunContext
+    from castinspect.training.run.phases import PhaseLoop
 
-    from castinspect.training.learner.learner import Learner
-    from castinspect.training.run.phases import Course
-
-Event = TypeVar("Event", bound=TrainingEvent)
+Event = TypeVar("Event")
 Result = TypeVar("Result")
 
 
@@ -75,7 +60,7 @@ def resume(file: Path | None = None) -> TrainingRun:
 
 
 class TrainingRun:
-    """Yields `TrainingEvent`s; ends with `TrainingFinished`, or with a `CastInspectError` that says why not.
+    """Tells `TrainingEvent`s; ends with `TrainingFinished`, or with a `CastInspectError` that says why not.
 
     Ceasing to iterate and closing the iterator discards the run. `finish` ends it early and keeps the best epoch. The
     best epoch so far is also on disk, as `NAME.unfinished.safetensors`, so that a crash does not lose it; so is what it
@@ -102,76 +87,38 @@ class TrainingRun:
         """Leave what it takes to go on another day when the iterator is closed; may be called from any thread."""
         self._suspend.set()
 
-    def __iter__(self) -> Generator[TrainingEvent, None, None]:
+    def __iter__(self) -> Generator[TrainingEvent, None, TrainingFinished]:
         """Train.
+
+        Returns:
+            The last thing that is told: the end, with the checkpoint.
 
         Raises:
             DataError: The data cannot be trained on.
             WeightsError: The weights to start from are not at hand.
             TrainingError: The loss broke down, or the run was stopped, before any epoch was finished.
         """
-        return self._run()
+        from castinspect.training.run.phases import PhaseLoop  # it imports torch
 
-    def _run(self) -> Generator[TrainingEvent, None, None]:
-        backbone = find_backbone(self.config.backbone)
+        # 1. The weights to start from, the pictures and how they are dealt.
         dataset = self._dataset or read_dataset(self.config.data, self.config.roles)
-        _require_writable(self._out())
-        chosen = yield from self._stoppable(self._fetch_weights(backbone))
-        preprocessing = run_preprocessing(backbone, self.config.size, self.config.light or chosen.light)
-        samples, notices = yield from self._stoppable(self._load(dataset, preprocessing))
-        yield from map(Notice, notices)
-        splits = split_loaded(
-            dataset,
-            samples,
-            validation=self.config.validation_share,
-            test=self.config.test_share,
-            seed=self.config.seed,
-        )
-        device = choose_device(self.config.device)
-        if device.fallback:
-            yield Notice(device.fallback)
-        if chosen.kind == "none" and self.config.strategy is not Strategy.SCRATCH:
-            yield Notice(Message("training-from-nothing", {"strategy": str(self.config.strategy)}))
-        learner = self._build(backbone, chosen, preprocessing, dataset, samples, splits, device.name)
-        parts = RunParts(self.config, backbone, chosen, preprocessing, learner, samples, splits)
-        stages = plan_stages(self.config, backbone)
-        yield TrainingStarted(
-            classes=dataset.classes,
-            train_count=len(splits.train) + len(splits.validation) * parts.is_cross_validated,
-            validation_count=0 if parts.is_cross_validated else len(splits.validation),
-            test_count=len(splits.test),
-            backbone=backbone.name,
-            weights=chosen.label,
-            device=device.name,
-            epochs=self.config.epochs,
-            stages=tuple(stage.name for stage in stages),
-        )
-        conclusion = Conclusion(self.config, backbone, chosen, preprocessing, dataset, samples, splits, device.name)
-        yield from self._kept_on_disk(parts, stages, conclusion, self._metadata(conclusion))
-
-    def _kept_on_disk(
-        self, parts: RunParts, stages: tuple[TrainingStage, ...], conclusion: Conclusion, metadata: CheckpointMetadata
-    ) -> Iterator[TrainingEvent]:
-        """Learn and conclude; after an error what there is stays on disk."""
-        from castinspect.training.run.phases import Course
-
-        unfinished = unfinished_file(self._out())
-        kept = state_file(self._out()) if self._dataset is None else None  # a given data set cannot be given again
-        state = self._begin(metadata)
-        course = Course(parts, stages, metadata, unfinished, kept, self._finish, state)
-        try:
-            yield from course.run()
-            yield (yield from self._conclude(course, conclusion, metadata, unfinished))
-        except GeneratorExit:
-            if not self._suspend.is_set():
-                unfinished.unlink(missing_ok=True)
-                _forget(kept)
-            raise
-        except TrainingError:  # nothing to keep
-            _forget(kept)
-            raise
-        unfinished.unlink(missing_ok=True)
-        _forget(kept)
+        self.config = self.config.model_copy(update={"out": named_checkpoint(self.config)})
+        assert self.config.out is not None
+        require_writable(self.config.out)
+        context = yield from self._stoppable(prepare(self.config, dataset))
+        metadata = metadata_of(context)
+        # 2. The network, and which of its layers learn when.
+        learner, phases = build_learner(context), plan_phases(self.config, context.backbone)
+        yield started(context, phases)
+        files = RunFiles.of(self.config.out, resumable=self._dataset is None)
+        loop = PhaseLoop(context, learner, phases, metadata, files, self._finish, self._begin(metadata))
+        with files.kept_after_a_crash(self._suspend):
+            # 3. Phase after phase; the best epoch is kept.
+            yield from loop.run()
+            # 4. Temperature and cuts on parts that were not learned from, then the score.
+            finished = yield from self._conclude(context, loop, metadata, files)
+            yield finished
+        return finished
 
     def _begin(self, metadata: CheckpointMetadata) -> RunState:
         """Where to begin: at the start, or where the run was interrupted.
@@ -180,7 +127,8 @@ class TrainingRun:
             TrainingError: The pictures are no longer the same.
         """
         if self._interrupted is None:
-            places = {"data": self.config.data.resolve(), "out": self._out().resolve()}
+            assert self.config.out is not None
+            places = {"data": self.config.data.resolve(), "out": self.config.out.resolve()}
             return RunState(self.config.model_copy(update=places), metadata.dataset)
         state = load_state(self._interrupted)
         if state.fingerprint != metadata.dataset:
@@ -194,123 +142,25 @@ class TrainingRun:
                 try:
                     event = next(steps)
                 except StopIteration as end:
-                    return cast("Result", end.value)
+                    result: Result = end.value
+                    return result
                 yield event
                 if self._finish.is_set():
                     raise TrainingError("training-stopped-early")
 
-    def _load(
-        self, dataset: DataSet, preprocessing: Preprocessing
-    ) -> Generator[TrainingEvent, None, tuple[LoadedSamples, list[Message]]]:
-        pattern, regroup = self.config.part_pattern, self.config.regroup
-        return (yield from load_samples(dataset, preprocessing, part_pattern=pattern, regroup=regroup))
-
-    def _fetch_weights(self, backbone: Backbone) -> Generator[TrainingEvent, None, ChosenWeights]:
-        choice = "none" if self.config.strategy is Strategy.SCRATCH else self.config.weights
-        chosen = choose_weights(backbone, choice)
-        if chosen.needs_download:
-            yield from download_imagenet(backbone)
-            chosen = choose_weights(backbone, choice)
-        return chosen
-
-    def _build(
-        self,
-        backbone: Backbone,
-        chosen: ChosenWeights,
-        preprocessing: Preprocessing,
-        dataset: DataSet,
-        samples: LoadedSamples,
-        splits: Splits,
-        device: str,
-    ) -> Learner:
-        import torch
-
-        from castinspect.training.learner.learner import Learner, seeded_head
-
-        torch.manual_seed(self.config.seed)
-        model = build_started_model(backbone, len(dataset.classes), preprocessing.size, chosen)
-        seeded_head(model, backbone, self.config.seed)
-        counts = np.bincount(samples.labels[list(splits.train)], minlength=len(dataset.classes))
-        class_weights = counts.sum() / (len(counts) * np.maximum(counts, 1))
-        return Learner(
-            model, backbone, preprocessing, class_weights.tolist(), device, self.config.seed,
-            batch_size=self.config.batch_size, pretrained=chosen.kind != "none",
-        )  # fmt: skip
-
     def _conclude(
-        self, course: Course, conclusion: Conclusion, metadata: CheckpointMetadata, unfinished: Path
+        self, context: RunContext, loop: PhaseLoop, metadata: CheckpointMetadata, files: RunFiles
     ) -> Generator[TrainingEvent, None, TrainingFinished]:
         """Choose temperature and cuts, then score the test pictures as an inspection would."""
-        best = course.best
+        best = loop.best
         if best is None:
-            raise TrainingError("training-diverged" if course.outcome == "diverged" else "training-stopped-early")
-        metadata = metadata.model_copy(update={"kept_epoch": best.epoch, "kept_stage": best.stage})
-        state = _halved(best.state) if self.config.half else best.state
-        out = self._out()
-        unseen = (best.logits, best.judged_on)
-        if self.config.folds > 1 and best.stage != "head" and course.outcome == "completed":
-            unseen = (yield from self._unseen_by_folds(conclusion)) or unseen
-        concluded = yield from conclusion.write(state, *unseen, metadata, out, unfinished)
-        made = read_metadata(out)
-        return TrainingFinished(out, made, best.epoch, course.outcome, concluded.scored, concluded.unseen)
-
-    def _unseen_by_folds(self, run: Conclusion) -> Generator[TrainingEvent, None, OutOfFoldLogits | None]:
-        """What the cuts of a fine-tuned network are chosen by; None where only the validation pictures can tell."""
-        pool = sorted(run.splits.train + run.splits.validation)
-        try:
-            return (yield from out_of_fold_logits(self.config, run.dataset, run.samples, pool, self._finish, _events))
-        except (DataError, TrainingError):
-            yield Notice(Message("folds-impossible"))
-            return None
-
-    def _metadata(self, run: Conclusion) -> CheckpointMetadata:
-        settings: dict[str, Any] = self.config.model_dump(mode="json", exclude={"out", "data", "roles"})
-        return CheckpointMetadata(
-            name=self._out().stem,
-            backbone=run.backbone.name,
-            weights=run.weights.label,
-            classes=run.dataset.classes,
-            preprocessing=run.preprocessing,
-            strategy=str(self.config.strategy),
-            settings=settings,
-            seed=self.config.seed,
-            dataset=fingerprint(run.dataset, run.samples),
-        )
-
-    def _out(self) -> Path:
-        if self.config.out is None:
-            stamp = datetime.now().astimezone().strftime("%Y%m%d-%H%M%S")
-            name = f"{self.config.data.resolve().name}-{self.config.backbone}-{self.config.strategy}-{stamp}{SUFFIX}"
-            self.config = self.config.model_copy(update={"out": models_dir() / name})
-        assert self.config.out is not None
-        return self.config.out
+            raise TrainingError("training-diverged" if loop.outcome == "diverged" else "training-stopped-early")
+        if self.config.folds > 1 and best.phase != "head" and loop.outcome == "completed":
+            best = yield from judged_by_folds(context, best, self._finish, _events)
+        concluded = yield from conclude(context, best, metadata, files)
+        made = read_metadata(files.out)
+        return TrainingFinished(files.out, made, best.epoch, loop.outcome, concluded.scored, concluded.unseen)
 
 
-def _events(config: TrainingConfig, dataset: DataSet) -> Generator[TrainingEvent, None, None]:
+def _events(config: TrainingConfig, dataset: DataSet) -> Generator[TrainingEvent, None, TrainingFinished]:
     return iter(train(config, dataset))
-
-
-def _halved(state: dict[str, Tensor]) -> dict[str, Tensor]:
-    """Weights in half precision; biases and statistics, which are few and need its range, stay as they are."""
-    return {name: tensor.half() if tensor.ndim > 1 else tensor for name, tensor in state.items()}
-
-
-def _require_writable(checkpoint: Path) -> None:
-    """Find out before the training, not after it, whether its result can be written.
-
-    Raises:
-        CheckpointError: It cannot.
-    """
-    try:
-        if checkpoint.is_dir():
-            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
-        checkpoint.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryFile(dir=checkpoint.parent):
-            pass
-    except OSError as error:
-        raise CheckpointError("checkpoint-not-written", path=checkpoint, detail=error.strerror or error) from error
-
-
-def _forget(kept: Path | None) -> None:
-    if kept is not None:
-        forget(kept)

@@ -9,12 +9,12 @@ from castinspect.errors import DataError
 from castinspect.gui.common.settings_keeper import SettingsKeeper
 from castinspect.gui.common.theme import LIGHT
 from castinspect.gui.training.tab import TrainingTab
-from tests.helpers.runs import batch, stage, started
+from tests.helpers.runs import batch, phase, started
 
 
 @pytest.fixture
 def many_batches():
-    return [started(epochs=100, stages=("all",)), stage(0, "all")] + [batch(number, 1, 1) for number in range(1, 100)]
+    return [started(epochs=100, phases=("all",)), phase(0, "all")] + [batch(number, 1, 1) for number in range(1, 100)]
 
 
 @pytest.fixture

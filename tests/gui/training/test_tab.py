@@ -17,7 +17,7 @@ from castinspect.registry.registry import Registry
 from castinspect.training.config import TrainingConfig
 from castinspect.training.events import BatchFinished, EpochFinished
 from castinspect.training.run.state import InterruptedRun
-from tests.helpers.runs import HeldRun, epoch, stage, started
+from tests.helpers.runs import HeldRun, epoch, phase, started
 from tests.helpers.window import WAIT_MS, drop
 
 
@@ -299,7 +299,7 @@ def test_changed_labels_are_looked_at_again(qtbot, held_tab, data_folder):
 
 
 def test_interrupted_run_goes_on_when_asked_to(qtbot, settings, tmp_path):
-    run = HeldRun([started(), stage()], checkpoint=tmp_path / "wheel.safetensors")
+    run = HeldRun([started(), phase()], checkpoint=tmp_path / "wheel.safetensors")
     resumed = []
     tab = TrainingTab(SettingsKeeper(settings), None, LIGHT, lambda file: resumed.append(file) or run)
     qtbot.addWidget(tab, before_close_func=lambda _tab: (run.let(100), tab.stop_and_wait()))

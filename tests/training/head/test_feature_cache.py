@@ -12,6 +12,7 @@ from castinspect.training.head import feature_cache
 from castinspect.training.head.feature_cache import cached, frozen_features
 from castinspect.training.head.feature_store import FeatureKey
 from castinspect.training.learner.learner import Learner
+from castinspect.training.learner.network_input import NetworkInput
 from tests.helpers.jobs import told
 
 BACKBONE = BACKBONES["resnet18"]
@@ -43,8 +44,8 @@ def test_cached_features_are_those_of_the_plain_forward_pass_within_half_precisi
     with torch.no_grad():
         expected = model.eval()(inputs).numpy()
     np.testing.assert_allclose(found, expected, rtol=2e-3, atol=1e-4)
-    learner = Learner(model, BACKBONE, PREPROCESSING, (1.0, 1.0), "cpu", 0, pretrained=True)
-    np.testing.assert_allclose(found, learner.features(pixels), rtol=2e-3, atol=1e-4)
+    learner = Learner(model, BACKBONE, NetworkInput(PREPROCESSING, "cpu"), (1.0, 1.0), 0, pretrained=True)
+    np.testing.assert_allclose(found, learner.frozen.features(pixels), rtol=2e-3, atol=1e-4)
 
 
 def test_second_look_builds_no_network_and_gives_the_same_bits(weights, pixels, monkeypatch):

@@ -20,11 +20,12 @@ from castinspect.training.events import (
     BatchFinished,
     EpochFinished,
     FoldProgress,
-    StageStarted,
+    PhaseStarted,
     TrainingFinished,
     TrainingStarted,
 )
 from castinspect.training.learner.learner import Learner, Score
+from castinspect.training.learner.optimisation import Optimisation
 from castinspect.training.run.trainer import train
 from tests.helpers.pictures import write_parts
 
@@ -52,7 +53,7 @@ def files_beside(config):
 def test_run_tells_what_it_does_in_order(config):
     events = list(train(changed(config, epochs=2)))
     kinds = [type(event) for event in events]
-    learning = [StageStarted, BatchFinished, EpochFinished]
+    learning = [PhaseStarted, BatchFinished, EpochFinished]
     order = [PicturesRead, TrainingStarted, *learning, PicturesDescribed, PicturesScored, TrainingFinished]
     assert list(dict.fromkeys(kinds)) == order
     (started,) = of(TrainingStarted, events)
@@ -109,7 +110,7 @@ def test_same_seed_gives_the_same_checkpoint(config, tmp_path):
 def test_head_alone_learns_from_one_pass_and_says_that_it_starts_from_nothing(config):
     events = list(train(changed(config, strategy="head")))
     assert [notice.message.code for notice in of(Notice, events)] == ["training-from-nothing"]
-    (stage,) = of(StageStarted, events)
+    (stage,) = of(PhaseStarted, events)
     assert stage.trainable_parameters == 2 * 512 + 2
     assert len(of(BackbonePass, events)) == of(BackbonePass, events)[0].batches
     assert isinstance(events[-1], TrainingFinished)
@@ -122,9 +123,9 @@ def test_pictures_are_brought_to_the_light_that_was_asked_for_else_to_that_of_th
     assert load_checkpoint(finished.checkpoint).metadata.preprocessing.light == got
 
 
-def test_gradual_goes_through_its_stages(config):
+def test_gradual_goes_through_its_phases(config):
     events = list(train(changed(config, strategy="gradual", epochs=3)))
-    stages = of(StageStarted, events)
+    stages = of(PhaseStarted, events)
     assert [stage.name for stage in stages] == ["head", "late layers", "all"]
     assert [stage.first_epoch for stage in stages] == [1, 2, 3]
     learning = [stage.trainable_parameters for stage in stages]
@@ -133,8 +134,8 @@ def test_gradual_goes_through_its_stages(config):
     assert all(event.seconds_left > 0 for event in of(EpochFinished, events)[:2])
 
 
-def test_each_stage_goes_on_from_the_best_epoch_so_far(config, monkeypatch):
-    score, resume_from, begun_from = Learner.score, Learner.resume_from, []
+def test_each_phase_goes_on_from_the_best_epoch_so_far(config, monkeypatch):
+    score, resume_from, begun_from = Learner.evaluate, Learner.resume_from, []
 
     def worse(*arguments):
         found = score(*arguments)
@@ -144,12 +145,12 @@ def test_each_stage_goes_on_from_the_best_epoch_so_far(config, monkeypatch):
         begun_from.append(state["layer4.0.conv1.weight"].numpy())
         resume_from(learner, state)
 
-    monkeypatch.setattr(Learner, "score", worse)
+    monkeypatch.setattr(Learner, "evaluate", worse)
     monkeypatch.setattr(Learner, "resume_from", noted)
     *_, finished = train(changed(config, strategy="gradual", epochs=3))
-    assert finished.best_epoch == 1  # the head's, which does not ask Learner.score
+    assert finished.best_epoch == 1  # the head's, which does not ask Learner.evaluate
     kept = load_checkpoint(config.out).tensors["layer4.0.conv1.weight"]
-    assert len(begun_from) == 3  # two stages, and the head once more
+    assert len(begun_from) == 3  # two phases, and the head once more
     assert all(np.array_equal(weights, kept) for weights in begun_from)
 
 
@@ -175,7 +176,7 @@ def test_finish_ends_after_the_batch_and_keeps_the_best(config):
     assert load_checkpoint(config.out).metadata.evaluation == rest[-1].metadata.evaluation
 
 
-@pytest.mark.parametrize("kind", [PicturesRead, StageStarted, BatchFinished])
+@pytest.mark.parametrize("kind", [PicturesRead, PhaseStarted, BatchFinished])
 def test_finish_before_the_first_epoch_keeps_nothing_and_says_so(config, kind):
     run = train(config)
     steps = until(run, kind)
@@ -198,7 +199,7 @@ def test_discarded_run_leaves_the_checkpoint_of_before(config, kind):
 
 def test_crash_leaves_the_last_good_checkpoint(config, monkeypatch):
     steps = until(train(changed(config, epochs=2)), EpochFinished)
-    monkeypatch.setattr(Learner, "step", lambda *_: 1 / 0)
+    monkeypatch.setattr(Optimisation, "update", lambda *_: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         list(steps)
     assert files_beside(config) == ["part.interrupted.safetensors", "part.unfinished.safetensors"]
@@ -226,13 +227,13 @@ def test_loss_that_breaks_down_at_once_ends_with_a_sentence(config, monkeypatch)
 
 
 def test_validation_loss_that_is_no_number_counts_as_broken_down(config, monkeypatch):
-    score = Learner.score
+    score = Learner.evaluate
 
     def broken(*arguments):
         found = score(*arguments)
         return type(found)(float("nan"), found.accuracy, found.logits)
 
-    monkeypatch.setattr(Learner, "score", broken)
+    monkeypatch.setattr(Learner, "evaluate", broken)
     with pytest.raises(TrainingError, match="learning rate"):
         list(train(config))
 
@@ -373,7 +374,7 @@ def test_fine_tuning_gives_way_to_the_head_unless_it_is_better_on_nearly_every_p
             logits[0] = -logits[0]
         return Score(0.0, 1.0, logits)
 
-    monkeypatch.setattr(Learner, "score", score)
+    monkeypatch.setattr(Learner, "evaluate", score)
     more = write_parts(config.out.parent / "more", 16)
     starter = changed(config, data=more, backbone="efficientnet_b0", weights="starter", strategy="full", epochs=2)
     assert list(train(starter))[-1].metadata.kept_stage == kept

@@ -18,8 +18,8 @@ from castinspect.gui.training.words import backbone_title, count_words, stage_ti
 from castinspect.models.backbones import find_backbone
 from castinspect.models.structure import Structure, structure_of
 from castinspect.training.config import TrainingConfig
-from castinspect.training.events import StageStarted, TrainingEvent, TrainingStarted
-from castinspect.training.strategies import plan_stages
+from castinspect.training.events import PhaseStarted, TrainingEvent, TrainingStarted
+from castinspect.training.strategies import plan_phases
 
 _Key = tuple[str, int, int | None]
 
@@ -38,7 +38,7 @@ class NetworkPanel(Retranslated, QFrame):
         self._job.failed.connect(self._on_failed)
         self._job.ended.connect(self._on_ended)
         self._asked: _Key | None = None
-        self._stage: StageStarted | None = None
+        self._stage: PhaseStarted | None = None
         self._error: Exception | None = None
         self._title, self._caption, self._problem = plain_label("heading"), plain_label("muted"), problem_label()
         self._picture = NetworkPicture(theme)
@@ -76,7 +76,7 @@ class NetworkPanel(Retranslated, QFrame):
             case TrainingStarted():
                 self._classes = len(event.classes)
                 self._measure()
-            case StageStarted():
+            case PhaseStarted():
                 self._stage = event
                 self._show()
 
@@ -133,7 +133,7 @@ class NetworkPanel(Retranslated, QFrame):
         key = self._key()
         structure = self._known.get(key) if key else None
         if structure is not None and self._config is not None:
-            stages = plan_stages(self._config, structure.backbone)
+            stages = plan_phases(self._config, structure.backbone)
             names = [stage.name for stage in stages]
             now = self._stage.name if self._stage else None
             self._picture.mark(None)

@@ -14,7 +14,7 @@ from castinspect.gui.common.theme import GAP, Theme
 from castinspect.gui.training.words import count_words, layer_title, rate_words, stage_title
 from castinspect.models.backbones import HEAD_DROPOUT, IMAGENET_CLASSES
 from castinspect.models.structure import StageStructure, Structure
-from castinspect.training.strategies import TrainingStage, learning_parameters
+from castinspect.training.strategies import Phase, learning_parameters
 
 _LABELS, _HEAD = 140, 150
 """Widths of the column of labels on the left and of the heads on the right."""
@@ -36,7 +36,7 @@ class NetworkPicture(Retranslated, QWidget):
         super().__init__(parent)
         self._theme = theme
         self._structure: Structure | None = None
-        self._stages: tuple[TrainingStage, ...] = ()
+        self._stages: tuple[Phase, ...] = ()
         self._current: int | None = None
 
     @property
@@ -44,7 +44,7 @@ class NetworkPicture(Retranslated, QWidget):
         """Which training stage is under way, from 0."""
         return self._current
 
-    def show_network(self, structure: Structure, stages: Sequence[TrainingStage]) -> None:
+    def show_network(self, structure: Structure, stages: Sequence[Phase]) -> None:
         self._structure, self._stages = structure, tuple(stages)
         self.setMinimumSize(self.sizeHint())
         self.setAccessibleDescription(self._in_words())
@@ -168,7 +168,7 @@ class NetworkPicture(Retranslated, QWidget):
             _write(painter, QRectF(new.left() + 2, new.top() + 6 + 18 * line, new.width() - 4, 18), text)
         painter.setFont(_font(self.font()))
 
-    def _paint_lane(self, painter: QPainter, index: int, stage: TrainingStage, column: float) -> None:
+    def _paint_lane(self, painter: QPainter, index: int, stage: Phase, column: float) -> None:
         assert self._structure is not None
         top = _BLOCKS + _TEXTS + GAP / 2 + index * _LANE
         is_now = index == self._current
@@ -188,7 +188,7 @@ class NetworkPicture(Retranslated, QWidget):
         text = self.tr("fitted") if stage.only_head or rate is None else rate_words(rate)
         self._paint_cell(painter, cell, text, learns=True)
 
-    def _paint_label(self, painter: QPainter, top: float, index: int, stage: TrainingStage, *, is_now: bool) -> None:
+    def _paint_label(self, painter: QPainter, top: float, index: int, stage: Phase, *, is_now: bool) -> None:
         assert self._structure is not None
         share = learning_parameters(self._structure, stage) / self._structure.parameters
         area = QRectF(8, top, _LABELS - 14, _LANE)

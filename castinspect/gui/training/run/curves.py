@@ -15,7 +15,7 @@ from castinspect.gui.common.retranslation import Retranslated
 from castinspect.gui.common.theme import TRAIN_LINE, VALIDATION_LINE, Theme
 from castinspect.gui.training.still_plot import PercentAxis, colour_plot, still_plot
 from castinspect.gui.training.words import stage_title
-from castinspect.training.events import BatchFinished, EpochFinished, StageStarted, TrainingEvent, TrainingStarted
+from castinspect.training.events import BatchFinished, EpochFinished, PhaseStarted, TrainingEvent, TrainingStarted
 
 _REDRAW_MS = 150
 _SPIKES = 95  # percentile of the batches' losses that stays in view
@@ -41,7 +41,7 @@ class TrainingPlots(Retranslated, QWidget):
         }
         self._best = [_ring(self._loss), _ring(self._accuracy)]
         self._series: dict[str, _Series] = {}
-        self._stages: list[tuple[StageStarted, list[Any]]] = []
+        self._stages: list[tuple[PhaseStarted, list[Any]]] = []
         self._theme = theme
         self._is_stale = False
         self._timer = QTimer(self, interval=_REDRAW_MS)
@@ -89,7 +89,7 @@ class TrainingPlots(Retranslated, QWidget):
         match event:
             case TrainingStarted():
                 self._set_epochs(event.epochs)
-            case StageStarted():
+            case PhaseStarted():
                 self._mark_stage(event)
             case BatchFinished():
                 self._add("batch", event.epoch - 1 + event.batch / event.batches, event.loss)
@@ -114,7 +114,7 @@ class TrainingPlots(Retranslated, QWidget):
         for plot in (self._loss, self._accuracy):
             plot.setXRange(0, epochs, padding=0.03)
 
-    def _mark_stage(self, event: StageStarted) -> None:
+    def _mark_stage(self, event: PhaseStarted) -> None:
         """Draw where other layers begin to learn."""
         lines = []
         for plot in (self._loss, self._accuracy):

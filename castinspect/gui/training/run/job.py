@@ -15,7 +15,7 @@ from castinspect.training.events import TrainingEvent, TrainingFinished
 class Run(Protocol):
     """What a training run is to the window."""
 
-    def __iter__(self) -> Generator[TrainingEvent, None, None]: ...
+    def __iter__(self) -> Generator[TrainingEvent, None, object]: ...
 
     def finish(self) -> None:
         """End after the current batch and keep the best epoch."""

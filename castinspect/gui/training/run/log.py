@@ -9,7 +9,7 @@ from castinspect.gui.common.retranslation import Retranslated
 from castinspect.gui.common.texts import error_text, localized
 from castinspect.gui.training.words import backbone_title, stage_title, weights_title
 from castinspect.progress import Notice
-from castinspect.training.events import EpochFinished, StageStarted, TrainingEvent, TrainingFinished, TrainingStarted
+from castinspect.training.events import EpochFinished, PhaseStarted, TrainingEvent, TrainingFinished, TrainingStarted
 
 
 class RunDiscarded:
@@ -45,7 +45,7 @@ class RunLog(Retranslated, QPlainTextEdit):
         match entry:
             case TrainingStarted():
                 return self._of_start(entry)
-            case StageStarted():
+            case PhaseStarted():
                 return self._of_stage(entry)
             case EpochFinished():
                 return self._of_epoch(entry)
@@ -73,7 +73,7 @@ class RunLog(Retranslated, QPlainTextEdit):
             test=event.test_count,
         )
 
-    def _of_stage(self, event: StageStarted) -> str:
+    def _of_stage(self, event: PhaseStarted) -> str:
         text = self.tr("Stage {stage}: {learning:,} of {total:,} parameters learn ({share:.1%})")
         return text.format(
             stage=stage_title(event.name),

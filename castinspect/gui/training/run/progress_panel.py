@@ -18,7 +18,7 @@ from castinspect.training.events import (
     BatchFinished,
     EpochFinished,
     FoldProgress,
-    StageStarted,
+    PhaseStarted,
     TrainingEvent,
     TrainingStarted,
 )
@@ -41,7 +41,7 @@ class ProgressPanel(Retranslated, QFrame):
         super().__init__(parent)
         self.setObjectName("panel")
         self._started: TrainingStarted | None = None
-        self._stage: StageStarted | None = None
+        self._stage: PhaseStarted | None = None
         self._epoch: EpochFinished | None = None
         self._say: Callable[[], str] = self._idle
         self._left: float | None = None
@@ -91,7 +91,7 @@ class ProgressPanel(Retranslated, QFrame):
         match event:
             case TrainingStarted():
                 self._started = event
-            case StageStarted():
+            case PhaseStarted():
                 self._stage = event
             case EpochFinished():
                 self._epoch = event
@@ -159,7 +159,7 @@ class ProgressPanel(Retranslated, QFrame):
         if self._stage is None or self._started is None:
             return line
         stage = self.tr("stage {stage} of {stages}: {name}").format(
-            stage=self._stage.index + 1, stages=len(self._started.stages), name=stage_title(self._stage.name)
+            stage=self._stage.index + 1, stages=len(self._started.phases), name=stage_title(self._stage.name)
         )
         return f"{line}  ·  {stage}"
 

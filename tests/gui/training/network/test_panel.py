@@ -10,7 +10,7 @@ from PySide6.QtCore import QPoint
 from castinspect.gui.common.theme import DARK, LIGHT
 from castinspect.gui.training.network.panel import NetworkPanel
 from castinspect.training.config import TrainingConfig
-from tests.helpers.runs import stage, started
+from tests.helpers.runs import phase, started
 from tests.helpers.window import WAIT_MS
 
 
@@ -57,8 +57,8 @@ def test_another_choice_is_shown_instead(qtbot, panel):
 
 def test_the_stage_under_way_is_marked_until_the_run_ends(qtbot, panel):
     shown(qtbot, panel, config(backbone="resnet18", strategy="gradual"))
-    panel.take(started(stages=("head", "late layers", "all")))
-    panel.take(stage(1, "late layers"))
+    panel.take(started(phases=("head", "late layers", "all")))
+    panel.take(phase(1, "late layers"))
     assert panel.picture.current == 1
     assert "late layers" in panel.caption
     panel.end()
@@ -67,9 +67,9 @@ def test_the_stage_under_way_is_marked_until_the_run_ends(qtbot, panel):
 
 def test_layers_that_learn_now_are_filled(qtbot, panel):
     shown(qtbot, panel, config(backbone="resnet18", strategy="gradual"))
-    panel.take(stage(0, "head"))
+    panel.take(phase(0, "head"))
     frozen = _colour_of_last_block(panel)
-    panel.take(stage(1, "late layers"))
+    panel.take(phase(1, "late layers"))
     assert _colour_of_last_block(panel) != frozen
 
 

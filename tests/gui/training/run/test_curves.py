@@ -7,7 +7,7 @@ import pytest
 from castinspect.gui.common.theme import DARK, LIGHT, TRAIN_LINE
 from castinspect.gui.shell.language import Language
 from castinspect.gui.training.run.curves import TrainingPlots
-from tests.helpers.runs import batch, epoch, stage, started
+from tests.helpers.runs import batch, epoch, phase, started
 
 
 @pytest.fixture
@@ -47,8 +47,8 @@ def test_both_plots_span_all_epochs_from_the_start(plots):
 
 
 def test_stages_are_marked_where_they_begin(plots):
-    plots.take(stage(0, "head", 1))
-    plots.take(stage(1, "all", 3))
+    plots.take(phase(0, "head", 1))
+    plots.take(phase(1, "all", 3))
     assert plots.stage_names == ["head", "all layers"]
     assert [lines[0].value() for _, lines in plots._stages] == [0, 2]
 
@@ -68,7 +68,7 @@ def test_one_wild_batch_does_not_flatten_the_curves(plots):
 
 
 def test_a_new_run_begins_with_empty_plots(plots):
-    plots.take(stage())
+    plots.take(phase())
     plots.take(epoch(1))
     plots.begin()
     assert set(plots.points.values()) == {0}
@@ -85,14 +85,14 @@ def test_lines_are_thin_and_downsampled(plots):
 
 
 def test_the_theme_reaches_what_is_drawn(plots):
-    plots.take(stage())
+    plots.take(phase())
     plots.apply_theme(DARK)
     assert plots._loss.backgroundBrush().color().name() == DARK.panel
     assert plots._stages[0][1][0].pen.color().name() == DARK.muted
 
 
 def test_stage_names_change_language(qapp, plots):
-    plots.take(stage(0, "all"))
+    plots.take(phase(0, "all"))
     language = Language(qapp)
     language.use("ko")
     try:

@@ -8,7 +8,7 @@ from castinspect.gui.shell.language import Language
 from castinspect.gui.training.run.log import RunDiscarded, RunLog
 from castinspect.messages import Message
 from castinspect.progress import Notice
-from tests.helpers.runs import batch, epoch, finished, stage, started
+from tests.helpers.runs import batch, epoch, finished, phase, started
 
 
 @pytest.fixture
@@ -33,7 +33,7 @@ def test_batches_are_not_logged_but_epochs_are(log):
 
 def test_the_start_says_what_learns_from_what_and_where(log):
     log.tell(started())
-    log.tell(stage())
+    log.tell(phase())
     assert lines(log) == [
         "ResNet-18 from ImageNet weights on CPU: 40 pictures to train, 10 to validate, 54 to test",
         "Stage head: 1,026 of 11,000,000 parameters learn (0.0%)",

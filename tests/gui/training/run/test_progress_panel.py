@@ -6,7 +6,7 @@ import pytest
 
 from castinspect.gui.training.run.progress_panel import Ending, ProgressPanel
 from castinspect.progress import BackbonePass, PicturesDescribed, PicturesRead, PicturesScored, WeightsDownloading
-from tests.helpers.runs import batch, epoch, stage, started
+from tests.helpers.runs import batch, epoch, phase, started
 
 
 @pytest.fixture
@@ -41,7 +41,7 @@ def test_a_download_of_unknown_size_shows_a_busy_bar(panel):
 
 def test_the_bar_runs_over_all_epochs_and_the_line_names_epoch_and_stage(panel):
     panel.take(started(epochs=4))
-    panel.take(stage(1, "all", 3))
+    panel.take(phase(1, "all", 3))
     panel.take(batch(3, 2, of=4))
     assert panel.text == "Epoch 3 of 4  ·  stage 2 of 2: all layers"
     assert panel.share_done == pytest.approx(2.5 / 4)

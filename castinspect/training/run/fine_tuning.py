@@ -1,0 +1,105 @@
+"""The epochs of a phase in which layers of the backbone learn."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Generator, Iterator
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from castinspect.data.parts import part_weights
+from castinspect.messages import Message
+from castinspect.progress import Notice
+from castinspect.training.events import BatchFinished, PhaseStarted, TrainingEvent
+from castinspect.training.head.frozen_prefix import FrozenPrefix
+from castinspect.training.learner.batches import batch_count
+from castinspect.training.run.context import EpochEvaluated, RunContext, told_of_memory
+from castinspect.training.strategies import Phase
+
+if TYPE_CHECKING:
+    from castinspect.training.learner.learner import Learner
+    from castinspect.training.learner.snapshot import Snapshot
+    from castinspect.training.learner.sources import Source
+
+
+class FineTuning:
+    """Trains one phase, on whole pictures or on what the frozen stages of the backbone made of them.
+
+    Args:
+        context: Of the run.
+        learner: The network that learns.
+        phase: Which of its layers learn, for how long.
+    """
+
+    def __init__(self, context: RunContext, learner: Learner, phase: Phase) -> None:
+        self._context = context
+        self._learner = learner
+        self._phase = phase
+        self._train = np.array(context.splits.train, np.int64)
+        self._validation = np.array(context.splits.validation, np.int64)
+        self._labels = context.samples.labels[self._train]
+        self._weights = part_weights([context.samples.groups[i] for i in self._train], self._labels)
+        self._prefix: FrozenPrefix | None = None
+
+    def run(
+        self, index: int, first_epoch: int, done: int = 0, snapshot: Snapshot | None = None
+    ) -> Iterator[TrainingEvent | EpochEvaluated]:
+        """Train; an `EpochEvaluated` ends each epoch.
+
+        Args:
+            index: Of the phase, from 0.
+            first_epoch: The number of its first epoch, from 1.
+            done: How many of its epochs were finished before a restart.
+            snapshot: The learner as it was after them.
+        """
+        from castinspect.training.learner.snapshot import restore_snapshot
+
+        epochs = self._phase.epochs
+        per_epoch = batch_count(len(self._train), self._learner.batch.size)
+        learning, total = self._learner.begin(self._phase, epochs, per_epoch)
+        if snapshot is not None:
+            restore_snapshot(self._learner, snapshot)
+        yield PhaseStarted(index, self._phase.name, first_epoch, learning, total)
+        yield from self._prepare()
+        for place in range(done, epochs):
+            yield from self._epoch(first_epoch + place, place)
+
+    def _prepare(self) -> Iterator[TrainingEvent]:
+        """See whether the frozen stages' output can be kept."""
+        prefix = FrozenPrefix(self._context, self._learner, self._phase.frozen)
+        if not prefix.is_worth_keeping:
+            return
+        if prefix.fits():
+            self._prefix = prefix
+        else:
+            yield Notice(Message("frozen-part-not-kept", {"gigabytes": f"{prefix.megabytes() / 1e3:.1f}"}))
+
+    def _epoch(self, epoch: int, place: int) -> Iterator[TrainingEvent | EpochEvaluated]:
+        """One pass over the training pictures, `place` of the phase counting from 0, and one over the others."""
+        started = time.perf_counter()
+        batch_size = self._learner.batch.size
+        # train
+        source = yield from self._train_source(place)
+        losses, right, seen = 0.0, 0, 0
+        for batch, step in enumerate(self._learner.train_one_epoch(source, self._labels, self._weights), start=1):
+            losses, right, seen = losses + step.loss * step.size, right + step.right, seen + step.size
+            batch_size = yield from told_of_memory(self._learner, batch_size)
+            yield BatchFinished(epoch, batch, batch + step.left, step.loss)
+        # evaluate
+        source = yield from self._validation_source()
+        score = self._learner.evaluate(source, self._context.samples.labels[self._validation])
+        yield from told_of_memory(self._learner, batch_size)
+        seconds = time.perf_counter() - started
+        yield EpochEvaluated(epoch, losses / seen, right / seen, score, self._validation, seconds, seconds)
+
+    def _train_source(self, place: int) -> Generator[TrainingEvent, None, Source]:
+        if self._prefix is not None:
+            return (yield from self._prefix.train(place))
+        pixels = self._context.samples.pixels[self._train]
+        return self._learner.pictures(pixels, augmented=self._context.config.augment)
+
+    def _validation_source(self) -> Generator[TrainingEvent, None, Source]:
+        if self._prefix is not None:
+            return (yield from self._prefix.validation())
+        return self._learner.pictures(self._context.samples.pixels[self._validation])
