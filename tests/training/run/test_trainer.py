@@ -5,6 +5,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+import torch
 from PIL import Image
 
 from castinspect.errors import CheckpointError, DataError, TrainingError, WeightsError
@@ -24,6 +25,7 @@ from castinspect.training.events import (
     TrainingFinished,
     TrainingStarted,
 )
+from castinspect.training.learner.criterion import WeightedCrossEntropy
 from castinspect.training.learner.learner import Learner, Score
 from castinspect.training.learner.optimisation import Optimisation
 from castinspect.training.run.trainer import train
@@ -211,7 +213,7 @@ def test_crash_leaves_the_last_good_checkpoint(config, monkeypatch):
 
 def test_loss_that_breaks_down_later_ends_with_the_best_epoch(config, monkeypatch):
     steps = until(train(changed(config, epochs=2)), EpochFinished)
-    monkeypatch.setattr(Learner, "step", lambda *_: float("nan"))
+    monkeypatch.setattr(WeightedCrossEntropy, "forward", lambda *_: torch.tensor(np.nan))
     rest = list(steps)
     assert rest[-1].outcome == "diverged"
     assert rest[-1].best_epoch == 1
