@@ -30,7 +30,7 @@ def atomic_path(target: Path) -> Iterator[Path]:
         with temporary.open("rb+") as file:
             os.fsync(file.fileno())
         temporary.replace(target)
-        _sync_folder(target.parent)
+        sync_folder(target.parent)
     finally:
         temporary.unlink(missing_ok=True)
 
@@ -75,16 +75,16 @@ def move_without_overwriting(source: Path, target: Path) -> Path:
     for number in count(1):
         place = target if number == 1 else target.with_stem(f"{target.stem}_{number}")
         try:
-            _take_place(source, place)
+            take_free_name(source, place)
         except FileExistsError:
             continue
         break
     source.unlink()
-    _sync_folder(place.parent)
+    sync_folder(place.parent)
     return place
 
 
-def _take_place(source: Path, place: Path) -> None:
+def take_free_name(source: Path, place: Path) -> None:
     """Put a file's content under another name that is still free, by a link or, where that cannot be, by a copy.
 
     Raises:
@@ -113,7 +113,8 @@ def sha256_of(path: Path) -> str:
     return digest.hexdigest()
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
+    """Have the names in a folder on the disk before this returns."""
     if os.name != "posix":
         return  # Windows cannot open a folder for flushing
     handle = os.open(folder, os.O_RDONLY)

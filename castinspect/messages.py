@@ -189,6 +189,23 @@ MESSAGES: dict[str, str] = {
     "masters-missing": "{count} masters are still to be shown: {parts}.",
     "masters-failed": "The master {part} must be {expected} and was judged {verdict}. Do not judge parts: check light, camera and model, then start the check again.",
     "masters-passed": "All {count} masters got the verdicts that they must.",
+    # --- routing and keeping ---
+    "route-into-source": "Pictures cannot be routed to {folder}, because those in {watched} are judged: each would be judged again. Choose a folder outside.",
+    "route-target-lost": "The folder {folder} for routed pictures is not there, or another disk is in its place. Check the network connection; pictures stay where they are.",
+    "route-source-changed": "{path} is no longer the picture that was judged, so it was not routed.",
+    "route-source-gone": "{path} is gone and was not routed.",
+    "route-copy-differs": "The copy {path} came back from the disk with other content. Check the disk; the picture stays where it is.",
+    "route-no-space": "There is no space left for pictures in {folder}. Free some; pictures stay where they are.",
+    "route-failed": "{path} cannot be routed to {folder} ({detail}). Check the permissions and the network; it is tried again.",
+    "keep-going-soon": "{count} routed pictures will be removed within {days} days, as the settings say. Copy what should be kept.",
+    "keep-space-soon": "{free:.1f} GB are free; under {needed:.1f} GB the oldest routed pictures are removed. Free some space, or copy what should be kept.",
+    "keep-space-short": "{free:.1f} GB are free, less than the {needed:.1f} GB that the settings ask for, and nothing more may be removed. Free some space.",
+    "keep-not-removed": "{path} cannot be removed ({detail}). Check its permissions.",
+    # --- alarms ---
+    "alarm-disk": "{free:.1f} GB are free on the disk, less than {limit:.1f} GB. Free some space before judging stops.",
+    "alarm-queue": "A picture has waited {seconds:.0f} seconds to be judged; {limit:.0f} are allowed. Check what slows the station down.",
+    "alarm-defects": "{count} of the last {parts} parts are DEFECT. Check the mould, the tool and the camera.",
+    "alarm-novelty": "{count} of the last {parts} parts are unlike the training pictures, more than chance explains. Check the light, the camera and the parts.",
     # --- command line ---
     "no-pictures": "There is no picture in {folder}. Name pictures (JPEG, PNG, BMP, TIFF, WebP) or folders that hold some.",
     "pretraining-two-lengths": "Give either --minutes or --images, not both.",
