@@ -2544,6 +2544,66 @@ needed</source>
         <translation>마스터 {count}개가 모두 맞게 판정되었습니다.</translation>
     </message>
     <message>
+        <source>Pictures cannot be routed to {folder}, because those in {watched} are judged: each would be judged again. Choose a folder outside.</source>
+        <translation>{watched}의 사진은 판정되므로 {folder}(으)로 분류할 수 없습니다. 사진마다 다시 판정하게 됩니다. 바깥 폴더를 고르세요.</translation>
+    </message>
+    <message>
+        <source>The folder {folder} for routed pictures is not there, or another disk is in its place. Check the network connection; pictures stay where they are.</source>
+        <translation>분류할 폴더 {folder}이(가) 없거나 그 자리에 다른 디스크가 있습니다. 네트워크 연결을 확인하세요. 사진은 제자리에 남아 있습니다.</translation>
+    </message>
+    <message>
+        <source>{path} is no longer the picture that was judged, so it was not routed.</source>
+        <translation>{path}은(는) 판정한 사진이 아니므로 분류하지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>{path} is gone and was not routed.</source>
+        <translation>{path}이(가) 없어져 분류하지 못했습니다.</translation>
+    </message>
+    <message>
+        <source>The copy {path} came back from the disk with other content. Check the disk; the picture stays where it is.</source>
+        <translation>사본 {path}의 내용이 디스크에서 다르게 읽혔습니다. 디스크를 확인하세요. 사진은 제자리에 남아 있습니다.</translation>
+    </message>
+    <message>
+        <source>There is no space left for pictures in {folder}. Free some; pictures stay where they are.</source>
+        <translation>{folder}에 사진을 둘 공간이 없습니다. 공간을 비우세요. 사진은 제자리에 남아 있습니다.</translation>
+    </message>
+    <message>
+        <source>{path} cannot be routed to {folder} ({detail}). Check the permissions and the network; it is tried again.</source>
+        <translation>{path}을(를) {folder}(으)로 분류할 수 없습니다({detail}). 권한과 네트워크를 확인하세요. 다시 시도합니다.</translation>
+    </message>
+    <message>
+        <source>{count} routed pictures will be removed within {days} days, as the settings say. Copy what should be kept.</source>
+        <translation>설정에 따라 분류된 사진 {count}장이 {days}일 안에 삭제됩니다. 보관할 것은 복사하세요.</translation>
+    </message>
+    <message>
+        <source>{free:.1f} GB are free; under {needed:.1f} GB the oldest routed pictures are removed. Free some space, or copy what should be kept.</source>
+        <translation>남은 공간이 {free:.1f} GB입니다. {needed:.1f} GB보다 적어지면 가장 오래된 분류 사진부터 삭제됩니다. 공간을 비우거나 보관할 것을 복사하세요.</translation>
+    </message>
+    <message>
+        <source>{free:.1f} GB are free, less than the {needed:.1f} GB that the settings ask for, and nothing more may be removed. Free some space.</source>
+        <translation>남은 공간이 {free:.1f} GB로 설정한 {needed:.1f} GB보다 적고, 더 삭제해도 되는 것이 없습니다. 공간을 비우세요.</translation>
+    </message>
+    <message>
+        <source>{path} cannot be removed ({detail}). Check its permissions.</source>
+        <translation>{path}을(를) 삭제할 수 없습니다({detail}). 권한을 확인하세요.</translation>
+    </message>
+    <message>
+        <source>{free:.1f} GB are free on the disk, less than {limit:.1f} GB. Free some space before judging stops.</source>
+        <translation>디스크에 남은 공간이 {free:.1f} GB로 {limit:.1f} GB보다 적습니다. 판정이 멈추기 전에 공간을 비우세요.</translation>
+    </message>
+    <message>
+        <source>A picture has waited {seconds:.0f} seconds to be judged; {limit:.0f} are allowed. Check what slows the station down.</source>
+        <translation>사진 한 장이 판정을 {seconds:.0f}초 동안 기다렸습니다(허용 {limit:.0f}초). 무엇이 스테이션을 느리게 하는지 확인하세요.</translation>
+    </message>
+    <message>
+        <source>{count} of the last {parts} parts are DEFECT. Check the mould, the tool and the camera.</source>
+        <translation>최근 부품 {parts}개 중 {count}개가 DEFECT입니다. 금형, 공구, 카메라를 확인하세요.</translation>
+    </message>
+    <message>
+        <source>{count} of the last {parts} parts are unlike the training pictures, more than chance explains. Check the light, the camera and the parts.</source>
+        <translation>최근 부품 {parts}개 중 {count}개가 학습 사진과 다릅니다. 우연이라고 보기 어렵습니다. 조명, 카메라, 부품을 확인하세요.</translation>
+    </message>
+    <message>
         <source>There is no picture in {folder}. Name pictures (JPEG, PNG, BMP, TIFF, WebP) or folders that hold some.</source>
         <translation>{folder}에 사진이 없습니다. 사진(JPEG, PNG, BMP, TIFF, WebP)이나 사진이 든 폴더를 지정하세요.</translation>
     </message>
