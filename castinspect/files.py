@@ -41,23 +41,6 @@ def write_atomically(target: Path, content: bytes) -> None:
         temporary.write_bytes(content)
 
 
-def append_line(file: Path, line: bytes) -> None:
-    """Add a line to a file that only ever grows; it is on the disk before this returns.
-
-    Raises:
-        OSError: The file cannot be written.
-    """
-    file.parent.mkdir(parents=True, exist_ok=True)
-    handle = os.open(file, os.O_RDWR | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0), 0o644)
-    try:
-        if not _ends_with_a_line(handle):  # the power went while a line was written
-            line = b"\n" + line
-        os.write(handle, line + b"\n")
-        os.fsync(handle)
-    finally:
-        os.close(handle)
-
-
 def move_without_overwriting(source: Path, target: Path) -> Path:
     """Move a file, also to another device; at every moment it is complete at one of the two places.
 
@@ -122,11 +105,3 @@ def sync_folder(folder: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
-
-
-def _ends_with_a_line(handle: int) -> bool:
-    size = os.lseek(handle, 0, os.SEEK_END)
-    if size == 0:
-        return True
-    os.lseek(handle, size - 1, os.SEEK_SET)
-    return os.read(handle, 1) == b"\n"

@@ -48,6 +48,7 @@ MESSAGES: dict[str, str] = {
     "nothing-to-roll-back-to": "No other checkpoint was promoted before this one, so there is nothing to go back to.",
     "export-exists": "{path} is already there and is not overwritten. Name another file.",
     "journal-not-written": "The journal {path} cannot be written ({detail}), so nothing was done. Check the folder's permissions and the free space.",
+    "lines-lost": "{count} lines of {path} cannot be read and are left out, the first is line {first}. Compare the file with a backup; nothing in it was changed.",
     "journal-unreadable": "The journal {path} cannot be read ({detail}). Check its permissions and the disk.",
     "no-starter": "There is no starter for {backbone}. Choose EfficientNet-B0, or ImageNet weights (fetched, or the file {file} imported), or none to train from scratch.",
     "weights-not-fetched": "The ImageNet weights of {backbone} could not be fetched ({detail}). Without a network: get the file {file} from {url} on another machine, then run `castinspect weights import {file} --backbone {name}` here, or put it into {folder}.",

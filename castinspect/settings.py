@@ -53,14 +53,42 @@ class Settings(BaseModel):
         except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
             raise SettingsError("settings-invalid", file=file, detail=error) from error
 
+    @classmethod
+    def load_or_last_good(cls, file: Path | None = None) -> tuple[Settings, SettingsError | None]:
+        """Read the settings; where they are damaged, those that were saved last, and the error to tell of it."""
+        file = file or settings_file()
+        try:
+            return cls.load(file), None
+        except SettingsError as error:
+            try:
+                return cls.load(last_good(file)), error
+            except SettingsError:
+                return cls(), error
+
     def save(self, file: Path | None = None) -> None:
-        """Write the settings in one step.
+        """Write the settings in one step, and a copy to fall back to; a damaged file is put aside, not overwritten.
 
         Raises:
             SettingsError: The folder cannot be written.
         """
         file = file or settings_file()
+        content = tomli_w.dumps(self.model_dump(mode="json", exclude_none=True)).encode()
         try:
-            write_atomically(file, tomli_w.dumps(self.model_dump(mode="json", exclude_none=True)).encode())
+            _put_aside_if_damaged(file)
+            write_atomically(file, content)
+            write_atomically(last_good(file), content)
         except OSError as error:
             raise SettingsError("settings-not-saved", file=file, detail=error) from error
+
+
+def last_good(file: Path) -> Path:
+    """Where the settings are kept as they were saved last."""
+    return file.with_stem(f"{file.stem}.last-good")
+
+
+def _put_aside_if_damaged(file: Path) -> None:
+    try:
+        Settings.load(file)
+    except SettingsError:
+        if file.is_file():
+            file.replace(file.with_stem(f"{file.stem}.damaged"))

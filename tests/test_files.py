@@ -8,7 +8,7 @@ import shutil
 
 import pytest
 
-from castinspect.files import append_line, atomic_path, move_without_overwriting, sha256_of, write_atomically
+from castinspect.files import atomic_path, move_without_overwriting, sha256_of, write_atomically
 
 
 def test_content_is_replaced(tmp_path):
@@ -37,15 +37,6 @@ def test_a_failed_write_leaves_the_old_content_and_no_temporary_file(tmp_path):
 def test_hash_is_the_files_sha256(tmp_path):
     (tmp_path / "empty").write_bytes(b"")
     assert sha256_of(tmp_path / "empty") == "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
-
-
-def test_a_line_follows_one_that_was_cut_off(tmp_path):
-    file = tmp_path / "log" / "lines"
-    append_line(file, b"one")
-    with file.open("ab") as opened:
-        opened.write(b"half")
-    append_line(file, b"two")
-    assert file.read_bytes() == b"one\nhalf\ntwo\n"
 
 
 @pytest.mark.parametrize("links", [True, False], ids=["links", "another device"])

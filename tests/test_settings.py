@@ -40,3 +40,22 @@ def test_a_folder_that_cannot_be_written_is_told(tmp_path):
     (tmp_path / "file").write_text("")
     with pytest.raises(SettingsError, match="could not be saved"):
         Settings().save(tmp_path / "file" / "settings.toml")
+
+
+def test_damaged_settings_fall_back_to_those_saved_last(tmp_path):
+    file = tmp_path / "settings.toml"
+    assert Settings.load_or_last_good(file) == (Settings(), None)
+    Settings(language="ko").save(file)
+    assert Settings.load_or_last_good(file) == (Settings(language="ko"), None)
+    file.write_text("language = 'k")
+    settings, error = Settings.load_or_last_good(file)
+    assert settings == Settings(language="ko")
+    assert "settings.toml" in str(error)
+
+
+def test_a_damaged_file_is_put_aside_before_it_is_replaced(tmp_path):
+    file = tmp_path / "settings.toml"
+    file.write_text("theme = 'd")
+    Settings(theme="dark").save(file)
+    assert Settings.load(file) == Settings(theme="dark")
+    assert (tmp_path / "settings.damaged.toml").read_text() == "theme = 'd"

@@ -13,7 +13,7 @@ import numpy as np
 from castinspect.curation.advice import advise
 from castinspect.curation.suspects import LabelledPicture, Suspect, find_suspects
 from castinspect.data.dataset import ClassFolder, class_folders, composed, find_classes, guess_role, read_groups
-from castinspect.data.label_journal import excluded_pictures
+from castinspect.data.label_journal import excluded_pictures, journal_loss
 from castinspect.data.likeness import group_alike, unpack
 from castinspect.data.parts import group_parts, part_numbers
 from castinspect.data.reading import Look, looked_at
@@ -169,6 +169,7 @@ def _report(
         for c in folders
     )
     empty = {composed(found.name) for _, found in class_folders(folder)} - {c.name for c in folders}
+    losses = [loss] if (loss := journal_loss(folder)) else []
     return DatasetReport(
         folder=folder,
         classes=classes,
@@ -179,7 +180,7 @@ def _report(
         parts=len(groups),
         excluded=tuple(sorted(excluded_pictures(folder))),
         suspects=suspects,
-        advice=advise([(c.name, c.role, c.parts) for c in classes], sorted(empty)),
+        advice=(*advise([(c.name, c.role, c.parts) for c in classes], sorted(empty)), *losses),
     )
 
 

@@ -8,20 +8,37 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from pathlib import Path
-from typing import Literal
+from pathlib import Path, PurePosixPath, PureWindowsPath
+from typing import Annotated, Literal
 from uuid import uuid4
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from castinspect.errors import DataError
-from castinspect.files import append_line
+from castinspect.jsonlines import JsonLines
+from castinspect.messages import Message
 
 JOURNAL_FILE = "labels.jsonl"
 
 
+def _within(name: str) -> str:
+    """Refuse a path that could lead out of the data folder: whoever writes the journal shall move nothing elsewhere.
+
+    Raises:
+        ValueError: It is absolute, has a drive, goes up, or holds what no name can.
+    """
+    windows = PureWindowsPath(name)
+    parts = {*PurePosixPath(name).parts, *windows.parts}
+    if not parts or ".." in parts or windows.drive or windows.root or "\0" in name:
+        raise ValueError("no path within the data folder")
+    return name
+
+
+PathWithin = Annotated[str, AfterValidator(_within)]
+
+
 class LabelEntry(BaseModel):
-    """What was done to one picture. Paths are relative to the data folder and written with `/`.
+    """What was done to one picture. Paths are relative to the data folder, never leave it, and are written with `/`.
 
     Attributes:
         step: Pictures that were handled together share one; they are undone together.
@@ -40,8 +57,8 @@ class LabelEntry(BaseModel):
     when: datetime = Field(default_factory=lambda: datetime.now(UTC))
     who: str
     what: Literal["move", "exclude", "include"]
-    source: str = Field(alias="from")
-    target: str = Field(alias="to")
+    source: PathWithin = Field(alias="from")
+    target: PathWithin = Field(alias="to")
     undoes: str = ""
     redoes: str = ""
 
@@ -64,19 +81,21 @@ class LabelState:
 
 
 def read_journal(folder: Path) -> list[LabelEntry]:
-    """All entries of a data folder, the oldest first. A line that a crash cut off is left out.
+    """All entries of a data folder, the oldest first. Lines that cannot be read are left out; `journal_loss` tells.
 
     Raises:
         DataError: The journal cannot be read.
     """
-    file = folder / JOURNAL_FILE
+    lines = _lines(folder)
     try:
-        lines = file.read_bytes().splitlines()
-    except FileNotFoundError:
-        return []
+        return list(lines.read().rows)
     except OSError as error:
-        raise DataError("label-journal-unreadable", path=file, detail=error.strerror or error) from error
-    return [entry for line in lines if (entry := _parsed(line))]
+        raise DataError("label-journal-unreadable", path=lines.file, detail=error.strerror or error) from error
+
+
+def journal_loss(folder: Path) -> Message | None:
+    """That lines of a data folder's journal cannot be read; None where all can."""
+    return _lines(folder).loss()
 
 
 def append_entry(folder: Path, entry: LabelEntry) -> None:
@@ -85,11 +104,11 @@ def append_entry(folder: Path, entry: LabelEntry) -> None:
     Raises:
         DataError: The journal cannot be written.
     """
-    file = folder / JOURNAL_FILE
+    lines = _lines(folder)
     try:
-        append_line(file, entry.model_dump_json(by_alias=True, exclude_defaults=False).encode())
+        lines.append(entry)
     except OSError as error:
-        raise DataError("label-journal-not-written", path=file, detail=error.strerror or error) from error
+        raise DataError("label-journal-not-written", path=lines.file, detail=error.strerror or error) from error
 
 
 def replay(entries: Sequence[LabelEntry]) -> LabelState:
@@ -130,8 +149,5 @@ def excluded_pictures(folder: Path) -> frozenset[Path]:
     return frozenset(home / name for home in (folder, folder.parent) for name in replay(read_journal(home)).excluded)
 
 
-def _parsed(line: bytes) -> LabelEntry | None:
-    try:
-        return LabelEntry.model_validate_json(line)
-    except ValidationError:
-        return None
+def _lines(folder: Path) -> JsonLines[LabelEntry]:
+    return JsonLines(folder / JOURNAL_FILE, LabelEntry)

@@ -6,10 +6,11 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field
 
 from castinspect.errors import CheckpointError
-from castinspect.files import append_line
+from castinspect.jsonlines import JsonLines
+from castinspect.messages import Message
 
 
 class Action(StrEnum):
@@ -58,12 +59,12 @@ class Journal:
     """An append-only file of JSON lines; each is on the disk before `append` returns."""
 
     def __init__(self, file: Path) -> None:
-        self._file = file
+        self._lines = JsonLines(file, JournalEntry)
 
     @property
     def file(self) -> Path:
         """Where it is kept."""
-        return self._file
+        return self._lines.file
 
     def append(self, entry: JournalEntry) -> None:
         """Write an entry down.
@@ -72,31 +73,25 @@ class Journal:
             CheckpointError: It cannot be written, so the action should not be done.
         """
         try:
-            append_line(self._file, entry.model_dump_json().encode())
+            self._lines.append(entry)
         except OSError as error:
-            raise CheckpointError("journal-not-written", path=self._file, detail=error.strerror or error) from error
+            raise CheckpointError("journal-not-written", path=self.file, detail=error.strerror or error) from error
 
     def entries(self) -> list[JournalEntry]:
-        """All entries, the oldest first. A line that a crash cut off is left out.
+        """All entries, the oldest first. A line that cannot be read is left out; `loss` tells of it.
 
         Raises:
             CheckpointError: The file cannot be read.
         """
         try:
-            lines = self._file.read_bytes().splitlines()
-        except FileNotFoundError:
-            return []
+            return list(self._lines.read().rows)
         except OSError as error:
-            raise CheckpointError("journal-unreadable", path=self._file, detail=error.strerror or error) from error
-        return [entry for line in lines if (entry := _parsed(line))]
+            raise CheckpointError("journal-unreadable", path=self.file, detail=error.strerror or error) from error
+
+    def loss(self) -> Message | None:
+        """That lines cannot be read, as after a crash; None where all can."""
+        return self._lines.loss()
 
     def of(self, checkpoint: str) -> list[JournalEntry]:
         """What was done to one version, the oldest first."""
         return [entry for entry in self.entries() if entry.checkpoint == checkpoint]
-
-
-def _parsed(line: bytes) -> JournalEntry | None:
-    try:
-        return JournalEntry.model_validate_json(line)
-    except ValidationError:
-        return None

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from pydantic import ValidationError
-
 from castinspect.errors import TrainingError
-from castinspect.files import append_line
+from castinspect.jsonlines import JsonLines
 from castinspect.studies.strategies import StrategyTrial
 
 
@@ -20,20 +18,12 @@ def read_trials(file: Path | None) -> list[StrategyTrial]:
     if file is None or not file.exists():
         return []
     try:
-        lines = [line for line in file.read_text(encoding="utf-8").splitlines() if line.strip()]
-    except (OSError, UnicodeDecodeError) as error:
+        found = JsonLines(file, StrategyTrial).read()
+    except OSError as error:
         raise TrainingError("trials-unreadable", path=file) from error
-    trials = [trial for trial in map(_parsed, lines) if trial is not None]
-    if lines and not trials:
+    if found.lost and not found.rows:
         raise TrainingError("trials-unreadable", path=file)
-    return trials
-
-
-def _parsed(line: str) -> StrategyTrial | None:
-    try:
-        return StrategyTrial.model_validate_json(line)
-    except ValidationError:
-        return None
+    return list(found.rows)
 
 
 def keep_trial(file: Path | None, trial: StrategyTrial) -> None:
@@ -45,6 +35,6 @@ def keep_trial(file: Path | None, trial: StrategyTrial) -> None:
     if file is None:
         return
     try:
-        append_line(file, trial.model_dump_json().encode())
+        JsonLines(file, StrategyTrial).append(trial)
     except OSError as error:
         raise TrainingError("trials-not-written", path=file, detail=error.strerror or error) from error

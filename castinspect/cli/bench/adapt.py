@@ -14,6 +14,7 @@ from rich.table import Table
 from castinspect.bench.adaptation import NO_SHIFT, ShiftResult, measure_adaptation
 from castinspect.cli.common.console import narrow_table, output, progress
 from castinspect.cli.common.options import Device, DeviceOption, ModelOption, checkpoint_file
+from castinspect.cli.common.results import keep_result, kept_results
 from castinspect.cli.train import show_progress
 from castinspect.models.checkpoint import SUFFIX, LoadedCheckpoint, load_checkpoint
 from castinspect.synthetic.shifts import SHIFTS
@@ -43,7 +44,7 @@ def adapt(
     parts; all figures are on the test pictures.
     """
     names, parts = shift or [NO_SHIFT, *SHIFTS], part or [1.0]
-    found = _kept(results)
+    found = kept_results(results, ShiftResult)
     done = {(result.shift, result.part) for result in found}
     with tempfile.TemporaryDirectory(prefix="adaptation-") as folder, progress() as bar:
         missing = [name for name in names if any((name, wanted) not in done for wanted in parts)]
@@ -52,7 +53,7 @@ def adapt(
             for event in measure_adaptation(checkpoint, data, Path(folder), missing, device.value, parts):
                 if isinstance(event, ShiftResult):
                     found.append(event)
-                    _keep(event, results)
+                    keep_result(results, event)
                 else:
                     show_progress(event, bar)
     found = [result for result in found if result.shift in names and result.part in parts]
@@ -74,18 +75,6 @@ def _trained(data: Path, folder: Path, bar: Progress, device: Device) -> LoadedC
     for event in train(config):
         show_progress(event, bar)
     return load_checkpoint(folder / f"head{SUFFIX}")
-
-
-def _kept(results: Path | None) -> list[ShiftResult]:
-    if results is None or not results.exists():
-        return []
-    return [ShiftResult.model_validate_json(line) for line in results.read_text(encoding="utf-8").splitlines()]
-
-
-def _keep(result: ShiftResult, results: Path | None) -> None:
-    if results is not None:
-        with results.open("a", encoding="utf-8") as file:
-            file.write(result.model_dump_json() + "\n")
 
 
 def _table(found: list[ShiftResult]) -> Table:

@@ -16,6 +16,7 @@ from castinspect.bench.plain_loop import PlainEpoch
 from castinspect.bench.training import PARTS, Measured, Part, Ratios, empty_cache, measure, ratios, warm_up
 from castinspect.cli.common.console import errors, narrow_table, output, progress
 from castinspect.cli.common.options import Device, DeviceOption
+from castinspect.cli.common.results import keep_result, kept_results
 from castinspect.cli.train import show_progress
 from castinspect.progress import drain
 from castinspect.training.config import TrainingConfig
@@ -56,7 +57,7 @@ def training(
         config = TrainingConfig(
             data=folder, backbone=backbone, weights=weights, epochs=epochs, size=size, device=device.value
         )
-        measured = _kept(results)
+        measured = kept_results(results, Measured)
         with progress() as bar:
             for found in _missing(config, _chosen(what), seeds, measured, bar):
                 measured.append(found)
@@ -127,19 +128,11 @@ def _data(folder: Path | None) -> Iterator[Path]:
         yield Path(drawn)
 
 
-def _kept(results: Path | None) -> list[Measured]:
-    if results is None or not results.exists():
-        return []
-    return [Measured.model_validate_json(line) for line in results.read_text(encoding="utf-8").splitlines()]
-
-
 def _keep(found: Measured, results: Path | None) -> None:
     errors.print(
         f"{found.part}, seed {found.seed}: {found.seconds:.1f} s, balanced accuracy {found.balanced_accuracy:.3f}"
     )
-    if results is not None:
-        with results.open("a", encoding="utf-8") as file:
-            file.write(found.model_dump_json() + "\n")
+    keep_result(results, found)
 
 
 def _print(measured: list[Measured], found: Ratios, *, as_json: bool) -> None:

@@ -10,6 +10,7 @@ import typer
 from castinspect.bench.weights import Summary, Trial, compare_starts, effective_strategy, summarise
 from castinspect.cli.common.console import narrow_table, output, progress, shown
 from castinspect.cli.common.options import Device, DeviceOption
+from castinspect.cli.common.results import keep_result, kept_results
 from castinspect.cli.train import show_progress
 from castinspect.training.config import Strategy, TrainingConfig
 
@@ -40,7 +41,7 @@ def weights(
     Every run chooses its epoch and its cuts on validation pictures; the test pictures are only scored.
     """
     config = TrainingConfig(data=data, backbone=backbone, epochs=epochs, size=size, device=device.value)
-    trials = _kept(results)
+    trials = kept_results(results, Trial)
     done = {(trial.weights, trial.strategy, trial.seed, trial.epochs) for trial in trials}
     with progress() as bar:
         for seed in range(seeds):
@@ -55,21 +56,13 @@ def weights(
     _print_table(summarise(trials))
 
 
-def _kept(results: Path | None) -> list[Trial]:
-    if results is None or not results.exists():
-        return []
-    return [Trial.model_validate_json(line) for line in results.read_text(encoding="utf-8").splitlines()]
-
-
 def _keep(trial: Trial, results: Path | None) -> None:
     score = trial.evaluation
     output.print(
         f"{trial.weights} {trial.strategy} seed {trial.seed}: balanced accuracy {score.balanced_accuracy:.3f}, "
         f"escapes {score.escapes}, overkill {score.overkill}, review {score.review}, {trial.seconds:.0f} s"
     )
-    if results is not None:
-        with results.open("a", encoding="utf-8") as file:
-            file.write(trial.model_dump_json() + "\n")
+    keep_result(results, trial)
 
 
 def _print_table(rows: list[Summary]) -> None:

@@ -8,9 +8,9 @@ from typing import Annotated
 
 import typer
 
-from castinspect.cli.common.console import output, shown
+from castinspect.cli.common.console import errors, output, shown
 from castinspect.curation.labelling import Labelling
-from castinspect.data.label_journal import read_journal
+from castinspect.data.label_journal import journal_loss, read_journal
 
 Data = Annotated[Path, typer.Argument(metavar="DATA", help="The data folder; the journal labels.jsonl is kept in it.")]
 Pictures = Annotated[list[Path], typer.Argument(metavar="PICTURE...", help="Pictures in DATA.")]
@@ -53,6 +53,8 @@ def redo(data: Data, by: By = None) -> None:
 
 def journal(data: Data) -> None:
     """Show who did what to which picture, when."""
+    if loss := journal_loss(data):
+        errors.print(shown(loss), style="yellow", markup=False)
     for entry in read_journal(data):
         when = f"{entry.when.astimezone():%Y-%m-%d %H:%M}"
         kind = f"{entry.what}{' (undo)' if entry.undoes else ' (redo)' if entry.redoes else ''}"

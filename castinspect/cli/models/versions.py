@@ -10,7 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from castinspect.cli.common.attribution import ByOption, WhyOption, attribution
-from castinspect.cli.common.console import narrow_table, output, shown
+from castinspect.cli.common.console import errors, narrow_table, output, shown
 from castinspect.registry.journal import Action, JournalEntry
 from castinspect.registry.registry import Registry
 from castinspect.registry.versions import Version
@@ -24,6 +24,7 @@ NameArgument = Annotated[
 def list_versions() -> None:
     """List the versions of this station; the promoted one is marked."""
     registry = Registry()
+    _tell_loss(registry)
     versions = registry.versions()
     if not versions:
         output.print("No checkpoint yet. `castinspect train DATA` makes one.", markup=False)
@@ -71,6 +72,7 @@ def show(name: NameArgument) -> None:
 def history(name: Annotated[str | None, typer.Argument(metavar="NAME", help="Of this version only.")] = None) -> None:
     """Show who did what, when and why."""
     registry = Registry()
+    _tell_loss(registry)
     if name is None:
         _print_history(registry.journal.entries())
         return
@@ -147,6 +149,11 @@ def lock_pictures(
         locked.require_unchanged()
     text = f"locked: {locked.pictures} pictures of {shown(locked.folder)}, {locked.sha256[:12]}"
     output.print(text, markup=False, soft_wrap=True)
+
+
+def _tell_loss(registry: Registry) -> None:
+    if loss := registry.journal.loss():
+        errors.print(shown(loss), style="yellow", markup=False)
 
 
 def _table(versions: list[Version], promoted: Path | None) -> Table:

@@ -15,7 +15,6 @@ from PySide6.QtCore import QEvent, QObject, QTimer, Slot
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
-from castinspect.errors import SettingsError
 from castinspect.gui.common.job import Job
 from castinspect.gui.common.question import tell
 from castinspect.gui.common.texts import error_text, localized
@@ -95,7 +94,7 @@ def _open(app: QApplication, options: WindowOptions, instance: SingleInstance | 
     start_logging()
     errors = UnexpectedErrors()
     errors.install()
-    settings, problem = _load_settings()
+    settings, problem = Settings.load_or_last_good()
     if options.language:
         settings.language = options.language
     if options.theme:
@@ -129,7 +128,7 @@ def _open(app: QApplication, options: WindowOptions, instance: SingleInstance | 
 
 
 def _tell_no_answer(app: QApplication) -> int:
-    settings, _ = _load_settings()
+    settings, _ = Settings.load_or_last_good()
     Language(app).use(settings.language)
     ensure_hangul(app)
     message = tell(None, "CastInspect", localized(Message("window-no-answer")))
@@ -209,10 +208,3 @@ class FirstPaint(QObject):
         sys.stdout.write("painted\n")
         sys.stdout.flush()
         self._window.close()
-
-
-def _load_settings() -> tuple[Settings, SettingsError | None]:
-    try:
-        return Settings.load(), None
-    except SettingsError as error:
-        return Settings(), error
