@@ -2016,6 +2016,10 @@ needed</source>
         <translation>기록부 {path}에 쓸 수 없어({detail}) 아무 작업도 하지 않았습니다. 폴더 권한과 남은 공간을 확인하세요.</translation>
     </message>
     <message>
+        <source>{count} lines of {path} cannot be read and are left out, the first is line {first}. Compare the file with a backup; nothing in it was changed.</source>
+        <translation>{path}에서 {count}줄을 읽을 수 없어 제외했습니다. 처음은 {first}번째 줄입니다. 백업 파일과 비교하세요. 파일은 바꾸지 않았습니다.</translation>
+    </message>
+    <message>
         <source>The journal {path} cannot be read ({detail}). Check its permissions and the disk.</source>
         <translation>기록부 {path}을(를) 읽을 수 없습니다({detail}). 권한과 디스크를 확인하세요.</translation>
     </message>
