@@ -14,7 +14,7 @@ from castinspect.cli.common.console import errors, output, progress, shown
 from castinspect.cli.common.options import Device, DeviceOption, checkpoint_file
 from castinspect.cli.train import show_progress
 from castinspect.errors import TrainingError
-from castinspect.imaging.loading import find_pictures
+from castinspect.imaging.finding import find_pictures
 from castinspect.models.checkpoint import load_checkpoint
 from castinspect.models.metadata import Evaluation
 from castinspect.progress import Notice, PicturesRead, PicturesScored

@@ -80,7 +80,7 @@ def _training(out: Path, seed: int) -> TrainingRun:
 
 
 def _inspect(checkpoint_file: Path, out: Path) -> list[Inspection]:
-    from castinspect.imaging.loading import find_pictures
+    from castinspect.imaging.finding import find_pictures
     from castinspect.inspection.inspector import Inspector
     from castinspect.models.checkpoint import load_checkpoint
     from castinspect.station.outputs.files import InspectionCsv, write_overlay

@@ -47,7 +47,7 @@ def inspect(
 
     An unreadable picture becomes a row with its reason; it never stops the others.
     """
-    from castinspect.imaging.loading import find_pictures
+    from castinspect.imaging.finding import find_pictures
     from castinspect.inspection.inspector import Inspector
 
     checkpoint = checkpoint_of(model).without_weights()  # the engine has its own

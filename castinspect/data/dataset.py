@@ -15,7 +15,7 @@ import numpy as np
 
 from castinspect.data.label_journal import excluded_pictures, read_journal, replay
 from castinspect.errors import DataError
-from castinspect.imaging.loading import find_pictures
+from castinspect.imaging.finding import find_pictures
 from castinspect.models.metadata import CheckpointMetadata, PartClass, Role
 
 _SPLIT_NAMES = {

@@ -73,7 +73,7 @@ def run_preprocessing(backbone: Backbone, size: int | None, light: Light | None)
         size: Side of the network's input.
         light: See `Preprocessing`.
     """
-    return Preprocessing(size=size or backbone.input_size, light=light, lean=True)
+    return Preprocessing(size=size or backbone.input_size, light=light, lean=True, decoder="simplejpeg")
 
 
 def load_samples(

@@ -1,52 +1,50 @@
 """The one decoder: whatever judges, trains on or shows a picture sees the pixels that come from here.
 
-| stored as | becomes |
-|---|---|
-| 1-bit, 8-bit grey (`1`, `L`) | grey |
-| 16-bit grey (`I;16`, `I;16B`, `I`) | grey, scaled so that `white_level` is white |
-| palette (`P`) | RGB, or grey if every colour in the palette is grey |
-| `RGB`, `YCbCr`, `LAB`, `HSV`, `CMYK` | RGB |
-| with transparency (`LA`, `RGBA`, `PA`, ...) | as without it if fully opaque, else refused: what is beneath is hidden |
-| 32-bit float (`F`) | refused: its scale is unknown |
-| several pages or frames | refused: it is not one picture |
-
-EXIF orientation is applied. The content decides the format, never the file's extension.
+A picture is proven complete (`castinspect.imaging.completeness`), becomes grey or RGB of 8 bits
+(`castinspect.imaging.pixels`), its values as its file declares them (`castinspect.imaging.depth`), and stands upright
+as its EXIF data say. Floating-point values are refused, for their scale is unknown, and so are several pages: not one
+picture. The content decides the format, never the file's extension. Whatever goes wrong inside a library is that
+picture's ImageError.
 
 What only needs grey gets a JPEG's brightness as it is stored, without its colour being decoded; and what only needs few
-pixels can have a JPEG decoded at a half, a quarter or an eighth of its size, which takes a sixth of the time for 12
-million pixels. Both change pixels a little, so a checkpoint says whether it means them; see `Preprocessing.load`.
+pixels has a JPEG decoded at a half, a quarter or an eighth of its size, and anything else that is very large reduced.
+Both change pixels a little, so a checkpoint says whether it means them; see `Preprocessing.load`.
 """
 
 from __future__ import annotations
 
 import hashlib
 import io
-import os
-import re
 import warnings
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import Image, UnidentifiedImageError
 
 from castinspect.errors import ImageError
+from castinspect.imaging.completeness import JPEG_FORMATS, FileCutError, has_no_checksum, is_filled, refuse_incomplete
+from castinspect.imaging.content import read_content
+from castinspect.imaging.depth import FULL, BeyondWhiteError, UnknownDepthError
+from castinspect.imaging.jpeg import decode_jpeg
+from castinspect.imaging.memory import BUDGET, MOST_FOR_ONE
+from castinspect.imaging.pixels import COLOUR_MODES, READABLE_MODES, TransparentError, bytes_per_pixel, to_pixels
 
-PICTURE_SUFFIXES = frozenset({".jpg", ".jpeg", ".jpe", ".jfif", ".png", ".bmp", ".dib", ".tif", ".tiff", ".webp"})
+Decoder = Literal["pillow", "simplejpeg"]
+"""What a JPEG's pixels come from. Checkpoints that do not name one were trained on Pillow's."""
+
 MAX_PIXELS = 100_000_000
-MAX_BYTES = 512 << 20
 
 _FORMATS = ("JPEG", "PNG", "BMP", "TIFF", "WEBP")  # no EPS, no PDF: those run programs
-_JPEG_FORMATS = frozenset({"JPEG", "MPO"})
-_GREY_MODES = frozenset({"1", "L"})
-_DEEP_MODES = frozenset({"I", "I;16", "I;16L", "I;16B", "I;16N"})
-_COLOUR_MODES = frozenset({"RGB", "RGBX", "YCbCr", "LAB", "HSV", "CMYK"})
-_ALPHA_MODES = frozenset({"LA", "La", "PA", "RGBA", "RGBa"})
-_ZERO_RUN = bytes(512)  # in compressed data: 400 of 400 holes were found so, without a false alarm
-_PAGE = 4096  # bytes; copies break off at pages
+_SIGNATURES = (b"\xff\xd8\xff", b"\x89PNG", b"BM", b"II*\0", b"MM\0*", b"II+\0", b"MM\0+", b"RIFF")
 _ORIENTATION_TAG = 0x0112
+_LARGE = 16_000_000  # pixels from which what is not a JPEG is reduced where few are wanted
+_REDUCED_SIDE = 4  # times the pixels that are wanted stay
+_BYTES_PER_WEBP_PIXEL = 13  # two canvases of the decoder, and Pillow's
+_BYTES_PER_COEFFICIENT = 2
+_UPWARDS = -1  # Pillow's word for rows that are stored from the lowest
 
 Image.MAX_IMAGE_PIXELS = None  # `max_pixels` is our limit, asked of the header before anything is decoded
 warnings.filterwarnings("ignore", category=UserWarning, module=r"PIL\.")  # odd EXIF or TIFF tags; what matters raises
@@ -80,104 +78,103 @@ class Picture:
     @property
     def is_complete(self) -> bool:
         """Whether the pixels are all that is stored: neither reduced nor without their colour."""
-        return not self.is_reduced and (self.pixels.ndim == 3 or self.mode not in _COLOUR_MODES)
+        return not self.is_reduced and (self.pixels.ndim == 3 or self.mode not in COLOUR_MODES)
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """How a picture is to be decoded.
+
+    Attributes:
+        white_level: The 16-bit value that becomes white (255) where the file declares none; 65535 means that it is not
+            known, so that a picture which uses no more than a sixteenth of the range is refused.
+        max_pixels: What has more is refused before it is decoded.
+        grey: Colour is not wanted: a JPEG's brightness is taken as it is stored.
+        least_side: Pixels that are enough for the shorter side: a JPEG is decoded at a part of its size where that
+            leaves as many. None decodes everything.
+        decoder: Of JPEG.
+    """
+
+    white_level: int = FULL
+    max_pixels: int = MAX_PIXELS
+    grey: bool = False
+    least_side: int | None = None
+    decoder: Decoder = "simplejpeg"
 
 
 def load_image(
     path: Path,
     *,
-    white_level: int = 65535,
+    white_level: int = FULL,
     max_pixels: int = MAX_PIXELS,
     grey: bool = False,
     least_side: int | None = None,
+    decoder: Decoder = "simplejpeg",
 ) -> Picture:
-    """Read and decode one picture.
-
-    Args:
-        path: The file; it is read once.
-        white_level: The 16-bit value that becomes white (255).
-        max_pixels: What has more is refused before it is decoded.
-        grey: Colour is not wanted: a JPEG's brightness is taken as it is stored.
-        least_side: Pixels that are enough for the shorter side: a JPEG is decoded at a half, a quarter or an eighth of
-            its size where that leaves as many. None decodes everything.
+    """Read and decode one picture; the file is read once. For the arguments see `Wanted`.
 
     Raises:
         ImageError: The file cannot be read, or must not be judged; the sentence says why.
     """
-    content = _read(path)
-    with _opened(content, path) as image:
-        _refuse_by_header(image, path, max_pixels)
-        _refuse_holes(image, content, path)
-        mode, stored = image.mode, image.size
-        if image.format in _JPEG_FORMATS:
-            _lighten(image, grey=grey, least_side=least_side)
-        upright = _upright(_decoded(image, path))
-    pixels = _to_pixels(upright, path, white_level)
-    is_turned = pixels.shape[1] != pixels.shape[0] and (pixels.shape[1] > pixels.shape[0]) != (stored[0] > stored[1])
-    width, height = reversed(stored) if is_turned else stored
-    return Picture(path, pixels, hashlib.sha256(content).hexdigest(), mode, width, height)
+    return decode_picture(read_content(path), path, Wanted(white_level, max_pixels, grey, least_side, decoder))
 
 
-def find_pictures(paths: Iterable[Path]) -> list[Path]:
-    """List pictures: files as they are named, folders with all pictures below them, in natural order.
+def decode_picture(content: bytes, path: Path, wanted: Wanted = Wanted()) -> Picture:
+    """Decode a picture of which the content is at hand.
 
-    Hidden files and folders are left out, and so is everything without a picture's extension.
+    Args:
+        content: Of the file.
+        path: Where it came from, for the record and the sentences.
+        wanted: How.
 
     Raises:
-        ImageError: A path does not exist, or a folder cannot be read.
+        ImageError: It must not be judged; the sentence says why.
     """
-    found: dict[Path, None] = {}
-    for path in paths:
-        if path.is_dir():
-            found.update(dict.fromkeys(sorted(_walk(path), key=_natural)))
-        elif path.exists():
-            found[path] = None
-        else:
-            raise ImageError("image-missing", path=path)
-    return list(found)
-
-
-def is_picture_name(name: str) -> bool:
-    """Whether a file of this name is taken for a picture: a known extension, not hidden, not temporary."""
-    return not name.startswith((".", "~")) and os.path.splitext(name)[1].lower() in PICTURE_SUFFIXES  # noqa: PTH122
-
-
-def _walk(folder: Path) -> Iterator[Path]:
-    def refuse(error: OSError) -> None:
-        raise ImageError("image-folder-unreadable", path=error.filename, detail=error.strerror) from error
-
-    for root, folders, names in os.walk(folder, onerror=refuse):
-        folders[:] = [name for name in folders if not name.startswith(".")]
-        yield from (Path(root, name) for name in names if is_picture_name(name))
-
-
-def _natural(path: Path) -> list[tuple[int, int | str]]:
-    """Sort key that puts `part_2` before `part_10`."""
-    return [(0, int(piece)) if piece.isdecimal() else (1, piece.lower()) for piece in re.split(r"(\d+)", str(path))]
-
-
-def _read(path: Path) -> bytes:
     try:
-        if path.is_dir():
-            raise ImageError("image-is-folder", path=path)
-        if path.stat().st_size > MAX_BYTES:
-            raise ImageError("image-file-too-large", path=path, megabytes=MAX_BYTES >> 20)
-        content = path.read_bytes()
-    except FileNotFoundError as error:
-        raise ImageError("image-missing", path=path) from error
-    except OSError as error:
-        raise ImageError("image-unreadable", path=path, detail=error.strerror or error) from error
-    if not content:
-        raise ImageError("image-empty", path=path)
-    return content
+        return _decoded(content, path, wanted)
+    except ImageError:
+        raise
+    except UnknownDepthError as error:
+        values = {"bits": error.bits, "highest": error.highest}
+        raise ImageError("image-depth-unknown", path=path, **values) from error
+    except BeyondWhiteError as error:
+        raise ImageError("image-beyond-white", path=path, highest=error.highest, white=error.white) from error
+    except TransparentError as error:
+        raise ImageError("image-transparent", path=path) from error
+    except MemoryError as error:
+        raise ImageError("image-out-of-memory", path=path) from error
+    except Exception as error:  # decoders raise what they like on damaged files
+        raise ImageError("image-incomplete", path=path) from error
+
+
+def _decoded(content: bytes, path: Path, wanted: Wanted) -> Picture:
+    with _opened(content, path) as image:
+        _refuse_by_header(image, path, wanted.max_pixels)
+        mode, (width, height), factor = image.mode, image.size, _factor(image, wanted)
+        # CMYK is inverted in some files and not in others, which Pillow knows
+        strictly = image.format in JPEG_FORMATS and wanted.decoder == "simplejpeg" and mode != "CMYK"
+        cost = len(content) + _bytes_to_decode(image, wanted, factor, strictly=strictly)
+        if cost > MOST_FOR_ONE:
+            raise ImageError("image-too-costly", path=path, megabytes=cost // 10**6, limit=MOST_FOR_ONE // 10**6)
+        with BUDGET.reserved(cost):
+            refuse_incomplete(image, content, decodes_strictly=strictly)
+            if strictly:
+                pixels = decode_jpeg(content, grey=wanted.grey or mode == "L", least_side=wanted.least_side)
+            else:
+                pixels = _by_pillow(image, content, wanted, factor)
+            orientation = _orientation(image)  # only now: asking a PNG for it decodes it
+    if orientation > 4:
+        width, height = height, width
+    return Picture(path, _turned(pixels, orientation), hashlib.sha256(content).hexdigest(), mode, width, height)
 
 
 def _opened(content: bytes, path: Path) -> Image.Image:
     try:
         return Image.open(io.BytesIO(content), formats=_FORMATS)
     except UnidentifiedImageError as error:
-        raise ImageError("image-not-a-picture", path=path) from error
-    except (OSError, ValueError, SyntaxError, TypeError, EOFError, OverflowError) as error:
+        known = content.startswith(_SIGNATURES)
+        raise ImageError("image-damaged" if known else "image-not-a-picture", path=path) from error
+    except Exception as error:
         raise ImageError("image-damaged", path=path) from error
 
 
@@ -186,89 +183,74 @@ def _refuse_by_header(image: Image.Image, path: Path, max_pixels: int) -> None:
     if pixels > max_pixels:
         megapixels = f"{pixels / 1e6:.0f}"
         raise ImageError("image-too-large", path=path, megapixels=megapixels, limit=f"{max_pixels / 1e6:g}")
-    if image.format != "MPO" and getattr(image, "n_frames", 1) > 1:  # a phone's MPO holds a preview beside the picture
-        raise ImageError("image-several-pages", path=path, pages=getattr(image, "n_frames", 1))
+    pages = getattr(image, "n_frames", 1)
+    if image.format != "MPO" and pages > 1:  # a phone's MPO holds a preview beside the picture
+        raise ImageError("image-several-pages", path=path, pages=pages)
     if image.mode == "F":
         raise ImageError("image-float", path=path)
-    if image.mode not in _GREY_MODES | _DEEP_MODES | _COLOUR_MODES | _ALPHA_MODES | {"P"}:
+    if image.mode not in READABLE_MODES:
         raise ImageError("image-mode", path=path, mode=image.mode)
 
 
-def _refuse_holes(image: Image.Image, content: bytes, path: Path) -> None:
-    """Refuse data with a hole of zeros, as an interrupted copy leaves it; most decoders accept that in silence."""
-    compression = image.info.get("compression", "raw") if image.format in {"TIFF", "BMP"} else image.format
-    if image.format == "PNG":
-        holed = not _png_is_whole(content)
-    elif compression in {"raw", 0}:
-        holed = _has_zero_tail(content)
-    elif "deflate" in str(compression):
-        holed = False  # flat pictures deflate to zeros, and the stream has a checksum of its own
-    else:
-        holed = _ZERO_RUN in content
-    if holed:
-        raise ImageError("image-incomplete", path=path)
+def _factor(image: Image.Image, wanted: Wanted) -> int:
+    """By how much to reduce what is not a JPEG, so that a very large picture takes little memory."""
+    small = image.width * image.height < _LARGE
+    if wanted.least_side is None or wanted.decoder == "pillow" or small or image.format in JPEG_FORMATS:
+        return 1
+    return max(1, min(image.size) // (_REDUCED_SIDE * wanted.least_side))
 
 
-def _png_is_whole(content: bytes) -> bool:
-    """Check the CRC of every chunk, which `load` skips for the pixels."""
+def _bytes_to_decode(image: Image.Image, wanted: Wanted, factor: int, *, strictly: bool) -> int:
+    """What decoding takes at its peak."""
+    pixels = image.width * image.height
+    if image.format in JPEG_FORMATS:
+        scale = 1
+        while wanted.least_side and scale < 8 and min(image.size) // (2 * scale) >= wanted.least_side:
+            scale *= 2
+        channels = 1 if image.mode == "L" or wanted.grey else 3 if strictly else 5
+        return pixels * channels // scale**2 + _bytes_of_coefficients(image, pixels)
+    if image.format == "WEBP":
+        return pixels * _BYTES_PER_WEBP_PIXEL
+    channels = 1 if image.mode in {"1", "L"} or image.mode.startswith("I") else 3
+    return (
+        pixels * bytes_per_pixel(image.mode) + (0 if factor == 1 and channels == 1 else pixels // factor**2) * channels
+    )
+
+
+def _bytes_of_coefficients(image: Image.Image, pixels: int) -> int:
+    """What libjpeg keeps of a progressive picture until its last scan; see `JpegImageFile.layer`."""
+    if not image.info.get("progressive"):
+        return 0
+    sampling: list[int] = [across * down for _, across, down, _ in image.layer]  # type: ignore[attr-defined]
+    return _BYTES_PER_COEFFICIENT * pixels * sum(sampling) // max(sampling)
+
+
+def _by_pillow(image: Image.Image, content: bytes, wanted: Wanted, factor: int) -> NDArray[np.uint8]:
+    if image.format in JPEG_FORMATS:
+        size = image.size if wanted.least_side is None else (wanted.least_side, wanted.least_side)
+        image.draft("L" if wanted.grey and image.mode == "RGB" else image.mode, size)
+    unproven = has_no_checksum(image)
+    is_bottom_up = image.format == "BMP" and image.tile[0][3][-1] == _UPWARDS  # type: ignore[attr-defined]
+    pixels = to_pixels(image, content, wanted.white_level, factor)
+    if unproven and factor == 1 and is_filled(pixels[::-1] if is_bottom_up else pixels):
+        raise FileCutError("filled")
+    return pixels
+
+
+def _orientation(image: Image.Image) -> int:
     try:
-        Image.open(io.BytesIO(content), formats=("PNG",)).verify()
-    except (OSError, ValueError, SyntaxError):
-        return False
-    return True
+        found = image.getexif().get(_ORIENTATION_TAG, 1)
+    except Exception:  # a broken EXIF block says nothing of the pixels
+        return 1
+    return int(found) if found in range(2, 9) else 1
 
 
-def _has_zero_tail(content: bytes) -> bool:
-    """Whether uncompressed data ends in zeros as nothing else in it does (a black background has them everywhere)."""
-    tail = len(content) - len(content.rstrip(b"\0"))
-    run = min(_PAGE, len(content) // 8)
-    return tail >= run and bytes(run) not in content[: len(content) - tail]
-
-
-def _lighten(image: Image.Image, *, grey: bool, least_side: int | None) -> None:
-    """Have libjpeg decode no more than is wanted."""
-    wanted = image.size if least_side is None else (least_side, least_side)
-    image.draft("L" if grey and image.mode == "RGB" else image.mode, wanted)
-
-
-def _decoded(image: Image.Image, path: Path) -> Image.Image:
-    try:
-        image.load()
-    except (OSError, ValueError, SyntaxError, TypeError, EOFError, IndexError, MemoryError) as error:
-        raise ImageError("image-incomplete", path=path) from error
-    return image
-
-
-def _upright(image: Image.Image) -> Image.Image:
-    try:
-        orientation = image.getexif().get(_ORIENTATION_TAG, 1)
-    except (OSError, ValueError, SyntaxError, TypeError, KeyError):  # a broken EXIF block says nothing of the pixels
-        return image
-    return ImageOps.exif_transpose(image) if orientation in range(2, 9) else image
-
-
-def _to_pixels(image: Image.Image, path: Path, white_level: int) -> NDArray[np.uint8]:
-    if image.mode in _DEEP_MODES:
-        return _scaled(np.asarray(image), white_level)
-    if image.mode in _ALPHA_MODES or "transparency" in image.info:
-        image = _opaque(image, path)
-    if image.mode in _GREY_MODES:
-        return np.asarray(image if image.mode == "L" else image.convert("L"))
-    pixels = np.asarray(image.convert("RGB"))
-    is_grey = image.mode == "P" and bool((pixels == pixels[..., :1]).all())
-    return np.ascontiguousarray(pixels[..., 0]) if is_grey else pixels
-
-
-def _scaled(values: NDArray[np.generic], white_level: int) -> NDArray[np.uint8]:
-    """Scale 16-bit values; Pillow's own conversion clips them to white instead."""
-    scaled = np.clip(values.astype(np.float32) * np.float32(255.0 / white_level), 0, 255)
-    rounded: NDArray[np.uint8] = np.rint(scaled).astype(np.uint8)
-    return rounded
-
-
-def _opaque(image: Image.Image, path: Path) -> Image.Image:
-    with_alpha = image.convert("RGBA")
-    lowest, _ = with_alpha.getchannel("A").getextrema()
-    if lowest != 255:
-        raise ImageError("image-transparent", path=path)
-    return with_alpha.convert("L" if image.mode in {"L", "LA", "La", "1"} else "RGB")
+def _turned(pixels: NDArray[np.uint8], orientation: int) -> NDArray[np.uint8]:
+    """Bring pixels to stand upright; orientation as in EXIF (CIPA DC-008), tag 0x0112."""
+    if orientation in {5, 6, 7, 8}:
+        pixels = pixels.swapaxes(0, 1)
+    if orientation in {2, 3, 6, 7}:
+        pixels = pixels[:, ::-1]
+    if orientation in {3, 4, 7, 8}:
+        pixels = pixels[::-1]
+    return np.ascontiguousarray(pixels)

@@ -10,7 +10,8 @@ from numpy.typing import NDArray
 from PIL import Image
 from pydantic import BaseModel, ConfigDict, Field
 
-from castinspect.imaging.loading import Picture, load_image
+from castinspect.imaging.content import read_content
+from castinspect.imaging.loading import Decoder, Picture, Wanted, decode_picture
 
 IMAGENET_MEAN = (0.485, 0.456, 0.406)
 IMAGENET_STD = (0.229, 0.224, 0.225)
@@ -34,9 +35,11 @@ class Preprocessing(BaseModel):
         std: Divided by, per channel.
         light: Mean and standard deviation of brightness, on a scale of 0 to 1, that each input is brought to, so that
             exposure and contrast of the camera matter less; None keeps them.
-        white_level: The 16-bit value shown as white; 4095 for 12-bit cameras that store their values unscaled.
+        white_level: The 16-bit value shown as white where the file declares none; 4095 for 12-bit cameras that store
+            their values unscaled.
         lean: A JPEG is decoded no further than is needed: its brightness alone where colour is not kept, and not more
             pixels than the size asks for. Format 1 of checkpoints did not know it, so theirs is False.
+        decoder: What a JPEG's pixels come from; the default is that of the checkpoints which do not name one.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -49,6 +52,17 @@ class Preprocessing(BaseModel):
     light: Light | None = None
     white_level: int = Field(65535, ge=1, le=65535)
     lean: bool = False
+    decoder: Decoder = "pillow"
+
+    @property
+    def wanted(self) -> Wanted:
+        """How a picture is to be decoded."""
+        return Wanted(
+            white_level=self.white_level,
+            grey=self.lean and self.colour == "grey",
+            least_side=self.size if self.lean else None,
+            decoder=self.decoder,
+        )
 
     def load(self, path: Path) -> Picture:
         """Read a picture as it is to be resized.
@@ -56,12 +70,15 @@ class Preprocessing(BaseModel):
         Raises:
             ImageError: As `load_image`.
         """
-        return load_image(
-            path,
-            white_level=self.white_level,
-            grey=self.lean and self.colour == "grey",
-            least_side=self.size if self.lean else None,
-        )
+        return self.decode(read_content(path), path)
+
+    def decode(self, content: bytes, path: Path) -> Picture:
+        """The same of a file that was read already.
+
+        Raises:
+            ImageError: As `decode_picture`.
+        """
+        return decode_picture(content, path, self.wanted)
 
     def resized(self, pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:
         """Bring pixels to the input's size and colour, still as 8-bit values (what augmentation works on).

@@ -15,7 +15,7 @@ from castinspect.imaging.loading import load_image
 def thumbnail(path: Path, side: int) -> NDArray[np.uint8] | None:
     """A picture whose longer side has at most `side` pixels; None where it cannot be read."""
     try:
-        image = Image.fromarray(load_image(path).pixels)
+        image = Image.fromarray(load_image(path, least_side=side).pixels)
     except ImageError:
         return None
     image.thumbnail((side, side))

@@ -63,7 +63,7 @@ def check_training(folder: Path) -> str:
 
 def check_inspection(folder: Path) -> str:
     """Judge castings with the bundled demo model and write their overlays."""
-    from castinspect.imaging.loading import find_pictures
+    from castinspect.imaging.finding import find_pictures
     from castinspect.inspection.inspector import Inspector
     from castinspect.models.checkpoint import load_checkpoint
     from castinspect.station.outputs.files import write_overlay

@@ -18,7 +18,8 @@ from castinspect.data.likeness import pack, signature
 from castinspect.devices.device import choose_device
 from castinspect.errors import DataError, ImageError, TrainingError
 from castinspect.evaluation.unseen import SCORED, UNSEEN
-from castinspect.imaging.loading import Picture, find_pictures
+from castinspect.imaging.finding import find_pictures
+from castinspect.imaging.loading import Picture
 from castinspect.models.backbones import BACKBONES
 from castinspect.models.checkpoint import SUFFIX, Arrays, LoadedCheckpoint, load_checkpoint, load_model, save_checkpoint
 from castinspect.models.metadata import CheckpointMetadata, Evaluation, Role, picture_key

@@ -66,7 +66,7 @@ def test_large_folders_are_links_to_the_same_pictures(data_folder, monkeypatch, 
     seen = []
 
     def run(arguments):
-        from castinspect.imaging.loading import find_pictures
+        from castinspect.imaging.finding import find_pictures
 
         seen.append(len(find_pictures([many.Path(arguments[-1])])))
         return ProgramRun(1.0, 100.0)

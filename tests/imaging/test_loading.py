@@ -10,7 +10,7 @@ import pytest
 from PIL import Image
 
 from castinspect.errors import ImageError
-from castinspect.imaging.loading import find_pictures, load_image
+from castinspect.imaging.loading import load_image
 
 GREY = np.tile(np.arange(0, 240, 3, dtype=np.uint8), (60, 1))  # 60 high, 80 wide
 RGB = np.dstack([GREY, GREY[:, ::-1], np.full_like(GREY, 128)])
@@ -71,8 +71,10 @@ def test_big_endian_sixteen_bits_are_read_alike(tmp_path):
 
 
 def test_white_level_of_a_twelve_bit_camera(tmp_path):
-    values = np.array([[0, 2048, 4095, 9999]] * 4, dtype=np.uint16)
+    values = np.array([[0, 2048, 4095, 4095]] * 4, dtype=np.uint16)
     assert load_image(saved(tmp_path / "a.png", values), white_level=4095).pixels[0].tolist() == [0, 128, 255, 255]
+    assert refusal(saved(tmp_path / "b.png", values + 1), white_level=4095) == "image-beyond-white"
+    assert refusal(tmp_path / "a.png") == "image-depth-unknown"
 
 
 def test_grey_palette_becomes_grey_and_coloured_palette_rgb(tmp_path):
@@ -215,27 +217,6 @@ def test_missing_file_and_folder(tmp_path):
     assert refusal(tmp_path / "folder.png") == "image-is-folder"
 
 
-# --- finding pictures ---
-
-
-def test_folders_are_walked_in_natural_order_without_hidden_and_other_files(tmp_path):
-    for name in ["part_10.png", "part_2.PNG", ".hidden.png", "notes.txt", "sub/part_1.jpeg", ".trash/part_3.png"]:
-        (tmp_path / name).parent.mkdir(exist_ok=True)
-        (tmp_path / name).write_bytes(b"")
-    found = [path.relative_to(tmp_path).as_posix() for path in find_pictures([tmp_path])]
-    assert found == ["part_2.PNG", "part_10.png", "sub/part_1.jpeg"]
-
-
-def test_named_files_are_kept_whatever_their_name_and_only_once(tmp_path):
-    (tmp_path / "camera.raw").write_bytes(b"")
-    assert find_pictures([tmp_path / "camera.raw", tmp_path / "camera.raw"]) == [tmp_path / "camera.raw"]
-
-
-def test_a_missing_path_is_told(tmp_path):
-    with pytest.raises(ImageError, match="nowhere"):
-        find_pictures([tmp_path / "nowhere"])
-
-
 def test_grey_of_a_jpeg_is_its_brightness_as_stored(tmp_path):
     pixels = np.random.default_rng(0).integers(0, 255, (40, 60), dtype=np.uint8)
     grey, colour = tmp_path / "grey.jpg", tmp_path / "colour.jpg"
@@ -263,3 +244,55 @@ def test_only_jpegs_are_lightened(tmp_path):
     path = tmp_path / "colour.png"
     Image.fromarray(np.zeros((400, 400, 3), np.uint8)).save(path)
     assert load_image(path, grey=True, least_side=50).pixels.shape == (400, 400, 3)
+
+
+@pytest.mark.parametrize("decoder", ["pillow", "simplejpeg"])
+def test_both_decoders_see_the_same_and_refuse_what_is_cut_and_closed(tmp_path, decoder):
+    path = saved(tmp_path / "a.jpg", RGB, quality=95)
+    with Image.open(path) as image:
+        np.testing.assert_array_equal(load_image(path, decoder=decoder).pixels, np.asarray(image))
+    content = path.read_bytes()
+    path.write_bytes(content[: len(content) * 3 // 4] + b"\xff\xd9")
+    assert refusal(path, decoder=decoder) == "image-incomplete"
+
+
+@pytest.mark.parametrize(
+    "error", [KeyError("x"), AttributeError("x"), RecursionError(), ZeroDivisionError(), OSError()]
+)
+def test_whatever_a_decoder_raises_is_the_pictures_error(tmp_path, monkeypatch, error):
+    path = saved(tmp_path / "a.png", GREY)
+
+    def load(_image):
+        raise error
+
+    monkeypatch.setattr("PIL.PngImagePlugin.PngImageFile.load", load)
+    assert refusal(path) == "image-incomplete"
+    monkeypatch.setattr("PIL.PngImagePlugin.PngImageFile._open", load)
+    assert refusal(path) == "image-damaged"
+
+
+def test_what_would_take_too_much_memory_is_refused_by_its_header(tmp_path, monkeypatch):
+    path = saved(tmp_path / "a.png", np.zeros((400, 400, 3), np.uint8))
+    monkeypatch.setattr("castinspect.imaging.loading.MOST_FOR_ONE", 600_000)
+    assert refusal(path) == "image-too-costly"
+    assert load_image(saved(tmp_path / "b.png", np.zeros((400, 400), np.uint8))).pixels.shape == (400, 400)
+
+
+def test_a_very_large_picture_is_reduced_where_few_pixels_are_wanted(tmp_path, monkeypatch):
+    monkeypatch.setattr("castinspect.imaging.loading._LARGE", 10_000)
+    path = saved(tmp_path / "a.png", np.kron(NOISE, np.ones((4, 5), np.uint8)))
+    picture = load_image(path, least_side=50)
+    assert picture.pixels.shape == (200, 250)
+    assert (picture.width, picture.height) == (1000, 800)
+    assert load_image(path, least_side=50, decoder="pillow").pixels.shape == (800, 1000)
+
+
+def test_a_phones_picture_turned_by_exif_is_the_same_from_every_format(tmp_path):
+    smooth = np.add.outer(np.arange(64), np.arange(48)).astype(np.uint8) * 2
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    for name in ("a.jpg", "a.png", "a.tif", "a.webp"):
+        picture = load_image(saved(tmp_path / name, smooth, exif=exif))
+        assert (picture.width, picture.height) == (64, 48), name
+        grey = picture.pixels if picture.pixels.ndim == 2 else picture.pixels[..., 0]
+        assert np.abs(grey.astype(int) - np.rot90(smooth, -1)).mean() < 3, name

@@ -18,7 +18,7 @@ from castinspect.cli.common.console import narrow_table, output, progress
 from castinspect.cli.common.judging import ready_engine
 from castinspect.cli.common.options import EngineChoice, EngineOption, checkpoint_file
 from castinspect.errors import DeviceError, ImageError
-from castinspect.imaging.loading import find_pictures
+from castinspect.imaging.finding import find_pictures
 from castinspect.models.backbones import BACKBONES, find_backbone
 from castinspect.models.checkpoint import load_checkpoint
 

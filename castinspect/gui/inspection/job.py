@@ -11,7 +11,8 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from castinspect.errors import ImageError
-from castinspect.imaging.loading import Picture, find_pictures, load_image
+from castinspect.imaging.finding import find_pictures
+from castinspect.imaging.loading import Picture, load_image
 from castinspect.imaging.preprocessing import Preprocessing
 from castinspect.inspection.inspection import Inspection
 from castinspect.messages import Message

@@ -29,7 +29,7 @@ from castinspect.gui.inspection.session import Session
 from castinspect.gui.inspection.source_panel import SourcePanel
 from castinspect.gui.inspection.strip import STRIP_LENGTH, RecentStrip
 from castinspect.gui.inspection.tools import ToolsRow
-from castinspect.imaging.loading import PICTURE_SUFFIXES
+from castinspect.imaging.finding import PICTURE_SUFFIXES
 from castinspect.inspection.verdict import Verdict
 from castinspect.station.outputs.files import InspectionCsv
 

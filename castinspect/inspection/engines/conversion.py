@@ -22,7 +22,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from castinspect.devices.openvino_guard import import_converter, import_openvino
 from castinspect.errors import ImageError
 from castinspect.files import sha256_of, write_atomically
-from castinspect.imaging.loading import find_pictures
+from castinspect.imaging.finding import find_pictures
 from castinspect.inspection.engines.engine import Pixels
 from castinspect.inspection.engines.openvino import OpenVinoEngine
 from castinspect.inspection.engines.parity import Parity, compare

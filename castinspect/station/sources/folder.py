@@ -14,7 +14,8 @@ from pathlib import Path
 
 from castinspect.errors import ImageError
 from castinspect.files import sha256_of
-from castinspect.imaging.loading import is_picture_name, load_image
+from castinspect.imaging.finding import is_picture_name
+from castinspect.imaging.loading import load_image
 from castinspect.messages import Message
 
 _PATIENCE = 5
