@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from castinspect.devices.device import DeviceChoice
-from castinspect.imaging import loading, preprocessing
+from castinspect.imaging import content, preprocessing
 from castinspect.inspection import inspector as module
 from castinspect.inspection.engines.engine import EngineOutput
 from castinspect.inspection.inspector import Inspector
@@ -85,12 +85,12 @@ def test_what_is_attached_comes_along_and_cannot_change_the_verdict(paths, tmp_p
 def test_a_picture_that_takes_too_long_is_held_and_the_others_are_judged(paths, monkeypatch):
     release, real = threading.Event(), loading.load_image
 
-    def hanging(path, **options):
+    def hanging(path):
         if path == paths[0]:
             release.wait()
-        return real(path, **options)
+        return real(path)
 
-    monkeypatch.setattr(preprocessing, "load_image", hanging)
+    monkeypatch.setattr(preprocessing, "read_content", hanging)
     inspections = list(inspector_of(FakeEngine(), patience=0.05).inspect(paths))
     release.set()
     assert inspections[0].reasons[0].code == "image-too-slow"
@@ -130,14 +130,14 @@ def test_a_device_that_always_fails_holds_every_picture_with_a_sentence(paths):
 
 
 def test_the_unexpected_holds_one_picture_only(paths, monkeypatch):
-    real = loading.load_image
+    real = content.read_content
 
-    def failing(path, **options):
+    def failing(path):
         if path == paths[3]:
             raise ZeroDivisionError("odd")
-        return real(path, **options)
+        return real(path)
 
-    monkeypatch.setattr(preprocessing, "load_image", failing)
+    monkeypatch.setattr(preprocessing, "read_content", failing)
     verdicts = [inspection.verdict for inspection in inspector_of(FakeEngine()).inspect(paths)]
     assert verdicts.count(Verdict.HOLD) == 1
     assert verdicts[3] is Verdict.HOLD
