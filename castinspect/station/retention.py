@@ -10,7 +10,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from castinspect.errors import StationError
-from castinspect.imaging.loading import is_picture_name
+from castinspect.imaging.finding import is_picture_name
 from castinspect.inspection.verdict import Verdict
 from castinspect.messages import Message
 

@@ -83,7 +83,7 @@ def test_what_is_attached_comes_along_and_cannot_change_the_verdict(paths, tmp_p
 
 
 def test_a_picture_that_takes_too_long_is_held_and_the_others_are_judged(paths, monkeypatch):
-    release, real = threading.Event(), loading.load_image
+    release, real = threading.Event(), content.read_content
 
     def hanging(path):
         if path == paths[0]:
