@@ -1864,6 +1864,10 @@ needed</source>
         <translation>{path}은(는) 사진이 아니라 폴더입니다.</translation>
     </message>
     <message>
+        <source>{path} is no ordinary file. Name a picture.</source>
+        <translation>{path}은(는) 일반 파일이 아닙니다. 사진을 지정하세요.</translation>
+    </message>
+    <message>
         <source>The folder {path} cannot be read ({detail}). Check its permissions and the network.</source>
         <translation>폴더 {path}을(를) 읽을 수 없습니다({detail}). 권한과 네트워크를 확인하세요.</translation>
     </message>
@@ -1910,6 +1914,22 @@ needed</source>
     <message>
         <source>{path} is partly transparent, so what the camera saw there is unknown. Save it without transparency.</source>
         <translation>{path}의 일부가 투명하여 카메라가 본 것을 알 수 없습니다. 투명도 없이 저장하세요.</translation>
+    </message>
+    <message>
+        <source>{path} would take {megabytes} MB of memory to read; the limit is {limit} MB. Save it as a JPEG or in grey, or lower the camera&apos;s resolution.</source>
+        <translation>{path}을(를) 읽으려면 메모리 {megabytes}MB가 필요하지만 한도는 {limit}MB입니다. JPEG나 흑백으로 저장하거나 카메라 해상도를 낮추세요.</translation>
+    </message>
+    <message>
+        <source>There is not enough memory to read {path}. Close other programs, or lower the camera&apos;s resolution.</source>
+        <translation>{path}을(를) 읽을 메모리가 부족합니다. 다른 프로그램을 닫거나 카메라 해상도를 낮추세요.</translation>
+    </message>
+    <message>
+        <source>{path} stores its values in more bits than it uses: its highest value is {highest}, as of a camera of {bits} bits. Have the camera save 8 bits, or declare the depth in the file; for training say --bits {bits}.</source>
+        <translation>{path}은(는) 사용하는 것보다 많은 비트로 값을 저장합니다. 가장 높은 값이 {highest}이며 {bits}비트 카메라의 값으로 보입니다. 카메라가 8비트로 저장하게 하거나 파일에 비트 깊이를 적으세요. 학습할 때는 --bits {bits}을(를) 지정하세요.</translation>
+    </message>
+    <message>
+        <source>{path} has values up to {highest}, but {white} was said to be white. Check the bit depth of the camera.</source>
+        <translation>{path}에는 {highest}까지의 값이 있지만 흰색은 {white}(으)로 지정되어 있습니다. 카메라의 비트 깊이를 확인하세요.</translation>
     </message>
     <message>
         <source>{path} could not be read within {seconds:.0f} seconds. Check the disk or the network connection.</source>
