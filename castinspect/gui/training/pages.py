@@ -45,6 +45,7 @@ class TrainingPages(Retranslated, QTabWidget):
         if isinstance(event, TrainingFinished):
             self._show_finished(event)
 
+    @Slot()
     def check_data(self) -> None:
         """Look for copies and wrong labels, and show what there is."""
         self.setCurrentWidget(self.dataset)

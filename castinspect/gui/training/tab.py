@@ -7,40 +7,38 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from castinspect.errors import CastInspectError, DataError
 from castinspect.gui.common.retranslation import Retranslated
 from castinspect.gui.common.settings_keeper import SettingsKeeper
 from castinspect.gui.common.texts import error_text
 from castinspect.gui.common.theme import GAP, Theme
-from castinspect.gui.common.widgets import problem_label, show_problem
+from castinspect.gui.common.widgets import framed, problem_label, show_problem
 from castinspect.gui.labelling.opener import LabellingOpener
+from castinspect.gui.training.columns import AskingColumn, learning_column
 from castinspect.gui.training.data.panel import DataPanel
 from castinspect.gui.training.data.regroup_question import RegroupQuestion
 from castinspect.gui.training.pages import TrainingPages
 from castinspect.gui.training.run.buttons import RunButtons
+from castinspect.gui.training.run.control import RunControl
 from castinspect.gui.training.run.curves_panel import CurvesPanel
 from castinspect.gui.training.run.interrupted_bar import InterruptedBar
-from castinspect.gui.training.run.job import Run, TrainingJob
+from castinspect.gui.training.run.job import Run
 from castinspect.gui.training.run.log import RunDiscarded
 from castinspect.gui.training.run.progress_panel import Ending, ProgressPanel
-from castinspect.gui.training.run.stop_question import StopQuestion
 from castinspect.gui.training.settings.forecast import Forecast
 from castinspect.gui.training.settings.panel import SettingsPanel
 from castinspect.gui.training.settings.preview_dialog import PreviewDialog
 from castinspect.imaging.preprocessing import Preprocessing
 from castinspect.models.backbones import find_backbone
 from castinspect.training.config import TrainingConfig
-from castinspect.training.events import EpochFinished, TrainingEvent, TrainingFinished
+from castinspect.training.events import TrainingEvent, TrainingFinished
 from castinspect.training.run.state import InterruptedRun, forget, interrupted_run
 from castinspect.training.run.trainer import resume
 
 __all__ = ["Run", "TrainingTab"]
 
-_LEFT_WIDTH = 446
-_HALF = 400
-_SCROLL_GAP = 6
 _PREVIEWED = 4  # pictures
 
 
@@ -70,9 +68,7 @@ class TrainingTab(Retranslated, QWidget):
         super().__init__(parent)
         self._keeper = keeper
         self._train, self._resume = train, resume
-        self._job = TrainingJob(self)
-        self._question: StopQuestion | None = None
-        self._has_epoch, self._ending = False, Ending.FAILED
+        self._control = RunControl(self)
         self._error: Exception | None = None
         self._labelling = LabellingOpener(self)
         self._build_widgets(theme)
@@ -88,7 +84,7 @@ class TrainingTab(Retranslated, QWidget):
     # --- what the main window uses ---
 
     def is_running(self) -> bool:
-        return self._job.is_running or self._pages.strategies.is_running
+        return self._control.is_running or self._pages.strategies.is_running
 
     def choose_data(self, folder: Path) -> None:
         self._data.choose(folder)
@@ -117,7 +113,7 @@ class TrainingTab(Retranslated, QWidget):
         self._forecast.stop_and_wait()
         self._data.stop_and_wait()
         self._labelling.close()
-        self._job.stop_and_wait()
+        self._control.stop_and_wait()
         self._pages.stop_and_wait()
 
     def apply_theme(self, theme: Theme) -> None:
@@ -135,64 +131,17 @@ class TrainingTab(Retranslated, QWidget):
         self._curves, self._progress, self._pages = CurvesPanel(theme), ProgressPanel(), TrainingPages(theme)
 
     def _build_layout(self) -> None:
-        upper = QWidget()
-        learning = QVBoxLayout(upper)
-        learning.setContentsMargins(0, 0, 0, 0)
-        learning.setSpacing(GAP)
-        learning.addWidget(self._curves, 1)
-        learning.addWidget(self._progress)
-        halves = QSplitter(Qt.Orientation.Vertical)
-        halves.setHandleWidth(GAP)
-        for half in (upper, self._framed(self._pages)):
-            halves.addWidget(half)
-            halves.setStretchFactor(halves.indexOf(half), 1)
-        halves.setChildrenCollapsible(False)
-        halves.setSizes([_HALF, _HALF])
-        right = QVBoxLayout()
-        right.setSpacing(GAP)
-        right.addWidget(self._interrupted)
-        right.addWidget(self._problem)
-        right.addWidget(halves, 1)
+        right = learning_column((self._interrupted, self._problem), self._curves, self._progress, framed(self._pages))
         layout = QHBoxLayout(self)
         layout.setContentsMargins(GAP, GAP, GAP, GAP)
         layout.setSpacing(GAP)
-        layout.addWidget(self._left())
+        layout.addWidget(AskingColumn((self._data, self._options), self._buttons))
         layout.addLayout(right, 1)
-
-    def _framed(self, widget: QWidget) -> QFrame:
-        frame = QFrame()
-        frame.setObjectName("panel")
-        inside = QVBoxLayout(frame)
-        inside.setContentsMargins(1, 0, 1, 1)
-        inside.addWidget(widget)
-        return frame
-
-    def _left(self) -> QWidget:
-        panels = QWidget()
-        column = QVBoxLayout(panels)
-        column.setContentsMargins(0, 0, _SCROLL_GAP, 0)
-        column.setSpacing(GAP)
-        column.addWidget(self._data)
-        column.addWidget(self._options)
-        column.addStretch()
-        scroll = QScrollArea(widgetResizable=True)
-        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(panels)
-        self._buttons.setContentsMargins(0, 0, _SCROLL_GAP, 0)
-        side = QWidget()
-        side.setFixedWidth(_LEFT_WIDTH)
-        left = QVBoxLayout(side)
-        left.setContentsMargins(0, 0, 0, 0)
-        left.setSpacing(GAP)
-        left.addWidget(scroll, 1)
-        left.addWidget(self._buttons)
-        return side
 
     def _connect_signals(self) -> None:
         self._buttons.start_asked.connect(self.start)
-        self._buttons.pause_toggled.connect(self._on_pause_toggled)
-        self._buttons.stop_asked.connect(self._on_stop_asked)
+        self._buttons.pause_toggled.connect(self._control.toggle_pause)
+        self._buttons.stop_asked.connect(self._control.ask_to_stop)
         self._data.changed.connect(self._on_data_changed)
         self._options.changed.connect(self._on_options_changed)
         self._options.preview_asked.connect(self._on_preview_asked)
@@ -205,9 +154,11 @@ class TrainingTab(Retranslated, QWidget):
         self._pages.result.checkpoint_chosen.connect(self.checkpoint_chosen)
         self._pages.result.failed.connect(self._on_failed)
         self._pages.strategies.running_changed.connect(self._on_comparing_changed)
-        self._job.event_arrived.connect(self._on_event)
-        self._job.failed.connect(self._on_failed)
-        self._job.ended.connect(self._on_ended)
+        self._control.event_arrived.connect(self._on_event)
+        self._control.ending_chosen.connect(self._progress.show_ending)
+        self._control.failed.connect(self._on_failed)
+        self._control.ended.connect(self._on_ended)
+        self._control.changed.connect(self._show_running)
 
     # --- the run ---
 
@@ -235,69 +186,53 @@ class TrainingTab(Retranslated, QWidget):
         self._forecast.cancel()
         self._interrupted.show_run(None)
         self._show_error(None)
-        self._has_epoch, self._ending = False, Ending.FAILED
         self._pages.begin()
         self._curves.begin()
         self._progress.begin()
-        self._job.start(run)
-        self._show_running()
+        self._control.begin(run)
         self.running_changed.emit(True)
 
-    @Slot()
     def finish(self) -> None:
         """End the run after the current batch, and keep the best epoch."""
-        if self._job.is_running:
-            self._job.finish()
-            self._progress.show_ending(keeps=True)
-            self._show_running()
+        self._control.finish()
 
-    @Slot()
     def discard(self) -> None:
         """End the run and keep nothing of it."""
-        if self._job.is_running:
-            self._job.discard()
-            self._progress.show_ending(keeps=False)
-            self._show_running()
+        self._control.discard()
 
     @Slot(object)
     def _on_event(self, event: TrainingEvent) -> None:
         self._pages.take(event)
         self._curves.take(event)
         self._progress.take(event)
-        match event:
-            case EpochFinished():
-                self._has_epoch = True
-                if self._question is not None:
-                    self._question.allow_keeping(True)
-            case TrainingFinished():
-                self._ending = Ending.FINISHED
-                self.trained.emit(event.checkpoint)
+        if isinstance(event, TrainingFinished):
+            self.trained.emit(event.checkpoint)
 
     @Slot(object)
     def _on_failed(self, error: Exception) -> None:
         self._show_error(error)
         self._pages.log.tell(error)
 
-    @Slot()
-    def _on_ended(self) -> None:
-        if self._job.is_discarded:
-            self._ending = Ending.DISCARDED
+    @Slot(object)
+    def _on_ended(self, ending: Ending) -> None:
+        if ending is Ending.DISCARDED:
             self._pages.log.tell(RunDiscarded())
-        if self._question is not None:
-            self._question.reject()
         self._curves.end()
         self._pages.network.end()
-        self._progress.end(self._ending)
-        if self._ending is Ending.FAILED:
+        self._progress.end(ending)
+        if ending is Ending.FAILED:
             self.offer_interrupted(interrupted_run())
         self._options.refresh()
         self._show_running()
         self.running_changed.emit(False)
         if isinstance(self._error, DataError) and self._error.code == "data-crosses":
-            question = RegroupQuestion(error_text(self._error), self)
-            question.regroup_chosen.connect(self._on_regroup_chosen)
-            question.look_chosen.connect(self._on_look_chosen)
-            question.open()
+            self._ask_to_regroup(error_text(self._error))
+
+    def _ask_to_regroup(self, text: str) -> None:
+        question = RegroupQuestion(text, self)
+        question.regroup_chosen.connect(self._on_regroup_chosen)
+        question.look_chosen.connect(self._pages.check_data)
+        question.open()
 
     @Slot(object)
     def _on_interrupted_continued(self, interrupted: InterruptedRun) -> None:
@@ -341,10 +276,6 @@ class TrainingTab(Retranslated, QWidget):
     def _on_regroup_chosen(self) -> None:
         self._start_run(regroup=True)
 
-    @Slot()
-    def _on_look_chosen(self) -> None:
-        self._pages.check_data()
-
     @Slot(object)
     def _on_labelling_asked(self, pictures: list[Path]) -> None:
         if self._data.chosen_folder is None:
@@ -360,36 +291,13 @@ class TrainingTab(Retranslated, QWidget):
         if self._data.chosen_folder is not None:
             self._data.choose(self._data.chosen_folder)
 
-    @Slot()
-    def _on_pause_toggled(self) -> None:
-        self._job.toggle_pause()
-        self._show_running()
-
-    @Slot()
-    def _on_stop_asked(self) -> None:
-        """Ask what is to become of the run, which goes on meanwhile."""
-        if not self._job.is_running or self._question is not None:
-            return
-        question = StopQuestion(self, can_keep=self._has_epoch)
-        question.keep_chosen.connect(self.finish)
-        question.discard_chosen.connect(self.discard)
-        question.finished.connect(self._on_question_closed)
-        self._question = question
-        question.open()
-
-    @Slot()
-    def _on_question_closed(self) -> None:
-        question, self._question = self._question, None
-        if question is not None:
-            question.deleteLater()
-
     # --- what can be done now ---
 
     @Slot()
     def _on_data_changed(self) -> None:
         self._pages.dataset.set_folder(self._data.chosen_folder, self._data.part_pattern)
         self._on_options_changed()
-        if not self._job.is_running:
+        if not self._control.is_running:
             self._show_error(None)
         self._show_whether_to_start()
         self._show_forecast()
@@ -410,16 +318,17 @@ class TrainingTab(Retranslated, QWidget):
     def _show_whether_to_start(self) -> None:
         self._buttons.start.setEnabled(self._data.folder is not None and not self.is_running())
 
+    @Slot()
     def _show_running(self) -> None:
-        running, busy = self._job.is_running, self.is_running()
+        running, busy = self._control.is_running, self.is_running()
         self._data.set_editable(not busy)
         self._pages.dataset.set_editable(not busy)
         self._labelling.set_enabled(not busy)
         self._options.setEnabled(not busy)
         self._pages.strategies.set_free(free=not running)
-        self._buttons.show_run(running=running, paused=self._job.is_paused)
+        self._buttons.show_run(running=running, paused=self._control.is_paused)
         self._show_whether_to_start()
-        self._progress.show_paused(paused=self._job.is_paused)
+        self._progress.show_paused(paused=self._control.is_paused)
 
     def _show_error(self, error: Exception | None) -> None:
         self._error = error

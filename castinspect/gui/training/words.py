@@ -15,8 +15,8 @@ def backbone_title(name: str) -> str:
     return BACKBONES[name].title if name in BACKBONES else name
 
 
-def stage_title(name: str) -> str:
-    """Which layers learn in a stage."""
+def phase_title(name: str) -> str:
+    """Which layers learn in a phase of a run."""
     titles = {
         "head": translate("training", "head"),
         "late layers": translate("training", "late layers"),

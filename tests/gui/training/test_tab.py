@@ -37,13 +37,13 @@ def wait_until_done(qtbot, tab):
 def wait_for(qtbot, tab, kind):
     """Wait until the run has told an event of a kind."""
     arrived = lambda event: isinstance(event, kind)  # noqa: E731
-    with qtbot.waitSignal(tab._job.event_arrived, timeout=WAIT_MS, check_params_cb=arrived):
+    with qtbot.waitSignal(tab._control.job.event_arrived, timeout=WAIT_MS, check_params_cb=arrived):
         pass
 
 
 def answer(tab, text):
     """Press a button of the question that Stop asks."""
-    button = next(button for button in tab._question.findChildren(QPushButton) if button.text() == text)
+    button = next(button for button in tab._control.question.findChildren(QPushButton) if button.text() == text)
     button.click()
 
 
@@ -84,7 +84,7 @@ def test_finishing_now_keeps_the_best_epoch(qtbot, tab):
     assert tab._curves.plots.points["train_loss"] < 500
     assert [entry.problem for entry in Registry().versions()] == [None]
     assert "stopped" in tab._pages.log.toPlainText()
-    assert tab._question is None
+    assert tab._control.question is None
 
 
 def test_discarding_leaves_nothing(qtbot, tab):
@@ -105,7 +105,7 @@ def test_a_real_run_stands_still_while_paused(qtbot, tab):
     wait_for(qtbot, tab, BatchFinished)
     tab._buttons.pause.click()
     before = tab._curves.plots.points["batch"]
-    with qtbot.waitSignals([tab._job.event_arrived] * 2, timeout=500, raising=False) as told:
+    with qtbot.waitSignals([tab._control.job.event_arrived] * 2, timeout=500, raising=False) as told:
         pass
     assert not told.signal_triggered  # one event may have been under way, not two
     assert tab._curves.plots.points["batch"] <= before + 1
@@ -146,7 +146,7 @@ def test_a_paused_run_says_so_and_goes_on_where_it_stood(qtbot, held_tab, many_b
     assert tab._progress.time_left == "paused"
     run.let(9)
     qtbot.waitUntil(lambda: tab._curves.plots.points["batch"] == 2)
-    with qtbot.assertNotEmitted(tab._job.event_arrived, wait=50):
+    with qtbot.assertNotEmitted(tab._control.job.event_arrived, wait=50):
         pass
     tab._buttons.pause.click()
     assert tab._buttons.pause.text() == "Pause"
@@ -161,10 +161,10 @@ def test_before_the_first_epoch_there_is_nothing_to_keep(qtbot, held_tab, many_b
     run.let(3)
     qtbot.waitUntil(lambda: tab._curves.plots.points["batch"] == 1)
     tab._buttons.stop.click()
-    assert not tab._question.keep.isEnabled()
-    assert "nothing to keep" in tab._question.informativeText()
+    assert not tab._control.question.keep.isEnabled()
+    assert "nothing to keep" in tab._control.question.informativeText()
     run.let(1)
-    qtbot.waitUntil(lambda: tab._question.keep.isEnabled())
+    qtbot.waitUntil(lambda: tab._control.question.keep.isEnabled())
     answer(tab, "Go on training")
     assert tab.is_running()
     assert not run.finish_asked.is_set()
@@ -176,10 +176,10 @@ def test_the_question_goes_when_the_run_ends_under_it(qtbot, held_tab, many_batc
     hold(run)
     tab.start()
     tab._buttons.stop.click()
-    assert tab._question.findChildren(QDialogButtonBox)
+    assert tab._control.question.findChildren(QDialogButtonBox)
     run.let(3)
     wait_until_done(qtbot, tab)
-    assert tab._question is None
+    assert tab._control.question is None
     assert tab._pages.currentWidget() is tab._pages.result
 
 

@@ -14,7 +14,7 @@ from castinspect.gui.common.texts import error_text
 from castinspect.gui.common.theme import GAP, Theme
 from castinspect.gui.common.widgets import plain_label, problem_label, show_problem
 from castinspect.gui.training.network.picture import NetworkPicture
-from castinspect.gui.training.words import backbone_title, count_words, stage_title, strategy_words
+from castinspect.gui.training.words import backbone_title, count_words, phase_title, strategy_words
 from castinspect.models.backbones import find_backbone
 from castinspect.models.structure import Structure, structure_of
 from castinspect.training.config import TrainingConfig
@@ -166,9 +166,9 @@ class NetworkPanel(Retranslated, QFrame):
                 "Filled: learns, at the rate it says. Empty: frozen, stays as it is. Left: the share of all parameters "
                 "that learns. The layer for ImageNet's 1000 classes is of no use here; a new head takes its place."
             )
-        text = self.tr("Stage {name}: {learning} of {total} parameters learn now, the others are frozen.")
+        text = self.tr("Phase {name}: {learning} of {total} parameters learn now, the others are frozen.")
         return text.format(
-            name=stage_title(self._stage.name),
+            name=phase_title(self._stage.name),
             learning=count_words(self._stage.trainable_parameters),
             total=count_words(self._stage.total_parameters),
         )

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from castinspect.gui.common.retranslation import Retranslated
 from castinspect.gui.common.theme import GAP, Theme
-from castinspect.gui.training.words import count_words, layer_title, rate_words, stage_title
+from castinspect.gui.training.words import count_words, layer_title, rate_words, phase_title
 from castinspect.models.backbones import HEAD_DROPOUT, IMAGENET_CLASSES
 from castinspect.models.structure import StageStructure, Structure
 from castinspect.training.strategies import Phase, learning_parameters
@@ -26,7 +26,7 @@ _TINY = 0.0005
 
 
 class NetworkPicture(Retranslated, QWidget):
-    """Above, the network from left to right; below, a lane per training stage that says which of its layers learn.
+    """Above, the network from left to right; below, a lane per phase of the run that says which of its layers learn.
 
     Filled cells learn, at the rate they say; empty ones are frozen. During a run the stage that is under way is marked,
     and the layers that learn in it are filled.
@@ -41,7 +41,7 @@ class NetworkPicture(Retranslated, QWidget):
 
     @property
     def current(self) -> int | None:
-        """Which training stage is under way, from 0."""
+        """Which phase of the run is under way, from 0."""
         return self._current
 
     def show_network(self, structure: Structure, stages: Sequence[Phase]) -> None:
@@ -51,7 +51,7 @@ class NetworkPicture(Retranslated, QWidget):
         self.update()
 
     def mark(self, stage: int | None) -> None:
-        """Mark the training stage that is under way; None where there is no run."""
+        """Mark the phase that is under way; None where there is no run."""
         self._current = stage
         self.update()
 
@@ -73,8 +73,8 @@ class NetworkPicture(Retranslated, QWidget):
         if self._structure is None:
             return ""
         whole = self._structure.parameters
-        shares = [f"{stage_title(s.name)}: {learning_parameters(self._structure, s) / whole:.1%}" for s in self._stages]
-        text = self.tr("Share of the parameters that learns, by training stage: {shares}")
+        shares = [f"{phase_title(s.name)}: {learning_parameters(self._structure, s) / whole:.1%}" for s in self._stages]
+        text = self.tr("Share of the parameters that learns, by phase: {shares}")
         return text.format(shares=", ".join(shares))
 
     # --- painting ---
@@ -194,7 +194,7 @@ class NetworkPicture(Retranslated, QWidget):
         area = QRectF(8, top, _LABELS - 14, _LANE)
         painter.setPen(QColor(self._theme.text))
         painter.setFont(_font(self.font(), bold=is_now))
-        _write(painter, area, f"{'▶ ' if is_now else ''}{index + 1} {stage_title(stage.name)}", _LEFT)
+        _write(painter, area, f"{'▶ ' if is_now else ''}{index + 1} {phase_title(stage.name)}", _LEFT)
         painter.setFont(_font(self.font()))
         painter.setPen(QColor(self._theme.muted))
         _write(painter, area, f"{share:.1%}" if share > _TINY else f"{share:.2%}", _RIGHT)

@@ -57,7 +57,7 @@ class ResultPanel(Retranslated, QFrame):
         return self._matrix
 
     def figure(self, name: str) -> str:
-        """One figure and what it counts, as `0 of 24 defective parts called OK`."""
+        """One figure and what it counts, as `0 of 24 defective pictures called OK`."""
         return f"{self._numbers[name].text()} {self._captions[name].text()}"
 
     def show_result(self, finished: TrainingFinished | None) -> None:
@@ -226,15 +226,15 @@ class ResultPanel(Retranslated, QFrame):
             "auroc": (auroc, self.tr("AUROC")),
             "escapes": (
                 of.format(count=evaluation.escapes, total=evaluation.defective),
-                self.tr("escapes: defective parts called OK"),
+                self.tr("escapes: defective pictures called OK"),
             ),
             "overkill": (
                 of.format(count=evaluation.overkill, total=evaluation.good),
-                self.tr("overkill: good parts called DEFECT"),
+                self.tr("overkill: good pictures called DEFECT"),
             ),
             "review": (
                 of.format(count=evaluation.review, total=total),
-                self.tr("parts left to a person (REVIEW)"),
+                self.tr("pictures left to a person (REVIEW)"),
             ),
         }
 

@@ -85,7 +85,7 @@ class QualityPanel(Retranslated, QFrame):
         roc, precision = roc_curve(scores, defective), precision_recall_curve(scores, defective)
         if roc is not None:
             title = self.tr("ROC {area}").format(area=f"{roc.area:.3f}")
-            self._draw("roc", title, self.tr("good parts struck"), self.tr("defects caught"), (roc.x, roc.y))
+            self._draw("roc", title, self.tr("good pictures struck"), self.tr("defects caught"), (roc.x, roc.y))
         if precision is not None:
             title = self.tr("Precision-recall {area}").format(area=f"{precision.area:.3f}")
             points = (precision.x, precision.y)

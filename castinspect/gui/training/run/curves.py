@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from castinspect.gui.common.retranslation import Retranslated
 from castinspect.gui.common.theme import TRAIN_LINE, VALIDATION_LINE, Theme
 from castinspect.gui.training.still_plot import PercentAxis, colour_plot, still_plot
-from castinspect.gui.training.words import stage_title
+from castinspect.gui.training.words import phase_title
 from castinspect.training.events import BatchFinished, EpochFinished, PhaseStarted, TrainingEvent, TrainingStarted
 
 _REDRAW_MS = 150
@@ -119,7 +119,7 @@ class TrainingPlots(Retranslated, QWidget):
         lines = []
         for plot in (self._loss, self._accuracy):
             options = {"position": 0.97, "anchors": [(0, 0), (0, 0)], "movable": False}
-            line = pg.InfiniteLine(event.first_epoch - 1, angle=90, label=stage_title(event.name), labelOpts=options)
+            line = pg.InfiniteLine(event.first_epoch - 1, angle=90, label=phase_title(event.name), labelOpts=options)
             self._colour_stage(line)
             plot.addItem(line, ignoreBounds=True)
             lines.append(line)
@@ -174,7 +174,7 @@ class TrainingPlots(Retranslated, QWidget):
             plot.setLabel("bottom", self.tr("epoch"), color=self._theme.muted)
         for stage, lines in self._stages:
             for line in lines:
-                line.label.setFormat(stage_title(stage.name))
+                line.label.setFormat(phase_title(stage.name))
 
 
 def _highest(batches: Sequence[float], epochs: Sequence[float]) -> float:

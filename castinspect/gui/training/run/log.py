@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QWidget
 from castinspect.errors import CastInspectError
 from castinspect.gui.common.retranslation import Retranslated
 from castinspect.gui.common.texts import error_text, localized
-from castinspect.gui.training.words import backbone_title, stage_title, weights_title
+from castinspect.gui.training.words import backbone_title, phase_title, weights_title
 from castinspect.progress import Notice
 from castinspect.training.events import EpochFinished, PhaseStarted, TrainingEvent, TrainingFinished, TrainingStarted
 
@@ -74,9 +74,9 @@ class RunLog(Retranslated, QPlainTextEdit):
         )
 
     def _of_stage(self, event: PhaseStarted) -> str:
-        text = self.tr("Stage {stage}: {learning:,} of {total:,} parameters learn ({share:.1%})")
+        text = self.tr("Phase {phase}: {learning:,} of {total:,} parameters learn ({share:.1%})")
         return text.format(
-            stage=stage_title(event.name),
+            phase=phase_title(event.name),
             learning=event.trainable_parameters,
             total=event.total_parameters,
             share=event.trainable_parameters / max(1, event.total_parameters),

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from enum import Enum, auto
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from castinspect.gui.common.retranslation import Retranslated
 from castinspect.gui.common.texts import duration
 from castinspect.gui.common.theme import GAP
 from castinspect.gui.common.widgets import plain_label
-from castinspect.gui.training.words import stage_title
+from castinspect.gui.training.words import phase_title
 from castinspect.progress import BackbonePass, PicturesDescribed, PicturesRead, PicturesScored, WeightsDownloading
 from castinspect.training.events import (
     BatchFinished,
@@ -81,7 +81,8 @@ class ProgressPanel(Retranslated, QFrame):
         self._is_paused = paused
         self._show()
 
-    def show_ending(self, *, keeps: bool) -> None:
+    @Slot(bool)
+    def show_ending(self, keeps: bool) -> None:
         """The person ended the run, and it takes a moment."""
         self._left, self._is_paused = None, False
         self._tell((lambda: self.tr("Finishing…")) if keeps else (lambda: self.tr("Discarding…")))
@@ -158,10 +159,10 @@ class ProgressPanel(Retranslated, QFrame):
         line = self.tr("Epoch {epoch} of {epochs}").format(epoch=epoch, epochs=epochs)
         if self._stage is None or self._started is None:
             return line
-        stage = self.tr("stage {stage} of {stages}: {name}").format(
-            stage=self._stage.index + 1, stages=len(self._started.phases), name=stage_title(self._stage.name)
+        phase = self.tr("phase {phase} of {phases}: {name}").format(
+            phase=self._stage.index + 1, phases=len(self._started.phases), name=phase_title(self._stage.name)
         )
-        return f"{line}  ·  {stage}"
+        return f"{line}  ·  {phase}"
 
     def _of_ending(self, ending: Ending) -> str:
         match ending:

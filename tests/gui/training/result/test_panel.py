@@ -29,8 +29,8 @@ def test_nothing_can_be_used_before_a_run_has_finished(panel):
 def test_figures_carry_their_denominators(panel):
     panel.show_result(finished())
     assert panel._title.text() == "Result on 54 test pictures"
-    assert panel.figure("escapes") == "2 of 24 escapes: defective parts called OK"
-    assert panel.figure("overkill") == "1 of 30 overkill: good parts called DEFECT"
+    assert panel.figure("escapes") == "2 of 24 escapes: defective pictures called OK"
+    assert panel.figure("overkill") == "1 of 30 overkill: good pictures called DEFECT"
     assert panel.figure("review").startswith("5 of 54")
     assert panel.figure("accuracy") == "94.4% accuracy"
     assert panel.figure("auroc") == "0.987 AUROC"

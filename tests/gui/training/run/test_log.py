@@ -36,7 +36,7 @@ def test_the_start_says_what_learns_from_what_and_where(log):
     log.tell(phase())
     assert lines(log) == [
         "ResNet-18 from ImageNet weights on CPU: 40 pictures to train, 10 to validate, 54 to test",
-        "Stage head: 1,026 of 11,000,000 parameters learn (0.0%)",
+        "Phase head: 1,026 of 11,000,000 parameters learn (0.0%)",
     ]
 
 

@@ -39,11 +39,11 @@ def test_a_download_of_unknown_size_shows_a_busy_bar(panel):
     assert panel.text.endswith("5.0 MB so far")
 
 
-def test_the_bar_runs_over_all_epochs_and_the_line_names_epoch_and_stage(panel):
+def test_the_bar_runs_over_all_epochs_and_the_line_names_epoch_and_phase(panel):
     panel.take(started(epochs=4))
     panel.take(phase(1, "all", 3))
     panel.take(batch(3, 2, of=4))
-    assert panel.text == "Epoch 3 of 4  ·  stage 2 of 2: all layers"
+    assert panel.text == "Epoch 3 of 4  ·  phase 2 of 2: all layers"
     assert panel.share_done == pytest.approx(2.5 / 4)
 
 
