@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from castinspect.gui.common.retranslation import Retranslated
 from castinspect.gui.common.theme import GAP, Theme
-from castinspect.gui.training.words import count_words, layer_title, rate_words, phase_title
+from castinspect.gui.training.words import count_words, layer_title, phase_title, rate_words
 from castinspect.models.backbones import HEAD_DROPOUT, IMAGENET_CLASSES
 from castinspect.models.structure import StageStructure, Structure
 from castinspect.training.strategies import Phase, learning_parameters
