@@ -840,15 +840,15 @@ Apache-2.0이며, Qt는 LGPL-3.0에 따라 사용합니다.</translation>
         <translation>채워진 칸은 적힌 학습률로 학습하고, 빈 칸은 동결되어 그대로 남습니다. 왼쪽은 전체 매개변수 중 학습하는 비율입니다. ImageNet의 1000개 클래스를 위한 층은 여기서 쓸모가 없으므로 새 헤드가 그 자리를 대신합니다.</translation>
     </message>
     <message>
-        <source>Stage {name}: {learning} of {total} parameters learn now, the others are frozen.</source>
+        <source>Phase {name}: {learning} of {total} parameters learn now, the others are frozen.</source>
         <translation>{name} 단계: 전체 매개변수 {total} 중 지금 학습하는 것은 {learning}이고, 나머지는 동결되어 있습니다.</translation>
     </message>
 </context>
 <context>
     <name>NetworkPicture</name>
     <message>
-        <source>Share of the parameters that learns, by training stage: {shares}</source>
-        <translation>학습 단계별로 학습하는 매개변수의 비율: {shares}</translation>
+        <source>Share of the parameters that learns, by phase: {shares}</source>
+        <translation>단계별로 학습하는 매개변수의 비율: {shares}</translation>
     </message>
     <message>
         <source>picture
@@ -1027,8 +1027,8 @@ Apache-2.0이며, Qt는 LGPL-3.0에 따라 사용합니다.</translation>
         <translation>에포크 {epoch}/{epochs}</translation>
     </message>
     <message>
-        <source>stage {stage} of {stages}: {name}</source>
-        <translation>단계 {stage}/{stages}: {name}</translation>
+        <source>phase {phase} of {phases}: {name}</source>
+        <translation>단계 {phase}/{phases}: {name}</translation>
     </message>
     <message>
         <source>Training has finished; see the result below.</source>
@@ -1096,16 +1096,16 @@ Apache-2.0이며, Qt는 LGPL-3.0에 따라 사용합니다.</translation>
 <context>
     <name>QualityPanel</name>
     <message>
-        <source>good parts struck</source>
-        <translation>잘못 걸러진 양품</translation>
-    </message>
-    <message>
         <source>defects caught</source>
         <translation>잡아낸 불량</translation>
     </message>
     <message>
         <source>ROC {area}</source>
         <translation>ROC {area}</translation>
+    </message>
+    <message>
+        <source>good pictures struck</source>
+        <translation>불량으로 잡힌 양품 사진</translation>
     </message>
     <message>
         <source>Precision-recall {area}</source>
@@ -1234,16 +1234,16 @@ Apache-2.0이며, Qt는 LGPL-3.0에 따라 사용합니다.</translation>
         <translation>AUROC</translation>
     </message>
     <message>
-        <source>escapes: defective parts called OK</source>
-        <translation>유출: 양품으로 판정한 불량</translation>
+        <source>escapes: defective pictures called OK</source>
+        <translation>유출: 양품으로 판정한 불량 사진</translation>
     </message>
     <message>
-        <source>overkill: good parts called DEFECT</source>
-        <translation>과검: 불량으로 판정한 양품</translation>
+        <source>overkill: good pictures called DEFECT</source>
+        <translation>과검: 불량으로 판정한 양품 사진</translation>
     </message>
     <message>
-        <source>parts left to a person (REVIEW)</source>
-        <translation>사람이 재확인할 부품</translation>
+        <source>pictures left to a person (REVIEW)</source>
+        <translation>사람이 확인할 사진 (재확인)</translation>
     </message>
     <message>
         <source>Kept: epoch {epoch}, in the file {name}</source>
@@ -1323,8 +1323,8 @@ Apache-2.0이며, Qt는 LGPL-3.0에 따라 사용합니다.</translation>
         <translation>{backbone}, 시작 가중치 {weights}, 장치 {device}: 학습 {train}장, 검증 {validation}장, 시험 {test}장</translation>
     </message>
     <message>
-        <source>Stage {stage}: {learning:,} of {total:,} parameters learn ({share:.1%})</source>
-        <translation>단계 {stage}: 매개변수 {total:,}개 중 {learning:,}개를 학습 ({share:.1%})</translation>
+        <source>Phase {phase}: {learning:,} of {total:,} parameters learn ({share:.1%})</source>
+        <translation>{phase} 단계: 매개변수 {total:,}개 중 {learning:,}개를 학습 ({share:.1%})</translation>
     </message>
     <message>
         <source>Epoch {epoch} of {epochs}: loss {train:.3f}, validation {validation:.3f}, accuracy {accuracy:.1%}</source>
