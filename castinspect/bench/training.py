@@ -19,9 +19,11 @@ from pydantic import BaseModel, ConfigDict
 
 from castinspect.bench.plain_loop import PlainEpoch, PlainLoop
 from castinspect.data.dataset import Sample, read_dataset
+from castinspect.data.samples import run_preprocessing
 from castinspect.imaging.preprocessing import Preprocessing
 from castinspect.models.backbones import find_backbone
-from castinspect.models.weights import choose_weights
+from castinspect.models.start import choose_start
+from castinspect.models.weights import USUAL_LIGHT
 from castinspect.paths import CACHE_VARIABLE
 from castinspect.progress import PicturesScored
 from castinspect.training.config import Strategy, TrainingConfig
@@ -126,9 +128,9 @@ def warm_up(config: TrainingConfig) -> None:
 
     assert sklearn.linear_model
     assert threadpoolctl
-    backbone = find_backbone(config.backbone)
-    weights = choose_weights(backbone, config.weights)
-    loop = PlainLoop(backbone, weights, Preprocessing(size=64, light=weights.light), 2, 0, frozen=False)
+    start = choose_start(find_backbone(config.backbone), config.weights)
+    backbone, weights = start.backbone, start.weights
+    loop = PlainLoop(backbone, weights, run_preprocessing(backbone, 64, USUAL_LIGHT), 2, 0, frozen=False)
     loss = loop.model(torch.zeros(2, 3, 64, 64)).sum()
     loss.backward()
     torch.optim.AdamW(loop.model.parameters()).step()
@@ -174,9 +176,9 @@ def _ours(config: TrainingConfig, part: Part) -> Generator[TrainingEvent | Plain
 def _plain(config: TrainingConfig, part: Part) -> Generator[PlainEpoch, None, Measured]:
     train, test = _samples(config, "train"), _samples(config, "test")
     started = time.perf_counter()
-    backbone = find_backbone(config.backbone)
-    weights = choose_weights(backbone, config.weights)
-    preprocessing = Preprocessing(size=config.size or backbone.input_size, light=config.light or weights.light)
+    start = choose_start(find_backbone(config.backbone), config.weights)
+    backbone, weights = start.backbone, start.weights
+    preprocessing = run_preprocessing(backbone, config.size, config.light or USUAL_LIGHT)
     classes = 1 + max(sample.label for sample in train)
     loop = PlainLoop(backbone, weights, preprocessing, classes, config.seed, frozen=part is Part.PLAIN_HEAD)
     paths, labels = [sample.path for sample in train], [sample.label for sample in train]

@@ -74,7 +74,12 @@ def train(
     ] = _DEFAULTS.backbone,
     weights: Annotated[
         str,
-        typer.Option("--weights", "-w", help="What the backbone starts from: auto, imagenet, starter, none or a file."),
+        typer.Option(
+            "--weights",
+            "-w",
+            help="What the backbone starts from: auto, imagenet, starter, none or a file. auto takes ImageNet weights, "
+            "with efficientnet_lite0 where efficientnet_b0's are not at hand, else the starter.",
+        ),
     ] = _DEFAULTS.weights,
     strategy: Annotated[
         Strategy | None,

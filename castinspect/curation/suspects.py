@@ -16,12 +16,11 @@ from castinspect.errors import DataError
 from castinspect.imaging.preprocessing import Preprocessing
 from castinspect.inspection.prediction import softmax
 from castinspect.models.backbones import find_backbone
-from castinspect.models.weights import choose_weights
+from castinspect.models.start import FIRST, choose_start
+from castinspect.models.weights import USUAL_LIGHT
 from castinspect.progress import BackbonePass
 from castinspect.training.head.feature_cache import frozen_features
 from castinspect.training.head.out_of_fold import out_of_fold_head
-
-_BACKBONE = "efficientnet_b0"
 
 
 @dataclass(frozen=True)
@@ -117,9 +116,9 @@ def rank_suspects(
 
 def _features(pictures: Sequence[LabelledPicture]) -> Generator[BackbonePass, None, NDArray[np.float32]]:
     """The frozen features that head training uses, too, and keeps."""
-    backbone = find_backbone(_BACKBONE)
-    chosen = choose_weights(backbone, "auto")
-    preprocessing = run_preprocessing(backbone, None, chosen.light)
+    start = choose_start(find_backbone(FIRST), "auto")
+    backbone, chosen = start.backbone, start.weights
+    preprocessing = run_preprocessing(backbone, None, USUAL_LIGHT)
     pixels = _DecodedWhenAsked([picture.path for picture in pictures], preprocessing)
     hashes = [picture.sha256 for picture in pictures]
     return (yield from frozen_features(backbone, chosen, preprocessing, hashes, pixels))

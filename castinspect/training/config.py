@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from enum import StrEnum
 from pathlib import Path
+from typing import Self
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from castinspect.imaging.preprocessing import Light
 from castinspect.models.metadata import Role
+from castinspect.models.start import backbone_of
 from castinspect.settings import DeviceName
 
 
@@ -27,8 +29,8 @@ class TrainingConfig(BaseModel):
     Attributes:
         data: `DATA/train|test/<class>/` or `DATA/<class>/` (then a stratified split is made).
         backbone: A name of `castinspect.models.backbones.BACKBONES`.
-        weights: `auto`, `imagenet`, `starter`, `none`, or the path of a torchvision weights file. `auto` takes ImageNet
-            weights where they are at hand, else the starter.
+        weights: `auto`, `imagenet`, `starter`, `none`, or the path of a published weights file. `auto` takes ImageNet
+            weights, see `castinspect.models.start`.
         strategy: Which parts learn.
         epochs: Over all stages together.
         batch_size: Pictures a step.
@@ -80,3 +82,8 @@ class TrainingConfig(BaseModel):
     folds: int = Field(0, ge=0, le=10)
     validation_share: float = Field(0.2, gt=0, le=0.5)
     test_share: float = Field(0.2, gt=0, le=0.5)
+
+    def with_backbone_of_start(self) -> Self:
+        """The same with the backbone that the run will have, where `auto` puts another one in its place."""
+        chosen = backbone_of(self.backbone, self.weights, from_scratch=self.strategy is Strategy.SCRATCH)
+        return self.model_copy(update={"backbone": chosen.name})

@@ -79,7 +79,7 @@ def timed_steps(config: TrainingConfig, pictures: Sequence[Path] = ()) -> Iterat
     from castinspect.training.learner.learner import Learner
     from castinspect.training.learner.network_input import NetworkInput
 
-    backbone = find_backbone(config.backbone)
+    backbone = find_backbone(config.with_backbone_of_start().backbone)
     preprocessing = Preprocessing(size=config.size or backbone.input_size, light=config.light or (0.5, 0.2))
     model = build_model(backbone, 2, preprocessing.size)
     inputs = NetworkInput(preprocessing, choose_device(config.device).name)
@@ -102,7 +102,7 @@ def timed_steps(config: TrainingConfig, pictures: Sequence[Path] = ()) -> Iterat
 
 def estimated_seconds(config: TrainingConfig, speed: Speed, counts: Counts) -> float:
     """How long a training takes at most: phases may end early, and what was computed before is not computed again."""
-    backbone = find_backbone(config.backbone)
+    backbone = find_backbone(config.with_backbone_of_start().backbone)
     seconds = counts.total * speed.reading + (counts.train + counts.validation + counts.test) * speed.passing
     for phase in plan_phases(config, backbone):
         if phase.only_head:

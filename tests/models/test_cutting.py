@@ -5,7 +5,7 @@ from castinspect.models.backbones import BACKBONES, build_model
 from castinspect.models.cutting import forward_from, forward_to
 
 
-@pytest.mark.parametrize("name", ["resnet18", "efficientnet_b0", "vit_b_16"])
+@pytest.mark.parametrize("name", ["resnet18", "efficientnet_b0", "efficientnet_lite0", "vit_b_16"])
 def test_both_parts_together_are_the_network_wherever_it_is_cut(name):
     backbone = BACKBONES[name]
     model = build_model(backbone, 2, 32).eval()

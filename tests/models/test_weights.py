@@ -28,7 +28,7 @@ from castinspect.models.weights import (
     load_weights,
     starter_at_hand,
 )
-from castinspect.paths import weights_dir
+from castinspect.paths import cache_dir, weights_dir
 
 RESNET = BACKBONES["resnet18"]
 POSITIONS = "encoder.pos_embedding"
@@ -78,7 +78,7 @@ def at(server, published):
 
 @pytest.mark.parametrize("backbone", BACKBONES.values(), ids=BACKBONES)
 def test_every_published_file_carries_its_hash(backbone):
-    assert len(imagenet_file(backbone).sha256_prefix) == 8
+    assert len(imagenet_file(backbone).sha256) == (64 if backbone.weights_package else 8)
 
 
 def test_download_tells_its_progress_and_checks_the_hash(server, published):
@@ -182,8 +182,42 @@ def test_starter_fills_the_feature_extractor():
     assert all(tensor.dtype != torch.float16 for tensor in after.values())
 
 
-def test_starter_is_the_default_where_imagenet_weights_are_absent():
+def test_of_one_backbone_the_starter_is_taken_where_imagenet_weights_are_absent():
     assert choose_weights(BACKBONES["efficientnet_b0"], "auto").kind == "starter"
+
+
+def test_lite0s_imagenet_weights_come_with_the_app_and_are_converted_once():
+    lite = BACKBONES["efficientnet_lite0"]
+    chosen = choose_weights(lite, "imagenet")
+    assert not chosen.needs_download
+    first = build_started_model(lite, 2, 64, chosen).state_dict()
+    converted = cache_dir() / "efficientnet_lite0_imagenet.safetensors"
+    written = converted.stat().st_mtime_ns
+    second = build_started_model(lite, 2, 64, chosen).state_dict()
+    assert converted.stat().st_mtime_ns == written
+    assert all(torch.equal(first[name], second[name]) for name in first if not name.startswith("classifier."))
+
+
+def test_a_conversion_of_lite0_that_was_damaged_is_made_anew():
+    lite = BACKBONES["efficientnet_lite0"]
+    chosen = choose_weights(lite, "imagenet")
+    expected = build_started_model(lite, 2, 64, chosen).state_dict()["features.0.1.weight"]
+    converted = cache_dir() / "efficientnet_lite0_imagenet.safetensors"
+    content = bytearray(converted.read_bytes())
+    content[-1] ^= 1
+    converted.write_bytes(content)
+    assert torch.equal(build_started_model(lite, 2, 64, chosen).state_dict()["features.0.1.weight"], expected)
+    assert converted.read_bytes() != bytes(content)
+
+
+def test_another_file_is_not_taken_for_lite0s(tmp_path):
+    path = tmp_path / "weights.pth"
+    torch.save({"_conv_stem.weight": torch.zeros(32, 3, 3, 3)}, path)
+    with pytest.raises(WeightsError, match="SHA-256"):
+        load_weights(
+            build_imagenet_model(BACKBONES["efficientnet_lite0"]), BACKBONES["efficientnet_lite0"],
+            ChosenWeights("imagenet", "imagenet", path),
+        )  # fmt: skip
 
 
 @pytest.mark.parametrize("name", ["resnet18", "resnet50", "efficientnet_b7", "vit_b_16"])

@@ -152,7 +152,7 @@ def window_inspection(
 def parity(
     data: Annotated[Path, typer.Argument(metavar="DATA", help="Labelled pictures, a folder per class.")],
     backbone: Annotated[
-        list[str] | None, typer.Option("--backbone", "-b", help="Only this one; repeat it. Without it, all five.")
+        list[str] | None, typer.Option("--backbone", "-b", help="Only this one; repeat it. Without it, all of them.")
     ] = None,
     pictures: Annotated[int, typer.Option(min=2, help="Pictures at most, spread over DATA.")] = 300,
     size: Annotated[int | None, typer.Option(min=32, max=1024, help="Side of the input; else each one's own.")] = None,

@@ -48,7 +48,7 @@ class LicencesDialog(QDialog):
             self.tr(
                 "Qt and PySide6 are used under the LGPL-3.0, as libraries of their own in {folder}: you may exchange "
                 "them for a version of your own of the same interface. Their source code is at "
-                "https://download.qt.io. Weights learned from ImageNet are not part of CastInspect."
+                "https://download.qt.io. The ImageNet weights of EfficientNet-Lite0 are under the Apache licence 2.0."
             ).format(folder=Path(PySide6.__file__).parent)
         )
         notice.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)

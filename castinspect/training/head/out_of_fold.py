@@ -17,7 +17,8 @@ from castinspect.evaluation.unseen import UnseenScores
 from castinspect.inspection.prediction import softmax
 from castinspect.models.backbones import find_backbone
 from castinspect.models.metadata import Role
-from castinspect.models.weights import choose_weights
+from castinspect.models.start import choose_start
+from castinspect.models.weights import USUAL_LIGHT
 from castinspect.progress import BackbonePass, PicturesRead
 from castinspect.training.config import TrainingConfig
 from castinspect.training.head.feature_cache import frozen_features
@@ -49,10 +50,10 @@ def out_of_fold_scores(config: TrainingConfig) -> Generator[PicturesRead | Backb
         DataError: The data cannot be trained on.
         WeightsError: The weights are not at hand.
     """
-    backbone = find_backbone(config.backbone)
     dataset = read_dataset(config.data, config.roles)
-    weights = choose_weights(backbone, config.weights)
-    preprocessing = run_preprocessing(backbone, config.size, config.light or weights.light)
+    start = choose_start(find_backbone(config.backbone), config.weights)
+    backbone, weights = start.backbone, start.weights
+    preprocessing = run_preprocessing(backbone, config.size, config.light or USUAL_LIGHT)
     samples, _ = yield from load_samples(dataset, preprocessing)
     pool = [i for i, split in enumerate(samples.fixed) if split != "test"]
     hashes, groups = [samples.hashes[i] for i in pool], [samples.groups[i] for i in pool]

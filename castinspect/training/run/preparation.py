@@ -11,9 +11,16 @@ from castinspect.data.dataset import DataSet
 from castinspect.data.samples import fingerprint, load_samples, run_preprocessing, split_loaded
 from castinspect.devices.device import choose_device
 from castinspect.messages import Message
-from castinspect.models.backbones import Backbone, find_backbone
+from castinspect.models.backbones import find_backbone
 from castinspect.models.metadata import CheckpointMetadata
-from castinspect.models.weights import ChosenWeights, build_started_model, choose_weights, download_imagenet
+from castinspect.models.start import Start, choose_start
+from castinspect.models.weights import (
+    USUAL_LIGHT,
+    ChosenWeights,
+    build_started_model,
+    choose_weights,
+    download_imagenet,
+)
 from castinspect.progress import Notice, PicturesRead, WeightsDownloading
 from castinspect.training.config import Strategy, TrainingConfig
 from castinspect.training.events import TrainingStarted
@@ -41,10 +48,14 @@ def prepare(
         WeightsError: The weights to start from are not at hand.
         DeviceError: No device computes.
     """
-    backbone = find_backbone(config.backbone)
     # what it starts from
-    weights = yield from _fetched(backbone, config)
-    preprocessing = run_preprocessing(backbone, config.size, config.light or weights.light)
+    start = choose_start(find_backbone(config.backbone), _choice(config))
+    if start.why:
+        yield Notice(start.why)
+    backbone = start.backbone
+    config = config.model_copy(update={"backbone": backbone.name})
+    weights = yield from _fetched(start)
+    preprocessing = run_preprocessing(backbone, config.size, config.light or USUAL_LIGHT)
     # the pictures, and which of them are learned from, validated on and tested on
     pattern = config.part_pattern
     samples, messages = yield from load_samples(dataset, preprocessing, part_pattern=pattern, regroup=config.regroup)
@@ -117,10 +128,12 @@ def metadata_of(context: RunContext) -> CheckpointMetadata:
     )
 
 
-def _fetched(backbone: Backbone, config: TrainingConfig) -> Generator[WeightsDownloading, None, ChosenWeights]:
-    choice = "none" if config.strategy is Strategy.SCRATCH else config.weights
-    weights = choose_weights(backbone, choice)
-    if weights.needs_download:
-        yield from download_imagenet(backbone)
-        weights = choose_weights(backbone, choice)
-    return weights
+def _choice(config: TrainingConfig) -> str:
+    return "none" if config.strategy is Strategy.SCRATCH else config.weights
+
+
+def _fetched(start: Start) -> Generator[WeightsDownloading, None, ChosenWeights]:
+    if not start.weights.needs_download:
+        return start.weights
+    yield from download_imagenet(start.backbone)
+    return choose_weights(start.backbone, "imagenet")

@@ -102,7 +102,7 @@ class TrainingRun:
 
         # 1. The weights to start from, the pictures and how they are dealt.
         dataset = self._dataset or read_dataset(self.config.data, self.config.roles)
-        self.config = self.config.model_copy(update={"out": named_checkpoint(self.config)})
+        self.config = self.config.model_copy(update={"out": named_checkpoint(self.config.with_backbone_of_start())})
         assert self.config.out is not None
         require_writable(self.config.out)
         context = yield from self._stoppable(prepare(self.config, dataset))

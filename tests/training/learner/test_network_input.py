@@ -12,7 +12,7 @@ from castinspect.training.learner.network_input import FrozenBackbone, NetworkIn
 SIZE = 64
 
 
-@pytest.mark.parametrize("name", ["efficientnet_b0", "resnet18", "vit_b_16"])
+@pytest.mark.parametrize("name", ["efficientnet_b0", "efficientnet_lite0", "resnet18", "vit_b_16"])
 def test_frozen_backbone_gives_what_the_network_feeds_its_head(name):
     backbone = BACKBONES[name]
     torch.manual_seed(0)

@@ -66,7 +66,7 @@ class NetworkPanel(Retranslated, QFrame):
 
     def show_choice(self, config: TrainingConfig, classes: int) -> None:
         """Show the network of the next run, with so many classes."""
-        self._config, self._classes = config, max(2, classes)
+        self._config, self._classes = config.with_backbone_of_start(), max(2, classes)
         if self.isVisible():
             self._measure()
 

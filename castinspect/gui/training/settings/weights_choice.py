@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QComboBox, QFileDialog, QVBoxLayout, QWidget
 from castinspect.gui.common.wheel import ignore_wheel
 from castinspect.gui.common.widgets import plain_label
 from castinspect.models.backbones import Backbone
+from castinspect.models.start import Start, choose_start
 from castinspect.models.weights import imagenet_at_hand, imagenet_file, starter_at_hand
 from castinspect.training.config import Strategy
 
@@ -119,10 +120,10 @@ class WeightsChoice(QWidget):
         assert isinstance(model, QStandardItemModel)
         model.item(CHOICES.index("starter")).setEnabled(has_starter)
         self._combo.setEnabled(self._strategy is not Strategy.SCRATCH)
-        self._note.setText(self._note_text(has_imagenet=has_imagenet, has_starter=has_starter))
+        self._note.setText(self._note_text(has_imagenet=has_imagenet))
         self._note.setVisible(bool(self._note.text()))
 
-    def _note_text(self, *, has_imagenet: bool, has_starter: bool) -> str:
+    def _note_text(self, *, has_imagenet: bool) -> str:
         if self._strategy is Strategy.SCRATCH:
             return self.tr("From scratch uses random weights, whatever is chosen here.")
         choice = self._combo.currentData()
@@ -131,8 +132,27 @@ class WeightsChoice(QWidget):
         if choice == _FILE:
             file = imagenet_file(self._backbone).name
             return self.tr("It must be {file}; its hash is checked.").format(file=file)
-        if choice == "starter" or (choice == "auto" and has_starter and not has_imagenet):
+        if choice == "auto":
+            return self._best_at_hand(choose_start(self._backbone, choice))
+        if choice == "starter":
             return self.tr("The bundled starter, pretrained on synthetic castings.")
         if has_imagenet:
             return self.tr("ImageNet weights, pretrained on everyday photographs.")
+        return self._fetched_first()
+
+    def _best_at_hand(self, start: Start) -> str:
+        """The backbone and the weights that a run would take, and why it is these."""
+        if start.weights.needs_download:
+            return self._fetched_first()
+        if start.weights.kind == "starter":
+            return self.tr("{backbone} from the bundled starter: no ImageNet weights are at hand.").format(
+                backbone=start.backbone.title
+            )
+        if start.backbone is self._backbone:
+            return self.tr("ImageNet weights, pretrained on everyday photographs.")
+        return self.tr(
+            "{backbone}, whose ImageNet weights come with the app: those of {asked} are not at hand."
+        ).format(backbone=start.backbone.title, asked=self._backbone.title)
+
+    def _fetched_first(self) -> str:
         return self.tr("ImageNet weights, fetched first. Without a network: choose their file.")

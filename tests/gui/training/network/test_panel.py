@@ -50,7 +50,7 @@ def test_the_chosen_network_is_named_and_painted(qtbot, panel):
 def test_another_choice_is_shown_instead(qtbot, panel):
     shown(qtbot, panel, config(backbone="resnet18", strategy="head"))
     assert "Head only" in panel._title.text()
-    panel.show_choice(config(backbone="efficientnet_b0", strategy="full"), 2)
+    panel.show_choice(config(backbone="efficientnet_b0", weights="starter", strategy="full"), 2)
     qtbot.waitUntil(lambda: "EfficientNet-B0" in panel._title.text(), timeout=WAIT_MS)
     assert "4.0 M parameters" in panel._title.text()
 

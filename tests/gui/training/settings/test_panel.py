@@ -46,8 +46,9 @@ def test_every_setting_reaches_the_configuration(panel):
 def test_each_backbone_is_offered_with_parameters_and_top1_and_brings_its_input_size(panel):
     combo = panel._backbone
     texts = [combo.itemText(index) for index in range(combo.count())]
-    assert texts[0] == "ResNet-18  ·  11.7 M  ·  top-1 69.8%"
-    assert len(texts) == len(BACKBONES) == 5
+    assert texts[0] == "EfficientNet-B0  ·  5.3 M  ·  top-1 77.7%"
+    assert "ResNet-18  ·  11.7 M  ·  top-1 69.8%" in texts
+    assert len(texts) == len(BACKBONES) == 6
     panel.set_values(backbone="efficientnet_b7")
     assert config(panel).size == 300
 

@@ -6,6 +6,7 @@ import pytest
 
 from castinspect.gui.training.settings import weights_choice
 from castinspect.gui.training.settings.weights_choice import WeightsChoice
+from castinspect.models import start
 from castinspect.models.backbones import BACKBONES
 from castinspect.models.weights import imagenet_file
 from castinspect.paths import weights_dir
@@ -13,8 +14,9 @@ from castinspect.training.config import Strategy
 
 
 @pytest.fixture
-def no_starter(monkeypatch):
-    monkeypatch.setattr(weights_choice, "starter_at_hand", lambda _backbone: None)
+def bare_app(monkeypatch):
+    """An app that came without the package of Lite0's weights."""
+    monkeypatch.setattr(start, "imagenet_at_hand", lambda _backbone: None)
 
 
 @pytest.fixture
@@ -29,8 +31,14 @@ def put_imagenet(backbone):
     (weights_dir() / imagenet_file(backbone).name).write_bytes(b"")
 
 
-def test_the_bundled_starter_is_what_auto_takes_without_imagenet_weights(choice):
+def test_auto_takes_lite0_and_says_why_without_b0s_imagenet_weights(choice):
     assert choice.value == "auto"
+    assert choice.note.startswith("EfficientNet-Lite0")
+    assert "those of EfficientNet-B0 are not at hand" in choice.note
+
+
+def test_the_bundled_starter_is_what_auto_takes_without_any_imagenet_weights(bare_app, choice):
+    choice.refresh()
     assert "bundled starter" in choice.note
 
 
@@ -40,8 +48,8 @@ def test_imagenet_weights_at_hand_come_before_the_starter(choice):
     assert choice.note.startswith("ImageNet weights, pretrained")
 
 
-def test_with_nothing_at_hand_it_is_said_that_weights_are_fetched(no_starter, choice):
-    choice.refresh()
+def test_with_nothing_at_hand_it_is_said_that_weights_are_fetched(choice):
+    choice.set_backbone(BACKBONES["resnet18"])
     assert "fetched first" in choice.note
 
 
