@@ -642,8 +642,8 @@ Loss and accuracy are drawn here while the network learns.</source>
         <translation>라이선스</translation>
     </message>
     <message>
-        <source>Qt and PySide6 are used under the LGPL-3.0, as libraries of their own in {folder}: you may exchange them for a version of your own of the same interface. Their source code is at https://download.qt.io. Weights learned from ImageNet are not part of CastInspect.</source>
-        <translation>Qt와 PySide6는 LGPL-3.0에 따라 {folder} 안에 별도의 라이브러리로 들어 있으며, 인터페이스가 같은 직접 만든 버전으로 바꿀 수 있습니다. 소스 코드는 https://download.qt.io에 있습니다. ImageNet으로 학습한 가중치는 CastInspect에 들어 있지 않습니다.</translation>
+        <source>Qt and PySide6 are used under the LGPL-3.0, as libraries of their own in {folder}: you may exchange them for a version of your own of the same interface. Their source code is at https://download.qt.io. The ImageNet weights of EfficientNet-Lite0 are under the Apache licence 2.0.</source>
+        <translation>Qt와 PySide6는 LGPL-3.0에 따라 {folder} 안에 별도의 라이브러리로 들어 있으며, 인터페이스가 같은 직접 만든 버전으로 바꿀 수 있습니다. 소스 코드는 https://download.qt.io에 있습니다. EfficientNet-Lite0의 ImageNet 가중치는 Apache 라이선스 2.0을 따릅니다.</translation>
     </message>
 </context>
 <context>
@@ -1774,6 +1774,14 @@ needed</source>
         <translation>일상 사진으로 사전 학습한 ImageNet 가중치입니다.</translation>
     </message>
     <message>
+        <source>{backbone} from the bundled starter: no ImageNet weights are at hand.</source>
+        <translation>포함된 스타터에서 시작하는 {backbone}: 준비된 ImageNet 가중치가 없습니다.</translation>
+    </message>
+    <message>
+        <source>{backbone}, whose ImageNet weights come with the app: those of {asked} are not at hand.</source>
+        <translation>앱에 ImageNet 가중치가 들어 있는 {backbone}: {asked}의 가중치는 준비되어 있지 않습니다.</translation>
+    </message>
+    <message>
         <source>ImageNet weights, fetched first. Without a network: choose their file.</source>
         <translation>먼저 ImageNet 가중치를 내려받습니다. 네트워크가 없으면 파일을 고르세요.</translation>
     </message>
@@ -2046,6 +2054,18 @@ needed</source>
     <message>
         <source>There is no starter for {backbone}. Choose EfficientNet-B0, or ImageNet weights (fetched, or the file {file} imported), or none to train from scratch.</source>
         <translation>{backbone}용 스타터는 없습니다. EfficientNet-B0을 고르거나, ImageNet 가중치(내려받기 또는 {file} 가져오기)를 쓰거나, 없음으로 처음부터 학습하세요.</translation>
+    </message>
+    <message>
+        <source>{backbone} starts from its ImageNet weights.</source>
+        <translation>{backbone}은(는) ImageNet 가중치에서 시작합니다.</translation>
+    </message>
+    <message>
+        <source>{backbone} is taken, whose ImageNet weights come with the app: those of {asked} are not at hand.</source>
+        <translation>앱에 ImageNet 가중치가 들어 있는 {backbone}을(를) 씁니다. {asked}의 가중치는 준비되어 있지 않습니다.</translation>
+    </message>
+    <message>
+        <source>{backbone} starts from the starter, pretrained on synthetic castings: no ImageNet weights are at hand.</source>
+        <translation>{backbone}은(는) 합성 주조품으로 사전 학습된 스타터에서 시작합니다. 준비된 ImageNet 가중치가 없습니다.</translation>
     </message>
     <message>
         <source>The ImageNet weights of {backbone} could not be fetched ({detail}). Without a network: get the file {file} from {url} on another machine, then run `castinspect weights import {file} --backbone {name}` here, or put it into {folder}.</source>
