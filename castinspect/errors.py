@@ -55,5 +55,9 @@ class StationError(CastInspectError):
     """A watched folder or an output cannot be used."""
 
 
+class StoreError(CastInspectError):
+    """The record cannot be written or read; nothing of what was tried is in it."""
+
+
 class SelfTestError(CastInspectError):
     """A check of the self-test found something that does not work."""

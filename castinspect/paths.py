@@ -46,6 +46,11 @@ def models_dir() -> Path:
     return _user_dir("data") / "models"
 
 
+def record_file() -> Path:
+    """The station's record: one SQLite file, with the heads of its audit chains and its backups beside it."""
+    return _user_dir("data") / "record" / "history.db"
+
+
 def weights_dir() -> Path:
     """ImageNet weights, downloaded or imported."""
     return _user_dir("data") / "weights"

@@ -24,7 +24,7 @@ def codes_used():
                 yield source.name, node.args[0].value
 
 
-NAMES = {"Image", "Checkpoint", "Weights", "Data", "Training", "Device", "Settings", "Station", "CastInspect"}
+NAMES = {"Image", "Checkpoint", "Weights", "Data", "Training", "Device", "Settings", "Station", "Store", "CastInspect"}
 
 
 def test_every_code_in_the_source_has_a_sentence():

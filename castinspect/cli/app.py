@@ -44,6 +44,29 @@ TABLE = (
         "Inspect",
     ),
     Command(
+        "history search", "castinspect.cli.history:search", "Show inspections, the newest first, or write a CSV file."
+    ),
+    Command(
+        "history verify",
+        "castinspect.cli.history:verify",
+        "Prove that no row was changed, taken out or put in; name each that was, and end with 1.",
+    ),
+    Command(
+        "history backup",
+        "castinspect.cli.history:backup",
+        "Copy the record while the station goes on; the copy is checked before it counts.",
+    ),
+    Command(
+        "history restore",
+        "castinspect.cli.history:restore",
+        "Go on with a backup; the present record is kept beside it, and what is lost is noted.",
+    ),
+    Command(
+        "history decide",
+        "castinspect.cli.history:decide",
+        "Confirm or overrule a verdict, or decide a REVIEW; the verdict stays, the decision stands beside it.",
+    ),
+    Command(
         "train",
         "castinspect.cli.train:train",
         "Train a checkpoint on labelled pictures, in folders named after their class.",
@@ -249,6 +272,12 @@ class Group:
 
 
 GROUPS = (
+    Group(
+        "history",
+        "The record: every inspection, what people decided, and the proof that nothing was changed.",
+        "Inspect",
+        "search",
+    ),
     Group("models", "The versions of this station: list, show, compare, name, export, import.", "Models", "list"),
     Group("bench", "Measure on this machine what this project claims.", "Measure"),
     Group("dataset", "Look at labelled pictures before training on them, and correct their labels.", "Train"),

@@ -81,8 +81,9 @@ class LazyGroup(TyperGroup):
             self.add_command(LazyCommand(command))
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        """Take the usual command where none is typed."""
-        return super().parse_args(ctx, args or ([self.usual] if self.usual else []))
+        """Take the usual command where none is typed, or only options for it."""
+        is_usual = self.usual and (not args or (args[0].startswith("-") and args[0] not in ctx.help_option_names))
+        return super().parse_args(ctx, [self.usual, *args] if is_usual else args)
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """Load the command that was typed."""

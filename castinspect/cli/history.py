@@ -1,0 +1,162 @@
+"""`castinspect history`: the record, searched, verified, backed up, restored, and decided on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from castinspect.cli.common.attribution import ByOption, WhyOption, attribution
+from castinspect.cli.common.console import errors, narrow_table, output, shown, verdict_text
+from castinspect.inspection.verdict import Verdict
+from castinspect.paths import record_file
+
+if TYPE_CHECKING:
+    from castinspect.station.history.database import Database
+    from castinspect.station.history.queries import HistoryRow
+
+RecordOption = Annotated[
+    Path | None, typer.Option("--record", metavar="FILE", help="Another record than this computer's, such as a backup.")
+]
+
+
+class Outcome(StrEnum):
+    """What a person says of a part."""
+
+    OK = "ok"
+    DEFECT = "defect"
+
+
+def search(
+    where: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="FIELD=VALUE",
+            help="Only such inspections: verdict=DEFECT, lot=A7, since=2026-11-01, reason~novel, probability>0.5, "
+            "decided=no. Repeat it: all must hold.",
+        ),
+    ] = None,
+    csv: Annotated[Path | None, typer.Option(metavar="FILE", help="Write all of them into a CSV file instead.")] = None,
+    limit: Annotated[int, typer.Option(min=1, help="Show so many at most, the newest first.")] = 20,
+    server: Annotated[
+        str | None, typer.Option(metavar="URL", help="Of a server: postgresql+psycopg://USER@HOST/NAME.")
+    ] = None,
+    record: RecordOption = None,
+) -> None:
+    """Show inspections, the newest first, or write a CSV file."""
+    from castinspect.station.history.export import write_csv
+    from castinspect.station.history.filters import conditions
+    from castinspect.station.history.queries import every, page
+
+    wanted = conditions(where or [])
+    with _opened(record, server) as database:
+        if csv is not None:
+            count = write_csv(every(database, wanted), csv)
+            errors.print(f"{count} inspections written to {shown(csv)}", markup=False)
+            return
+        _print(page(database, wanted, limit=limit))
+
+
+def verify(record: RecordOption = None) -> None:
+    """Prove that no row was changed, taken out or put in; name each that was, and end with 1."""
+    from castinspect.station.history.head import HeadFile
+    from castinspect.station.history.opening import head_file
+    from castinspect.station.history.queries import station_names
+    from castinspect.station.history.verify import verify as follow
+
+    faults = 0
+    with _opened(record) as database:
+        file = database.file or record_file()
+        for station in station_names(database):
+            entries = 0
+            for verified in follow(database, station, HeadFile(head_file(file, station), station)):
+                entries = verified.entries
+                faults += len(verified.faults)
+                for fault in verified.faults:
+                    errors.print(shown(fault), style="red", markup=False, soft_wrap=True)
+            output.print(f"{shown(station)}: {entries} audit entries followed", markup=False)
+    if faults:
+        raise typer.Exit(1)
+    output.print("The record is as it was written.")
+
+
+def backup(
+    target: Annotated[Path, typer.Argument(metavar="FILE", help="The copy; an earlier one there is replaced.")],
+    record: RecordOption = None,
+) -> None:
+    """Copy the record while the station goes on; the copy is checked before it counts."""
+    from castinspect.errors import StoreError
+    from castinspect.station.history.backup import copy_database
+
+    with _opened(record) as database:
+        try:
+            copy_database(database.file or record_file(), target)
+        except OSError as error:
+            raise StoreError("history-not-written", path=target, detail=error.strerror or error) from error
+    output.print(f"The record is copied to {shown(target)}.", markup=False)
+
+
+def restore(
+    copy: Annotated[Path, typer.Argument(metavar="FILE", help="A backup.")],
+    record: RecordOption = None,
+) -> None:
+    """Go on with a backup; the present record is kept beside it, and what is lost is noted."""
+    from castinspect.station.history.restoring import restore as put_back
+
+    done = put_back(copy, record or record_file())
+    output.print(f"The record is restored from {shown(copy)}.", markup=False)
+    if done.kept is not None:
+        output.print(f"The former one is kept as {shown(done.kept)}.", markup=False)
+    for station, lost in done.lost.items():
+        if lost:
+            errors.print(f"{shown(station)}: {lost} inspections are not in the backup.", style="yellow", markup=False)
+
+
+def decide(
+    number: Annotated[int, typer.Argument(metavar="ID", min=1, help="Of the inspection, as the record shows it.")],
+    outcome: Annotated[Outcome, typer.Argument(help="What the part is.")],
+    why: WhyOption = "",
+    by: ByOption = None,
+    station: Annotated[str | None, typer.Option(help="Whose inspection; without it, this computer's.")] = None,
+    record: RecordOption = None,
+) -> None:
+    """Confirm or overrule a verdict, or decide a REVIEW; the verdict stays, the decision stands beside it."""
+    from castinspect.station.history.opening import open_store
+
+    with open_store(record, station) as store:
+        decided = store.decide(number, outcome.value.upper(), attribution(by, why))
+    output.print(f"Inspection {decided.sequence}: {decided.kind} as {decided.outcome} by {shown(decided.who)}.")
+
+
+@contextmanager
+def _opened(record: Path | None, server: str | None = None) -> Iterator[Database]:
+    from castinspect.station.history.opening import open_record, open_server
+
+    database = open_server(server) if server else open_record(record)
+    try:
+        yield database
+    finally:
+        database.close()
+
+
+def _print(rows: list[HistoryRow]) -> None:
+    table = narrow_table("")
+    for column in ("id", "when", "verdict", "decision", "defect", "part", "picture"):
+        table.add_column(column, justify="right" if column in ("id", "defect") else "left")
+    for row in rows:
+        values = row.values
+        probability = values["defect_probability"]
+        table.add_row(
+            str(values["sequence"]),
+            values["recorded"][:19].replace("T", " "),
+            verdict_text(Verdict(values["verdict"])),
+            f"{row.decision.outcome} ({shown(row.decision.who)})" if row.decision else "",
+            "" if probability is None else f"{probability:.1%}",
+            " ".join(filter(None, (values["lot"], values["part"]))),
+            Path(values["picture"]).name,
+        )
+    output.print(table)

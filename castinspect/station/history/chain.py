@@ -1,0 +1,96 @@
+"""The audit chain: each entry carries the hash of the one before, and the digest of the row that it vouches for."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from enum import StrEnum
+from typing import Any
+
+START = "0" * 64
+"""Stands for the entry before the first."""
+
+
+class AuditKind(StrEnum):
+    """What an audit entry vouches for."""
+
+    INSPECTION = "inspection"
+    DECISION = "decision"
+    PROMOTION = "promotion"
+    SETTING = "setting"
+    LOG_IN = "log-in"
+    BYPASS = "bypass"
+    ROUTED = "routed"
+    ALARM = "alarm"
+    FIRST_START = "first start"
+    RESTORED = "restored"
+    REMOVED = "removed"
+
+
+@dataclass(frozen=True)
+class AuditEntry:
+    """One link of a station's chain.
+
+    Attributes:
+        station: Whose chain.
+        number: From 1, without gaps.
+        recorded: When.
+        kind: What it vouches for.
+        who: Who did it; the station's own name for what it did by itself.
+        subject: Number of the row it vouches for.
+        payload: JSON; what belongs to it.
+        previous: Hash of the entry before.
+    """
+
+    station: str
+    number: int
+    recorded: datetime
+    kind: str
+    who: str
+    subject: int | None
+    payload: str
+    previous: str
+
+    @property
+    def hash(self) -> str:
+        """SHA-256 over all fields, as 64 hex digits."""
+        return digest_of(
+            {
+                "station": self.station,
+                "number": self.number,
+                "recorded": self.recorded,
+                "kind": self.kind,
+                "who": self.who,
+                "subject": self.subject,
+                "payload": self.payload,
+                "previous": self.previous,
+            }
+        )
+
+
+def digest_of(row: Mapping[str, object]) -> str:
+    """SHA-256 of a row's values in one form, whatever database they come from."""
+    return hashlib.sha256(canonical(row).encode()).hexdigest()
+
+
+def canonical(row: Mapping[str, object]) -> str:
+    """JSON with sorted keys, without spaces, in ASCII; times in UTC with microseconds."""
+    return json.dumps(row, sort_keys=True, separators=(",", ":"), ensure_ascii=True, default=_plain)
+
+
+def opened(payload: str) -> Mapping[str, Any]:
+    """What a payload holds; nothing where somebody spoilt it."""
+    try:
+        found = json.loads(payload)
+    except ValueError:
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+def _plain(value: object) -> str:
+    if isinstance(value, datetime):
+        return value.astimezone(UTC).isoformat(timespec="microseconds")
+    return str(value)

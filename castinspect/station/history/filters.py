@@ -1,0 +1,118 @@
+"""Conditions on the record, as a person types them: `verdict=DEFECT`, `since=2026-11-01`, `probability>0.5`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, exists, select
+
+from castinspect.errors import StoreError
+from castinspect.station.history.tables import decisions, inspections
+
+_FORM = re.compile(r"^\s*(\w+)\s*(!=|>=|<=|=|>|<|~)\s*(.*?)\s*$", re.DOTALL)
+_VERDICTS = ("OK", "DEFECT", "REVIEW", "HOLD")
+_OPERATORS: dict[str, Callable[[Any, Any], ColumnElement[bool]]] = {
+    "=": lambda column, value: column == value,
+    "!=": lambda column, value: column != value,
+    ">": lambda column, value: column > value,
+    ">=": lambda column, value: column >= value,
+    "<": lambda column, value: column < value,
+    "<=": lambda column, value: column <= value,
+    "~": lambda column, value: column.contains(value, autoescape=True),
+}
+
+
+@dataclass(frozen=True)
+class _Field:
+    """A field that may be asked for: its column, how its value is read, which operators make sense."""
+
+    column: Any
+    read: Callable[[str, str], object]
+    operators: tuple[str, ...]
+
+
+def conditions(texts: Sequence[str]) -> list[ColumnElement[bool]]:
+    """Read conditions; all of them must hold.
+
+    Args:
+        texts: `FIELD=VALUE`, also with `!=`, `<`, `<=`, `>`, `>=`, and `~` for "contains".
+
+    Raises:
+        StoreError: One is no condition, or its value makes no sense; the sentence names the fields.
+    """
+    return [_condition(text) for text in texts]
+
+
+def _condition(text: str) -> ColumnElement[bool]:
+    form = _FORM.match(text)
+    name, operator, value = form.groups() if form else ("", "", "")
+    if name == "decided" and operator == "=":
+        return _decided(value)
+    if name in ("since", "until") and operator == "=":
+        return _OPERATORS[">=" if name == "since" else "<"](inspections.c.recorded, _moment(name, value))
+    field = _FIELDS.get(name)
+    if field is None or operator not in field.operators:
+        raise StoreError("history-condition", condition=text, known=", ".join([*_FIELDS, "since", "until", "decided"]))
+    return _OPERATORS[operator](field.column, field.read(name, value))
+
+
+def _decided(value: str) -> ColumnElement[bool]:
+    found = exists(
+        select(decisions.c.number).where(
+            decisions.c.station == inspections.c.station, decisions.c.sequence == inspections.c.sequence
+        )
+    )
+    if value in ("yes", "no"):
+        return found if value == "yes" else ~found
+    raise StoreError("history-value", value=value, field="decided", hint="Write yes or no.")
+
+
+def _text(_name: str, value: str) -> str:
+    return value
+
+
+def _number(name: str, value: str) -> float:
+    try:
+        return float(value)
+    except ValueError:
+        raise StoreError("history-value", value=value, field=name, hint="Write a number, such as 0.5.") from None
+
+
+def _verdict(name: str, value: str) -> str:
+    if value.upper() not in _VERDICTS:
+        raise StoreError("history-value", value=value, field=name, hint=f"Write one of {', '.join(_VERDICTS)}.")
+    return value.upper()
+
+
+def _moment(name: str, value: str) -> datetime:
+    """A day or a moment; without a time zone it is meant where the station stands."""
+    try:
+        return datetime.fromisoformat(value).astimezone(UTC)
+    except ValueError:
+        hint = "Write a day or a moment, such as 2026-11-27 or 2026-11-27T06:00."
+        raise StoreError("history-value", value=value, field=name, hint=hint) from None
+
+
+_EQUAL, _ORDER, _WORDS = ("=", "!="), ("=", "!=", "<", "<=", ">", ">="), ("=", "!=", "~")
+_FIELDS = {
+    "verdict": _Field(inspections.c.verdict, _verdict, _EQUAL),
+    "reason": _Field(inspections.c.reason_codes, _text, ("~", "=")),
+    "station": _Field(inspections.c.station, _text, _EQUAL),
+    "sequence": _Field(inspections.c.sequence, _number, _ORDER),
+    "part": _Field(inspections.c.part, _text, _WORDS),
+    "lot": _Field(inspections.c.lot, _text, _WORDS),
+    "cavity": _Field(inspections.c.cavity, _text, _WORDS),
+    "heat": _Field(inspections.c.heat, _text, _WORDS),
+    "camera": _Field(inspections.c.camera, _text, _WORDS),
+    "operator": _Field(inspections.c.operator, _text, _WORDS),
+    "shift": _Field(inspections.c.shift, _text, _EQUAL),
+    "checkpoint": _Field(inspections.c.checkpoint, _text, _EQUAL),
+    "picture": _Field(inspections.c.picture, _text, _WORDS),
+    "sha256": _Field(inspections.c.sha256, _text, _EQUAL),
+    "probability": _Field(inspections.c.defect_probability, _number, _ORDER),
+    "novelty": _Field(inspections.c.novelty, _number, _ORDER),
+}

@@ -1,0 +1,109 @@
+"""The form of the tables: read quickly at each start, brought up to date by Alembic where it is older.
+
+A change is one transaction, so a program that is killed leaves the old form or the new one. Before it the SQLite file
+is copied. A form that is newer is gone on with where its `min_reader` allows it: then the change only added something.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from castinspect.errors import StoreError
+from castinspect.station.history.backup import copy_database
+from castinspect.station.history.database import Database
+
+if TYPE_CHECKING:
+    from alembic.script import ScriptDirectory
+    from sqlalchemy import Connection
+
+SCHEMA = 1
+"""The form that this program writes; each migration names its own."""
+
+MIGRATIONS = Path(__file__).parent / "migrations"
+"""Alembic's scripts; they lie beside this file in the packaged app, too."""
+
+
+def bring_up_to_date(database: Database, migrations: Path = MIGRATIONS, schema: int = SCHEMA) -> Path | None:
+    """Make the tables, or bring them to this program's form.
+
+    Args:
+        database: Old, new or empty.
+        migrations: Alembic's scripts.
+        schema: The form they lead to.
+
+    Returns:
+        The copy that was made before the change; None where nothing was changed, or nothing was there.
+
+    Raises:
+        StoreError: It is newer than this program understands, foreign, damaged, or cannot be copied.
+    """
+    found = form_of(database)
+    if found.get("schema") == schema:
+        return None
+    if found and found["schema"] > schema:
+        if found["min_reader"] > schema:
+            raise StoreError("store-newer", store=database.name, found=found["schema"], known=schema)
+        return None
+    copy = _copied(database, found["schema"]) if found else None
+    _migrate(database, migrations, schema)
+    return copy
+
+
+def form_of(database: Database) -> Mapping[str, int]:
+    """`schema` and `min_reader` of a record; empty where there are no tables at all.
+
+    Raises:
+        StoreError: It has tables, but not ours, or cannot be read.
+    """
+    from sqlalchemy import inspect, select
+
+    from castinspect.station.history.tables import meta
+
+    with database.reading() as connection:
+        tables = inspect(connection).get_table_names()
+        if "meta" in tables and "inspections" in tables:
+            return {key: int(value) for key, value in connection.execute(select(meta.c.key, meta.c.value))}
+    if tables and database.is_file:
+        raise StoreError("store-foreign", store=database.name)
+    return {}
+
+
+def _migrate(database: Database, migrations: Path, schema: int) -> None:
+    from alembic import command
+    from alembic.config import Config
+    from alembic.script import ScriptDirectory
+
+    config = Config()
+    config.set_main_option("script_location", str(migrations).replace("%", "%%"))
+    with database.writing() as connection:
+        config.attributes["connection"] = connection
+        if not database.is_file:  # stations that start together wait for each other
+            connection.exec_driver_sql("SELECT pg_advisory_xact_lock(7466347)")
+        command.upgrade(config, "head")
+        _note_form(connection, ScriptDirectory.from_config(config), schema)
+
+
+def _note_form(connection: Connection, scripts: ScriptDirectory, schema: int) -> None:
+    from sqlalchemy import delete, insert
+
+    from castinspect.station.history.tables import meta
+
+    newest = scripts.get_revision("head").module
+    if schema != newest.SCHEMA:
+        raise AssertionError(f"the newest migration leads to form {newest.SCHEMA}, the program is of {schema}")
+    connection.execute(delete(meta).where(meta.c.key.in_(("schema", "min_reader"))))
+    values = {"schema": schema, "min_reader": newest.MIN_READER}
+    connection.execute(insert(meta), [{"key": key, "value": str(value)} for key, value in values.items()])
+
+
+def _copied(database: Database, schema: int) -> Path | None:
+    if database.file is None:
+        return None  # a server's backups are its keeper's
+    copy = database.file.with_name(f"{database.file.stem}.form-{schema}.bak")
+    try:
+        copy_database(database.file, copy)
+    except (OSError, StoreError) as error:
+        raise StoreError("store-copy-failed", store=database.name, detail=error) from error
+    return copy

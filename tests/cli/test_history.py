@@ -1,0 +1,111 @@
+"""`castinspect history`, from what was recorded to what a person reads, writes and decides."""
+
+from __future__ import annotations
+
+import csv
+import sqlite3
+from contextlib import closing
+
+import pytest
+
+from castinspect.cli.app import run
+from castinspect.identity import station_name
+from castinspect.paths import record_file
+from castinspect.station.history.opening import open_store
+from tests.helpers.history import filled
+
+
+@pytest.fixture
+def record():
+    with open_store() as store:
+        filled(store, 8)
+    return record_file()
+
+
+def told(capsys, *arguments):
+    code = run(["history", *map(str, arguments)])
+    out, err = capsys.readouterr()
+    return code, " ".join((out + err).split())
+
+
+def test_without_a_record_it_says_so(capsys):
+    code, text = told(capsys)
+    assert code == 1
+    assert "There is no record at" in text
+
+
+def test_the_newest_come_first_and_conditions_choose(record, capsys):
+    code, text = told(capsys, "--where", "verdict=HOLD")
+    assert code == 0
+    assert text.index("part_00007") < text.index("part_00003")
+    assert "part_00004" not in text
+    assert "part_00008" in told(capsys, "search", "--limit", 1)[1]
+    assert told(capsys, "--where", "colour=red")[0] == 1
+
+
+def test_all_is_written_for_a_spreadsheet_with_decisions(record, tmp_path, capsys):
+    assert told(capsys, "decide", 8, "defect", "--why", "=pore", "--by", "lee")[0] == 0
+    target = tmp_path / "record.csv"
+    assert "8 inspections" in told(capsys, "--csv", target)[1]
+    assert target.read_bytes().startswith(b"\xef\xbb\xbf")
+    with target.open(newline="", encoding="utf-8-sig") as file:
+        rows = list(csv.DictReader(file))
+    assert [row["sequence"] for row in rows] == [str(number) for number in range(1, 9)]
+    assert (rows[7]["verdict"], rows[7]["decision"], rows[7]["decided_by"]) == ("OK", "DEFECT", "lee")
+    assert rows[7]["why"] == "'=pore"
+    assert told(capsys, "--csv", tmp_path)[0] == 1
+
+
+def test_a_decision_against_the_station_needs_a_reason(record, capsys):
+    assert told(capsys, "decide", 8, "defect") == (
+        1, "castinspect: Say why with --why: a decision against the station needs a reason.",
+    )  # fmt: skip
+    assert "decided as OK" in told(capsys, "decide", 2, "ok")[1]
+    assert told(capsys, "decide", 99, "ok")[0] == 1
+
+
+def test_verify_names_the_row_that_was_changed(record, capsys):
+    assert told(capsys, "verify")[0] == 0
+    with closing(sqlite3.connect(record)) as connection, connection:
+        connection.execute("UPDATE inspections SET verdict = 'OK' WHERE sequence = 5")
+    code, text = told(capsys, "verify")
+    assert code == 1
+    assert f"Inspection 5 of {station_name()} was changed" in text
+
+
+def test_a_backup_is_restored_and_what_is_lost_is_told_and_proven(record, tmp_path, capsys):
+    copy = tmp_path / "copy.bak"
+    assert told(capsys, "backup", copy)[0] == 0
+    with open_store() as store:
+        filled(store, 3)
+    code, text = told(capsys, "restore", copy)
+    assert code == 0
+    assert "3 inspections are not in the backup" in text
+    assert told(capsys, "verify")[0] == 0
+    with open_store() as store:
+        filled(store, 1)
+        assert store.head().sequence == 12
+    assert told(capsys, "verify")[0] == 0
+    assert record.with_name("history.replaced.bak").is_file()
+
+
+def test_a_record_at_work_is_not_replaced(record, tmp_path, capsys):
+    copy = tmp_path / "copy.bak"
+    told(capsys, "backup", copy)
+    with open_store():
+        code, text = told(capsys, "restore", copy)
+    assert code == 1
+    assert "in use by another CastInspect" in text
+
+
+@pytest.mark.parametrize("content", [b"", b"no database at all", None])
+def test_what_is_no_record_is_not_restored(record, tmp_path, capsys, content):
+    copy = tmp_path / "copy.bak"
+    if content is None:
+        with closing(sqlite3.connect(copy)) as connection:
+            connection.execute("CREATE TABLE t (a)")
+    else:
+        copy.write_bytes(content)
+    before = record.read_bytes()
+    assert told(capsys, "restore", copy)[0] == 1
+    assert record.read_bytes() == before
