@@ -2648,6 +2648,102 @@ needed</source>
         <translation>최근 부품 {parts}개 중 {count}개가 학습 사진과 다릅니다. 우연이라고 보기 어렵습니다. 조명, 카메라, 부품을 확인하세요.</translation>
     </message>
     <message>
+        <source>The record {store} is held by another program ({detail}). Close what reads or copies it; until then no part is called OK.</source>
+        <translation>기록 {store}을(를) 다른 프로그램이 쓰고 있습니다({detail}). 읽거나 복사하는 프로그램을 닫으세요. 그때까지 어떤 부품도 OK로 판정하지 않습니다.</translation>
+    </message>
+    <message>
+        <source>The disk of the record {store} is full. Make room; until then no part is called OK.</source>
+        <translation>기록 {store}이(가) 있는 디스크가 가득 찼습니다. 공간을 비우세요. 그때까지 어떤 부품도 OK로 판정하지 않습니다.</translation>
+    </message>
+    <message>
+        <source>The record {store} is damaged ({detail}). Restore a backup with “castinspect history restore”; until then no part is called OK.</source>
+        <translation>기록 {store}이(가) 손상되었습니다({detail}). “castinspect history restore”로 백업을 되돌리세요. 그때까지 어떤 부품도 OK로 판정하지 않습니다.</translation>
+    </message>
+    <message>
+        <source>The record {store} cannot be written ({detail}). Check the disk, the folder and its permissions; until then no part is called OK.</source>
+        <translation>기록 {store}에 쓸 수 없습니다({detail}). 디스크와 폴더, 권한을 확인하세요. 그때까지 어떤 부품도 OK로 판정하지 않습니다.</translation>
+    </message>
+    <message>
+        <source>The server {store} cannot be reached ({detail}). Check the network and the server; the station keeps its own record meanwhile.</source>
+        <translation>서버 {store}에 연결할 수 없습니다({detail}). 네트워크와 서버를 확인하세요. 그동안 스테이션은 자체 기록을 남깁니다.</translation>
+    </message>
+    <message>
+        <source>The record {store} could not be used ({detail}). Until that is put right no part is called OK.</source>
+        <translation>기록 {store}을(를) 사용할 수 없습니다({detail}). 해결될 때까지 어떤 부품도 OK로 판정하지 않습니다.</translation>
+    </message>
+    <message>
+        <source>The record {store} was made by a newer CastInspect (form {found}; this one reads up to {known}). Install the newer one on this computer, too.</source>
+        <translation>기록 {store}은(는) 더 새로운 CastInspect에서 만들었습니다(형식 {found}, 이 프로그램은 {known}까지 읽습니다). 이 컴퓨터에도 새 버전을 설치하세요.</translation>
+    </message>
+    <message>
+        <source>{store} is no record of CastInspect. Name another file.</source>
+        <translation>{store}은(는) CastInspect의 기록이 아닙니다. 다른 파일을 지정하세요.</translation>
+    </message>
+    <message>
+        <source>The record {store} is in use by another CastInspect. Close it, then try again.</source>
+        <translation>기록 {store}을(를) 다른 CastInspect가 사용하고 있습니다. 그것을 닫고 다시 시도하세요.</translation>
+    </message>
+    <message>
+        <source>There is no record at {store}. Check the name; a station makes one when it judges its first picture.</source>
+        <translation>{store}에 기록이 없습니다. 이름을 확인하세요. 스테이션은 첫 사진을 판정할 때 기록을 만듭니다.</translation>
+    </message>
+    <message>
+        <source>The record {store} was not brought up to date, because it could not be copied first ({detail}). Make room, then start again.</source>
+        <translation>먼저 복사할 수 없어서 기록 {store}을(를) 새 형식으로 바꾸지 않았습니다({detail}). 공간을 비우고 다시 시작하세요.</translation>
+    </message>
+    <message>
+        <source>“{condition}” is not a condition on the record. Write FIELD=VALUE, with one of these fields: {known}.</source>
+        <translation>“{condition}”은(는) 기록에 대한 조건이 아닙니다. FIELD=VALUE 형식으로 다음 필드 중 하나를 쓰세요: {known}.</translation>
+    </message>
+    <message>
+        <source>“{value}” is no value for {field}. {hint}</source>
+        <translation>“{value}”은(는) {field}의 값이 아닙니다. {hint}</translation>
+    </message>
+    <message>
+        <source>There is no inspection {number} of the station {station} on record.</source>
+        <translation>스테이션 {station}의 기록에 검사 {number}이(가) 없습니다.</translation>
+    </message>
+    <message>
+        <source>Say why with --why: a decision against the station needs a reason.</source>
+        <translation>--why로 이유를 적으세요. 스테이션과 다른 결정에는 이유가 필요합니다.</translation>
+    </message>
+    <message>
+        <source>Audit entry {number} of {station} was changed, or the one before it was taken out.</source>
+        <translation>{station}의 감사 항목 {number}이(가) 변경되었거나 그 앞의 항목이 제거되었습니다.</translation>
+    </message>
+    <message>
+        <source>Audit entry {number} of {station} is missing.</source>
+        <translation>{station}의 감사 항목 {number}이(가) 없습니다.</translation>
+    </message>
+    <message>
+        <source>The audit chain of {station} ends at entry {number}, but entry {head} was written: the end was taken away.</source>
+        <translation>{station}의 감사 사슬은 항목 {number}에서 끝나지만 항목 {head}까지 기록되었습니다. 끝부분이 제거되었습니다.</translation>
+    </message>
+    <message>
+        <source>Audit entry {number} of {station} is not the one that was written: the chain was made anew.</source>
+        <translation>{station}의 감사 항목 {number}은(는) 기록되었던 것이 아닙니다. 사슬이 새로 만들어졌습니다.</translation>
+    </message>
+    <message>
+        <source>Inspection {number} of {station} was changed after it was recorded.</source>
+        <translation>{station}의 검사 {number}이(가) 기록된 뒤에 변경되었습니다.</translation>
+    </message>
+    <message>
+        <source>Inspection {number} of {station} is missing.</source>
+        <translation>{station}의 검사 {number}이(가) 없습니다.</translation>
+    </message>
+    <message>
+        <source>Inspection {number} of {station} has no audit entry: it was put in by another program.</source>
+        <translation>{station}의 검사 {number}에 감사 항목이 없습니다. 다른 프로그램이 넣은 것입니다.</translation>
+    </message>
+    <message>
+        <source>Decision {number} of {station} was changed after it was recorded.</source>
+        <translation>{station}의 결정 {number}이(가) 기록된 뒤에 변경되었습니다.</translation>
+    </message>
+    <message>
+        <source>Decision {number} of {station} is missing.</source>
+        <translation>{station}의 결정 {number}이(가) 없습니다.</translation>
+    </message>
+    <message>
         <source>There is no picture in {folder}. Name pictures (JPEG, PNG, BMP, TIFF, WebP) or folders that hold some.</source>
         <translation>{folder}에 사진이 없습니다. 사진(JPEG, PNG, BMP, TIFF, WebP)이나 사진이 든 폴더를 지정하세요.</translation>
     </message>
