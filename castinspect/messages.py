@@ -264,6 +264,16 @@ MESSAGES: dict[str, str] = {
     # --- settings ---
     "settings-invalid": "The settings in {file} cannot be read ({detail}). Correct the file, or delete it to start afresh.",
     "settings-not-saved": "The settings could not be saved to {file} ({detail}). Check that the folder can be written.",
+    # --- studies ---
+    "study-one-kind": "A study needs good and defective parts. Name pictures of both.",
+    "study-appraisers": "Name the appraisers, each once, by names that a file can have.",
+    "study-exists": "{folder} is not empty. Name a new folder for the study.",
+    "study-not-written": "The study cannot be written to {folder} ({detail}). Check the folder's permissions and the free space.",
+    "study-missing": "{folder} holds no agreement study, or a damaged one. `castinspect agreement plan` makes one.",
+    "study-no-appraiser": "The study has no appraiser called {name}. Its appraisers are: {known}.",
+    "study-sheet-unreadable": "The sheet {path} is missing or cannot be read. Save it as CSV with UTF-8.",
+    "study-rating-unknown": "The sheet {path} says {word} of {picture}, which is no rating. Write ok or defect.",
+    "study-sheet-unfinished": "The sheet {path} lacks {missing} of {total} ratings. Fill them in, then evaluate the study.",
 }
 
 

@@ -85,6 +85,21 @@ TABLE = (
         "Train",
     ),
     Command(
+        "agreement plan",
+        "castinspect.cli.agreement:plan",
+        "Make a study: pictures under codes, and a sheet for each appraiser and trial, in an order of its own.",
+    ),
+    Command(
+        "agreement model",
+        "castinspect.cli.agreement:model",
+        "Let a checkpoint fill in the sheets of one appraiser; what it does not call OK counts as defective.",
+    ),
+    Command(
+        "agreement report",
+        "castinspect.cli.agreement:report",
+        "Show what a study came to: effectiveness, missed parts and false alarms with exact limits, kappas, grades.",
+    ),
+    Command(
         "synth",
         "castinspect.cli.synth:synth",
         "Make synthetic castings, sound and defective, to try things on: OUT/ok, OUT/defect.",
@@ -281,6 +296,7 @@ GROUPS = (
     Group("models", "The versions of this station: list, show, compare, name, export, import.", "Models", "list"),
     Group("bench", "Measure on this machine what this project claims.", "Measure"),
     Group("dataset", "Look at labelled pictures before training on them, and correct their labels.", "Train"),
+    Group("agreement", "People and the model judge the same parts blind: plan a study, evaluate it.", "Train"),
     Group("weights", "ImageNet weights: see what is at hand, fetch them, or import a file.", "Models"),
 )
 

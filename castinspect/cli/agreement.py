@@ -1,0 +1,120 @@
+"""`castinspect agreement`: people and the model judge the same parts blind, and what their agreement is worth."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.table import Table
+from rich.text import Text
+
+from castinspect.cli.common.console import output, progress, shown
+from castinspect.cli.common.judging import ready_engine
+from castinspect.cli.common.options import Device, DeviceOption, EngineChoice, EngineOption, ModelOption, checkpoint_of
+
+StudyArgument = Annotated[Path, typer.Argument(metavar="STUDY", help="Folder of the study.")]
+
+
+def plan(
+    study: StudyArgument,
+    good: Annotated[list[Path], typer.Option("--ok", metavar="PATH", help="Pictures of good parts, or folders.")],
+    defective: Annotated[
+        list[Path], typer.Option("--defect", metavar="PATH", help="Pictures of defective parts, or folders.")
+    ],
+    appraiser: Annotated[list[str], typer.Option("--appraiser", "-a", metavar="NAME", help="Who judges; several.")],
+    trials: Annotated[int, typer.Option(min=1, max=10, help="How often each part is judged.")] = 3,
+    seed: Annotated[int, typer.Option(help="The same seed gives the same codes and orders.")] = 0,
+) -> None:
+    """Make a study: pictures under codes, and a sheet for each appraiser and trial, in an order of its own.
+
+    One picture a part. Each appraiser looks at STUDY/pictures in the order of the sheet and writes ok or defect into
+    its column `rating`, with a spreadsheet, without seeing other sheets.
+    """
+    from castinspect.imaging.loading import find_pictures
+    from castinspect.studies.agreement_sheets import make_study, sheet_path
+
+    made = make_study(study, find_pictures(good), find_pictures(defective), appraiser, trials, seed)
+    output.print(
+        f"{len(made.parts)} parts, {len(made.appraisers)} appraisers, {made.trials} trials. Sheets to fill in:",
+        markup=False,
+    )
+    for name in made.appraisers:
+        for trial in range(made.trials):
+            output.print(f"  {shown(sheet_path(study, name, trial))}", markup=False, soft_wrap=True)
+    output.print("A model is an appraiser by  castinspect agreement model STUDY --as NAME", markup=False)
+
+
+def model(
+    study: StudyArgument,
+    name: Annotated[str, typer.Option("--as", metavar="NAME", help="The appraiser that the model is.")],
+    model: ModelOption = None,
+    engine: EngineOption = EngineChoice.AUTO,
+    device: DeviceOption = Device.AUTO,
+) -> None:
+    """Let a checkpoint fill in the sheets of one appraiser; what it does not call OK counts as defective.
+
+    Its trials are of the same files, so it agrees with itself; take pictures anew for a study of the whole station.
+    """
+    from castinspect.errors import DataError
+    from castinspect.inspection.inspector import Inspector
+    from castinspect.inspection.verdict import Verdict
+    from castinspect.studies.agreement import DEFECTIVE, OK
+    from castinspect.studies.agreement_sheets import PICTURES, fill_sheets, load_study
+
+    made = load_study(study)
+    if name not in made.appraisers:
+        raise DataError("study-no-appraiser", name=name, known=", ".join(made.appraisers))
+    checkpoint = checkpoint_of(model)
+    pictures = [study / PICTURES / code for trial in made.codes for code in trial]
+    chosen = ready_engine(checkpoint, engine, device, pictures=pictures)
+    inspector = Inspector.with_engine(chosen, checkpoint, maps=False)
+    ratings, verdicts = {}, dict.fromkeys(Verdict, 0)
+    with progress() as bar:
+        task = bar.add_task("judging", total=len(pictures))
+        for inspection in inspector.inspect(pictures):
+            ratings[inspection.path.name] = OK if inspection.verdict is Verdict.OK else DEFECTIVE
+            verdicts[inspection.verdict] += 1
+            bar.advance(task)
+    fill_sheets(study, made, name, ratings)
+    output.print(", ".join(f"{verdict} {count}" for verdict, count in verdicts.items()), markup=False)
+
+
+def report(
+    study: StudyArgument,
+    html: Annotated[Path | None, typer.Option("--html", metavar="FILE", help="Write a page that prints.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object and nothing else.")] = False,
+) -> None:
+    """Show what a study came to: effectiveness, missed parts and false alarms with exact limits, kappas, grades."""
+    from castinspect.studies.agreement_report import kappa_text, limits_text, write_agreement
+    from castinspect.studies.agreement_sheets import evaluate_study
+
+    made, found = evaluate_study(study)
+    if html is not None:
+        write_agreement(html, made, found)
+    if as_json:
+        print(json.dumps(asdict(found), default=lambda array: array.tolist()))
+        return
+    for one in found.appraisers:
+        table = Table(title=Text(f"{one.name}: {one.grade}"), title_justify="left", show_header=False)
+        for title, value in (
+            ("within oneself", limits_text(one.within)),
+            ("effectiveness", limits_text(one.effectiveness)),
+            ("missed", limits_text(one.misses)),
+            ("false alarms", limits_text(one.false_alarms)),
+            ("kappa against the reference", kappa_text(one.kappa)),
+        ):
+            table.add_row(title, value)
+        output.print(table)
+    output.print(
+        f"all agree: {limits_text(found.between)}; with the reference: {limits_text(found.system)}", markup=False
+    )
+    for pair in found.pairs:
+        direction = "; they differ in one direction" if pair.asymmetry.p < 0.05 else ""
+        line = f"{' and '.join(pair.names)}: kappa {kappa_text(pair.kappa)}, Bowker p {pair.asymmetry.p:.3f}{direction}"
+        output.print(shown(line), markup=False)
+    output.print("limits: exact, two-sided, 95 %", markup=False)
+    if html is not None:
+        output.print(f"report {shown(html)}", markup=False, soft_wrap=True)

@@ -1,0 +1,56 @@
+"""An agreement study as one self-contained HTML page that prints: no script, nothing fetched, names never markup."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+from castinspect.errors import StationError
+from castinspect.files import write_atomically
+from castinspect.paths import resources_dir
+from castinspect.studies.agreement import Agreement, Proportion
+from castinspect.studies.agreement_sheets import StudyPlan
+
+
+def write_agreement(path: Path, plan: StudyPlan, found: Agreement) -> None:
+    """Write the report.
+
+    Args:
+        path: The HTML file.
+        plan: What was judged by whom.
+        found: What came out.
+
+    Raises:
+        StationError: The file cannot be written.
+    """
+    try:
+        write_atomically(path, agreement_html(plan, found).encode())
+    except OSError as error:
+        raise StationError("report-not-written", path=path, detail=error.strerror or error) from error
+
+
+def agreement_html(plan: StudyPlan, found: Agreement) -> str:
+    """The report as text; see `write_agreement`."""
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    environment = Environment(
+        loader=FileSystemLoader(resources_dir() / "report"), autoescape=True, undefined=StrictUndefined
+    )
+    environment.filters |= {"limits": limits_text, "kappa": kappa_text}
+    template = environment.get_template("agreement.html.jinja")
+    made = datetime.now().astimezone().strftime("%Y-%m-%d %H:%M")
+    good = sum(plan.reference)
+    return template.render(plan=plan, found=found, made=made, good=good, defective=len(plan.parts) - good)
+
+
+def limits_text(proportion: Proportion) -> str:
+    """A proportion with its denominator and limits: `14 of 15 = 93.3 % (68.1 to 99.8)`."""
+    if not proportion.total:
+        return "none judged"
+    low, high = proportion.limits
+    return f"{proportion.count} of {proportion.total} = {proportion.rate:.1%} ({100 * low:.1f} to {100 * high:.1f})"
+
+
+def kappa_text(kappa: float | None) -> str:
+    """A kappa with three digits; a dash where there is none: one trial only, or one and the same answer throughout."""
+    return "–" if kappa is None or kappa != kappa else f"{kappa:.3f}"

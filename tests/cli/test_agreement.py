@@ -1,0 +1,71 @@
+"""A whole study through the command line, with a model among the appraisers."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from castinspect.cli import run
+from castinspect.paths import demo_checkpoint
+
+
+@pytest.fixture(scope="module")
+def castings(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("castings")
+    assert run(["synth", str(folder), "--count", "8", "--seed", "5", "--size", "96"]) == 0
+    return folder
+
+
+@pytest.fixture
+def planned(castings, tmp_path):
+    arguments = ["--ok", str(castings / "ok"), "--defect", str(castings / "defect"), "-a", "model", "-a", "Kim"]
+    assert run(["agreement", "plan", str(tmp_path / "study"), *arguments, "--trials", "1"]) == 0
+    return tmp_path / "study"
+
+
+def fill_kim(study):
+    sheet = study / "sheets" / "Kim-1.csv"
+    sheet.write_text(sheet.read_text(encoding="utf-8-sig").replace(",\n", ",ok\n"), encoding="utf-8")
+
+
+def test_a_model_and_a_person_are_compared(planned, tmp_path, capsys):
+    assert (
+        run(
+            [
+                "agreement",
+                "model",
+                str(planned),
+                "--as",
+                "model",
+                "--model",
+                str(demo_checkpoint()),
+                "--engine",
+                "torch",
+            ]
+        )
+        == 0
+    )
+    fill_kim(planned)
+    capsys.readouterr()
+    assert run(["agreement", "report", str(planned), "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    kim = found["appraisers"][1]
+    assert (kim["name"], kim["misses"], kim["false_alarms"]) == (
+        "Kim", {"count": 4, "total": 4}, {"count": 0, "total": 4},
+    )  # fmt: skip
+    assert run(["agreement", "report", str(planned), "--html", str(tmp_path / "study.html")]) == 0
+    shown = capsys.readouterr().out
+    assert "Kim: unacceptable" in shown
+    assert "4 of 4 = 100.0%" in shown
+    assert "Kim" in (tmp_path / "study.html").read_text(encoding="utf-8")
+
+
+def test_a_sheet_that_is_not_filled_in_is_named(planned, capsys):
+    assert run(["agreement", "report", str(planned)]) == 1
+    assert "lacks 8 of 8 ratings" in capsys.readouterr().err
+
+
+def test_the_model_must_be_an_appraiser(planned, capsys):
+    assert run(["agreement", "model", str(planned), "--as", "Park", "--model", str(demo_checkpoint())]) == 1
+    assert "no appraiser called Park" in capsys.readouterr().err
