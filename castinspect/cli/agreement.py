@@ -33,7 +33,7 @@ def plan(
     One picture a part. Each appraiser looks at STUDY/pictures in the order of the sheet and writes ok or defect into
     its column `rating`, with a spreadsheet, without seeing other sheets.
     """
-    from castinspect.imaging.loading import find_pictures
+    from castinspect.imaging.finding import find_pictures
     from castinspect.studies.agreement_sheets import make_study, sheet_path
 
     made = make_study(study, find_pictures(good), find_pictures(defective), appraiser, trials, seed)
