@@ -2448,6 +2448,42 @@ needed</source>
         <translation>보고서 {path}을(를) 쓸 수 없습니다({detail}). 폴더와 남은 공간을 확인하세요.</translation>
     </message>
     <message>
+        <source>A study needs good and defective parts. Name pictures of both.</source>
+        <translation>합치도 평가에는 양품과 불량품이 모두 필요합니다. 두 가지 사진을 모두 지정하세요.</translation>
+    </message>
+    <message>
+        <source>Name the appraisers, each once, by names that a file can have.</source>
+        <translation>평가자를 한 번씩, 파일 이름으로 쓸 수 있는 이름으로 지정하세요.</translation>
+    </message>
+    <message>
+        <source>{folder} is not empty. Name a new folder for the study.</source>
+        <translation>{folder} 폴더가 비어 있지 않습니다. 평가를 위한 새 폴더를 지정하세요.</translation>
+    </message>
+    <message>
+        <source>The study cannot be written to {folder} ({detail}). Check the folder&apos;s permissions and the free space.</source>
+        <translation>합치도 평가를 {folder}에 쓸 수 없습니다 ({detail}). 폴더 권한과 여유 공간을 확인하세요.</translation>
+    </message>
+    <message>
+        <source>{folder} holds no agreement study, or a damaged one. `castinspect agreement plan` makes one.</source>
+        <translation>{folder}에 합치도 평가가 없거나 손상되었습니다. `castinspect agreement plan`으로 만드세요.</translation>
+    </message>
+    <message>
+        <source>The study has no appraiser called {name}. Its appraisers are: {known}.</source>
+        <translation>이 평가에는 {name} 평가자가 없습니다. 평가자: {known}.</translation>
+    </message>
+    <message>
+        <source>The sheet {path} is missing or cannot be read. Save it as CSV with UTF-8.</source>
+        <translation>평가지 {path}이(가) 없거나 읽을 수 없습니다. UTF-8 CSV로 저장하세요.</translation>
+    </message>
+    <message>
+        <source>The sheet {path} says {word} of {picture}, which is no rating. Write ok or defect.</source>
+        <translation>평가지 {path}에서 {picture}에 적힌 {word}은(는) 판정이 아닙니다. ok 또는 defect로 적으세요.</translation>
+    </message>
+    <message>
+        <source>The sheet {path} lacks {missing} of {total} ratings. Fill them in, then evaluate the study.</source>
+        <translation>평가지 {path}에 판정 {total}개 중 {missing}개가 비어 있습니다. 모두 채운 뒤 평가하세요.</translation>
+    </message>
+    <message>
         <source>{path} cannot be written ({detail}). Check the folder and the free space.</source>
         <translation>{path}에 쓸 수 없습니다({detail}). 폴더와 남은 공간을 확인하세요.</translation>
     </message>
