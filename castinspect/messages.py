@@ -12,6 +12,7 @@ MESSAGES: dict[str, str] = {
     "image-no-file": "{path} is no ordinary file. Name a picture.",
     "image-folder-unreadable": "The folder {path} cannot be read ({detail}). Check its permissions and the network.",
     "image-unreadable": "{path} cannot be read ({detail}). Check its permissions and the disk.",
+    "image-still-written": "{path} changed while it was read. Inspect it again when it is complete.",
     "image-empty": "{path} is empty. Take the picture again.",
     "image-not-a-picture": "{path} is not a JPEG, PNG, BMP, TIFF or WebP picture, whatever its name says. Save it as one of these.",
     "image-damaged": "{path} is damaged. Take or copy the picture again.",
@@ -26,6 +27,7 @@ MESSAGES: dict[str, str] = {
     "image-out-of-memory": "There is not enough memory to read {path}. Close other programs, or lower the camera's resolution.",
     "image-depth-unknown": "{path} stores its values in more bits than it uses: its highest value is {highest}, as of a camera of {bits} bits. Have the camera save 8 bits, or declare the depth in the file; for training say --bits {bits}.",
     "image-beyond-white": "{path} has values up to {highest}, but {white} was said to be white. Check the bit depth of the camera.",
+    "engine-too-slow": "{path} could not be judged within {seconds:.0f} seconds: the network hangs on this device. It is started anew; if this comes again, restart the computer.",
     "image-too-slow": "{path} could not be read within {seconds:.0f} seconds. Check the disk or the network connection.",
     # --- models ---
     "backbone-unknown": "There is no backbone called {backbone}. Known are: {known}.",
@@ -155,10 +157,15 @@ MESSAGES: dict[str, str] = {
     # --- station ---
     "folder-missing": "There is no folder {folder}. Check the name and the network connection.",
     "folder-lost": "The watched folder {folder} cannot be read ({detail}). Check the network connection; watching goes on.",
+    "folder-emptied": "The watched folder {folder} is another one than before, and empty: its share or disk has probably gone. Check the network connection; watching goes on.",
+    "arrival-restless": "{name} has been changing for more than {seconds:.0f} seconds and is not judged as long as it does. Check what writes it: each part needs a file of its own.",
+    "entry-odd": "{name} in the watched folder cannot be looked at ({detail}) and is passed over.",
     "camera-frozen": "The last {count} pictures are identical. Check whether the camera has frozen.",
     "csv-not-written": "{path} cannot be written ({detail}). Close it in other programs, and check the folder and the free space.",
     "csv-foreign": "{path} has other columns than CastInspect writes. Name another file.",
     "csv-other-encoding": "{path} was saved in another encoding than UTF-8, as spreadsheets do. Save it as “CSV UTF-8”, or name another file.",
+    "csv-rows-missing": "{count} rows could not be written to {path}. Judge these pictures again once it can be written.",
+    "output-in-input": "{output} lies in {folder}, whose pictures are judged: what is written there would be judged, too. Name a folder outside it.",
     "report-not-written": "The report {path} cannot be written ({detail}). Check the folder and the free space.",
     "overlay-not-written": "{path} cannot be written ({detail}). Check the folder and the free space.",
     # --- part identity ---

@@ -39,7 +39,7 @@ TABLE = (
     ),
     Command(
         "watch",
-        "castinspect.cli.inspect:watch",
+        "castinspect.cli.watch:watch",
         "Judge each picture that arrives in a folder, until Ctrl+C.",
         "Inspect",
     ),

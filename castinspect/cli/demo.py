@@ -80,21 +80,26 @@ def _training(out: Path, seed: int) -> TrainingRun:
 
 
 def _inspect(checkpoint_file: Path, out: Path) -> list[Inspection]:
-    from castinspect.imaging.finding import find_pictures
     from castinspect.inspection.inspector import Inspector
     from castinspect.models.checkpoint import load_checkpoint
+    from castinspect.station.line import ArrivalJudged, Line, PicturesFound
     from castinspect.station.outputs.files import InspectionCsv, write_overlay
+    from castinspect.station.promoted import Named, PromotedInspector
 
-    checkpoint = load_checkpoint(checkpoint_file)
-    inspector = Inspector.from_checkpoint(checkpoint)
-    pictures = find_pictures([out / "unseen"])
+    named = Named(load_checkpoint(checkpoint_file))
+    line = Line(PromotedInspector(named, Inspector.from_checkpoint).ready)
     inspections = []
     with progress() as bar, InspectionCsv(out / "verdicts.csv") as table:
-        for inspection in bar.track(inspector.inspect(pictures), total=len(pictures), description="inspecting"):
-            inspections.append(inspection)
-            table.write(inspection)
-            if inspection.prediction is not None:
-                write_overlay(out / "overlays", inspection, checkpoint.metadata.preprocessing)
+        task = bar.add_task("inspecting", total=None)
+        for event in line.judge([out / "unseen"]):
+            if isinstance(event, PicturesFound):
+                bar.update(task, total=event.pictures)
+            if isinstance(event, ArrivalJudged):
+                inspections.append(event.inspection)
+                table.write(event.inspection)
+                if event.inspection.prediction is not None:
+                    write_overlay(out / "overlays", event.inspection, event.preprocessing)
+                bar.advance(task)
     return inspections
 
 

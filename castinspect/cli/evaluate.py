@@ -10,7 +10,7 @@ from rich.text import Text
 
 from castinspect.cli.common.console import errors, narrow_table, output, progress, shown
 from castinspect.cli.common.options import Device, DeviceOption, checkpoint_of
-from castinspect.cli.inspect import CsvOption
+from castinspect.cli.common.sinks import CsvOption
 from castinspect.cli.train import print_evaluation, show_progress
 from castinspect.messages import Message
 from castinspect.models.metadata import Evaluation

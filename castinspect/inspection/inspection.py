@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
+from castinspect.imaging.content import FileStamp
 from castinspect.inspection.prediction import Prediction
 from castinspect.inspection.verdict import Verdict
 from castinspect.messages import Message
@@ -23,6 +24,8 @@ class Inspection:
         checkpoint: Id of the checkpoint that judged; empty where there was none.
         milliseconds: From file to verdict for this picture; in a batch, its share.
         sha256: Of the file; empty where it could not be read.
+        stamp: Of the very file that was read; None where it could not be.
+        pixels_sha256: Of the pixels alone, whatever the file says beside them; empty where there are none.
         width: Of the picture in pixels, after its orientation was applied.
         height: Likewise.
         device: What computed: `cpu`, `cuda`, `mps`, `intel-gpu`, `intel-npu`.
@@ -36,6 +39,8 @@ class Inspection:
     checkpoint: str = ""
     milliseconds: float = 0.0
     sha256: str = ""
+    stamp: FileStamp | None = None
+    pixels_sha256: str = ""
     width: int = 0
     height: int = 0
     device: str = ""

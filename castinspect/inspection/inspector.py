@@ -5,25 +5,23 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from contextlib import suppress
 from pathlib import Path
 
 import numpy as np
 
 from castinspect.devices.device import DeviceChoice
-from castinspect.errors import ImageError
 from castinspect.imaging.loading import Picture
-from castinspect.inspection.engines.engine import Engine, Pixels
+from castinspect.inspection.engines.engine import Engine
 from castinspect.inspection.inspection import Inspection
 from castinspect.inspection.novelty import NoveltyReference
 from castinspect.inspection.pipeline import Capacity, Pipeline, Stages
 from castinspect.inspection.prediction import Prediction, to_predictions
+from castinspect.inspection.reading import Attach, ReadPicture, problem_of, read_picture
 from castinspect.inspection.verdict import Verdict, decide
 from castinspect.messages import Message
 from castinspect.models.checkpoint import LoadedCheckpoint
 from castinspect.models.metadata import CheckpointMetadata
-
-Attach = Callable[[Path, Picture | None], object]
 
 _AHEAD = 4
 """Batches that are read before they are asked for, for each that the engine has under way."""
@@ -32,31 +30,21 @@ _LOADERS = 4
 """Threads that read, at most; two keep up with two cores, and a slow disk needs some more."""
 
 _PATIENCE = 30.0
-"""Seconds for reading one picture; a network share that hangs must not stop the line."""
+"""Seconds for reading and decoding one picture; a network share that hangs must not stop the line."""
 
-
-@dataclass(frozen=True)
-class _Loaded:
-    """A picture on its way: decoded and prepared, or the reason why not."""
-
-    path: Path
-    milliseconds: float
-    prepared: Pixels | None = None
-    problem: Message | None = None
-    sha256: str = ""
-    width: int = 0
-    height: int = 0
-    attached: object = None
-
+_ENGINE_PATIENCE = 60.0
+"""Seconds for one batch on the engine; a device that hangs must not stop the line either."""
 
 Judged = tuple[Inspection, object]
+RenewEngine = Callable[[], Engine]
 
 
 class Inspector:
     """Judges pictures with one checkpoint on one engine.
 
     Reading goes on in threads while the engine computes. It keeps the order, holds a bounded number of pictures
-    whatever the folder's size, and a picture that is slow or cannot be read holds nothing up.
+    whatever the folder's size, and a picture that is slow or cannot be read holds nothing up. An engine that hangs is
+    left behind with its pictures, which are HOLD, and replaced.
 
     Args:
         engine: Runs the checkpoint's network.
@@ -65,6 +53,8 @@ class Inspector:
         maps: Whether inspections carry the map of where the network looked.
         batch_size: Pictures per forward pass, at most; None leaves it to the engine.
         patience: Seconds that reading one picture may take.
+        engine_patience: Seconds that one batch may take on the engine.
+        renew: Makes an engine in the place of one that hangs; None goes on with the same.
     """
 
     def __init__(
@@ -76,15 +66,18 @@ class Inspector:
         maps: bool = True,
         batch_size: int | None = None,
         patience: float = _PATIENCE,
+        engine_patience: float = _ENGINE_PATIENCE,
+        renew: RenewEngine | None = None,
     ) -> None:
         self._engine = engine
         self.metadata = metadata
         self.maps = maps
         self._novelty = novelty
+        self._make_engine = renew
         batch = min(batch_size or engine.largest_batch, engine.largest_batch)
         ahead = _AHEAD * batch * engine.lanes
         loaders = min(_LOADERS, max(2, os.cpu_count() or 1), ahead)
-        self._capacity = Capacity(loaders, engine.lanes, batch, ahead, patience)
+        self._capacity = Capacity(loaders, engine.lanes, batch, ahead, patience, engine_patience)
 
     @classmethod
     def from_checkpoint(
@@ -114,16 +107,24 @@ class Inspector:
         """
         from castinspect.inspection.engines.choice import choose_engine, last
 
-        chosen = last(choose_engine(checkpoint, engine, device, patient=patient))
-        return cls.with_engine(chosen, checkpoint, maps=maps, batch_size=batch_size)
+        def make() -> Engine:
+            return last(choose_engine(checkpoint, engine, device, patient=patient))
+
+        return cls.with_engine(make(), checkpoint, maps=maps, batch_size=batch_size, renew=make)
 
     @classmethod
     def with_engine(
-        cls, engine: Engine, checkpoint: LoadedCheckpoint, *, maps: bool = True, batch_size: int | None = None
+        cls,
+        engine: Engine,
+        checkpoint: LoadedCheckpoint,
+        *,
+        maps: bool = True,
+        batch_size: int | None = None,
+        renew: RenewEngine | None = None,
     ) -> Inspector:
         """Judge as a checkpoint means it, novelty included, on an engine that was chosen for it before."""
         novelty = NoveltyReference.of_checkpoint(checkpoint)
-        return cls(engine, checkpoint.metadata, novelty=novelty, maps=maps, batch_size=batch_size)
+        return cls(engine, checkpoint.metadata, novelty=novelty, maps=maps, batch_size=batch_size, renew=renew)
 
     @property
     def device(self) -> DeviceChoice:
@@ -140,7 +141,7 @@ class Inspector:
 
         Whatever cannot be judged becomes a HOLD with its reason.
         """
-        for inspection, _ in self.inspect_with(paths, _nothing):
+        for inspection, _ in self.inspect_with(paths, nothing_attached):
             yield inspection
 
     def inspect_with(self, paths: Iterable[Path], attach: Attach) -> Iterator[Judged]:
@@ -150,35 +151,32 @@ class Inspector:
             paths: The pictures.
             attach: Called with the path and the picture as it was decoded, None where it could not be; must be quick.
         """
-        stages = Stages[Path, _Loaded, Judged](
-            load=lambda path: self._load(path, attach),
+        stages = Stages[Path, ReadPicture, Judged](
+            load=lambda path: read_picture(path, self.metadata.preprocessing, attach),
             is_ready=lambda item: item.prepared is not None,
             judge=self._judge,
             finish=lambda item: (self._held(item, item.problem), item.attached),
             late=self._late,
+            stuck=self._stuck,
+            renew=self._renew_engine,
         )
         yield from Pipeline(stages, self._capacity).run(paths)
 
-    def _load(self, path: Path, attach: Attach) -> _Loaded:
-        started = time.perf_counter()
-        try:
-            picture = self.metadata.preprocessing.load(path)
-            prepared = self.metadata.preprocessing.resized(picture.pixels)
-        except Exception as error:  # one picture must never stop the line
-            problem = error.message if isinstance(error, ImageError) else _unexpected(error)
-            return _Loaded(path, _since(started), problem=problem, attached=_attached(attach, path, None))
-        milliseconds = _since(started)
-        return _Loaded(
-            path, milliseconds, prepared, None, picture.sha256, picture.width, picture.height,
-            _attached(attach, path, picture),
-        )  # fmt: skip
-
     def _late(self, path: Path) -> Judged:
         seconds = self._capacity.patience
-        item = _Loaded(path, 1000 * seconds)
+        item = ReadPicture(path, 1000 * seconds)
         return self._held(item, Message("image-too-slow", {"path": path, "seconds": seconds})), None
 
-    def _judge(self, items: list[_Loaded]) -> list[Judged]:
+    def _stuck(self, item: ReadPicture) -> Judged:
+        seconds = self._capacity.judge_patience
+        return self._held(item, Message("engine-too-slow", {"path": item.path, "seconds": seconds})), item.attached
+
+    def _renew_engine(self) -> None:
+        if self._make_engine is not None:
+            with suppress(Exception):  # the pictures after this one are tried on the same, and held if need be
+                self._engine = self._make_engine()
+
+    def _judge(self, items: list[ReadPicture]) -> list[Judged]:
         started = time.perf_counter()
         try:
             pixels = np.stack([item.prepared for item in items if item.prepared is not None])
@@ -187,26 +185,26 @@ class Inspector:
             predictions = to_predictions(output, self.metadata, novelty)
         except Exception as error:  # the device failed: find the pictures that it can still judge
             if len(items) == 1:
-                return [(self._held(items[0], _unexpected(error)), items[0].attached)]
+                return [(self._held(items[0], problem_of(error)), items[0].attached)]
             return [judged for item in items for judged in self._judge([item])]
-        share = _since(started) / len(items)
+        share = 1000 * (time.perf_counter() - started) / len(items)
         return [
             (self._decided(item, found, share), item.attached) for item, found in zip(items, predictions, strict=True)
         ]
 
-    def _decided(self, item: _Loaded, prediction: Prediction, share: float) -> Inspection:
+    def _decided(self, item: ReadPicture, prediction: Prediction, share: float) -> Inspection:
         decision = decide(prediction, self.metadata.cuts)
         if not self.maps:
             prediction = Prediction(prediction.probabilities, prediction.defect_probability, None, prediction.novelty)
         return self._inspection(item, decision.verdict, decision.reasons, prediction, item.milliseconds + share)
 
-    def _held(self, item: _Loaded, problem: Message | None) -> Inspection:
+    def _held(self, item: ReadPicture, problem: Message | None) -> Inspection:
         reason = problem or Message("unexpected", {"detail": ""})
         return self._inspection(item, Verdict.HOLD, (reason,), None, item.milliseconds)
 
     def _inspection(
         self,
-        item: _Loaded,
+        item: ReadPicture,
         verdict: Verdict,
         reasons: tuple[Message, ...],
         prediction: Prediction | None,
@@ -220,6 +218,8 @@ class Inspector:
             checkpoint=self.metadata.id,
             milliseconds=milliseconds,
             sha256=item.sha256,
+            stamp=item.stamp,
+            pixels_sha256=item.pixels_sha256,
             width=item.width,
             height=item.height,
             device=self.device.name,
@@ -227,21 +227,6 @@ class Inspector:
         )
 
 
-def _nothing(_path: Path, _picture: Picture | None) -> object:
+def nothing_attached(_path: Path, _picture: Picture | None) -> object:
+    """Nothing goes along with an inspection."""
     return None
-
-
-def _attached(attach: Attach, path: Path, picture: Picture | None) -> object:
-    try:
-        return attach(path, picture)
-    except Exception:  # what goes with a picture must not change its verdict
-        return None
-
-
-def _unexpected(error: Exception) -> Message:
-    detail = str(error).splitlines()[0] if str(error) else type(error).__name__
-    return Message("unexpected", {"detail": detail})
-
-
-def _since(started: float) -> float:
-    return 1000 * (time.perf_counter() - started)

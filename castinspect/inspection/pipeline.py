@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import threading
 import time
 from collections import deque
@@ -27,6 +28,8 @@ class Stages(Generic[Item, Loaded, Result]):
         judge: Judges some loaded items at once; must not raise. Called from several threads.
         finish: Makes the result of what was loaded and needs no judging.
         late: Makes the result of an item whose loading takes too long.
+        stuck: Makes the result of a loaded item whose judging takes too long.
+        renew: Called before another judge takes the place of one that is stuck; must not raise.
     """
 
     load: Callable[[Item], Loaded]
@@ -34,6 +37,8 @@ class Stages(Generic[Item, Loaded, Result]):
     judge: Callable[[list[Loaded]], list[Result]]
     finish: Callable[[Loaded], Result]
     late: Callable[[Item], Result]
+    stuck: Callable[[Loaded], Result]
+    renew: Callable[[], None]
 
 
 @dataclass(frozen=True)
@@ -46,6 +51,7 @@ class Capacity:
         batch: Items that a judge takes at most; it takes what is waiting and never waits for more.
         ahead: Items that may be under way or done beyond the one asked for, which bounds the memory.
         patience: Seconds that loading one item may take.
+        judge_patience: Seconds that judging some items at once may take.
     """
 
     loaders: int
@@ -53,6 +59,7 @@ class Capacity:
     batch: int
     ahead: int
     patience: float
+    judge_patience: float = math.inf
 
 
 class _Slot(Generic[Item, Loaded, Result]):
@@ -66,11 +73,21 @@ class _Slot(Generic[Item, Loaded, Result]):
         self.is_late = False
 
 
+class _Job(Generic[Item, Loaded, Result]):
+    """Some items that one judge is at."""
+
+    def __init__(self, slots: list[_Slot[Item, Loaded, Result]]) -> None:
+        self.slots = slots
+        self.started = time.monotonic()
+        self.judge = threading.current_thread()
+
+
 class Pipeline(Generic[Item, Loaded, Result]):
     """Runs items through the stages.
 
     An item that loads slowly keeps nothing from being loaded and judged behind it; one that takes longer than the
-    patience becomes `late`, and another thread takes the place of the one that is stuck.
+    patience becomes `late`, one whose judging does becomes `stuck`, and another thread takes the place of the one that
+    hangs.
     """
 
     def __init__(self, stages: Stages[Item, Loaded, Result], capacity: Capacity) -> None:
@@ -80,6 +97,7 @@ class Pipeline(Generic[Item, Loaded, Result]):
         self._loadable, self._judgeable, self._finished = (threading.Condition(lock) for _ in range(3))
         self._to_load: deque[_Slot[Item, Loaded, Result]] = deque()
         self._to_judge: deque[_Slot[Item, Loaded, Result]] = deque()
+        self._jobs: list[_Job[Item, Loaded, Result]] = []
         self._threads: list[threading.Thread] = []
         self._is_over = False
 
@@ -125,20 +143,46 @@ class Pipeline(Generic[Item, Loaded, Result]):
         thread.start()
 
     def _next(self, slot: _Slot[Item, Loaded, Result]) -> Result:
-        with self._finished:
-            while not slot.result:
-                self._finished.wait(self._time_left(slot))
-                if not slot.result and not slot.loaded and self._time_left(slot) == 0:
-                    slot.is_late = True
-                    slot.result.append(self._stages.late(slot.item))
-        if slot.is_late:
-            self._start("load", self._load_items)
-        return slot.result[0]
+        while True:
+            with self._finished:
+                if not slot.result:
+                    self._finished.wait(self._time_left(slot))
+                hanging = self._given_up(slot)
+            self._replace(hanging)
+            if slot.result:
+                return slot.result[0]
 
-    def _time_left(self, slot: _Slot[Item, Loaded, Result]) -> float:
-        if slot.started is None or slot.loaded:
-            return self._capacity.patience
-        return max(0.0, slot.started + self._capacity.patience - time.monotonic())
+    def _time_left(self, slot: _Slot[Item, Loaded, Result]) -> float | None:
+        """Seconds until the item or a judge is given up; None where nothing is under way that could be."""
+        now = time.monotonic()
+        ends = [job.started + self._capacity.judge_patience for job in self._jobs]
+        if not slot.loaded:
+            ends.append((slot.started or now) + self._capacity.patience)
+        soonest = min(ends, default=math.inf) - now
+        return None if soonest == math.inf else max(0.0, soonest)
+
+    def _given_up(self, slot: _Slot[Item, Loaded, Result]) -> list[str]:
+        """Give up what takes too long: the item while it loads, and every job of a judge; the kinds of threads lost."""
+        now, hanging = time.monotonic(), []
+        is_loading = slot.started is not None and not slot.loaded and not slot.result
+        if is_loading and slot.started is not None and now >= slot.started + self._capacity.patience:
+            slot.is_late = True
+            slot.result.append(self._stages.late(slot.item))
+            hanging.append("load")
+        for job in [job for job in self._jobs if now >= job.started + self._capacity.judge_patience]:
+            self._jobs.remove(job)
+            self._threads.remove(job.judge)  # nobody waits for it any more
+            for stuck in job.slots:
+                stuck.is_late = True
+                stuck.result.append(self._stages.stuck(stuck.loaded[0]))
+            hanging.append("judge")
+        return hanging
+
+    def _replace(self, hanging: list[str]) -> None:
+        if "judge" in hanging:
+            self._stages.renew()
+        for name in hanging:
+            self._start(name, self._load_items if name == "load" else self._judge_items)
 
     def _load_items(self) -> None:
         while (slot := self._take_to_load()) is not None:
@@ -167,21 +211,26 @@ class Pipeline(Generic[Item, Loaded, Result]):
             return slot
 
     def _judge_items(self) -> None:
-        while slots := self._take_to_judge():
-            results = self._stages.judge([slot.loaded[0] for slot in slots])
+        while (job := self._take_to_judge()) is not None:
+            results = self._stages.judge([slot.loaded[0] for slot in job.slots])
             with self._finished:
-                for slot, result in zip(slots, results, strict=True):
+                if job not in self._jobs:  # another thread took this one's place
+                    return
+                self._jobs.remove(job)
+                for slot, result in zip(job.slots, results, strict=True):
                     slot.result.append(result)
                 self._finished.notify()
 
-    def _take_to_judge(self) -> list[_Slot[Item, Loaded, Result]]:
+    def _take_to_judge(self) -> _Job[Item, Loaded, Result] | None:
         with self._judgeable:
             while not self._to_judge:
                 if self._is_over:
-                    return []
+                    return None
                 self._judgeable.wait()
             count = min(self._capacity.batch, len(self._to_judge))
-            return [self._to_judge.popleft() for _ in range(count)]
+            job = _Job([self._to_judge.popleft() for _ in range(count)])
+            self._jobs.append(job)
+            return job
 
     def _end(self) -> None:
         with self._finished:
@@ -192,6 +241,6 @@ class Pipeline(Generic[Item, Loaded, Result]):
             self._judgeable.notify_all()
         for thread in self._threads:
             if thread.name == "judge":
-                thread.join()
+                thread.join(timeout=min(self._capacity.judge_patience, threading.TIMEOUT_MAX))
             else:
                 thread.join(timeout=_LONGEST_GOODBYE)

@@ -81,23 +81,26 @@ def check_inspection(folder: Path) -> str:
 
 def check_watched_folder(folder: Path) -> str:
     """Watch a folder, and judge a picture that arrives in it."""
-    from castinspect.inspection.inspection import Inspection
     from castinspect.inspection.inspector import Inspector
     from castinspect.models.checkpoint import load_checkpoint
-    from castinspect.station.line import watch_folder
+    from castinspect.station.line import ArrivalJudged, FolderState, Line
+    from castinspect.station.promoted import Named, PromotedInspector
     from castinspect.station.sources.folder import WatchedFolder
 
     write_castings(folder / "castings", 2, _SEED + 2)
-    watched = folder / "watched"
+    watched, looks = folder / "watched", 0
     watched.mkdir()
-    inspector = Inspector.from_checkpoint(load_checkpoint(demo_checkpoint()), maps=False)
-    for look, event in enumerate(watch_folder(WatchedFolder(watched), inspector, scan_seconds=0.1)):
-        if isinstance(event, Inspection):
-            return f"{event.verdict} after {look} looks"
-        if look == 0:
-            shutil.copy(next((folder / "castings" / "ok").iterdir()), watched)
-        if look == _LOOKS:
-            break
+    named = Named(load_checkpoint(demo_checkpoint()))
+    line = Line(PromotedInspector(named, lambda checkpoint: Inspector.from_checkpoint(checkpoint, maps=False)).ready)
+    for event in line.watch(WatchedFolder(watched), scan_seconds=0.1):
+        if isinstance(event, ArrivalJudged):
+            return f"{event.inspection.verdict} after {looks} looks"
+        if isinstance(event, FolderState):
+            looks += 1
+            if looks == 1:
+                shutil.copy(next((folder / "castings" / "ok").iterdir()), watched)
+            if looks == _LOOKS:
+                break
     raise SelfTestError("self-test-nothing-arrived", looks=_LOOKS)
 
 

@@ -1,53 +1,245 @@
-"""The line: a watched folder's pictures, judged as they arrive."""
+"""The line: the one way from an arrival to a verdict, for the window, `watch` and `inspect` alike.
+
+    arrival -> claim -> bytes (read once) -> picture (decoded once) -> gate -> engine -> verdict -> record -> screen
+
+A picture's bytes are read once: what is hashed, checked for completeness, judged and shown is all the same. Another
+checkpoint that is promoted, or gone back to, takes over between two pictures. Every verdict is in the record before
+anything is shown of it.
+"""
 
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from castinspect.errors import StationError
+from castinspect.errors import ImageError, StationError
+from castinspect.imaging.finding import find_pictures
+from castinspect.imaging.preprocessing import Preprocessing
 from castinspect.inspection.inspection import Inspection
-from castinspect.inspection.inspector import Inspector
+from castinspect.inspection.inspector import nothing_attached
+from castinspect.inspection.reading import Attach
 from castinspect.messages import Message
+from castinspect.models.metadata import CheckpointMetadata
+from castinspect.station.frozen_camera import FrozenCamera
 from castinspect.station.promoted import PromotedInspector
-from castinspect.station.sources.folder import WatchedFolder
+from castinspect.station.record import NoRecord, Record
+from castinspect.station.sources.arrival import Arrival
+from castinspect.station.sources.folder import ScanResult, WatchedFolder
+
+_MAY_BECOME_COMPLETE = frozenset({
+    "image-damaged", "image-empty", "image-incomplete", "image-not-a-picture", "image-still-written",
+    "image-unreadable", "image-several-pages", "picture-incomplete", "unexpected",
+})  # fmt: skip
+"""What a file may say of itself while it is still being written."""
+
+
+@dataclass(frozen=True)
+class Preparing:
+    """The checkpoint is being loaded; its first use on this computer takes some seconds."""
+
+
+@dataclass(frozen=True)
+class ModelReady:
+    """A checkpoint is loaded; from here on it judges on a device, whose `fallback` says if it was not asked for."""
+
+    metadata: CheckpointMetadata
+    device: str
+    fallback: Message | None
+
+
+@dataclass(frozen=True)
+class ModelRefused:
+    """Another checkpoint was promoted and cannot be used; the one before keeps judging."""
+
+    why: Message
+
+
+@dataclass(frozen=True)
+class PicturesFound:
+    """How many pictures are to be judged."""
+
+    pictures: int
+
+
+@dataclass(frozen=True)
+class ArrivalJudged:
+    """An arrival with its verdict, which is in the record.
+
+    Attributes:
+        arrival: With the stamp of the very file that was read.
+        inspection: What was decided and why.
+        preprocessing: How the picture was brought to the network, which places the heat map.
+        attached: What the line's `attach` made of the picture.
+    """
+
+    arrival: Arrival
+    inspection: Inspection
+    preprocessing: Preprocessing
+    attached: object = None
 
 
 @dataclass(frozen=True)
 class FolderState:
-    """How the watched folder is: pictures still arriving, and what a person should look after."""
+    """How the watched folder is.
+
+    Attributes:
+        folder: That is watched.
+        waiting: Pictures still arriving.
+        alarms: What a person should look after, as long as it stands.
+        notices: What is told once.
+    """
 
     folder: Path
     waiting: int
-    alarm: Message | None
+    alarms: tuple[Message, ...] = ()
+    notices: tuple[Message, ...] = ()
+
+    @property
+    def alarm(self) -> Message | None:
+        """The first alarm that stands."""
+        return self.alarms[0] if self.alarms else None
 
 
-def watch_folder(
-    watched: WatchedFolder, inspector: Inspector | PromotedInspector, scan_seconds: float = 1.0
-) -> Iterator[Inspection | FolderState]:
-    """Judge each picture that arrives, until the consumer ceases to iterate.
+LineEvent = Preparing | ModelReady | ModelRefused | PicturesFound | ArrivalJudged | FolderState
 
-    A picture whose inspection was not taken any more comes again when the same folder is watched on.
 
-    A `FolderState` comes after every look at the folder, so a consumer can stop within `scan_seconds`.
+class Line:
+    """Judges arrivals with whatever is promoted.
 
     Args:
-        watched: Where the camera writes.
-        inspector: Judges.
-        scan_seconds: Pause between two looks.
-
-    Raises:
-        StationError: The folder is not there at the start. If it is lost later, that is an alarm.
+        make_inspector: Gives what judges, ready; called when the line begins, as it may take long.
+        record: Knows what was judged before and keeps the verdicts.
+        attach: Makes of each picture what goes along with its inspection, in the thread that reads it.
     """
-    if not watched.folder.is_dir():
-        raise StationError("folder-missing", folder=watched.folder)
-    while True:
-        result = watched.scan()
-        for inspection in inspector.inspect(result.ready):
-            yield inspection
-            watched.done(inspection.path)
-        yield FolderState(watched.folder, result.waiting, result.alarm)
-        if not result.ready:
-            time.sleep(scan_seconds)
+
+    def __init__(
+        self,
+        make_inspector: Callable[[], PromotedInspector],
+        *,
+        record: Record | None = None,
+        attach: Attach = nothing_attached,
+    ) -> None:
+        self._make_inspector = make_inspector
+        self._record: Record = record or NoRecord()
+        self._attach = attach
+        self._camera = FrozenCamera()
+
+    def judge(self, paths: Iterable[Path]) -> Iterator[LineEvent]:
+        """Judge pictures, and all pictures in folders, once.
+
+        Raises:
+            CastInspectError: Nothing can judge, or there is no picture.
+        """
+        pictures = find_pictures(paths := list(paths))
+        if not pictures:
+            raise ImageError("no-pictures", folder=", ".join(map(str, paths)))
+        yield Preparing()
+        inspector = self._make_inspector()
+        news = _ModelNews(inspector)
+        yield from news.since_last()
+        yield PicturesFound(len(pictures))
+        arrivals = self._record.claim([Arrival.named(path) for path in pictures])
+        for arrival, inspection, attached in self._judged(inspector, arrivals):
+            yield from news.since_last()
+            yield from self._kept(arrival, inspection, inspector, attached)
+
+    def watch(self, watched: WatchedFolder, scan_seconds: float = 1.0) -> Iterator[LineEvent]:
+        """Judge each picture that arrives, until the consumer ceases to iterate.
+
+        A picture whose inspection was not taken any more comes again when the same folder is watched on. A
+        `FolderState` comes after every look at the folder, so a consumer can stop within `scan_seconds`.
+
+        Raises:
+            CastInspectError: Nothing can judge, or the folder is not there at the start. If it is lost later, that is
+                an alarm.
+        """
+        if not watched.folder.is_dir():
+            raise StationError("folder-missing", folder=watched.folder)
+        yield Preparing()
+        inspector = self._make_inspector()
+        news = _ModelNews(inspector)
+        while True:
+            inspector.ready()  # takes up a promotion also while no picture comes
+            yield from news.since_last()
+            look = watched.scan()
+            dealt_with = 0
+            for arrival, inspection, attached in self._judged(inspector, self._claimed(watched, look)):
+                yield from news.since_last()
+                if self._comes_again(watched, arrival, inspection):
+                    continue
+                stood_still = self._camera.alarm
+                yield from self._kept(arrival, self._camera.judged(inspection), inspector, attached)
+                watched.done(arrival, inspection.sha256)
+                dealt_with += 1
+                if self._camera.alarm != stood_still:
+                    yield self._state(watched, look)
+            yield self._state(watched, look)
+            if not dealt_with:
+                time.sleep(scan_seconds)
+
+    def acknowledge(self) -> None:
+        """A person has seen the alarm that the camera stands still."""
+        self._camera.acknowledge()
+
+    def _claimed(self, watched: WatchedFolder, look: ScanResult) -> Sequence[Arrival]:
+        claimed = self._record.claim(look.ready)
+        new = set(claimed)
+        for arrival in look.ready:
+            if arrival not in new:  # judged before this start
+                watched.done(arrival)
+        return claimed
+
+    def _judged(
+        self, inspector: PromotedInspector, arrivals: Sequence[Arrival]
+    ) -> Iterator[tuple[Arrival, Inspection, object]]:
+        """Each arrival as it was read, its inspection, and what goes along with it; in order."""
+        waiting = deque(arrivals)
+        for inspection, attached in inspector.inspect_with([arrival.path for arrival in arrivals], self._attach):
+            yield waiting.popleft().as_read(inspection.stamp), inspection, attached
+
+    def _comes_again(self, watched: WatchedFolder, arrival: Arrival, inspection: Inspection) -> bool:
+        """Whether the picture is not there completely yet, or is one that was dealt with before."""
+        if watched.is_same_again(arrival, inspection.sha256):
+            watched.done(arrival, inspection.sha256)
+            return True
+        if watched.has_changed(arrival):
+            watched.not_yet(arrival)
+            return True
+        is_incomplete = any(reason.code in _MAY_BECOME_COMPLETE for reason in inspection.reasons)
+        if inspection.prediction is None and is_incomplete and not watched.is_final(arrival):
+            watched.not_yet(arrival)
+            return True
+        return False
+
+    def _kept(
+        self, arrival: Arrival, inspection: Inspection, inspector: PromotedInspector, attached: object
+    ) -> Iterator[ArrivalJudged]:
+        kept = self._record.judged(arrival, inspection)
+        if kept is not None:
+            yield ArrivalJudged(arrival, kept, inspector.metadata.preprocessing, attached)
+            self._record.done(arrival)
+
+    def _state(self, watched: WatchedFolder, look: ScanResult) -> FolderState:
+        standing = (*look.alarms, self._camera.alarm, self._record.alarm)
+        alarms = tuple(alarm for alarm in standing if alarm is not None)
+        return FolderState(watched.folder, watched.waiting, alarms, look.notices)
+
+
+class _ModelNews:
+    """What there is to tell of the checkpoint that judges: each change once."""
+
+    def __init__(self, inspector: PromotedInspector) -> None:
+        self._inspector = inspector
+        self._told: tuple[CheckpointMetadata | None, Message | None] = (None, None)
+
+    def since_last(self) -> Iterator[ModelReady | ModelRefused]:
+        metadata, refusal = self._told
+        self._told = self._inspector.metadata, self._inspector.refusal
+        if self._inspector.metadata is not metadata or (refusal is not None and self._inspector.refusal is None):
+            device = self._inspector.device
+            yield ModelReady(self._inspector.metadata, device.title, device.fallback)
+        if self._inspector.refusal is not None and self._inspector.refusal is not refusal:
+            yield ModelRefused(self._inspector.refusal)

@@ -3,16 +3,49 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
 from castinspect.devices.device import DeviceChoice
 from castinspect.errors import CastInspectError
 from castinspect.inspection.inspection import Inspection
-from castinspect.inspection.inspector import Attach, Inspector, Judged
+from castinspect.inspection.inspector import Inspector, Judged, nothing_attached
+from castinspect.inspection.reading import Attach
 from castinspect.messages import Message
 from castinspect.models.checkpoint import LoadedCheckpoint
 from castinspect.models.metadata import CheckpointMetadata
-from castinspect.registry.registry import Registry
+
+
+class Promotions(Protocol):
+    """Says which checkpoint is to judge: the station's registry, or the one checkpoint that a person named."""
+
+    def promotion_stamp(self) -> object:
+        """Something that differs after every promotion and roll-back, and costs no reading."""
+        ...
+
+    def promoted_checkpoint(self) -> LoadedCheckpoint:
+        """The checkpoint that is to judge.
+
+        Raises:
+            CheckpointError: There is none, or it is not what was promoted.
+        """
+        ...
+
+
+@dataclass(frozen=True)
+class Named:
+    """A checkpoint that a person named: nothing takes its place."""
+
+    checkpoint: LoadedCheckpoint
+
+    def promotion_stamp(self) -> object:
+        """Always the same."""
+        return None
+
+    def promoted_checkpoint(self) -> LoadedCheckpoint:
+        """The one that was named."""
+        return self.checkpoint
 
 
 class PromotedInspector:
@@ -22,12 +55,12 @@ class PromotedInspector:
     judged by the new one. A checkpoint that cannot be used is refused, and the old one keeps working.
 
     Args:
-        registry: Says what is promoted.
+        promotions: Says what is promoted.
         make: Makes an inspector of a checkpoint.
     """
 
-    def __init__(self, registry: Registry, make: Callable[[LoadedCheckpoint], Inspector]) -> None:
-        self._registry = registry
+    def __init__(self, promotions: Promotions, make: Callable[[LoadedCheckpoint], Inspector]) -> None:
+        self._promotions = promotions
         self._make = make
         self._inspector: Inspector | None = None
         self._stamp: object = None
@@ -51,8 +84,8 @@ class PromotedInspector:
             CastInspectError: Nothing can judge: no checkpoint is promoted, or the only one cannot be used.
         """
         if self._inspector is None:
-            stamp = self._registry.promotion_stamp()
-            self._inspector = self._make(self._registry.promoted_checkpoint())
+            stamp = self._promotions.promotion_stamp()
+            self._inspector = self._make(self._promotions.promoted_checkpoint())
             self._stamp = stamp
         else:
             self._keep_up()
@@ -60,7 +93,7 @@ class PromotedInspector:
 
     def inspect(self, paths: Iterable[Path]) -> Iterator[Inspection]:
         """Judge pictures in their order, as `Inspector.inspect`; after each, another checkpoint may take over."""
-        for inspection, _ in self.inspect_with(paths, lambda _path, _picture: None):
+        for inspection, _ in self.inspect_with(paths, nothing_attached):
             yield inspection
 
     def inspect_with(self, paths: Iterable[Path], attach: Attach) -> Iterator[Judged]:
@@ -77,14 +110,14 @@ class PromotedInspector:
         return self._inspector
 
     def _is_overtaken(self) -> bool:
-        return self._registry.promotion_stamp() != self._stamp
+        return self._promotions.promotion_stamp() != self._stamp
 
     def _keep_up(self) -> None:
         if not self._is_overtaken():
             return
-        self._stamp = self._registry.promotion_stamp()  # before reading: a change meanwhile is a new one
+        self._stamp = self._promotions.promotion_stamp()  # before reading: a change meanwhile is a new one
         try:
-            self._inspector = self._make(self._registry.promoted_checkpoint())
+            self._inspector = self._make(self._promotions.promoted_checkpoint())
             self.refusal = None
         except CastInspectError as error:
             self.refusal = error.message

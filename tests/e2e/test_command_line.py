@@ -14,7 +14,7 @@ from castinspect.cli import run
 
 
 def rows_of(file):
-    with file.open(newline="", encoding="utf-8") as opened:
+    with file.open(newline="", encoding="utf-8-sig") as opened:
         return list(csv.DictReader(opened))
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 
 import pytest
 
 from castinspect.errors import ImageError
-from castinspect.imaging.content import read_content
+from castinspect.imaging import content as module
+from castinspect.imaging.content import FileStamp, read_content, read_file
 
 
 def refusal(path):
@@ -46,3 +48,38 @@ def test_too_large_a_file_is_refused(tmp_path, monkeypatch):
     monkeypatch.setattr("castinspect.imaging.content.MAX_BYTES", 5)
     (tmp_path / "a").write_bytes(b"pixels")
     assert refusal(tmp_path / "a") == "image-file-too-large"
+
+
+def test_bytes_stamp_and_hash_are_of_the_file_that_was_opened(tmp_path):
+    file = tmp_path / "a.png"
+    file.write_bytes(b"pixels")
+    read = read_file(file)
+    assert (read.path, read.data, read.stamp) == (file, b"pixels", FileStamp.of(file.stat()))
+    assert read.sha256 == hashlib.sha256(b"pixels").hexdigest()
+
+
+def test_another_file_under_the_same_name_size_and_time_has_another_stamp(tmp_path):
+    file, other = tmp_path / "a.png", tmp_path / ".b.png"
+    for path in (file, other):
+        path.write_bytes(b"pixels")
+        os.utime(path, (1, 1))
+    before = read_file(file).stamp
+    other.replace(file)
+    after = read_file(file).stamp
+    assert (before.size, before.mtime_ns) == (after.size, after.mtime_ns)
+    assert before != after
+
+
+def test_a_file_that_changes_while_it_is_read_is_not_taken(tmp_path, monkeypatch):
+    file = tmp_path / "a.png"
+    file.write_bytes(b"pixels")
+    real, looked = os.fstat, []
+
+    def growing(handle):
+        if looked:
+            file.write_bytes(b"more pixels")
+        looked.append(handle)
+        return real(handle)
+
+    monkeypatch.setattr(module.os, "fstat", growing)
+    assert refusal(file) == "image-still-written"

@@ -2,36 +2,21 @@
 
 from __future__ import annotations
 
+import hashlib
 import threading
 
 import numpy as np
 import pytest
+from PIL import Image
+from PIL.PngImagePlugin import PngInfo
 
-from castinspect.devices.device import DeviceChoice
-from castinspect.imaging import content, preprocessing
+from castinspect.imaging import preprocessing
+from castinspect.imaging.content import FileStamp
 from castinspect.inspection import inspector as module
-from castinspect.inspection.engines.engine import EngineOutput
 from castinspect.inspection.inspector import Inspector
 from castinspect.inspection.verdict import Verdict
 from tests.helpers.checkpoints import metadata_of
-
-
-class FakeEngine:
-    """Calls the brightest picture the most defective; fails on what it is told to."""
-
-    name, device, lanes = "fake", DeviceChoice("cpu", "a CPU"), 1
-
-    def __init__(self, fails=lambda batch: False, logits=None, largest_batch=8):
-        self.batches, self._fails, self._logits, self.largest_batch = [], fails, logits, largest_batch
-
-    def run(self, batch):
-        self.batches.append(len(batch))
-        if self._fails(batch):
-            raise RuntimeError("device lost\nwith details")
-        brightness = batch.mean(axis=(1, 2)) / 255
-        logits = np.stack([brightness, -brightness], 1) if self._logits is None else self._logits
-        heat = np.zeros((len(batch), 2, 2), np.float32)
-        return EngineOutput(logits.astype(np.float32), np.zeros((len(batch), 4), np.float32), heat)
+from tests.helpers.engines import BrightnessEngine
 
 
 def inspector_of(engine, **options):
@@ -44,7 +29,7 @@ def paths(data_folder):
 
 
 def test_order_is_kept_and_batches_stay_small(paths):
-    engine = FakeEngine()
+    engine = BrightnessEngine()
     inspections = list(inspector_of(engine, batch_size=3).inspect(paths))
     assert [inspection.path for inspection in inspections] == paths
     assert sum(engine.batches) == len(paths)
@@ -52,7 +37,7 @@ def test_order_is_kept_and_batches_stay_small(paths):
 
 
 def test_maps_are_left_out_where_they_are_not_asked_for(paths):
-    assert next(inspector_of(FakeEngine(), maps=False).inspect(paths)).prediction.map is None
+    assert next(inspector_of(BrightnessEngine(), maps=False).inspect(paths)).prediction.map is None
 
 
 def test_only_some_pictures_are_read_ahead(paths):
@@ -63,7 +48,7 @@ def test_only_some_pictures_are_read_ahead(paths):
             taken.append(path)
             yield path
 
-    stream = inspector_of(FakeEngine(largest_batch=1)).inspect(lazily())
+    stream = inspector_of(BrightnessEngine(largest_batch=1)).inspect(lazily())
     next(stream)
     assert len(taken) == 4
     stream.close()
@@ -77,21 +62,21 @@ def test_what_is_attached_comes_along_and_cannot_change_the_verdict(paths, tmp_p
             raise ZeroDivisionError("odd")
         return picture and (path.name, picture.width)
 
-    found = list(inspector_of(FakeEngine()).inspect_with([*paths[:2], tmp_path / "bad.png"], attach))
+    found = list(inspector_of(BrightnessEngine()).inspect_with([*paths[:2], tmp_path / "bad.png"], attach))
     assert [attached for _, attached in found] == [(paths[0].name, 48), None, None]
     assert found[1][0].verdict is not Verdict.HOLD
 
 
 def test_a_picture_that_takes_too_long_is_held_and_the_others_are_judged(paths, monkeypatch):
-    release, real = threading.Event(), content.read_content
+    release, real = threading.Event(), preprocessing.decode_picture
 
-    def hanging(path):
+    def hanging(content, path, wanted):
         if path == paths[0]:
             release.wait()
-        return real(path)
+        return real(content, path, wanted)
 
-    monkeypatch.setattr(preprocessing, "read_content", hanging)
-    inspections = list(inspector_of(FakeEngine(), patience=0.05).inspect(paths))
+    monkeypatch.setattr(preprocessing, "decode_picture", hanging)
+    inspections = list(inspector_of(BrightnessEngine(), patience=0.05).inspect(paths))
     release.set()
     assert inspections[0].reasons[0].code == "image-too-slow"
     assert [inspection.path for inspection in inspections] == paths
@@ -100,14 +85,14 @@ def test_a_picture_that_takes_too_long_is_held_and_the_others_are_judged(paths, 
 
 def test_a_bad_picture_is_held_and_the_others_are_judged(paths, tmp_path):
     (tmp_path / "bad.png").write_text("no picture")
-    inspections = list(inspector_of(FakeEngine()).inspect([paths[0], tmp_path / "bad.png", paths[1]]))
+    inspections = list(inspector_of(BrightnessEngine()).inspect([paths[0], tmp_path / "bad.png", paths[1]]))
     assert [inspection.verdict is Verdict.HOLD for inspection in inspections] == [False, True, False]
     assert inspections[1].reasons[0].code == "image-not-a-picture"
     assert inspections[1].prediction is None
 
 
 def test_record_is_complete(paths):
-    inspection = next(inspector_of(FakeEngine()).inspect(paths))
+    inspection = next(inspector_of(BrightnessEngine()).inspect(paths))
     assert (inspection.width, inspection.height, inspection.device) == (48, 48, "cpu")
     assert inspection.engine == "fake"
     assert len(inspection.sha256) == 64
@@ -117,42 +102,42 @@ def test_record_is_complete(paths):
 
 
 def test_a_batch_that_fails_is_tried_picture_by_picture(paths):
-    engine = FakeEngine(fails=lambda batch: len(batch) > 1)
+    engine = BrightnessEngine(fails=lambda batch: len(batch) > 1)
     inspections = list(inspector_of(engine).inspect(paths))
     assert len(inspections) == 8
     assert all(inspection.verdict is not Verdict.HOLD for inspection in inspections)
 
 
 def test_a_device_that_always_fails_holds_every_picture_with_a_sentence(paths):
-    inspections = list(inspector_of(FakeEngine(fails=lambda batch: True)).inspect(paths))
+    inspections = list(inspector_of(BrightnessEngine(fails=lambda batch: True)).inspect(paths))
     assert {inspection.verdict for inspection in inspections} == {Verdict.HOLD}
     assert "device lost" in str(inspections[0].reasons[0])
 
 
 def test_the_unexpected_holds_one_picture_only(paths, monkeypatch):
-    real = content.read_content
+    real = preprocessing.decode_picture
 
-    def failing(path):
+    def failing(content, path, wanted):
         if path == paths[3]:
             raise ZeroDivisionError("odd")
-        return real(path)
+        return real(content, path, wanted)
 
-    monkeypatch.setattr(preprocessing, "read_content", failing)
-    verdicts = [inspection.verdict for inspection in inspector_of(FakeEngine()).inspect(paths)]
+    monkeypatch.setattr(preprocessing, "decode_picture", failing)
+    verdicts = [inspection.verdict for inspection in inspector_of(BrightnessEngine()).inspect(paths)]
     assert verdicts.count(Verdict.HOLD) == 1
     assert verdicts[3] is Verdict.HOLD
 
 
 def test_logits_that_are_not_numbers_are_held(paths):
     broken = np.full((1, 2), np.nan)
-    inspection = next(inspector_of(FakeEngine(logits=broken), batch_size=1).inspect(paths))
+    inspection = next(inspector_of(BrightnessEngine(logits=broken), batch_size=1).inspect(paths))
     assert inspection.verdict is Verdict.HOLD
     assert inspection.reasons[0].code == "score-not-finite"
 
 
 def test_infinite_logits_are_held(paths):
     broken = np.array([[np.inf, 0.0]])
-    inspection = next(inspector_of(FakeEngine(logits=broken), batch_size=1).inspect(paths))
+    inspection = next(inspector_of(BrightnessEngine(logits=broken), batch_size=1).inspect(paths))
     assert inspection.verdict is Verdict.HOLD
 
 
@@ -169,5 +154,42 @@ def test_an_engine_chosen_before_judges_with_the_checkpoints_novelty(random_chec
             return np.full(len(pixels), 5.0)
 
     monkeypatch.setattr(module.NoveltyReference, "of_checkpoint", lambda checkpoint: EverythingIsNew())
-    inspector = Inspector.with_engine(FakeEngine(), random_checkpoint("resnet18"))
+    inspector = Inspector.with_engine(BrightnessEngine(), random_checkpoint("resnet18"))
     assert {inspection.prediction.novelty for inspection in inspector.inspect(paths)} == {5.0}
+
+
+def test_an_engine_that_hangs_holds_its_picture_and_is_replaced(paths):
+    let_go = threading.Event()
+
+    class HangingEngine(BrightnessEngine):
+        def run(self, batch):
+            let_go.wait()
+            return super().run(batch)
+
+    inspector = inspector_of(HangingEngine(largest_batch=1), engine_patience=0.3, renew=lambda: BrightnessEngine())
+    try:
+        found = list(inspector.inspect(paths))
+    finally:
+        let_go.set()
+    assert found[0].verdict is Verdict.HOLD
+    assert found[0].reasons[0].code == "engine-too-slow"
+    assert all(one.prediction is not None for one in found[1:])
+
+
+def test_the_record_knows_the_very_file_that_was_read_even_where_it_is_no_picture(tmp_path):
+    (tmp_path / "a.png").write_text("no picture")
+    found = next(inspector_of(BrightnessEngine()).inspect([tmp_path / "a.png"]))
+    assert found.sha256 == hashlib.sha256(b"no picture").hexdigest()
+    assert found.stamp == FileStamp.of((tmp_path / "a.png").stat())
+    assert found.pixels_sha256 == ""
+
+
+def test_equal_pixels_are_known_whatever_the_file_says_beside_them(tmp_path):
+    pixels = np.arange(1600, dtype=np.uint8).reshape(40, 40)
+    about = PngInfo()
+    about.add_text("taken", "now")
+    Image.fromarray(pixels).save(tmp_path / "a.png")
+    Image.fromarray(pixels).save(tmp_path / "b.png", pnginfo=about)
+    one, other = inspector_of(BrightnessEngine()).inspect([tmp_path / "a.png", tmp_path / "b.png"])
+    assert one.pixels_sha256 == other.pixels_sha256 != ""
+    assert one.sha256 != other.sha256

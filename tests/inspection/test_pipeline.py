@@ -10,15 +10,15 @@ import pytest
 from castinspect.inspection.pipeline import Capacity, Pipeline, Stages
 
 
-def stages_of(load=lambda item: item, judge=lambda items: [("judged", item) for item in items]):
+def stages_of(load=lambda item: item, judge=lambda items: [("judged", item) for item in items], renew=lambda: None):
     return Stages(
         load=load, is_ready=lambda item: item >= 0, judge=judge, finish=lambda item: ("finished", item),
-        late=lambda item: ("late", item),
+        late=lambda item: ("late", item), stuck=lambda item: ("stuck", item), renew=renew,
     )  # fmt: skip
 
 
-def pipeline_of(stages, *, loaders=2, judges=2, batch=2, ahead=8, patience=60.0):
-    return Pipeline(stages, Capacity(loaders, judges, batch, ahead, patience))
+def pipeline_of(stages, *, loaders=2, judges=2, batch=2, ahead=8, patience=60.0, judge_patience=60.0):
+    return Pipeline(stages, Capacity(loaders, judges, batch, ahead, patience, judge_patience))
 
 
 def test_results_come_in_the_order_of_the_items():
@@ -117,3 +117,42 @@ def test_an_error_in_the_items_reaches_the_caller_and_ends_the_threads():
     with pytest.raises(ZeroDivisionError):
         list(pipeline_of(stages_of(), ahead=1).run(broken()))
     assert set(threading.enumerate()) <= before
+
+
+def test_a_judge_that_hangs_gives_up_its_items_only_and_is_replaced():
+    let_go, renewed = threading.Event(), []
+
+    def judge(items):
+        if 1 in items:
+            let_go.wait()
+        return [("judged", item) for item in items]
+
+    stages = stages_of(judge=judge, renew=lambda: renewed.append(True))
+    pipeline = pipeline_of(stages, judges=1, batch=1, judge_patience=0.2)
+    try:
+        found = list(pipeline.run(range(4)))
+    finally:
+        let_go.set()
+    assert found == [("judged", 0), ("stuck", 1), ("judged", 2), ("judged", 3)]
+    assert renewed == [True]
+
+
+def test_a_judge_that_hangs_over_a_later_item_does_not_keep_the_ones_before_it():
+    let_go, slow = threading.Event(), threading.Event()
+
+    def load(item):
+        if item == 0:
+            slow.wait()  # so that the only judge takes the other one first
+        return item
+
+    def judge(items):
+        if 1 in items:
+            slow.set()
+            let_go.wait()
+        return [("judged", item) for item in items]
+
+    try:
+        found = list(pipeline_of(stages_of(load, judge), judges=1, batch=1, judge_patience=0.2).run(range(2)))
+    finally:
+        let_go.set()
+    assert found == [("judged", 0), ("stuck", 1)]

@@ -3,23 +3,32 @@
 from __future__ import annotations
 
 import hashlib
+import io
+import os
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
+import numpy as np
+from numpy.typing import NDArray
 from PIL import Image
 
 from castinspect.errors import StationError
+from castinspect.files import write_atomically
 from castinspect.imaging.loading import load_image
 from castinspect.imaging.preprocessing import Preprocessing
 from castinspect.inspection.explanation import overlay
 from castinspect.inspection.inspection import Inspection
+from castinspect.station.names import fitting_name
 from castinspect.station.outputs.table import CsvTable
 
 CSV_COLUMNS = (
     "path", "verdict", "reasons", "predicted_class", "defect_probability", "novelty", "checkpoint", "milliseconds",
     "sha256", "width", "height", "device", "engine", "inspected",
 )  # fmt: skip
+
+_TEMPORARY = 40
+"""Bytes that a name is longer while the file is being written."""
 
 
 class InspectionCsv:
@@ -80,10 +89,23 @@ def _rounded(value: float | None) -> float | None:
     return None if value is None else round(value, 4)
 
 
-def write_overlay(folder: Path, inspection: Inspection, preprocessing: Preprocessing, opacity: float = 0.6) -> Path:
+def write_overlay(
+    folder: Path,
+    inspection: Inspection,
+    preprocessing: Preprocessing,
+    pixels: NDArray[np.uint8] | None = None,
+    opacity: float = 0.6,
+) -> Path:
     """Write the inspected picture with its heat map as PNG, under its verdict and name.
 
-    A short hash of the whole path keeps pictures of the same name apart.
+    A short hash of the whole path keeps pictures of the same name apart; a name that would be too long is cut.
+
+    Args:
+        folder: Where to.
+        inspection: With its map.
+        preprocessing: How the picture was brought to the network.
+        pixels: That were judged; None reads the picture again.
+        opacity: Of the strongest places, 0 to 1.
 
     Raises:
         StationError: The folder cannot be written.
@@ -92,13 +114,21 @@ def write_overlay(folder: Path, inspection: Inspection, preprocessing: Preproces
     """
     if inspection.prediction is None or inspection.prediction.map is None:
         raise ValueError("the inspection carries no map")
-    picture = load_image(inspection.path, white_level=preprocessing.white_level)
-    coloured = overlay(picture.pixels, inspection.prediction.map, preprocessing, opacity)
-    tag = hashlib.sha256(str(inspection.path.absolute()).encode("utf-8", "surrogateescape")).hexdigest()[:6]
-    target = folder / f"{inspection.verdict}_{inspection.path.stem}_{tag}.png"
+    if pixels is None:
+        pixels = load_image(inspection.path, white_level=preprocessing.white_level).pixels
+    coloured = overlay(pixels, inspection.prediction.map, preprocessing, opacity)
+    target = folder / _overlay_name(inspection)
+    content = io.BytesIO()
+    Image.fromarray(coloured).save(content, "PNG")
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        Image.fromarray(coloured).save(target)
+        write_atomically(target, content.getvalue())
     except OSError as error:
         raise StationError("overlay-not-written", path=target, detail=error.strerror or error) from error
     return target
+
+
+def _overlay_name(inspection: Inspection) -> str:
+    """Verdict, the picture's name, and a hash of its path."""
+    tag = hashlib.sha256(os.fsencode(inspection.path.absolute())).hexdigest()[:6]
+    return fitting_name(f"{inspection.verdict}_{inspection.path.stem}", f"_{tag}.png", spare=_TEMPORARY)

@@ -1,28 +1,42 @@
-"""A watched folder: which pictures have arrived completely since the last look.
+"""A watched folder: which pictures have arrived since the last look.
 
 Looking at the folder is the truth; no event of the operating system is relied on, because they get lost on overflow and
-on network shares. Each look forms its own opinion of every file: a slow file is not a bad file.
+on network shares. A look only asks what is there. Whether a picture has come completely is found when it is read to be
+judged, from the very bytes that are judged; one that has not comes again, until it has stood still for so long that
+nothing more is to be expected.
 """
 
 from __future__ import annotations
 
 import os
-import unicodedata
-from collections import deque
+import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from castinspect.errors import ImageError
-from castinspect.files import sha256_of
+from castinspect.imaging.content import FileStamp
 from castinspect.imaging.finding import is_picture_name
-from castinspect.imaging.loading import load_image
 from castinspect.messages import Message
+from castinspect.station.sources.arrival import Arrival
+from castinspect.station.sources.timely import Timely
 
-_PATIENCE = 5
-"""Looks that an unchanged file which does not decode is waited for before it is handed on to be held."""
+STILL_SECONDS = 6.0
+"""Seconds that an incomplete file must have stood still before it is held: a copy may pause, looks may come fast."""
 
-_ALIKE = 3
-"""As many pictures with the same content in a row mean that the camera may have frozen."""
+RESTLESS_SECONDS = 60.0
+"""Seconds after which a file that never stands still is told of: it is not judged as long as it changes."""
+
+_LEAST_STILL_SECONDS = 0.2
+"""Seconds between two looks that say anything of a file which has not changed between them."""
+
+_RETRY_SECONDS = 1.0
+"""Seconds after which a picture that was not complete is read again."""
+
+_LOOK_SECONDS = 30.0
+_MOST_KNOWN = 200_000
+"""Files that were dealt with and are gone which are remembered: they may come back with their share."""
+
+_Folder = tuple[int, int]
 
 
 @dataclass(frozen=True)
@@ -30,112 +44,186 @@ class ScanResult:
     """What one look at the folder found.
 
     Attributes:
-        ready: Pictures that are there completely, the oldest first; each comes again until it is `done`.
-        waiting: Pictures that are still arriving.
-        alarm: What a person should look after; the folder goes on being looked at.
+        ready: Pictures to judge, the oldest first; each comes again until it is `done`.
+            alarms: What a person should look after as long as it is said; the folder goes on being looked at.
+        notices: What is told once.
     """
 
-    ready: tuple[Path, ...]
-    waiting: int
-    alarm: Message | None = None
+    ready: tuple[Arrival, ...] = ()
+    alarms: tuple[Message, ...] = ()
+    notices: tuple[Message, ...] = ()
+
+
+@dataclass(frozen=True)
+class _Listed:
+    """What the folder holds: its own identity, the pictures, and entries that could not be asked about."""
+
+    folder: _Folder
+    files: dict[bytes, FileStamp]
+    odd: dict[bytes, str]
 
 
 @dataclass
 class _Candidate:
-    stamp: tuple[int, int]
-    unchanged: int = 0
-    counted: bool = False
-    """Whether its content was compared with the pictures before it."""
+    stamp: FileStamp
+    still_since: float
+    seen_since: float
+    tried: float | None = None
+
+
+@dataclass(frozen=True)
+class _Done:
+    stamp: FileStamp
+    sha256: str
 
 
 class WatchedFolder:
-    """Tells each picture of a folder when it has arrived completely, until it is `done`.
+    """Tells each picture of a folder when it has arrived, until it is `done`.
 
-    A picture is known by its name (in one Unicode form), size and time: written anew, it is a new part.
+    A picture is known by its name as bytes on disk, size, times and number in the file system: written anew, it is a
+    new part.
 
     Args:
         folder: Where the camera writes; folders below it are not looked into.
         existing: Whether pictures that are there at the first look count as arriving.
+        clock: Seconds that only grow.
     """
 
-    def __init__(self, folder: Path, *, existing: bool = True) -> None:
-        self._skip_first = not existing
+    def __init__(self, folder: Path, *, existing: bool = True, clock: Callable[[], float] = time.monotonic) -> None:
         self.folder = folder
-        self._done: dict[str, tuple[int, int]] = {}
-        self._candidates: dict[str, _Candidate] = {}
-        self._last_hashes: deque[str] = deque(maxlen=_ALIKE)
+        self.source = str(folder.absolute())
+        self._skip_first = not existing
+        self._clock = clock
+        self._list = Timely(lambda: _listed(folder), _LOOK_SECONDS)
+        self._identity: _Folder | None = None
+        self._candidates: dict[bytes, _Candidate] = {}
+        self._done: dict[bytes, _Done] = {}
+        self._told: set[bytes] = set()
 
     def scan(self) -> ScanResult:
         """Look at the folder once; a folder that cannot be read is an alarm, never an error."""
         try:
-            files = self._files()
+            listed = self._list()
+        except TimeoutError:
+            return self._lost(f"no answer within {self._list.patience:.0f} s")
         except OSError as error:
-            # what is done stays done: a lost share is not a share whose files were deleted
-            detail = error.strerror or type(error).__name__
-            return ScanResult((), 0, Message("folder-lost", {"folder": self.folder, "detail": detail}))
+            return self._lost(error.strerror or type(error).__name__)
+        is_exchanged = self._identity not in {None, listed.folder}
+        if is_exchanged and not listed.files and (self._done or self._candidates):
+            return ScanResult(alarms=(Message("folder-emptied", {"folder": self.folder}),))
+        self._identity = listed.folder
         if self._skip_first:
-            self._done = {key: stamp for key, (_, stamp) in files.items()}
+            self._done = {name: _Done(stamp, "") for name, stamp in listed.files.items()}
             self._skip_first = False
-        self._done = {key: stamp for key, stamp in self._done.items() if key in files}
-        self._candidates = {key: seen for key, seen in self._candidates.items() if key in files}
-        arrived = [self._arrived(key, path, stamp) for key, (path, stamp) in files.items()]
-        ready = tuple(path for path in arrived if path is not None)
-        return ScanResult(ready, len(self._candidates) - len(ready), self._frozen_camera(ready))
+        self._candidates = {name: seen for name, seen in self._candidates.items() if name in listed.files}
+        ready = tuple(self._arrival(name) for name, stamp in listed.files.items() if self._is_ready(name, stamp))
+        self._forget_oldest(listed)
+        return ScanResult(ready, self._restless(), self._odd(listed))
 
-    def done(self, path: Path) -> None:
-        """Say that a picture which was ready has been dealt with."""
-        key = _key(path.name)
-        seen = self._candidates.pop(key, None)
-        if seen:
-            self._done[key] = seen.stamp
+    @property
+    def waiting(self) -> int:
+        """How many pictures still change, are not complete, or were not dealt with yet."""
+        return len(self._candidates)
 
-    def _files(self) -> dict[str, tuple[Path, tuple[int, int]]]:
-        found = []
-        with os.scandir(self.folder) as entries:
-            for entry in entries:
-                try:
-                    if is_picture_name(entry.name) and entry.is_file():
-                        status = entry.stat()
-                        found.append((status.st_mtime_ns, entry.name, status.st_size))
-                except FileNotFoundError:  # gone since it was listed
-                    continue
-        return {_key(name): (self.folder / name, (size, changed)) for changed, name, size in sorted(found)}
+    def is_final(self, arrival: Arrival) -> bool:
+        """Whether an incomplete picture has stood still for so long that it will not become complete."""
+        seen = self._candidates.get(arrival.name)
+        return seen is None or self._clock() - seen.still_since >= STILL_SECONDS
 
-    def _arrived(self, key: str, path: Path, stamp: tuple[int, int]) -> Path | None:
-        if self._done.get(key) == stamp:
-            return None
-        seen = self._candidates.setdefault(key, _Candidate(stamp))
-        if seen.stamp != stamp:
-            self._candidates[key] = _Candidate(stamp)
-            return None
-        seen.unchanged += 1
-        if seen.unchanged < 2 or not (seen.unchanged > _PATIENCE or _decodes(path)):
-            return None
-        return path
+    def has_changed(self, arrival: Arrival) -> bool:
+        """Whether what was read is not the file that the last look saw: it was being written."""
+        seen, read = self._candidates.get(arrival.name), arrival.stamp
+        if seen is None or read is None:
+            return False
+        return (seen.stamp.size, seen.stamp.mtime_ns, seen.stamp.inode) != (read.size, read.mtime_ns, read.inode)
 
-    def _frozen_camera(self, ready: tuple[Path, ...]) -> Message | None:
-        frozen = False
-        for path in ready:
-            candidate = self._candidates[_key(path.name)]
-            if candidate.counted:
+    def not_yet(self, arrival: Arrival) -> None:
+        """Say that a picture was read and is not there completely: it comes again."""
+        if seen := self._candidates.get(arrival.name):
+            seen.tried = self._clock()
+
+    def is_same_again(self, arrival: Arrival, sha256: str) -> bool:
+        """Whether a picture was dealt with before, and only what the system notes beside its content has changed."""
+        done, stamp = self._done.get(arrival.name), arrival.stamp
+        if done is None or stamp is None or not sha256 or done.sha256 != sha256:
+            return False
+        before = done.stamp
+        return (before.size, before.mtime_ns, before.inode) == (stamp.size, stamp.mtime_ns, stamp.inode)
+
+    def done(self, arrival: Arrival, sha256: str = "") -> None:
+        """Say that a picture has been dealt with.
+
+        Args:
+            arrival: As it was told, or as it was read.
+            sha256: Of what was judged.
+        """
+        self._candidates.pop(arrival.name, None)
+        if arrival.stamp is not None:
+            self._done.pop(arrival.name, None)  # so that the latest stand last
+            self._done[arrival.name] = _Done(arrival.stamp, sha256)
+
+    def _is_ready(self, name: bytes, stamp: FileStamp) -> bool:
+        done = self._done.get(name)
+        if done is not None and done.stamp == stamp:
+            self._candidates.pop(name, None)
+            return False
+        now, seen = self._clock(), self._candidates.get(name)
+        if seen is None or seen.stamp != stamp:
+            self._candidates[name] = _Candidate(stamp, now, now if seen is None else seen.seen_since)
+            return False
+        was_tried = seen.tried is not None and now - seen.tried < _RETRY_SECONDS
+        return now - seen.still_since >= _LEAST_STILL_SECONDS and not was_tried
+
+    def _arrival(self, name: bytes) -> Arrival:
+        return Arrival(self.folder / os.fsdecode(name), self.source, name, self._candidates[name].stamp)
+
+    def _lost(self, detail: str) -> ScanResult:
+        # what is done stays done: a lost share is not a share whose files were deleted
+        return ScanResult(alarms=(Message("folder-lost", {"folder": self.folder, "detail": detail}),))
+
+    def _restless(self) -> tuple[Message, ...]:
+        now = self._clock()
+        names = [
+            os.fsdecode(name)
+            for name, seen in self._candidates.items()
+            if now - seen.seen_since >= RESTLESS_SECONDS and now - seen.still_since < STILL_SECONDS
+        ]
+        return tuple(Message("arrival-restless", {"name": name, "seconds": RESTLESS_SECONDS}) for name in names[:1])
+
+    def _odd(self, listed: _Listed) -> tuple[Message, ...]:
+        new = [name for name in listed.odd if name not in self._told]
+        self._told = (self._told & listed.odd.keys()) | set(new)
+        return tuple(Message("entry-odd", {"name": os.fsdecode(name), "detail": listed.odd[name]}) for name in new)
+
+    def _forget_oldest(self, listed: _Listed) -> None:
+        """Let the oldest go of the files that are no longer there, once they have become very many."""
+        surplus = len(self._done) - len(listed.files) - _MOST_KNOWN
+        if surplus > 0:
+            gone = [name for name in self._done if name not in listed.files]
+            for name in gone[:surplus]:
+                del self._done[name]
+
+
+def _listed(folder: Path) -> _Listed:
+    """Look into the folder; one entry that cannot be asked about does not hide the others."""
+    found: list[tuple[int, bytes, FileStamp]] = []
+    odd: dict[bytes, str] = {}
+    status = folder.stat()
+    with os.scandir(os.fsencode(folder)) as entries:
+        for entry in entries:
+            if not is_picture_name(os.fsdecode(entry.name)):
                 continue
-            candidate.counted = True
             try:
-                self._last_hashes.append(sha256_of(path))
-            except OSError:
+                if entry.is_file():
+                    stamp = FileStamp.of(
+                        Path(os.fsdecode(entry.path)).stat()
+                    )  # entry.stat() knows no number on Windows
+                    found.append((stamp.mtime_ns, entry.name, stamp))
+                elif not entry.is_dir():
+                    odd[entry.name] = "no file"
+            except FileNotFoundError:  # gone since it was listed
                 continue
-            frozen |= len(self._last_hashes) == _ALIKE and len(set(self._last_hashes)) == 1
-        return Message("camera-frozen", {"count": _ALIKE}) if frozen else None
-
-
-def _key(name: str) -> str:
-    """A name in one Unicode form: macOS writes another than the rest."""
-    return unicodedata.normalize("NFC", name)
-
-
-def _decodes(path: Path) -> bool:
-    try:
-        load_image(path)
-    except ImageError:
-        return False
-    return True
+            except OSError as error:
+                odd[entry.name] = error.strerror or type(error).__name__
+    files = {name: stamp for _, name, stamp in sorted(found, key=lambda entry: entry[:2])}
+    return _Listed((status.st_dev, status.st_ino), files, odd)

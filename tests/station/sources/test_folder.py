@@ -3,13 +3,27 @@
 from __future__ import annotations
 
 import os
+import sys
+import threading
 import unicodedata
 
 import numpy as np
 import pytest
 from PIL import Image
 
-from castinspect.station.sources.folder import WatchedFolder
+from castinspect.imaging.content import FileStamp
+from castinspect.station.sources import folder as module
+from castinspect.station.sources.folder import RESTLESS_SECONDS, STILL_SECONDS, WatchedFolder
+
+
+class Clock:
+    """A second passes with each look."""
+
+    def __init__(self):
+        self.now = 0.0
+
+    def __call__(self):
+        return self.now
 
 
 @pytest.fixture
@@ -23,59 +37,131 @@ def picture(path, seed=0):
     return path
 
 
+def watch(folder, **options):
+    return WatchedFolder(folder, clock=Clock(), **options)
+
+
+def scan(watched):
+    watched._clock.now += 1
+    return watched.scan()
+
+
 def names(watched, scans=1):
     """What becomes ready over some scans, dealt with at once."""
     found = []
     for _ in range(scans):
-        for path in watched.scan().ready:
-            found.append(path.name)
-            watched.done(path)
+        for arrival in scan(watched).ready:
+            found.append(arrival.path.name)
+            watched.done(arrival)
     return found
 
 
 def test_a_picture_is_told_once_after_two_unchanged_looks(folder):
-    watched = WatchedFolder(folder)
+    watched = watch(folder)
     picture(folder / "a.png")
     assert names(watched, 1) == []
     assert names(watched, 5) == ["a.png"]
 
 
 def test_a_picture_comes_again_until_it_is_done(folder):
-    watched = WatchedFolder(folder)
+    watched = watch(folder)
     picture(folder / "a.png")
-    ready = [watched.scan().ready for _ in range(4)]
-    assert ready[-1] == ready[-2] == (folder / "a.png",)
+    ready = [scan(watched).ready for _ in range(4)]
+    assert ready[-1] == ready[-2]
+    (arrival,) = ready[-1]
+    assert (arrival.path, arrival.source, arrival.name) == (folder / "a.png", str(folder), b"a.png")
+    assert arrival.stamp == FileStamp.of((folder / "a.png").stat())
 
 
 def test_a_growing_file_is_waited_for(folder):
-    watched = WatchedFolder(folder)
+    watched = watch(folder)
     content = picture(folder / "a.png").read_bytes()
     for share in (0.2, 0.5, 0.8):
         (folder / "a.png").write_bytes(content[: int(len(content) * share)])
-        result = watched.scan()
-        assert (result.ready, result.waiting) == ((), 1)
+        assert scan(watched).ready == ()
+        assert watched.waiting == 1
     (folder / "a.png").write_bytes(content)
     assert names(watched, 3) == ["a.png"]
 
 
-def test_a_preallocated_file_is_not_taken_because_its_size_stands_still(folder):
-    watched = WatchedFolder(folder)
-    content = picture(folder / "a.png").read_bytes()
-    (folder / "a.png").write_bytes(content[:300] + bytes(len(content) - 300))
-    assert names(watched, 4) == []
-    (folder / "a.png").write_bytes(content)
-    assert names(watched, 3) == ["a.png"]
+def test_what_was_not_complete_comes_again_until_it_has_stood_still_for_seconds(folder):
+    watched = watch(folder)
+    (folder / "a.png").write_text("half a picture")
+    scan(watched)
+    finals = []
+    while not any(finals):
+        for arrival in scan(watched).ready:
+            finals.append(watched.is_final(arrival))
+            watched.not_yet(arrival)
+    assert watched._clock.now == 1 + STILL_SECONDS
+    assert finals == [False] * (len(finals) - 1) + [True]
 
 
-def test_a_file_that_never_decodes_is_handed_on_in_the_end(folder):
-    watched = WatchedFolder(folder)
-    (folder / "a.png").write_text("no picture")
-    assert names(watched, 3) == []
-    assert names(watched, 10) == ["a.png"]
+def test_what_was_not_complete_is_not_read_at_each_of_many_looks(folder):
+    watched = watch(folder)
+    (folder / "a.png").write_text("half a picture")
+    scan(watched)
+    watched.not_yet(scan(watched).ready[0])
+    assert [watched.scan().ready for _ in range(3)] == [(), (), ()]
+    assert len(scan(watched).ready) == 1
+
+
+def test_two_looks_within_a_moment_say_nothing(folder):
+    watched = watch(folder)
+    picture(folder / "a.png")
+    assert [watched.scan().ready for _ in range(5)] == [()] * 5
+    assert len(scan(watched).ready) == 1
+
+
+def test_a_file_that_never_stands_still_is_told_of(folder):
+    watched, alarms = watch(folder), []
+    for second in range(int(RESTLESS_SECONDS) + 2):
+        (folder / "latest.png").write_bytes(bytes(second + 1))
+        alarms.append(scan(watched).alarms)
+    assert not any(alarms[: int(RESTLESS_SECONDS)])
+    assert "latest.png has been changing" in str(alarms[-1][0])
+
+
+def test_what_changed_while_it_was_read_is_known(folder):
+    watched = watch(folder)
+    picture(folder / "a.png")
+    scan(watched)
+    (arrival,) = scan(watched).ready
+    assert not watched.has_changed(arrival)
+    picture(folder / "a.png", seed=1)
+    os.utime(folder / "a.png", ns=(1, 10**18))
+    assert watched.has_changed(arrival.as_read(FileStamp.of((folder / "a.png").stat())))
+
+
+@pytest.mark.parametrize("by_rename", [True, False])
+def test_another_part_under_the_same_name_size_and_time_is_a_new_one(folder, by_rename):
+    watched = watch(folder)
+    (folder / "a.png").write_bytes(b"one")
+    os.utime(folder / "a.png", (1, 1))
+    assert names(watched, 4) == ["a.png"]
+    target = folder / (".b" if by_rename else "a.png")
+    target.write_bytes(b"two")
+    os.utime(target, (1, 1))
+    target.replace(folder / "a.png")
+    assert names(watched, 4) == ["a.png"]
+
+
+def test_a_change_beside_the_content_is_no_new_part(folder):
+    watched = watch(folder)
+    picture(folder / "a.png")
+    scan(watched)
+    (arrival,) = scan(watched).ready
+    watched.done(arrival, "hash")
+    (folder / "a.png").chmod(0o600)
+    scan(watched)
+    (again,) = scan(watched).ready
+    assert watched.is_same_again(again, "hash")
+    assert not watched.is_same_again(again, "another hash")
+    assert not watched.is_same_again(again, "")
 
 
 def test_a_rewritten_file_is_a_new_part(folder):
-    watched = WatchedFolder(folder)
+    watched = watch(folder)
     picture(folder / "a.png")
     assert names(watched, 4) == ["a.png"]
     picture(folder / "a.png", seed=1)
@@ -87,14 +173,14 @@ def test_temporary_and_other_files_are_left_alone(folder):
     for name in ("a.png.tmp", "b.part", ".c.png", "~d.png", "e.txt"):
         (folder / name).write_text("x")
     (folder / "folder.png").mkdir()
-    watched = WatchedFolder(folder)
+    watched = watch(folder)
     assert names(watched, 10) == []
-    assert watched.scan().waiting == 0
+    assert watched.waiting == 0
 
 
 def test_what_was_there_before_can_be_left_out(folder):
     picture(folder / "old.png")
-    watched = WatchedFolder(folder, existing=False)
+    watched = watch(folder, existing=False)
     assert names(watched, 4) == []
     picture(folder / "new.png", seed=1)
     assert names(watched, 4) == ["new.png"]
@@ -104,43 +190,90 @@ def test_pictures_come_in_the_order_of_their_time(folder):
     for seconds, name in ((300, "c.png"), (100, "b.png"), (200, "a.png")):
         picture(folder / name, seed=seconds)
         os.utime(folder / name, (seconds, seconds))
-    assert names(WatchedFolder(folder), 3) == ["b.png", "a.png", "c.png"]
+    assert names(watch(folder), 3) == ["b.png", "a.png", "c.png"]
 
 
 def test_a_lost_folder_is_an_alarm_and_its_pictures_are_not_told_again(folder):
-    watched = WatchedFolder(folder)
+    watched = watch(folder)
     picture(folder / "a.png")
     assert names(watched, 3) == ["a.png"]
     away = folder.rename(folder.with_name("away"))
-    assert "cannot be read" in str(watched.scan().alarm)
+    assert "cannot be read" in str(scan(watched).alarms[0])
     away.rename(folder)
-    assert watched.scan().alarm is None
+    assert scan(watched).alarms == ()
     assert names(watched, 4) == []
 
 
-def test_three_identical_pictures_in_a_row_ask_whether_the_camera_has_frozen(folder):
-    watched = WatchedFolder(folder)
-    for index in range(3):
-        picture(folder / f"{index}.png", seed=7)
-    watched.scan()
-    assert "frozen" in str(watched.scan().alarm)
-
-
-def test_different_pictures_raise_no_alarm(folder):
-    watched = WatchedFolder(folder)
-    for index in range(5):
-        picture(folder / f"{index}.png", seed=index)
-    watched.scan()
-    assert watched.scan().alarm is None
-
-
-def test_waiting_for_the_same_picture_is_no_frozen_camera(folder):
-    watched = WatchedFolder(folder)
+def test_an_empty_folder_in_its_place_is_an_alarm_and_nothing_is_told_again(folder):
+    watched = watch(folder)
     picture(folder / "a.png")
-    assert [watched.scan().alarm for _ in range(6)] == [None] * 6
+    assert names(watched, 3) == ["a.png"]
+    away = folder.rename(folder.with_name("away"))
+    folder.mkdir()
+    assert [result.alarms[0].code for result in (scan(watched), scan(watched))] == ["folder-emptied"] * 2
+    folder.rmdir()
+    away.rename(folder)
+    assert names(watched, 4) == []
+    assert scan(watched).alarms == ()
 
 
-def test_both_unicode_forms_of_a_name_are_the_same_picture(folder):
-    watched = WatchedFolder(folder)
-    picture(folder / unicodedata.normalize("NFD", "부품.png"))
-    assert len(names(watched, 4)) == 1
+def test_a_folder_that_was_made_anew_before_anything_came_is_no_alarm(folder):
+    watched = watch(folder)
+    scan(watched)
+    folder.rename(folder.with_name("away"))
+    folder.mkdir()
+    assert scan(watched).alarms == ()
+
+
+def test_pictures_that_are_taken_away_are_no_alarm(folder):
+    watched = watch(folder)
+    picture(folder / "a.png")
+    assert names(watched, 3) == ["a.png"]
+    (folder / "a.png").unlink()
+    assert scan(watched).alarms == ()
+
+
+def test_one_odd_entry_is_told_once_and_hides_no_other(folder):
+    (folder / "loop.png").symlink_to("loop.png")
+    picture(folder / "a.png")
+    watched = watch(folder)
+    looks = [scan(watched) for _ in range(4)]
+    told = [notice for look in looks for notice in look.notices]
+    assert [notice.values["name"] for notice in told] == ["loop.png"]
+    assert [arrival.name for arrival in looks[-1].ready] == [b"a.png"]
+
+
+def test_a_look_that_hangs_is_an_alarm(folder, monkeypatch):
+    let_go = threading.Event()
+    monkeypatch.setattr(module, "_listed", lambda _folder: let_go.wait())
+    monkeypatch.setattr(module, "_LOOK_SECONDS", 0.05)
+    try:
+        assert "no answer" in str(watch(folder).scan().alarms[0])
+    finally:
+        let_go.set()
+
+
+def test_both_unicode_forms_of_a_name_are_two_files(folder):
+    watched = watch(folder)
+    for seed, form in enumerate(("NFC", "NFD")):
+        picture(folder / unicodedata.normalize(form, "부품.png"), seed)
+    assert len(names(watched, 4)) == len(list(folder.iterdir()))
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="others refuse such names")
+def test_a_name_that_is_no_text_comes_as_its_bytes(folder):
+    watched = watch(folder)
+    picture(folder / "a.png").rename(os.fsdecode(os.fsencode(folder) + b"/\xff.png"))
+    scan(watched)
+    assert [arrival.name for arrival in scan(watched).ready] == [b"\xff.png"]
+
+
+def test_what_is_gone_is_remembered_only_so_far(folder, monkeypatch):
+    monkeypatch.setattr(module, "_MOST_KNOWN", 2)
+    watched = watch(folder)
+    for index in range(5):
+        picture(folder / f"{index}.png")
+        names(watched, 3)
+        (folder / f"{index}.png").unlink()
+    scan(watched)
+    assert list(watched._done) == [b"3.png", b"4.png"]

@@ -1,0 +1,103 @@
+"""What cannot be written is told, tried again, and never stops the line."""
+
+from __future__ import annotations
+
+import csv
+import json
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from castinspect.cli.common.sinks import Sinks
+from castinspect.errors import StationError
+from castinspect.imaging.loading import load_image
+from castinspect.imaging.preprocessing import Preprocessing
+from castinspect.inspection.inspection import Inspection
+from castinspect.inspection.prediction import Prediction
+from castinspect.inspection.verdict import Verdict
+from castinspect.station.line import ArrivalJudged
+from castinspect.station.sources.arrival import Arrival
+
+
+def judged(path, *, pixels=None, with_map=True):
+    heat = np.ones((4, 4), np.float32) if with_map else None
+    found = Prediction({"ok": 0.9, "defect": 0.1}, 0.1, heat)
+    return ArrivalJudged(Arrival(path), Inspection(path, Verdict.OK, prediction=found), Preprocessing(size=32), pixels)
+
+
+def rows(file):
+    with file.open(newline="", encoding="utf-8-sig") as lines:
+        return [row["path"] for row in csv.DictReader(lines)]
+
+
+def test_each_inspection_is_a_line_of_json_and_nothing_else(tmp_path, capsys):
+    with Sinks(None, None, as_json=True) as sinks:
+        sinks.take(judged(tmp_path / "a.png"))
+        sinks.end()
+    assert json.loads(capsys.readouterr().out)["verdict"] == "OK"
+
+
+def test_a_table_that_cannot_be_written_for_a_while_gets_all_rows_later(tmp_path, capsys):
+    file = tmp_path / "v.csv"
+    with Sinks(file, None, as_json=True) as sinks:
+        sinks.take(judged(Path("a.png")))
+        sinks._table.write = _refuse
+        sinks.take(judged(Path("b.png")))
+        assert rows(file) == ["a.png"]
+        sinks.take(judged(Path("c.png")))
+        sinks.end()
+    assert rows(file) == ["a.png", "b.png", "c.png"]
+    assert "disk full" in capsys.readouterr().err
+
+
+def test_rows_that_could_not_be_written_to_the_end_are_an_error(tmp_path, monkeypatch):
+    with Sinks(tmp_path / "v.csv", None, as_json=True) as sinks:
+        monkeypatch.setattr("castinspect.cli.common.sinks.InspectionCsv.write", _refuse)
+        sinks.take(judged(Path("a.png")))
+        with pytest.raises(StationError, match="1 rows"):
+            sinks.end()
+
+
+def test_a_foreign_table_is_refused_before_anything_is_judged(tmp_path):
+    (tmp_path / "v.csv").write_text("a,b\n1,2\n")
+    with pytest.raises(StationError, match="other columns"), Sinks(tmp_path / "v.csv", None, as_json=True):
+        pass
+
+
+def test_heat_maps_are_made_of_the_pixels_that_were_judged_also_when_the_picture_is_gone(tmp_path):
+    with Sinks(None, tmp_path / "maps", as_json=True) as sinks:
+        sinks.take(judged(tmp_path / "gone.png", pixels=np.zeros((40, 40), np.uint8)))
+    (made,) = (tmp_path / "maps").iterdir()
+    with Image.open(made) as image:
+        assert image.size == (40, 40)
+
+
+def test_a_name_too_long_for_a_heat_map_is_cut(tmp_path):
+    with Sinks(None, tmp_path / "maps", as_json=True) as sinks:
+        sinks.take(judged(tmp_path / f"{'부품' * 40}.png", pixels=np.zeros((40, 40), np.uint8)))
+    (made,) = (tmp_path / "maps").iterdir()
+    assert made.name.startswith("OK_부품부품")
+
+
+def test_heat_maps_that_cannot_be_made_are_told_once_and_counted(tmp_path, capsys):
+    (tmp_path / "maps").write_text("no folder")
+    with Sinks(None, tmp_path / "maps", as_json=True) as sinks:
+        for _ in range(3):
+            sinks.take(judged(tmp_path / "a.png", pixels=np.zeros((40, 40), np.uint8)))
+        sinks.end()
+    told = capsys.readouterr().err
+    assert told.count("cannot be written") == 1
+    assert "3 heat maps could not be made" in told
+
+
+def test_pixels_go_along_only_where_heat_maps_are_wanted(tmp_path, data_folder):
+    picture = load_image(next((data_folder / "ok_front").iterdir()))
+    assert Sinks(None, None, as_json=True).attach(picture.path, picture) is None
+    assert Sinks(None, tmp_path, as_json=True).attach(picture.path, picture) is picture.pixels
+    assert Sinks(None, tmp_path, as_json=True).attach(picture.path, None) is None
+
+
+def _refuse(*_arguments):
+    raise StationError("csv-not-written", path="v.csv", detail="disk full")
