@@ -1884,6 +1884,10 @@ needed</source>
         <translation>{path}을(를) 읽을 수 없습니다({detail}). 권한과 디스크를 확인하세요.</translation>
     </message>
     <message>
+        <source>{path} changed while it was read. Inspect it again when it is complete.</source>
+        <translation>{path} 파일이 읽는 동안 바뀌었습니다. 완성되면 다시 검사하세요.</translation>
+    </message>
+    <message>
         <source>{path} is empty. Take the picture again.</source>
         <translation>{path}은(는) 빈 파일입니다. 사진을 다시 찍으세요.</translation>
     </message>
@@ -1938,6 +1942,10 @@ needed</source>
     <message>
         <source>{path} has values up to {highest}, but {white} was said to be white. Check the bit depth of the camera.</source>
         <translation>{path}에는 {highest}까지의 값이 있지만 흰색은 {white}(으)로 지정되어 있습니다. 카메라의 비트 깊이를 확인하세요.</translation>
+    </message>
+    <message>
+        <source>{path} could not be judged within {seconds:.0f} seconds: the network hangs on this device. It is started anew; if this comes again, restart the computer.</source>
+        <translation>{path} 사진을 {seconds:.0f}초 안에 판정하지 못했습니다. 이 장치에서 네트워크가 멈췄습니다. 다시 시작합니다. 또 나타나면 컴퓨터를 다시 시작하세요.</translation>
     </message>
     <message>
         <source>{path} could not be read within {seconds:.0f} seconds. Check the disk or the network connection.</source>
@@ -2428,6 +2436,18 @@ needed</source>
         <translation>감시 중인 폴더 {folder}을(를) 읽을 수 없습니다({detail}). 네트워크 연결을 확인하세요. 감시는 계속합니다.</translation>
     </message>
     <message>
+        <source>The watched folder {folder} is another one than before, and empty: its share or disk has probably gone. Check the network connection; watching goes on.</source>
+        <translation>감시 폴더 {folder} 이(가) 이전과 다른 폴더이고 비어 있습니다. 공유 폴더나 디스크가 사라진 것 같습니다. 네트워크 연결을 확인하세요. 감시는 계속됩니다.</translation>
+    </message>
+    <message>
+        <source>{name} has been changing for more than {seconds:.0f} seconds and is not judged as long as it does. Check what writes it: each part needs a file of its own.</source>
+        <translation>{name} 파일이 {seconds:.0f}초 넘게 바뀌고 있어 그동안 판정하지 않습니다. 무엇이 쓰고 있는지 확인하세요. 부품마다 자기 파일이 필요합니다.</translation>
+    </message>
+    <message>
+        <source>{name} in the watched folder cannot be looked at ({detail}) and is passed over.</source>
+        <translation>감시 폴더의 {name} 을(를) 볼 수 없어({detail}) 건너뜁니다.</translation>
+    </message>
+    <message>
         <source>The last {count} pictures are identical. Check whether the camera has frozen.</source>
         <translation>마지막 사진 {count}장이 똑같습니다. 카메라가 멈추지 않았는지 확인하세요.</translation>
     </message>
@@ -2442,6 +2462,14 @@ needed</source>
     <message>
         <source>{path} was saved in another encoding than UTF-8, as spreadsheets do. Save it as “CSV UTF-8”, or name another file.</source>
         <translation>{path} 파일이 UTF-8이 아닌 인코딩으로 저장되었습니다(스프레드시트가 흔히 그렇게 합니다). “CSV UTF-8”로 저장하거나 다른 파일을 지정하세요.</translation>
+    </message>
+    <message>
+        <source>{count} rows could not be written to {path}. Judge these pictures again once it can be written.</source>
+        <translation>{count}개 행을 {path} 에 쓰지 못했습니다. 쓸 수 있게 되면 이 사진들을 다시 판정하세요.</translation>
+    </message>
+    <message>
+        <source>{output} lies in {folder}, whose pictures are judged: what is written there would be judged, too. Name a folder outside it.</source>
+        <translation>{output} 은(는) 판정할 사진이 있는 {folder} 안에 있습니다. 거기에 쓰는 것도 판정됩니다. 그 밖의 폴더를 지정하세요.</translation>
     </message>
     <message>
         <source>The report {path} cannot be written ({detail}). Check the folder and the free space.</source>

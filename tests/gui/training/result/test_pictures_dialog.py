@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from castinspect.evaluation.score import ScoredPicture
+from castinspect.files import sha256_of
 from castinspect.gui.training.result.panel import ResultPanel
 from castinspect.gui.training.result.pictures_dialog import PicturesDialog
 from castinspect.imaging.preprocessing import Preprocessing
@@ -23,7 +24,8 @@ from tests.helpers.window import WAIT_MS
 def scored(path, true_class, defect):
     prediction = Prediction({"def_front": defect, "ok_front": 1 - defect}, defect, np.ones((2, 2), np.float32))
     verdict = Verdict.DEFECT if defect > 0.5 else Verdict.OK
-    inspection = Inspection(path=path, verdict=verdict, prediction=prediction, sha256=f"{abs(hash(path)):064x}")
+    sha256 = sha256_of(path) if path.exists() else "0" * 64
+    inspection = Inspection(path=path, verdict=verdict, prediction=prediction, sha256=sha256)
     return ScoredPicture(inspection, true_class, str(path))
 
 
