@@ -43,6 +43,10 @@ class TrainingError(CastInspectError):
     """Training cannot start or go on."""
 
 
+class SettingError(TrainingError):
+    """A setting was given a value that it does not take; the sentence says what it takes."""
+
+
 class DeviceError(CastInspectError):
     """The chosen device cannot compute."""
 

@@ -3,7 +3,8 @@
     python packaging/translations.py update
     python packaging/translations.py release
 
-The sentences of the core's catalogue join the window's strings under the context "messages".
+The sentences of the core's catalogue, and what it says of a run's settings, join the window's strings under the context
+"messages".
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from pathlib import Path
 import PySide6
 
 from castinspect.messages import MESSAGES
+from castinspect.training.form import form_texts
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "resources" / "translations"
@@ -36,7 +38,7 @@ def update() -> None:
     sources = sorted(str(path) for path in (ROOT / "castinspect" / "gui").rglob("*.py"))
     with tempfile.TemporaryDirectory() as folder:
         catalogue = Path(folder) / "messages.py"
-        lines = [f'QCoreApplication.translate("messages", {text!r})' for text in MESSAGES.values()]
+        lines = [f'QCoreApplication.translate("messages", {text!r})' for text in [*MESSAGES.values(), *form_texts()]]
         catalogue.write_text(
             "from PySide6.QtCore import QCoreApplication\n" + "\n".join(lines) + "\n", encoding="utf-8"
         )

@@ -12,7 +12,7 @@ from rich.text import Text
 from castinspect.cli.common.attribution import ByOption, WhyOption, attribution
 from castinspect.cli.common.console import errors, output, progress, shown
 from castinspect.cli.common.options import Device, DeviceOption, checkpoint_file
-from castinspect.cli.train import show_progress
+from castinspect.cli.common.training_progress import show_progress
 from castinspect.errors import TrainingError
 from castinspect.imaging.finding import find_pictures
 from castinspect.models.checkpoint import load_checkpoint

@@ -13,8 +13,8 @@ import typer
 from rich.text import Text
 
 from castinspect.cli.common.console import errors, narrow_table, output, progress, shown
-from castinspect.cli.common.options import Device, DeviceOption
-from castinspect.cli.train import RoleOption, roles_of, show_progress
+from castinspect.cli.common.run_settings import Settings, takes_settings
+from castinspect.cli.common.training_progress import show_progress
 from castinspect.studies.strategies import (
     COUNTS,
     FOLDS,
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from rich.progress import Progress
 
 
+@takes_settings("backbone", "weights", "size", "epochs", "roles", "seed", "device")
 def compare(
     data: Annotated[Path, typer.Argument(metavar="DATA", help="Labelled pictures; those under test are left alone.")],
     strategy: Annotated[list[Strategy], typer.Option("--strategy", "-s", help="Strategies; repeat the option.")] = list(  # noqa: B006
@@ -39,22 +40,17 @@ def compare(
     folds: Annotated[
         int, typer.Option(min=2, help="Into how many the parts are dealt; each is left out once.")
     ] = FOLDS,
-    epochs: Annotated[int, typer.Option(min=1, help="Epochs of every run.")] = 10,
-    size: Annotated[int | None, typer.Option(min=32, max=1024, help="Side of the network's input.")] = None,
     counts: Annotated[list[int], typer.Option(min=8, help="Pictures of the learning curve; repeat it.")] = list(COUNTS),  # noqa: B006
     curves: Annotated[
         bool, typer.Option("--all-curves", help="The learning curve for every strategy, not only for head: slow.")
     ] = False,
-    backbone: Annotated[str, typer.Option("--backbone", "-b")] = "efficientnet_b0",
-    weights: Annotated[str, typer.Option("--weights", "-w", help="What the backbone starts from.")] = "auto",
-    seed: Annotated[int, typer.Option(help="Of folds and runs.")] = 0,
-    role: RoleOption = [],  # noqa: B006 - typer copies it
     results: Annotated[
         Path | None,
         typer.Option(metavar="FILE", help="Keep each run as a line of JSON; runs that are there are not repeated."),
     ] = None,
     json: Annotated[bool, typer.Option("--json", help="Print one JSON object and nothing else.")] = False,
-    device: DeviceOption = Device.AUTO,
+    *,
+    settings: Settings,
 ) -> None:
     """Run scratch, head, full and gradual on the same parts left out, and show what each is worth and costs.
 
@@ -62,10 +58,7 @@ def compare(
     """
     from castinspect.studies.trial_file import keep_trial, read_trials
 
-    config = TrainingConfig(
-        data=data, backbone=backbone, weights=weights, epochs=epochs, size=size, seed=seed, roles=roles_of(role),
-        device=device.value,
-    )  # fmt: skip
+    config = TrainingConfig(data=data, **settings)
     strategies = tuple(dict.fromkeys(strategy))
     plan = Plan(config, strategies, tuple(counts), strategies if curves else (Strategy.HEAD,), folds)
     kept = read_trials(results)

@@ -11,7 +11,7 @@ import typer
 from rich.table import Table
 
 from castinspect.cli.common.console import output, progress, shown, verdict_text
-from castinspect.cli.train import print_training
+from castinspect.cli.common.training_progress import print_training
 from castinspect.errors import DataError
 from castinspect.inspection.inspection import Inspection
 from castinspect.inspection.verdict import Verdict

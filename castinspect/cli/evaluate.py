@@ -11,7 +11,7 @@ from rich.text import Text
 from castinspect.cli.common.console import errors, narrow_table, output, progress, shown
 from castinspect.cli.common.options import Device, DeviceOption, checkpoint_of
 from castinspect.cli.common.sinks import CsvOption
-from castinspect.cli.train import print_evaluation, show_progress
+from castinspect.cli.common.training_progress import print_evaluation, show_progress
 from castinspect.messages import Message
 from castinspect.models.metadata import Evaluation
 from castinspect.progress import drain

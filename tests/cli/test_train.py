@@ -1,26 +1,59 @@
-"""Options of `castinspect train`, and how a run is printed."""
+"""`castinspect train`: its options are the settings of a run."""
 
 from __future__ import annotations
 
 import pytest
 
-from castinspect.cli import run
-from castinspect.cli.train import roles_of
-from castinspect.errors import DataError
-from castinspect.models.metadata import Role
+from castinspect.cli import train as command
+from castinspect.cli.app import run
+from castinspect.training.config import Strategy
 
 
-def test_roles_are_read_from_the_option():
-    assert roles_of(["front=ok", "a=b=defect"]) == {"front": Role.OK, "a=b": Role.DEFECT}
+@pytest.fixture
+def configs(monkeypatch):
+    """Notes what would be trained."""
+    asked = []
+    monkeypatch.setattr(command, "_trained", asked.append)
+    monkeypatch.setattr(command, "_registered", lambda *_, **__: None)
+    return asked
 
 
-@pytest.mark.parametrize("option", ["front", "front=good", "=ok"])
-def test_a_malformed_role_is_refused_with_the_form_it_should_have(option):
-    with pytest.raises(DataError, match="NAME=ok"):
-        roles_of([option])
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["--batch-size", "1000"], "--batch-size takes a whole number from 2 to 512, not 1000."),
+        (["--epochs", "2000"], "--epochs takes a whole number from 1 to 1000, not 2000."),
+        (["--strategy", "gradul"], "--strategy takes one of scratch, head, full, gradual, not gradul."),
+        (["--size", "5"], "--size takes a whole number from 32 to 1024, not 5."),
+        (["--rate", "nan"], "--rate takes a number from 0.000001 to 1, not nan."),
+        (["--folds", "-1"], "--folds takes a whole number from 0 to 10, not -1."),
+        (["--light", "0.5", "0"], "--light takes two numbers, a mean from 0 to 1"),
+    ],
+)
+def test_a_wrong_value_is_one_plain_sentence_and_exit_code_2(data_folder, capfd, arguments, words):
+    assert run(["train", str(data_folder), *arguments]) == 2
+    told = capfd.readouterr()
+    assert told.err.startswith(f"castinspect: {words}")
+    assert len(told.err.strip().splitlines()) == 1
+    assert not told.out
 
 
-@pytest.mark.parametrize("light", [("1.5", "0.2"), ("0.5", "0"), ("0.5", "-1")])
-def test_light_out_of_range_is_refused_with_an_example(data_folder, capsys, light):
-    assert run(["train", str(data_folder), "--light", *light]) == 2
-    assert "Give two numbers from 0 to 1" in capsys.readouterr().err
+def test_without_options_the_balanced_preset_is_trained(data_folder, configs):
+    assert run(["train", str(data_folder)]) == 0
+    (config,) = configs
+    assert (config.strategy, config.epochs, config.folds) == (Strategy.GRADUAL, 10, 0)
+    assert config.data == data_folder
+
+
+def test_what_is_given_goes_before_the_preset(data_folder, configs):
+    arguments = ["--preset", "best", "--epochs", "3", "--rate", "0.01", "--size", "64", "--half", "-s", "full"]
+    assert run(["train", str(data_folder), *arguments]) == 0
+    (config,) = configs
+    assert (config.epochs, config.folds, config.strategy) == (3, 3, Strategy.FULL)
+    assert (config.learning_rate, config.size, config.half) == (0.01, 64, True)
+
+
+def test_no_data_is_said(capfd, configs):
+    assert run(["train"]) == 2
+    assert "--resume" in capfd.readouterr().err
+    assert not configs

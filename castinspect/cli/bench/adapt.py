@@ -15,7 +15,7 @@ from castinspect.bench.adaptation import NO_SHIFT, ShiftResult, measure_adaptati
 from castinspect.cli.common.console import narrow_table, output, progress
 from castinspect.cli.common.options import Device, DeviceOption, ModelOption, checkpoint_file
 from castinspect.cli.common.results import keep_result, kept_results
-from castinspect.cli.train import show_progress
+from castinspect.cli.common.training_progress import show_progress
 from castinspect.models.checkpoint import SUFFIX, LoadedCheckpoint, load_checkpoint
 from castinspect.synthetic.shifts import SHIFTS
 from castinspect.training.config import Strategy, TrainingConfig

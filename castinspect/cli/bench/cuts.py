@@ -10,25 +10,24 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from castinspect.cli.common.console import narrow_table, output, progress
-from castinspect.cli.common.options import Device, DeviceOption
-from castinspect.cli.train import show_progress
+from castinspect.cli.common.run_settings import Settings, takes_settings
+from castinspect.cli.common.training_progress import show_progress
 from castinspect.progress import drain
 
 if TYPE_CHECKING:
     from castinspect.bench.cuts import PromiseCheck
 
 
+@takes_settings("backbone", "size", "seed", "device")
 def cuts(
     data: Annotated[Path, typer.Argument(metavar="DATA", help="Labelled pictures; those to train on are used.")],
     max_escape: Annotated[
         list[float], typer.Option(min=0.0001, max=0.9, help="Escape rates to ask for; repeat the option.")
     ] = [0.01, 0.05, 0.1],  # noqa: B006 - typer copies it
     resamplings: Annotated[int, typer.Option(min=1, help="Random halves.")] = 200,
-    backbone: Annotated[str, typer.Option("--backbone", "-b")] = "efficientnet_b0",
-    size: Annotated[int | None, typer.Option(min=32, max=1024, help="Side of the network's input.")] = None,
-    seed: Annotated[int, typer.Option(help="Of folds and halves.")] = 0,
     json: Annotated[bool, typer.Option("--json", help="Print one JSON object and nothing else.")] = False,
-    device: DeviceOption = Device.AUTO,
+    *,
+    settings: Settings,
 ) -> None:
     """Choose cuts on a random half of the parts, check the promised escape rate on the other half; again and again.
 
@@ -39,11 +38,11 @@ def cuts(
     from castinspect.training.config import TrainingConfig
     from castinspect.training.head.out_of_fold import out_of_fold_scores
 
-    config = TrainingConfig(data=data, backbone=backbone, size=size, seed=seed, device=device.value)
+    config = TrainingConfig(data=data, **settings)
     with progress() as bar:
         found = drain(out_of_fold_scores(config), lambda step: show_progress(step, bar))
     scores = part_scores(found.defect_probabilities, found.defective, found.parts)
-    checks = [check_promise(scores, rate, resamplings, seed) for rate in max_escape]
+    checks = [check_promise(scores, rate, resamplings, config.seed) for rate in max_escape]
     if json:
         print(json_format.dumps({"checks": [asdict(check) for check in checks]}))
         return

@@ -10,24 +10,21 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from castinspect.cli.common.console import narrow_table, output, progress
-from castinspect.cli.common.options import Device, DeviceOption
-from castinspect.cli.train import RoleOption, roles_of, show_progress
+from castinspect.cli.common.run_settings import Settings, takes_settings
+from castinspect.cli.common.training_progress import show_progress
 
 if TYPE_CHECKING:
     from castinspect.bench.novelty import NoveltyMeasured
 
 
+@takes_settings("backbone", "weights", "size", "roles", "seed", "device")
 def novelty(
     data: Annotated[Path, typer.Argument(metavar="DATA", help="Labelled pictures; those to train on are used.")],
     count: Annotated[int, typer.Option(min=10, help="Intruders to draw of each kind.")] = 60,
     folds: Annotated[int, typer.Option(min=2, help="Into how many the parts are dealt.")] = 5,
-    backbone: Annotated[str, typer.Option("--backbone", "-b")] = "efficientnet_b0",
-    weights: Annotated[str, typer.Option("--weights", "-w", help="What the backbone starts from.")] = "auto",
-    size: Annotated[int | None, typer.Option(min=32, max=1024, help="Side of the network's input.")] = None,
-    seed: Annotated[int, typer.Option(help="Of folds and intruders.")] = 0,
-    role: RoleOption = [],  # noqa: B006 - typer copies it
     json: Annotated[bool, typer.Option("--json", help="Print one JSON object and nothing else.")] = False,
-    device: DeviceOption = Device.AUTO,
+    *,
+    settings: Settings,
 ) -> None:
     """Draw wrong parts, blank belts, blur, hands, photographs and patterns, and see whether they are noticed.
 
@@ -36,9 +33,7 @@ def novelty(
     from castinspect.bench.novelty import NoveltyMeasured, measure_novelty
     from castinspect.training.config import TrainingConfig
 
-    config = TrainingConfig(
-        data=data, backbone=backbone, weights=weights, size=size, seed=seed, roles=roles_of(role), device=device.value
-    )
+    config = TrainingConfig(data=data, **settings)
     with progress() as bar:
         for event in measure_novelty(config, count, folds):
             if isinstance(event, NoveltyMeasured):

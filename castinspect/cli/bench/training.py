@@ -15,9 +15,9 @@ import typer
 from castinspect.bench.plain_loop import PlainEpoch
 from castinspect.bench.training import PARTS, Measured, Part, Ratios, empty_cache, measure, ratios, warm_up
 from castinspect.cli.common.console import errors, narrow_table, output, progress
-from castinspect.cli.common.options import Device, DeviceOption
 from castinspect.cli.common.results import keep_result, kept_results
-from castinspect.cli.train import show_progress
+from castinspect.cli.common.run_settings import Settings, takes_settings
+from castinspect.cli.common.training_progress import show_progress
 from castinspect.progress import drain
 from castinspect.training.config import TrainingConfig
 from castinspect.training.events import TrainingEvent
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 _PICTURES, _TEST_PICTURES = 400, 100
 
 
+@takes_settings("backbone", "weights", "size", "epochs", "device", given=("device",))
 def training(
     data: Annotated[
         Path | None,
@@ -37,16 +38,13 @@ def training(
         list[str], typer.Option("--only", metavar="head|gradual", help="Measure only one of the two; else both.")
     ] = [],  # noqa: B006 - typer copies it
     seeds: Annotated[int, typer.Option(min=1, help="Runs of each side; accuracies are their mean.")] = 1,
-    epochs: Annotated[int, typer.Option(min=1, help="Epochs of every run.")] = 10,
-    size: Annotated[int | None, typer.Option(min=32, max=1024, help="Side of the network's input.")] = None,
-    backbone: Annotated[str, typer.Option("--backbone", "-b")] = "efficientnet_b0",
-    weights: Annotated[str, typer.Option("--weights", "-w")] = "auto",
     results: Annotated[
         Path | None,
         typer.Option(metavar="FILE", help="Keep each run as a line of JSON; runs that are there are not repeated."),
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print ratios and what they are made of as JSON.")] = False,
-    device: DeviceOption = Device.CPU,
+    *,
+    settings: Settings,
 ) -> None:
     """Measure head-only training, cold and warm, and gradual training against the plain loop of a guide.
 
@@ -54,15 +52,13 @@ def training(
     network, decoding included on both sides; imports and the scoring of the test pictures are left out on both.
     """
     with _data(data) as folder:
-        config = TrainingConfig(
-            data=folder, backbone=backbone, weights=weights, epochs=epochs, size=size, device=device.value
-        )
+        config = TrainingConfig(data=folder, **({"device": "cpu"} | settings))
         measured = kept_results(results, Measured)
         with progress() as bar:
             for found in _missing(config, _chosen(what), seeds, measured, bar):
                 measured.append(found)
                 _keep(found, results)
-    wanted = [m for m in measured if m.seed < seeds and m.epochs == epochs]
+    wanted = [m for m in measured if m.seed < seeds and m.epochs == config.epochs]
     _print(wanted, ratios(wanted), as_json=as_json)
 
 

@@ -9,12 +9,13 @@ import typer
 
 from castinspect.bench.weights import Summary, Trial, compare_starts, effective_strategy, summarise
 from castinspect.cli.common.console import narrow_table, output, progress, shown
-from castinspect.cli.common.options import Device, DeviceOption
 from castinspect.cli.common.results import keep_result, kept_results
-from castinspect.cli.train import show_progress
+from castinspect.cli.common.run_settings import Settings, takes_settings
+from castinspect.cli.common.training_progress import show_progress
 from castinspect.training.config import Strategy, TrainingConfig
 
 
+@takes_settings("backbone", "size", "epochs", "device")
 def weights(
     data: Annotated[Path, typer.Argument(metavar="DATA", help="DATA/train and DATA/test with a folder per class.")],
     start: Annotated[list[str], typer.Option("--weights", help="Starts to compare; repeat the option.")] = [  # noqa: B006
@@ -27,26 +28,26 @@ def weights(
         Strategy.GRADUAL,
     ],
     seeds: Annotated[int, typer.Option(min=1, help="Runs per start and strategy.")] = 5,
-    epochs: Annotated[int, typer.Option(min=1, help="Epochs of every run.")] = 10,
-    size: Annotated[int | None, typer.Option(min=32, max=1024, help="Side of the network's input.")] = None,
-    backbone: Annotated[str, typer.Option("--backbone", "-b")] = "efficientnet_b0",
     results: Annotated[
         Path | None,
         typer.Option(metavar="FILE", help="Keep each run as a line of JSON; runs that are there are not repeated."),
     ] = None,
-    device: DeviceOption = Device.AUTO,
+    *,
+    settings: Settings,
 ) -> None:
     """Compare what a backbone starts from: random weights against the starter or ImageNet, by each strategy.
 
     Every run chooses its epoch and its cuts on validation pictures; the test pictures are only scored.
     """
-    config = TrainingConfig(data=data, backbone=backbone, epochs=epochs, size=size, device=device.value)
+    config = TrainingConfig(data=data, **settings)
     trials = kept_results(results, Trial)
     done = {(trial.weights, trial.strategy, trial.seed, trial.epochs) for trial in trials}
     with progress() as bar:
         for seed in range(seeds):
             for begin in start:
-                missing = [s for s in strategy if (begin, effective_strategy(begin, s), seed, epochs) not in done]
+                missing = [
+                    s for s in strategy if (begin, effective_strategy(begin, s), seed, config.epochs) not in done
+                ]
                 for event in compare_starts(config, [begin], missing, [seed]):
                     if isinstance(event, Trial):
                         trials.append(event)

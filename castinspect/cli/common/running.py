@@ -7,7 +7,7 @@ from typing import Any
 
 from typer.core import TyperCommand, TyperGroup
 
-from castinspect.errors import CastInspectError
+from castinspect.errors import CastInspectError, SettingError
 
 
 def run_command(
@@ -25,7 +25,7 @@ def run_command(
         command.main(args=list(arguments), prog_name=name, obj=obj)
     except CastInspectError as error:
         _tell(error)
-        return 1
+        return 2 if isinstance(error, SettingError) else 1
     except SystemExit as end:  # how typer ends, after it has told what was wrong
         return end.code if isinstance(end.code, int) else int(end.code is not None)
     return 0

@@ -14,7 +14,7 @@ from rich.text import Text
 
 from castinspect.cli.common.console import output, progress, shown
 from castinspect.cli.common.options import PartPatternOption
-from castinspect.cli.train import show_progress
+from castinspect.cli.common.training_progress import show_progress
 
 if TYPE_CHECKING:
     from castinspect.curation.check import Copies, DatasetReport

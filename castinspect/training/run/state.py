@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from pydantic import BaseModel, ValidationError, model_validator
 from safetensors import SafetensorError, safe_open
 
-from castinspect.errors import CheckpointError, TrainingError
+from castinspect.errors import CheckpointError, SettingError, TrainingError
 from castinspect.files import write_atomically
 from castinspect.models.checkpoint import SUFFIX, load_checkpoint
 from castinspect.paths import models_dir
@@ -161,7 +161,7 @@ def load_state(file: Path) -> RunState:
             header = _header_of(opened)
             tensors: dict[str, Tensor] = {name: opened.get_tensor(name) for name in opened.keys()}  # noqa: SIM118
         best = _best_of(header, tensors)
-    except (OSError, SafetensorError, KeyError, ValidationError, CheckpointError) as error:
+    except (OSError, SafetensorError, KeyError, ValidationError, CheckpointError, SettingError) as error:
         raise TrainingError("resume-unreadable", path=file) from error
     snapshot = None
     if header.numbers is not None:
@@ -191,7 +191,7 @@ def interrupted_run(file: Path | None = None) -> InterruptedRun | None:
         file = file or Path(_pointer().read_text(encoding="utf-8"))
         with safe_open(file, "numpy") as opened:
             header = _header_of(opened)
-    except (OSError, UnicodeDecodeError, SafetensorError, KeyError, ValidationError):
+    except (OSError, UnicodeDecodeError, SafetensorError, KeyError, ValidationError, SettingError):
         return None
     return InterruptedRun(file, header.config, len(header.epochs))
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from castinspect.data.dataset import DataSet, read_dataset
 from castinspect.errors import TrainingError
+from castinspect.models.backbones import find_backbone
 from castinspect.models.checkpoint import read_metadata
 from castinspect.models.metadata import CheckpointMetadata
 from castinspect.training.config import TrainingConfig
@@ -101,6 +102,7 @@ class TrainingRun:
         from castinspect.training.run.phases import PhaseLoop  # it imports torch
 
         # 1. The weights to start from, the pictures and how they are dealt.
+        find_backbone(self.config.backbone)  # an unknown one is told before anything is read
         dataset = self._dataset or read_dataset(self.config.data, self.config.roles)
         self.config = self.config.model_copy(update={"out": named_checkpoint(self.config.with_backbone_of_start())})
         assert self.config.out is not None

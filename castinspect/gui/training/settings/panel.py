@@ -6,13 +6,15 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt, Signal, Slot
-from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QLabel, QSpinBox, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
+from castinspect.gui.common.retranslation import Retranslated
 from castinspect.gui.common.theme import GAP
 from castinspect.gui.common.wheel import ignore_wheel
 from castinspect.gui.common.widgets import plain_label
-from castinspect.gui.training.settings.advanced_panel import AdvancedPanel
+from castinspect.gui.training.settings.advanced_panel import ABOVE, AdvancedPanel
+from castinspect.gui.training.settings.fields import WholeField, in_words
 from castinspect.gui.training.settings.preset_row import PresetRow
 from castinspect.gui.training.settings.weights_choice import WeightsChoice
 from castinspect.gui.training.words import strategy_words
@@ -20,12 +22,11 @@ from castinspect.models.backbones import BACKBONES, Backbone
 from castinspect.models.metadata import Role
 from castinspect.settings import DeviceName
 from castinspect.training.config import Strategy, TrainingConfig
+from castinspect.training.form import FORM
 from castinspect.training.presets import PRESETS, Preset, preset_of
 
-_DEFAULTS = TrainingConfig(data=Path())
 
-
-class SettingsPanel(QFrame):
+class SettingsPanel(Retranslated, QFrame):
     """Holds the settings of the next run."""
 
     changed = Signal()
@@ -69,7 +70,7 @@ class SettingsPanel(QFrame):
             elif name == "weights":
                 self._weights.choose(str(value))
             elif name == "epochs":
-                self._epochs.setValue(int(str(value)))
+                self._epochs.put(value)
             else:
                 self._advanced.set_value(name, value)
 
@@ -97,15 +98,15 @@ class SettingsPanel(QFrame):
             combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         for backbone in BACKBONES.values():
             self._backbone.addItem("", backbone.name)
-        self._backbone.setCurrentIndex(self._backbone.findData(_DEFAULTS.backbone))
+        self._backbone.setCurrentIndex(self._backbone.findData(FORM["backbone"].default))
         for strategy in Strategy:
             self._strategy.addItem("", strategy)
-        self._strategy.setCurrentIndex(self._strategy.findData(_DEFAULTS.strategy))
+        self._strategy.setCurrentIndex(self._strategy.findData(FORM["strategy"].default))
         self._weights = WeightsChoice(self._chosen_backbone())
-        self._epochs = QSpinBox(minimum=1, maximum=1000, value=_DEFAULTS.epochs)
-        for box in (self._backbone, self._strategy, self._epochs):
+        self._epochs = WholeField(FORM["epochs"])
+        for box in (self._backbone, self._strategy):
             ignore_wheel(box)
-        self._advanced = AdvancedPanel(_DEFAULTS, self._chosen_backbone().input_size)
+        self._advanced = AdvancedPanel(self._chosen_backbone().input_size)
         self._advanced.hide()
         self._more = QToolButton()
         self._more.setCheckable(True)
@@ -121,7 +122,7 @@ class SettingsPanel(QFrame):
         layout.addWidget(self._advanced)
 
     def _grid(self) -> QGridLayout:
-        self._labels = {name: QLabel() for name in ("backbone", "weights", "strategy", "epochs")}
+        self._labels = {name: QLabel() for name in ABOVE}
         strategy = QVBoxLayout()
         strategy.setSpacing(4)
         strategy.addWidget(self._strategy)
@@ -143,7 +144,7 @@ class SettingsPanel(QFrame):
         self._backbone.currentIndexChanged.connect(self._on_backbone_changed)
         self._strategy.currentIndexChanged.connect(self._on_strategy_changed)
         self._epochs.valueChanged.connect(self._show_preset)
-        self._advanced.box("folds").valueChanged.connect(self._show_preset)
+        self._advanced.whole("folds").valueChanged.connect(self._show_preset)
         self._presets.chosen.connect(self._on_preset_chosen)
         self._advanced.preview_asked.connect(self.preview_asked)
         self._advanced.size_changed.connect(self.speed_asked)
@@ -169,7 +170,7 @@ class SettingsPanel(QFrame):
 
     @Slot()
     def _show_preset(self) -> None:
-        folds = int(self._advanced.box("folds").value())
+        folds = self._advanced.whole("folds").taken
         self._presets.show_preset(preset_of(self._chosen_strategy(), self._epochs.value(), folds))
 
     @Slot()
@@ -187,23 +188,12 @@ class SettingsPanel(QFrame):
 
     # --- words ---
 
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self._retranslate()
-        super().changeEvent(event)
-
     def _retranslate(self) -> None:
         self._title.setText(self.tr("What to train"))
         self._more.setText(self.tr("Advanced"))
         self._more.setArrowType(Qt.ArrowType.DownArrow if self._more.isChecked() else Qt.ArrowType.RightArrow)
-        texts = {
-            "backbone": self.tr("Backbone"),
-            "weights": self.tr("Start from"),
-            "strategy": self.tr("Strategy"),
-            "epochs": self.tr("Epochs"),
-        }
-        for name, text in texts.items():
-            self._labels[name].setText(text)
+        for name, label in self._labels.items():
+            label.setText(in_words(FORM[name].caption))
         form = self.tr("{title}  ·  {millions:.1f} M  ·  top-1 {top1:.1f}%")
         for index, backbone in enumerate(BACKBONES.values()):
             text = form.format(title=backbone.title, millions=backbone.parameters_millions, top1=backbone.imagenet_top1)

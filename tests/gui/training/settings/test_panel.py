@@ -56,7 +56,7 @@ def test_each_backbone_is_offered_with_parameters_and_top1_and_brings_its_input_
 def test_the_strategy_is_explained(panel):
     panel.set_values(strategy="head")
     assert "frozen" in panel._explained.text()
-    assert not panel._advanced.box("backbone_learning_rate").isEnabled()
+    assert not panel._advanced.field("backbone_learning_rate").isEnabled()
 
 
 def test_advanced_settings_unfold(panel):
@@ -66,9 +66,9 @@ def test_advanced_settings_unfold(panel):
 
 
 def test_rates_are_written_without_trailing_zeros(panel):
-    assert panel._advanced.box("learning_rate").text() == "0.001"
+    assert panel._advanced.field("learning_rate").text() == "0.001"
     panel.set_values(learning_rate=1.0)
-    assert panel._advanced.box("learning_rate").text() == "1"
+    assert panel._advanced.field("learning_rate").text() == "1"
 
 
 def test_a_wheel_on_its_way_changes_nothing(panel):

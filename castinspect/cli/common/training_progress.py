@@ -1,0 +1,128 @@
+"""How a long job is shown on a terminal: its bar, and the lines that a training run prints."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from rich.table import Table
+from rich.text import Text
+
+from castinspect.cli.common.console import errors, output, progress, shown
+from castinspect.cli.common.interrupt import finish_on_interrupt
+from castinspect.models.metadata import Evaluation
+from castinspect.progress import (
+    BackbonePass,
+    Notice,
+    PicturesDescribed,
+    PicturesRead,
+    PicturesScored,
+    WeightsDownloading,
+)
+from castinspect.training.events import (
+    BatchFinished,
+    EpochFinished,
+    FoldProgress,
+    PhaseStarted,
+    TrainingEvent,
+    TrainingFinished,
+    TrainingStarted,
+)
+
+if TYPE_CHECKING:
+    from rich.progress import Progress, TaskID
+
+
+def print_training(run: Iterable[TrainingEvent]) -> TrainingFinished:
+    """Print a run as it goes on; Ctrl+C asks it to finish and keeps the best epoch."""
+    finished = None
+    with progress() as bar, finish_on_interrupt(run):
+        for event in run:
+            finished = event if isinstance(event, TrainingFinished) else finished
+            _print_event(event, bar)
+    assert finished is not None, "a run ends with TrainingFinished or an error"
+    if finished.metadata.evaluation:
+        print_evaluation(finished.metadata.evaluation)
+    output.print(
+        f"checkpoint {shown(finished.checkpoint)} (best epoch {finished.best_epoch})", markup=False, soft_wrap=True
+    )
+    return finished
+
+
+def _print_event(event: TrainingEvent, bar: Progress) -> None:
+    show_progress(event, bar)
+    match event:
+        case TrainingStarted():
+            classes = ", ".join(f"{c.name} ({c.role})" for c in event.classes)
+            output.print(
+                f"{event.backbone} from {event.weights} on {event.device} · {classes} · {event.train_count} to train, "
+                f"{event.validation_count or 'by folds the same'} to validate, {event.test_count} to test",
+                markup=False,
+            )
+        case PhaseStarted():
+            share = event.trainable_parameters / event.total_parameters
+            output.print(
+                f"phase {event.name}: {event.trainable_parameters:,} of {event.total_parameters:,} parameters learn "
+                f"({share:.1%})",
+                markup=False,
+            )
+        case EpochFinished():
+            output.print(
+                f"epoch {event.epoch}/{event.epochs}  loss {event.train_loss:.3f} / {event.validation_loss:.3f}  "
+                f"accuracy {event.train_accuracy:.1%} / {event.validation_accuracy:.1%} (train / validation)  "
+                f"{event.seconds:.0f} s, {event.seconds_left:.0f} s left{'  *' if event.best else ''}",
+                markup=False,
+                soft_wrap=True,
+            )
+        case Notice():
+            errors.print(Text(shown(event.message), style="yellow"))
+        case TrainingFinished() if event.outcome != "completed":
+            errors.print(Text(f"{event.outcome}; the best epoch so far is kept", style="yellow"))
+
+
+def show_progress(event: TrainingEvent, bar: Progress) -> None:
+    """Move the progress bar to where a run is."""
+    match event:
+        case WeightsDownloading():
+            bar.update(_only_task(bar, "ImageNet weights", event.total_bytes or None), completed=event.received_bytes)
+        case PicturesRead():
+            bar.update(_only_task(bar, "reading pictures", event.total), completed=event.done)
+        case BackbonePass():
+            bar.update(_only_task(bar, "frozen backbone", event.batches), completed=event.batch)
+        case BatchFinished():
+            bar.update(_only_task(bar, f"epoch {event.epoch}", event.batches), completed=event.batch)
+        case FoldProgress():
+            bar.update(_only_task(bar, f"without share {event.fold} of {event.folds}", 1), completed=event.share)
+        case PicturesDescribed():
+            bar.update(_only_task(bar, "what the pictures look like", event.total), completed=event.done)
+        case PicturesScored():
+            bar.update(_only_task(bar, "scoring", event.total), completed=event.done)
+
+
+def _only_task(bar: Progress, description: str, total: float | None) -> TaskID:
+    if bar.tasks and bar.tasks[-1].description == description:
+        return bar.tasks[-1].id
+    for task in bar.task_ids:
+        bar.remove_task(task)
+    return bar.add_task(description, total=total)
+
+
+def print_evaluation(evaluation: Evaluation) -> None:
+    """Print the confusion matrix and the figures that matter, with their denominators."""
+    names = sorted(evaluation.confusion)
+    table = Table(title=f"{evaluation.split} pictures", title_justify="left")
+    table.add_column("true \\ predicted")
+    for name in names:
+        table.add_column(Text(name), justify="right")
+    for name in names:
+        table.add_row(Text(name), *(str(evaluation.confusion[name].get(other, 0)) for other in names))
+    output.print(table)
+    auroc = "–" if evaluation.auroc is None else f"{evaluation.auroc:.4f}"
+    output.print(
+        f"accuracy {evaluation.accuracy:.4f}   balanced accuracy {evaluation.balanced_accuracy:.4f}   AUROC {auroc}"
+    )
+    output.print(
+        f"escapes {evaluation.escapes} of {evaluation.defective} defective   "
+        f"overkill {evaluation.overkill} of {evaluation.good} good   "
+        f"review {evaluation.review}   hold {evaluation.held}"
+    )

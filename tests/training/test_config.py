@@ -1,0 +1,38 @@
+from pathlib import Path
+
+import pytest
+from pydantic import ValidationError
+
+from castinspect.errors import SettingError
+from castinspect.training.config import Strategy, TrainingConfig
+
+
+def test_defaults_are_those_of_the_form():
+    config = TrainingConfig(data=Path("parts"))
+    assert (config.strategy, config.epochs, config.batch_size) == (Strategy.GRADUAL, 10, 16)
+    assert config.size is None
+
+
+@pytest.mark.parametrize(
+    "values", [{"batch_size": 1000}, {"epochs": 0}, {"strategy": "gradul"}, {"learning_rate": float("nan")}]
+)
+def test_a_value_out_of_bounds_is_a_sentence_and_not_pydantics(values):
+    with pytest.raises(SettingError) as caught:
+        TrainingConfig(data=Path("parts"), **values)
+    assert "Value error" not in str(caught.value)
+    assert next(iter(values)) in str(caught.value)
+
+
+def test_what_was_written_is_read_again():
+    config = TrainingConfig(data=Path("parts"), strategy="full", light=(0.4, 0.2), out=Path("a.safetensors"))
+    assert TrainingConfig.model_validate_json(config.model_dump_json()) == config
+
+
+def test_unknown_settings_are_refused():
+    with pytest.raises(ValidationError):
+        TrainingConfig(data=Path("parts"), speed=3)
+
+
+def test_one_configuration_does_not_change_anothers_roles():
+    TrainingConfig(data=Path("parts")).roles["a"] = "ok"
+    assert TrainingConfig(data=Path("parts")).roles == {}
