@@ -78,58 +78,6 @@
 <context>
     <name>AdvancedPanel</name>
     <message>
-        <source>Rate of the head</source>
-        <translation>헤드 학습률</translation>
-    </message>
-    <message>
-        <source>Rate of the backbone</source>
-        <translation>백본 학습률</translation>
-    </message>
-    <message>
-        <source>Each lower stage slower by</source>
-        <translation>아래 단계마다 학습률 비율</translation>
-    </message>
-    <message>
-        <source>Batch size</source>
-        <translation>배치 크기</translation>
-    </message>
-    <message>
-        <source>Input size, pixels</source>
-        <translation>입력 크기(픽셀)</translation>
-    </message>
-    <message>
-        <source>Epochs without progress</source>
-        <translation>개선 없이 기다릴 에포크</translation>
-    </message>
-    <message>
-        <source>Part to validate on</source>
-        <translation>검증용 비율</translation>
-    </message>
-    <message>
-        <source>Part to test on</source>
-        <translation>시험용 비율</translation>
-    </message>
-    <message>
-        <source>Folds to choose the cuts by</source>
-        <translation>임계값을 정할 폴드 수</translation>
-    </message>
-    <message>
-        <source>Seed</source>
-        <translation>시드</translation>
-    </message>
-    <message>
-        <source>So many more networks learn, each without a share of the parts, so that the cuts of a fine-tuned network are chosen by every part. 0 chooses them by the validation pictures alone.</source>
-        <translation>이 수만큼 신경망을 더 학습하며, 각각 부품의 일부를 빼고 학습합니다. 그래서 미세 조정한 신경망의 임계값을 모든 부품으로 정할 수 있습니다. 0이면 검증 사진만으로 정합니다.</translation>
-    </message>
-    <message>
-        <source>Turn, mirror and relight pictures at random</source>
-        <translation>사진을 무작위로 회전·반전하고 밝기를 바꿈</translation>
-    </message>
-    <message>
-        <source>Store half-precision weights: half the file</source>
-        <translation>가중치를 반정밀도로 저장: 파일 크기 절반</translation>
-    </message>
-    <message>
         <source>Preview…</source>
         <translation>미리 보기…</translation>
     </message>
@@ -644,17 +592,6 @@ Loss and accuracy are drawn here while the network learns.</source>
     <message>
         <source>Qt and PySide6 are used under the LGPL-3.0, as libraries of their own in {folder}: you may exchange them for a version of your own of the same interface. Their source code is at https://download.qt.io. The ImageNet weights of EfficientNet-Lite0 are under the Apache licence 2.0.</source>
         <translation>Qt와 PySide6는 LGPL-3.0에 따라 {folder} 안에 별도의 라이브러리로 들어 있으며, 인터페이스가 같은 직접 만든 버전으로 바꿀 수 있습니다. 소스 코드는 https://download.qt.io에 있습니다. EfficientNet-Lite0의 ImageNet 가중치는 Apache 라이선스 2.0을 따릅니다.</translation>
-    </message>
-</context>
-<context>
-    <name>LightBoxes</name>
-    <message>
-        <source>Own brightness, contrast</source>
-        <translation>밝기와 대비 직접 지정</translation>
-    </message>
-    <message>
-        <source>Mean and standard deviation that every picture is brought to, from 0 to 1</source>
-        <translation>모든 사진을 맞출 밝기의 평균과 표준편차(0~1)</translation>
     </message>
 </context>
 <context>
@@ -1360,22 +1297,6 @@ Apache-2.0이며, Qt는 LGPL-3.0에 따라 사용합니다.</translation>
     <message>
         <source>Advanced</source>
         <translation>고급</translation>
-    </message>
-    <message>
-        <source>Backbone</source>
-        <translation>백본</translation>
-    </message>
-    <message>
-        <source>Start from</source>
-        <translation>시작 가중치</translation>
-    </message>
-    <message>
-        <source>Strategy</source>
-        <translation>전략</translation>
-    </message>
-    <message>
-        <source>Epochs</source>
-        <translation>에포크</translation>
     </message>
     <message>
         <source>{title}  ·  {millions:.1f} M  ·  top-1 {top1:.1f}%</source>
@@ -2308,6 +2229,22 @@ needed</source>
         <translation>라벨 기록 {path}을(를) 쓸 수 없어({detail}) 아무것도 바꾸지 않았습니다. 권한과 남은 공간을 확인하세요.</translation>
     </message>
     <message>
+        <source>{name} takes a whole number from {lowest} to {highest}, not {value}.</source>
+        <translation>{name}에는 {lowest}에서 {highest}까지의 정수만 쓸 수 있습니다. {value}은(는) 쓸 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>{name} takes a number from {lowest} to {highest}, not {value}.</source>
+        <translation>{name}에는 {lowest}에서 {highest}까지의 수만 쓸 수 있습니다. {value}은(는) 쓸 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>{name} takes one of {choices}, not {value}.</source>
+        <translation>{name}에는 {choices} 중 하나만 쓸 수 있습니다. {value}은(는) 쓸 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>{name} takes two numbers, a mean from 0 to 1 and a contrast over 0 and up to 1, as 0.45 0.225, not {value}.</source>
+        <translation>{name}에는 두 수를 쓰세요. 0~1의 평균과 0보다 크고 1 이하인 대비입니다(예: 0.45 0.225). {value}은(는) 쓸 수 없습니다.</translation>
+    </message>
+    <message>
         <source>The strategy {strategy} starts from no weights here: a frozen random backbone has learned nothing. Choose other weights, or the strategy scratch.</source>
         <translation>전략 {strategy}이(가) 가중치 없이 시작합니다. 무작위로 고정된 백본은 배운 것이 없습니다. 다른 가중치나 scratch 전략을 고르세요.</translation>
     </message>
@@ -2360,8 +2297,140 @@ needed</source>
         <translation>고정된 층의 출력이 {gigabytes} GB를 차지하므로 에포크마다 새로 계산합니다.</translation>
     </message>
     <message>
-        <source>The stage “{stage}” ended after epoch {epoch}: the validation loss has not fallen for {patience} epochs.</source>
-        <translation>단계 ‘{stage}’이(가) {epoch} 에포크에서 끝났습니다: {patience} 에포크 동안 검증 손실이 줄지 않았습니다.</translation>
+        <source>Backbone</source>
+        <translation>백본</translation>
+    </message>
+    <message>
+        <source>Which network; see `castinspect backbones`.</source>
+        <translation>사용할 신경망입니다. `castinspect backbones`에서 볼 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Start from</source>
+        <translation>시작 가중치</translation>
+    </message>
+    <message>
+        <source>What the backbone starts from: auto, imagenet, starter, none or a file. auto takes ImageNet weights, with efficientnet_lite0 where efficientnet_b0&apos;s are not at hand, else the starter.</source>
+        <translation>백본이 시작하는 가중치입니다. auto, imagenet, starter, none 또는 파일입니다. auto는 ImageNet 가중치를 쓰며, efficientnet_b0의 가중치가 없으면 efficientnet_lite0을, 그것도 없으면 스타터를 씁니다.</translation>
+    </message>
+    <message>
+        <source>Strategy</source>
+        <translation>전략</translation>
+    </message>
+    <message>
+        <source>Which layers learn. scratch: all, from random weights; head: the last layer alone; full: the head, then all; gradual: the head, the late layers, then all.</source>
+        <translation>학습할 층입니다. scratch: 무작위 가중치에서 전체, head: 마지막 층만, full: 헤드 다음 전체, gradual: 헤드, 뒤쪽 층, 전체 순서입니다.</translation>
+    </message>
+    <message>
+        <source>Input size, pixels</source>
+        <translation>입력 크기(픽셀)</translation>
+    </message>
+    <message>
+        <source>Side of the network&apos;s input in pixels; else the backbone&apos;s own.</source>
+        <translation>신경망 입력의 한 변(픽셀)입니다. 정하지 않으면 백본의 기본 크기를 씁니다.</translation>
+    </message>
+    <message>
+        <source>Epochs</source>
+        <translation>에포크</translation>
+    </message>
+    <message>
+        <source>Passes over the pictures, all phases together.</source>
+        <translation>모든 과정을 합쳐 사진을 학습하는 횟수입니다.</translation>
+    </message>
+    <message>
+        <source>Batch size</source>
+        <translation>배치 크기</translation>
+    </message>
+    <message>
+        <source>Pictures in one step.</source>
+        <translation>한 번에 학습하는 사진 수입니다.</translation>
+    </message>
+    <message>
+        <source>Rate of the head</source>
+        <translation>헤드 학습률</translation>
+    </message>
+    <message>
+        <source>Learning rate of the head.</source>
+        <translation>헤드의 학습률입니다.</translation>
+    </message>
+    <message>
+        <source>Rate of the backbone</source>
+        <translation>백본 학습률</translation>
+    </message>
+    <message>
+        <source>Learning rate of the backbone&apos;s last stage; lower stages learn slower.</source>
+        <translation>백본 마지막 단계의 학습률입니다. 아래 단계는 더 느리게 학습합니다.</translation>
+    </message>
+    <message>
+        <source>Each lower stage slower by</source>
+        <translation>아래 단계마다 학습률 비율</translation>
+    </message>
+    <message>
+        <source>Each stage of the backbone learns at this share of the rate of the one above it.</source>
+        <translation>백본의 각 단계는 바로 위 단계 학습률의 이 비율로 학습합니다.</translation>
+    </message>
+    <message>
+        <source>Epochs without progress</source>
+        <translation>개선 없이 기다릴 에포크</translation>
+    </message>
+    <message>
+        <source>A phase ends after so many epochs without a lower validation loss.</source>
+        <translation>이 에포크 수만큼 검증 손실이 줄지 않으면 과정이 끝납니다.</translation>
+    </message>
+    <message>
+        <source>Own brightness, contrast</source>
+        <translation>밝기와 대비 직접 지정</translation>
+    </message>
+    <message>
+        <source>Mean and standard deviation of brightness, from 0 to 1, that every picture is brought to; else as suits the weights.</source>
+        <translation>모든 사진을 맞출 밝기의 평균과 표준편차(0~1)입니다. 정하지 않으면 가중치에 맞춥니다.</translation>
+    </message>
+    <message>
+        <source>Turn, mirror and relight pictures at random</source>
+        <translation>사진을 무작위로 회전·반전하고 밝기를 바꿈</translation>
+    </message>
+    <message>
+        <source>Turn, mirror and relight the pictures at random.</source>
+        <translation>사진을 무작위로 회전·반전하고 밝기를 바꿉니다.</translation>
+    </message>
+    <message>
+        <source>Share to validate on</source>
+        <translation>검증용 비율</translation>
+    </message>
+    <message>
+        <source>Share of the training pictures held back to choose the best epoch.</source>
+        <translation>가장 좋은 에포크를 고르려고 따로 두는 학습 사진의 비율입니다.</translation>
+    </message>
+    <message>
+        <source>Share to test on</source>
+        <translation>시험용 비율</translation>
+    </message>
+    <message>
+        <source>Share held back for the score, where there is no test folder.</source>
+        <translation>시험 폴더가 없을 때 점수를 매기려고 따로 두는 비율입니다.</translation>
+    </message>
+    <message>
+        <source>Folds to choose the cuts by</source>
+        <translation>임계값을 정할 폴드 수</translation>
+    </message>
+    <message>
+        <source>So many more networks learn, each without a share of the parts, so that the cuts of a fine-tuned network are chosen by every part. 0 chooses them by the validation pictures alone.</source>
+        <translation>이 수만큼 신경망을 더 학습하며, 각각 부품의 일부를 빼고 학습합니다. 그래서 미세 조정한 신경망의 임계값을 모든 부품으로 정할 수 있습니다. 0이면 검증 사진만으로 정합니다.</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>시드</translation>
+    </message>
+    <message>
+        <source>The same seed gives the same run on the same machine.</source>
+        <translation>같은 컴퓨터에서는 시드가 같으면 결과도 같습니다.</translation>
+    </message>
+    <message>
+        <source>Store half-precision weights: half the file</source>
+        <translation>가중치를 반정밀도로 저장: 파일 크기 절반</translation>
+    </message>
+    <message>
+        <source>Store the weights in half precision: half the file.</source>
+        <translation>가중치를 반정밀도로 저장합니다. 파일 크기가 절반이 됩니다.</translation>
     </message>
     <message>
         <source>Fine-tuning did not clearly beat the head alone on the validation pictures (loss {tuned:.3f} against {head:.3f}), so the head alone is kept.</source>
@@ -2514,6 +2583,10 @@ needed</source>
     <message>
         <source>{path} cannot be written ({detail}). Check the folder and the free space.</source>
         <translation>{path}에 쓸 수 없습니다({detail}). 폴더와 남은 공간을 확인하세요.</translation>
+    </message>
+    <message>
+        <source>The phase “{stage}” ended after epoch {epoch}: the validation loss has not fallen for {patience} epochs.</source>
+        <translation>“{stage}” 과정이 에포크 {epoch}에서 끝났습니다. 검증 손실이 {patience} 에포크 동안 줄지 않았습니다.</translation>
     </message>
     <message>
         <source>The identity pattern is longer than {limit} characters. Shorten it.</source>
