@@ -178,6 +178,7 @@ MESSAGES: dict[str, str] = {
     "identity-pattern-nameless": "The identity pattern {pattern} names no field. Name each as in (?P<part>\\d+); fields are: {known}.",
     "identity-pattern-unknown": "The identity pattern names a field {name}. Fields are: {known}.",
     "scan-empty": "Nothing was scanned. Scan the code again, or type the part number.",
+    "codes-library-missing": "Reading codes in pictures needs zxing-cpp, which is not installed. Install castinspect[codes].",
     # --- outputs ---
     "station-starting": "The station is starting.",
     "output-test-report": "This is a test of the output; no part was judged.",
@@ -209,6 +210,12 @@ MESSAGES: dict[str, str] = {
     "masters-missing": "{count} masters are still to be shown: {parts}.",
     "masters-failed": "The master {part} must be {expected} and was judged {verdict}. Do not judge parts: check light, camera and model, then start the check again.",
     "masters-passed": "All {count} masters got the verdicts that they must.",
+    "output-library-missing": "Outputs of the kind {kind} need {library}, which is not installed. Install castinspect[line].",
+    "output-unknown": "There is no output called {name}. Known are: {known}.",
+    "output-exists": "There is an output called {name} already. Choose another name, or say --replace.",
+    "output-kind-unknown": "There is no output of the kind {kind}. Known are: {known}.",
+    "output-value-invalid": "{typed} is not of the form KEY=VALUE, as in port=1883.",
+    "output-invalid": "The output {name} cannot be set like this ({detail}). The kind {kind} knows: {fields}.",
     # --- routing and keeping ---
     "route-into-source": "Pictures cannot be routed to {folder}, because those in {watched} are judged: each would be judged again. Choose a folder outside.",
     "route-target-lost": "The folder {folder} for routed pictures is not there, or another disk is in its place. Check the network connection; pictures stay where they are.",

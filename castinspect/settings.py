@@ -12,6 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from castinspect.errors import SettingsError
 from castinspect.files import write_atomically
 from castinspect.paths import settings_file
+from castinspect.sections import AnyOutput, IdentitySection, OutputName, RoutingSection, ShiftSection
 
 DeviceName = Literal["auto", "cuda", "mps", "cpu"]
 EngineName = Literal["auto", "openvino", "openvino-gpu", "openvino-npu", "torch"]
@@ -33,6 +34,11 @@ class Settings(BaseModel):
     overlay_opacity: float = Field(0.5, ge=0, le=1)
     scan_seconds: float = Field(1.0, ge=0.1, le=3600)
     window_geometry: str = ""
+    station_name: str = Field("", max_length=60)
+    outputs: dict[OutputName, AnyOutput] = Field(default_factory=dict)
+    routing: RoutingSection = Field(default_factory=RoutingSection)
+    identity: IdentitySection = Field(default_factory=IdentitySection)
+    shift: ShiftSection = Field(default_factory=ShiftSection)
 
     @classmethod
     def load(cls, file: Path | None = None) -> Settings:

@@ -67,6 +67,26 @@ TABLE = (
         "Confirm or overrule a verdict, or decide a REVIEW; the verdict stays, the decision stands beside it.",
     ),
     Command(
+        "outputs list",
+        "castinspect.cli.outputs:list_outputs",
+        "List the outputs of this station and how they are set.",
+    ),
+    Command(
+        "outputs add",
+        "castinspect.cli.outputs:add",
+        "Add an output to the settings; `castinspect outputs test NAME` tries it.",
+    ),
+    Command(
+        "outputs test",
+        "castinspect.cli.outputs:test",
+        "Try an output without judging a part: it is sent a HOLD with the number 0, or asked as a client would.",
+    ),
+    Command(
+        "outputs remove",
+        "castinspect.cli.outputs:remove",
+        "Take an output out of the settings; what waits for it in the record is not told any more.",
+    ),
+    Command(
         "train",
         "castinspect.cli.train:train",
         "Train a checkpoint on labelled pictures, in folders named after their class.",
@@ -292,6 +312,12 @@ GROUPS = (
         "The record: every inspection, what people decided, and the proof that nothing was changed.",
         "Inspect",
         "search",
+    ),
+    Group(
+        "outputs",
+        "Where judged parts are told to: list, add, test, remove.",
+        "Inspect",
+        "list",
     ),
     Group("models", "The versions of this station: list, show, compare, name, export, import.", "Models", "list"),
     Group("bench", "Measure on this machine what this project claims.", "Measure"),

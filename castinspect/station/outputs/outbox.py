@@ -50,10 +50,10 @@ class Outbox(Protocol):
     def due(self, output: str, now: datetime, limit: int = 64) -> Sequence[Due]:
         """What may be tried now, the oldest first."""
 
-    def sent(self, id: int) -> None:  # noqa: A002 (what it is)
+    def sent(self, intent: int) -> None:
         """It was taken."""
 
-    def failed(self, id: int, error: str, next_attempt: datetime) -> None:  # noqa: A002
+    def failed(self, intent: int, error: str, next_attempt: datetime) -> None:
         """It was not; try it again from `next_attempt` on."""
 
     def state(self, output: str) -> OutboxState:
@@ -105,16 +105,16 @@ class MemoryOutbox:
             found = [due for due in self._waiting.values() if due.output == output and due.next_attempt <= now]
         return found[:limit]
 
-    def sent(self, id: int) -> None:  # noqa: A002
+    def sent(self, intent: int) -> None:
         """It was taken."""
         with self._lock:
-            del self._waiting[id]
+            del self._waiting[intent]
 
-    def failed(self, id: int, error: str, next_attempt: datetime) -> None:  # noqa: A002
+    def failed(self, intent: int, error: str, next_attempt: datetime) -> None:
         """It was not."""
         with self._lock:
-            due = self._waiting[id]
-            self._waiting[id] = replace(due, attempts=due.attempts + 1, error=error, next_attempt=next_attempt)
+            due = self._waiting[intent]
+            self._waiting[intent] = replace(due, attempts=due.attempts + 1, error=error, next_attempt=next_attempt)
 
     def state(self, output: str) -> Waiting:
         """What waits for an output."""

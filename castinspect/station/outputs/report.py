@@ -150,6 +150,7 @@ def report_from_row(row: Mapping[str, Any]) -> Report:
     """
     known = {name: row[name] for name in Report.__dataclass_fields__ if row.get(name) is not None}
     identity = {name: str(row[name]) for name in FIELDS if row.get(name)}
+    known["probabilities"] = {name: p for name, p in (row.get("probabilities") or {}).items() if p is not None}
     return _REPORT.validate_python({"picture": "", "sha256": "", **known, "identity": PartFields(**identity)})
 
 

@@ -7,7 +7,7 @@ from collections import deque
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 
@@ -149,7 +149,8 @@ class OutputWorker:
         attempts = due.attempts + 1
         try:
             if due.subject == "inspection":
-                self._output.send(report_from_row(due.row))
+                report = report_from_row(due.row)
+                self._output.send(replace(report, heartbeat=report.heartbeat or self._heartbeat.pulse.heartbeat))
         except (ReportRefusedError, ValueError) as error:
             self._outbox.failed(due.id, str(error), self._clock() + pause_after(attempts))
             self._is_refused = True

@@ -121,9 +121,20 @@ def test_other_registers_are_refused(served):
     assert client.read_input_registers(ADDRESS, count=REGISTER_COUNT + 1).isError()
 
 
-def test_its_test_reads_it_back(served):
-    output, _ = served
-    assert output.test("press 3").code == "modbus-works"
+def test_its_test_reads_it_back_also_from_another_program(served):
+    output, client = served
+    another = ModbusOutput("127.0.0.1", client.comm_params.port, address=ADDRESS)
+    for tested in (output, another):
+        assert tested.test("press 3").code == "modbus-works"
+    another.close()
+    assert read(client)["layout"] == 1
+
+
+def test_a_foreign_program_at_the_port_is_no_success():
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        output = ModbusOutput("127.0.0.1", taken.getsockname()[1])
+        with pytest.raises(OutputDownError):
+            output.test("press 3")
 
 
 def test_a_port_that_is_taken_is_said():

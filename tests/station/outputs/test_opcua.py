@@ -144,7 +144,9 @@ def test_a_test_shows_no_part(served):
     before = station[RESULT + "ResultId"]
     output.send(example_report("press 3"))
     assert station[RESULT + "ResultId"] == before
-    assert output.test("press 3").code == "opcua-works"
+    host, port = output.endpoint.removeprefix("opc.tcp://").removesuffix("/castinspect").split(":")
+    for tested in (output, OpcUaOutput(host, int(port), "press 3")):  # also from another program
+        assert tested.test("press 3").code == "opcua-works"
 
 
 def test_silence_takes_ok_back_although_nobody_writes():

@@ -64,11 +64,13 @@ def test_an_inspection_becomes_a_report():
 def test_a_row_of_the_record_becomes_a_report():
     row = {
         "sequence": 7, "station": "s", "inspected": WHEN.isoformat(), "verdict": "HOLD", "part": "12", "lot": None,
-        "reasons": [{"code": "no-model", "sentence": "No model."}], "probabilities": None, "something": "else",
+        "reasons": [{"code": "no-model", "values": {}, "sentence": "No model."}], "something": "else",
+        "probabilities": {"ok": 0.5, "defect": None},
     }  # fmt: skip
     told = report_from_row(row)
     assert (told.verdict, told.identity, told.inspected) == (Verdict.HOLD, PartFields(part="12"), WHEN)
     assert told.reasons[0].sentence == "No model."
+    assert told.probabilities == {"ok": 0.5}
 
 
 @pytest.mark.parametrize("missing", ["sequence", "station", "inspected", "verdict"])

@@ -29,7 +29,7 @@ class Fake(Output):
     def __init__(self):
         self.taken, self.beats, self.asked, self.closed = [], [], queue.Queue(), False
         self.down = self.broken_open = None
-        self.refused = set()
+        self.refused, self.heartbeats = set(), []
 
     def open(self):
         if self.broken_open:
@@ -42,6 +42,7 @@ class Fake(Output):
         if report.sequence in self.refused:
             raise ReportRefusedError("unexpected", detail="refused")
         self.taken.append(report.sequence)
+        self.heartbeats.append(report.heartbeat)
 
     def beat(self, pulse):
         self.beats.append(pulse)
@@ -189,6 +190,15 @@ def test_it_beats_each_second_with_the_lines_own_number(fake, outbox, clock):
     worker.step()
     worker.step()
     assert [pulse.heartbeat for pulse in fake.beats] == [0, 1, 2, 3]
+
+
+def test_a_report_without_a_heartbeat_carries_the_present_one(fake, outbox, clock):
+    heartbeat = Heartbeat()
+    heartbeat.tick()
+    outbox.put(report(1, heartbeat=0), ("a",), WHEN)
+    outbox.put(report(2, heartbeat=40), ("a",), WHEN)
+    OutputWorker("a", fake, outbox, heartbeat, clock).step()
+    assert fake.heartbeats == [1, 40]
 
 
 def test_a_store_that_fails_does_not_leave_the_step(fake, clock):

@@ -1,0 +1,63 @@
+"""What the settings of a station say, as its own rules."""
+
+from __future__ import annotations
+
+import platform
+
+from castinspect.inspection.verdict import Verdict
+from castinspect.sections import IdentitySection, RoutingSection, ShiftSection
+from castinspect.settings import Settings
+from castinspect.station.masters import Master
+from castinspect.station.names import folder_name
+from castinspect.station.outputs.making import make_outputs
+from castinspect.station.outputs.output import Output
+from castinspect.station.retention import RetentionRules
+from castinspect.station.routing import RouteAction, RouteBy, RoutingRules
+from castinspect.station.shift import ShiftPlan, ShiftStart
+from castinspect.station.sources.identity import IdentityPattern
+
+
+def station_name(settings: Settings) -> str:
+    """The name that the settings give, else that of the computer."""
+    return settings.station_name or folder_name(platform.node(), "station")
+
+
+def shift_plan(section: ShiftSection) -> ShiftPlan:
+    """When shifts begin, by this computer's clock."""
+    return ShiftPlan([ShiftStart(name, at) for name, at in section.starts.items()])
+
+
+def masters_of(section: ShiftSection) -> tuple[Master, ...]:
+    """The parts that a shift begins with; none where no check is wanted."""
+    return tuple(Master(part, Verdict(expected)) for part, expected in section.masters.items())
+
+
+def routing_rules(section: RoutingSection) -> RoutingRules | None:
+    """How pictures are routed; None where they stay where they are."""
+    if section.folder is None:
+        return None
+    return RoutingRules(section.folder, RouteAction(section.action), RouteBy(section.by))
+
+
+def retention_rules(section: RoutingSection) -> RetentionRules:
+    """How long routed pictures are kept."""
+    days = {Verdict(name): count for name, count in section.keep_days.items()}
+    return RetentionRules(days, int(section.keep_free_gb * 1e9))
+
+
+def identity_pattern(section: IdentitySection) -> IdentityPattern | None:
+    """How a path tells the part; None where it does not.
+
+    Raises:
+        StationError: The pattern cannot be used.
+    """
+    return IdentityPattern(section.pattern) if section.pattern else None
+
+
+def station_outputs(settings: Settings) -> dict[str, Output]:
+    """The outputs that are switched on, by name; none is opened.
+
+    Raises:
+        StationError: One cannot work as it is set.
+    """
+    return make_outputs(settings.outputs, station_name(settings), shift_plan(settings.shift))
