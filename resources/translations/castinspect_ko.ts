@@ -2297,6 +2297,34 @@ needed</source>
         <translation>고정된 층의 출력이 {gigabytes} GB를 차지하므로 에포크마다 새로 계산합니다.</translation>
     </message>
     <message>
+        <source>Reading codes in pictures needs zxing-cpp, which is not installed. Install castinspect[codes].</source>
+        <translation>사진 속 코드를 읽으려면 zxing-cpp가 필요하지만 설치되어 있지 않습니다. castinspect[codes]를 설치하세요.</translation>
+    </message>
+    <message>
+        <source>Outputs of the kind {kind} need {library}, which is not installed. Install castinspect[line].</source>
+        <translation>{kind} 출력에는 {library}이(가) 필요하지만 설치되어 있지 않습니다. castinspect[line]을 설치하세요.</translation>
+    </message>
+    <message>
+        <source>There is no output called {name}. Known are: {known}.</source>
+        <translation>{name}(이)라는 출력이 없습니다. 있는 출력: {known}.</translation>
+    </message>
+    <message>
+        <source>There is an output called {name} already. Choose another name, or say --replace.</source>
+        <translation>{name}(이)라는 출력이 이미 있습니다. 다른 이름을 고르거나 --replace를 붙이세요.</translation>
+    </message>
+    <message>
+        <source>There is no output of the kind {kind}. Known are: {known}.</source>
+        <translation>{kind} 종류의 출력은 없습니다. 있는 종류: {known}.</translation>
+    </message>
+    <message>
+        <source>{typed} is not of the form KEY=VALUE, as in port=1883.</source>
+        <translation>{typed}은(는) port=1883과 같은 KEY=VALUE 형식이 아닙니다.</translation>
+    </message>
+    <message>
+        <source>The output {name} cannot be set like this ({detail}). The kind {kind} knows: {fields}.</source>
+        <translation>출력 {name}을(를) 이렇게 설정할 수 없습니다({detail}). {kind} 종류의 설정: {fields}.</translation>
+    </message>
+    <message>
         <source>Backbone</source>
         <translation>백본</translation>
     </message>
