@@ -288,7 +288,7 @@ def check_settings(values: dict[str, object]) -> None:
 
 def form_texts() -> Iterator[str]:
     """What the window says of the settings, for translation."""
-    yield from Group
+    yield from (group.value for group in Group)
     for setting in FORM.values():
         if setting.caption:
             yield setting.caption

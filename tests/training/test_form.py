@@ -94,6 +94,7 @@ def test_rates_of_the_backbone_concern_only_what_learns_slower_than_the_head():
 def test_all_that_the_form_says_is_there_to_be_translated():
     texts = set(form_texts())
     assert set(Group) <= texts
+    assert {type(text) for text in texts} == {str}  # as packaging/translations.py writes them down
     assert {FORM["batch_size"].caption, FORM["batch_size"].help} <= texts
     assert FORM["out"].help not in texts
 

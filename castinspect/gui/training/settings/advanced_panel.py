@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QPushButton, QWidget
 
 from castinspect.gui.common.retranslation import Retranslated
+from castinspect.gui.common.theme import GAP
 from castinspect.gui.common.widgets import plain_label
 from castinspect.gui.training.settings.fields import Field, LightField, WholeField, field_for, in_words
 from castinspect.training.form import FORM, Group, Strategy
@@ -64,15 +65,17 @@ class AdvancedPanel(Retranslated, QWidget):
         grid.setColumnStretch(1, 1)
         for group, settings in groupby(self._settings, lambda setting: setting.group):
             self._headings[group] = plain_label("muted")
+            self._headings[group].setContentsMargins(0, GAP // 2, 0, 0)
             grid.addWidget(self._headings[group], grid.rowCount(), 0, 1, 2)
             for setting in settings:
                 self._add_row(grid, setting.name)
-        grid.addWidget(self._preview, grid.rowCount(), 0, 1, 2)
 
     def _add_row(self, grid: QGridLayout, name: str) -> None:
         row, field = grid.rowCount(), self._fields[name]
         if name not in self._labels:
             grid.addWidget(field, row, 0, 1, 2)
+            if name == "augment":
+                grid.addWidget(self._preview, row + 1, 0, 1, 2)
             return
         self._labels[name].setBuddy(field)
         grid.addWidget(self._labels[name], row, 0)
