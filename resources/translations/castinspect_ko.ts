@@ -2325,6 +2325,26 @@ needed</source>
         <translation>출력 {name}을(를) 이렇게 설정할 수 없습니다({detail}). {kind} 종류의 설정: {fields}.</translation>
     </message>
     <message>
+        <source>Network</source>
+        <translation>신경망</translation>
+    </message>
+    <message>
+        <source>Learning</source>
+        <translation>학습</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>사진</translation>
+    </message>
+    <message>
+        <source>Validation, test and cuts</source>
+        <translation>검증·시험·임계값</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>실행</translation>
+    </message>
+    <message>
         <source>Backbone</source>
         <translation>백본</translation>
     </message>
