@@ -29,6 +29,12 @@ MESSAGES: dict[str, str] = {
     "image-beyond-white": "{path} has values up to {highest}, but {white} was said to be white. Check the bit depth of the camera.",
     "engine-too-slow": "{path} could not be judged within {seconds:.0f} seconds: the network hangs on this device. It is started anew; if this comes again, restart the computer.",
     "image-too-slow": "{path} could not be read within {seconds:.0f} seconds. Check the disk or the network connection.",
+    "left-out-loose": "{count} pictures in {folder} lie in no class and were left out: {names}. Sort them into a class.",
+    "left-out-kind": "{count} files in {folder} are not looked at, because they are no JPEG, PNG, BMP, TIFF or WebP by their names: {names}.",
+    "left-out-below": "{count} folders below {folder} are not looked into: {names}. Watch them, or have the camera write into the folder itself.",
+    "left-out-link": "{count} links in {folder} were not followed, because they lead out of it, to a folder, to themselves or to no file: {names}.",
+    "left-out-unreadable": "{count} entries of {folder} cannot be read: {names}. Check their permissions.",
+    "left-out-mask": "{count} pictures in {folder} look like masks of others (the same name, few grey levels) and were left out: {names}.",
     # --- models ---
     "backbone-unknown": "There is no backbone called {backbone}. Known are: {known}.",
     "vit-size": "ViT-B/16 needs an input size that is a multiple of 16; {size} is not. Use {nearest}.",
@@ -79,6 +85,8 @@ MESSAGES: dict[str, str] = {
     # --- training ---
     "data-missing": "There is no folder {folder}. Check the name.",
     "data-empty": "{folder} has no folders with pictures in them. Put the pictures into folders named after their class, as ok and defect.",
+    "data-empty-but": "{folder} has no folders with pictures that can be read. Put JPEG, PNG, BMP, TIFF or WebP pictures into folders named after their class, as ok and defect. {others}",
+    "data-deeper": "The classes lie one level deeper: {name} holds the folders {below}. Say so: --class-level {level}, or sort the pictures into one folder for each class.",
     "data-all-learned-from": "All {count} pictures are ones that the checkpoint was trained on; a score on them says "
     "nothing. Give pictures it has not seen.",
     "learned-from-left-out": "{count} of {total} pictures are left out: the checkpoint was trained on them.",
@@ -91,6 +99,11 @@ MESSAGES: dict[str, str] = {
     "data-role-for-nothing": "There is no class {names} to give a role to. The classes are: {known}.",
     "data-other-classes": "The checkpoint does not know the classes {names}. It knows: {known}.",
     "data-groups-invalid": "{file} needs the columns path and group. Correct it, or delete it.",
+    "data-groups-unreadable": "{file} cannot be read ({detail}). Save it as CSV in UTF-8.",
+    "data-groups-without-group": "{file} has no group in line {line} ({path}). Fill it in, or delete the line.",
+    "data-groups-twice": "{file} names {path} again with another group in line {line}. Correct it.",
+    "data-groups-match-nothing": "No row of {file} names a picture that is there (of {rows}; for example {example}). Paths are relative to its folder, such as ok/part_1.png.",
+    "data-groups-unmatched": "{unmatched} of the {rows} rows of {file} name no picture that is there, for example {example}.",
     "data-crosses": "Parts on both sides of the split: {parts} (for example {example}); a score would flatter. Regroup them, so that all pictures of a part stand on one side (--regroup), or correct the folders.",
     "data-regrouped": "Parts that stood on both sides of the split: {parts}; all pictures of each now stand on one side.",
     "part-pattern-invalid": "The part pattern {pattern} is no regular expression ({detail}).",

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from pydantic import BaseModel, ConfigDict
 
-from castinspect.data.dataset import find_classes
+from castinspect.data.folders import find_classes
 from castinspect.devices.device import choose_device
 from castinspect.errors import DataError, ImageError
 from castinspect.evaluation.score import evaluate_inspections

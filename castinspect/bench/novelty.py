@@ -9,9 +9,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from castinspect.data.dataset import Splits, read_dataset
+from castinspect.data.folders import read_dataset
 from castinspect.data.folds import grouped_folds
 from castinspect.data.samples import load_samples, run_preprocessing
+from castinspect.data.splits import Splits
 from castinspect.devices.device import choose_device
 from castinspect.inspection.appearance import appearance
 from castinspect.models.backbones import find_backbone

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from torch import nn
 
 from castinspect.bench.inspection import BenchStep
-from castinspect.data.dataset import DataSet
+from castinspect.data.folders import DataSet
 from castinspect.data.samples import run_preprocessing
 from castinspect.devices.device import choose_device
 from castinspect.imaging.preprocessing import Preprocessing

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from pydantic import BaseModel, ConfigDict
 
 from castinspect.bench.plain_loop import PlainEpoch, PlainLoop
-from castinspect.data.dataset import Sample, read_dataset
+from castinspect.data.folders import Sample, read_dataset
 from castinspect.data.samples import run_preprocessing
 from castinspect.imaging.preprocessing import Preprocessing
 from castinspect.models.backbones import find_backbone

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from castinspect.data.dataset import MIN_PER_CLASS
+from castinspect.data.folders import MIN_PER_CLASS
 from castinspect.evaluation.risk import Share, proof
 from castinspect.messages import Message
 from castinspect.models.metadata import Role

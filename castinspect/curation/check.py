@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Generator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Literal
 
@@ -12,11 +13,15 @@ import numpy as np
 
 from castinspect.curation.advice import advise
 from castinspect.curation.suspects import LabelledPicture, Suspect, find_suspects
-from castinspect.data.dataset import ClassFolder, class_folders, composed, find_classes, guess_role, read_groups
+from castinspect.data.folders import ClassFolder, class_folders, survey_data
+from castinspect.data.groups import groups_of
 from castinspect.data.label_journal import excluded_pictures, journal_loss
 from castinspect.data.likeness import group_alike, unpack
 from castinspect.data.parts import group_parts, part_numbers
 from castinspect.data.reading import Look, looked_at
+from castinspect.data.roles import composed, guess_role
+from castinspect.imaging.depth import FULL
+from castinspect.imaging.loading import load_image
 from castinspect.messages import Message
 from castinspect.models.metadata import Role
 from castinspect.progress import BackbonePass, PicturesRead
@@ -76,6 +81,7 @@ class DatasetReport:
         excluded: Pictures that labelling excluded; they count nowhere else.
         suspects: Labels that are likely wrong, the surest first.
         advice: What is missing, and what more pictures would be worth.
+        notices: What lies in the folder and was left out, and what of `groups.csv` fits nothing.
     """
 
     folder: Path
@@ -88,6 +94,7 @@ class DatasetReport:
     excluded: tuple[Path, ...]
     suspects: tuple[Suspect, ...]
     advice: tuple[Message, ...]
+    notices: tuple[Message, ...] = ()
 
     @property
     def leaks(self) -> tuple[Copies, ...]:
@@ -109,14 +116,16 @@ class _Seen:
 
 
 def check_dataset(
-    folder: Path, *, part_pattern: str | None = None, labels: bool = True
+    folder: Path, *, part_pattern: str | None = None, labels: bool = True, level: int = 1, white_level: int = FULL
 ) -> Generator[PicturesRead | BackbonePass | DatasetReport, None, None]:
     """Read every picture of a data set, find its copies and the labels that are likely wrong.
 
     Args:
-        folder: As `castinspect.data.dataset.find_classes` takes it.
+        folder: As `castinspect.data.folders.find_classes` takes it.
         part_pattern: See `castinspect.data.parts.part_numbers`.
         labels: Look for wrong labels, too, which takes a pass through a backbone the first time.
+        level: How many folders down the classes lie.
+        white_level: The 16-bit value that is white where a file does not say.
 
     Yields:
         Progress, and the report at the end.
@@ -124,15 +133,20 @@ def check_dataset(
     Raises:
         DataError: The folder is missing, has no folder with pictures in it, or the pattern is of no use.
     """
-    folders = find_classes(folder)
+    found, groups = survey_data(folder, level), groups_of(folder)
+    folders, stated = found.classes, groups.stated
     planned = [(c.name, split, path) for c in folders for split, paths in c.pictures.items() for path in paths]
-    stated, numbered = read_groups(folder), part_numbers([path for _, _, path in planned], part_pattern)
-    looks = yield from looked_at([path for _, _, path in planned])
+    numbered = part_numbers([path for _, _, path in planned], part_pattern)
+    looks = yield from looked_at([path for _, _, path in planned], partial(load_image, white_level=white_level))
     seen = _seen(planned, looks, stated, numbered)
     pictures = [LabelledPicture(s.look.path, s.look.sha256, s.class_name, s.part) for s in seen]
     suspects = (yield from find_suspects(pictures)) if labels else ()
     problems = [look.problem for look in looks if look.problem]
-    yield _report(folder, folders, seen, problems, {*stated, *numbered}, suspects)
+    report = _report(folder, folders, seen, problems, {*stated, *numbered}, suspects)
+    empty = {composed(empty.name) for _, empty in class_folders(folder, level)} - {c.name for c in folders}
+    advice = advise([(c.name, c.role, c.parts) for c in report.classes], sorted(empty))
+    losses = (loss,) if (loss := journal_loss(folder)) else ()
+    yield replace(report, advice=(*advice, *losses), notices=found.left_out.messages() + groups.messages())
 
 
 def _seen(
@@ -168,8 +182,6 @@ def _report(
         ClassCount(c.name, guess_role(c.name), {s: len(p) for s, p in c.pictures.items()}, parts[c.name])
         for c in folders
     )
-    empty = {composed(found.name) for _, found in class_folders(folder)} - {c.name for c in folders}
-    losses = [loss] if (loss := journal_loss(folder)) else []
     return DatasetReport(
         folder=folder,
         classes=classes,
@@ -180,7 +192,7 @@ def _report(
         parts=len(groups),
         excluded=tuple(sorted(excluded_pictures(folder))),
         suspects=suspects,
-        advice=(*advise([(c.name, c.role, c.parts) for c in classes], sorted(empty)), *losses),
+        advice=(),
     )
 
 

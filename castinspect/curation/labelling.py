@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from uuid import uuid4
 
-from castinspect.data.dataset import class_folders, composed, is_split_name
+from castinspect.data.folders import class_folders, is_split_name
 from castinspect.data.label_journal import LabelEntry, LabelState, append_entry, read_journal, replay
+from castinspect.data.roles import composed
 from castinspect.errors import DataError
 from castinspect.files import move_without_overwriting
 from castinspect.identity import current_user
@@ -20,7 +21,7 @@ class Labelling:
     """The labels of one data folder. The journal is beside the pictures, so that undo works after a restart, too.
 
     Args:
-        folder: As `castinspect.data.dataset.find_classes` takes it.
+        folder: As `castinspect.data.folders.find_classes` takes it.
         who: The person; None takes the name of the login.
     """
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from castinspect.data.dataset import MIN_PER_CLASS
+from castinspect.data.folders import MIN_PER_CLASS
 
 Indices = tuple[int, ...]
 

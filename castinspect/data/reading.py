@@ -96,10 +96,12 @@ def look_at(
         store.add(new)
 
 
-def looked_at(paths: Sequence[Path]) -> Generator[PicturesRead, None, list[Look]]:
+def looked_at(
+    paths: Sequence[Path], load: Callable[[Path], Picture] = load_image
+) -> Generator[PicturesRead, None, list[Look]]:
     """Look at pictures for their hashes and signatures alone, and tell of each."""
     looks: list[Look] = []
-    with closing(look_at(paths)) as looking:
+    with closing(look_at(paths, load=load)) as looking:
         for look in looking:
             looks.append(look)
             yield PicturesRead(len(looks), len(paths))

@@ -12,11 +12,13 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from castinspect.data.dataset import MIN_PER_CLASS, DataSet, Sample, Splits, read_groups, split_samples
+from castinspect.data.folders import MIN_PER_CLASS, DataSet, Sample
+from castinspect.data.groups import groups_of
 from castinspect.data.leaks import crossing_parts, regrouped
 from castinspect.data.likeness import Packed, group_alike, unpack
 from castinspect.data.parts import group_parts, part_numbers
 from castinspect.data.reading import look_at
+from castinspect.data.splits import Splits, split_samples
 from castinspect.errors import DataError
 from castinspect.imaging.preprocessing import Light, Preprocessing
 from castinspect.messages import Message
@@ -104,7 +106,8 @@ def load_samples(
         DataError: Too few readable parts remain in a class, the pattern is of no use, or a part stands on both sides
             and `regroup` was not asked for: a score across it would be a lie.
     """
-    stated = read_groups(dataset.folder)
+    said = groups_of(dataset.folder)
+    stated = said.stated
     planned = [(split, s) for split in ("test", "validation", "train") for s in dataset.samples.get(split, ())]
     numbered = part_numbers([sample.path for _, sample in planned], part_pattern)
     side, channels = preprocessing.size, () if preprocessing.colour == "grey" else (3,)
@@ -139,7 +142,8 @@ def load_samples(
         fixed=tuple(sides),
         signatures=np.stack([r.packed for r in read]),
     )
-    return loaded, warnings + _capped(notices)
+    left_out = dataset.left_out.messages() if dataset.left_out else ()
+    return loaded, [*left_out, *said.messages(), *warnings, *_capped(notices)]
 
 
 def split_loaded(dataset: DataSet, samples: LoadedSamples, *, validation: float, test: float, seed: int) -> Splits:

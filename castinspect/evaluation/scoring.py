@@ -8,7 +8,8 @@ from pathlib import Path
 
 import numpy as np
 
-from castinspect.data.dataset import labelled_pictures, read_groups
+from castinspect.data.folders import labelled_pictures
+from castinspect.data.groups import read_groups
 from castinspect.data.learned import learned_among
 from castinspect.data.likeness import group_alike, unpack
 from castinspect.data.parts import group_parts

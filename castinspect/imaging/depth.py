@@ -87,6 +87,11 @@ class Range:
         return rounded
 
 
+def white_of(bits: int | None) -> int:
+    """The value of white in files whose values use so many bits; `FULL` where that is not known."""
+    return FULL if bits is None else (1 << bits) - 1
+
+
 def declared(image: Image.Image, content: bytes) -> Declared:
     """What a file says of its values."""
     if image.format == "PNG":

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict
 
-from castinspect.data.dataset import DataSet, read_dataset
+from castinspect.data.folders import DataSet, read_dataset
 from castinspect.data.folds import grouped_folds
 from castinspect.data.nested_subsets import nested_subsets
 from castinspect.data.samples import LoadedSamples, fingerprint, load_samples

@@ -12,7 +12,7 @@ from typing import Self
 import tomli_w
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from castinspect.data.dataset import find_classes
+from castinspect.data.folders import find_classes
 from castinspect.errors import DataError
 from castinspect.files import sha256_of, write_atomically
 from castinspect.identity import Attribution

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from castinspect.bench.parity import BackboneParity, measure_parity
-from castinspect.data.dataset import read_dataset
+from castinspect.data.folders import read_dataset
 from castinspect.models.backbones import BACKBONES
 
 

@@ -8,7 +8,8 @@ import unicodedata
 import pytest
 
 from castinspect.curation.labelling import Labelling
-from castinspect.data.dataset import find_classes, read_groups
+from castinspect.data.folders import find_classes
+from castinspect.data.groups import read_groups
 from castinspect.data.label_journal import JOURNAL_FILE
 from castinspect.errors import DataError
 

@@ -6,7 +6,7 @@ import itertools
 
 import numpy as np
 
-from castinspect.data.dataset import MIN_PER_CLASS
+from castinspect.data.folders import MIN_PER_CLASS
 from castinspect.data.nested_subsets import nested_subsets
 
 RANDOM = np.random.default_rng(0)

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from castinspect.data.dataset import read_dataset
+from castinspect.data.folders import read_dataset
 from castinspect.data.samples import fingerprint, load_samples, split_loaded
 from castinspect.errors import DataError
 from castinspect.imaging.preprocessing import Preprocessing

@@ -13,7 +13,7 @@ import pytest
 
 from castinspect.cli import run
 from castinspect.curation.labelling import Labelling
-from castinspect.data.dataset import find_classes
+from castinspect.data.folders import find_classes
 from castinspect.data.label_journal import JOURNAL_FILE, journal_loss
 from castinspect.models.checkpoint import load_checkpoint
 from castinspect.paths import demo_checkpoint, models_dir, settings_file

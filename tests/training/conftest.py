@@ -6,8 +6,9 @@ import numpy as np
 import pytest
 import torch
 
-from castinspect.data.dataset import DataSet, Splits
+from castinspect.data.folders import DataSet
 from castinspect.data.samples import LoadedSamples
+from castinspect.data.splits import Splits
 from castinspect.imaging.preprocessing import Preprocessing
 from castinspect.models.backbones import BACKBONES, build_imagenet_model
 from castinspect.models.metadata import PartClass, Role

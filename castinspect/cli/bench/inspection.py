@@ -160,7 +160,7 @@ def parity(
 ) -> None:
     """Compare OpenVINO with PyTorch on real pictures, for every backbone; exit code 1 where one does not agree."""
     from castinspect.bench.parity import BackboneParity, measure_parity
-    from castinspect.data.dataset import read_dataset
+    from castinspect.data.folders import read_dataset
 
     chosen = [find_backbone(name) for name in backbone or BACKBONES]
     found: list[BackboneParity] = []

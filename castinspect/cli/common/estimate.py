@@ -15,7 +15,7 @@ def print_estimate(config: TrainingConfig) -> None:
     Raises:
         DataError: The data cannot be trained on.
     """
-    from castinspect.data.dataset import read_dataset
+    from castinspect.data.folders import read_dataset
     from castinspect.training.estimate import counts_of, estimated_seconds, measure_speed
 
     dataset = read_dataset(config.data, config.roles)

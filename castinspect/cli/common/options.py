@@ -82,3 +82,13 @@ def checkpoint_file(model: Path) -> Path:
     if len(model.parts) > 1 or (model.suffix == SUFFIX and not (models_dir() / model).exists()):
         raise CheckpointError("checkpoint-missing", path=model)
     return Registry().find(str(model)).path
+
+
+ClassLevelOption = Annotated[
+    int,
+    typer.Option("--class-level", min=1, max=5, help="How many folders down the classes lie; 2: DATA/LINE/CLASS."),
+]
+BitsOption = Annotated[
+    int | None,
+    typer.Option(min=8, max=16, help="Bits that the camera uses in files of 16, where the files do not say: 10 or 12."),
+]

@@ -13,7 +13,7 @@ from rich.table import Table
 from rich.text import Text
 
 from castinspect.cli.common.console import output, progress, shown
-from castinspect.cli.common.options import PartPatternOption
+from castinspect.cli.common.options import BitsOption, ClassLevelOption, PartPatternOption
 from castinspect.cli.common.training_progress import show_progress
 
 if TYPE_CHECKING:
@@ -29,6 +29,8 @@ def check(
         bool, typer.Option(help="Look for wrong labels, too; the first time this takes a pass through a backbone.")
     ] = True,
     part_pattern: PartPatternOption = None,
+    class_level: ClassLevelOption = 1,
+    bits: BitsOption = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print everything as JSON.")] = False,
 ) -> None:
     """Find pictures that cannot be read, copies of one part, copies across train and test, odd sizes, wrong labels.
@@ -36,9 +38,14 @@ def check(
     Copies are recognised whatever their turn, mirror image, light or encoding.
     """
     from castinspect.curation.check import DatasetReport, check_dataset
+    from castinspect.imaging.depth import white_of
 
     with progress() as bar:
-        for event in check_dataset(data, part_pattern=part_pattern, labels=labels):
+        white_level = white_of(bits)
+        steps = check_dataset(
+            data, part_pattern=part_pattern, labels=labels, level=class_level, white_level=white_level
+        )
+        for event in steps:
             if isinstance(event, DatasetReport):
                 report = event
             else:
@@ -77,6 +84,7 @@ def report_as_dict(report: DatasetReport) -> dict[str, object]:
              "probability": round(found.probability, 4)}
             for found in report.suspects
         ],
+        "left_out": [{"code": found.code, "text": shown(found)} for found in report.notices],
         "excluded": list(map(name, report.excluded)),
         "advice": [{"code": found.code, "text": shown(found)} for found in report.advice],
     }  # fmt: skip
@@ -101,6 +109,8 @@ def _print_report(report: DatasetReport, most: int | None) -> None:
     _print_finding("labels that are likely wrong", _suspects(report), most, "yellow")
     _print_finding("parts with more than one picture", _listed(others, report.folder), most, "")
     _print_finding("excluded", [_name(path, report.folder) for path in report.excluded], most, "")
+    for message in report.notices:
+        output.print(Text(shown(message), style="yellow"), soft_wrap=True)
     readable = sum(count for _, count in report.sizes)
     output.print(f"{readable} readable pictures, {report.parts} if copies of one part count once")
     for message in report.advice:

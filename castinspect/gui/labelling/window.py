@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from castinspect.curation.labelling import Labelling
-from castinspect.data.dataset import ClassFolder, find_classes
+from castinspect.data.folders import ClassFolder, find_classes
 from castinspect.errors import CastInspectError, DataError
 from castinspect.gui.common.question import ask_line
 from castinspect.gui.common.retranslation import Retranslated

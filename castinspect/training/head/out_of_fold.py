@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from castinspect.data.dataset import read_dataset
+from castinspect.data.folders import read_dataset
 from castinspect.data.folds import FOLDS, grouped_folds
 from castinspect.data.samples import load_samples, run_preprocessing
 from castinspect.devices.device import choose_device

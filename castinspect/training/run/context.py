@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from castinspect.data.dataset import DataSet, Splits
+from castinspect.data.folders import DataSet
 from castinspect.data.samples import LoadedSamples
+from castinspect.data.splits import Splits
 from castinspect.imaging.preprocessing import Preprocessing
 from castinspect.messages import Message
 from castinspect.models.backbones import Backbone

@@ -12,7 +12,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from castinspect.data.dataset import DataSet
+from castinspect.data.folders import DataSet
 from castinspect.data.folds import grouped_folds
 from castinspect.errors import DataError, TrainingError
 from castinspect.evaluation.score import judged_only, scores_of

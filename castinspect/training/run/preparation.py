@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from castinspect.data.dataset import DataSet
+from castinspect.data.folders import DataSet
 from castinspect.data.samples import fingerprint, load_samples, run_preprocessing, split_loaded
 from castinspect.devices.device import choose_device
 from castinspect.messages import Message

@@ -8,7 +8,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from castinspect.data.dataset import DataSet, read_dataset
+from castinspect.data.folders import DataSet, read_dataset
 from castinspect.errors import TrainingError
 from castinspect.models.backbones import find_backbone
 from castinspect.models.checkpoint import read_metadata

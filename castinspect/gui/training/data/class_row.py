@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from castinspect.data.dataset import guess_role
+from castinspect.data.roles import guess_role
 from castinspect.gui.common.painting import to_image
 from castinspect.gui.common.retranslation import Retranslated
 from castinspect.gui.common.wheel import ignore_wheel

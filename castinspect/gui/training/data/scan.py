@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from castinspect.data.dataset import MIN_PER_CLASS, ClassFolder, classes_of, find_classes
+from castinspect.data.folders import MIN_PER_CLASS, ClassFolder, classes_of, find_classes
 from castinspect.data.parts import part_numbers
 from castinspect.errors import DataError, ImageError
 from castinspect.imaging.loading import load_image

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from castinspect.data.dataset import find_classes
+from castinspect.data.folders import find_classes
 from castinspect.errors import DataError
 from castinspect.gui.training.data.scan import SAMPLES, THUMBNAIL, ClassLook, PicturesChecked, scan, why_not_trainable
 from castinspect.models.metadata import Role
