@@ -1873,6 +1873,30 @@ needed</source>
         <translation>{path}을(를) {seconds:.0f}초 안에 읽지 못했습니다. 디스크나 네트워크 연결을 확인하세요.</translation>
     </message>
     <message>
+        <source>{count} pictures in {folder} lie in no class and were left out: {names}. Sort them into a class.</source>
+        <translation>{folder}에서 사진 {count}장이 어느 클래스에도 들어 있지 않아 제외했습니다: {names}. 클래스에 넣으세요.</translation>
+    </message>
+    <message>
+        <source>{count} files in {folder} are not looked at, because they are no JPEG, PNG, BMP, TIFF or WebP by their names: {names}.</source>
+        <translation>{folder}의 파일 {count}개는 이름으로 보아 JPEG, PNG, BMP, TIFF, WebP가 아니어서 보지 않습니다: {names}.</translation>
+    </message>
+    <message>
+        <source>{count} folders below {folder} are not looked into: {names}. Watch them, or have the camera write into the folder itself.</source>
+        <translation>{folder} 아래의 폴더 {count}개는 들여다보지 않습니다: {names}. 그 폴더를 감시하거나 카메라가 이 폴더에 바로 저장하게 하세요.</translation>
+    </message>
+    <message>
+        <source>{count} links in {folder} were not followed, because they lead out of it, to a folder, to themselves or to no file: {names}.</source>
+        <translation>{folder}의 링크 {count}개는 폴더 밖이나 다른 폴더, 자기 자신을 가리키거나 파일이 아닌 것을 가리켜 따라가지 않았습니다: {names}.</translation>
+    </message>
+    <message>
+        <source>{count} entries of {folder} cannot be read: {names}. Check their permissions.</source>
+        <translation>{folder}의 항목 {count}개를 읽을 수 없습니다: {names}. 권한을 확인하세요.</translation>
+    </message>
+    <message>
+        <source>{count} pictures in {folder} look like masks of others (the same name, few grey levels) and were left out: {names}.</source>
+        <translation>{folder}의 사진 {count}장은 다른 사진의 마스크로 보여(같은 이름, 적은 명암 단계) 제외했습니다: {names}.</translation>
+    </message>
+    <message>
         <source>There is no backbone called {backbone}. Known are: {known}.</source>
         <translation>{backbone}(이)라는 백본은 없습니다. 쓸 수 있는 백본: {known}.</translation>
     </message>
@@ -2065,6 +2089,14 @@ needed</source>
         <translation>{folder}에 사진이 든 폴더가 없습니다. 사진을 ok, defect처럼 클래스 이름의 폴더에 넣으세요.</translation>
     </message>
     <message>
+        <source>{folder} has no folders with pictures that can be read. Put JPEG, PNG, BMP, TIFF or WebP pictures into folders named after their class, as ok and defect. {others}</source>
+        <translation>{folder}에 읽을 수 있는 사진이 든 폴더가 없습니다. JPEG, PNG, BMP, TIFF, WebP 사진을 ok와 defect처럼 클래스 이름을 붙인 폴더에 넣으세요. {others}</translation>
+    </message>
+    <message>
+        <source>The classes lie one level deeper: {name} holds the folders {below}. Say so: --class-level {level}, or sort the pictures into one folder for each class.</source>
+        <translation>클래스가 한 단계 더 아래에 있습니다. {name} 안에 폴더 {below}이(가) 있습니다. --class-level {level}을(를) 지정하거나 사진을 클래스마다 한 폴더에 정리하세요.</translation>
+    </message>
+    <message>
         <source>All {count} pictures are ones that the checkpoint was trained on; a score on them says nothing. Give pictures it has not seen.</source>
         <translation>사진 {count}장 모두 체크포인트가 학습한 사진이므로 점수가 의미가 없습니다. 학습에 쓰지 않은 사진을 주세요.</translation>
     </message>
@@ -2107,6 +2139,26 @@ needed</source>
     <message>
         <source>{file} needs the columns path and group. Correct it, or delete it.</source>
         <translation>{file}에는 path와 group 열이 있어야 합니다. 고치거나 지우세요.</translation>
+    </message>
+    <message>
+        <source>{file} cannot be read ({detail}). Save it as CSV in UTF-8.</source>
+        <translation>{file}을(를) 읽을 수 없습니다({detail}). UTF-8 CSV로 저장하세요.</translation>
+    </message>
+    <message>
+        <source>{file} has no group in line {line} ({path}). Fill it in, or delete the line.</source>
+        <translation>{file}의 {line}번째 줄({path})에 그룹이 없습니다. 채우거나 줄을 지우세요.</translation>
+    </message>
+    <message>
+        <source>{file} names {path} again with another group in line {line}. Correct it.</source>
+        <translation>{file}의 {line}번째 줄에서 {path}에 다른 그룹을 다시 지정했습니다. 고치세요.</translation>
+    </message>
+    <message>
+        <source>No row of {file} names a picture that is there (of {rows}; for example {example}). Paths are relative to its folder, such as ok/part_1.png.</source>
+        <translation>{file}의 {rows}개 행 가운데 실제로 있는 사진을 가리키는 행이 없습니다(예: {example}). 경로는 ok/part_1.png처럼 그 폴더를 기준으로 적으세요.</translation>
+    </message>
+    <message>
+        <source>{unmatched} of the {rows} rows of {file} name no picture that is there, for example {example}.</source>
+        <translation>{file}의 {rows}개 행 가운데 {unmatched}개는 실제로 없는 사진을 가리킵니다(예: {example}).</translation>
     </message>
     <message>
         <source>Parts on both sides of the split: {parts} (for example {example}); a score would flatter. Regroup them, so that all pictures of a part stand on one side (--regroup), or correct the folders.</source>
