@@ -305,6 +305,17 @@ MESSAGES: dict[str, str] = {
     "study-sheet-unreadable": "The sheet {path} is missing or cannot be read. Save it as CSV with UTF-8.",
     "study-rating-unknown": "The sheet {path} says {word} of {picture}, which is no rating. Write ok or defect.",
     "study-sheet-unfinished": "The sheet {path} lacks {missing} of {total} ratings. Fill them in, then evaluate the study.",
+    # --- archives ---
+    "archive-out-within": "{out} lies within the archive {folder}. Name a folder outside it for the shards.",
+    "archive-empty": "There is no picture in {folder} or in its folders.",
+    "archive-not-written": "{folder} cannot be written ({detail}). Check its permissions and the free space; then start again, what is done stays.",
+    "archive-no-plan": "{folder} holds no scored archive, or its plan is damaged. `castinspect archive score` makes one.",
+    "archive-other-plan": "{out} holds shards of {folder} by checkpoint {checkpoint}, or of another size. Name another folder.",
+    "archive-no-shard": "There is no shard {shard}; the last one is {last}.",
+    "archive-process-ended": "A process ended before its shard was done; the memory may not have been enough. What is done stays in {out}: start again, with fewer processes if need be.",
+    "archive-not-comparable": "{before} and {after} are not scorings of the same pictures. Score the same archive with both versions, in shards of the same size.",
+    "archive-shard-missing": "{file} is missing or damaged. Remove it if it is there, and score the archive again: only it will be scored.",
+    "archive-needs-extra": 'This needs the extra packages for archives. Install them: pip install "castinspect[scale]".',
 }
 
 

@@ -45,6 +45,9 @@ EXCLUDED_MODULES = {
     "PySide6.QtQuickWidgets": "likewise",
     "PySide6.QtDesigner": "widgets are written in Python",
     "PySide6.QtUiTools": "no .ui files",
+    "pyarrow": "archives of pictures are scored by an installation from the source, never by a station",
+    "ray": "likewise",
+    "pandas": "Ray Data's",
     "PySide6.QtSql": "the history uses Python's sqlite3",
 }
 

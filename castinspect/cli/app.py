@@ -278,6 +278,16 @@ TABLE = (
         "Judge the same locked pictures with two versions, and show which pictures flip.",
     ),
     Command(
+        "archive score",
+        "castinspect.cli.archive:score",
+        "Score all pictures of a folder, shard by shard: one Parquet file a shard, a row a picture.",
+    ),
+    Command(
+        "archive compare",
+        "castinspect.cli.archive:compare",
+        "Compare two scorings of one archive: which verdicts turn into which, and the drift by month.",
+    ),
+    Command(
         "weights import",
         "castinspect.cli.weights:import_weights",
         "Import a weights file on a machine with no network; its hash is checked.",
@@ -323,6 +333,7 @@ GROUPS = (
     Group("bench", "Measure on this machine what this project claims.", "Measure"),
     Group("dataset", "Look at labelled pictures before training on them, and correct their labels.", "Train"),
     Group("agreement", "People and the model judge the same parts blind: plan a study, evaluate it.", "Train"),
+    Group("archive", "Score millions of pictures in shards, and compare two versions on them.", "Scale"),
     Group("weights", "ImageNet weights: see what is at hand, fetch them, or import a file.", "Models"),
 )
 

@@ -1,0 +1,125 @@
+"""`castinspect archive`: millions of pictures scored in shards that any process or machine can go on with."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from rich.text import Text
+
+from castinspect.cli.common.console import narrow_table, output, progress, shown
+from castinspect.cli.common.judging import ready_engine
+from castinspect.cli.common.options import (
+    Device,
+    DeviceOption,
+    EngineChoice,
+    EngineOption,
+    ModelOption,
+    checkpoint_of,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from castinspect.scale.processes import ShardScored
+
+
+def score(
+    folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="The archive; pictures lie at any depth.")],
+    out: Annotated[Path, typer.Option("--out", "-o", metavar="DIR", help="Folder of the shards, outside the archive.")],
+    model: ModelOption = None,
+    processes: Annotated[int, typer.Option(min=1, max=256, help="Processes on this computer.")] = 1,
+    on_ray: Annotated[
+        bool, typer.Option("--ray", help="Score by Ray Data instead: PROCESSES actors, decoding as a stage of its own.")
+    ] = False,
+    shard_size: Annotated[int, typer.Option(min=1, max=100_000, help="Pictures in a shard.")] = 500,
+    shards: Annotated[
+        str | None,
+        typer.Option(metavar="FIRST:END", help="Only these shards, END not among them: for this one of many machines."),
+    ] = None,
+    engine: EngineOption = EngineChoice.AUTO,
+    device: DeviceOption = Device.AUTO,
+) -> None:
+    """Score all pictures of a folder, shard by shard: one Parquet file a shard, a row a picture.
+
+    A shard that is there is not scored again, so the same command goes on after any end. A picture that cannot be
+    judged is a row with its reason.
+    """
+    from castinspect.scale.plan import make_plan
+    from castinspect.scale.processes import Scorer, score_here, score_in_processes
+    from castinspect.scale.shards import undone
+
+    checkpoint = checkpoint_of(model)
+    ready_engine(checkpoint, engine, device)  # converted once, before every process asks for it
+    plan = make_plan(folder, out, checkpoint.metadata.id, shard_size)
+    todo = undone(plan, out, _chosen(shards, plan.shards))
+    scorer = Scorer(checkpoint.path, engine.value, device.value)
+    if on_ray:
+        from castinspect.scale.ray_data import score_on_ray
+
+        steps: Iterator[ShardScored] = score_on_ray(plan, scorer, out, todo, processes)
+    elif processes == 1:
+        steps = score_here(plan, scorer, out, todo)
+    else:
+        steps = score_in_processes(plan, scorer, out, todo, processes)
+    pictures = 0
+    with progress() as bar:
+        task = bar.add_task("scoring shards", total=len(todo))
+        for event in steps:
+            pictures += event.pictures
+            bar.update(task, completed=event.done)
+    output.print(
+        f"{pictures} pictures scored in {len(todo)} shards; {plan.pictures} pictures in {plan.shards} shards in all",
+        markup=False,
+    )
+
+
+def compare(
+    before: Annotated[Path, typer.Argument(metavar="BEFORE", help="Shards of the version before.")],
+    after: Annotated[Path, typer.Argument(metavar="AFTER", help="Shards of the other version.")],
+    flips: Annotated[int, typer.Option(min=0, max=100_000, help="Pictures named whose verdict flips, at most.")] = 20,
+) -> None:
+    """Compare two scorings of one archive: which verdicts turn into which, and the drift by month."""
+    from castinspect.inspection.verdict import Verdict
+    from castinspect.progress import drain
+    from castinspect.scale.comparison import compare_archives
+
+    with progress() as bar:
+        task = bar.add_task("comparing shards", total=None)
+        found = drain(
+            compare_archives(before, after, flips), lambda step: bar.update(task, completed=step.done, total=step.total)
+        )
+    table = narrow_table(f"{found.pictures} pictures: before (rows) and after (columns)")
+    words = [str(verdict) for verdict in Verdict]
+    table.add_column("")
+    for word in words:
+        table.add_column(word, justify="right")
+    for word in words:
+        table.add_row(word, *(str(found.turned.get((word, other), 0)) for other in words))
+    output.print(table)
+    by_month = narrow_table("by month")
+    for title in ("month", "pictures", "flips", "DEFECT before", "after", "mean defect before", "after"):
+        by_month.add_column(title, justify="left" if title == "month" else "right")
+    for month in found.months:
+        by_month.add_row(
+            month.month, str(month.pictures), str(month.flips), str(month.before.get("DEFECT", 0)),
+            str(month.after.get("DEFECT", 0)), f"{month.defect_before:.4f}", f"{month.defect_after:.4f}",
+        )  # fmt: skip
+    output.print(by_month)
+    for flip in found.flips:
+        output.print(Text(f"{flip.before} -> {flip.after}  {shown(flip.path)}"), soft_wrap=True)
+
+
+def _chosen(shards: str | None, total: int) -> range:
+    """Read `FIRST:END`; all shards without it."""
+    if shards is None:
+        return range(total)
+    first, colon, end = shards.partition(":")
+    try:
+        numbers = int(first or 0), int(end or total)
+    except ValueError:
+        colon = ""
+    if not colon:
+        raise typer.BadParameter("Give two numbers, such as 0:100.", param_hint="--shards")
+    return range(*numbers)
