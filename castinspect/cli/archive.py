@@ -90,7 +90,7 @@ def compare(
         found = drain(
             compare_archives(before, after, flips), lambda step: bar.update(task, completed=step.done, total=step.total)
         )
-    table = narrow_table(f"{found.pictures} pictures: before (rows) and after (columns)")
+    table = narrow_table(f"{found.pictures} pictures, before \\ after")
     words = [str(verdict) for verdict in Verdict]
     table.add_column("")
     for word in words:

@@ -6,6 +6,7 @@ import os
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
+from itertools import islice
 from pathlib import Path
 
 import numpy as np
@@ -161,6 +162,19 @@ class Inspector:
             renew=self._renew_engine,
         )
         yield from Pipeline(stages, self._capacity).run(paths)
+
+    def judge_read(self, items: Iterable[ReadPicture]) -> Iterator[Inspection]:
+        """Judge pictures that `read_picture` read before, perhaps in another process; in their order.
+
+        Args:
+            items: By the preprocessing of this inspector's checkpoint. A batch of them is held at a time.
+        """
+        items = iter(items)
+        while batch := list(islice(items, self._capacity.batch)):
+            ready = [item for item in batch if item.prepared is not None]
+            judged = iter(self._judge(ready) if ready else [])
+            for item in batch:
+                yield self._held(item, item.problem) if item.prepared is None else next(judged)[0]
 
     def _late(self, path: Path) -> Judged:
         seconds = self._capacity.patience

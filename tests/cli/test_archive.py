@@ -27,7 +27,7 @@ def test_shards_are_scored_once_and_compared(archive, tmp_path, capsys):
     assert score(archive, tmp_path / "two") == 0
     assert run(["archive", "compare", str(tmp_path / "one"), str(tmp_path / "two")]) == 0
     told = capsys.readouterr().out
-    assert "6 pictures: before (rows) and after (columns)" in told
+    assert "6 pictures, before \\ after" in told
     assert "->" not in told  # the same checkpoint says the same
 
 
