@@ -2377,6 +2377,46 @@ needed</source>
         <translation>출력 {name}을(를) 이렇게 설정할 수 없습니다({detail}). {kind} 종류의 설정: {fields}.</translation>
     </message>
     <message>
+        <source>{out} lies within the archive {folder}. Name a folder outside it for the shards.</source>
+        <translation>{out}이(가) 보관 폴더 {folder} 안에 있습니다. 그 바깥의 폴더를 지정하세요.</translation>
+    </message>
+    <message>
+        <source>There is no picture in {folder} or in its folders.</source>
+        <translation>{folder}와 그 하위 폴더에 사진이 없습니다.</translation>
+    </message>
+    <message>
+        <source>{folder} cannot be written ({detail}). Check its permissions and the free space; then start again, what is done stays.</source>
+        <translation>{folder}에 쓸 수 없습니다 ({detail}). 권한과 여유 공간을 확인한 뒤 다시 시작하세요. 끝난 부분은 그대로 남습니다.</translation>
+    </message>
+    <message>
+        <source>{folder} holds no scored archive, or its plan is damaged. `castinspect archive score` makes one.</source>
+        <translation>{folder}에 채점된 보관 자료가 없거나 계획 파일이 손상되었습니다. `castinspect archive score`로 만드세요.</translation>
+    </message>
+    <message>
+        <source>{out} holds shards of {folder} by checkpoint {checkpoint}, or of another size. Name another folder.</source>
+        <translation>{out}에는 체크포인트 {checkpoint}로 채점한 {folder}의 조각이 있거나 조각 크기가 다릅니다. 다른 폴더를 지정하세요.</translation>
+    </message>
+    <message>
+        <source>There is no shard {shard}; the last one is {last}.</source>
+        <translation>{shard}번 조각은 없습니다. 마지막 조각은 {last}번입니다.</translation>
+    </message>
+    <message>
+        <source>A process ended before its shard was done; the memory may not have been enough. What is done stays in {out}: start again, with fewer processes if need be.</source>
+        <translation>조각을 끝내기 전에 프로세스가 종료되었습니다. 메모리가 부족했을 수 있습니다. 끝난 부분은 {out}에 남습니다. 필요하면 프로세스 수를 줄여 다시 시작하세요.</translation>
+    </message>
+    <message>
+        <source>{before} and {after} are not scorings of the same pictures. Score the same archive with both versions, in shards of the same size.</source>
+        <translation>{before}와 {after}는 같은 사진을 채점한 것이 아닙니다. 같은 보관 자료를 같은 조각 크기로 두 버전으로 채점하세요.</translation>
+    </message>
+    <message>
+        <source>{file} is missing or damaged. Remove it if it is there, and score the archive again: only it will be scored.</source>
+        <translation>{file}이(가) 없거나 손상되었습니다. 있으면 지우고 다시 채점하세요. 그 조각만 채점됩니다.</translation>
+    </message>
+    <message>
+        <source>This needs the extra packages for archives. Install them: pip install &quot;castinspect[scale]&quot;.</source>
+        <translation>보관 자료용 추가 패키지가 필요합니다. 설치하세요: pip install &quot;castinspect[scale]&quot;.</translation>
+    </message>
+    <message>
         <source>Network</source>
         <translation>신경망</translation>
     </message>
