@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import platform
-
+from castinspect.identity import station_name as plain_station_name
 from castinspect.inspection.verdict import Verdict
 from castinspect.sections import IdentitySection, RoutingSection, ShiftSection
 from castinspect.settings import Settings
 from castinspect.station.masters import Master
-from castinspect.station.names import folder_name
 from castinspect.station.outputs.making import make_outputs
 from castinspect.station.outputs.output import Output
 from castinspect.station.retention import RetentionRules
@@ -18,8 +16,8 @@ from castinspect.station.sources.identity import IdentityPattern
 
 
 def station_name(settings: Settings) -> str:
-    """The name that the settings give, else that of the computer."""
-    return settings.station_name or folder_name(platform.node(), "station")
+    """The name that the settings give, else that of the computer; as the record has it."""
+    return plain_station_name(settings.station_name)
 
 
 def shift_plan(section: ShiftSection) -> ShiftPlan:

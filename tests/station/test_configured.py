@@ -16,10 +16,9 @@ from castinspect.station.masters import Master
 from castinspect.station.routing import RouteAction, RouteBy
 
 
-def test_the_station_has_a_name_always(monkeypatch):
-    assert configured.station_name(Settings(station_name="press 3")) == "press 3"
-    monkeypatch.setattr(configured.platform, "node", lambda: "")
-    assert configured.station_name(Settings()) == "station"
+def test_the_station_has_a_name_always_and_it_is_the_records():
+    assert configured.station_name(Settings(station_name="press/3")) == "press-3"
+    assert configured.station_name(Settings())
 
 
 def test_no_folder_means_no_routing(tmp_path):

@@ -1,0 +1,71 @@
+"""What is to follow from a verdict: fields of the part, shift, route and outputs, before it goes on record. Pure."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path, PurePath
+
+from castinspect.inspection.inspection import Inspection
+from castinspect.settings import Settings
+from castinspect.station import configured
+from castinspect.station.routing import RoutePlan, plan_route, refuse_own_output
+from castinspect.station.sources.arrival import Arrival
+from castinspect.station.sources.identity import PartFields
+
+
+@dataclass(frozen=True)
+class Intended:
+    """What goes on record together with a verdict.
+
+    Attributes:
+        part: What is known of the part.
+        shift: Name of the shift that it was judged in.
+        route: Where the picture is to go; None where it stays.
+        outputs: Names of the outputs that are to tell of it.
+    """
+
+    part: PartFields = field(default_factory=PartFields)
+    shift: str = ""
+    route: RoutePlan | None = None
+    outputs: tuple[str, ...] = ()
+
+
+class Intentions:
+    """Follows the settings of a station.
+
+    Args:
+        settings: With identity, shifts, routing and outputs.
+        watched: The folder that pictures come from; None where a person names them, which are not routed.
+
+    Raises:
+        StationError: The pattern cannot be used, or pictures would be routed into the watched folder.
+    """
+
+    def __init__(self, settings: Settings, watched: Path | None = None) -> None:
+        self._pattern = configured.identity_pattern(settings.identity)
+        self._shifts = configured.shift_plan(settings.shift)
+        self._rules = configured.routing_rules(settings.routing) if watched is not None else None
+        self._outputs = tuple(name for name, section in settings.outputs.items() if section.enabled)
+        if self._rules is not None and watched is not None:
+            refuse_own_output(watched, self._rules.folder)
+
+    @property
+    def outputs(self) -> Sequence[str]:
+        """Names of the outputs that are told."""
+        return self._outputs
+
+    def of(self, arrival: Arrival, inspection: Inspection) -> Intended:
+        """What follows from an inspection. One whose bytes were never read has nothing to route."""
+        part = self._part(arrival)
+        route = None
+        if self._rules is not None and inspection.sha256:
+            route = plan_route(self._rules, arrival.path, inspection.verdict, part, inspection.inspected)
+        return Intended(part, self._shifts.at(inspection.inspected).name, route, self._outputs)
+
+    def _part(self, arrival: Arrival) -> PartFields:
+        if self._pattern is None:
+            return PartFields()
+        below = PurePath(os.fsdecode(arrival.name)) if arrival.source else PurePath(arrival.path.name)
+        return self._pattern.read(below) or PartFields()

@@ -1,0 +1,116 @@
+"""What is wrong with the line becomes alarms in the record."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from castinspect.errors import StoreError
+from castinspect.imaging.preprocessing import Preprocessing
+from castinspect.inspection.inspection import Inspection
+from castinspect.inspection.prediction import Prediction
+from castinspect.inspection.verdict import Verdict
+from castinspect.messages import Message
+from castinspect.station.alarm_keeper import AlarmKeeper
+from castinspect.station.alarms import AlarmCode, Limits
+from castinspect.station.line import ArrivalJudged, FolderState, ModelReady, ModelRefused
+from castinspect.station.sources.arrival import Arrival
+from tests.helpers.checkpoints import metadata_of
+
+LOST = Message("folder-lost", {"folder": "/c", "detail": "gone"})
+FROZEN = Message("camera-frozen", {"count": 3})
+FULL = Message("store-full", {"store": "/r"})
+
+
+class Log:
+    def __init__(self):
+        self.told, self.is_locked = [], False
+
+    def start(self, message, subject=""):
+        if self.is_locked:
+            raise StoreError("store-full", store="/r")
+        self.told.append(("start", message.code, subject))
+        return len(self.told)
+
+    def end(self, code, subject=""):
+        if self.is_locked:
+            raise StoreError("store-full", store="/r")
+        self.told.append(("end", code, subject))
+
+
+@pytest.fixture
+def log():
+    return Log()
+
+
+@pytest.fixture
+def keeper(log, tmp_path):
+    return AlarmKeeper(log, tmp_path, limits=Limits(free_bytes=0))
+
+
+def state(*alarms):
+    return FolderState(Path("/c"), 0, alarms)
+
+
+def judged(verdict=Verdict.DEFECT, novelty=0.5):
+    prediction = Prediction({"ok": 0.5, "defect": 0.5}, 0.5, novelty=novelty)
+    inspection = Inspection(Path("a.png"), verdict, prediction=prediction)
+    return ArrivalJudged(Arrival(Path("a.png")), inspection, Preprocessing())
+
+
+def test_each_alarm_starts_and_ends_once_in_the_record(keeper, log):
+    assert keeper.follow(state(LOST)) == (LOST,)
+    assert keeper.follow(state(LOST)) == ()
+    keeper.follow(state())
+    assert log.told == [("start", "folder-lost", ""), ("end", "folder-lost", "")]
+
+
+def test_alarms_of_the_line_have_their_kinds(keeper):
+    keeper.follow(state(LOST, FROZEN, FULL))
+    assert {alarm.code for alarm in keeper.open} == {AlarmCode.SOURCE, AlarmCode.CAMERA, AlarmCode.STORE}
+
+
+def test_three_defects_of_ten_are_an_alarm(keeper, log):
+    for _ in range(3):
+        keeper.follow(judged())
+    (message,) = keeper.follow(state())
+    assert message.code == "alarm-defects"
+
+
+def test_many_parts_unlike_the_training_pictures_are_an_alarm(keeper):
+    for _ in range(30):
+        keeper.follow(judged(Verdict.REVIEW, novelty=3.0))
+    assert [message.code for message in keeper.follow(state())] == ["alarm-novelty"]
+
+
+def test_a_model_that_was_refused_is_an_alarm_until_another_judges(keeper, log):
+    keeper.follow(ModelRefused(Message("no-model")))
+    keeper.follow(state())
+    keeper.follow(ModelReady(metadata_of(), "CPU", None))
+    keeper.follow(state())
+    assert log.told == [("start", "no-model", ""), ("end", "no-model", "")]
+
+
+def test_failing_outputs_and_a_full_disk_are_alarms(log, tmp_path):
+    problems = [("plc", FROZEN), ("mes", LOST)]
+    keeper = AlarmKeeper(log, tmp_path, lambda: problems, Limits(free_bytes=10**18))
+    keeper.follow(state())
+    assert {(code, subject) for _, code, subject in log.told} == {
+        ("camera-frozen", "plc"),
+        ("folder-lost", "mes"),
+        ("alarm-disk", ""),
+    }
+    problems.pop()
+    keeper.follow(state())
+    assert log.told[-1] == ("end", "folder-lost", "mes")
+
+
+def test_a_record_that_cannot_be_written_gets_what_it_missed_in_order(keeper, log):
+    log.is_locked = True
+    keeper.follow(state(LOST))
+    keeper.follow(state())
+    assert log.told == []
+    log.is_locked = False
+    keeper.follow(state(FROZEN))
+    assert log.told == [("start", "folder-lost", ""), ("end", "folder-lost", ""), ("start", "camera-frozen", "")]
