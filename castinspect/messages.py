@@ -153,7 +153,7 @@ MESSAGES: dict[str, str] = {
     "training-out-of-memory": "The memory is not enough to train on even two pictures at a time. Close other programs, choose a smaller input size or a smaller backbone.",
     "batch-halved": "The memory was not enough for {before} pictures a step; training goes on with {now}.",
     "frozen-part-not-kept": "The frozen layers' output would take {gigabytes} GB, so it is computed anew in each epoch.",
-    "stage-ended-early": "The phase “{stage}” ended after epoch {epoch}: the validation loss has not fallen for {patience} epochs.",
+    "stage-ended-early": "The phase “{stage}” ended early, after epoch {epoch}: the validation loss has not fallen for {patience} epochs.",
     "head-kept": "Fine-tuning did not clearly beat the head alone on the validation pictures (loss {tuned:.3f} against {head:.3f}), so the head alone is kept.",
     "folds-impossible": "The cuts are chosen by the validation pictures alone: the network could not be taught without a share of the parts.",
     "fine-tuned-kept": "Fine-tuning clearly beat the head alone on the validation pictures (loss {tuned:.3f} against {head:.3f}) and is kept.",

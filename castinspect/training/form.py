@@ -193,7 +193,7 @@ _SETTINGS = (
     ),
     # --- learning ---
     Setting(
-        "epochs", Kind.WHOLE, 10, Group.LEARNING, "Passes over the pictures, all phases together.", "Epochs", 1, 1000,
+        "epochs", Kind.WHOLE, 10, Group.LEARNING, "Passes over the pictures, in all phases together.", "Epochs", 1, 1000,
     ),
     Setting("batch_size", Kind.WHOLE, 16, Group.LEARNING, "Pictures in one step.", "Batch size", 2, 512),
     Setting(
@@ -212,7 +212,7 @@ _SETTINGS = (
     ),
     Setting(
         "patience", Kind.WHOLE, 4, Group.LEARNING,
-        "A phase ends after so many epochs without a lower validation loss.", "Epochs without progress", 1, 1000,
+        "A phase ends early after so many epochs without a lower validation loss.", "Epochs without progress", 1, 1000,
         concerns=LEARNING_BACKBONE,
     ),
     # --- pictures ---
