@@ -2349,6 +2349,10 @@ needed</source>
         <translation>고정된 층의 출력이 {gigabytes} GB를 차지하므로 에포크마다 새로 계산합니다.</translation>
     </message>
     <message>
+        <source>The phase “{stage}” ended early, after epoch {epoch}: the validation loss has not fallen for {patience} epochs.</source>
+        <translation>“{stage}” 단계가 에포크 {epoch} 뒤에 일찍 끝났습니다. 검증 손실이 {patience} 에포크 동안 줄지 않았습니다.</translation>
+    </message>
+    <message>
         <source>Reading codes in pictures needs zxing-cpp, which is not installed. Install castinspect[codes].</source>
         <translation>사진 속 코드를 읽으려면 zxing-cpp가 필요하지만 설치되어 있지 않습니다. castinspect[codes]를 설치하세요.</translation>
     </message>
@@ -2473,8 +2477,12 @@ needed</source>
         <translation>에포크</translation>
     </message>
     <message>
-        <source>Passes over the pictures, all phases together.</source>
-        <translation>모든 과정을 합쳐 사진을 학습하는 횟수입니다.</translation>
+        <source>Passes over the pictures, in all phases together.</source>
+        <translation>모든 단계를 합쳐 사진을 학습하는 횟수입니다.</translation>
+    </message>
+    <message>
+        <source>A phase ends early after so many epochs without a lower validation loss.</source>
+        <translation>이 에포크 수만큼 검증 손실이 줄지 않으면 단계가 일찍 끝납니다.</translation>
     </message>
     <message>
         <source>Batch size</source>
@@ -2511,10 +2519,6 @@ needed</source>
     <message>
         <source>Epochs without progress</source>
         <translation>개선 없이 기다릴 에포크</translation>
-    </message>
-    <message>
-        <source>A phase ends after so many epochs without a lower validation loss.</source>
-        <translation>이 에포크 수만큼 검증 손실이 줄지 않으면 과정이 끝납니다.</translation>
     </message>
     <message>
         <source>Own brightness, contrast</source>
@@ -2723,10 +2727,6 @@ needed</source>
     <message>
         <source>{path} cannot be written ({detail}). Check the folder and the free space.</source>
         <translation>{path}에 쓸 수 없습니다({detail}). 폴더와 남은 공간을 확인하세요.</translation>
-    </message>
-    <message>
-        <source>The phase “{stage}” ended after epoch {epoch}: the validation loss has not fallen for {patience} epochs.</source>
-        <translation>“{stage}” 과정이 에포크 {epoch}에서 끝났습니다. 검증 손실이 {patience} 에포크 동안 줄지 않았습니다.</translation>
     </message>
     <message>
         <source>The identity pattern is longer than {limit} characters. Shorten it.</source>
