@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
+from castinspect.imaging.content import FileStamp
 from castinspect.inspection.inspection import Inspection
 from castinspect.inspection.verdict import Prediction, Verdict
 from castinspect.messages import Message
 from castinspect.station.history.arrivals import WatchedSource
 from castinspect.station.history.opening import open_store
-from castinspect.station.history.rows import Arrival, Claim, Judgement
+from castinspect.station.history.rows import Claim, Judgement
 from castinspect.station.history.store import Store
+from castinspect.station.sources.arrival import Arrival
 
 
 def store_in(folder: Path, station: str = "cell-3") -> Store:
@@ -32,8 +35,9 @@ def inspection_of(number: int = 1, verdict: Verdict = Verdict.DEFECT) -> Inspect
 
 
 def arrival_of(number: int = 1, **changed: object) -> Arrival:
-    values = {"name": b"part_%05d.png" % number, "size": 1000, "mtime_ns": 5, "ctime_ns": 6, "inode": number}
-    return Arrival(**(values | changed))
+    stamp = {"size": 1000, "mtime_ns": 5, "ctime_ns": 6, "inode": number}
+    name = changed.pop("name", b"part_%05d.png" % number)
+    return Arrival(Path("/camera") / os.fsdecode(name), "/camera", name, FileStamp(**(stamp | changed)))
 
 
 def claimed(source: WatchedSource, *numbers: int) -> list[Claim]:

@@ -10,9 +10,11 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, bindparam, insert, select, update
 
-from castinspect.station.history.rows import Arrival, Claim, State
-from castinspect.station.history.store import Store
+from castinspect.imaging.content import FileStamp
+from castinspect.station.history.rows import Claim, State
+from castinspect.station.history.store import Store, stamp_columns
 from castinspect.station.history.tables import arrivals, sources
+from castinspect.station.sources.arrival import Arrival
 
 _AT_ONCE = 500
 """Names asked for in one query."""
@@ -22,6 +24,7 @@ _OPEN = (State.SEEN, State.CLAIMED)
 _FIND = select(arrivals.c.id, arrivals.c.state, *(arrivals.c[name] for name in _STAMP)).where(
     arrivals.c.source == bindparam("source"), arrivals.c.name.in_(bindparam("names", expanding=True))
 )
+_Key = tuple[object, ...]
 
 
 class WatchedSource:
@@ -44,31 +47,33 @@ class WatchedSource:
             StoreError: Nothing was kept.
         """
         with self._store.database.writing() as connection:
-            self._enter(connection, self._new(connection, found), State.SKIPPED)
+            known = {_key_of(row) for row in self._known(connection, found)}
+            self._enter(connection, [arrival for arrival in found if _key(arrival) not in known], State.SKIPPED)
             connection.execute(update(sources).where(sources.c.id == self.id).values(begun=True))
         self.is_to_skip = False
-
-    def unknown(self, found: Sequence[Arrival]) -> list[Arrival]:
-        """Those that the record does not know, or knows as taken up and never judged.
-
-        Raises:
-            StoreError: The record cannot be read.
-        """
-        with self._store.database.reading() as connection:
-            known = {_stamp(row): row.state for row in self._known(connection, found)}
-        return [arrival for arrival in found if known.get(_key(arrival), State.SEEN) in _OPEN]
 
     def claim(self, found: Sequence[Arrival]) -> list[Claim]:
         """Take arrivals up for judging; those that are on record already are left out.
 
+        An open claim on the same file as it was before it grew is overtaken.
+
         Raises:
             StoreError: None was taken up.
         """
-        with self._store.database.writing() as connection:
-            before = {_stamp(row): row for row in self._known(connection, found)}
-            self._enter(connection, [arrival for arrival in found if _key(arrival) not in before], State.CLAIMED)
-            rows = {_stamp(row): row for row in self._known(connection, found)}
-        taken = ((rows[_key(arrival)], arrival) for arrival in found)
+        with self._store.database.reading() as connection:
+            rows = list(self._known(connection, found))
+        known = {_key_of(row) for row in rows}
+        new = [arrival for arrival in found if _key(arrival) not in known]
+        if new:
+            with self._store.database.writing() as connection:
+                rows = list(self._known(connection, found))
+                known = {_key_of(row) for row in rows}
+                new = [arrival for arrival in new if _key(arrival) not in known]
+                self._overtake(connection, new, rows)
+                self._enter(connection, new, State.CLAIMED)
+                rows = list(self._known(connection, found))
+        by_key = {_key_of(row): row for row in rows}
+        taken = ((by_key[_key(arrival)], arrival) for arrival in found)
         return [Claim(row.id, arrival) for row, arrival in taken if row.state in _OPEN]
 
     def unfinished(self) -> list[Claim]:
@@ -79,7 +84,26 @@ class WatchedSource:
         """
         statement = select(arrivals).where(arrivals.c.source == self.id, arrivals.c.state.in_(_OPEN))
         with self._store.database.reading() as connection:
-            return [_claim(row) for row in connection.execute(statement.order_by(arrivals.c.id))]
+            return [self._claim(row) for row in connection.execute(statement.order_by(arrivals.c.id))]
+
+    def overtaken(self, claim: Claim) -> bool:
+        """Give up a claim whose file stands under another name now, which is an arrival of its own.
+
+        Returns:
+            Whether it does; else the file is gone.
+
+        Raises:
+            StoreError: Nothing was kept.
+        """
+        same = {name: value for name, value in stamp_columns(claim.arrival).items() if name in ("size", "inode")}
+        renamed = select(arrivals.c.id).where(
+            arrivals.c.source == self.id, arrivals.c.id > claim.id, *(arrivals.c[name] == same[name] for name in same)
+        )
+        with self._store.database.writing() as connection:
+            if connection.execute(renamed).first() is None:
+                return False
+            self._mark(connection, [claim.id], State.OVERTAKEN)
+        return True
 
     def _begin(self, existing: bool) -> tuple[int, bool]:
         """The source's number, and whether what lies there has still to be skipped."""
@@ -101,15 +125,25 @@ class WatchedSource:
             names = [arrival.name for arrival in found[start : start + _AT_ONCE]]
             yield from connection.execute(_FIND, {"source": self.id, "names": names})
 
-    def _new(self, connection: Connection, found: Sequence[Arrival]) -> list[Arrival]:
-        known = {_stamp(row) for row in self._known(connection, found)}
-        return [arrival for arrival in found if _key(arrival) not in known]
-
     def _enter(self, connection: Connection, new: Sequence[Arrival], state: State) -> None:
         if not new:
             return
         common = {"source": self.id, "state": str(state), "seen": datetime.now(UTC), "station": self._store.station}
-        connection.execute(insert(arrivals), [{**common, **vars(arrival)} for arrival in new])
+        connection.execute(insert(arrivals), [{**common, **stamp_columns(arrival)} for arrival in new])
+
+    def _overtake(self, connection: Connection, new: Sequence[Arrival], rows: Sequence[Row[Any]]) -> None:
+        """A file that was taken up while it grew is the same file: it has the same name and number."""
+        files = {(columns["name"], columns["inode"]) for columns in map(stamp_columns, new)}
+        grown = [row.id for row in rows if row.state in _OPEN and (row.name, row.inode) in files]
+        self._mark(connection, grown, State.OVERTAKEN)
+
+    def _mark(self, connection: Connection, claims: Sequence[int], state: State) -> None:
+        if claims:
+            connection.execute(update(arrivals).where(arrivals.c.id.in_(claims)).values(state=str(state)))
+
+    def _claim(self, row: Row[Any]) -> Claim:
+        stamp = FileStamp(row.size, row.mtime_ns, row.ctime_ns, row.inode)
+        return Claim(row.id, Arrival(self.folder / os.fsdecode(row.name), str(self.folder), row.name, stamp))
 
 
 def is_known(store: Store, folder: Path) -> bool:
@@ -123,13 +157,10 @@ def is_known(store: Store, folder: Path) -> bool:
         return connection.execute(find).first() is not None
 
 
-def _key(arrival: Arrival) -> tuple[object, ...]:
-    return tuple(getattr(arrival, name) for name in _STAMP)
+def _key(arrival: Arrival) -> _Key:
+    columns = stamp_columns(arrival)
+    return tuple(columns[name] for name in _STAMP)
 
 
-def _stamp(row: Row[Any]) -> tuple[object, ...]:
+def _key_of(row: Row[Any]) -> _Key:
     return tuple(getattr(row, name) for name in _STAMP)
-
-
-def _claim(row: Row[Any]) -> Claim:
-    return Claim(row.id, Arrival(row.name, row.size, row.mtime_ns, row.ctime_ns, row.inode))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -11,9 +10,8 @@ from pathlib import Path
 from typing import Literal
 
 from castinspect.inspection.inspection import Inspection
+from castinspect.station.sources.arrival import Arrival
 from castinspect.station.sources.identity import PartFields
-
-_WORD = 2**63 - 1
 
 
 class State(StrEnum):
@@ -28,30 +26,8 @@ class State(StrEnum):
     """Lay there before the station's first start, and a person wanted it left alone."""
     REPEATED = "repeated"
     """The very file that is on record already; only its owner, rights or links were touched."""
-
-
-@dataclass(frozen=True)
-class Arrival:
-    """A file as the disk knows it.
-
-    Attributes:
-        name: Path below the source, as bytes on disk.
-        size: In bytes.
-        mtime_ns: When its content was last changed.
-        ctime_ns: When anything of it was last changed (Windows: when it was made).
-        inode: The file system's number of it.
-    """
-
-    name: bytes
-    size: int
-    mtime_ns: int
-    ctime_ns: int
-    inode: int
-
-    @classmethod
-    def of(cls, name: bytes, status: os.stat_result) -> Arrival:
-        """What a file's status says of it."""
-        return cls(name, status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino & _WORD)
+    OVERTAKEN = "overtaken"
+    """Taken up while it was still being written; the whole file is an arrival of its own."""
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from sqlalchemy import bindparam, insert, select, update
 
 from castinspect.errors import StoreError
 from castinspect.identity import Attribution
+from castinspect.imaging.content import FileStamp
 from castinspect.station.history.chain import AuditKind, digest_of
 from castinspect.station.history.database import Database
 from castinspect.station.history.head import HeadFile
@@ -22,13 +23,16 @@ from castinspect.station.history.rollup import count
 from castinspect.station.history.rows import Decided, DecisionKind, Head, Judgement, Recorded, State
 from castinspect.station.history.tables import arrivals, decisions, inspections, routes
 from castinspect.station.locks import FileLock
+from castinspect.station.sources.arrival import Arrival
 
+_WORD = 2**63 - 1
+_STAMP = ("name", "size", "mtime_ns", "ctime_ns", "inode")
 _INSPECTION = insert(inspections)
 _ROUTE = insert(routes)
 _JUDGED = (
     update(arrivals)
-    .where(arrivals.c.id == bindparam("claim"), arrivals.c.state.in_((State.SEEN, State.CLAIMED)))
-    .values(state=bindparam("new_state"), sha256=bindparam("new_sha256"), sequence=bindparam("new_sequence"))
+    .where(arrivals.c.id == bindparam("claim"))
+    .values({name: bindparam(name) for name in (*_STAMP, "state", "sha256", "sequence")})
 )
 _SAME_FILE = select(arrivals.c.id).where(
     *(arrivals.c[name] == bindparam(name) for name in ("source", "name", "size", "mtime_ns", "inode", "sha256")),
@@ -165,6 +169,12 @@ class Store:
         return Recorded(self.station, sequence, ledger.now, judgement.inspection)
 
 
+def stamp_columns(arrival: Arrival) -> dict[str, object]:
+    """What identifies a file, as columns of `arrivals`; numbers are cut to what databases keep."""
+    stamp = arrival.stamp or FileStamp(0, 0, 0, 0)
+    return {"name": arrival.name, **vars(stamp), "inode": stamp.inode & _WORD}
+
+
 def _take(ledger: Ledger, judgement: Judgement) -> bool:
     """Mark an arrival as judged; False where that very file is on record already."""
     assert judgement.claim is not None
@@ -173,12 +183,15 @@ def _take(ledger: Ledger, judgement: Judgement) -> bool:
     found = connection.execute(_CLAIM, {"claim": claim}).one_or_none()
     if found is None or found.state not in (State.SEEN, State.CLAIMED):
         return False
-    identity = {"source": found.source, "name": arrival.name, "size": arrival.size, "mtime_ns": arrival.mtime_ns}
-    same = {**identity, "inode": arrival.inode, "sha256": sha256, "claim": claim}
+    stamp = stamp_columns(arrival)
+    file = {name: stamp[name] for name in ("name", "size", "mtime_ns", "inode")}
+    same = {**file, "source": found.source, "sha256": sha256, "claim": claim}
     repeated = bool(sha256) and connection.execute(_SAME_FILE, same).first() is not None
     state = State.REPEATED if repeated else State.JUDGED if judgement.route is not None else State.DONE
-    values = {"claim": claim, "new_state": str(state), "new_sha256": "" if repeated else sha256}
-    connection.execute(_JUDGED, {**values, "new_sequence": None if repeated else ledger.sequence + 1})
+    values = {"state": str(state), "sha256": "" if repeated else sha256}
+    connection.execute(
+        _JUDGED, {"claim": claim, **stamp, **values, "sequence": None if repeated else ledger.sequence + 1}
+    )
     return not repeated
 
 
