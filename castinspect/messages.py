@@ -247,6 +247,10 @@ MESSAGES: dict[str, str] = {
     "alarm-defects": "{count} of the last {parts} parts are DEFECT. Check the mould, the tool and the camera.",
     "alarm-novelty": "{count} of the last {parts} parts are unlike the training pictures, more than chance explains. Check the light, the camera and the parts.",
     # --- record ---
+    "station-running": "A station called {station} is running already on this record. Close it, or give this one another name with --station.",
+    "folder-watched": "{folder} is watched by another CastInspect already. Close it first; a folder is judged once.",
+    "picture-gone": "{path} was taken away before it could be judged. Find the part and inspect it by hand.",
+    "record-incomplete": "{count} verdicts that were shown are not on record. {detail}",
     "store-busy": "The record {store} is held by another program ({detail}). Close what reads or copies it; until then no part is called OK.",
     "store-full": "The disk of the record {store} is full. Make room; until then no part is called OK.",
     "store-corrupt": "The record {store} is damaged ({detail}). Restore a backup with “castinspect history restore”; until then no part is called OK.",

@@ -9,6 +9,7 @@ import typer
 
 from castinspect.cli.common.console import errors, progress, shown
 from castinspect.cli.common.options import Device, DeviceOption, EngineChoice, EngineOption, ModelOption
+from castinspect.cli.common.record import StationOption, recorded
 from castinspect.cli.common.sinks import CsvOption, JsonOption, OverlaysOption, Sinks
 
 
@@ -18,6 +19,7 @@ def inspect(
     csv: CsvOption = None,
     overlays: OverlaysOption = None,
     as_json: JsonOption = False,
+    station: StationOption = None,
     engine: EngineOption = EngineChoice.AUTO,
     device: DeviceOption = Device.AUTO,
     batch_size: Annotated[
@@ -34,9 +36,9 @@ def inspect(
     refuse_own_output(paths, [overlays])
     one = len(paths) == 1 and not paths[0].is_dir()
     judging = Judging(model, engine, device, overlays is not None, batch_size, not one, paths)
-    with Sinks(csv, overlays, as_json=as_json) as sinks, progress() as bar:
+    with recorded(station) as record, Sinks(csv, overlays, as_json=as_json) as sinks, progress() as bar:
         task = bar.add_task("inspecting", total=None, visible=False)
-        for event in Line(judging.inspector, attach=sinks.attach).judge(paths):
+        for event in Line(judging.inspector, record=record, attach=sinks.attach).judge(paths):
             match event:
                 case PicturesFound():
                     bar.update(task, total=event.pictures, visible=not as_json)
@@ -45,4 +47,4 @@ def inspect(
                     bar.advance(task)
                 case ModelRefused():
                     errors.print(f"the model before goes on judging: {shown(event.why)}", style="yellow", markup=False)
-    sinks.end()
+        sinks.end()

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from castinspect.cli.common.console import errors, shown
+from castinspect.cli.common.interrupt import ended_by_person
 from castinspect.cli.common.options import Device, DeviceOption, EngineChoice, EngineOption, ModelOption
+from castinspect.cli.common.record import StationOption, recorded
 from castinspect.cli.common.sinks import CsvOption, JsonOption, OverlaysOption, Sinks
 
 if TYPE_CHECKING:
@@ -23,14 +24,20 @@ def watch(
     csv: CsvOption = None,
     overlays: OverlaysOption = None,
     as_json: JsonOption = False,
-    existing: Annotated[bool, typer.Option(help="Judge the pictures that are already there, too.")] = True,
+    station: StationOption = None,
+    existing: Annotated[
+        bool | None,
+        typer.Option(help="Judge what lies there at the very first start, too; later starts go on where they stopped."),
+    ] = None,
     scan_seconds: Annotated[float, typer.Option(min=0.1, help="Seconds between two looks at the folder.")] = 1.0,
+    once: Annotated[bool, typer.Option("--once", help="End when all that is there is judged.")] = False,
     count: Annotated[int | None, typer.Option(min=1, help="Stop after this many pictures.")] = None,
     engine: EngineOption = EngineChoice.AUTO,
     device: DeviceOption = Device.AUTO,
 ) -> None:
     """Judge each picture that arrives in a folder, until Ctrl+C.
 
+    Each is judged once and kept in the record, also across restarts and power cuts; see `castinspect history`.
     Another model that is promoted meanwhile, or gone back to, takes over between two pictures.
     """
     from castinspect.cli.common.judging import Judging, refuse_own_output
@@ -39,15 +46,15 @@ def watch(
 
     refuse_own_output([folder], [overlays])
     judging = Judging(model, engine, device, overlays is not None, patient=False, pictures=[folder])
-    with Sinks(csv, overlays, as_json=as_json) as sinks:
-        line = Line(judging.inspector, attach=sinks.attach)
-        with suppress(KeyboardInterrupt):  # the ordinary way to end
-            watched = WatchedFolder(folder, existing=existing)
-            _follow(line.watch(watched, scan_seconds), sinks, count, folder=None if as_json else folder)
+    with recorded(station, folder, existing) as record, Sinks(csv, overlays, as_json=as_json) as sinks:
+        line = Line(judging.inspector, record=record, attach=sinks.attach)
+        with ended_by_person():
+            events = line.watch(WatchedFolder(folder), scan_seconds)
+            _follow(events, sinks, count, once=once, folder=None if as_json else folder)
         sinks.end()
 
 
-def _follow(events: Iterable[LineEvent], sinks: Sinks, count: int | None, *, folder: Path | None) -> None:
+def _follow(events: Iterable[LineEvent], sinks: Sinks, count: int | None, *, folder: Path | None, once: bool = False) -> None:
     """Take what the line judges until so many pictures are judged; say what a person should know."""
     from castinspect.station.line import ArrivalJudged, FolderState, ModelReady, ModelRefused
 
@@ -62,6 +69,8 @@ def _follow(events: Iterable[LineEvent], sinks: Sinks, count: int | None, *, fol
                     return
             case FolderState():
                 standing = _tell_state(event, standing)
+                if once and not event.waiting and not event.alarms:
+                    return
             case ModelReady():
                 if name:
                     errors.print(f"now judging: {shown(event.metadata.name or event.metadata.id)}", markup=False)

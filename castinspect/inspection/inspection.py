@@ -26,6 +26,7 @@ class Inspection:
         sha256: Of the file; empty where it could not be read.
         stamp: Of the very file that was read; None where it could not be.
         pixels_sha256: Of the pixels alone, whatever the file says beside them; empty where there are none.
+        sequence: Its number in the station's record; None where it is not on record.
         width: Of the picture in pixels, after its orientation was applied.
         height: Likewise.
         device: What computed: `cpu`, `cuda`, `mps`, `intel-gpu`, `intel-npu`.
@@ -41,6 +42,7 @@ class Inspection:
     sha256: str = ""
     stamp: FileStamp | None = None
     pixels_sha256: str = ""
+    sequence: int | None = None
     width: int = 0
     height: int = 0
     device: str = ""

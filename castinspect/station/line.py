@@ -24,10 +24,14 @@ from castinspect.inspection.reading import Attach
 from castinspect.messages import Message
 from castinspect.models.metadata import CheckpointMetadata
 from castinspect.station.frozen_camera import FrozenCamera
+from castinspect.station.points import Point, reached
 from castinspect.station.promoted import PromotedInspector
 from castinspect.station.record import NoRecord, Record
 from castinspect.station.sources.arrival import Arrival
 from castinspect.station.sources.folder import ScanResult, WatchedFolder
+
+_AT_ONCE = 128
+"""Arrivals that are taken up between two looks, or a little more."""
 
 _MAY_BECOME_COMPLETE = frozenset({
     "image-damaged", "image-empty", "image-incomplete", "image-not-a-picture", "image-still-written",
@@ -158,6 +162,12 @@ class Line:
         """
         if not watched.folder.is_dir():
             raise StationError("folder-missing", folder=watched.folder)
+        with self._record.watching(watched.folder):
+            if self._record.skips_existing:
+                watched.skip_first()
+            yield from self._watched(watched, scan_seconds)
+
+    def _watched(self, watched: WatchedFolder, scan_seconds: float) -> Iterator[LineEvent]:
         yield Preparing()
         inspector = self._make_inspector()
         news = _ModelNews(inspector)
@@ -165,6 +175,10 @@ class Line:
             inspector.ready()  # takes up a promotion also while no picture comes
             yield from news.since_last()
             look = watched.scan()
+            reached(Point.LOOKED)
+            if look.skipped:
+                self._record.skip(look.skipped)
+            yield from self._missed(watched, look, inspector)
             dealt_with = 0
             for arrival, inspection, attached in self._judged(inspector, self._claimed(watched, look)):
                 yield from news.since_last()
@@ -174,6 +188,8 @@ class Line:
                 yield from self._kept(arrival, self._camera.judged(inspection), inspector, attached)
                 watched.done(arrival, inspection.sha256)
                 dealt_with += 1
+                if self._record.alarm is not None:
+                    break  # the others wait in the folder until the record is well again
                 if self._camera.alarm != stood_still:
                     yield self._state(watched, look)
             yield self._state(watched, look)
@@ -185,12 +201,27 @@ class Line:
         self._camera.acknowledge()
 
     def _claimed(self, watched: WatchedFolder, look: ScanResult) -> Sequence[Arrival]:
-        claimed = self._record.claim(look.ready)
-        new = set(claimed)
-        for arrival in look.ready:
-            if arrival not in new:  # judged before this start
-                watched.done(arrival)
+        """Take up some of what is ready; so few that what comes meanwhile need not wait long."""
+        claimed: list[Arrival] = []
+        for some in _portions(_in_turn(look.ready)):
+            taken = self._record.claim(some)
+            if self._record.alarm is not None:
+                break  # they wait in the folder until the record is well again
+            new = set(taken)
+            for arrival in some:
+                if arrival not in new:  # judged before this start
+                    watched.done(arrival)
+            claimed += taken
+            if len(claimed) >= _AT_ONCE:
+                break
         return claimed
+
+    def _missed(self, watched: WatchedFolder, look: ScanResult, inspector: PromotedInspector) -> Iterator[LineEvent]:
+        """What was taken up and taken away again; nothing is said of it while the folder itself cannot be seen."""
+        if look.alarms:
+            return
+        for arrival, inspection in self._record.missed(watched.files):
+            yield ArrivalJudged(arrival, inspection, inspector.metadata.preprocessing)
 
     def _judged(
         self, inspector: PromotedInspector, arrivals: Sequence[Arrival]
@@ -217,15 +248,30 @@ class Line:
     def _kept(
         self, arrival: Arrival, inspection: Inspection, inspector: PromotedInspector, attached: object
     ) -> Iterator[ArrivalJudged]:
-        kept = self._record.judged(arrival, inspection)
+        kept = self._record.judged(arrival, inspection, inspector.judged_by)
         if kept is not None:
             yield ArrivalJudged(arrival, kept, inspector.metadata.preprocessing, attached)
+            reached(Point.SHOWN)
             self._record.done(arrival)
 
     def _state(self, watched: WatchedFolder, look: ScanResult) -> FolderState:
         standing = (*look.alarms, self._camera.alarm, self._record.alarm)
         alarms = tuple(alarm for alarm in standing if alarm is not None)
+        self._record.standing(alarms)
         return FolderState(watched.folder, watched.waiting, alarms, look.notices)
+
+
+def _in_turn(ready: Sequence[Arrival]) -> Sequence[Arrival]:
+    """The oldest and the newest in turn: a backlog keeps no new part waiting, nor new parts the backlog."""
+    if len(ready) <= _AT_ONCE:
+        return ready
+    both = zip(ready, reversed(ready), strict=True)
+    return list(dict.fromkeys(arrival for pair in both for arrival in pair))
+
+
+def _portions(arrivals: Sequence[Arrival]) -> Iterator[Sequence[Arrival]]:
+    for start in range(0, len(arrivals), _AT_ONCE):
+        yield arrivals[start : start + _AT_ONCE]
 
 
 class _ModelNews:

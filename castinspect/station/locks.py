@@ -33,7 +33,7 @@ class FileLock:
         if self._handle is not None:
             return True
         self._file.parent.mkdir(parents=True, exist_ok=True)
-        handle = os.open(self._file, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o644)
+        handle = _opened(self._file)
         if not _locked(handle, shared=self._shared):
             os.close(handle)
             return False
@@ -53,6 +53,13 @@ class FileLock:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.release()
+
+
+def _opened(file: Path) -> int:
+    try:
+        return os.open(file, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o644)
+    except PermissionError:  # made by another person: to read it is enough to lock it
+        return os.open(file, os.O_RDONLY)
 
 
 if sys.platform == "win32":

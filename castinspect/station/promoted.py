@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,12 +10,14 @@ from typing import Protocol
 
 from castinspect.devices.device import DeviceChoice
 from castinspect.errors import CastInspectError
+from castinspect.inspection.engines.conversion import find_converted
 from castinspect.inspection.inspection import Inspection
 from castinspect.inspection.inspector import Inspector, Judged, nothing_attached
 from castinspect.inspection.reading import Attach
 from castinspect.messages import Message
 from castinspect.models.checkpoint import LoadedCheckpoint
 from castinspect.models.metadata import CheckpointMetadata
+from castinspect.station.history.rows import JudgedBy
 
 
 class Promotions(Protocol):
@@ -64,6 +67,8 @@ class PromotedInspector:
         self._make = make
         self._inspector: Inspector | None = None
         self._stamp: object = None
+        self._checkpoint: LoadedCheckpoint | None = None
+        self._judged_by: JudgedBy | None = None
         self.refusal: Message | None = None
         """Why the checkpoint that was promoted last is not the one that judges; None where it is."""
 
@@ -77,6 +82,14 @@ class PromotedInspector:
         """What it runs on."""
         return self._present.device
 
+    @property
+    def judged_by(self) -> JudgedBy:
+        """What judges, as the record names it."""
+        assert self._checkpoint is not None, "ready() comes first"
+        if self._judged_by is None:
+            self._judged_by = _judged_by(self._checkpoint, self._present)
+        return self._judged_by
+
     def ready(self) -> PromotedInspector:
         """Load what is promoted, unless it is loaded already.
 
@@ -85,7 +98,7 @@ class PromotedInspector:
         """
         if self._inspector is None:
             stamp = self._promotions.promotion_stamp()
-            self._inspector = self._make(self._promotions.promoted_checkpoint())
+            self._take_up()
             self._stamp = stamp
         else:
             self._keep_up()
@@ -104,6 +117,11 @@ class PromotedInspector:
             yield from self._present.inspect_with(waiting, attach)
             self._keep_up()
 
+    def _take_up(self) -> None:
+        checkpoint = self._promotions.promoted_checkpoint()
+        self._inspector = self._make(checkpoint)
+        self._checkpoint, self._judged_by = checkpoint, None
+
     @property
     def _present(self) -> Inspector:
         assert self._inspector is not None, "ready() comes first"
@@ -117,12 +135,21 @@ class PromotedInspector:
             return
         self._stamp = self._promotions.promotion_stamp()  # before reading: a change meanwhile is a new one
         try:
-            self._inspector = self._make(self._promotions.promoted_checkpoint())
+            self._take_up()
             self.refusal = None
         except CastInspectError as error:
             self.refusal = error.message
         except Exception as error:  # whatever is wrong with the new one must not stop the old one
             self.refusal = Message("unexpected", {"detail": str(error) or type(error).__name__})
+
+
+def _judged_by(checkpoint: LoadedCheckpoint, inspector: Inspector) -> JudgedBy:
+    converted = find_converted(checkpoint) if inspector.engine.startswith("openvino") else None
+    files = "" if converted is None else " ".join(sorted(converted.record.files.values()))
+    cuts = checkpoint.metadata.cuts
+    return JudgedBy(
+        checkpoint.sha256, hashlib.sha256(files.encode()).hexdigest() if files else "", cuts.ok, cuts.defect
+    )
 
 
 class _Waiting:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from pathlib import Path
 
@@ -10,11 +11,14 @@ import pytest
 from PIL import Image
 
 from castinspect.devices.device import DeviceChoice
-from castinspect.errors import CheckpointError, ImageError, StationError
+from castinspect.errors import CheckpointError, ImageError, StationError, StoreError
 from castinspect.imaging import content, preprocessing
 from castinspect.inspection import reading
 from castinspect.inspection.inspector import Inspector
 from castinspect.inspection.verdict import Verdict
+from castinspect.models.checkpoint import LoadedCheckpoint
+from castinspect.station import line as line_module
+from castinspect.station.history.rows import JudgedBy
 from castinspect.station.line import (
     ArrivalJudged,
     FolderState,
@@ -25,6 +29,7 @@ from castinspect.station.line import (
     Preparing,
 )
 from castinspect.station.promoted import PromotedInspector
+from castinspect.station.record import NoRecord
 from castinspect.station.sources.arrival import Arrival
 from castinspect.station.sources.folder import WatchedFolder
 from tests.helpers.checkpoints import metadata_of
@@ -32,7 +37,7 @@ from tests.helpers.engines import BrightnessEngine
 
 
 class FakeRegistry:
-    """A registry whose checkpoints are metadata."""
+    """A registry whose checkpoints are metadata alone."""
 
     def __init__(self):
         self.promoted, self.stamp = metadata_of(name="old"), 0
@@ -46,7 +51,7 @@ class FakeRegistry:
     def promoted_checkpoint(self):
         if isinstance(self.promoted, Exception):
             raise self.promoted
-        return self.promoted
+        return LoadedCheckpoint(Path("wheel.safetensors"), self.promoted, "c" * 64, {}, {})
 
 
 class Clock:
@@ -60,7 +65,7 @@ class Clock:
         return self.now
 
 
-class FakeRecord:
+class FakeRecord(NoRecord):
     """Notes what it is asked, in order; knows some arrivals by name."""
 
     def __init__(self, known=(), alarm=None, instead=lambda inspection: inspection):
@@ -70,7 +75,8 @@ class FakeRecord:
         self.notes += [("claim", arrival.path.name) for arrival in arrivals]
         return [arrival for arrival in arrivals if arrival.name not in self.known]
 
-    def judged(self, arrival, inspection):
+    def judged(self, arrival, inspection, judged_by=None):
+        self.judged_by = judged_by
         self.notes.append(("judged", arrival.path.name))
         self.arrival, self.inspection = arrival, inspection
         return self._instead(inspection)
@@ -84,8 +90,8 @@ def registry():
     return FakeRegistry()
 
 
-def inspector_of(metadata):
-    return Inspector(BrightnessEngine(largest_batch=1), metadata, maps=False)
+def inspector_of(checkpoint):
+    return Inspector(BrightnessEngine(largest_batch=1), checkpoint.metadata, maps=False)
 
 
 @pytest.fixture
@@ -294,6 +300,29 @@ def test_a_verdict_is_kept_before_it_is_shown_and_done_when_it_was_taken(make, c
     assert record.notes[-1] == ("done", "part_00.png")
     assert (record.arrival.stamp, record.inspection.sha256) == (event.inspection.stamp, event.inspection.sha256)
     assert len(record.inspection.sha256) == 64
+    assert record.judged_by == JudgedBy("c" * 64, "", metadata_of().cuts.ok, metadata_of().cuts.defect)
+
+
+def test_nothing_more_is_taken_up_while_the_record_cannot_be_written(make, camera):
+    record = FakeRecord()
+    stream = Line(make, record=record).watch(watched_at(camera), 0.001)
+    take(stream, 2)
+    record.alarm = StoreError("store-full", store="history.db").message
+    states, judged = looks(stream, 3)
+    assert judged == []
+    assert [state.alarms for state in states] == [(record.alarm,)] * 3
+    assert states[-1].waiting == 6
+    record.alarm = None
+    assert len(take(stream, 6)) == 6
+
+
+def test_a_backlog_is_judged_from_both_ends(make, camera, monkeypatch):
+    monkeypatch.setattr(line_module, "_AT_ONCE", 2)
+    for index in range(8):
+        os.utime(camera / f"part_{index:02}.png", (1000 + index, 1000 + index))
+    judged = names(take(Line(make).watch(watched_at(camera), 0.001), 8))
+    assert judged[:4] == [f"part_{index:02}.png" for index in (0, 7, 1, 6)]
+    assert len(set(judged)) == 8
 
 
 def test_what_the_record_knows_is_not_judged_again(make, camera):

@@ -16,3 +16,8 @@ def test_everything_is_new_and_nothing_is_changed():
     assert record.claim([arrival, arrival]) == [arrival, arrival]
     assert record.judged(arrival, inspection) is inspection
     assert record.alarm is None
+    assert not record.skips_existing
+    assert list(record.missed({})) == []
+    with record.watching(Path("camera")):
+        record.skip([arrival])
+        record.standing([])

@@ -5,10 +5,24 @@ from __future__ import annotations
 import signal
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from types import FrameType
 
 from castinspect.cli.common.console import errors
+
+
+@contextmanager
+def ended_by_person() -> Iterator[None]:
+    """A block that Ctrl+C ends in the ordinary way, and the end of a service, too."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    previous = signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        with suppress(KeyboardInterrupt):
+            yield
+    finally:
+        signal.signal(signal.SIGTERM, previous)
 
 
 @contextmanager

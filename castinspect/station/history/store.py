@@ -23,6 +23,7 @@ from castinspect.station.history.rollup import count
 from castinspect.station.history.rows import Decided, DecisionKind, Head, Judgement, Recorded, State
 from castinspect.station.history.tables import arrivals, decisions, inspections, routes
 from castinspect.station.locks import FileLock
+from castinspect.station.points import Point, reached
 from castinspect.station.sources.arrival import Arrival
 
 _WORD = 2**63 - 1
@@ -84,6 +85,7 @@ class Store:
             ledger = Ledger(connection, self.station)
             yield ledger
             head = ledger.close()
+            reached(Point.WRITTEN)
         if self._heads is not None:
             with suppress(OSError):  # the record is kept; a head that stands still is found when the chain is verified
                 self._heads.write(head)

@@ -44,12 +44,14 @@ class ScanResult:
     """What one look at the folder found.
 
     Attributes:
+        skipped: Pictures that lay there at the first look and do not count.
         ready: Pictures to judge, the oldest first; each comes again until it is `done`.
             alarms: What a person should look after as long as it is said; the folder goes on being looked at.
         notices: What is told once.
     """
 
     ready: tuple[Arrival, ...] = ()
+    skipped: tuple[Arrival, ...] = ()
     alarms: tuple[Message, ...] = ()
     notices: tuple[Message, ...] = ()
 
@@ -99,6 +101,12 @@ class WatchedFolder:
         self._candidates: dict[bytes, _Candidate] = {}
         self._done: dict[bytes, _Done] = {}
         self._told: set[bytes] = set()
+        self.files: dict[bytes, FileStamp] = {}
+        """What lay there at the last look."""
+
+    def skip_first(self) -> None:
+        """Have pictures that are there at the next look not count as arriving."""
+        self._skip_first = True
 
     def scan(self) -> ScanResult:
         """Look at the folder once; a folder that cannot be read is an alarm, never an error."""
@@ -112,13 +120,16 @@ class WatchedFolder:
         if is_exchanged and not listed.files and (self._done or self._candidates):
             return ScanResult(alarms=(Message("folder-emptied", {"folder": self.folder}),))
         self._identity = listed.folder
+        self.files = listed.files
+        skipped: tuple[Arrival, ...] = ()
         if self._skip_first:
+            skipped = tuple(self._named(name, stamp) for name, stamp in listed.files.items())
             self._done = {name: _Done(stamp, "") for name, stamp in listed.files.items()}
             self._skip_first = False
         self._candidates = {name: seen for name, seen in self._candidates.items() if name in listed.files}
         ready = tuple(self._arrival(name) for name, stamp in listed.files.items() if self._is_ready(name, stamp))
         self._forget_oldest(listed)
-        return ScanResult(ready, self._restless(), self._odd(listed))
+        return ScanResult(ready, skipped, self._restless(), self._odd(listed))
 
     @property
     def waiting(self) -> int:
@@ -175,7 +186,10 @@ class WatchedFolder:
         return now - seen.still_since >= _LEAST_STILL_SECONDS and not was_tried
 
     def _arrival(self, name: bytes) -> Arrival:
-        return Arrival(self.folder / os.fsdecode(name), self.source, name, self._candidates[name].stamp)
+        return self._named(name, self._candidates[name].stamp)
+
+    def _named(self, name: bytes, stamp: FileStamp) -> Arrival:
+        return Arrival(self.folder / os.fsdecode(name), self.source, name, stamp)
 
     def _lost(self, detail: str) -> ScanResult:
         # what is done stays done: a lost share is not a share whose files were deleted

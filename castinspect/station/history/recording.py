@@ -1,0 +1,264 @@
+"""The record as the line uses it: what was judged before is known, and each verdict is kept before it is shown.
+
+While the record cannot be written nothing is called OK: such a verdict is shown as HOLD, kept as such once the record
+is well again, and meanwhile no further arrival is taken up.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from castinspect.errors import StationError, StoreError
+from castinspect.imaging.content import FileStamp
+from castinspect.inspection.inspection import Inspection
+from castinspect.inspection.verdict import Verdict
+from castinspect.messages import Message
+from castinspect.station.history.alarm_log import AlarmLog
+from castinspect.station.history.arrivals import WatchedSource
+from castinspect.station.history.rows import Claim, JudgedBy, Judgement, RouteIntent
+from castinspect.station.history.store import Store
+from castinspect.station.history.watch_locks import watch_locks
+from castinspect.station.points import Point, reached
+from castinspect.station.sources.arrival import Arrival
+from castinspect.station.sources.identity import PartFields
+
+GONE_SECONDS = 3.0
+"""Seconds that a file which was taken up must be missing before it counts as taken away: it may only be renamed."""
+
+
+def _unknown_part(_arrival: Arrival) -> PartFields:
+    return PartFields()
+
+
+def _stays(_inspection: Inspection, _part: PartFields) -> RouteIntent | None:
+    return None
+
+
+@dataclass(frozen=True)
+class Wishes:
+    """What goes on record beside a verdict.
+
+    Attributes:
+        existing: Whether what lies in a folder at the station's very first start is judged.
+        operator: Who is at the station.
+        shift: Which shift.
+        part_of: What is known of the part that an arrival shows.
+        route_of: Where a picture is to go.
+        outputs: Names of the outputs that are to tell of each verdict.
+    """
+
+    existing: bool = True
+    operator: str = ""
+    shift: str = ""
+    part_of: Callable[[Arrival], PartFields] = _unknown_part
+    route_of: Callable[[Inspection, PartFields], RouteIntent | None] = _stays
+    outputs: tuple[str, ...] = ()
+
+
+@dataclass
+class _Watched:
+    """The folder that is watched, and its claims that are not judged."""
+
+    source: WatchedSource
+    claims: dict[int, Claim] = field(default_factory=dict)
+    missing: dict[int, float] = field(default_factory=dict)
+
+
+class StationRecord:
+    """Keeps what the line says in a store.
+
+    Args:
+        store: Of this station.
+        wishes: What else goes on record.
+        clock: Seconds that only grow.
+    """
+
+    def __init__(
+        self, store: Store, wishes: Wishes | None = None, *, clock: Callable[[], float] = time.monotonic
+    ) -> None:
+        self.store = store
+        self.wishes = wishes or Wishes()
+        self.alarm: Message | None = None
+        self._clock = clock
+        self._alarms = AlarmLog(store, self.wishes.outputs)
+        self._standing: dict[str, Message] = {}
+        self._watched: _Watched | None = None
+        self._pending: list[Judgement] = []
+
+    @contextmanager
+    def watching(self, folder: Path) -> Iterator[None]:
+        """Watch a folder alone.
+
+        Raises:
+            StationError: Another program watches it, or a station of this name is at work on the record.
+            StoreError: The record cannot be used.
+        """
+        with ExitStack() as stack:
+            file = self.store.database.file
+            if file is not None:
+                stack.enter_context(watch_locks(file, self.store.station, folder))
+            source = WatchedSource(self.store, folder, existing=self.wishes.existing)
+            self._watched = _Watched(source, {claim.id: claim for claim in source.unfinished()})
+            try:
+                yield
+            finally:
+                self._watched = None
+
+    @property
+    def skips_existing(self) -> bool:
+        """Whether what lies in the watched folder now is to be left alone: it is the station's first look there."""
+        return self._watched is not None and self._watched.source.is_to_skip
+
+    def skip(self, arrivals: Sequence[Arrival]) -> None:
+        """Leave alone what lay in the folder before the station's first start."""
+        if self._watched is not None:
+            watched = self._watched
+            self._tried(lambda: watched.source.skip(arrivals))
+
+    def claim(self, arrivals: Sequence[Arrival]) -> Sequence[Arrival]:
+        """Take arrivals up; those of them that were not judged before, in their order.
+
+        None where the record cannot be written: then `alarm` says why, and all of them have to wait.
+        """
+        found: list[Claim] = []
+        watched = self._watched
+        if not self._tried(self._keep_pending):
+            return ()
+        if watched is None or not arrivals:
+            return arrivals
+        if not self._tried(lambda: found.extend(watched.source.claim(arrivals))):
+            return ()
+        watched.claims |= {claim.id: claim for claim in found}
+        reached(Point.CLAIMED)
+        return [claim.arrival for claim in found]
+
+    def judged(self, arrival: Arrival, inspection: Inspection, judged_by: JudgedBy | None = None) -> Inspection | None:
+        """Keep a verdict for good.
+
+        Returns:
+            What is to be shown: the inspection with its number, or HOLD in the place of an OK that could not be kept.
+            None where that very file was judged before.
+        """
+        reached(Point.DECIDED)
+        judgement = self._judgement(arrival, inspection, judged_by or JudgedBy())
+        numbers: list[int | None] = []
+
+        def keep() -> None:
+            self._keep_pending()
+            recorded = self.store.record(judgement)
+            numbers.append(recorded.sequence if recorded else None)
+
+        if not self._tried(keep):
+            assert self.alarm is not None
+            held = _held(inspection, self.alarm)
+            self._pending.append(replace(judgement, inspection=_without_map(held)))
+            return held
+        reached(Point.RECORDED)
+        self._drop(judgement.claim)
+        return None if numbers[0] is None else replace(inspection, sequence=numbers[0])
+
+    def missed(self, listed: Mapping[bytes, FileStamp]) -> Iterator[tuple[Arrival, Inspection]]:
+        """What was taken up and is gone from the folder before it could be judged; it is held, and told.
+
+        Args:
+            listed: The files that are there.
+        """
+        watched = self._watched
+        if watched is None or self.alarm is not None:
+            return
+        now = self._clock()
+        for claim in list(watched.claims.values()):
+            stamp = listed.get(claim.arrival.name)
+            if stamp is not None and claim.arrival.stamp is not None and stamp.inode == claim.arrival.stamp.inode:
+                watched.missing.pop(claim.id, None)
+            elif now - watched.missing.setdefault(claim.id, now) >= GONE_SECONDS:
+                yield from self._gone(watched, claim)
+
+    def standing(self, alarms: Sequence[Message]) -> None:
+        """Put on record which alarms begin and which end."""
+        now = {alarm.code: alarm for alarm in alarms if self.alarm is None or alarm.code != self.alarm.code}
+        for code in [code for code in self._standing if code not in now]:
+            if self._tried(lambda code=code: self._alarms.end(code)):  # type: ignore[misc]
+                del self._standing[code]
+        for code, alarm in now.items():
+            if code not in self._standing and self._tried(lambda alarm=alarm: self._alarms.start(alarm)):  # type: ignore[misc]
+                self._standing[code] = alarm
+
+    def done(self, arrival: Arrival) -> None:
+        """Whoever shows, writes and sends has taken the inspection; what is still to be done stands in the record."""
+        del arrival
+        reached(Point.DONE)
+
+    def close(self) -> None:
+        """Keep what is not kept yet.
+
+        Raises:
+            StationError: Verdicts that were shown could not be kept.
+        """
+        if not self._tried(self._keep_pending):
+            raise StationError("record-incomplete", count=len(self._pending), detail=self.alarm)
+
+    def _judgement(self, arrival: Arrival, inspection: Inspection, judged_by: JudgedBy) -> Judgement:
+        watched, part = self._watched, self.wishes.part_of(arrival)
+        claims = watched.claims.values() if watched is not None else ()
+        mine = [claim for claim in claims if claim.arrival.name == arrival.name]
+        return Judgement(
+            inspection,
+            claim=Claim(mine[-1].id, arrival) if mine else None,
+            source=watched.source.folder if watched is not None and mine else None,
+            judged_by=judged_by,
+            part=part,
+            operator=self.wishes.operator,
+            shift=self.wishes.shift,
+            route=self.wishes.route_of(inspection, part),
+            outputs=self.wishes.outputs,
+        )
+
+    def _gone(self, watched: _Watched, claim: Claim) -> Iterator[tuple[Arrival, Inspection]]:
+        renamed: list[bool] = []
+        if not self._tried(lambda: renamed.append(watched.source.overtaken(claim))):
+            return
+        if renamed[0]:
+            self._drop(claim)
+            return
+        reason = Message("picture-gone", {"path": claim.arrival.path})
+        kept = self.judged(claim.arrival, Inspection(claim.arrival.path, Verdict.HOLD, (reason,)))
+        self._drop(claim)
+        if kept is not None:
+            yield claim.arrival, kept
+
+    def _drop(self, claim: Claim | None) -> None:
+        if self._watched is not None and claim is not None:
+            self._watched.claims.pop(claim.id, None)
+            self._watched.missing.pop(claim.id, None)
+
+    def _keep_pending(self) -> None:
+        if self._pending:
+            self.store.record_all(self._pending)
+            self._pending.clear()
+
+    def _tried(self, action: Callable[[], object]) -> bool:
+        """Whether the record took it; if not, the alarm stands until it takes something again."""
+        try:
+            action()
+        except StoreError as error:
+            self.alarm = error.message
+            return False
+        self.alarm = None
+        return True
+
+
+def _held(inspection: Inspection, why: Message) -> Inspection:
+    verdict = Verdict.HOLD if inspection.verdict is Verdict.OK else inspection.verdict
+    return replace(inspection, verdict=verdict, reasons=(*inspection.reasons, why))
+
+
+def _without_map(inspection: Inspection) -> Inspection:
+    """What goes on record has no use for the map, which is large."""
+    if inspection.prediction is None:
+        return inspection
+    return replace(inspection, prediction=replace(inspection.prediction, map=None))

@@ -1,0 +1,44 @@
+"""Who may watch: one program a folder, one a station name; the system releases both when it ends."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager, suppress
+from pathlib import Path
+
+from castinspect.errors import StationError, StoreError
+from castinspect.station.locks import FileLock
+
+
+@contextmanager
+def watch_locks(record: Path, station: str, folder: Path) -> Iterator[None]:
+    """Hold a folder and a station's name.
+
+    Args:
+        record: The record's file; a station of this name works on it alone.
+        station: Its name.
+        folder: Watched by nobody else on this computer.
+
+    Raises:
+        StationError: Another program holds one of them.
+        StoreError: The lock cannot be made.
+    """
+    key = hashlib.sha256(os.fsencode(os.path.realpath(folder))).hexdigest()[:24]
+    with ExitStack() as stack:
+        mine = stack.enter_context(FileLock(record.with_name(f"folder-{key}.lock")))
+        name = stack.enter_context(FileLock(record.with_name(f"{record.stem}.{station}.lock")))
+        try:
+            if not mine.acquire():
+                raise StationError("folder-watched", folder=folder)
+            if not name.acquire():
+                raise StationError("station-running", station=station)
+        except OSError as error:
+            raise StoreError("store-not-written", store=record, detail=error.strerror or error) from error
+        others = stack.enter_context(FileLock(Path(tempfile.gettempdir()) / f"castinspect-{key}.lock"))
+        with suppress(OSError):  # of another person, who keeps it from us; the folder is still ours in this record
+            if not others.acquire():
+                raise StationError("folder-watched", folder=folder)
+        yield
