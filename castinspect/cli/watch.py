@@ -54,7 +54,9 @@ def watch(
         sinks.end()
 
 
-def _follow(events: Iterable[LineEvent], sinks: Sinks, count: int | None, *, folder: Path | None, once: bool = False) -> None:
+def _follow(
+    events: Iterable[LineEvent], sinks: Sinks, count: int | None, *, folder: Path | None, once: bool = False
+) -> None:
     """Take what the line judges until so many pictures are judged; say what a person should know."""
     from castinspect.station.line import ArrivalJudged, FolderState, ModelReady, ModelRefused
 
