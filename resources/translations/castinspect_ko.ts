@@ -2381,6 +2381,22 @@ needed</source>
         <translation>출력 {name}을(를) 이렇게 설정할 수 없습니다({detail}). {kind} 종류의 설정: {fields}.</translation>
     </message>
     <message>
+        <source>A station called {station} is running already on this record. Close it, or give this one another name with --station.</source>
+        <translation>이 기록에서 {station}(이)라는 스테이션이 이미 실행 중입니다. 그것을 닫거나 --station으로 다른 이름을 지정하세요.</translation>
+    </message>
+    <message>
+        <source>{folder} is watched by another CastInspect already. Close it first; a folder is judged once.</source>
+        <translation>{folder}은(는) 다른 CastInspect가 이미 감시하고 있습니다. 먼저 그것을 닫으세요. 폴더는 한 번만 판정합니다.</translation>
+    </message>
+    <message>
+        <source>{path} was taken away before it could be judged. Find the part and inspect it by hand.</source>
+        <translation>{path}이(가) 판정되기 전에 없어졌습니다. 부품을 찾아 직접 검사하세요.</translation>
+    </message>
+    <message>
+        <source>{count} verdicts that were shown are not on record. {detail}</source>
+        <translation>표시된 판정 {count}개가 기록되지 않았습니다. {detail}</translation>
+    </message>
+    <message>
         <source>{out} lies within the archive {folder}. Name a folder outside it for the shards.</source>
         <translation>{out}이(가) 보관 폴더 {folder} 안에 있습니다. 그 바깥의 폴더를 지정하세요.</translation>
     </message>
