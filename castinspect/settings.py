@@ -34,6 +34,8 @@ class Settings(BaseModel):
     overlay_opacity: float = Field(0.5, ge=0, le=1)
     scan_seconds: float = Field(1.0, ge=0.1, le=3600)
     window_geometry: str = ""
+    watching: bool = False
+    kiosk: bool = False
     station_name: str = Field("", max_length=60)
     outputs: dict[OutputName, AnyOutput] = Field(default_factory=dict)
     routing: RoutingSection = Field(default_factory=RoutingSection)

@@ -9,7 +9,7 @@ from PIL import Image
 from castinspect.imaging.preprocessing import Preprocessing
 
 # Black, violet, vermilion, yellow: rises in lightness throughout, so it also reads in print and for the colour-blind.
-_COLOURS = np.array([[20, 11, 52], [132, 32, 107], [229, 92, 48], [246, 215, 70]], np.float32)
+COLOURS = np.array([[20, 11, 52], [132, 32, 107], [229, 92, 48], [246, 215, 70]], np.float32)
 
 
 def overlay(
@@ -55,6 +55,6 @@ def map_on_picture(
 
 
 def _coloured(strength: NDArray[np.float32]) -> NDArray[np.float32]:
-    places = np.linspace(0, 1, len(_COLOURS))
-    channels = [np.interp(strength, places, _COLOURS[:, channel]) for channel in range(3)]
+    places = np.linspace(0, 1, len(COLOURS))
+    channels = [np.interp(strength, places, COLOURS[:, channel]) for channel in range(3)]
     return np.stack(channels, axis=-1).astype(np.float32)

@@ -26,6 +26,7 @@ class SettingsKeeper(QObject):
         super().__init__(parent)
         self.values = values
         self._has_failed = False
+        self._unsaved: set[str] = set()
         self._timer = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._timer.timeout.connect(self.save)
 
@@ -34,16 +35,21 @@ class SettingsKeeper(QObject):
         new = {name: value for name, value in values.items() if getattr(self.values, name) != value}
         for name, value in new.items():
             setattr(self.values, name, value)
+        self._unsaved |= new.keys()
         if new:
             self._timer.start()
             self.changed.emit()
 
     @Slot()
     def save(self) -> None:
-        """Write now."""
+        """Write what changed here; what others wrote meanwhile, as the command line, stays."""
         self._timer.stop()
         try:
-            self.values.save()
+            kept, _ = Settings.load_or_last_good()
+            for name in self._unsaved:
+                setattr(kept, name, getattr(self.values, name))
+            kept.save()
+            self._unsaved.clear()
             self._has_failed = False
         except CastInspectError as error:
             if not self._has_failed:

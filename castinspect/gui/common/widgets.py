@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -20,9 +21,31 @@ from PySide6.QtWidgets import (
 from castinspect.gui.common.theme import ROOMY_HEADER
 
 
+class _WholeLabel(QLabel):
+    """A label that wraps and is as high as its words need: Qt's own is cut off where a style sheet pads it."""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def setText(self, text: str) -> None:
+        super().setText(text)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
+            self._fit()
+
+    def _fit(self) -> None:
+        needed = self.heightForWidth(self.width()) if self.text() else 0
+        if needed >= 0 and needed != self.minimumHeight():
+            self.setMinimumHeight(needed)
+
+
 def plain_label(name: str = "", *, wraps: bool = True) -> QLabel:
-    """A label for plain text; `name` is its style: `heading`, `muted`, `alarm`."""
-    label = QLabel()
+    """A label for plain text; `name` is its style: `title`, `heading`, `number`, `muted`, `alarm`, `notice`."""
+    label = _WholeLabel() if wraps else QLabel()
     label.setObjectName(name)
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setWordWrap(wraps)

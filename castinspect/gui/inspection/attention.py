@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import deque
 
 from castinspect.gui.inspection.job import ShownInspection
+from castinspect.inspection.inspection import Inspection
 from castinspect.inspection.verdict import Verdict
 
 
@@ -34,6 +35,11 @@ class Attention:
         """How many parts behind the one on the screen need a person."""
         return len(self._unseen) - (1 if self.needs_person else 0)
 
+    @property
+    def unseen(self) -> list[Inspection]:
+        """The parts that wait to be seen, the first in line first."""
+        return [part.inspection for part in self._unseen]
+
     def arrive(self, part: ShownInspection) -> None:
         """Take a new part; it is shown at once unless an unseen one holds the screen."""
         self._latest = part
@@ -45,6 +51,11 @@ class Attention:
         """The part on the screen was seen: show the next that needs a person, else the latest."""
         if self.needs_person:
             self._unseen.popleft()
+        self.current = self._next()
+
+    def decided(self, inspection: Inspection) -> None:
+        """A person decided of a part: it waits no more, wherever it stood in the line."""
+        self._unseen = deque(part for part in self._unseen if part.inspection is not inspection)
         self.current = self._next()
 
     def look_again(self, part: ShownInspection) -> None:

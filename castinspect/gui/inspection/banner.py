@@ -1,18 +1,22 @@
-"""The verdict, to be read from three metres: word, shape and colour."""
+"""The verdict, to be read from three metres: word, shape and colour; as large as the window allows."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from castinspect.gui.common.painting import paint_verdict_shape
 from castinspect.gui.common.retranslation import Retranslated
 from castinspect.gui.common.texts import verdict_word
-from castinspect.gui.common.theme import VERDICT_COLOURS
+from castinspect.gui.common.theme import RADIUS, VERDICT_COLOURS
 from castinspect.inspection.verdict import Verdict
 
-_HEIGHT = 132
+_LEAST, _MOST = 84, 420
+_SHARE = 0.17
+"""Of the window's height; letters fill more than half of that."""
+_SMALLEST_LETTERS = 20
+_CENTRE = Qt.AlignmentFlag.AlignCenter
 
 
 class VerdictBanner(Retranslated, QWidget):
@@ -23,10 +27,16 @@ class VerdictBanner(Retranslated, QWidget):
         self._verdict: Verdict | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName("verdict")
+        self.fit(0)
 
     @property
     def verdict(self) -> Verdict | None:
         return self._verdict
+
+    @property
+    def letters(self) -> int:
+        """Height of the letters' font in pixels, as they are painted now."""
+        return self._font_size(verdict_word(self._verdict or Verdict.DEFECT))
 
     def show_verdict(self, verdict: Verdict | None) -> None:
         """Show a verdict; None clears, so that no old one stands beside a new picture."""
@@ -34,8 +44,12 @@ class VerdictBanner(Retranslated, QWidget):
         self.setAccessibleDescription(verdict_word(verdict) if verdict else "")
         self.update()
 
+    def fit(self, height: int) -> None:
+        """Be as large as a window of this height allows."""
+        self.setFixedHeight(min(_MOST, max(_LEAST, round(_SHARE * height))))
+
     def sizeHint(self) -> QSize:
-        return QSize(360, _HEIGHT)
+        return QSize(240, self.minimumHeight())
 
     def _retranslate(self) -> None:
         self.update()
@@ -46,21 +60,31 @@ class VerdictBanner(Retranslated, QWidget):
         painter.setPen(Qt.PenStyle.NoPen)
         colour = VERDICT_COLOURS[self._verdict] if self._verdict else self.palette().mid().color()
         painter.setBrush(colour)
-        painter.drawRoundedRect(QRectF(self.rect()), 8, 8)
+        painter.drawRoundedRect(QRectF(self.rect()), RADIUS, RADIUS)
         if self._verdict is None:
             return
-        margin = 22
-        side = self.height() - 2 * margin
-        paint_verdict_shape(painter, QRectF(margin, margin, side, side), self._verdict)
+        margin, side = self._margin(), self._side()
+        paint_verdict_shape(painter, QRectF(margin, (self.height() - side) / 2, side, side), self._verdict)
         painter.setPen(QColor("white"))
-        left = margin + side + margin
-        area = QRectF(left, 0, self.width() - left - margin, self.height())
+        word = verdict_word(self._verdict)
         font = painter.font()
         font.setBold(True)
-        font.setPixelSize(62)
+        font.setPixelSize(self._font_size(word))
         painter.setFont(font)
-        word = verdict_word(self._verdict)
-        while painter.fontMetrics().horizontalAdvance(word) > area.width() and font.pixelSize() > 24:
-            font.setPixelSize(font.pixelSize() - 2)
-            painter.setFont(font)
-        painter.drawText(area, Qt.AlignmentFlag.AlignCenter, word)
+        left = 2 * margin + side
+        painter.drawText(QRectF(left, 0, self.width() - left - margin, self.height()), _CENTRE, word)
+
+    def _margin(self) -> float:
+        return self.height() * 0.14
+
+    def _side(self) -> float:
+        return min(self.height() - 2 * self._margin(), self.width() * 0.26)
+
+    def _font_size(self, word: str) -> int:
+        room = self.width() - 3 * self._margin() - self._side()
+        font = self.font()
+        font.setBold(True)
+        size = round(self.height() * 0.56)
+        font.setPixelSize(size)
+        width = QFontMetrics(font).horizontalAdvance(word)
+        return max(_SMALLEST_LETTERS, min(size, int(size * room / max(1, width))))

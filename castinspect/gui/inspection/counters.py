@@ -1,78 +1,112 @@
-"""Counters of the shift: total, each verdict, yield; reset with a time."""
+"""Counters of the session: total, each verdict, decisions, yield; reset after a question."""
 
 from __future__ import annotations
 
-from collections import Counter
-
-from PySide6.QtCore import QDateTime, Qt
+from PySide6.QtCore import QEvent, Signal, Slot
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QWidget
 
+from castinspect.gui.common.question import ask
 from castinspect.gui.common.retranslation import Retranslated
 from castinspect.gui.common.texts import verdict_word
-from castinspect.gui.common.theme import GAP, VERDICT_COLOURS
+from castinspect.gui.common.theme import GAP, SNUG, verdict_ink
+from castinspect.gui.common.widgets import plain_label
+from castinspect.gui.inspection.session_counts import SessionCounts
+from castinspect.inspection.inspection import Inspection
 from castinspect.inspection.verdict import Verdict
 
 
 class CountersPanel(Retranslated, QFrame):
-    """Counts verdicts. The yield is OK of all that were judged; HOLD is a trigger error and is counted apart."""
+    """The yield is good parts of those that are good or bad in the end; what nobody has decided yet is neither."""
+
+    was_reset = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("panel")
-        self._counts: Counter[Verdict] = Counter()
-        self._since = QDateTime.currentDateTime()
+        self._counts = SessionCounts()
         self._build_layout()
-        self._reset.clicked.connect(self.reset)
+        self._reset.clicked.connect(self.ask_to_reset)
         self._retranslate()
 
-    def add(self, *verdicts: Verdict) -> None:
-        self._counts.update(verdicts)
+    def add(self, *inspections: Inspection) -> None:
+        """Count parts."""
+        for inspection in inspections:
+            self._counts.judged(inspection)
+        self._show()
+
+    def decided(self, inspection: Inspection, outcome: Verdict | None) -> None:
+        """Count a decision; None takes it back."""
+        self._counts.decided(inspection, outcome)
         self._show()
 
     def count(self, verdict: Verdict) -> int:
-        return self._counts[verdict]
+        return self._counts.counters.verdicts[verdict]
 
     @property
     def total(self) -> int:
-        return self._counts.total()
+        return self._counts.counters.total
+
+    @property
+    def summary(self) -> str:
+        """Total and yield as they stand there."""
+        return self._summary.text()
+
+    def set_kiosk(self, is_kiosk: bool) -> None:
+        """Hide what an operator must not touch."""
+        self._reset.setVisible(not is_kiosk)
+
+    @Slot()
+    def ask_to_reset(self) -> None:
+        question = self.tr("Set all counters to zero? What was judged and decided stays on record.")
+        ask(self.window(), question, self.tr("Set to zero"), self.reset)
 
     def reset(self) -> None:
-        self._counts.clear()
-        self._since = QDateTime.currentDateTime()
+        self._counts.reset()
         self._show()
+        self.was_reset.emit()
 
     def _build_layout(self) -> None:
-        self._summary, self._since_label = QLabel(), QLabel()
-        self._summary.setObjectName("heading")
-        self._since_label.setObjectName("muted")
+        self._summary, self._decisions = plain_label("heading"), plain_label("muted")
+        self._since_label = plain_label("muted")
         self._reset = QPushButton()
-        self._reset.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._words = {verdict: QLabel() for verdict in Verdict}
-        self._numbers = {verdict: QLabel() for verdict in Verdict}
+        self._words = {verdict: plain_label(wraps=False) for verdict in Verdict}
+        self._numbers: dict[Verdict, QLabel] = {verdict: plain_label("number", wraps=False) for verdict in Verdict}
         layout = QGridLayout(self)
-        layout.setContentsMargins(GAP, GAP, GAP, GAP)
+        layout.setContentsMargins(GAP, SNUG, GAP, SNUG)
+        layout.setVerticalSpacing(2)
         layout.addWidget(self._summary, 0, 0, 1, 4)
         for column, verdict in enumerate(Verdict):
-            self._words[verdict].setStyleSheet(f"color: {VERDICT_COLOURS[verdict].name()}; font-weight: 600;")
-            self._numbers[verdict].setObjectName("number")
             layout.addWidget(self._words[verdict], 1, column)
             layout.addWidget(self._numbers[verdict], 2, column)
+        layout.addWidget(self._decisions, 3, 0, 1, 4)
         bottom = QHBoxLayout()
         bottom.addWidget(self._since_label, 1)
         bottom.addWidget(self._reset)
-        layout.addLayout(bottom, 3, 0, 1, 4)
+        layout.addLayout(bottom, 4, 0, 1, 4)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._colour()
+
+    def _colour(self) -> None:
+        for verdict, label in self._words.items():
+            label.setStyleSheet(f"color: {verdict_ink(verdict).name()}; font-weight: 600;")
 
     def _retranslate(self) -> None:
+        self._colour()
         for verdict, label in self._words.items():
             label.setText(verdict_word(verdict))
-        self._reset.setText(self.tr("Reset"))
+        self._reset.setText(self.tr("Reset…"))
         self._show()
 
     def _show(self) -> None:
-        judged = self.total - self._counts[Verdict.HOLD]
-        share = f"{self._counts[Verdict.OK] / judged:.1%}" if judged else "–"
-        self._summary.setText(self.tr("total {total}   ·   yield {share}").format(total=self.total, share=share))
+        counters = self._counts.counters
+        share = "–" if counters.yield_share is None else f"{counters.yield_share:.1%}"
+        self._summary.setText(self.tr("total {total}   ·   yield {share}").format(total=counters.total, share=share))
         for verdict, label in self._numbers.items():
-            label.setText(str(self._counts[verdict]))
-        time = self._since.toString("yyyy-MM-dd HH:mm")
+            label.setText(str(counters.verdicts[verdict]))
+        text = self.tr("decided by people {decided}   ·   still open {open}")
+        self._decisions.setText(text.format(decided=counters.decided, open=counters.open))
+        time = f"{self._counts.since.astimezone():%Y-%m-%d %H:%M}"
         self._since_label.setText(self.tr("since {time}").format(time=time))

@@ -1,82 +1,111 @@
-"""What stands under the verdict: probability, time, name, reasons, and how many parts still wait for a person."""
+"""What stands under the verdict: part and lot, probability, reasons, what to do, and how many parts still wait."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from castinspect.gui.common.retranslation import Retranslated
-from castinspect.gui.common.texts import localized
-from castinspect.gui.common.theme import GAP
+from castinspect.gui.common.texts import localized, verdict_word
+from castinspect.gui.common.theme import GAP, SNUG
 from castinspect.gui.common.widgets import plain_label
+from castinspect.gui.inspection.decisions import Decision
+from castinspect.gui.inspection.result_rows import file_name
 from castinspect.inspection.inspection import Inspection
+from castinspect.inspection.verdict import Verdict
 
 
 class DetailsPanel(Retranslated, QFrame):
-    """Details of the shown part."""
-
-    acknowledged = Signal()
-    disagreed = Signal()
+    """Details of the shown part; scrolls where they are long, so that nothing around it moves."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("panel")
         self._inspection: Inspection | None = None
+        self._decision: Decision | None = None
         self._waiting = 0
-        self._build_layout()
-        self._connect_signals()
-        self._retranslate()
-
-    def show_inspection(self, inspection: Inspection | None, *, can_go_on: bool, waiting: int, disagreed: bool) -> None:
-        """Show a part's details; `waiting` parts behind it need a person, too."""
-        self._inspection, self._waiting = inspection, waiting
-        self._next.setEnabled(can_go_on)
-        self._disagree.setEnabled(inspection is not None and inspection.prediction is not None)
-        self._disagree.setChecked(disagreed)
-        self._retranslate()
-
-    def _build_layout(self) -> None:
-        self._figures, self._novelty, self._name = plain_label("heading"), plain_label("muted"), plain_label("muted")
-        self._reasons, self._behind = plain_label(), plain_label()
-        self._next, self._disagree = QPushButton(), QPushButton()
-        self._next.setObjectName("primary")
-        self._disagree.setCheckable(True)
-        for button in (self._next, self._disagree):
-            button.setMinimumHeight(48)
-            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Space means next, whatever was clicked last
+        self._todo, self._part, self._figures = plain_label("heading"), plain_label(), plain_label("muted")
+        self._novelty, self._reasons, self._behind = plain_label("muted"), plain_label(), plain_label("muted")
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(GAP, SNUG, GAP, SNUG)
+        column.setSpacing(SNUG)
+        for label in (self._todo, self._reasons, self._part, self._figures, self._novelty, self._behind):
+            column.addWidget(label)
+        column.addStretch()
+        scroll = QScrollArea(widgetResizable=True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setWidget(inside)
+        for widget in (scroll.viewport(), inside):  # the panel's colour shows through
+            widget.setAutoFillBackground(False)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(GAP, GAP, GAP, GAP)
-        labels = (self._figures, self._novelty, self._name, self._reasons, self._behind)
-        for widget in (*labels, self._next, self._disagree):
-            layout.addWidget(widget)
+        layout.setContentsMargins(1, 1, 1, 1)
+        layout.addWidget(scroll)
+        self._retranslate()
 
-    def _connect_signals(self) -> None:
-        self._next.clicked.connect(self.acknowledged)
-        self._disagree.clicked.connect(self.disagreed)
+    @property
+    def part_text(self) -> str:
+        """Name of the picture, and part and lot where they are known."""
+        return self._part.text()
+
+    @property
+    def reasons_text(self) -> str:
+        return self._reasons.text()
+
+    @property
+    def todo_text(self) -> str:
+        """What a person has to do with this part."""
+        return self._todo.text()
+
+    def show_inspection(self, inspection: Inspection | None, decision: Decision | None, waiting: int) -> None:
+        """Show a part with what was decided of it; `waiting` parts behind it need a person, too."""
+        self._inspection, self._decision, self._waiting = inspection, decision, waiting
+        self._retranslate()
 
     def _retranslate(self) -> None:
-        self._next.setText(self.tr("Seen, next  (Space)"))
-        self._disagree.setText(self.tr("Disagree  (D)"))
-        self._behind.setText(self.tr("{count} more need a person").format(count=self._waiting) if self._waiting else "")
-        self._behind.setVisible(self._waiting > 0)
         inspection = self._inspection
-        if inspection is None:
-            for label in (self._figures, self._novelty, self._name, self._reasons):
-                label.clear()
-            return
+        texts = {
+            self._todo: self._todo_words(inspection) if inspection else "",
+            self._reasons: "\n".join(map(localized, inspection.reasons)) if inspection else "",
+            self._part: self._part_words(inspection) if inspection else "",
+            self._figures: self._figure_words(inspection) if inspection else "",
+            self._novelty: self._novelty_words(inspection) if inspection else "",
+            self._behind: self.tr("{count} more need a person").format(count=self._waiting) if self._waiting else "",
+        }
+        for label, text in texts.items():
+            label.setText(text)
+            label.setVisible(bool(text))
+
+    def _todo_words(self, inspection: Inspection) -> str:
+        if self._decision is not None:
+            text = self.tr("Decided: {outcome}").format(outcome=verdict_word(self._decision.outcome))
+            return f"{text}  ({self._decision.why})" if self._decision.why else text
+        match inspection.verdict:
+            case Verdict.OK:
+                return ""
+            case Verdict.DEFECT:
+                return self.tr("Take the part out.")
+            case Verdict.REVIEW:
+                return self.tr("Look at the part and decide.")
+            case Verdict.HOLD:
+                return self.tr("Not judged: look at the part and decide.")
+
+    def _part_words(self, inspection: Inspection) -> str:
+        lines = [file_name(inspection)]
+        if inspection.part:
+            lines.append(self.tr("part {part}").format(part=inspection.part))
+        if inspection.lot:
+            lines.append(self.tr("lot {lot}").format(lot=inspection.lot))
+        return "  ·  ".join(lines)
+
+    def _figure_words(self, inspection: Inspection) -> str:
         milliseconds = self.tr("{count} ms").format(count=round(inspection.milliseconds))
         if inspection.prediction is None:
-            self._figures.setText(self.tr("not judged  ·  {time}").format(time=milliseconds))
-        else:
-            probability = f"{inspection.prediction.defect_probability:.1%}"
-            text = self.tr("defect probability {probability}  ·  {time}")
-            self._figures.setText(text.format(probability=probability, time=milliseconds))
-        self._show_novelty(inspection.prediction.novelty if inspection.prediction else None)
-        self._name.setText(str(inspection.path.name).encode("utf-8", "replace").decode())
-        self._reasons.setText("\n".join(localized(reason) for reason in inspection.reasons))
-        self._reasons.setVisible(bool(inspection.reasons))
+            return milliseconds
+        text = self.tr("defect probability {probability}  ·  {time}")
+        probability = f"{inspection.prediction.defect_probability:.1%}"
+        return text.format(probability=probability, time=milliseconds)
 
-    def _show_novelty(self, novelty: float | None) -> None:
+    def _novelty_words(self, inspection: Inspection) -> str:
+        novelty = inspection.prediction.novelty if inspection.prediction else None
         text = self.tr("distance from the training pictures: {share} of the limit")
-        self._novelty.setText("" if novelty is None else text.format(share=f"{novelty:.0%}"))
-        self._novelty.setVisible(novelty is not None)
+        return "" if novelty is None else text.format(share=f"{novelty:.0%}")

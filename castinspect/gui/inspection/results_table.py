@@ -13,7 +13,9 @@ from PySide6.QtCore import (
 )
 from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 
-from castinspect.gui.common.theme import VERDICT_COLOURS
+from castinspect.gui.common.texts import verdict_word
+from castinspect.gui.common.theme import verdict_ink
+from castinspect.gui.inspection.decisions import Decision
 from castinspect.gui.inspection.result_rows import COLUMNS, PLACES
 from castinspect.inspection.inspection import Inspection
 
@@ -28,7 +30,7 @@ class ResultsModel(QAbstractTableModel):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._rows: list[Inspection] = []
-        self._disagreed: set[int] = set()
+        self._decisions: dict[int, Decision] = {}
 
     @property
     def inspections(self) -> list[Inspection]:
@@ -39,18 +41,13 @@ class ResultsModel(QAbstractTableModel):
         self._rows.append(inspection)
         self.endInsertRows()
 
-    def is_disagreed(self, inspection: Inspection) -> bool:
-        """Whether a person disagrees with this verdict."""
-        return bool(self._disagreed) and self._row(inspection) in self._disagreed
-
-    def toggle_disagreement(self, inspection: Inspection) -> None:
-        """Mark or unmark that a person disagrees."""
-        row = self._row(inspection)
-        self._disagreed ^= {row}
+    def show_decision(self, inspection: Inspection, decision: Decision | None) -> None:
+        """Show what a person decided of a part; None where that was taken back."""
+        row = next(row for row, kept in enumerate(self._rows) if kept is inspection)
+        self._decisions.pop(row, None)
+        if decision is not None:
+            self._decisions[row] = decision
         self.dataChanged.emit(self.index(row, 0), self.index(row, len(COLUMNS) - 1))
-
-    def _row(self, inspection: Inspection) -> int:
-        return next(row for row, kept in enumerate(self._rows) if kept is inspection)
 
     def retranslate(self) -> None:
         self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(COLUMNS) - 1)
@@ -75,11 +72,12 @@ class ResultsModel(QAbstractTableModel):
         if role == SORT_ROLE:
             return column.key(inspection)
         if role == Qt.ItemDataRole.ForegroundRole and column.name == "verdict":
-            return VERDICT_COLOURS[inspection.verdict]
+            return verdict_ink(inspection.verdict)
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _alignment(index.column())
         if role == Qt.ItemDataRole.DisplayRole:
-            mark = "  " + self.tr("(disagreed)") if column.name == "verdict" and index.row() in self._disagreed else ""
+            decision = self._decisions.get(index.row()) if column.name == "verdict" else None
+            mark = f"  →  {verdict_word(decision.outcome)}" if decision is not None else ""
             return column.text(inspection) + mark
         return None
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
+from castinspect.errors import StationError
 from castinspect.gui.common.job import Job
 from castinspect.gui.common.settings_keeper import SettingsKeeper
 from castinspect.gui.inspection.job import (
@@ -21,6 +22,9 @@ from castinspect.gui.inspection.job import (
     judge_paths,
 )
 from castinspect.station.sources.folder import WatchedFolder
+
+_RETRY_MS = 3000
+"""Between two tries to watch a folder that is not there."""
 
 
 class Session(QObject):
@@ -50,6 +54,8 @@ class Session(QObject):
         self._pending: list[Path] = []
         self._watched: WatchedFolder | None = None
         self._is_watching_now = False
+        self._retry = QTimer(self, singleShot=True, interval=_RETRY_MS)
+        self._retry.timeout.connect(self._start_next)
         self._job.produced.connect(self._on_produced)
         self._job.failed.connect(self._on_failed)
         self._job.ended.connect(self._on_ended)
@@ -77,8 +83,9 @@ class Session(QObject):
 
     def watch(self, folder: Path) -> None:
         """Watch a folder from now on."""
-        self._keeper.change(watched_folder=folder)
+        self._keeper.change(watched_folder=folder, watching=True)
         self._watched = WatchedFolder(folder)
+        self._retry.stop()
         self._job.request_stop()
         self._start_next()
         self.changed.emit()
@@ -86,15 +93,22 @@ class Session(QObject):
     @Slot()
     def stop(self) -> None:
         """Cease to judge and to watch."""
+        self._keeper.change(watching=False)
+        self._end()
+
+    def stop_and_wait(self) -> None:
+        """The window closes: after the next start the folder is watched again, if it is watched now."""
+        self._end()
+        self._job.stop_and_wait()
+
+    def _end(self) -> None:
         self._pending.clear()
+        self._retry.stop()
         self._watched = None
         self._job.request_stop()
         self.changed.emit()
 
-    def stop_and_wait(self) -> None:
-        self.stop()
-        self._job.stop_and_wait()
-
+    @Slot()
     def _start_next(self) -> None:
         if self._job.is_running:
             return
@@ -103,7 +117,7 @@ class Session(QObject):
             self._is_watching_now = False
             self._job.start(lambda: judge_paths(self._make_inspector, paths))
             self.changed.emit()
-        elif self._watched is not None:
+        elif self._watched is not None and not self._retry.isActive():
             self._is_watching_now = True
             watched, seconds = self._watched, self._keeper.values.scan_seconds
             self._job.start(lambda: judge_arrivals(self._make_inspector, watched, seconds))
@@ -128,8 +142,13 @@ class Session(QObject):
     @Slot(object)
     def _on_failed(self, error: Exception) -> None:
         self._pending.clear()
-        if self._is_watching_now:
+        if self._is_watching_now and self._watched is not None:
+            if isinstance(error, StationError):  # a share that is not there yet, as after a power cut
+                self.folder_looked_at.emit(FolderState(self._watched.folder, 0, (error.message,)))
+                self._retry.start()
+                return
             self._watched = None
+            self._keeper.change(watching=False)
         self.failed.emit(error)
 
     @Slot()

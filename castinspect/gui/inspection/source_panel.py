@@ -1,76 +1,99 @@
-"""Where pictures come from: the watched folder, what is still arriving, the free space, alarms."""
+"""Where pictures come from: the watched folder, what is still arriving, the free space."""
 
 from __future__ import annotations
 
 import shutil
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from castinspect.gui.common.retranslation import Retranslated
-from castinspect.gui.common.texts import localized
-from castinspect.gui.common.theme import GAP
-from castinspect.gui.common.widgets import plain_label, problem_label, show_problem
+from castinspect.gui.common.theme import GAP, SNUG
+from castinspect.gui.common.widgets import plain_label
+from castinspect.messages import Message
 from castinspect.station.line import FolderState
 
 _GB = 1e9
 
 
 class SourcePanel(Retranslated, QFrame):
-    """Shows whether a folder is watched, and what a person should look after."""
+    """Shows whether a folder is watched. While it cannot be read nothing here says that it is, nor how much is free."""
 
     stop_clicked = Signal()
+    lost = Signal(object)
+    """The folder cannot be read any more; says why. Told again when the reason changes."""
+    back = Signal()
+    """It can be read again."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("panel")
         self._folder: Path | None = None
         self._state: FolderState | None = None
-        self._build_layout()
+        self._alarm: Message | None = None
+        self._title, self._queue, self._stop = plain_label("heading"), plain_label("muted"), QPushButton()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(GAP, SNUG, GAP, SNUG)
+        for widget in (self._title, self._queue, self._stop):
+            layout.addWidget(widget)
         self._stop.clicked.connect(self.stop_clicked)
         self._retranslate()
+
+    @property
+    def text(self) -> str:
+        """What is watched."""
+        return self._title.text()
+
+    @property
+    def has_looked(self) -> bool:
+        """Whether the folder was looked at since it is watched."""
+        return self._state is not None
 
     def show_folder(self, folder: Path | None) -> None:
         """Show which folder is watched; None for none."""
         if folder != self._folder:
-            self._folder, self._state = folder, None
+            was_lost = self._alarm is not None
+            self._folder, self._state, self._alarm = folder, None, None
             self._retranslate()
+            if was_lost:
+                self.back.emit()
 
     @Slot(object)
     def show_state(self, state: FolderState) -> None:
-        if self._folder == state.folder:
-            self._state = state
-            self._retranslate()
-
-    def _build_layout(self) -> None:
-        self._title, self._queue, self._alarm = plain_label("heading"), plain_label("muted"), problem_label()
-        self._stop = QPushButton()
-        self._stop.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(GAP, GAP, GAP, GAP)
-        for widget in (self._title, self._queue, self._alarm, self._stop):
-            layout.addWidget(widget)
+        """Show how the folder is; one of another folder is not heard."""
+        if self._folder != state.folder:
+            return
+        before, self._state, self._alarm = self._alarm, state, state.alarm
+        self._retranslate()
+        if state.alarm is not None and state.alarm != before:
+            self.lost.emit(state.alarm)
+        elif state.alarm is None and before is not None:
+            self.back.emit()
 
     def _retranslate(self) -> None:
         self._stop.setText(self.tr("Stop watching"))
         self._stop.setVisible(self._folder is not None)
+        self._queue.setVisible(self._folder is not None and self._alarm is None)
         if self._folder is None:
             self._title.setText(self.tr("○  not watching a folder"))
-            self._queue.hide()
-            self._alarm.hide()
-            return
-        self._title.setText(self.tr("●  watching {folder}").format(folder=self._folder))
+        elif self._alarm is not None:
+            self._title.setText(self.tr("✗  cannot watch {folder}").format(folder=self._folder))
+        else:
+            self._title.setText(self.tr("●  watching {folder}").format(folder=self._folder))
+            self._queue.setText(self._queue_words(self._folder))
+
+    def _queue_words(self, folder: Path) -> str:
         waiting = self._state.waiting if self._state else 0
-        text = self.tr("arriving {waiting}  ·  disk {free:.0f} GB free")
-        self._queue.setText(text.format(waiting=waiting, free=_free_gigabytes(self._folder)))
-        self._queue.show()
-        alarm = self._state.alarm if self._state else None
-        show_problem(self._alarm, localized(alarm) if alarm else "")
+        arriving = self.tr("arriving {waiting}").format(waiting=waiting)
+        free = _free_gigabytes(folder)
+        if free is None:
+            return arriving
+        return arriving + "  ·  " + self.tr("disk {free:.0f} GB free").format(free=free)
 
 
-def _free_gigabytes(folder: Path) -> float:
+def _free_gigabytes(folder: Path) -> float | None:
     try:
         return shutil.disk_usage(folder).free / _GB
     except OSError:
-        return 0.0
+        return None

@@ -1,4 +1,4 @@
-"""The inspection tab: pictures come in, verdicts come out."""
+"""The inspection tab: pictures come in, verdicts come out, people decide."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QElapsedTimer, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from castinspect.errors import CastInspectError
@@ -14,28 +14,31 @@ from castinspect.gui.common.file_dialogs import ask_for_files, ask_for_folder, a
 from castinspect.gui.common.retranslation import Retranslated
 from castinspect.gui.common.settings_keeper import SettingsKeeper
 from castinspect.gui.common.texts import error_text, localized
-from castinspect.gui.common.theme import GAP
+from castinspect.gui.common.theme import GAP, SNUG
 from castinspect.gui.common.widgets import problem_label, show_problem
+from castinspect.gui.inspection.alarm_bar import AlarmBar
 from castinspect.gui.inspection.attention import Attention
-from castinspect.gui.inspection.banner import VerdictBanner
 from castinspect.gui.inspection.batch_row import BatchRow
-from castinspect.gui.inspection.counters import CountersPanel
-from castinspect.gui.inspection.details import DetailsPanel
+from castinspect.gui.inspection.deciding import Deciding
 from castinspect.gui.inspection.empty_state import EmptyState
 from castinspect.gui.inspection.job import InspectorMaker, ModelRefused, ShownInspection
 from castinspect.gui.inspection.picture_view import PictureView
 from castinspect.gui.inspection.results_table import ResultsModel, ResultsTable
 from castinspect.gui.inspection.session import Session
-from castinspect.gui.inspection.source_panel import SourcePanel
+from castinspect.gui.inspection.side_column import SideColumn
+from castinspect.gui.inspection.sounds import Player, Sounds, Tone
 from castinspect.gui.inspection.strip import STRIP_LENGTH, RecentStrip
 from castinspect.gui.inspection.tools import ToolsRow
 from castinspect.imaging.finding import PICTURE_SUFFIXES
+from castinspect.inspection.inspection import Inspection
 from castinspect.inspection.verdict import Verdict
+from castinspect.messages import Message
 from castinspect.station.outputs.files import InspectionCsv
 
 _REFRESH_MS = 100
 """Between two updates of the screen while parts arrive."""
-_TABLE_HEIGHT = 260
+_TABLE_SHARE = 0.34
+"""Of the tab's height that the table takes."""
 
 
 class InspectionTab(Retranslated, QWidget):
@@ -44,17 +47,27 @@ class InspectionTab(Retranslated, QWidget):
     Args:
         keeper: Holds the settings.
         make_inspector: Loads the promoted checkpoint; called in a thread.
+        player: Plays sounds; None takes the sound card.
         parent: Of the widget.
     """
 
     running_changed = Signal(bool)
     model_ready = Signal(object)
     model_refused = Signal(object)
+    guide_asked = Signal()
 
-    def __init__(self, keeper: SettingsKeeper, make_inspector: InspectorMaker, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        keeper: SettingsKeeper,
+        make_inspector: InspectorMaker,
+        player: Player | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self._keeper = keeper
         self._session = Session(keeper, make_inspector, self)
+        self._sounds = Sounds(player, self)
+        self._deciding = Deciding(self)
         self._problem_text = ""
         self._attention = Attention()
         self._results = ResultsModel()
@@ -85,6 +98,7 @@ class InspectionTab(Retranslated, QWidget):
 
     def stop_and_wait(self) -> None:
         self._session.stop_and_wait()
+        self._sounds.stop_and_wait()
 
     def use_promoted(self) -> None:
         """Another checkpoint was promoted: what judges takes it up before the next picture."""
@@ -102,10 +116,17 @@ class InspectionTab(Retranslated, QWidget):
     def toggle_overlay(self) -> None:
         self._tools.toggle_overlay()
 
+    def set_kiosk(self, is_kiosk: bool) -> None:
+        """Show an operator's tools only, or all."""
+        self._tools.set_kiosk(is_kiosk)
+        self._side.counters.set_kiosk(is_kiosk)
+        if is_kiosk:
+            self._tools.button("table").setChecked(False)
+
     @property
     def total(self) -> int:
         """Parts judged since the counters were reset."""
-        return self._counters.total
+        return self._side.counters.total
 
     @property
     def problem_text(self) -> str:
@@ -116,8 +137,7 @@ class InspectionTab(Retranslated, QWidget):
 
     def _build_layout(self) -> None:
         values = self._keeper.values
-        self._banner, self._details = VerdictBanner(), DetailsPanel()
-        self._counters, self._source = CountersPanel(), SourcePanel()
+        self._alarm, self._side = AlarmBar(), SideColumn()
         self._picture, self._empty = PictureView(), EmptyState()
         self._stage = QStackedWidget()
         self._stage.addWidget(self._empty)
@@ -125,69 +145,61 @@ class InspectionTab(Retranslated, QWidget):
         self._problem, self._batch = problem_label(), BatchRow()
         self._tools = ToolsRow(values.overlay_visible, values.overlay_opacity)
         self._picture.set_overlay(visible=values.overlay_visible, opacity=values.overlay_opacity)
-        left = QVBoxLayout()
-        left.addWidget(self._tools)
-        left.addWidget(self._stage, 1)
-        left.addWidget(self._problem)
-        top = QHBoxLayout()
-        top.setSpacing(GAP)
-        top.addLayout(left, 1)
-        top.addWidget(self._side())
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(GAP, GAP, GAP, GAP)
-        layout.addLayout(top, 1)
-        layout.addWidget(self._batch)
-        layout.addWidget(self._bottom())
-
-    def _side(self) -> QWidget:
-        side = QWidget()
-        side.setFixedWidth(380)
-        right = QVBoxLayout(side)
-        right.setContentsMargins(0, 0, 0, 0)
-        right.setSpacing(GAP)
-        for widget in (self._banner, self._details, self._counters, self._source):
-            right.addWidget(widget)
-        right.addStretch()
-        return side
-
-    def _bottom(self) -> QStackedWidget:
         self._strip, self._table = RecentStrip(), ResultsTable(self._results)
-        self._lower = QStackedWidget()
-        self._lower.addWidget(self._strip)
-        self._lower.addWidget(self._table)
-        self._lower.setFixedHeight(self._strip.height())
-        return self._lower
+        self._table.hide()
+        left = QVBoxLayout()
+        left.setSpacing(SNUG)
+        for widget in (self._alarm, self._tools, self._stage, self._problem, self._batch, self._strip, self._table):
+            left.addWidget(widget, 1 if widget is self._stage else 0)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(GAP, SNUG, GAP, SNUG)
+        layout.setSpacing(GAP)
+        layout.addLayout(left, 1)
+        layout.addWidget(self._side)
 
     def _connect_signals(self) -> None:
+        self._connect_tools()
+        self._connect_session()
+        buttons = self._side.buttons
+        buttons.next.connect(self._on_acknowledged)
+        buttons.good.connect(self._on_good)
+        buttons.defect.connect(self._on_defect)
+        buttons.disagree.connect(self._on_disagreed)
+        buttons.undo.connect(self._deciding.undo)
+        self._deciding.decided.connect(self._on_decided)
+        self._deciding.failed.connect(self._on_failed)
+        self._side.counters.was_reset.connect(self._on_counters_reset)
+        self._strip.part_chosen.connect(self._on_part_chosen)
+        self._refresh.timeout.connect(self._show_arrived)
+        QShortcut(QKeySequence(Qt.Key.Key_D), self).activated.connect(self._on_disagreed)
+
+    def _connect_tools(self) -> None:
         self._tools.open_clicked.connect(self.ask_for_pictures)
         self._tools.folder_clicked.connect(self.ask_for_folder)
         self._tools.watch_clicked.connect(self._on_watch_clicked)
         self._tools.export_clicked.connect(self.ask_for_export)
         self._tools.overlay_changed.connect(self._on_overlay_changed)
+        self._tools.compare_toggled.connect(self._picture.set_comparing)
         self._tools.table_toggled.connect(self._on_table_toggled)
+        self._tools.mute_toggled.connect(self._sounds.set_muted)
         self._empty.open_clicked.connect(self.ask_for_pictures)
         self._empty.watch_clicked.connect(self.ask_for_watched_folder)
-        self._source.stop_clicked.connect(self.stop)
+        self._empty.guide_clicked.connect(self.guide_asked)
         self._batch.cancel_clicked.connect(self.stop)
-        self._strip.part_chosen.connect(self._on_part_chosen)
-        self._refresh.timeout.connect(self._show_arrived)
-        self._details.acknowledged.connect(self._on_acknowledged)
-        self._details.disagreed.connect(self._on_disagreed)
-        self._connect_session()
-        for key, slot in ((Qt.Key.Key_Space, self._on_acknowledged), (Qt.Key.Key_D, self._on_disagreed)):
-            shortcut = QShortcut(QKeySequence(key), self)  # works wherever the focus is, while this tab is in sight
-            shortcut.activated.connect(slot)
 
     def _connect_session(self) -> None:
         session = self._session
         session.part_arrived.connect(self._on_part_arrived)
         session.preparing.connect(self._batch.show_preparing)
         session.size_known.connect(self._batch.show_size)
-        session.folder_looked_at.connect(self._source.show_state)
+        session.folder_looked_at.connect(self._side.source.show_state)
         session.model_ready.connect(self._on_model_ready)
         session.model_refused.connect(self._on_model_refused)
         session.failed.connect(self._on_failed)
         session.changed.connect(self._on_session_changed)
+        self._side.source.stop_clicked.connect(self.stop)
+        self._side.source.lost.connect(self._on_source_lost)
+        self._side.source.back.connect(self._on_source_back)
 
     # --- asking ---
 
@@ -246,6 +258,16 @@ class InspectionTab(Retranslated, QWidget):
     def _on_failed(self, error: Exception) -> None:
         self._show_problem(error_text(error))
 
+    @Slot(object)
+    def _on_source_lost(self, why: Message) -> None:
+        self._alarm.alarm(lambda: localized(why))
+        self._sounds.play(Tone.ALARM)
+
+    @Slot()
+    def _on_source_back(self) -> None:
+        self._alarm.well_again(lambda: self.tr("The watched folder is there again."))
+        self._sounds.play(Tone.WELL_AGAIN)
+
     @Slot()
     def _on_session_changed(self) -> None:
         self._show_arrived()
@@ -253,7 +275,8 @@ class InspectionTab(Retranslated, QWidget):
         if not running:
             self._batch.end()
         folder = self._session.watched_folder
-        self._source.show_folder(folder)
+        self._side.source.show_folder(folder)
+        self._empty.show_folder(folder)
         self._tools.set_watching(folder is not None)
         self.running_changed.emit(running)
 
@@ -268,22 +291,30 @@ class InspectionTab(Retranslated, QWidget):
         parts, self._arrived = self._arrived, []
         for part in parts[-STRIP_LENGTH:]:
             self._strip.add(part)
-        self._counters.add(*(part.inspection.verdict for part in parts))
+        self._side.counters.add(*(part.inspection for part in parts))
         self._batch.advance(len(parts))
+        self._tell_aloud(parts)
+        good = next((part for part in reversed(parts) if part.inspection.verdict is Verdict.OK), None)
+        if good is not None:
+            self._picture.set_reference(good.pixels)
         self._show_current()
+
+    def _tell_aloud(self, parts: Sequence[ShownInspection]) -> None:
+        """One tone for what arrived together: the gravest."""
+        verdicts = {part.inspection.verdict for part in parts}
+        for verdict in (Verdict.DEFECT, Verdict.HOLD, Verdict.REVIEW):
+            if verdict in verdicts:
+                self._sounds.tell_verdict(verdict)
+                return
 
     def _show_current(self) -> None:
         part = self._attention.current
         self._stage.setCurrentWidget(self._picture if part else self._empty)
         note = "\n".join(localized(reason) for reason in part.inspection.reasons) if part else ""
         self._picture.show_part(part, note)
-        self._banner.show_verdict(part.inspection.verdict if part else None)
-        self._details.show_inspection(
-            part.inspection if part else None,
-            can_go_on=self._attention.can_go_on,
-            waiting=self._attention.waiting,
-            disagreed=part is not None and self._results.is_disagreed(part.inspection),
-        )
+        decision = self._deciding.of(part.inspection) if part else None
+        self._side.show_attention(self._attention, decision, can_undo=self._deciding.can_undo)
+        self._strip.mark(part, self._attention.unseen)
 
     @Slot(object)
     def _on_part_chosen(self, part: ShownInspection) -> None:
@@ -295,14 +326,36 @@ class InspectionTab(Retranslated, QWidget):
         self._attention.acknowledge()
         self._show_current()
 
+    # --- deciding ---
+
+    @Slot()
+    def _on_good(self) -> None:
+        if part := self._attention.current:
+            self._deciding.decide(part.inspection, Verdict.OK)
+
+    @Slot()
+    def _on_defect(self) -> None:
+        if part := self._attention.current:
+            self._deciding.decide(part.inspection, Verdict.DEFECT)
+
     @Slot()
     def _on_disagreed(self) -> None:
-        part = self._attention.current
-        if part is not None and part.inspection.prediction is not None:
-            self._results.toggle_disagreement(part.inspection)
-            self._show_current()
+        if part := self._attention.current:
+            self._deciding.ask_to_disagree(part.inspection)
+
+    @Slot(object, object)
+    def _on_decided(self, inspection: Inspection, outcome: Verdict | None) -> None:
+        self._side.counters.decided(inspection, outcome)
+        self._results.show_decision(inspection, self._deciding.of(inspection))
+        if outcome is not None:
+            self._attention.decided(inspection)
+        self._show_current()
 
     # --- small things ---
+
+    @Slot()
+    def _on_counters_reset(self) -> None:
+        self._tools.button("mute").setChecked(False)
 
     @Slot()
     def _on_watch_clicked(self) -> None:
@@ -318,14 +371,20 @@ class InspectionTab(Retranslated, QWidget):
 
     @Slot(bool)
     def _on_table_toggled(self, as_table: bool) -> None:
-        self._lower.setCurrentWidget(self._table if as_table else self._strip)
-        self._lower.setFixedHeight(_TABLE_HEIGHT if as_table else self._strip.height())
+        self._table.setVisible(as_table)
+        self._strip.setVisible(not as_table)
+        self._table.setFixedHeight(round(_TABLE_SHARE * self.height()))
 
     def _show_problem(self, text: str) -> None:
         self._problem_text = text
         nothing_yet = self._attention.current is None
         self._empty.show_problem(text if nothing_yet else "")
         show_problem(self._problem, "" if nothing_yet else text)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._side.fit(self.width(), self.height())
+        self._table.setFixedHeight(round(_TABLE_SHARE * self.height()))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if any(url.isLocalFile() for url in event.mimeData().urls()):

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
+from castinspect.gui.common.flow import FlowLayout
 from castinspect.gui.common.retranslation import Retranslated
 
 _KEYS = {"compare": "Ctrl+D", "rename": "F2", "note": "Ctrl+M", "export": "Ctrl+S", "import": "Ctrl+I"}
@@ -33,15 +34,13 @@ class ActionsRow(Retranslated, QWidget):
             "note": self.note, "rename": self.rename, "export": self.export, "import": self.import_,
             "remove": self.remove, "lock": self.lock,
         }  # fmt: skip
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        row = FlowLayout(self)
         self._buttons: dict[str, QPushButton] = {}
         for name, signal in signals.items():
             button = QPushButton()
             button.clicked.connect(signal)
             row.addWidget(button)
             self._buttons[name] = button
-        row.addStretch()
         self._buttons["promote"].setObjectName("primary")
         self._retranslate()
 

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 from castinspect.gui.common.painting import to_image
 from castinspect.gui.common.retranslation import Retranslated
 from castinspect.gui.common.texts import verdict_word
-from castinspect.gui.common.theme import VERDICT_COLOURS
+from castinspect.gui.common.theme import verdict_ink
 from castinspect.gui.common.widgets import make_plain_list, plain_label
 from castinspect.gui.models.job import ComparisonShown, ShownFlip
 from castinspect.gui.models.words import accuracy_text, escapes_text, of_text, overkill_text, printable
@@ -138,5 +138,5 @@ class ComparisonPanel(Retranslated, QWidget):
 
 def _verdict_item(verdict: Verdict) -> QTableWidgetItem:
     item = QTableWidgetItem(f"{_SHAPES[verdict]} {verdict_word(verdict)}")
-    item.setForeground(VERDICT_COLOURS[verdict])
+    item.setForeground(verdict_ink(verdict))
     return item

@@ -107,6 +107,7 @@ def _open(app: QApplication, options: WindowOptions, instance: SingleInstance | 
     collector = GuiGarbageCollector()
     collector.start()
     window.show()
+    window.resume()
     if problem:
         tell(window, "CastInspect", error_text(problem))
     warm_up = Job()

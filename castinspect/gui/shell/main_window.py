@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QEvent, Qt, QUrl, Signal, Slot
+from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, QUrl, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QDesktopServices
 from PySide6.QtWidgets import QMainWindow, QTabWidget
 
@@ -21,6 +21,7 @@ from castinspect.gui.inspection.tab import InspectionTab
 from castinspect.gui.models.promoting import Promoter
 from castinspect.gui.models.tab import ModelsTab
 from castinspect.gui.shell.appearance import Appearance
+from castinspect.gui.shell.kiosk import Kiosk
 from castinspect.gui.shell.language import Language
 from castinspect.gui.shell.menus import Menus
 from castinspect.gui.shell.model_line import ModelLine
@@ -32,6 +33,9 @@ from castinspect.settings import Settings
 from castinspect.training.config import TrainingConfig
 
 _SIZE = (1360, 900)
+_LEAST = (1000, 640)
+_FRAME = (8, 40)
+"""What a window manager draws around a window, at most."""
 
 
 class MainWindow(Retranslated, QMainWindow):
@@ -61,6 +65,7 @@ class MainWindow(Retranslated, QMainWindow):
         self._may_close = False
         self.appearance = Appearance(self._keeper, language, self)
         self.promoter = Promoter(registry, self)
+        self.kiosk = Kiosk(self, self._keeper)
         self._promotion = PromotionWatch(registry, self)
         self.inspection = InspectionTab(self._keeper, make_inspector)
         self.training = TrainingTab(self._keeper, train, self.appearance.theme)
@@ -85,7 +90,8 @@ class MainWindow(Retranslated, QMainWindow):
                 "open": self.inspection.ask_for_pictures, "folder": self.inspection.ask_for_folder,
                 "watch": self.inspection.ask_for_watched_folder, "promote": self.ask_for_checkpoint,
                 "demo": self.promoter.ask_for_demo, "quit": self.close, "heat": self.inspection.toggle_overlay,
-                "full_screen": self.toggle_full_screen, "dark": self.appearance.toggle_theme, "logs": self.open_logs,
+                "full_screen": self.kiosk.toggle_full_screen, "leave": self.kiosk.ask_to_leave,
+                "kiosk": self.kiosk.enter, "dark": self.appearance.toggle_theme, "logs": self.open_logs,
                 "licences": self.show_licences, "about": self.show_about,
             },
         )  # fmt: skip
@@ -103,11 +109,14 @@ class MainWindow(Retranslated, QMainWindow):
         self.inspection.model_ready.connect(self.model_line.show_ready)
         self.inspection.model_refused.connect(self.model_line.show_refused)
         self._promotion.changed.connect(self._on_promotion_changed)
+        self.kiosk.changed.connect(self._on_kiosk_changed)
         self._keeper.failed.connect(self._on_settings_not_saved)
 
     def _restore_geometry(self) -> None:
         """As it was left; never full screen, which only a person or the kiosk setting asks for."""
-        self.resize(*_SIZE)
+        self.setMinimumSize(*_LEAST)  # instead of what the layouts would ask for: the window never grows by itself
+        screen = self.screen().availableSize()
+        self.resize(QSize(*_SIZE).boundedTo(screen - QSize(*_FRAME)))
         if self._keeper.values.window_geometry:
             self.restoreGeometry(QByteArray.fromBase64(self._keeper.values.window_geometry.encode()))
         self.setWindowState(self.windowState() & ~Qt.WindowState.WindowFullScreen)
@@ -129,14 +138,6 @@ class MainWindow(Retranslated, QMainWindow):
 
     def _promote_first(self, files: list[Path]) -> None:
         self.promoter.promote(files[0])
-
-    @Slot()
-    def toggle_full_screen(self) -> None:
-        """Fill the screen, or be a window again."""
-        if self.isFullScreen():
-            self.showNormal()
-        else:
-            self.showFullScreen()
 
     @Slot()
     def open_logs(self) -> None:
@@ -202,7 +203,24 @@ class MainWindow(Retranslated, QMainWindow):
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.WindowStateChange:
             self.menuBar().setVisible(not self.isFullScreen())
+            self.menus.action("leave").setEnabled(self.isFullScreen())
         super().changeEvent(event)
+
+    @Slot(bool)
+    def _on_kiosk_changed(self, is_kiosk: bool) -> None:
+        """An operator has the inspection tab and what belongs to it, nothing else."""
+        if is_kiosk:
+            self.tabs.setCurrentWidget(self.inspection)
+        self.tabs.tabBar().setVisible(not is_kiosk)
+        self.menus.set_kiosk(is_kiosk)
+        self.inspection.set_kiosk(is_kiosk)
+
+    def resume(self) -> None:
+        """Go on as before the last end, whether that was a person or a power cut."""
+        self.kiosk.begin_if_set()
+        folder = self._keeper.values.watched_folder
+        if self._keeper.values.watching and folder is not None:
+            self.inspection.watch(folder)
 
     def _retranslate(self) -> None:
         self.setWindowTitle("CastInspect")

@@ -11,10 +11,11 @@ from PySide6.QtWidgets import QMainWindow, QMenu
 from castinspect.gui.shell.language import LANGUAGES
 
 _STANDARD = {"open": QKeySequence.StandardKey.Open, "quit": QKeySequence.StandardKey.Quit}
-_KEYS = {"folder": "Ctrl+Shift+O", "watch": "Ctrl+W", "heat": "H", "full_screen": "F11"}
+_KEYS = {"folder": "Ctrl+Shift+O", "watch": "Ctrl+W", "heat": "H", "full_screen": "F11", "leave": "Esc"}
+_OPERATORS = ("heat", "full_screen", "leave")
 _MENUS: dict[str, tuple[str, ...]] = {
     "file": ("open", "folder", "watch", "promote", "demo", "quit"),
-    "view": ("heat", "full_screen", "dark"),
+    "view": ("heat", "full_screen", "leave", "kiosk", "dark"),
     "help": ("logs", "licences", "about"),
 }
 
@@ -59,6 +60,7 @@ class Menus(QObject):
             "open": self.tr("Open pictures…"), "folder": self.tr("Open folder…"), "watch": self.tr("Watch a folder…"),
             "promote": self.tr("Promote a checkpoint…"), "demo": self.tr("Try with the demo model…"),
             "quit": self.tr("Quit"), "heat": self.tr("Heat map"), "full_screen": self.tr("Full screen"),
+            "leave": self.tr("Leave full screen"), "kiosk": self.tr("Operator's screen (kiosk)"),
             "dark": self.tr("Dark or light"), "logs": self.tr("Open the log folder"),
             "licences": self.tr("Licences"), "about": self.tr("About CastInspect"),
         }  # fmt: skip
@@ -66,10 +68,17 @@ class Menus(QObject):
             self._actions[name].setText(text)
         self._languages[language].setChecked(True)
 
+    def set_kiosk(self, is_kiosk: bool) -> None:
+        """While the station is a kiosk only what an operator may do is at hand, by key, too."""
+        for name, action in self._actions.items():
+            if name not in _OPERATORS:
+                action.setEnabled(not is_kiosk)
+
     def _make_action(self, window: QMainWindow, name: str, slot: Callable[[], object]) -> QAction:
         action = QAction(window)
         action.setShortcut(QKeySequence(_STANDARD[name] if name in _STANDARD else _KEYS.get(name, "")))
         action.triggered.connect(slot)
+        action.setEnabled(name != "leave")  # only in full screen: elsewhere Esc belongs to what has the focus
         window.addAction(action)  # else its key would be dead while the menu bar is hidden
         self._actions[name] = action
         return action

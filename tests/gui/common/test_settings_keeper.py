@@ -31,3 +31,11 @@ def test_a_folder_that_cannot_be_written_is_told_once(qtbot):
     keeper.save()
     keeper.save()
     assert [error.code for error in told] == ["settings-not-saved"]
+
+
+def test_what_the_command_line_wrote_meanwhile_stays(qtbot):
+    keeper = SettingsKeeper(Settings())
+    Settings(scan_seconds=7).save()
+    keeper.change(theme="dark")
+    keeper.save()
+    assert (Settings.load().theme, Settings.load().scan_seconds) == ("dark", 7)

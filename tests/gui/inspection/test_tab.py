@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 
 import pytest
 import torch
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from castinspect.gui.inspection.job import JobSize, Preparing
+from castinspect.gui.inspection.result_rows import PLACES
+from castinspect.gui.inspection.sounds import Tone
 from castinspect.inspection.inspector import Inspector
 from castinspect.inspection.verdict import Verdict
 from castinspect.models.checkpoint import load_checkpoint, save_checkpoint
+from castinspect.paths import models_dir
 from castinspect.registry.promotion import Promoted, Promotion, PromotionFile
 from castinspect.registry.registry import Registry
-from tests.helpers.window import WAIT_MS, drop
+from castinspect.settings import Settings
+from tests.helpers.window import WAIT_MS, answer, answer_line, drop
 
 
 @pytest.fixture
@@ -30,13 +36,13 @@ def test_without_a_model_dropping_says_so_and_judges_nothing(qtbot, window, data
     drop(window.inspection, [data_folder])
     qtbot.waitUntil(lambda: "No model is promoted" in window.inspection.problem_text, timeout=WAIT_MS)
     assert window.inspection.total == 0
-    assert window.inspection._banner.verdict is None
+    assert window.inspection._side.banner.verdict is None
 
 
 def test_dropped_folder_is_judged_and_counted(qtbot, tab, data_folder):
     drop(tab, [data_folder])
     wait_for(qtbot, tab, 16)
-    counters = tab._counters
+    counters = tab._side.counters
     assert sum(counters.count(verdict) for verdict in Verdict) == 16
     assert tab._strip.count() == 16
     assert tab._results.rowCount() == 16
@@ -45,15 +51,15 @@ def test_dropped_folder_is_judged_and_counted(qtbot, tab, data_folder):
 def test_the_network_finds_the_dark_spots(qtbot, tab, data_folder):
     drop(tab, [data_folder / "def_front"])
     wait_for(qtbot, tab, 8)
-    assert tab._counters.count(Verdict.OK) == 0
+    assert tab._side.counters.count(Verdict.OK) == 0
 
 
 def test_an_unreadable_picture_is_held_with_its_reason(qtbot, tab, tmp_path):
     (tmp_path / "broken.png").write_text("no picture")
     drop(tab, [tmp_path / "broken.png"])
     wait_for(qtbot, tab, 1)
-    assert tab._banner.verdict is Verdict.HOLD
-    assert "broken.png" in tab._details._reasons.text()
+    assert tab._side.banner.verdict is Verdict.HOLD
+    assert "broken.png" in tab._side.details.reasons_text
     assert not tab._picture.has_picture
 
 
@@ -66,7 +72,7 @@ def test_what_needs_a_person_stays_until_it_was_seen(qtbot, tab, data_folder, tm
     shown = []
     for _ in range(3):
         shown.append(tab._attention.current.inspection.path.name)
-        qtbot.keyClick(tab, Qt.Key.Key_Space)
+        qtbot.keyClick(tab, Qt.Key.Key_F4)
     assert shown[0] == "a_broken.png"
     assert shown[-1] == "c_broken.png"
 
@@ -77,7 +83,7 @@ def test_heat_map_is_toggled_by_its_button_and_kept_in_the_settings(qtbot, tab, 
     assert tab._picture.has_heat
     before = tab._picture.grab().toImage()
     tab.toggle_overlay()
-    tab._tools._opacity.setValue(90)
+    tab._tools.opacity.setValue(90)
     assert settings.overlay_visible
     assert settings.overlay_opacity == 0.9
     assert tab._picture.grab().toImage() != before
@@ -88,27 +94,97 @@ def test_a_click_on_the_strip_shows_that_part_again(qtbot, tab, data_folder):
     wait_for(qtbot, tab, 8)
     tab._strip.itemClicked.emit(tab._strip.item(7))
     assert tab._attention.current.inspection.path.name == "part_00.png"
-    assert tab._details._name.text() == "part_00.png"
+    assert tab._side.details.part_text == "part_00.png"
 
 
 def test_table_sorts_by_probability(qtbot, tab, data_folder):
     drop(tab, [data_folder])
     wait_for(qtbot, tab, 16)
-    tab._table.sortByColumn(3, Qt.SortOrder.AscendingOrder)
+    tab._table.sortByColumn(PLACES["probability"], Qt.SortOrder.AscendingOrder)
     model = tab._table.model()
-    shown = [float(model.index(row, 3).data().rstrip("%")) for row in range(16)]
+    shown = [float(model.index(row, PLACES["probability"]).data().rstrip("%")) for row in range(16)]
     assert shown == sorted(shown)
 
 
-def test_disagreement_is_marked_in_the_table(qtbot, tab, data_folder):
-    drop(tab, [next((data_folder / "ok_front").iterdir())])
+def held(tmp_path):
+    (tmp_path / "held.png").write_text("no picture")
+    return tmp_path / "held.png"
+
+
+def test_a_hold_is_decided_counted_apart_and_taken_back(qtbot, tab, tmp_path):
+    drop(tab, [held(tmp_path)])
     wait_for(qtbot, tab, 1)
+    assert tab._side.details.todo_text == "Not judged: look at the part and decide."
+    qtbot.keyClick(tab, Qt.Key.Key_F6)
+    assert "yield 100.0%" in tab._side.counters.summary
+    assert tab._side.counters.count(Verdict.HOLD) == 1
+    assert tab._results.index(0, PLACES["verdict"]).data() == "HOLD  →  OK"
+    assert tab._side.details.todo_text == "Decided: OK"
+    qtbot.keyClick(tab, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert "yield –" in tab._side.counters.summary
+    assert tab._results.index(0, PLACES["verdict"]).data() == "HOLD"
+    rows = [json.loads(line) for line in (models_dir().parent / "decisions.jsonl").read_text().splitlines()]
+    assert [(row["verdict"], row["outcome"]) for row in rows] == [("HOLD", "OK"), ("HOLD", "undone")]
+
+
+def test_disagreeing_asks_why_and_is_a_decision(qtbot, tab, data_folder):
+    drop(tab, [data_folder / "def_front"])
+    wait_for(qtbot, tab, 8)
+    part = next(tab._strip.part(row) for row in range(8) if tab._strip.part(row).inspection.verdict is Verdict.DEFECT)
+    tab._on_part_chosen(part)
+    assert not tab._side.buttons.button("good").isEnabled()
     qtbot.keyClick(tab, Qt.Key.Key_D)
-    assert "disagreed" in tab._results.index(0, 2).data()
-    assert tab._details._disagree.isChecked()
-    qtbot.keyClick(tab, Qt.Key.Key_D)
-    assert "disagreed" not in tab._results.index(0, 2).data()
-    assert not tab._details._disagree.isChecked()
+    answer_line("only dust")
+    assert tab._deciding.of(part.inspection).outcome is Verdict.OK
+    assert tab._deciding.of(part.inspection).why == "only dust"
+    qtbot.keyClick(tab, Qt.Key.Key_F8)
+    answer_line(None)
+
+
+def test_a_decision_that_cannot_be_kept_does_not_count(qtbot, tab, tmp_path):
+    (models_dir().parent / "decisions.jsonl").mkdir(parents=True)
+    drop(tab, [held(tmp_path)])
+    wait_for(qtbot, tab, 1)
+    qtbot.keyClick(tab, Qt.Key.Key_F6)
+    assert tab.problem_text
+    assert tab._deciding.of(tab._attention.current.inspection) is None
+
+
+def test_space_presses_the_button_that_has_the_focus_and_acknowledges_nothing(qtbot, tab, tmp_path):
+    drop(tab, [held(tmp_path)])
+    wait_for(qtbot, tab, 1)
+    button = tab._tools.button("table")
+    button.setFocus()
+    qtbot.keyClick(button, Qt.Key.Key_Space)
+    assert button.isChecked()
+    assert tab._attention.needs_person
+
+
+def test_everything_is_reached_by_tab(qtbot, tab, tmp_path):
+    drop(tab, [held(tmp_path)])
+    wait_for(qtbot, tab, 1)
+    wanted = [w for w in tab.findChildren(QPushButton) if w.isVisible() and w.isEnabled()] + [tab._strip]
+    reached = set()
+    first = widget = tab._tools.button("open")
+    while True:
+        reached.add(widget)
+        widget = widget.nextInFocusChain()
+        if widget is first:
+            break
+    assert [w for w in wanted if w not in reached or not w.focusPolicy() & Qt.FocusPolicy.TabFocus] == []
+
+
+def test_the_buttons_never_move_between_parts(qtbot, tab, data_folder, tmp_path):
+    drop(tab, [held(tmp_path), data_folder / "ok_front"])
+    wait_for(qtbot, tab, 9)
+    places = set()
+    for _ in range(4):
+        QApplication.processEvents()
+        button = tab._side.buttons.button("next")
+        places.add((button.mapTo(tab, QPoint(0, 0)).toTuple(), button.size().toTuple()))
+        qtbot.keyClick(tab, Qt.Key.Key_F4)
+    assert len(places) == 1
+    assert tab._side.buttons.button("good").height() >= 56
 
 
 def test_after_looking_at_an_earlier_part_next_returns_to_the_one_that_waits(qtbot, tab, data_folder):
@@ -116,26 +192,26 @@ def test_after_looking_at_an_earlier_part_next_returns_to_the_one_that_waits(qtb
     wait_for(qtbot, tab, 16)
     earlier, latest = tab._strip.part(15), tab._strip.part(0)
     for _ in range(16):
-        qtbot.keyClick(tab, Qt.Key.Key_Space)
-    assert not tab._details._next.isEnabled()
+        qtbot.keyClick(tab, Qt.Key.Key_F4)
+    assert not tab._side.buttons.button("next").isEnabled()
     tab._on_part_chosen(earlier)
-    assert tab._details._next.isEnabled()
-    qtbot.mouseClick(tab._details._next, Qt.MouseButton.LeftButton)
+    assert tab._side.buttons.button("next").isEnabled()
+    qtbot.mouseClick(tab._side.buttons.button("next"), Qt.MouseButton.LeftButton)
     assert tab._attention.current is latest
-    assert not tab._details._next.isEnabled()
+    assert not tab._side.buttons.button("next").isEnabled()
 
 
 def test_watched_folder_is_judged_as_pictures_arrive_until_stopped(qtbot, tab, data_folder, tmp_path):
     folder = tmp_path / "camera"
     folder.mkdir()
     tab.watch(folder)
-    assert "camera" in tab._source._title.text()
+    assert "camera" in tab._side.source.text
     for source in sorted((data_folder / "ok_front").iterdir())[:2]:
         shutil.copy(source, folder)
     qtbot.waitUntil(lambda: tab.total == 2, timeout=WAIT_MS)
     tab.stop()
     qtbot.waitUntil(lambda: not tab.is_running(), timeout=WAIT_MS)
-    assert "not watching" in tab._source._title.text()
+    assert "not watching" in tab._side.source.text
 
 
 def test_dropping_while_watching_interrupts_the_watch_and_it_goes_on(qtbot, tab, data_folder, tmp_path):
@@ -149,24 +225,50 @@ def test_dropping_while_watching_interrupts_the_watch_and_it_goes_on(qtbot, tab,
     tab.stop_and_wait()
 
 
-def test_a_lost_folder_is_an_alarm_and_not_the_end(qtbot, tab, tmp_path):
+def test_a_lost_folder_is_an_alarm_and_its_return_is_announced(qtbot, tab, tmp_path, monkeypatch):
+    heard = []
+    monkeypatch.setattr(tab._sounds, "play", heard.append)
     folder = tmp_path / "camera"
     folder.mkdir()
     tab.watch(folder)
-    qtbot.waitUntil(tab.is_running, timeout=WAIT_MS)
-    qtbot.waitUntil(lambda: tab._source._state is not None, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: tab._side.source.has_looked, timeout=WAIT_MS)
+    assert tab._empty.title == "Waiting for pictures"
     folder.rmdir()
-    qtbot.waitUntil(lambda: "cannot be read" in tab._source._alarm.text(), timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: "cannot be read" in tab._alarm.text, timeout=WAIT_MS)
+    assert "cannot watch" in tab._side.source.text
+    assert not tab._side.source._queue.isVisible()
     assert tab.is_running()
     folder.mkdir()
-    qtbot.waitUntil(lambda: tab._source._alarm.isHidden(), timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: tab._alarm.text == "The watched folder is there again.", timeout=WAIT_MS)
+    assert heard == [Tone.ALARM, Tone.WELL_AGAIN]
     tab.stop_and_wait()
+
+
+def test_a_folder_that_is_not_there_yet_is_tried_again(qtbot, tab, tmp_path):
+    tab._session._retry.setInterval(50)
+    tab.watch(tmp_path / "share")
+    qtbot.waitUntil(lambda: tab._alarm.is_alarming, timeout=WAIT_MS)
+    (tmp_path / "share").mkdir()
+    qtbot.waitUntil(lambda: not tab._alarm.is_alarming, timeout=WAIT_MS)
+    tab.stop_and_wait()
+
+
+def test_watching_is_kept_over_a_kill_and_forgotten_after_stop(qtbot, tab, settings, tmp_path):
+    folder = tmp_path / "camera"
+    folder.mkdir()
+    tab.watch(folder)
+    qtbot.waitUntil(lambda: Settings.load().watching, timeout=WAIT_MS)
+    assert Settings.load().watched_folder == folder
+    tab.stop()
+    qtbot.waitUntil(lambda: not Settings.load().watching, timeout=WAIT_MS)
 
 
 def test_counters_reset(qtbot, tab, data_folder):
     drop(tab, [data_folder])
     wait_for(qtbot, tab, 16)
-    tab._counters._reset.click()
+    tab._side.counters._reset.click()
+    assert tab.total == 16
+    answer(0)
     assert tab.total == 0
 
 

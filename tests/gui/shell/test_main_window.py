@@ -94,10 +94,10 @@ def test_closing_when_idle_asks_nothing_and_saves_the_settings(window):
 
 
 def test_full_screen_hides_the_menus(window, qtbot):
-    window.toggle_full_screen()
+    window.kiosk.toggle_full_screen()
     qtbot.waitUntil(window.isFullScreen)
     assert not window.menuBar().isVisible()
-    window.toggle_full_screen()
+    window.kiosk.toggle_full_screen()
     qtbot.waitUntil(lambda: not window.isFullScreen())
     assert window.menuBar().isVisible()
 
