@@ -193,12 +193,24 @@
 <context>
     <name>CountersPanel</name>
     <message>
-        <source>Reset</source>
-        <translation>초기화</translation>
+        <source>Set all counters to zero? What was judged and decided stays on record.</source>
+        <translation>모든 집계를 0으로 되돌릴까요? 판정과 사람의 결정은 기록에 그대로 남습니다.</translation>
+    </message>
+    <message>
+        <source>Set to zero</source>
+        <translation>0으로 되돌리기</translation>
+    </message>
+    <message>
+        <source>Reset…</source>
+        <translation>초기화…</translation>
     </message>
     <message>
         <source>total {total}   ·   yield {share}</source>
         <translation>전체 {total}   ·   양품률 {share}</translation>
+    </message>
+    <message>
+        <source>decided by people {decided}   ·   still open {open}</source>
+        <translation>사람이 결정 {decided}   ·   미결정 {open}</translation>
     </message>
     <message>
         <source>since {time}</source>
@@ -359,26 +371,76 @@ Loss and accuracy are drawn here while the network learns.</source>
     </message>
 </context>
 <context>
+    <name>Deciding</name>
+    <message>
+        <source>The part is OK. Why? (goes on record)</source>
+        <translation>이 부품은 양품입니다. 이유를 입력하세요. (기록에 남습니다)</translation>
+    </message>
+    <message>
+        <source>The part is bad. Why? (goes on record)</source>
+        <translation>이 부품은 불량입니다. 이유를 입력하세요. (기록에 남습니다)</translation>
+    </message>
+    <message>
+        <source>Disagree</source>
+        <translation>판정에 이의</translation>
+    </message>
+</context>
+<context>
+    <name>DecisionButtons</name>
+    <message>
+        <source>It is OK</source>
+        <translation>양품입니다</translation>
+    </message>
+    <message>
+        <source>It is a defect</source>
+        <translation>불량입니다</translation>
+    </message>
+    <message>
+        <source>Seen, next</source>
+        <translation>확인, 다음</translation>
+    </message>
+    <message>
+        <source>Disagree…</source>
+        <translation>판정에 이의…</translation>
+    </message>
+    <message>
+        <source>Undo the last decision</source>
+        <translation>마지막 결정 취소</translation>
+    </message>
+</context>
+<context>
     <name>DetailsPanel</name>
-    <message>
-        <source>Seen, next  (Space)</source>
-        <translation>확인, 다음  (Space)</translation>
-    </message>
-    <message>
-        <source>Disagree  (D)</source>
-        <translation>판정에 동의 안 함  (D)</translation>
-    </message>
     <message>
         <source>{count} more need a person</source>
         <translation>확인이 필요한 부품이 {count}개 더 있습니다</translation>
     </message>
     <message>
-        <source>{count} ms</source>
-        <translation>{count} ms</translation>
+        <source>Decided: {outcome}</source>
+        <translation>결정: {outcome}</translation>
     </message>
     <message>
-        <source>not judged  ·  {time}</source>
-        <translation>판정하지 못함  ·  {time}</translation>
+        <source>Take the part out.</source>
+        <translation>부품을 빼내세요.</translation>
+    </message>
+    <message>
+        <source>Look at the part and decide.</source>
+        <translation>부품을 보고 결정하세요.</translation>
+    </message>
+    <message>
+        <source>Not judged: look at the part and decide.</source>
+        <translation>판정하지 못했습니다. 부품을 보고 결정하세요.</translation>
+    </message>
+    <message>
+        <source>part {part}</source>
+        <translation>부품 {part}</translation>
+    </message>
+    <message>
+        <source>lot {lot}</source>
+        <translation>로트 {lot}</translation>
+    </message>
+    <message>
+        <source>{count} ms</source>
+        <translation>{count} ms</translation>
     </message>
     <message>
         <source>defect probability {probability}  ·  {time}</source>
@@ -456,8 +518,16 @@ Loss and accuracy are drawn here while the network learns.</source>
         <translation>부품 사진을 여기에 놓으세요</translation>
     </message>
     <message>
+        <source>Waiting for pictures</source>
+        <translation>사진을 기다리는 중</translation>
+    </message>
+    <message>
         <source>or folders of pictures. JPEG, PNG, BMP, TIFF and WebP are read.</source>
         <translation>사진 폴더도 됩니다. JPEG, PNG, BMP, TIFF, WebP를 읽습니다.</translation>
+    </message>
+    <message>
+        <source>Every picture that comes into {folder} is judged at once.</source>
+        <translation>{folder} 폴더에 들어오는 사진을 바로 판정합니다.</translation>
     </message>
     <message>
         <source>Open pictures…</source>
@@ -466,6 +536,10 @@ Loss and accuracy are drawn here while the network learns.</source>
     <message>
         <source>Watch a folder…</source>
         <translation>폴더 감시…</translation>
+    </message>
+    <message>
+        <source>First steps…</source>
+        <translation>처음 시작하기…</translation>
     </message>
 </context>
 <context>
@@ -499,6 +573,21 @@ Loss and accuracy are drawn here while the network learns.</source>
     </message>
 </context>
 <context>
+    <name>HoldQuestion</name>
+    <message>
+        <source>Leave the operator&apos;s screen? Everything can be changed then.</source>
+        <translation>작업자 화면을 나갈까요? 나가면 모든 것을 바꿀 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Hold for three seconds to leave</source>
+        <translation>나가려면 3초 동안 누르세요</translation>
+    </message>
+    <message>
+        <source>Stay</source>
+        <translation>그대로 있기</translation>
+    </message>
+</context>
+<context>
     <name>InspectionTab</name>
     <message>
         <source>Open pictures</source>
@@ -523,6 +612,10 @@ Loss and accuracy are drawn here while the network learns.</source>
     <message>
         <source>The promoted model is refused, the one before keeps judging: {why}</source>
         <translation>적용하려던 모델을 거부했습니다. 이전 모델이 계속 판정합니다: {why}</translation>
+    </message>
+    <message>
+        <source>The watched folder is there again.</source>
+        <translation>감시하는 폴더에 다시 접근할 수 있습니다.</translation>
     </message>
 </context>
 <context>
@@ -696,6 +789,14 @@ Apache-2.0이며, Qt는 LGPL-3.0에 따라 사용합니다.</translation>
         <translation>전체 화면</translation>
     </message>
     <message>
+        <source>Leave full screen</source>
+        <translation>전체 화면 나가기</translation>
+    </message>
+    <message>
+        <source>Operator&apos;s screen (kiosk)</source>
+        <translation>작업자 화면 (키오스크)</translation>
+    </message>
+    <message>
         <source>Dark or light</source>
         <translation>어둡게/밝게</translation>
     </message>
@@ -827,6 +928,25 @@ Apache-2.0이며, Qt는 LGPL-3.0에 따라 사용합니다.</translation>
     <message>
         <source>Promote it</source>
         <translation>현장 적용</translation>
+    </message>
+</context>
+<context>
+    <name>PictureView</name>
+    <message>
+        <source>a good part, for comparison</source>
+        <translation>비교용 양품</translation>
+    </message>
+    <message>
+        <source>little</source>
+        <translation>적게</translation>
+    </message>
+    <message>
+        <source>much</source>
+        <translation>많이</translation>
+    </message>
+    <message>
+        <source>where the network looked</source>
+        <translation>신경망이 본 곳</translation>
     </message>
 </context>
 <context>
@@ -1225,10 +1345,6 @@ Apache-2.0이며, Qt는 LGPL-3.0에 따라 사용합니다.</translation>
         <source>Reason</source>
         <translation>사유</translation>
     </message>
-    <message>
-        <source>(disagreed)</source>
-        <translation>(동의 안 함)</translation>
-    </message>
 </context>
 <context>
     <name>RunButtons</name>
@@ -1314,12 +1430,20 @@ Apache-2.0이며, Qt는 LGPL-3.0에 따라 사용합니다.</translation>
         <translation>○  감시 중인 폴더 없음</translation>
     </message>
     <message>
+        <source>✗  cannot watch {folder}</source>
+        <translation>✗  {folder} 감시 불가</translation>
+    </message>
+    <message>
         <source>●  watching {folder}</source>
         <translation>●  감시 중: {folder}</translation>
     </message>
     <message>
-        <source>arriving {waiting}  ·  disk {free:.0f} GB free</source>
-        <translation>도착 중 {waiting}  ·  디스크 여유 {free:.0f} GB</translation>
+        <source>arriving {waiting}</source>
+        <translation>들어오는 중 {waiting}</translation>
+    </message>
+    <message>
+        <source>disk {free:.0f} GB free</source>
+        <translation>디스크 여유 {free:.0f} GB</translation>
     </message>
 </context>
 <context>
@@ -1477,8 +1601,20 @@ needed</source>
         <translation>열지도  (H)</translation>
     </message>
     <message>
+        <source>Beside a good part</source>
+        <translation>양품과 나란히</translation>
+    </message>
+    <message>
+        <source>Mute</source>
+        <translation>음소거</translation>
+    </message>
+    <message>
         <source>Strength of the heat map</source>
         <translation>열지도의 세기</translation>
+    </message>
+    <message>
+        <source>Until the counters are reset, no sound of verdicts and alarms</source>
+        <translation>집계를 초기화할 때까지 판정과 경보 소리를 내지 않습니다</translation>
     </message>
     <message>
         <source>Table</source>
