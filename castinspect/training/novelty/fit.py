@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from castinspect.data.folds import FOLDS, grouped_folds
+from castinspect.errors import DataError
 from castinspect.inspection.novelty import Likeness, NoveltyReference
 from castinspect.models.metadata import Novelty
 
@@ -63,13 +64,15 @@ def fit_novelty(pictures: Described, *, unlearned: Indices | None = None) -> tup
             will, so these are left out once more together. None where the backbone stayed frozen.
 
     Raises:
-        DataError: A class has only one group, so that none could be left out.
+        DataError: A class has only one group, so that none could be left out; or all pictures look the same.
     """
     left_out = _left_out(pictures, unlearned)
     units = [max(_exceeded_by_few(distances), _LEAST_UNIT) for distances in left_out]
     larger = np.maximum(left_out[0] / units[0], left_out[1] / units[1])
     parts = len({group for group, good in zip(pictures.groups, pictures.good, strict=True) if good})
     cut = _exceeded_by_few(larger) * (1 + parts**-0.5)
+    if not cut > 0:
+        raise DataError("novelty-all-the-same")
     appearance, features = (
         replace(likeness, unit=np.asarray(unit, np.float32))
         for likeness, unit in zip(_likenesses(pictures), units, strict=True)
