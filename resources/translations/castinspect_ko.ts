@@ -2433,6 +2433,10 @@ needed</source>
         <translation>{name}에는 두 수를 쓰세요. 0~1의 평균과 0보다 크고 1 이하인 대비입니다(예: 0.45 0.225). {value}은(는) 쓸 수 없습니다.</translation>
     </message>
     <message>
+        <source>All pictures look exactly the same, so nothing can be known as unlike them. Use photographs of parts.</source>
+        <translation>모든 사진이 똑같아 보여서 다른 사진을 가려낼 수 없습니다. 부품 사진을 사용하세요.</translation>
+    </message>
+    <message>
         <source>The strategy {strategy} starts from no weights here: a frozen random backbone has learned nothing. Choose other weights, or the strategy scratch.</source>
         <translation>전략 {strategy}이(가) 가중치 없이 시작합니다. 무작위로 고정된 백본은 배운 것이 없습니다. 다른 가중치나 scratch 전략을 고르세요.</translation>
     </message>
