@@ -234,6 +234,7 @@ class Line:
     def _comes_again(self, watched: WatchedFolder, arrival: Arrival, inspection: Inspection) -> bool:
         """Whether the picture is not there completely yet, or is one that was dealt with before."""
         if watched.is_same_again(arrival, inspection.sha256):
+            self._record.judged(arrival, inspection)  # which knows it, too
             watched.done(arrival, inspection.sha256)
             return True
         if watched.has_changed(arrival):

@@ -67,6 +67,13 @@ class _Watched:
     claims: dict[int, Claim] = field(default_factory=dict)
     missing: dict[int, float] = field(default_factory=dict)
 
+    def take(self, claim: Claim) -> None:
+        """Add a claim; one on the same file before it grew is overtaken by it."""
+        overtaken = [other.id for other in self.claims.values() if _is_same_file(other, claim)]
+        for number in overtaken:
+            del self.claims[number]
+        self.claims[claim.id] = claim
+
 
 class StationRecord:
     """Keeps what the line says in a store.
@@ -132,7 +139,8 @@ class StationRecord:
             return arrivals
         if not self._tried(lambda: found.extend(watched.source.claim(arrivals))):
             return ()
-        watched.claims |= {claim.id: claim for claim in found}
+        for claim in found:
+            watched.take(claim)
         reached(Point.CLAIMED)
         return [claim.arrival for claim in found]
 
@@ -239,6 +247,8 @@ class StationRecord:
     def _keep_pending(self) -> None:
         if self._pending:
             self.store.record_all(self._pending)
+            for judgement in self._pending:
+                self._drop(judgement.claim)
             self._pending.clear()
 
     def _tried(self, action: Callable[[], object]) -> bool:
@@ -250,6 +260,11 @@ class StationRecord:
             return False
         self.alarm = None
         return True
+
+
+def _is_same_file(one: Claim, other: Claim) -> bool:
+    stamps = one.arrival.stamp, other.arrival.stamp
+    return one.arrival.name == other.arrival.name and len({stamp.inode if stamp else 0 for stamp in stamps}) == 1
 
 
 def _held(inspection: Inspection, why: Message) -> Inspection:

@@ -1,0 +1,246 @@
+"""Exactly once: whatever cuts the station off, wherever, each part is on record once, and the chain is whole."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sqlite3
+from contextlib import closing
+
+import pytest
+from sqlalchemy import select
+
+from castinspect.errors import StationError, StoreError
+from castinspect.inspection.verdict import Verdict
+from castinspect.station.history import database as database_module
+from castinspect.station.history.queries import every
+from castinspect.station.history.recording import StationRecord, Wishes
+from castinspect.station.history.rows import RouteIntent
+from castinspect.station.history.store import Store
+from castinspect.station.history.tables import alarms, inspections
+from castinspect.station.history.verify import verify
+from castinspect.station.points import Point, call_at_points
+from castinspect.station.sources.arrival import Arrival
+from tests.helpers.history import inspection_of, store_in
+from tests.helpers.station import Station, half, sha256, whole
+
+
+@pytest.fixture
+def camera(tmp_path):
+    folder = tmp_path / "camera"
+    folder.mkdir()
+    return folder
+
+
+@pytest.fixture
+def start(tmp_path, camera):
+    """Start the station, again and again; each is closed at the end."""
+    started = []
+
+    def begin(**wishes):
+        started.append(Station(tmp_path, camera, **wishes))
+        return started[-1]
+
+    yield begin
+    for station in started:
+        station.close()
+
+
+def put(folder, *numbers):
+    for number in numbers:
+        (folder / f"{number:02}.png").write_bytes(whole(number))
+
+
+def on_record(station):
+    return [(row.values["picture"].rpartition("/")[2], row.values["verdict"]) for row in every(station.store.database)]
+
+
+def is_whole(station):
+    return not [fault for found in verify(station.store.database, station.store.station) for fault in found.faults]
+
+
+def test_a_restart_goes_on_where_it_stopped_and_judges_what_came_meanwhile(start, camera):
+    put(camera, 1, 2, 3)
+    first = start()
+    first.settle()
+    first.close()
+    put(camera, 4)
+    again = start()
+    again.settle()
+    assert [inspection.path.name for inspection in again.shown] == ["04.png"]
+    assert sorted(on_record(again)) == [(f"{n:02}.png", "OK") for n in range(1, 5)]
+    assert [inspection.sequence for inspection in first.shown + again.shown] == [1, 2, 3, 4]
+
+
+def test_what_lay_there_at_the_very_first_start_is_left_alone_if_wished_and_nothing_later(start, camera):
+    put(camera, 1, 2)
+    first = start(existing=False)
+    first.look(3)
+    first.close()
+    put(camera, 3)
+    again = start(existing=False)
+    again.settle()
+    put(camera, 4)
+    again.settle()
+    assert sorted(on_record(again)) == [("03.png", "OK"), ("04.png", "OK")]
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="the system has no fork")
+@pytest.mark.parametrize("point", [point for point in Point if point is not Point.ROUTED])
+@pytest.mark.parametrize("time", [1, 4])
+def test_a_kill_at_any_point_loses_nothing_and_doubles_nothing(start, camera, tmp_path, point, time):
+    put(camera, 1, 2)
+    child = os.fork()
+    if not child:
+        _die_at(point, time, tmp_path, camera)
+    _, status = os.waitpid(child, 0)
+    assert os.WTERMSIG(status) == signal.SIGKILL
+    put(camera, *(number for number in range(1, 8) if not (camera / f"{number:02}.png").exists()))
+    station = start()
+    station.settle()
+    assert sorted(on_record(station)) == [(f"{n:02}.png", "OK") for n in range(1, 8)]
+    assert [row.place.sequence for row in every(station.store.database)] == list(range(1, 8))
+    assert is_whole(station)
+
+
+def _die_at(point, time, tmp_path, camera):
+    left = [time]
+
+    def hook(reached):
+        left[0] -= reached is point
+        if left[0] == 0:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    try:
+        call_at_points(hook)
+        station = Station(tmp_path, camera)
+        for number in range(3, 7):
+            station.look(5)
+            put(camera, number)
+        station.look(5)
+    finally:
+        os._exit(3)
+
+
+def test_the_second_who_watches_a_folder_or_bears_a_stations_name_is_told(start, camera, tmp_path):
+    put(camera, 1)
+    first = start()
+    first.look()
+    with store_in(tmp_path, "other") as store, pytest.raises(StationError) as found:
+        StationRecord(store).watching(camera).__enter__()
+    assert found.value.code == "folder-watched"
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    with store_in(tmp_path) as store, pytest.raises(StationError) as found:
+        StationRecord(store).watching(elsewhere).__enter__()
+    assert found.value.code == "station-running"
+    first.close()
+    with store_in(tmp_path) as store, StationRecord(store).watching(elsewhere):
+        pass
+
+
+def test_while_the_record_is_locked_nothing_is_ok_and_afterwards_all_is_on_record(start, camera, monkeypatch):
+    monkeypatch.setattr(database_module, "PATIENCE", 0.0)
+    station = start()
+    station.look()
+    with closing(sqlite3.connect(station.store.database.file)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        put(camera, 1, 2)
+        station.look(6)
+        assert station.shown == []
+        assert [alarm.code for alarm in station.state.alarms] == ["store-busy"]
+        assert station.state.waiting == 2
+        other.rollback()
+    station.settle()
+    assert sorted(on_record(station)) == [("01.png", "OK"), ("02.png", "OK")]
+    assert station.state.alarms == ()
+
+
+def test_a_verdict_that_cannot_be_kept_is_shown_as_hold_and_kept_as_that(start, camera, monkeypatch):
+    put(camera, 1, 2)
+    station = start()
+    record_all = Store.record_all
+
+    def full(*_arguments):
+        raise StoreError("store-full", store="history.db")
+
+    monkeypatch.setattr(Store, "record_all", full)
+    station.look(4)
+    (shown,) = station.shown
+    assert (shown.verdict, shown.sequence) == (Verdict.HOLD, None)
+    assert [reason.code for reason in shown.reasons] == ["store-full"]
+    monkeypatch.setattr(Store, "record_all", record_all)
+    station.settle()
+    assert sorted(verdict for _, verdict in on_record(station)) == ["HOLD", "OK"]
+    assert len(station.shown) == 2
+
+
+def test_what_was_taken_up_and_taken_away_is_held_and_told(start, camera, tmp_path):
+    put(camera, 1, 2)
+    first = start()
+    call_at_points(lambda point: (_ for _ in ()).throw(KeyboardInterrupt) if point is Point.CLAIMED else None)
+    try:
+        with pytest.raises(KeyboardInterrupt):
+            first.look(5)
+    finally:
+        call_at_points(None)
+    first.close()
+    (camera / "01.png").unlink()
+    again = start()
+    again.settle()
+    held = next(inspection for inspection in again.shown if inspection.path.name == "01.png")
+    assert (held.verdict, [reason.code for reason in held.reasons]) == (Verdict.HOLD, ["picture-gone"])
+    assert sorted(on_record(again)) == [("01.png", "HOLD"), ("02.png", "OK")]
+
+
+def test_a_file_that_was_taken_up_while_it_grew_is_one_part(start, camera):
+    slow = camera / "slow.png"
+    slow.write_bytes(half(1))
+    first = start()
+    first.look(4)
+    slow.write_bytes(half(1) + b" more")
+    first.look(4)
+    slow.write_bytes(whole(1))
+    first.settle()
+    first.close()
+    again = start()
+    again.settle()
+    assert on_record(again) == [("slow.png", "OK")]
+    assert again.shown == []
+
+
+def test_alarms_of_the_line_are_on_record_with_their_end(start, camera, tmp_path):
+    station = start()
+    put(camera, 1)
+    station.settle()
+    camera.rename(tmp_path / "away")
+    station.look(2)
+    (tmp_path / "away").rename(camera)
+    station.look(2)
+    with station.store.database.reading() as connection:
+        (alarm,) = connection.execute(select(alarms)).all()
+    assert alarm.code == "folder-lost"
+    assert alarm.started < alarm.ended
+
+
+def test_what_a_person_opens_is_on_record_each_time(tmp_path):
+    with store_in(tmp_path) as store:
+        record = StationRecord(store, Wishes(operator="kim", route_of=lambda *_: RouteIntent("copy", tmp_path / "x")))
+        arrival = Arrival.named(tmp_path / "a.png")
+        assert record.claim([arrival, arrival]) == [arrival, arrival]
+        assert [record.judged(arrival, inspection_of(1)).sequence for _ in range(2)] == [1, 2]
+        record.close()
+        with store.database.reading() as connection:
+            assert connection.execute(select(inspections.c.operator)).scalars().all() == ["kim", "kim"]
+
+
+def test_content_decides_whether_a_name_that_comes_again_is_another_part(start, camera):
+    put(camera, 1)
+    station = start()
+    station.settle()
+    (camera / "01.png").chmod(0o600)
+    station.look(6)
+    (camera / "01.png").write_bytes(whole(9))
+    station.settle()
+    rows = [row.values["sha256"] for row in every(station.store.database)]
+    assert rows == [sha256(whole(1)), sha256(whole(9))]
