@@ -32,6 +32,8 @@ class Settings(BaseModel):
     data_folder: Path | None = None
     overlay_visible: bool = False
     overlay_opacity: float = Field(0.5, ge=0, le=1)
+    largest_escape_rate: float = Field(0.1, gt=0, le=1)
+    """Share of the defective parts that may be called OK; a model that does not prove to keep to it is asked about."""
     scan_seconds: float = Field(1.0, ge=0.1, le=3600)
     window_geometry: str = ""
     watching: bool = False

@@ -60,7 +60,18 @@ def check(shell: StrangersShell, pictures: Path | None) -> None:
         engines = {row["engine"] for row in _rows(shell.home / "fast.csv")}
         require(engines == {"openvino"}, f"{engines} judged")
     with step("a model is trained, promoted and used"):
-        shell.run("train", "parts", "--epochs", "3", "--size", "96", "--promote", "--out", "새 model.safetensors")
+        shell.run(
+            "train",
+            "parts",
+            "--epochs",
+            "3",
+            "--size",
+            "96",
+            "--promote",
+            "--allow-unproven",
+            "--out",
+            "새 model.safetensors",
+        )
         shell.run("inspect", "unseen", "--csv", "own.csv")
         rows = _rows(shell.home / "own.csv")
         require(len(rows) == _PICTURES, f"{len(rows)} of {_PICTURES} pictures are in the table")

@@ -11,19 +11,19 @@ from numpy.typing import NDArray
 
 from castinspect.data.folders import read_dataset
 from castinspect.data.folds import grouped_folds
-from castinspect.data.samples import load_samples, run_preprocessing
+from castinspect.data.samples import load_samples
 from castinspect.data.splits import Splits
 from castinspect.devices.device import choose_device
 from castinspect.inspection.appearance import appearance
 from castinspect.models.backbones import find_backbone
 from castinspect.models.start import choose_start
-from castinspect.models.weights import USUAL_LIGHT
 from castinspect.progress import BackbonePass, PicturesDescribed, PicturesRead
 from castinspect.synthetic.intruders import Intruder, make_intruder
 from castinspect.training.config import TrainingConfig
 from castinspect.training.head.feature_cache import frozen_features
 from castinspect.training.novelty.fit import FALSE_REVIEWS, Described, fit_novelty
 from castinspect.training.novelty.run import RunPictures
+from castinspect.training.pictures import preprocessing_of
 from castinspect.training.run.context import RunContext
 
 
@@ -92,10 +92,10 @@ def measure_novelty(config: TrainingConfig, count: int, folds: int) -> Iterator[
         DataError: The data cannot be trained on.
         WeightsError: The weights are not at hand.
     """
-    dataset = read_dataset(config.data, config.roles)
+    dataset = read_dataset(config.data, config.roles, config.class_level)
     start = choose_start(find_backbone(config.backbone), config.weights)
     backbone, weights = start.backbone, start.weights
-    preprocessing = run_preprocessing(backbone, config.size, config.light or USUAL_LIGHT)
+    preprocessing = preprocessing_of(config, backbone, dataset)
     device = choose_device(config.device).name
     samples, _ = yield from load_samples(dataset, preprocessing)
     pool = [i for i, split in enumerate(samples.fixed) if split != "test"]

@@ -11,6 +11,7 @@ from castinspect.cli.common.attribution import ByOption, WhyOption, attribution
 from castinspect.cli.common.console import output, shown
 from castinspect.cli.common.judging import ready_engine
 from castinspect.cli.common.options import checkpoint_file
+from castinspect.cli.common.unproven import AllowUnprovenOption, require_proof
 from castinspect.models.checkpoint import load_checkpoint
 from castinspect.registry.registry import Registry
 
@@ -21,11 +22,14 @@ def promote(
     ],
     by: ByOption = None,
     why: WhyOption = "",
+    allow_unproven: AllowUnprovenOption = False,
     allow_other_classes: Annotated[
         bool, typer.Option("--allow-other-classes", help="Also if its classes differ from those judged by now.")
     ] = False,
 ) -> None:
     """Make a checkpoint the one that the station judges with, and ready for this computer."""
-    target = Registry().promote(checkpoint_file(model), attribution(by, why), allow_other_classes=allow_other_classes)
+    file = checkpoint_file(model)
+    require_proof(file, allowed=allow_unproven)
+    target = Registry().promote(file, attribution(by, why), allow_other_classes=allow_other_classes)
     output.print(f"promoted {shown(target)}", markup=False, soft_wrap=True)
     ready_engine(load_checkpoint(target))

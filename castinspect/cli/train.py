@@ -13,6 +13,7 @@ from castinspect.cli.common.estimate import print_estimate
 from castinspect.cli.common.regrouping import agrees_to_regroup
 from castinspect.cli.common.run_settings import Settings, takes_settings
 from castinspect.cli.common.training_progress import print_training
+from castinspect.cli.common.unproven import AllowUnprovenOption, require_proof
 from castinspect.errors import DataError
 from castinspect.registry.journal import Action
 from castinspect.registry.registry import Registry
@@ -36,6 +37,7 @@ def train(
         typer.Option("--preset", "-p", help="Strategy, epochs and folds in one word; see --estimate for the time."),
     ] = Preset.BALANCED,
     promote: Annotated[bool, typer.Option(help="Judge with the new checkpoint from now on.")] = False,
+    allow_unproven: AllowUnprovenOption = False,
     estimate: Annotated[
         bool, typer.Option("--estimate", help="Only say how long it would take here, by timing a few steps.")
     ] = False,
@@ -53,7 +55,7 @@ def train(
     from castinspect.training.run.trainer import resume
 
     if go_on:
-        _registered(print_training(resume(data)), promote=promote)
+        _registered(print_training(resume(data)), promote=promote, allow_unproven=allow_unproven)
         return
     if data is None:
         raise typer.BadParameter("Name the folder with the pictures, or --resume.", param_hint="DATA")
@@ -61,7 +63,7 @@ def train(
     if estimate:
         print_estimate(config)
         return
-    _registered(_trained(config), promote=promote)
+    _registered(_trained(config), promote=promote, allow_unproven=allow_unproven)
 
 
 def _trained(config: TrainingConfig) -> TrainingFinished:
@@ -76,8 +78,9 @@ def _trained(config: TrainingConfig) -> TrainingFinished:
         return print_training(run_training(config.model_copy(update={"regroup": True})))
 
 
-def _registered(finished: TrainingFinished, *, promote: bool) -> None:
+def _registered(finished: TrainingFinished, *, promote: bool, allow_unproven: bool) -> None:
     Registry().add(finished.checkpoint, Action.TRAINED)
     if promote:
+        require_proof(finished.checkpoint, allowed=allow_unproven)
         Registry().promote(finished.checkpoint)
         output.print("promoted: the station judges with it from now on", markup=False)

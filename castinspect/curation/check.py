@@ -13,6 +13,7 @@ import numpy as np
 
 from castinspect.curation.advice import advise
 from castinspect.curation.suspects import LabelledPicture, Suspect, find_suspects
+from castinspect.data.depth_question import depth_question
 from castinspect.data.folders import ClassFolder, class_folders, survey_data
 from castinspect.data.groups import groups_of
 from castinspect.data.label_journal import excluded_pictures, journal_loss
@@ -142,11 +143,12 @@ def check_dataset(
     pictures = [LabelledPicture(s.look.path, s.look.sha256, s.class_name, s.part) for s in seen]
     suspects = (yield from find_suspects(pictures)) if labels else ()
     problems = [look.problem for look in looks if look.problem]
+    asked = (question,) if (question := depth_question(problems, len(planned))) else ()
     report = _report(folder, folders, seen, problems, {*stated, *numbered}, suspects)
     empty = {composed(empty.name) for _, empty in class_folders(folder, level)} - {c.name for c in folders}
     advice = advise([(c.name, c.role, c.parts) for c in report.classes], sorted(empty))
     losses = (loss,) if (loss := journal_loss(folder)) else ()
-    yield replace(report, advice=(*advice, *losses), notices=found.left_out.messages() + groups.messages())
+    yield replace(report, advice=(*advice, *losses), notices=(*asked, *found.left_out.messages(), *groups.messages()))
 
 
 def _seen(

@@ -12,6 +12,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from castinspect.data.depth_question import depth_question
 from castinspect.data.folders import MIN_PER_CLASS, DataSet, Sample
 from castinspect.data.groups import groups_of
 from castinspect.data.leaks import crossing_parts, regrouped
@@ -103,8 +104,8 @@ def load_samples(
         The pictures, and what should be told of them.
 
     Raises:
-        DataError: Too few readable parts remain in a class, the pattern is of no use, or a part stands on both sides
-            and `regroup` was not asked for: a score across it would be a lie.
+        DataError: Too few readable parts remain in a class, the bit depth must be asked for, the pattern is of no use,
+            or a part stands on both sides and `regroup` was not asked for: a score across it would be a lie.
     """
     said = groups_of(dataset.folder)
     stated = said.stated
@@ -124,6 +125,8 @@ def load_samples(
             assert look.described is not None
             pixels[len(read)] = look.pixels
             read.append(_Read(sample, split, look.sha256, look.described.packed))
+    if question := depth_question(notices, len(planned)):
+        raise DataError(question.code, **question.values)
     groups, warnings = _grouped(dataset, read, stated, numbered)
     labels, sides = [r.sample.label for r in read], [r.split for r in read]
     if crossing := crossing_parts(groups, sides):
@@ -142,6 +145,9 @@ def load_samples(
         fixed=tuple(sides),
         signatures=np.stack([r.packed for r in read]),
     )
+    if contradictions := _in_two_classes(groups, labels):
+        example = ", ".join(str(read[index].sample.path) for index in contradictions[0])
+        warnings.append(Message("data-contradictions", {"parts": len(contradictions), "example": example}))
     left_out = dataset.left_out.messages() if dataset.left_out else ()
     return loaded, [*left_out, *said.messages(), *warnings, *_capped(notices)]
 
@@ -191,6 +197,17 @@ def _grouped(
     if _too_few(dataset, labels, by_likeness, sides) and not _too_few(dataset, labels, by_file, sides):
         return by_file, [Message("data-all-alike")]
     return by_likeness, []
+
+
+def _in_two_classes(groups: Sequence[str], labels: Sequence[int]) -> list[tuple[int, int]]:
+    """Of each part that lies in several classes, two pictures in different ones, by their places."""
+    first: dict[str, int] = {}
+    found: dict[str, tuple[int, int]] = {}
+    for index, group in enumerate(groups):
+        before = first.setdefault(group, index)
+        if labels[before] != labels[index]:
+            found.setdefault(group, (before, index))
+    return list(found.values())
 
 
 def _example(read: Sequence[_Read], crossing: Mapping[str, Sequence[int]]) -> str:

@@ -23,6 +23,9 @@ Light = tuple[Annotated[float, Field(ge=0, le=1)], Annotated[float, Field(gt=0, 
 """Mean and standard deviation of brightness, on a scale of 0 to 1."""
 
 
+Colour = Literal["rgb", "grey"]
+
+
 class Preprocessing(BaseModel):
     """How pixels become the network's input. Two equal objects give equal inputs.
 
@@ -46,7 +49,7 @@ class Preprocessing(BaseModel):
 
     size: int = Field(224, ge=32, le=1024)
     resize: Literal["fit", "stretch"] = "fit"
-    colour: Literal["rgb", "grey"] = "grey"
+    colour: Colour = "grey"
     mean: tuple[float, float, float] = IMAGENET_MEAN
     std: tuple[float, float, float] = IMAGENET_STD
     light: Light | None = None

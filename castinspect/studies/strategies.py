@@ -136,7 +136,7 @@ def compare_strategies(plan: Plan, done: Sequence[StrategyTrial] = ()) -> Genera
         DataError: The data cannot be trained on.
         WeightsError: The weights are not at hand.
     """
-    dataset = read_dataset(plan.config.data, plan.config.roles)
+    dataset = read_dataset(plan.config.data, plan.config.roles, plan.config.class_level)
     samples = yield from _read(plan.config, dataset)
     settings = settings_of(plan.config, dataset, samples)
     known = {trial.key: trial for trial in done}

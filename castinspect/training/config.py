@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any, Self
+from typing import Any, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, model_validator
 
@@ -44,6 +44,9 @@ class TrainingConfig(BaseModel):
         size: Side of the network's input; None takes the backbone's own.
         light: Mean and standard deviation of brightness that each picture is brought to, on a scale of 0 to 1; None
             takes what suits the weights on photographs.
+        colour: `grey`, `rgb`, or `auto`: in colour where the pictures have some.
+        bits: That the camera uses in files of 16, where the files do not declare it; None where that is not known.
+        class_level: How many folders down the classes lie; see `castinspect.data.folders.find_classes`.
         augment: Random rotations, mirrors and light.
         folds: Into how many shares the parts are dealt to choose a fine-tuned network's cuts by all of them: one more
             network learns without each. 0 or 1 chooses by the validation pictures. The head alone always has its folds.
@@ -76,6 +79,9 @@ class TrainingConfig(BaseModel):
     out: Path | None = _default("out")
     size: int | None = _default("size")
     light: Light | None = _default("light")
+    colour: Literal["auto", "grey", "rgb"] = _default("colour")
+    bits: int | None = _default("bits")
+    class_level: int = _default("class_level")
     augment: bool = _default("augment")
     half: bool = _default("half")
     folds: int = _default("folds")

@@ -227,6 +227,19 @@ _SETTINGS = (
         "Turn, mirror and relight pictures at random",
     ),
     Setting(
+        "colour", Kind.CHOICE, "auto", Group.PICTURES,
+        "Whether the network sees colour; auto: where the pictures have some.", "Colour",
+        choices=("auto", "grey", "rgb"),
+    ),
+    Setting(
+        "bits", Kind.WHOLE, None, Group.PICTURES,
+        "Bits that the camera uses in files of 16, where the files do not say: 10 or 12.", "Bits of the camera", 8, 16,
+    ),
+    Setting(
+        "class_level", Kind.WHOLE, 1, Group.PICTURES,
+        "How many folders down the classes lie: 2 for DATA/LINE/CLASS.", lowest=1, highest=5,
+    ),
+    Setting(
         "roles", Kind.ROLES, {}, Group.PICTURES, "What a class means, where its name does not tell; repeat it.",
         option="role", metavar="NAME=ok|defect",
     ),

@@ -178,3 +178,34 @@ def test_fingerprint_tells_content_not_names(data_folder):
     after = fingerprint(dataset, loaded(data_folder)[0])
     assert after["ok_front"] != before["ok_front"]
     assert after["def_front"] == before["def_front"]
+
+
+def test_parts_in_two_classes_are_told_before_anything_is_learned(data_folder):
+    copyfile(data_folder / "def_front" / "part_00.png", data_folder / "ok_front" / "copy.png")
+    write_turned(data_folder / "def_front" / "part_01.png", data_folder / "ok_front" / "turned.png")
+    _, notices, _ = loaded(data_folder)
+    (told,) = [notice for notice in notices if notice.code == "data-contradictions"]
+    assert "in more than one class" in str(told)
+    assert "copy.png" in str(told) or "turned.png" in str(told)
+
+
+def test_what_was_left_out_and_rows_that_fit_nothing_are_told(data_folder):
+    (data_folder / "ok_front" / "a.heic").touch()
+    (data_folder / "groups.csv").write_text("path,group\nok_front/part_00.png,1\nok_front/gone.png,1\n")
+    _, notices, _ = loaded(data_folder)
+    assert [notice.code for notice in notices] == ["left-out-kind", "data-groups-unmatched"]
+
+
+def test_undeclared_depth_is_asked_for_once_and_used_when_it_was_said(data_folder):
+    for path in data_folder.rglob("*.png"):
+        values = np.asarray(Image.open(path)).astype(np.uint16) * 16
+        Image.fromarray(values).save(path)
+    with pytest.raises(DataError) as caught:
+        loaded(data_folder)
+    assert caught.value.code == "data-depth-unknown"
+    assert "--bits 12" in str(caught.value)
+    steps = load_samples(read_dataset(data_folder), Preprocessing(size=32, white_level=4095))
+    samples, notices = drain(steps, lambda _: None)
+    assert len(samples.paths) == 16
+    assert not notices
+    assert samples.pixels.max() > 150

@@ -81,7 +81,7 @@ def test_without_a_promoted_model_nothing_is_judged(castings, capsys):
 
 
 def test_the_promoted_checkpoint_judges(castings, trained, capsys):
-    assert run(["promote", str(trained)]) == 0
+    assert run(["promote", str(trained), "--allow-unproven"]) == 0
     assert run(["inspect", str(castings / "test")]) == 0
     assert run(["models"]) == 0
     assert "wheel" in capsys.readouterr().out

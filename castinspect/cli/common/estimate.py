@@ -18,7 +18,7 @@ def print_estimate(config: TrainingConfig) -> None:
     from castinspect.data.folders import read_dataset
     from castinspect.training.estimate import counts_of, estimated_seconds, measure_speed
 
-    dataset = read_dataset(config.data, config.roles)
+    dataset = read_dataset(config.data, config.roles, config.class_level)
     counts = counts_of(config, {split: len(found) for split, found in dataset.samples.items()})
     speed = measure_speed(config, [sample.path for sample in dataset.samples["train"]])
     table = narrow_table(f"{counts.total} pictures, {config.backbone}, measured on this machine just now")

@@ -34,7 +34,10 @@ if TYPE_CHECKING:
 
 
 def print_training(run: Iterable[TrainingEvent]) -> TrainingFinished:
-    """Print a run as it goes on; Ctrl+C asks it to finish and keeps the best epoch."""
+    """Print a run as it goes on, then its score and what that proves; Ctrl+C asks it to finish early."""
+    from castinspect.models.checkpoint import load_checkpoint
+    from castinspect.versions.proven import proof_of
+
     finished = None
     with progress() as bar, finish_on_interrupt(run):
         for event in run:
@@ -43,6 +46,7 @@ def print_training(run: Iterable[TrainingEvent]) -> TrainingFinished:
     assert finished is not None, "a run ends with TrainingFinished or an error"
     if finished.metadata.evaluation:
         print_evaluation(finished.metadata.evaluation)
+    output.print(shown(proof_of(load_checkpoint(finished.checkpoint))), markup=False, soft_wrap=True)
     output.print(
         f"checkpoint {shown(finished.checkpoint)} (best epoch {finished.best_epoch})", markup=False, soft_wrap=True
     )

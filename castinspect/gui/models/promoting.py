@@ -15,7 +15,10 @@ from castinspect.gui.common.widgets import busy_cursor
 from castinspect.identity import Attribution
 from castinspect.paths import demo_checkpoint
 from castinspect.registry.registry import Registry
+from castinspect.settings import Settings
+from castinspect.versions.proven import refuse_unproven
 
+_UNPROVEN = "promotion-unproven"
 _OTHER_CLASSES = "promotion-other-classes"
 
 
@@ -37,7 +40,17 @@ class Promoter(QObject):
         self._window = window
 
     def promote(self, checkpoint: Path, why: str = "") -> None:
-        """Judge with this checkpoint from the next picture on; one with other classes only once that is confirmed."""
+        """Judge with this checkpoint from the next picture on.
+
+        One that proves too little, or with other classes, does so only once that is confirmed.
+        """
+        unproven = _error_of(lambda: refuse_unproven(checkpoint, Settings.load_or_last_good()[0].largest_escape_rate))
+        if unproven is not None and unproven.code == _UNPROVEN:
+            self._ask_about_proof(checkpoint, why, unproven)
+        else:
+            self._promote(checkpoint, why)
+
+    def _promote(self, checkpoint: Path, why: str) -> None:
         error = _error_of(lambda: self._registry.promote(checkpoint, Attribution(why=why)))
         if error is not None and error.code == _OTHER_CLASSES:
             self._ask_about_classes(checkpoint, why, error)
@@ -59,6 +72,14 @@ class Promoter(QObject):
             "parts. Judge with it from now on?"
         )
         ask(self._window, question, self.tr("Judge with it"), lambda: self.promote(demo_checkpoint()))
+
+    def _ask_about_proof(self, checkpoint: Path, why: str, error: CastInspectError) -> None:
+        question = self.tr(
+            "{missed} missed of {parts} defective parts proves at most {bound} % with 95 % confidence; this station "
+            "allows {limit} %. More defective parts would prove more. Judge with it all the same?"
+        )
+        text = question.format(**error.message.values)
+        ask(self._window, text, self.tr("Judge with it"), lambda: self._promote(checkpoint, why))
 
     def _ask_about_classes(self, checkpoint: Path, why: str, error: CastInspectError) -> None:
         question = self.tr(

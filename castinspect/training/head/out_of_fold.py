@@ -11,18 +11,18 @@ from numpy.typing import NDArray
 
 from castinspect.data.folders import read_dataset
 from castinspect.data.folds import FOLDS, grouped_folds
-from castinspect.data.samples import load_samples, run_preprocessing
+from castinspect.data.samples import load_samples
 from castinspect.devices.device import choose_device
 from castinspect.evaluation.unseen import UnseenScores
 from castinspect.inspection.prediction import softmax
 from castinspect.models.backbones import find_backbone
 from castinspect.models.metadata import Role
 from castinspect.models.start import choose_start
-from castinspect.models.weights import USUAL_LIGHT
 from castinspect.progress import BackbonePass, PicturesRead
 from castinspect.training.config import TrainingConfig
 from castinspect.training.head.feature_cache import frozen_features
 from castinspect.training.head.regression import STRENGTH, fit_head
+from castinspect.training.pictures import preprocessing_of
 
 
 @dataclass(frozen=True)
@@ -50,10 +50,10 @@ def out_of_fold_scores(config: TrainingConfig) -> Generator[PicturesRead | Backb
         DataError: The data cannot be trained on.
         WeightsError: The weights are not at hand.
     """
-    dataset = read_dataset(config.data, config.roles)
+    dataset = read_dataset(config.data, config.roles, config.class_level)
     start = choose_start(find_backbone(config.backbone), config.weights)
     backbone, weights = start.backbone, start.weights
-    preprocessing = run_preprocessing(backbone, config.size, config.light or USUAL_LIGHT)
+    preprocessing = preprocessing_of(config, backbone, dataset)
     samples, _ = yield from load_samples(dataset, preprocessing)
     pool = [i for i, split in enumerate(samples.fixed) if split != "test"]
     hashes, groups = [samples.hashes[i] for i in pool], [samples.groups[i] for i in pool]

@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from castinspect.data.folders import DataSet
-from castinspect.data.samples import fingerprint, load_samples, run_preprocessing, split_loaded
+from castinspect.data.samples import fingerprint, load_samples, split_loaded
 from castinspect.devices.device import choose_device
 from castinspect.messages import Message
 from castinspect.models.backbones import find_backbone
 from castinspect.models.metadata import CheckpointMetadata
 from castinspect.models.start import Start, choose_start
 from castinspect.models.weights import (
-    USUAL_LIGHT,
     ChosenWeights,
     build_started_model,
     choose_weights,
@@ -24,6 +23,7 @@ from castinspect.models.weights import (
 from castinspect.progress import Notice, PicturesRead, WeightsDownloading
 from castinspect.training.config import Strategy, TrainingConfig
 from castinspect.training.events import TrainingStarted
+from castinspect.training.pictures import preprocessing_of
 from castinspect.training.run.context import RunContext
 from castinspect.training.strategies import Phase
 
@@ -55,7 +55,9 @@ def prepare(
     backbone = start.backbone
     config = config.model_copy(update={"backbone": backbone.name})
     weights = yield from _fetched(start)
-    preprocessing = run_preprocessing(backbone, config.size, config.light or USUAL_LIGHT)
+    preprocessing = preprocessing_of(config, backbone, dataset)
+    if config.colour == "auto" and preprocessing.colour == "rgb":
+        yield Notice(Message("training-in-colour"))
     # the pictures, and which of them are learned from, validated on and tested on
     pattern = config.part_pattern
     samples, messages = yield from load_samples(dataset, preprocessing, part_pattern=pattern, regroup=config.regroup)

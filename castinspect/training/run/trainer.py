@@ -103,7 +103,7 @@ class TrainingRun:
 
         # 1. The weights to start from, the pictures and how they are dealt.
         find_backbone(self.config.backbone)  # an unknown one is told before anything is read
-        dataset = self._dataset or read_dataset(self.config.data, self.config.roles)
+        dataset = self._dataset or read_dataset(self.config.data, self.config.roles, self.config.class_level)
         self.config = self.config.model_copy(update={"out": named_checkpoint(self.config.with_backbone_of_start())})
         assert self.config.out is not None
         require_writable(self.config.out)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 import torch
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from castinspect.evaluation.unseen import UnseenScores
 from castinspect.gui.models.promoting import Promoter
 from castinspect.models.checkpoint import load_checkpoint, save_checkpoint
 from castinspect.models.metadata import PartClass, Role
@@ -36,6 +38,21 @@ def test_other_classes_are_asked_about(parent, promoted, other_classes, choice):
     Promoter(Registry(), parent).promote(other_classes)
     assert open_questions()[0].textFormat() == Qt.TextFormat.PlainText
     assert "<b>crack</b>" in answer(choice)
+    assert (Registry().promoted() != promoted) == (choice == 0)
+
+
+@pytest.mark.parametrize("choice", [0, -1])
+def test_a_checkpoint_that_proves_too_little_is_asked_about(parent, promoted, checkpoint, tmp_path, choice):
+    loaded = load_checkpoint(checkpoint)
+    labels = np.array([0] * 4 + [1] * 20, np.int64)
+    logits = np.where(labels[:, None] == np.arange(2), 6.0, -6.0).astype(np.float32)
+    hashes = [f"{number:064x}" for number in range(len(labels))]
+    unseen = UnseenScores.of(logits, labels, hashes, hashes)
+    file = tmp_path / "unproven.safetensors"
+    metadata = loaded.metadata.model_copy(update={"id": "unproven"})
+    save_checkpoint(file, loaded.tensors, metadata, unseen.to_arrays())
+    Promoter(Registry(), parent).promote(file)
+    assert "0 missed of 4 defective parts proves at most 52.8 %" in answer(choice)
     assert (Registry().promoted() != promoted) == (choice == 0)
 
 

@@ -1,0 +1,33 @@
+"""How a run sees its pictures: as its settings say, and where they leave it open, as the pictures are."""
+
+from __future__ import annotations
+
+from castinspect.data.colour import has_colour
+from castinspect.data.folders import DataSet
+from castinspect.data.samples import run_preprocessing
+from castinspect.imaging.depth import white_of
+from castinspect.imaging.preprocessing import Colour, Preprocessing
+from castinspect.models.backbones import Backbone
+from castinspect.models.weights import USUAL_LIGHT
+from castinspect.training.config import TrainingConfig
+
+
+def preprocessing_of(config: TrainingConfig, backbone: Backbone, dataset: DataSet) -> Preprocessing:
+    """How a run brings its pictures to its network.
+
+    Args:
+        config: Colour, bit depth, size and light.
+        backbone: Whose input size is taken where none is asked for.
+        dataset: Looked into for colour, where `auto` is asked for.
+    """
+    preprocessing = run_preprocessing(backbone, config.size, config.light or USUAL_LIGHT)
+    changed = {"colour": colour_of(config, dataset), "white_level": white_of(config.bits)}
+    return preprocessing.model_copy(update=changed)
+
+
+def colour_of(config: TrainingConfig, dataset: DataSet) -> Colour:
+    """`rgb` where it is asked for, or where nothing is and the pictures have colour; else `grey`."""
+    if config.colour != "auto":
+        return config.colour
+    paths = [sample.path for split in sorted(dataset.samples) for sample in dataset.samples[split]]
+    return "rgb" if has_colour(paths) else "grey"

@@ -1,0 +1,58 @@
+"""What a checkpoint proves is told, and asked about where it is worse than the station's limit."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from castinspect.errors import CheckpointError
+from castinspect.evaluation.risk import Share
+from castinspect.evaluation.unseen import UnseenScores
+from castinspect.models.checkpoint import load_checkpoint, save_checkpoint
+from castinspect.versions.proven import proof_of, proven_escapes, refuse_unproven
+from tests.helpers.checkpoints import metadata_of
+
+
+@pytest.fixture
+def scored(tmp_path):
+    """Makes a checkpoint that keeps the scores of so many good and so many defective parts, all told apart."""
+
+    def make(good, defective):
+        labels = np.array([0] * defective + [1] * good, np.int64)
+        logits = np.where(labels[:, None] == np.arange(2), 6.0, -6.0).astype(np.float32)
+        names = [str(number) for number in range(len(labels))]
+        unseen = UnseenScores.of(logits, labels, names, [f"{number:064x}" for number in range(len(labels))])
+        path = tmp_path / "wheel.safetensors"
+        save_checkpoint(path, {"w": np.zeros(2, np.float32)}, metadata_of(), unseen.to_arrays() if len(labels) else {})
+        return path
+
+    return make
+
+
+def test_four_parts_that_were_not_missed_prove_little(scored):
+    checkpoint = load_checkpoint(scored(100, 4))
+    assert proven_escapes(checkpoint) == Share(0, 4)
+    assert "0 missed of 4 defective parts proves at most 52.8 %" in str(proof_of(checkpoint))
+
+
+def test_a_checkpoint_that_proves_too_little_is_refused_with_the_bound_and_the_limit(scored):
+    with pytest.raises(CheckpointError) as caught:
+        refuse_unproven(scored(100, 4), 0.1)
+    assert caught.value.code == "promotion-unproven"
+    assert "52.8 %" in str(caught.value)
+    assert "10 %" in str(caught.value)
+    assert "--allow-unproven" in str(caught.value)
+    refuse_unproven(scored(100, 4), 0.6)
+
+
+def test_enough_parts_prove_enough(scored):
+    refuse_unproven(scored(10, 30), 0.1)
+    with pytest.raises(CheckpointError):
+        refuse_unproven(scored(10, 28), 0.1)
+
+
+def test_without_scores_nothing_is_proven_and_nothing_refused(scored):
+    path = scored(0, 0)
+    assert proven_escapes(load_checkpoint(path)) is None
+    assert proof_of(load_checkpoint(path)).code == "proof-no-parts"
+    refuse_unproven(path, 0.01)
