@@ -1138,6 +1138,10 @@ Apache-2.0이며, Qt는 LGPL-3.0에 따라 사용합니다.</translation>
         <translation>이 모델로 판정</translation>
     </message>
     <message>
+        <source>{missed} missed of {parts} defective parts proves at most {bound} % with 95 % confidence; this station allows {limit} %. More defective parts would prove more. Judge with it all the same?</source>
+        <translation>불량 부품 {parts}개 중 {missed}개를 놓친 결과로는 95% 신뢰도로 최대 {bound}%까지만 증명되며, 이 스테이션의 허용 한도는 {limit}%입니다. 불량 부품이 더 많으면 더 많이 증명됩니다. 그래도 이 모델로 판정할까요?</translation>
+    </message>
+    <message>
         <source>Its classes ({new}) are others than those the station judges by now ({present}). Counters and outputs will change with them. Promote it all the same?</source>
         <translation>이 모델의 클래스({new})가 지금 판정에 쓰는 클래스({present})와 다릅니다. 카운터와 출력도 함께 바뀝니다. 그래도 적용할까요?</translation>
     </message>
@@ -2117,6 +2121,10 @@ needed</source>
         <translation>{name}은(는) 현재 사용 중인 모델입니다. 먼저 다른 버전을 적용하세요.</translation>
     </message>
     <message>
+        <source>{missed} missed of {parts} defective parts proves at most {bound} % with 95 % confidence, and this station allows {limit} %. Add defective parts and train again; to judge with it all the same: --allow-unproven.</source>
+        <translation>불량 부품 {parts}개 중 {missed}개를 놓친 결과로는 95% 신뢰도로 최대 {bound}%까지만 증명되며, 이 스테이션의 허용 한도는 {limit}%입니다. 불량 부품을 추가해 다시 학습하세요. 그래도 판정에 사용하려면 --allow-unproven을 지정하세요.</translation>
+    </message>
+    <message>
         <source>Its classes ({new}) are others than those the station judges by now ({present}). If counters, outputs and people are ready for that, say so: --allow-other-classes.</source>
         <translation>이 모델의 클래스({new})가 지금 판정에 쓰는 클래스({present})와 다릅니다. 카운터, 출력, 작업자가 모두 준비되었다면 --allow-other-classes로 알려 주세요.</translation>
     </message>
@@ -2297,6 +2305,14 @@ needed</source>
         <translation>{file}의 {rows}개 행 가운데 {unmatched}개는 실제로 없는 사진을 가리킵니다(예: {example}).</translation>
     </message>
     <message>
+        <source>{count} of {total} pictures use only part of their 16 bits: their highest value is {highest}, as of a camera of {bits} bits, and no file declares it. If that is so, say --bits {bits}, or set the bits of the camera in the advanced settings.</source>
+        <translation>사진 {total}장 가운데 {count}장이 16비트의 일부만 사용합니다. 가장 높은 값이 {highest}이며 {bits}비트 카메라의 값으로 보이지만 파일에는 적혀 있지 않습니다. 맞다면 --bits {bits}을(를) 지정하거나 고급 설정에서 카메라의 비트 수를 정하세요.</translation>
+    </message>
+    <message>
+        <source>{parts} parts lie in more than one class, so one of the labels is wrong (for example {example}). `castinspect dataset check` lists them.</source>
+        <translation>부품 {parts}개가 둘 이상의 클래스에 들어 있어 라벨 하나가 잘못되었습니다(예: {example}). `castinspect dataset check`로 목록을 볼 수 있습니다.</translation>
+    </message>
+    <message>
         <source>Parts on both sides of the split: {parts} (for example {example}); a score would flatter. Regroup them, so that all pictures of a part stand on one side (--regroup), or correct the folders.</source>
         <translation>부품 {parts}개가 분할의 양쪽에 모두 있어 점수가 실제보다 좋게 나옵니다(예: {example}). 한 부품의 사진이 모두 한쪽에 오도록 다시 묶거나(--regroup) 폴더를 바로잡으세요.</translation>
     </message>
@@ -2315,6 +2331,10 @@ needed</source>
     <message>
         <source>The part pattern {pattern} matches no file name, such as {example}. Correct it, or leave it out.</source>
         <translation>부품 번호 패턴 {pattern}에 맞는 파일 이름이 없습니다(예: {example}). 패턴을 고치거나 비워 두세요.</translation>
+    </message>
+    <message>
+        <source>The pictures have colour, so the network learns and judges in colour. If only brightness matters: --colour grey.</source>
+        <translation>사진에 색이 있어 네트워크가 컬러로 학습하고 판정합니다. 밝기만 중요하다면 --colour grey를 지정하세요.</translation>
     </message>
     <message>
         <source>The pictures are so alike that copies of one part cannot be told from other parts, so only identical files are kept on one side of the split. If there are other copies, the score flatters: say in groups.csv (columns path, group) which pictures show one part.</source>
@@ -2691,6 +2711,22 @@ needed</source>
     <message>
         <source>Turn, mirror and relight the pictures at random.</source>
         <translation>사진을 무작위로 회전·반전하고 밝기를 바꿉니다.</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>색</translation>
+    </message>
+    <message>
+        <source>Whether the network sees colour; auto: where the pictures have some.</source>
+        <translation>네트워크가 색을 볼지 정합니다. auto: 사진에 색이 있으면 봅니다.</translation>
+    </message>
+    <message>
+        <source>Bits of the camera</source>
+        <translation>카메라의 비트 수</translation>
+    </message>
+    <message>
+        <source>Bits that the camera uses in files of 16, where the files do not say: 10 or 12.</source>
+        <translation>파일에 적혀 있지 않을 때 카메라가 16비트 파일에서 사용하는 비트 수: 10 또는 12.</translation>
     </message>
     <message>
         <source>Share to validate on</source>
