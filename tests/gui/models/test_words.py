@@ -1,0 +1,40 @@
+"""What the models tab says of what the registry knows."""
+
+from __future__ import annotations
+
+import pytest
+
+from castinspect.gui.models.words import (
+    accuracy_text,
+    action_word,
+    escapes_text,
+    overkill_text,
+    printable,
+    strategy_title,
+)
+from castinspect.registry.journal import Action
+from tests.helpers.runs import EVALUATION
+
+
+def test_figures_carry_their_denominators(qapp):
+    assert (accuracy_text(EVALUATION), escapes_text(EVALUATION), overkill_text(EVALUATION)) == (
+        "94.0%", "2 of 24", "1 of 30",
+    )  # fmt: skip
+
+
+def test_without_a_score_there_is_a_dash(qapp):
+    assert (accuracy_text(None), escapes_text(None), overkill_text(None)) == ("–", "–", "–")
+
+
+@pytest.mark.parametrize("action", list(Action))
+def test_every_action_has_a_word(qapp, action):
+    assert action_word(action)
+
+
+def test_a_strategy_of_another_version_is_shown_as_it_is_called(qapp):
+    assert strategy_title("cascade") == "cascade"
+    assert strategy_title("head") != "head"
+
+
+def test_names_that_are_not_utf8_can_be_shown():
+    assert printable("w\udcff.png") == "w?.png"
