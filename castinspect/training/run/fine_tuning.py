@@ -63,7 +63,21 @@ class FineTuning:
         yield PhaseStarted(index, self._phase.name, first_epoch, learning, total)
         yield from self._prepare()
         for place in range(done, epochs):
-            yield from self._epoch(first_epoch + place, place)
+            epoch, started = first_epoch + place, time.perf_counter()
+            batch_size = self._learner.batch.size
+            # one pass over the training pictures
+            source = yield from self._train_source(place)
+            losses, right, seen = 0.0, 0, 0
+            for batch, step in enumerate(self._learner.train_one_epoch(source, self._labels, self._weights), start=1):
+                losses, right, seen = losses + step.loss * step.size, right + step.right, seen + step.size
+                batch_size = yield from told_of_memory(self._learner, batch_size)
+                yield BatchFinished(epoch, batch, batch + step.left, step.loss)
+            # one over the validation pictures
+            source = yield from self._validation_source()
+            score = self._learner.evaluate(source, self._context.samples.labels[self._validation])
+            yield from told_of_memory(self._learner, batch_size)
+            seconds = time.perf_counter() - started
+            yield EpochEvaluated(epoch, losses / seen, right / seen, score, self._validation, seconds, seconds)
 
     def _prepare(self) -> Iterator[TrainingEvent]:
         """See whether the frozen stages' output can be kept."""
@@ -74,24 +88,6 @@ class FineTuning:
             self._prefix = prefix
         else:
             yield Notice(Message("frozen-part-not-kept", {"gigabytes": f"{prefix.megabytes() / 1e3:.1f}"}))
-
-    def _epoch(self, epoch: int, place: int) -> Iterator[TrainingEvent | EpochEvaluated]:
-        """One pass over the training pictures, `place` of the phase counting from 0, and one over the others."""
-        started = time.perf_counter()
-        batch_size = self._learner.batch.size
-        # train
-        source = yield from self._train_source(place)
-        losses, right, seen = 0.0, 0, 0
-        for batch, step in enumerate(self._learner.train_one_epoch(source, self._labels, self._weights), start=1):
-            losses, right, seen = losses + step.loss * step.size, right + step.right, seen + step.size
-            batch_size = yield from told_of_memory(self._learner, batch_size)
-            yield BatchFinished(epoch, batch, batch + step.left, step.loss)
-        # evaluate
-        source = yield from self._validation_source()
-        score = self._learner.evaluate(source, self._context.samples.labels[self._validation])
-        yield from told_of_memory(self._learner, batch_size)
-        seconds = time.perf_counter() - started
-        yield EpochEvaluated(epoch, losses / seen, right / seen, score, self._validation, seconds, seconds)
 
     def _train_source(self, place: int) -> Generator[TrainingEvent, None, Source]:
         if self._prefix is not None:
