@@ -98,6 +98,7 @@ def _lay_out(folder: Path, root: Path) -> None:
     (binaries / "castinspect").symlink_to("../lib/castinspect/castinspect")
     _place(LINUX / "castinspect.desktop", share / "applications")
     _place(LINUX / "castinspect.xml", share / "mime" / "packages")
+    _place(LINUX / "castinspect@.service", root / "usr" / "lib" / "systemd" / "system")
     _write_compressed(share / "man" / "man1" / "castinspect.1.gz", (LINUX / "castinspect.1").read_bytes())
     icon, icons = ROOT / "resources" / "icons" / "castinspect.svg", share / "icons" / "hicolor"
     _place(icon, icons / "scalable" / "apps")

@@ -7,12 +7,16 @@ import plistlib
 import re
 import shutil
 import subprocess
+import sys
+import typing
 import xml.etree.ElementTree as ET
 
 import pytest
+import typer
 from icons import draw
 from windows_version import four_numbers
 
+from castinspect.cli.watch import watch
 from castinspect.paths import demo_checkpoint, resource
 
 _MIME = {"m": "http://www.freedesktop.org/standards/shared-mime-info"}
@@ -32,6 +36,48 @@ def test_the_desktop_entry_opens_what_the_mime_type_names(packaging_folder):
     mime = ET.parse(packaging_folder / "linux" / "castinspect.xml").find("m:mime-type", _MIME)
     assert entry["Desktop Entry"]["MimeType"] == mime.get("type") + ";"
     assert entry["Desktop Entry"]["Exec"] == "castinspect window %F"
+
+
+def unit_of(packaging_folder):
+    unit = configparser.ConfigParser(interpolation=None, strict=False, allow_no_value=True)
+    unit.optionxform = str
+    unit.read(packaging_folder / "linux" / "castinspect@.service", encoding="utf-8")
+    return unit
+
+
+def test_the_service_starts_a_command_that_there_is_with_options_that_it_has(packaging_folder):
+    program, command, *arguments = unit_of(packaging_folder)["Service"]["ExecStart"].split()
+    assert (program, command) == ("/usr/bin/castinspect", "watch")
+    known = [option for parameter in _options_of(watch) for option in parameter.param_decls or []]
+    for argument in arguments:
+        assert not argument.startswith("--") or argument in known, argument
+
+
+def _options_of(command):
+    hints = typing.get_type_hints(command, include_extras=True)
+    hints.pop("return")
+    for name, hint in hints.items():
+        for option in typing.get_args(hint):
+            if isinstance(option, typer.models.OptionInfo):
+                option.param_decls = option.param_decls or (f"--{name.replace('_', '-')}",)
+                yield option
+
+
+def test_a_line_that_hangs_is_started_anew_and_wrong_usage_is_not(packaging_folder):
+    service = unit_of(packaging_folder)["Service"]
+    assert (service["Type"], service["WatchdogSec"], service["Restart"]) == ("notify", "2min", "always")
+    assert service["RestartPreventExitStatus"] == "2"
+
+
+@pytest.mark.skipif(not shutil.which("systemd-analyze"), reason="systemd is not installed")
+def test_the_service_is_understood_by_systemd(packaging_folder, tmp_path):
+    text = (packaging_folder / "linux" / "castinspect@.service").read_text(encoding="utf-8")
+    unit = tmp_path / "castinspect@press3.service"  # the program is not installed where tests run
+    unit.write_text(text.replace("/usr/bin/castinspect ", f"{sys.executable} "), encoding="utf-8")
+    done = subprocess.run(
+        ["systemd-analyze", "verify", "--man=no", "--recursive-errors=no", unit], capture_output=True, text=True
+    )
+    assert (done.returncode, [line for line in done.stderr.splitlines() if str(unit.name) in line]) == (0, [])
 
 
 @pytest.mark.skipif(not shutil.which("desktop-file-validate"), reason="desktop-file-validate is not installed")
