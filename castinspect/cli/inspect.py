@@ -9,7 +9,7 @@ import typer
 
 from castinspect.cli.common.console import errors, progress, shown
 from castinspect.cli.common.options import Device, DeviceOption, EngineChoice, EngineOption, ModelOption
-from castinspect.cli.common.record import StationOption, recorded
+from castinspect.cli.common.record import StationOption, recorded, station_settings
 from castinspect.cli.common.sinks import CsvOption, JsonOption, OverlaysOption, Sinks
 
 
@@ -31,12 +31,15 @@ def inspect(
     An unreadable picture becomes a row with its reason; it never stops the others.
     """
     from castinspect.cli.common.judging import Judging, refuse_own_output
+    from castinspect.station.intentions import Intentions
     from castinspect.station.line import ArrivalJudged, Line, ModelRefused, PicturesFound
 
     refuse_own_output(paths, [overlays])
     one = len(paths) == 1 and not paths[0].is_dir()
     judging = Judging(model, engine, device, overlays is not None, batch_size, not one, paths)
-    with recorded(station) as record, Sinks(csv, overlays, as_json=as_json) as sinks, progress() as bar:
+    settings = station_settings(station)
+    record_of = recorded(settings.station_name, Intentions(settings))
+    with record_of as record, Sinks(csv, overlays, as_json=as_json) as sinks, progress() as bar:
         task = bar.add_task("inspecting", total=None, visible=False)
         for event in Line(judging.inspector, record=record, attach=sinks.attach).judge(paths):
             match event:

@@ -11,7 +11,7 @@ import typer
 from castinspect.cli.common.console import errors, shown
 from castinspect.cli.common.interrupt import ended_by_person
 from castinspect.cli.common.options import Device, DeviceOption, EngineChoice, EngineOption, ModelOption
-from castinspect.cli.common.record import StationOption, recorded
+from castinspect.cli.common.record import StationOption, recorded, station_settings
 from castinspect.cli.common.sinks import CsvOption, JsonOption, OverlaysOption, Sinks
 
 if TYPE_CHECKING:
@@ -38,19 +38,28 @@ def watch(
     """Judge each picture that arrives in a folder, until Ctrl+C.
 
     Each is judged once and kept in the record, also across restarts and power cuts; see `castinspect history`.
-    Another model that is promoted meanwhile, or gone back to, takes over between two pictures.
+    Another model that is promoted meanwhile, or gone back to, takes over between two pictures. Outputs, routing and
+    part identity are those of the settings; see `castinspect outputs`.
     """
     from castinspect.cli.common.judging import Judging, refuse_own_output
+    from castinspect.station.companions import Companions
+    from castinspect.station.intentions import Intentions
     from castinspect.station.line import Line
+    from castinspect.station.sources.codes import CodeReader
     from castinspect.station.sources.folder import WatchedFolder
 
     refuse_own_output([folder], [overlays])
+    settings = station_settings(station)
     judging = Judging(model, engine, device, overlays is not None, patient=False, pictures=[folder])
-    with recorded(station, folder, existing) as record, Sinks(csv, overlays, as_json=as_json) as sinks:
-        line = Line(judging.inspector, record=record, attach=sinks.attach)
-        with ended_by_person():
-            events = line.watch(WatchedFolder(folder), scan_seconds)
-            _follow(events, sinks, count, once=once, folder=None if as_json else folder)
+    with Sinks(csv, overlays, as_json=as_json) as sinks:
+        codes = CodeReader(sinks.attach) if settings.identity.codes else None
+        intentions = Intentions(settings, folder, codes.take) if codes else Intentions(settings, folder)
+        attach = codes.attach if codes else sinks.attach
+        with recorded(settings.station_name, intentions, folder, existing) as record, ended_by_person():
+            line = Line(judging.inspector, record=record, attach=attach)
+            with Companions(record.store, settings) as companions:
+                events = companions.accompanied(line.watch(WatchedFolder(folder), scan_seconds))
+                _follow(events, sinks, count, once=once, folder=None if as_json else folder)
         sinks.end()
 
 

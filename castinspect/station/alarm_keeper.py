@@ -1,4 +1,4 @@
-"""Watches the line's events for what is wrong, and keeps each alarm in the record from its start to its end."""
+"""Watches the line's events for what is wrong beside the line's own alarms, and keeps each in the record."""
 
 from __future__ import annotations
 
@@ -26,6 +26,9 @@ from castinspect.station.alarms import (
 )
 from castinspect.station.line import ArrivalJudged, FolderState, LineEvent, ModelReady, ModelRefused
 from castinspect.station.outputs.runner import now_utc
+
+_KEPT_BY_THE_LINE = {AlarmCode.STORE, AlarmCode.SOURCE, AlarmCode.CAMERA}
+"""The line itself puts these on record and tells them."""
 
 _OF_THE_CAMERA = "camera-frozen"
 _OF_THE_STORE = "store-"
@@ -75,7 +78,7 @@ class AlarmKeeper:
         return self._alarms.open
 
     def follow(self, event: LineEvent) -> tuple[Message, ...]:
-        """Take an event of the line; the messages of alarms that have just begun."""
+        """Take an event of the line; the messages of alarms that have just begun, without the line's own."""
         if isinstance(event, ArrivalJudged):
             self._defects.judged(event.inspection.verdict)
             prediction = event.inspection.prediction
@@ -92,6 +95,8 @@ class AlarmKeeper:
         started = []
         for event in self._alarms.observe(self._conditions(state), self._clock()):
             message, subject = event.alarm.message, event.alarm.subject
+            if event.alarm.code in _KEPT_BY_THE_LINE:
+                continue
             if event.kind is AlarmEventKind.STARTED:
                 started.append(message)
                 self._untold.append(partial(self._log.start, message, subject))

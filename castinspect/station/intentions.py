@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path, PurePath
 
@@ -12,6 +12,7 @@ from castinspect.settings import Settings
 from castinspect.station import configured
 from castinspect.station.routing import RoutePlan, plan_route, refuse_own_output
 from castinspect.station.sources.arrival import Arrival
+from castinspect.station.sources.codes import fields_of_codes
 from castinspect.station.sources.identity import PartFields
 
 
@@ -32,22 +33,31 @@ class Intended:
     outputs: tuple[str, ...] = ()
 
 
+def _no_codes(_path: Path) -> tuple[str, ...]:
+    return ()
+
+
 class Intentions:
     """Follows the settings of a station.
 
     Args:
         settings: With identity, shifts, routing and outputs.
-        watched: The folder that pictures come from; None where a person names them, which are not routed.
+        watched: The folder that pictures come from; None where a person names them: those stay, and no machine is told.
+        codes: Tells the codes in a picture, once; asked for each picture.
 
     Raises:
         StationError: The pattern cannot be used, or pictures would be routed into the watched folder.
     """
 
-    def __init__(self, settings: Settings, watched: Path | None = None) -> None:
+    def __init__(
+        self, settings: Settings, watched: Path | None = None, codes: Callable[[Path], tuple[str, ...]] = _no_codes
+    ) -> None:
+        self._codes = codes
         self._pattern = configured.identity_pattern(settings.identity)
         self._shifts = configured.shift_plan(settings.shift)
         self._rules = configured.routing_rules(settings.routing) if watched is not None else None
-        self._outputs = tuple(name for name, section in settings.outputs.items() if section.enabled)
+        enabled = (name for name, section in settings.outputs.items() if section.enabled)
+        self._outputs = tuple(enabled) if watched is not None else ()
         if self._rules is not None and watched is not None:
             refuse_own_output(watched, self._rules.folder)
 
@@ -65,7 +75,9 @@ class Intentions:
         return Intended(part, self._shifts.at(inspection.inspected).name, route, self._outputs)
 
     def _part(self, arrival: Arrival) -> PartFields:
+        """What a code in the picture tells, filled up with what its path tells."""
+        told = fields_of_codes(self._codes(arrival.path), self._pattern)
         if self._pattern is None:
-            return PartFields()
+            return told
         below = PurePath(os.fsdecode(arrival.name)) if arrival.source else PurePath(arrival.path.name)
-        return self._pattern.read(below) or PartFields()
+        return told.filled_from(self._pattern.read(below) or PartFields())

@@ -20,6 +20,7 @@ from tests.helpers.checkpoints import metadata_of
 
 LOST = Message("folder-lost", {"folder": "/c", "detail": "gone"})
 FROZEN = Message("camera-frozen", {"count": 3})
+REFUSED = Message("no-model")
 FULL = Message("store-full", {"store": "/r"})
 
 
@@ -60,10 +61,19 @@ def judged(verdict=Verdict.DEFECT, novelty=0.5):
 
 
 def test_each_alarm_starts_and_ends_once_in_the_record(keeper, log):
-    assert keeper.follow(state(LOST)) == (LOST,)
-    assert keeper.follow(state(LOST)) == ()
+    keeper.follow(ModelRefused(REFUSED))
+    assert keeper.follow(state()) == (REFUSED,)
+    assert keeper.follow(state()) == ()
+    keeper.follow(ModelReady(metadata_of(), "CPU", None))
     keeper.follow(state())
-    assert log.told == [("start", "folder-lost", ""), ("end", "folder-lost", "")]
+    assert log.told == [("start", "no-model", ""), ("end", "no-model", "")]
+
+
+def test_the_lines_own_alarms_are_known_and_not_put_on_record_twice(keeper, log):
+    assert keeper.follow(state(LOST)) == ()
+    assert [alarm.message for alarm in keeper.open] == [LOST]
+    keeper.follow(state())
+    assert log.told == []
 
 
 def test_alarms_of_the_line_have_their_kinds(keeper):
@@ -84,14 +94,6 @@ def test_many_parts_unlike_the_training_pictures_are_an_alarm(keeper):
     assert [message.code for message in keeper.follow(state())] == ["alarm-novelty"]
 
 
-def test_a_model_that_was_refused_is_an_alarm_until_another_judges(keeper, log):
-    keeper.follow(ModelRefused(Message("no-model")))
-    keeper.follow(state())
-    keeper.follow(ModelReady(metadata_of(), "CPU", None))
-    keeper.follow(state())
-    assert log.told == [("start", "no-model", ""), ("end", "no-model", "")]
-
-
 def test_failing_outputs_and_a_full_disk_are_alarms(log, tmp_path):
     problems = [("plc", FROZEN), ("mes", LOST)]
     keeper = AlarmKeeper(log, tmp_path, lambda: problems, Limits(free_bytes=10**18))
@@ -108,9 +110,11 @@ def test_failing_outputs_and_a_full_disk_are_alarms(log, tmp_path):
 
 def test_a_record_that_cannot_be_written_gets_what_it_missed_in_order(keeper, log):
     log.is_locked = True
-    keeper.follow(state(LOST))
+    keeper.follow(ModelRefused(REFUSED))
+    keeper.follow(state())
+    keeper.follow(ModelReady(metadata_of(), "CPU", None))
     keeper.follow(state())
     assert log.told == []
     log.is_locked = False
-    keeper.follow(state(FROZEN))
-    assert log.told == [("start", "folder-lost", ""), ("end", "folder-lost", ""), ("start", "camera-frozen", "")]
+    keeper.follow(state())
+    assert log.told == [("start", "no-model", ""), ("end", "no-model", "")]

@@ -59,12 +59,24 @@ def test_a_name_that_is_no_utf8_is_read():
     assert Intentions(settings, Path("/camera")).of(arrival, inspected()).part.part == "7"
 
 
-def test_pictures_that_a_person_opened_and_such_as_were_never_read_are_not_routed(tmp_path):
+def test_pictures_that_a_person_opened_move_nothing_and_such_as_were_never_read_are_not_routed(tmp_path):
     settings = Settings(routing=RoutingSection(folder=tmp_path))
     assert Intentions(settings).of(arrived("/x/a.png"), inspected()).route is None
+    told = Intentions(Settings(outputs={"plc": ModbusSection()}))
+    assert (told.outputs, told.of(arrived("/x/a.png"), inspected()).outputs) == ((), ())
     assert Intentions(settings, Path("/camera")).of(arrived("/camera/a.png"), inspected(sha256="")).route is None
 
 
 def test_routing_into_the_watched_folder_is_refused(tmp_path):
     with pytest.raises(StationError, match="judged again"):
         Intentions(Settings(routing=RoutingSection(folder=tmp_path / "routed")), tmp_path)
+
+
+def test_a_code_in_the_picture_wins_over_the_path_and_the_path_fills_it_up():
+    settings = Settings(identity=IdentitySection(pattern=r"(?P<lot>[^/]+)/part_(?P<part>\d+)"))
+    arrival = arrived("/camera/L7/part_12.png", "/camera", b"L7/part_12.png")
+    codes = {arrival.path: ("SN-99",)}
+    with_codes = Intentions(settings, Path("/camera"), lambda path: codes.get(path, ()))
+    assert with_codes.of(arrival, inspected()).part == PartFields(part="SN-99", lot="L7")
+    codes.clear()
+    assert with_codes.of(arrival, inspected()).part == PartFields(part="12", lot="L7")

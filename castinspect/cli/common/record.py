@@ -13,19 +13,36 @@ import typer
 from castinspect.cli.common.console import errors
 
 if TYPE_CHECKING:
+    from castinspect.settings import Settings
     from castinspect.station.history.recording import StationRecord
+    from castinspect.station.intentions import Intentions
 
 StationOption = Annotated[
     str | None, typer.Option(metavar="NAME", help="This station's name in the record; else the computer's.")
 ]
 
 
+def station_settings(station: str | None) -> Settings:
+    """The settings, with the name that was typed.
+
+    Raises:
+        SettingsError: They cannot be read.
+    """
+    from castinspect.settings import Settings
+
+    settings = Settings.load()
+    return settings.model_copy(update={"station_name": station}) if station else settings
+
+
 @contextmanager
-def recorded(station: str | None, folder: Path | None = None, existing: bool | None = None) -> Iterator[StationRecord]:
+def recorded(
+    station: str | None, intentions: Intentions, folder: Path | None = None, existing: bool | None = None
+) -> Iterator[StationRecord]:
     """The station's record, open; what was shown is kept at the end at the latest.
 
     Args:
         station: Its name.
+        intentions: What follows from each verdict.
         folder: That is watched.
         existing: Whether what lies there at the very first start is judged; None asks where somebody can answer.
 
@@ -40,7 +57,8 @@ def recorded(station: str | None, folder: Path | None = None, existing: bool | N
     with open_store(station=station) as store:
         if folder is not None and existing is None and not is_known(store, folder):
             existing = _asked(folder)
-        record = StationRecord(store, Wishes(existing=existing is not False, operator=current_user()))
+        wishes = Wishes(existing is not False, current_user(), intentions.of, tuple(intentions.outputs))
+        record = StationRecord(store, wishes)
         try:
             yield record
         finally:

@@ -22,20 +22,16 @@ from castinspect.station.history.arrivals import WatchedSource
 from castinspect.station.history.rows import Claim, JudgedBy, Judgement, RouteIntent
 from castinspect.station.history.store import Store
 from castinspect.station.history.watch_locks import watch_locks
+from castinspect.station.intentions import Intended
 from castinspect.station.points import Point, reached
 from castinspect.station.sources.arrival import Arrival
-from castinspect.station.sources.identity import PartFields
 
 GONE_SECONDS = 3.0
 """Seconds that a file which was taken up must be missing before it counts as taken away: it may only be renamed."""
 
 
-def _unknown_part(_arrival: Arrival) -> PartFields:
-    return PartFields()
-
-
-def _stays(_inspection: Inspection, _part: PartFields) -> RouteIntent | None:
-    return None
+def _nothing_follows(_arrival: Arrival, _inspection: Inspection) -> Intended:
+    return Intended()
 
 
 @dataclass(frozen=True)
@@ -45,17 +41,13 @@ class Wishes:
     Attributes:
         existing: Whether what lies in a folder at the station's very first start is judged.
         operator: Who is at the station.
-        shift: Which shift.
-        part_of: What is known of the part that an arrival shows.
-        route_of: Where a picture is to go.
-        outputs: Names of the outputs that are to tell of each verdict.
+        intended: What is known of the part, which shift it is, where the picture is to go and which outputs are told.
+        outputs: Names of the outputs that are to tell of each alarm.
     """
 
     existing: bool = True
     operator: str = ""
-    shift: str = ""
-    part_of: Callable[[Arrival], PartFields] = _unknown_part
-    route_of: Callable[[Inspection, PartFields], RouteIntent | None] = _stays
+    intended: Callable[[Arrival, Inspection], Intended] = _nothing_follows
     outputs: tuple[str, ...] = ()
 
 
@@ -167,7 +159,10 @@ class StationRecord:
             return held
         reached(Point.RECORDED)
         self._drop(judgement.claim)
-        return None if numbers[0] is None else replace(inspection, sequence=numbers[0])
+        if numbers[0] is None:
+            return None
+        part = judgement.part
+        return replace(inspection, sequence=numbers[0], part=part.part or None, lot=part.lot or None)
 
     def missed(self, listed: Mapping[bytes, FileStamp]) -> Iterator[tuple[Arrival, Inspection]]:
         """What was taken up and is gone from the folder before it could be judged; it is held, and told.
@@ -211,7 +206,7 @@ class StationRecord:
             raise StationError("record-incomplete", count=len(self._pending), detail=self.alarm)
 
     def _judgement(self, arrival: Arrival, inspection: Inspection, judged_by: JudgedBy) -> Judgement:
-        watched, part = self._watched, self.wishes.part_of(arrival)
+        watched, intended = self._watched, self.wishes.intended(arrival, inspection)
         claims = watched.claims.values() if watched is not None else ()
         mine = [claim for claim in claims if claim.arrival.name == arrival.name]
         return Judgement(
@@ -219,11 +214,11 @@ class StationRecord:
             claim=Claim(mine[-1].id, arrival) if mine else None,
             source=watched.source.folder if watched is not None and mine else None,
             judged_by=judged_by,
-            part=part,
+            part=intended.part,
             operator=self.wishes.operator,
-            shift=self.wishes.shift,
-            route=self.wishes.route_of(inspection, part),
-            outputs=self.wishes.outputs,
+            shift=intended.shift,
+            route=RouteIntent(intended.route.action.value, intended.route.target) if intended.route else None,
+            outputs=intended.outputs,
         )
 
     def _gone(self, watched: _Watched, claim: Claim) -> Iterator[tuple[Arrival, Inspection]]:

@@ -24,7 +24,7 @@ from castinspect.station.outputs.table import CsvTable
 
 CSV_COLUMNS = (
     "path", "verdict", "reasons", "predicted_class", "defect_probability", "novelty", "checkpoint", "milliseconds",
-    "sha256", "width", "height", "device", "engine", "inspected",
+    "sha256", "width", "height", "device", "engine", "part", "lot", "sequence", "inspected",
 )  # fmt: skip
 
 _TEMPORARY = 40
@@ -81,6 +81,9 @@ def inspection_as_dict(inspection: Inspection) -> dict[str, Any]:
         "height": inspection.height,
         "device": inspection.device,
         "engine": inspection.engine,
+        "part": inspection.part,
+        "lot": inspection.lot,
+        "sequence": inspection.sequence,
         "inspected": inspection.inspected.isoformat(timespec="milliseconds"),
     }
 

@@ -7,6 +7,7 @@ whatever else is true, the part is not OK.
 
 from __future__ import annotations
 
+import logging
 import socket
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
@@ -129,6 +130,7 @@ class ModbusOutput(Output):
         serving.close()
 
     def _is_answering(self) -> bool:
+        logging.getLogger("pymodbus").setLevel(logging.CRITICAL)  # nobody there is an answer here, not a line on a terminal
         from pymodbus.client import ModbusTcpClient
         from pymodbus.exceptions import ModbusException
 

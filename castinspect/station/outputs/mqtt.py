@@ -1,8 +1,9 @@
 """Results, state and audit head to an MQTT broker.
 
 Topics below `<prefix>/<station>/`: `result` (each judged part, quality of service 1, never retained, so that nobody
-takes an old OK for the present), `state` (retained; the broker itself sets it to offline when the station is gone) and
-`audit` (retained: sequence and hash of the newest entry, so that a shortened or rewritten record is found).
+takes an old OK for the present), `decision` and `alarm` (as the record has them), `state` (retained; the broker itself
+sets it to offline when the station is gone) and `audit` (retained: sequence and hash of the newest entry, so that a
+shortened or rewritten record is found).
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 import json
 import ssl
 import threading
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -72,6 +74,10 @@ class MqttOutput(Output):
         if report.audit_head:
             head = {"sequence": report.audit_sequence, "hash": report.audit_head, "station": report.station}
             self._publish("audit", head, retain=True)
+
+    def tell(self, subject: str, row: Mapping[str, Any]) -> None:
+        """Publish a decision or an alarm under its own topic."""
+        self._publish(subject, dict(row))
 
     def beat(self, pulse: Pulse) -> None:
         """Publish the state, retained."""

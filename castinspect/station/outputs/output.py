@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from castinspect.errors import StationError
 from castinspect.messages import Message
@@ -57,6 +59,17 @@ class Output(ABC):
         Raises:
             OutputDownError: Nobody is there; everything waits.
             ReportRefusedError: This report was not taken.
+        """
+
+    def tell(self, subject: str, row: Mapping[str, Any]) -> None:  # noqa: B027 (most outputs tell of parts alone)
+        """Tell of something else than a judged part, where the output has a place for it.
+
+        Args:
+            subject: `decision` (a person's word on a part) or `alarm`.
+            row: Of the record, as plain values.
+
+        Raises:
+            OutputDownError: Nobody is there.
         """
 
     def beat(self, pulse: Pulse) -> None:  # noqa: B027 (files show no present state)

@@ -148,7 +148,9 @@ class OutputWorker:
         """Send one report. A refusal concerns it alone; any other failure ends the step and keeps the order."""
         attempts = due.attempts + 1
         try:
-            if due.subject == "inspection":
+            if due.subject != "inspection":
+                self._output.tell(due.subject, due.row)
+            else:
                 report = report_from_row(due.row)
                 self._output.send(replace(report, heartbeat=report.heartbeat or self._heartbeat.pulse.heartbeat))
         except (ReportRefusedError, ValueError) as error:
@@ -250,5 +252,6 @@ class OutputRunner:
             seconds = worker.step()
             wake.wait(seconds)
             wake.clear()
-        worker.step()
+        while worker.step() == 0:  # all that is due, if it is taken
+            pass
         worker.close()

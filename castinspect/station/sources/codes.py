@@ -2,13 +2,52 @@
 
 from __future__ import annotations
 
+import threading
+from collections import OrderedDict
 from importlib.util import find_spec
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
 from castinspect.errors import StationError
+from castinspect.imaging.loading import Picture
+from castinspect.inspection.reading import Attach
 from castinspect.station.sources.identity import IdentityPattern, PartFields, cleaned, read_scan
+
+_MOST_WAITING = 1000
+"""Pictures whose codes are read and not asked for yet."""
+
+
+class CodeReader:
+    """Reads codes while a picture is decoded, in the line's reading threads, and tells them when its part is recorded.
+
+    Args:
+        attach: What else goes along with each picture.
+
+    Raises:
+        StationError: The library is not installed.
+    """
+
+    def __init__(self, attach: Attach) -> None:
+        require_reader()
+        self._attach = attach
+        self._lock = threading.Lock()
+        self._codes: OrderedDict[Path, tuple[str, ...]] = OrderedDict()
+
+    def attach(self, path: Path, picture: Picture | None) -> object:
+        """Read the codes of a picture; what else goes along with it."""
+        codes = read_codes(picture.pixels) if picture is not None else ()
+        with self._lock:
+            self._codes[path] = codes
+            while len(self._codes) > _MOST_WAITING:
+                self._codes.popitem(last=False)
+        return self._attach(path, picture)
+
+    def take(self, path: Path) -> tuple[str, ...]:
+        """The codes of the picture that was read last under this name, once."""
+        with self._lock:
+            return self._codes.pop(path, ())
 
 
 def require_reader() -> None:

@@ -88,6 +88,13 @@ def test_who_comes_later_finds_state_and_audit_head_and_no_old_verdict(broker, o
     assert retained["castinspect/press_3/audit"] == {"sequence": 97, "hash": "cd" * 32, "station": "press 3"}
 
 
+def test_decisions_and_alarms_have_topics_of_their_own(broker, output):
+    with Subscriber(broker.port) as subscriber:
+        output.tell("alarm", {"code": "camera-frozen", "started": "2026-11-27T02:00:00.000+00:00"})
+        topic, told, is_retained = subscriber.next()
+    assert (topic, told["code"], is_retained) == ("castinspect/press_3/alarm", "camera-frozen", False)
+
+
 def test_a_line_that_cannot_judge_says_so(broker, output):
     output.beat(Pulse(5, WHEN, False, Message("no-model")))
     with Subscriber(broker.port) as subscriber:

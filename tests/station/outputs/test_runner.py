@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import queue
 import threading
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -29,7 +30,7 @@ class Fake(Output):
     def __init__(self):
         self.taken, self.beats, self.asked, self.closed = [], [], queue.Queue(), False
         self.down = self.broken_open = None
-        self.refused, self.heartbeats = set(), []
+        self.refused, self.heartbeats, self.told = set(), [], []
 
     def open(self):
         if self.broken_open:
@@ -43,6 +44,9 @@ class Fake(Output):
             raise ReportRefusedError("unexpected", detail="refused")
         self.taken.append(report.sequence)
         self.heartbeats.append(report.heartbeat)
+
+    def tell(self, subject, row):
+        self.told.append((subject, row))
 
     def beat(self, pulse):
         self.beats.append(pulse)
@@ -199,6 +203,14 @@ def test_a_report_without_a_heartbeat_carries_the_present_one(fake, outbox, cloc
     outbox.put(report(2, heartbeat=40), ("a",), WHEN)
     OutputWorker("a", fake, outbox, heartbeat, clock).step()
     assert fake.heartbeats == [1, 40]
+
+
+def test_decisions_and_alarms_are_told_apart_from_parts(worker, fake, outbox):
+    put(outbox, 1)
+    (due,) = outbox.due("a", WHEN)
+    outbox._waiting[due.id] = replace(due, subject="alarm", row={"code": "x"})
+    worker.step()
+    assert (fake.told, fake.taken, outbox.state("a").waiting) == ([("alarm", {"code": "x"})], [], 0)
 
 
 def test_a_store_that_fails_does_not_leave_the_step(fake, clock):

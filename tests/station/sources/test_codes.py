@@ -7,10 +7,12 @@ import sys
 import numpy as np
 import pytest
 import zxingcpp
+from PIL import Image
 
 from castinspect.errors import StationError
+from castinspect.imaging.loading import load_image
 from castinspect.station.sources import codes
-from castinspect.station.sources.codes import fields_of_codes, read_codes, require_reader
+from castinspect.station.sources.codes import CodeReader, fields_of_codes, read_codes, require_reader
 from castinspect.station.sources.identity import PartFields
 
 
@@ -50,3 +52,25 @@ def test_without_the_library_it_says_what_to_install(monkeypatch):
         require_reader()
     with pytest.raises(StationError):
         read_codes(np.zeros((10, 10), np.uint8))
+
+
+def test_codes_are_read_while_a_picture_is_decoded_and_told_once(tmp_path):
+    path = tmp_path / "a.png"
+    Image.fromarray(picture_of("L7-0012")).save(path)
+    reader = CodeReader(lambda path, picture: picture is not None)
+    assert reader.attach(path, load_image(path)) is True
+    assert reader.take(path) == ("L7-0012",)
+    assert reader.take(path) == ()
+    assert reader.attach(path, None) is False
+    assert reader.take(path) == ()
+
+
+def test_what_nobody_asks_for_is_forgotten(tmp_path, monkeypatch):
+    monkeypatch.setattr(codes, "_MOST_WAITING", 2)
+    monkeypatch.setattr(codes, "read_codes", lambda pixels: ("x",))
+    reader = CodeReader(lambda path, picture: None)
+    Image.fromarray(picture_of("x")).save(tmp_path / "a.png")
+    picture = load_image(tmp_path / "a.png")
+    for number in range(3):
+        reader.attach(tmp_path / str(number), picture)
+    assert [reader.take(tmp_path / str(number)) for number in range(3)] == [(), ("x",), ("x",)]
