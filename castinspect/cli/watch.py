@@ -48,6 +48,7 @@ def watch(
     from castinspect.station.sources.codes import CodeReader
     from castinspect.station.sources.folder import WatchedFolder
 
+    folder = folder.absolute()  # the record must find its pictures from wherever the next start is made
     refuse_own_output([folder], [overlays])
     settings = station_settings(station)
     judging = Judging(model, engine, device, overlays is not None, patient=False, pictures=[folder])

@@ -130,7 +130,9 @@ class ModbusOutput(Output):
         serving.close()
 
     def _is_answering(self) -> bool:
-        logging.getLogger("pymodbus").setLevel(logging.CRITICAL)  # nobody there is an answer here, not a line on a terminal
+        logging.getLogger("pymodbus").setLevel(
+            logging.CRITICAL
+        )  # nobody there is an answer here, not a line on a terminal
         from pymodbus.client import ModbusTcpClient
         from pymodbus.exceptions import ModbusException
 
