@@ -18,9 +18,10 @@ from castinspect.errors import StoreError
 from castinspect.inspection.verdict import Verdict
 from castinspect.station.history.outbox import Outbox, Routes
 from castinspect.station.history.queries import every
-from castinspect.station.history.rows import RouteIntent
 from castinspect.station.history.verify import verify
+from castinspect.station.intentions import Intended
 from castinspect.station.points import Point, call_at_points
+from castinspect.station.routing import RouteAction, RoutePlan
 from tests.helpers.station import Station, half, sha256, whole
 
 NAMES = tuple(f"{letter}.png" for letter in "abcd")
@@ -104,8 +105,11 @@ class Line(RuleBasedStateMachine):
     @rule()
     def start(self):
         self.full = False
-        route = lambda inspection, _part: RouteIntent("copy", self.sorted / inspection.sha256)  # noqa: E731
-        self.station = Station(self.home, self.camera, route_of=route, outputs=("mqtt",))
+
+        def intended(_arrival, inspection):
+            return Intended(route=RoutePlan(RouteAction.COPY, self.sorted / inspection.sha256), outputs=("mqtt",))
+
+        self.station = Station(self.home, self.camera, intended=intended)
 
     @precondition(lambda self: self.station is not None)
     @rule(looks=st.integers(1, 6))

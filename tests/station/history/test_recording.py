@@ -15,12 +15,14 @@ from castinspect.inspection.verdict import Verdict
 from castinspect.station.history import database as database_module
 from castinspect.station.history.queries import every
 from castinspect.station.history.recording import StationRecord, Wishes
-from castinspect.station.history.rows import RouteIntent
 from castinspect.station.history.store import Store
 from castinspect.station.history.tables import alarms, inspections
 from castinspect.station.history.verify import verify
+from castinspect.station.intentions import Intended
 from castinspect.station.points import Point, call_at_points
+from castinspect.station.routing import RouteAction, RoutePlan
 from castinspect.station.sources.arrival import Arrival
+from castinspect.station.sources.identity import PartFields
 from tests.helpers.history import inspection_of, store_in
 from tests.helpers.station import Station, half, sha256, whole
 
@@ -225,13 +227,15 @@ def test_alarms_of_the_line_are_on_record_with_their_end(start, camera, tmp_path
 
 def test_what_a_person_opens_is_on_record_each_time(tmp_path):
     with store_in(tmp_path) as store:
-        record = StationRecord(store, Wishes(operator="kim", route_of=lambda *_: RouteIntent("copy", tmp_path / "x")))
+        follows = Intended(PartFields(part="12"), "late", RoutePlan(RouteAction.COPY, tmp_path / "x"), ("mqtt",))
+        record = StationRecord(store, Wishes(operator="kim", intended=lambda *_: follows))
         arrival = Arrival.named(tmp_path / "a.png")
         assert record.claim([arrival, arrival]) == [arrival, arrival]
         assert [record.judged(arrival, inspection_of(1)).sequence for _ in range(2)] == [1, 2]
         record.close()
         with store.database.reading() as connection:
             assert connection.execute(select(inspections.c.operator)).scalars().all() == ["kim", "kim"]
+            assert connection.execute(select(inspections.c.shift)).scalars().all() == ["late", "late"]
 
 
 def test_content_decides_whether_a_name_that_comes_again_is_another_part(start, camera):
