@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import PurePath
+
+_UNSEEN = frozenset({"Cc", "Cf", "Zl", "Zp"})
+"""Unicode's kinds of characters that are not seen themselves: control, format, breaks of line."""
 
 MESSAGES: dict[str, str] = {
     # --- imaging ---
@@ -283,6 +288,7 @@ MESSAGES: dict[str, str] = {
     "decision-missing": "Decision {number} of {station} is missing.",
     # --- command line ---
     "no-pictures": "There is no picture in {folder}. Name pictures (JPEG, PNG, BMP, TIFF, WebP) or folders that hold some.",
+    "no-pictures-but": "There is no picture in {folder} that can be read. {others}",
     "pretraining-two-lengths": "Give either --minutes or --images, not both.",
     "pretraining-size": "The size {size} is not a multiple of 32. Use 160, 192 or 224.",
     "role-option-invalid": "--role {option} is not of the form NAME=ok or NAME=defect, as in --role front_side=ok.",
@@ -336,4 +342,32 @@ class Message:
     values: Mapping[str, object] = field(default_factory=dict, hash=False)
 
     def __str__(self) -> str:
-        return MESSAGES[self.code].format(**self.values)
+        return MESSAGES[self.code].format(**self.seen_values)
+
+    @property
+    def seen_values(self) -> dict[str, object]:
+        """The values as they may be shown: names of files cannot move the cursor or turn the direction of writing."""
+        return {
+            name: _seen(str(value)) if isinstance(value, str | PurePath) else value
+            for name, value in self.values.items()
+        }
+
+
+def printable(value: object) -> str:
+    r"""Text that a terminal or a label shows as it is meant, also where a file name is not valid UTF-8.
+
+    Control characters and those that turn the direction of writing could move the cursor, colour what follows, or make
+    `gnp.exe` look like `exe.png`: they are shown as their number, such as `\x1b`. Breaks of line in a text stay; in the
+    name of a file they are shown, too.
+    """
+    text = str(value)
+    kept = "" if isinstance(value, PurePath) else "\n"
+    return _seen(text, kept).encode("utf-8", "replace").decode()
+
+
+def _seen(text: str, kept: str = "") -> str:
+    """Text with every character seen, but for those that are kept and for what is not valid UTF-8."""
+    if text.isprintable():
+        return text
+    hidden = {sign for sign in text if sign not in kept and unicodedata.category(sign) in _UNSEEN}
+    return "".join(sign.encode("unicode_escape").decode() if sign in hidden else sign for sign in text)

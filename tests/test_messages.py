@@ -9,7 +9,7 @@ import pytest
 
 import castinspect
 from castinspect.errors import ImageError
-from castinspect.messages import MESSAGES, Message
+from castinspect.messages import MESSAGES, Message, printable
 
 SOURCES = sorted(Path(castinspect.__file__).parent.rglob("*.py"))
 
@@ -51,3 +51,22 @@ def test_error_carries_code_and_sentence():
     error = ImageError("unexpected", detail="x")
     assert error.code == "unexpected"
     assert str(error) == str(Message("unexpected", {"detail": "x"}))
+
+
+@pytest.mark.parametrize("sign", ["\x1b", "\r", "\x07", "\u202e", "\u2066", "\u200f", "\u2028", "\x9b", "\0"])
+def test_signs_that_are_not_seen_are_shown_as_their_number(sign):
+    name = f"part{sign}[31m.png"
+    for text in (printable(name), str(Message("image-empty", {"path": Path(name)}))):
+        assert sign not in text
+        assert sign.encode("unicode_escape").decode() in text
+
+
+def test_breaks_of_line_stay_in_a_text_and_are_shown_in_a_name():
+    assert printable("two\nlines") == "two\nlines"
+    assert printable(Path("two\nlines.png")) == "two\\nlines.png"
+    assert "\n" not in str(Message("image-empty", {"path": Path("two\nlines.png")}))
+
+
+def test_what_people_write_stays_as_it_is_and_what_is_not_utf8_becomes_a_mark():
+    assert printable("부품 7 – größer, naïve ✓") == "부품 7 – größer, naïve ✓"
+    assert printable("a\udcff.png") == "a?.png"

@@ -44,6 +44,8 @@ def inspect(
         for event in Line(judging.inspector, record=record, attach=sinks.attach).judge(paths):
             match event:
                 case PicturesFound():
+                    for notice in event.notices:
+                        errors.print(shown(notice), style="yellow", markup=False, soft_wrap=True)
                     bar.update(task, total=event.pictures, visible=not as_json)
                 case ArrivalJudged():
                     sinks.take(event)

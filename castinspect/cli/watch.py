@@ -97,5 +97,5 @@ def _tell_state(state: FolderState, standing: tuple[str, ...]) -> tuple[str, ...
     """Print alarms that are new and what is told once; the alarms that stand now."""
     alarms = tuple(shown(alarm) for alarm in state.alarms)
     for text in (*(alarm for alarm in alarms if alarm not in standing), *map(shown, state.notices)):
-        errors.print(text, style="yellow", markup=False)
+        errors.print(text, style="yellow", markup=False, soft_wrap=True)
     return alarms

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -13,12 +14,12 @@ from castinspect.errors import DataError
 
 
 def part_numbers(paths: Sequence[Path], pattern: str | None) -> dict[Path, str]:
-    r"""Read part numbers from file names.
+    r"""Read part numbers from file names, else from those of the folders in which the files lie.
 
     Args:
         paths: Of the pictures.
-        pattern: A regular expression that is searched for in each name, such as `part_(\d+)`; its first group is the
-            number. None reads nothing.
+        pattern: A regular expression that is searched for in each name, then in those of its folders, the nearest
+            first; such as `part_(\d+)`. Its first group is the number. None reads nothing.
 
     Returns:
         The number by path, of the names that it matches.
@@ -29,11 +30,18 @@ def part_numbers(paths: Sequence[Path], pattern: str | None) -> dict[Path, str]:
     if pattern is None:
         return {}
     searched = compiled_pattern(pattern)
-    found = {path: match[1] for path in paths if (match := searched.search(path.name)) and match[1]}
+    root = Path(os.path.commonpath([path.parent for path in paths])) if paths else Path()
+    found = {path: number for path in paths if (number := _number(path.relative_to(root), searched))}
     if not found:
         example = paths[0].name if paths else ""
         raise DataError("part-pattern-matches-nothing", pattern=pattern, example=example)
     return found
+
+
+def _number(path: Path, pattern: re.Pattern[str]) -> str:
+    """What the pattern finds in the nearest name; empty where it finds nothing."""
+    matches = (pattern.search(name) for name in reversed(path.parts))
+    return next((match[1] for match in matches if match and match[1]), "")
 
 
 def compiled_pattern(pattern: str) -> re.Pattern[str]:

@@ -6,6 +6,7 @@ neither a picture nor known is counted and named once.
 
 from __future__ import annotations
 
+import errno
 import fnmatch
 import os
 import re
@@ -164,6 +165,18 @@ def is_by_product(name: str) -> bool:
     return any(fnmatch.fnmatchcase(lower, pattern) for pattern in _BY_PRODUCTS)
 
 
+def leads_out(link: Path, folder: Path) -> bool:
+    """Whether a link leads out of a folder.
+
+    Raises:
+        OSError: It leads nowhere, or to itself.
+    """
+    try:
+        return not link.resolve(strict=True).is_relative_to(folder.resolve())
+    except RuntimeError as error:  # a link to itself
+        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), str(link)) from error
+
+
 def natural(path: Path) -> list[tuple[int, int | str]]:
     """Sort key that puts `part_2` before `part_10`."""
     return [(0, int(piece)) if piece.isdecimal() else (1, piece.lower()) for piece in re.split(r"(\d+)", str(path))]
@@ -179,7 +192,6 @@ class _Walk:
 
     def __init__(self, root: Path, *, deep: bool = True) -> None:
         self._root, self._deep = root, deep
-        self._inside = root.resolve()
         self._entries: list[tuple[Path, Why]] = []
 
     @property
@@ -218,10 +230,10 @@ class _Walk:
     def _why_not(self, entry: os.DirEntry[str], path: Path) -> Why | None:
         """Why an entry is left out; None where it is a picture or a folder to go into."""
         try:
-            if entry.is_symlink() and (entry.is_dir() or not self._leads_inside(path)):
+            if entry.is_symlink() and (entry.is_dir() or leads_out(path, self._root)):
                 return Why.LINK
             mode = entry.stat().st_mode
-        except (OSError, RuntimeError) as error:  # a link to itself, a stale handle
+        except OSError as error:  # a link to itself, a stale handle
             if entry.is_symlink():
                 return Why.LINK
             if isinstance(error, FileNotFoundError):
@@ -230,10 +242,6 @@ class _Walk:
         if stat.S_ISDIR(mode):
             return None if self._deep else Why.BELOW
         return None if stat.S_ISREG(mode) and is_picture_name(entry.name) else Why.KIND
-
-    def _leads_inside(self, path: Path) -> bool:
-        target = path.resolve(strict=True)
-        return target.is_relative_to(self._inside) and stat.S_ISREG(target.stat().st_mode)
 
 
 def _by_kind(names: list[str]) -> str:

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from castinspect.errors import ImageError, StationError
-from castinspect.imaging.finding import find_pictures
+from castinspect.imaging.finding import survey
 from castinspect.imaging.preprocessing import Preprocessing
 from castinspect.inspection.inspection import Inspection
 from castinspect.inspection.inspector import nothing_attached
@@ -63,9 +63,15 @@ class ModelRefused:
 
 @dataclass(frozen=True)
 class PicturesFound:
-    """How many pictures are to be judged."""
+    """What is to be judged.
+
+    Attributes:
+        pictures: How many.
+        notices: What lies in the folders and is not looked at.
+    """
 
     pictures: int
+    notices: tuple[Message, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -137,14 +143,16 @@ class Line:
         Raises:
             CastInspectError: Nothing can judge, or there is no picture.
         """
-        pictures = find_pictures(paths := list(paths))
+        found = survey(paths := list(paths))
+        pictures = found.pictures
         if not pictures:
-            raise ImageError("no-pictures", folder=", ".join(map(str, paths)))
+            folders, others = ", ".join(map(str, paths)), " ".join(map(str, found.messages()))
+            raise ImageError("no-pictures-but" if others else "no-pictures", folder=folders, others=others)
         yield Preparing()
         inspector = self._make_inspector()
         news = _ModelNews(inspector)
         yield from news.since_last()
-        yield PicturesFound(len(pictures))
+        yield PicturesFound(len(pictures), found.messages())
         arrivals = self._record.claim([Arrival.named(path) for path in pictures])
         for arrival, inspection, attached in self._judged(inspector, arrivals):
             yield from news.since_last()

@@ -72,3 +72,13 @@ def test_every_part_of_a_class_weighs_the_same():
 
 def test_parts_of_one_picture_each_weigh_one():
     assert part_weights(list("abcd"), np.array([0, 0, 0, 2])) == pytest.approx([1, 1, 1, 1])
+
+
+def test_the_number_stands_in_the_name_or_else_in_the_nearest_folder():
+    root = Path("/part_99/data")
+    inside = [root / "ok" / "part_1" / "a.png", root / "ok" / "part_1" / "b.png", root / "ng" / "part_2" / "a.png"]
+    named = root / "ng" / "part_3" / "part_4.png"
+    plain = root / "ng" / "c.png"
+    assert part_numbers([*inside, named, plain], r"part_(\d+)") == {
+        inside[0]: "1", inside[1]: "1", inside[2]: "2", named: "4",
+    }  # fmt: skip

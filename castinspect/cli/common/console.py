@@ -9,6 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from castinspect.inspection.verdict import Verdict
+from castinspect.messages import printable
 
 output = Console(highlight=False)
 errors = Console(stderr=True, highlight=False)
@@ -48,8 +49,8 @@ def narrow_table(title: str, *, show_footer: bool = False) -> Table:
 
 
 def shown(value: object) -> str:
-    """Text of a path or value that can always be printed, also where a file name is not valid UTF-8."""
-    return str(value).encode("utf-8", "replace").decode()
+    """Text of a path or value that can always be printed; see `castinspect.messages.printable`."""
+    return printable(value)
 
 
 def verdict_text(verdict: Verdict) -> Text:

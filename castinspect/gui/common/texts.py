@@ -11,7 +11,8 @@ from castinspect.messages import MESSAGES, Message
 
 def localized(message: Message) -> str:
     """A sentence of the core's catalogue in the window's language."""
-    values = {name: localized(value) if isinstance(value, Message) else value for name, value in message.values.items()}
+    values = {name: localized(value) if isinstance(value, Message) else value
+              for name, value in message.seen_values.items()}  # fmt: skip
     return QCoreApplication.translate("messages", MESSAGES[message.code]).format(**values)
 
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import PurePath
 
 from castinspect.gui.common.texts import localized, verdict_word
 from castinspect.inspection.inspection import Inspection
+from castinspect.messages import printable
 
 SortKey = str | float
 
@@ -30,7 +32,7 @@ class Column:
 
 def file_name(inspection: Inspection) -> str:
     """The picture's name, printable where it is not valid UTF-8."""
-    return inspection.path.name.encode("utf-8", "replace").decode()
+    return printable(PurePath(inspection.path.name))
 
 
 def _probability(inspection: Inspection) -> str:

@@ -19,8 +19,9 @@ from castinspect.gui.common.texts import verdict_word
 from castinspect.gui.common.theme import verdict_ink
 from castinspect.gui.common.widgets import make_plain_list, plain_label
 from castinspect.gui.models.job import ComparisonShown, ShownFlip
-from castinspect.gui.models.words import accuracy_text, escapes_text, of_text, overkill_text, printable
+from castinspect.gui.models.words import accuracy_text, escapes_text, of_text, overkill_text
 from castinspect.inspection.verdict import Verdict
+from castinspect.messages import printable
 
 _ICON = QSize(72, 72)
 _SHAPES = {Verdict.OK: "✓", Verdict.DEFECT: "✗", Verdict.REVIEW: "?", Verdict.HOLD: "–"}

@@ -13,10 +13,10 @@ from castinspect.gui.models.words import (
     escapes_text,
     of_text,
     overkill_text,
-    printable,
     strategy_title,
 )
 from castinspect.gui.training.words import backbone_title, weights_title
+from castinspect.messages import printable
 from castinspect.models.metadata import CheckpointMetadata, Evaluation
 from castinspect.registry.versions import Version
 

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QTableWidget, QTableWidgetItem, QWidget
 
 from castinspect.gui.common.retranslation import Retranslated
 from castinspect.gui.common.widgets import make_plain_list
-from castinspect.gui.models.words import action_word, printable
+from castinspect.gui.models.words import action_word
+from castinspect.messages import printable
 from castinspect.registry.journal import JournalEntry
 
 

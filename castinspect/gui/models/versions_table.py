@@ -19,8 +19,9 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 
 from castinspect.gui.common.texts import localized
 from castinspect.gui.common.widgets import make_plain_list
-from castinspect.gui.models.words import accuracy_text, escapes_text, overkill_text, printable, strategy_title
+from castinspect.gui.models.words import accuracy_text, escapes_text, overkill_text, strategy_title
 from castinspect.gui.training.words import backbone_title
+from castinspect.messages import printable
 from castinspect.registry.versions import Version
 
 _Index = QModelIndex | QPersistentModelIndex

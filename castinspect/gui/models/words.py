@@ -53,8 +53,3 @@ def overkill_text(score: Evaluation | None) -> str:
 def of_text(count: int, total: int) -> str:
     """A count with its denominator."""
     return translate("models", "{count} of {total}").format(count=count, total=total)
-
-
-def printable(value: object) -> str:
-    """Text that can be shown, also where a file name is not valid UTF-8."""
-    return str(value).encode("utf-8", "replace").decode()

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from castinspect.imaging.content import FileStamp
-from castinspect.imaging.finding import is_picture_name
+from castinspect.imaging.finding import LeftOut, Told, Why, is_by_product, is_picture_name, leads_out
 from castinspect.messages import Message
 from castinspect.station.sources.arrival import Arrival
 from castinspect.station.sources.timely import Timely
@@ -58,11 +58,12 @@ class ScanResult:
 
 @dataclass(frozen=True)
 class _Listed:
-    """What the folder holds: its own identity, the pictures, and entries that could not be asked about."""
+    """What the folder holds: its own identity, pictures, entries that could not be asked about, and all else."""
 
     folder: _Folder
     files: dict[bytes, FileStamp]
     odd: dict[bytes, str]
+    left_out: LeftOut
 
 
 @dataclass
@@ -101,6 +102,7 @@ class WatchedFolder:
         self._candidates: dict[bytes, _Candidate] = {}
         self._done: dict[bytes, _Done] = {}
         self._told: set[bytes] = set()
+        self._told_left_out = Told()
         self.files: dict[bytes, FileStamp] = {}
         """What lay there at the last look."""
 
@@ -129,7 +131,8 @@ class WatchedFolder:
         self._candidates = {name: seen for name, seen in self._candidates.items() if name in listed.files}
         ready = tuple(self._arrival(name) for name, stamp in listed.files.items() if self._is_ready(name, stamp))
         self._forget_oldest(listed)
-        return ScanResult(ready, skipped, self._restless(), self._odd(listed))
+        notices = self._odd(listed) + self._told_left_out.news(listed.left_out)
+        return ScanResult(ready, skipped, self._restless(), notices)
 
     @property
     def waiting(self) -> int:
@@ -222,13 +225,17 @@ def _listed(folder: Path) -> _Listed:
     """Look into the folder; one entry that cannot be asked about does not hide the others."""
     found: list[tuple[int, bytes, FileStamp]] = []
     odd: dict[bytes, str] = {}
+    left_out: list[tuple[Path, Why]] = []
     status = folder.stat()
     with os.scandir(os.fsencode(folder)) as entries:
         for entry in entries:
-            if not is_picture_name(os.fsdecode(entry.name)):
+            name = os.fsdecode(entry.name)
+            if is_by_product(name):
                 continue
             try:
-                if entry.is_file():
+                if why := _why_not(entry, folder):
+                    left_out.append((folder / name, why))
+                elif entry.is_file():
                     stamp = FileStamp.of(
                         Path(os.fsdecode(entry.path)).stat()
                     )  # entry.stat() knows no number on Windows
@@ -240,4 +247,14 @@ def _listed(folder: Path) -> _Listed:
             except OSError as error:
                 odd[entry.name] = error.strerror or type(error).__name__
     files = {name: stamp for _, name, stamp in sorted(found, key=lambda entry: entry[:2])}
-    return _Listed((status.st_dev, status.st_ino), files, odd)
+    return _Listed((status.st_dev, status.st_ino), files, odd, LeftOut(folder, tuple(sorted(left_out))))
+
+
+def _why_not(entry: os.DirEntry[bytes], folder: Path) -> Why | None:
+    """Why an entry is not looked at; None for a picture."""
+    name = os.fsdecode(entry.name)
+    if entry.is_dir():
+        return Why.LINK if entry.is_symlink() else Why.BELOW
+    if not is_picture_name(name):
+        return Why.KIND
+    return Why.LINK if entry.is_symlink() and leads_out(folder / name, folder) else None

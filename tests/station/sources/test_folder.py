@@ -277,3 +277,22 @@ def test_what_is_gone_is_remembered_only_so_far(folder, monkeypatch):
         (folder / f"{index}.png").unlink()
     scan(watched)
     assert list(watched._done) == [b"3.png", b"4.png"]
+
+
+def test_what_is_no_picture_is_told_once_and_does_not_hide_the_pictures(folder, tmp_path):
+    picture(folder / "a.png")
+    picture(tmp_path / "elsewhere.png")
+    (folder / "2026-11-27").mkdir()
+    for name in ("b.pgm", "part_4", ".hidden", "c.png.part"):
+        (folder / name).touch()
+    (folder / "out.png").symlink_to(tmp_path / "elsewhere.png")
+    watched = watch(folder)
+    told = [str(notice) for notice in scan(watched).notices]
+    assert len(told) == 3
+    assert all(any(name in sentence for sentence in told) for name in ("b.pgm", "part_4", "2026-11-27", "out.png"))
+    assert scan(watched).notices == ()
+    assert names(watched, 2) == ["a.png"]
+    (folder / "d.gif").touch()
+    (news,) = scan(watched).notices
+    assert "d.gif" in str(news)
+    assert "b.pgm" not in str(news)

@@ -92,7 +92,7 @@ def _summary(report: DatasetReport) -> Finding:
     counts = [line.format(name=c.name, pictures=c.total, parts=c.parts) for c in report.classes]
     sizes = ", ".join(f"{width}×{height}" for (width, height), _ in report.sizes[:3])
     size = [translate("findings", "Size in pixels: {sizes}").format(sizes=sizes)] if sizes else []
-    sentences = (*counts, *size, *map(localized, report.advice))
+    sentences = (*counts, *size, *map(localized, report.notices), *map(localized, report.advice))
     return Finding(translate("findings", "Overview"), "", sentences=sentences)
 
 
