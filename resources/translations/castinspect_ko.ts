@@ -2557,6 +2557,10 @@ needed</source>
         <translation>표시된 판정 {count}개가 기록되지 않았습니다. {detail}</translation>
     </message>
     <message>
+        <source>There is no picture in {folder} that can be read. {others}</source>
+        <translation>{folder}에 읽을 수 있는 사진이 없습니다. {others}</translation>
+    </message>
+    <message>
         <source>{out} lies within the archive {folder}. Name a folder outside it for the shards.</source>
         <translation>{out}이(가) 보관 폴더 {folder} 안에 있습니다. 그 바깥의 폴더를 지정하세요.</translation>
     </message>
