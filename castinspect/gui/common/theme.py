@@ -140,6 +140,7 @@ def _style_sheet(theme: Theme) -> str:
     QTabBar::tab:hover {{ color: {theme.text}; }}
     QTabBar::tab:focus {{ color: {theme.text}; background: {theme.border}; }}
     QTabBar::tab:selected {{ color: {theme.text}; border-bottom-color: {theme.accent}; }}
+    QTabWidget#inner QTabBar::tab {{ min-height: 32px; padding: 0 10px; font-size: {BODY}px; }}
     QTabWidget::pane {{ border: none; border-top: 1px solid {theme.border}; }}
     QListWidget:focus, QTableView:focus {{ border: 2px solid {theme.accent}; }}
     QComboBox, QSpinBox, QDoubleSpinBox, QLineEdit {{ min-height: 32px; }}

@@ -38,9 +38,9 @@ class _WholeLabel(QLabel):
             self._fit()
 
     def _fit(self) -> None:
-        needed = self.heightForWidth(self.width()) if self.text() else 0
-        if needed >= 0 and needed != self.minimumHeight():
-            self.setMinimumHeight(needed)
+        self.setMinimumHeight(0)  # Qt's heightForWidth is never less than the least height
+        if self.text():
+            self.setMinimumHeight(max(0, self.heightForWidth(self.width())))
 
 
 def plain_label(name: str = "", *, wraps: bool = True) -> QLabel:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Signal, Slot
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QWidget
 
 from castinspect.gui.common.question import ask
 from castinspect.gui.common.retranslation import Retranslated
@@ -74,15 +74,13 @@ class CountersPanel(Retranslated, QFrame):
         layout = QGridLayout(self)
         layout.setContentsMargins(GAP, SNUG, GAP, SNUG)
         layout.setVerticalSpacing(2)
-        layout.addWidget(self._summary, 0, 0, 1, 4)
+        layout.addWidget(self._summary, 0, 0, 1, 3)
+        layout.addWidget(self._reset, 0, 3)
         for column, verdict in enumerate(Verdict):
             layout.addWidget(self._words[verdict], 1, column)
             layout.addWidget(self._numbers[verdict], 2, column)
         layout.addWidget(self._decisions, 3, 0, 1, 4)
-        bottom = QHBoxLayout()
-        bottom.addWidget(self._since_label, 1)
-        bottom.addWidget(self._reset)
-        layout.addLayout(bottom, 4, 0, 1, 4)
+        layout.addWidget(self._since_label, 4, 0, 1, 4)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import shutil
 from pathlib import Path
 
@@ -74,13 +75,14 @@ class SourcePanel(Retranslated, QFrame):
     def _retranslate(self) -> None:
         self._stop.setText(self.tr("Stop watching"))
         self._stop.setVisible(self._folder is not None)
+        self._title.setToolTip(html.escape(str(self._folder or "")))
         self._queue.setVisible(self._folder is not None and self._alarm is None)
         if self._folder is None:
             self._title.setText(self.tr("○  not watching a folder"))
         elif self._alarm is not None:
-            self._title.setText(self.tr("✗  cannot watch {folder}").format(folder=self._folder))
+            self._title.setText(self.tr("✗  cannot watch {folder}").format(folder=_name(self._folder)))
         else:
-            self._title.setText(self.tr("●  watching {folder}").format(folder=self._folder))
+            self._title.setText(self.tr("●  watching {folder}").format(folder=_name(self._folder)))
             self._queue.setText(self._queue_words(self._folder))
 
     def _queue_words(self, folder: Path) -> str:
@@ -90,6 +92,11 @@ class SourcePanel(Retranslated, QFrame):
         if free is None:
             return arriving
         return arriving + "  ·  " + self.tr("disk {free:.0f} GB free").format(free=free)
+
+
+def _name(folder: Path) -> str:
+    """The folder itself; the way to it is in the alarm and in the tooltip."""
+    return (folder.name or str(folder)).encode("utf-8", "replace").decode()
 
 
 def _free_gigabytes(folder: Path) -> float | None:

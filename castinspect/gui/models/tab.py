@@ -90,6 +90,7 @@ class ModelsTab(Retranslated, QWidget):
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._details, self._history, self._comparison = DetailsPanel(), HistoryPanel(), ComparisonPanel()
         self._lower = QTabWidget()
+        self._lower.setObjectName("inner")
         for panel in (self._details, self._history, self._comparison):
             self._lower.addTab(panel, "")
         splitter = QSplitter(Qt.Orientation.Vertical)

@@ -22,6 +22,7 @@ class TrainingPages(Retranslated, QTabWidget):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setObjectName("inner")
         self.log, self.network, self.result = RunLog(), NetworkPanel(theme), ResultPanel()
         self.quality, self.cuts = QualityPanel(theme), CutsPanel(theme)
         self.dataset, self.strategies = DatasetPanel(), StrategiesPanel(theme)

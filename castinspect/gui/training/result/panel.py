@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from castinspect.evaluation.figures import mistakes, worst_first
 from castinspect.evaluation.risk import Share, proof
@@ -19,13 +19,12 @@ from castinspect.gui.common.texts import localized
 from castinspect.gui.common.theme import GAP
 from castinspect.gui.common.widgets import plain_label
 from castinspect.gui.training.result.confusion_matrix import ConfusionMatrix
+from castinspect.gui.training.result.figures_flow import FiguresFlow
 from castinspect.gui.training.result.pictures_dialog import PicturesDialog
 from castinspect.models.metadata import Evaluation
 from castinspect.training.events import TrainingFinished
 
 _FIGURES = ("accuracy", "escapes", "overkill", "auroc", "balanced", "review")
-_COLUMNS = 3
-_CAPTION_LINES = 2
 _MATRIX_HEIGHT = 176
 """Of two classes; the rows of more are scrolled to."""
 
@@ -58,7 +57,7 @@ class ResultPanel(Retranslated, QFrame):
 
     def figure(self, name: str) -> str:
         """One figure and what it counts, as `0 of 24 defective pictures called OK`."""
-        return f"{self._numbers[name].text()} {self._captions[name].text()}"
+        return self._figures.text(name)
 
     def show_result(self, finished: TrainingFinished | None) -> None:
         self._finished = finished
@@ -141,20 +140,24 @@ class ResultPanel(Retranslated, QFrame):
         self._use.setObjectName("primary")
         self._use.setMinimumHeight(48)
         self._mistakes, self._report = QPushButton(), QPushButton()
-        words = QVBoxLayout()
-        words.addLayout(self._figures_grid())
-        words.addStretch()
+        self._figures = FiguresFlow(_FIGURES)
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._figures)
+        column.addWidget(scroll)
+        column.addWidget(self._note)
+        column.addStretch()
+        around = QScrollArea(widgetResizable=True)
+        around.setFrameShape(QScrollArea.Shape.NoFrame)
+        around.setWidget(inside)
+        for widget in (around.viewport(), inside):
+            widget.setAutoFillBackground(False)
         self._body = QWidget()
-        body = QGridLayout(self._body)
+        body = QVBoxLayout(self._body)
         body.setContentsMargins(0, 0, 0, 0)
-        body.setHorizontalSpacing(2 * GAP)
-        body.setColumnStretch(0, 2)
-        body.setColumnStretch(1, 3)
-        body.setRowStretch(0, 1)
-        body.addWidget(scroll, 0, 0)
-        body.addLayout(words, 0, 1)
-        body.addWidget(self._note, 1, 0)
-        body.addWidget(self._use, 1, 1)
+        body.addWidget(around, 1)
+        body.addWidget(self._use)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(GAP, GAP, GAP, GAP)
         top = QHBoxLayout()
@@ -164,23 +167,6 @@ class ResultPanel(Retranslated, QFrame):
         layout.addLayout(top)
         layout.addWidget(self._body, 1)
         layout.addWidget(self._empty, 1)
-
-    def _figures_grid(self) -> QGridLayout:
-        self._numbers: dict[str, QLabel] = {}
-        self._captions: dict[str, QLabel] = {}
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(GAP)
-        grid.setVerticalSpacing(2)
-        for index, name in enumerate(_FIGURES):
-            row, column = divmod(index, _COLUMNS)
-            number, caption = plain_label("number", wraps=False), plain_label("muted")
-            caption.setAlignment(Qt.AlignmentFlag.AlignTop)
-            self._numbers[name], self._captions[name] = number, caption
-            grid.addWidget(number, 3 * row, column)
-            grid.addWidget(caption, 3 * row + 1, column)
-            grid.setRowMinimumHeight(3 * row + 2, GAP)
-            grid.setColumnStretch(column, 1)
-        return grid
 
     # --- words ---
 
@@ -204,10 +190,7 @@ class ResultPanel(Retranslated, QFrame):
             return
         self._title.setText(self._title_of(evaluation))
         self._note.setText(self._note_of(finished, evaluation))
-        for name, (number, caption) in self._figures_of(evaluation).items():
-            self._numbers[name].setText(number)
-            self._captions[name].setText(caption)
-            self._captions[name].setMinimumHeight(_CAPTION_LINES * self._captions[name].fontMetrics().lineSpacing())
+        self._figures.show_figures(self._figures_of(evaluation))
 
     def _title_of(self, evaluation: Evaluation) -> str:
         count = evaluation.good + evaluation.defective

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from castinspect.gui.common.flow import FlowLayout
 from castinspect.gui.common.job import Job
 from castinspect.gui.common.retranslation import Retranslated
 from castinspect.gui.common.texts import duration, error_text, localized
@@ -118,10 +119,9 @@ class StrategiesPanel(Retranslated, QFrame):
         self._folds = QSpinBox(minimum=2, maximum=10, value=FOLDS)
         ignore_wheel(self._folds)
         self._folds_label, self._curves = plain_label(wraps=False), QCheckBox()
-        top = QHBoxLayout()
+        top = FlowLayout()
         for widget in (self._start, self._cancel, self._folds_label, self._folds, self._curves):
             top.addWidget(widget)
-        top.addStretch()
         self._problem, self._status = problem_label(), plain_label("muted")
         self._bar = QProgressBar(textVisible=False)
         self._bar.setFixedHeight(10)

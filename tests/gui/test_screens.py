@@ -1,0 +1,141 @@
+"""Every screen and state at five sizes, two languages, two looks: nothing is cut off, nothing overlaps."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from castinspect.gui.common.theme import DARK, LIGHT
+from castinspect.gui.inspection.job import ShownInspection
+from castinspect.imaging.preprocessing import Preprocessing
+from castinspect.inspection.inspection import Inspection
+from castinspect.inspection.prediction import Prediction
+from castinspect.inspection.verdict import Verdict
+from castinspect.messages import Message
+from castinspect.station.line import FolderState
+from tests.helpers.layout import flaws
+from tests.helpers.runs import finished
+
+SIZES = [(1024, 700), (1280, 800), (1920, 1080), (2560, 1440), (3840, 2160)]
+PAGES = ("log", "network", "result", "quality", "cuts", "dataset", "strategies")
+SETTLING = 6  # rounds of the event loop until every layout has its final size
+LONG = Path("camera-0001") / ("a-long-name-of-a-picture-" * 3 + ".png")
+
+
+def shown(verdict, reasons=()):
+    prediction = None if verdict is Verdict.HOLD else Prediction({"ok": 0.1, "defect": 0.9}, 0.9)
+    inspection = Inspection(LONG, verdict, reasons, prediction, part="wheel-000123456789", lot="A7-2026-11")
+    pixels = np.full((120, 160), 128, np.uint8)
+    return ShownInspection(inspection, pixels, pixels[::2, ::2], Preprocessing(size=32))
+
+
+def empty(_window):
+    pass
+
+
+def defect(window):
+    window.inspection._on_part_arrived(shown(Verdict.DEFECT))
+    window.inspection._show_arrived()
+
+
+def hold_with_long_reasons(window):
+    reason = Message(
+        "folder-lost", {"folder": Path("/mnt/a/very/long/way/to/the/folder/of/the/camera"), "detail": "gone"}
+    )
+    window.inspection._on_part_arrived(shown(Verdict.HOLD, (reason, reason)))
+    window.inspection._show_arrived()
+
+
+def lost_source(window):
+    source = window.inspection._side.source
+    folder = Path("/mnt/a/very/long/way/to/the/folder/of/the/camera/where/the/pictures/come/in")
+    source.show_folder(folder)
+    source.show_state(FolderState(folder, 3, (Message("folder-lost", {"folder": folder, "detail": "gone"}),)))
+
+
+def table(window):
+    defect(window)
+    window.inspection._tools.button("table").setChecked(True)
+
+
+def kiosk(window):
+    window._on_kiosk_changed(True)
+    defect(window)
+
+
+def train(window):
+    window.tabs.setCurrentWidget(window.training)
+
+
+def page(name):
+    """The training tab with a finished run, and one of its pages in sight."""
+
+    def show(window):
+        window.tabs.setCurrentWidget(window.training)
+        pages = window.training._pages
+        pages._show_finished(finished())
+        pages.setCurrentWidget(getattr(pages, name))
+
+    show.__name__ = name
+    return show
+
+
+def models(window):
+    window.tabs.setCurrentWidget(window.models)
+
+
+STATES = [empty, defect, hold_with_long_reasons, lost_source, table, kiosk, train, *map(page, PAGES), models]
+
+
+def settle():
+    for _ in range(SETTLING):
+        QApplication.processEvents()
+
+
+def check(window, size):
+    window.resize(*size)
+    settle()
+    assert window.size().toTuple() == size, "the window does not take this size"
+    assert flaws(window.centralWidget()) == []
+
+
+@pytest.mark.parametrize("state", STATES, ids=lambda state: state.__name__)
+def test_nothing_is_cut_off_on_a_small_and_a_large_screen(window, state):
+    state(window)
+    for language in ("ko", "en"):
+        window.use_language(language)
+        for size in (SIZES[0], SIZES[3]):
+            check(window, size)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("state", STATES, ids=lambda state: state.__name__)
+@pytest.mark.parametrize("size", SIZES, ids=str)
+def test_nothing_is_cut_off_anywhere(window, state, size):
+    state(window)
+    for theme in (DARK, LIGHT):
+        window.use_theme(theme)
+        for language in ("ko", "en"):
+            window.use_language(language)
+            check(window, size)
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+def test_the_verdict_is_read_from_three_metres(window, size):
+    """Its letters are at least 3 % of the screen's height, in both languages."""
+    defect(window)
+    window.resize(*size)
+    settle()
+    assert window.inspection._side.banner.letters >= 0.03 * size[1]
+
+
+def test_the_window_never_grows_by_itself(window):
+    window.resize(1024, 700)
+    settle()
+    for state in STATES:
+        state(window)
+        settle()
+        assert window.size().toTuple() == (1024, 700), state.__name__
