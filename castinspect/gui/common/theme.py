@@ -68,7 +68,7 @@ class Theme:
         return _VERDICT_INK_ON_DARK[verdict] if self is DARK else VERDICT_COLOURS[verdict]
 
 
-LIGHT = Theme("light", "#f3f4f6", "#ffffff", "#d0d5db", "#1c2228", "#5a636e", "#2b5c8a", "#e4e7eb", "#6a7380")
+LIGHT = Theme("light", "#f3f4f6", "#ffffff", "#d0d5db", "#1c2228", "#5a636e", "#2b5c8a", "#e4e7eb", "#667079")
 DARK = Theme("dark", "#1d2024", "#282c31", "#474e56", "#e9ecef", "#a6aeb7", "#7ab2e3", "#141619", "#98a1ab")
 
 TRAIN_LINE, VALIDATION_LINE = "#3b82c4", "#e08214"
