@@ -68,5 +68,5 @@ def test_no_caption_is_cut_off(qtbot, panel, width):
     panel.show_result(finished(Path("castings-efficientnet_b0-gradual-20260101-120000.safetensors")))
     panel.resize(width, 300)
     qtbot.waitUntil(lambda: panel.width() == width)
-    for caption in panel._captions.values():
+    for caption in panel._figures._captions.values():
         assert caption.height() >= caption.heightForWidth(caption.width())
