@@ -179,7 +179,7 @@ TABLE = (
     Command(
         "bench grouping",
         "castinspect.cli.bench.grouping:grouping",
-        "Make synthetic castings and turned, mirrored, re-encoded copies in other light; group them, and compare.",
+        "Draw parts and turned, mirrored, re-encoded copies in other light; group them, and compare with the truth.",
     ),
     Command(
         "bench cuts",

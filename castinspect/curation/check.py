@@ -13,11 +13,12 @@ import numpy as np
 
 from castinspect.curation.advice import advise
 from castinspect.curation.suspects import LabelledPicture, Suspect, find_suspects
+from castinspect.data.copies import group_pictures
 from castinspect.data.depth_question import depth_question
 from castinspect.data.folders import ClassFolder, class_folders, survey_data
 from castinspect.data.groups import groups_of
 from castinspect.data.label_journal import excluded_pictures, journal_loss
-from castinspect.data.likeness import group_alike, unpack
+from castinspect.data.likeness import unpack
 from castinspect.data.parts import group_parts, part_numbers
 from castinspect.data.reading import Look, looked_at
 from castinspect.data.roles import composed, guess_role
@@ -160,7 +161,8 @@ def _seen(
     """The readable pictures, with the part that each shows."""
     readable = [(look, name, split) for look, (name, split, _) in zip(looks, planned, strict=True) if look.described]
     packed = {look.sha256: look.described.packed for look, _, _ in readable if look.described}
-    numbers = group_alike(unpack(np.stack(list(packed.values())))) if packed else []
+    places = {look.sha256: look.path for look, _, _ in readable}
+    numbers = group_pictures(unpack(np.stack(list(packed.values()))), list(places.values())) if packed else []
     alike = dict(zip(packed, numbers, strict=True))
     parts = group_parts([r[0].path for r in readable], [r[0].sha256 for r in readable], stated, numbered, alike)
     return [_Seen(*found, part) for found, part in zip(readable, parts, strict=True)]

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import numpy as np
 
+from castinspect.data.copies import tells_parts_apart
 from castinspect.data.likeness import copies_between, unpack
 from castinspect.data.reading import Look
 from castinspect.models.checkpoint import LoadedCheckpoint
@@ -48,5 +49,8 @@ def _copies(looks: Sequence[Look], checkpoint: LoadedCheckpoint) -> frozenset[Pa
     described = [(look.path, look.described.packed) for look in looks if look.described is not None]
     if learned is None or not len(learned) or not described:
         return frozenset()
-    found = copies_between(unpack(np.stack([packed for _, packed in described])), unpack(learned))
+    signatures, known = unpack(np.stack([packed for _, packed in described])), unpack(learned)
+    if not tells_parts_apart(known):
+        return frozenset()  # the camera shows all parts alike: only identical files are known to be the same
+    found = copies_between(signatures, known)
     return frozenset(described[first][0] for first, _ in found)

@@ -89,6 +89,8 @@ def copies_between(
     Turning changes no wave's strength, so the product of the strengths bounds the likeness from above (Cauchy and
     Schwarz). It is one matrix product, and spares nearly every comparison without losing a copy.
     """
+    if not len(ones) or not len(others):
+        return np.empty((0, 2), np.int64)
     strengths = np.abs(others).reshape(len(others), -1).T
     found = [np.empty((0, 2), np.int64)]
     for start in range(0, len(ones), _CHUNK):
@@ -113,13 +115,26 @@ def group_alike(signatures: NDArray[np.complex64], alike: float = ALIKE) -> list
     """
     if not len(signatures):
         return []
-    from scipy.sparse import coo_array
-    from scipy.sparse.csgraph import connected_components
-
     count = len(signatures)
     chunks = range(0, count, _CHUNK)  # each against itself and what follows: every pair is looked at once
     pairs = [copies_between(signatures[at : at + _CHUNK], signatures[at:], alike) + at for at in chunks]
-    firsts, seconds = np.concatenate(pairs).T
+    return numbered_groups(count, np.concatenate(pairs))
+
+
+def numbered_groups(count: int, pairs: NDArray[np.int64]) -> list[int]:
+    """Number the groups of pictures that pairs join, directly or through others, in the order of their first pictures.
+
+    Args:
+        count: Of pictures.
+        pairs: (pairs, 2) indices of pictures that belong together.
+
+    Returns:
+        (count) numbers of groups, from 0.
+    """
+    from scipy.sparse import coo_array
+    from scipy.sparse.csgraph import connected_components
+
+    firsts, seconds = pairs.T
     links = coo_array((np.ones(len(firsts), np.int8), (firsts, seconds)), shape=(count, count))
     _, labels = connected_components(links, directed=False)
     order: dict[int, int] = {}

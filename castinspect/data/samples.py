@@ -12,11 +12,12 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from castinspect.data.copies import group_pictures
 from castinspect.data.depth_question import depth_question
 from castinspect.data.folders import MIN_PER_CLASS, DataSet, Sample
 from castinspect.data.groups import groups_of
 from castinspect.data.leaks import crossing_parts, regrouped
-from castinspect.data.likeness import Packed, group_alike, unpack
+from castinspect.data.likeness import Packed, unpack
 from castinspect.data.parts import group_parts, part_numbers
 from castinspect.data.reading import look_at
 from castinspect.data.splits import Splits, split_samples
@@ -192,7 +193,9 @@ def _grouped(
     if all(path in stated or path in numbered for path in paths):
         return by_file, []
     packed = {r.sha256: r.packed for r in read}
-    alike = dict(zip(packed, group_alike(unpack(np.stack(list(packed.values())))), strict=True))
+    places = {r.sha256: r.sample.path for r in read}
+    numbers = group_pictures(unpack(np.stack(list(packed.values()))), list(places.values()))
+    alike = dict(zip(packed, numbers, strict=True))
     by_likeness = group_parts(paths, hashes, stated, numbered, alike)
     if _too_few(dataset, labels, by_likeness, sides) and not _too_few(dataset, labels, by_file, sides):
         return by_file, [Message("data-all-alike")]

@@ -8,10 +8,11 @@ from pathlib import Path
 
 import numpy as np
 
+from castinspect.data.copies import group_pictures
 from castinspect.data.folders import labelled_pictures
 from castinspect.data.groups import read_groups
 from castinspect.data.learned import learned_among
-from castinspect.data.likeness import group_alike, unpack
+from castinspect.data.likeness import unpack
 from castinspect.data.parts import group_parts
 from castinspect.data.reading import Look, looked_at
 from castinspect.errors import DataError
@@ -94,7 +95,7 @@ def _parts(looks: Sequence[Look], truth: Mapping[Path, str], data: Path) -> dict
         return {}
     paths, hashes = [look.path for look in described], [look.sha256 for look in described]
     stated = read_groups(data)
-    numbers = group_alike(_signatures(described))
+    numbers = group_pictures(_signatures(described), paths)
     by_likeness = group_parts(paths, hashes, stated, {}, dict(zip(hashes, numbers, strict=True)))
     classes = [truth[path] for path in paths]
     pairs = set(zip(classes, by_likeness, strict=True))

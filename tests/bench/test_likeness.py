@@ -18,16 +18,16 @@ def test_a_trial_tells_its_progress_and_its_figures():
 
 
 @pytest.mark.parametrize(
-    ("groups", "caught", "merged"),
+    ("groups", "caught", "merged", "accused"),
     [
-        ([0] * 5 + [1] * 5, 1.0, 0.0),
-        ([0, 0, 0, 2, 3] + [1] * 5, 6 / 8, 0.0),
-        ([0] * 10, 1.0, 1.0),
-        ([0, 0, 0, 0, 1] + [1] * 5 + [2] * 5, 11 / 12, 2 / 3),
+        ([0] * 5 + [1] * 5, 1.0, 0.0, 0),
+        ([0, 0, 0, 2, 3] + [1] * 5, 6 / 8, 0.0, 0),
+        ([0] * 10, 1.0, 1.0, 10),
+        ([0, 0, 0, 0, 1] + [1] * 5 + [2] * 5, 11 / 12, 2 / 3, 6),
     ],
 )
-def test_lost_copies_and_mixed_parts_are_counted(groups, caught, merged):
-    assert _rates(groups) == pytest.approx((caught, merged))
+def test_lost_copies_and_mixed_parts_are_counted(groups, caught, merged, accused):
+    assert _rates(groups, 5) == pytest.approx((caught, merged, accused))
 
 
 def test_the_command_prints_its_figures(capsys):

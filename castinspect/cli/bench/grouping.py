@@ -9,32 +9,36 @@ from typing import Annotated
 
 import typer
 
+from castinspect.bench.likeness import PER_PART, GroupingTrial, PicturesMade, SetKind, try_grouping
 from castinspect.cli.common.console import output, progress
 
 
 def grouping(
-    count: Annotated[int, typer.Option(min=5, help="Pictures, five of each casting.")] = 400,
+    count: Annotated[int, typer.Option(min=5, help="Pictures in all.")] = 400,
+    kind: Annotated[
+        SetKind, typer.Option("--set", help="Parts of their own place and light; a camera bolted down; or a turntable.")
+    ] = SetKind.CASTINGS,
+    per_part: Annotated[int, typer.Option(min=1, help="Pictures of each part; 1 makes no copies.")] = PER_PART,
     seed: Annotated[int, typer.Option(min=0, help="Of castings and copies.")] = 0,
     as_json: Annotated[bool, typer.Option("--json", help="Print the figures as JSON.")] = False,
 ) -> None:
-    """Make synthetic castings and turned, mirrored, re-encoded copies in other light; group them, and compare."""
-    from castinspect.bench.likeness import GroupingTrial, PicturesMade, try_grouping
-
+    """Draw parts and turned, mirrored, re-encoded copies in other light; group them, and compare with the truth."""
     with progress() as bar:
-        tasks = {kind: bar.add_task(kind, total=None) for kind in ("making pictures", "reading pictures")}
-        for event in try_grouping(count, seed):
+        tasks = {step: bar.add_task(step, total=None) for step in ("making pictures", "reading pictures")}
+        for event in try_grouping(count, seed, kind, per_part):
             if isinstance(event, GroupingTrial):
                 trial = event
             else:
-                kind = "making pictures" if isinstance(event, PicturesMade) else "reading pictures"
-                bar.update(tasks[kind], completed=event.done, total=event.total)
+                step = "making pictures" if isinstance(event, PicturesMade) else "reading pictures"
+                bar.update(tasks[step], completed=event.done, total=event.total)
     if as_json:
         output.print_json(json.dumps(asdict(trial)))
         return
     output.print(
-        f"{trial.pictures} pictures of {trial.parts} castings, on {os.cpu_count()} cores\n"
+        f"{trial.pictures} pictures of {trial.parts} parts ({kind}), on {os.cpu_count()} cores\n"
         f"copies caught   {trial.caught:.2%}\n"
         f"parts mixed up  {trial.merged:.2%}\n"
+        f"right labels accused  {trial.accused}\n"
         f"first time      {trial.cold_seconds:.1f} s, of which comparing {trial.comparing_seconds:.1f} s\n"
         f"again           {trial.warm_seconds:.1f} s"
     )
