@@ -66,6 +66,8 @@ class Ledger:
     def skip_to(self, head: Head) -> None:
         """Go on behind numbers that were given out once and are on record no more."""
         self.sequence = max(self.sequence, head.sequence)
+        self.decisions = max(self.decisions, head.number)  # there are no more of them than entries
+        self._number = max(self._number, head.number)
 
     def close(self) -> Head:
         """Write chain and counters; the new head."""

@@ -93,7 +93,7 @@ def _faults_of(
     wanted: Head | None,
 ) -> Iterator[Message]:
     named = {"station": entry.station}
-    for number in range(known.number + 1, entry.number):
+    for number in range(known.number + 1, _first_owed(entry)):
         yield Message("chain-gap", {**named, "number": number})
     if entry.hash != hashed or entry.previous != known.hash:
         yield Message("chain-changed", {**named, "number": entry.number})
@@ -105,6 +105,13 @@ def _faults_of(
     for kind in _CHECKED:
         if entry.kind == kind and entry.subject is not None:
             yield from _faults_of_row(entry, kind, rows[kind].get(entry.subject), known)
+
+
+def _first_owed(entry: AuditEntry) -> int:
+    """The number up to which entries must be there: a restore goes on behind what was lost, and says so."""
+    if entry.kind == AuditKind.RESTORED and opened(entry.payload).get("audit_number") == entry.number - 1:
+        return 0
+    return entry.number
 
 
 def _faults_of_row(

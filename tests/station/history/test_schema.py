@@ -1,0 +1,203 @@
+"""The record is brought up to its new form whole or not at all, is copied before, and older stations read it if they may."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sqlite3
+import sys
+from contextlib import closing
+
+import pytest
+from sqlalchemy import event, inspect
+
+from castinspect.errors import StoreError
+from castinspect.station.history.database import Database, file_url
+from castinspect.station.history.opening import open_record, open_store
+from castinspect.station.history.queries import count
+from castinspect.station.history.schema import SCHEMA, bring_up_to_date, form_of
+from castinspect.station.history.tables import metadata
+from tests.helpers.history import filled, store_in
+from tests.helpers.next_form import next_form
+
+
+@pytest.fixture
+def file(tmp_path):
+    """A record of this form, with some rows."""
+    with store_in(tmp_path) as store:
+        filled(store, 20)
+        return store.database.file
+
+
+@pytest.fixture
+def database(file):
+    opened = Database(file_url(file))
+    yield opened
+    opened.close()
+
+
+def columns(database):
+    with database.reading() as connection:
+        found = inspect(connection)
+        return {
+            table: {(column["name"], bool(column["nullable"])) for column in found.get_columns(table)}
+            for table in found.get_table_names() if table != "alembic_version"
+        }  # fmt: skip
+
+
+def indexes(database):
+    with database.reading() as connection:
+        found = inspect(connection)
+        return {
+            index["name"]: (table, index["column_names"], bool(index["unique"]))
+            for table in metadata.tables for index in found.get_indexes(table)
+        }  # fmt: skip
+
+
+def test_the_migrations_make_the_tables_that_the_program_speaks_of(database):
+    wanted = {
+        table.name: {(column.name, bool(column.nullable)) for column in table.columns}
+        for table in metadata.tables.values()
+    }
+    assert columns(database) == wanted
+    assert indexes(database) == {
+        index.name: (table.name, [column.name for column in index.columns], bool(index.unique))
+        for table in metadata.tables.values() for index in table.indexes
+    }  # fmt: skip
+    assert form_of(database) == {"schema": SCHEMA, "min_reader": 1}
+
+
+def test_a_record_of_this_form_is_opened_without_loading_the_tool_that_changes_it(file):
+    code = (
+        "import sys; from pathlib import Path; from castinspect.station.history.opening import open_store;"
+        f"open_store(Path({str(file)!r}), 'x').close();"
+        "assert not {'alembic', 'torch', 'PySide6'} & set(sys.modules), sys.modules"
+    )
+    assert os.spawnv(os.P_WAIT, sys.executable, [sys.executable, "-c", code]) == 0
+
+
+def test_an_older_record_is_copied_then_brought_up_to_date(database, tmp_path, file):
+    copy = bring_up_to_date(database, next_form(tmp_path), 2)
+    assert form_of(database) == {"schema": 2, "min_reader": 1}
+    assert count(database) == 20
+    with closing(sqlite3.connect(file)) as connection:
+        assert connection.execute("SELECT DISTINCT line FROM inspections").fetchall() == [("line of cell-3",)]
+    older = open_record(copy)
+    assert (form_of(older)["schema"], count(older)) == (1, 20)
+    older.close()
+    assert bring_up_to_date(database, tmp_path / "unused", 2) is None
+
+
+def test_without_room_for_a_copy_nothing_is_changed(database, tmp_path, file, monkeypatch):
+    def full(*_arguments):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("castinspect.station.history.schema.copy_database", full)
+    with pytest.raises(StoreError, match="No space left") as found:
+        bring_up_to_date(database, next_form(tmp_path), 2)
+    assert found.value.code == "store-copy-failed"
+    assert form_of(database)["schema"] == 1
+
+
+def test_a_migration_that_fails_leaves_the_old_form(database, tmp_path):
+    migrations = next_form(tmp_path)
+    broken = migrations / "versions" / "0002_line.py"
+    broken.write_text(broken.read_text() + "    raise RuntimeError('power')\n")
+    before = columns(database)
+    with pytest.raises(RuntimeError):
+        bring_up_to_date(database, migrations, 2)
+    assert columns(database) == before
+    assert form_of(database)["schema"] == 1
+
+
+@pytest.mark.parametrize(("min_reader", "is_read"), [(1, True), (2, False)])
+def test_a_newer_record_is_gone_on_with_where_it_only_added_something(database, tmp_path, file, min_reader, is_read):
+    bring_up_to_date(database, next_form(tmp_path, min_reader), 2)
+    database.close()
+    if is_read:
+        with open_store(file, "cell-3") as store:
+            filled(store, 1)
+            assert count(store.database) == 21
+    else:
+        with pytest.raises(StoreError, match="newer CastInspect"):
+            open_store(file, "cell-3")
+
+
+@pytest.mark.parametrize("content", [b"this is a text" * 100, b"\0" * 5000])
+def test_what_is_no_database_is_told_and_left_alone(tmp_path, content):
+    file = tmp_path / "history.db"
+    file.write_bytes(content)
+    with pytest.raises(StoreError, match="damaged"):
+        open_store(file)
+    assert file.read_bytes() == content
+
+
+def test_a_database_of_another_program_is_told_and_left_alone(tmp_path):
+    file = tmp_path / "history.db"
+    with closing(sqlite3.connect(file)) as connection:
+        connection.execute("CREATE TABLE songs (title)")
+    with pytest.raises(StoreError, match="no record of CastInspect"):
+        open_store(file)
+
+
+def test_a_record_with_spoilt_pages_is_told(file):
+    content = bytearray(file.read_bytes())
+    content[100:4096] = b"\xff" * 3996
+    file.write_bytes(content)
+    with pytest.raises(StoreError) as found:
+        open_store(file)
+    assert found.value.code == "store-corrupt"
+
+
+def migrated_in_a_child(file, migrations, kill_at):
+    """Migrate in another process, killed by the database itself at its n-th step; how many steps it has taken."""
+    counted, told = os.pipe()
+    child = os.fork()
+    if not child:
+        database, steps = Database(file_url(file)), [0]
+
+        def step():
+            steps[0] += 1
+            if steps[0] == kill_at:
+                os.kill(os.getpid(), signal.SIGKILL)
+
+        try:
+            event.listen(database.engine, "connect", lambda connection, _: connection.set_progress_handler(step, 20))
+            bring_up_to_date(database, migrations, 2)
+            os.write(told, str(steps[0]).encode())
+        finally:
+            os._exit(0)
+    os.close(told)
+    with os.fdopen(counted) as answer:
+        steps = answer.read()
+    os.waitpid(child, 0)
+    return int(steps or 0)
+
+
+def killed_migrations(file, migrations, kills):
+    """Kill a migration at steps spread over the whole of it; the form after each."""
+    original, forms = file.read_bytes(), []
+    total = migrated_in_a_child(file, migrations, 0)
+    for number in range(kills):
+        file.write_bytes(original)
+        assert not migrated_in_a_child(file, migrations, 1 + number * total // kills)
+        opened = Database(file_url(file))
+        forms.append(form_of(opened)["schema"])
+        assert count(opened) == 20
+        names = {name for name, _ in columns(opened)["inspections"]}
+        assert ("line" in names) == (forms[-1] == 2)
+        opened.close()
+    return forms
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="the system has no fork")
+def test_a_migration_that_is_killed_leaves_the_old_form_or_the_new(file, tmp_path):
+    forms = killed_migrations(file, next_form(tmp_path), 8)
+    assert forms[0] == 1
+    assert set(forms) <= {1, 2}
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="the system has no fork")
+def test_two_hundred_kills_of_a_migration_leave_the_old_form_or_the_new(file, tmp_path):
+    assert set(killed_migrations(file, next_form(tmp_path), 200)) <= {1, 2}
