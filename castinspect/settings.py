@@ -39,6 +39,7 @@ class Settings(BaseModel):
     watching: bool = False
     kiosk: bool = False
     station_name: str = Field("", max_length=60)
+    record_server: str = Field("", max_length=300)  # postgresql+psycopg://USER@HOST/NAME; its password is in ~/.pgpass
     outputs: dict[OutputName, AnyOutput] = Field(default_factory=dict)
     routing: RoutingSection = Field(default_factory=RoutingSection)
     identity: IdentitySection = Field(default_factory=IdentitySection)

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 from typing import Self
 
+from castinspect.messages import Message
 from castinspect.settings import Settings
 from castinspect.station.alarm_keeper import AlarmKeeper
 from castinspect.station.delivery import Delivery
 from castinspect.station.history.alarm_log import AlarmLog
+from castinspect.station.history.mirror import Mirror
 from castinspect.station.history.outbox import Outbox, Routes
 from castinspect.station.history.store import Store
 from castinspect.station.line import FolderState, LineEvent
@@ -34,17 +36,28 @@ class Companions:
         self.delivery = Delivery(settings, Outbox(store), Routes(store), store.head().sequence)
         outputs = [name for name, section in settings.outputs.items() if section.enabled]
         disk = store.database.file.parent if store.database.file is not None else Path.cwd()
-        self.alarms = AlarmKeeper(AlarmLog(store, outputs), disk, self.delivery.problems)
+        self._mirror = Mirror(store.database, store.station, settings.record_server) if settings.record_server else None
+        self.alarms = AlarmKeeper(AlarmLog(store, outputs), disk, self._problems)
         self._notifier = ServiceNotifier()
         self._stack = ExitStack()
 
     def __enter__(self) -> Self:
         self._stack.enter_context(self.delivery)
+        if self._mirror is not None:
+            self._mirror.start()
+            self._stack.callback(self._mirror.close)
         self._stack.callback(self._notifier.stop)
         return self
 
     def __exit__(self, *_exception: object) -> None:
         self._stack.close()
+
+    def _problems(self) -> Sequence[tuple[str, Message]]:
+        """Which outputs fail and why; the server of the record counts as one."""
+        found = list(self.delivery.problems())
+        if self._mirror is not None and self._mirror.problem is not None:
+            found.append(("server", self._mirror.problem))
+        return found
 
     def accompanied(self, events: Iterable[LineEvent]) -> Iterator[LineEvent]:
         """The line's events, with what else begins to be wrong among a folder's notices."""

@@ -19,6 +19,7 @@ from castinspect.station.companions import Companions
 from castinspect.station.history.alarm_log import AlarmLog
 from castinspect.station.history.outbox import Outbox, Routes
 from castinspect.station.history.recording import StationRecord, Wishes
+from castinspect.station.history.rows import Judgement
 from castinspect.station.intentions import Intentions
 from castinspect.station.line import ArrivalJudged, FolderState, ModelReady, ModelRefused
 from castinspect.station.outputs.runner import now_utc
@@ -104,3 +105,14 @@ def test_what_begins_to_be_wrong_is_told_once_and_put_on_record(tmp_path, camera
             list(companions.accompanied([ModelReady(metadata_of(), "CPU", None), FolderState(camera, 0)]))
         (alarm,) = AlarmLog(store).standing()
         assert alarm.ended is not None
+
+
+def test_a_server_of_the_record_that_is_away_is_an_alarm_and_stops_nothing(tmp_path, camera, monkeypatch):
+    monkeypatch.setattr("castinspect.station.history.mirror.Mirror.start", lambda mirror: mirror.try_once())
+    monkeypatch.setattr("castinspect.station.history.mirror.Mirror.close", lambda mirror: None)
+    settings = Settings(record_server="postgresql+psycopg://station@127.0.0.1:1/postgres")
+    with store_in(tmp_path) as store, Companions(store, settings) as companions:
+        (told,) = companions.accompanied([FolderState(camera, 0)])
+        assert [notice.code for notice in told.notices] == ["store-away"]
+        assert [alarm.subject for alarm in AlarmLog(store).standing()] == ["server"]
+        assert store.record(Judgement(inspection_of(1))).sequence == 1

@@ -115,7 +115,13 @@ class Line(RuleBasedStateMachine):
     @rule(looks=st.integers(1, 6))
     def look(self, looks):
         with self._disk():
-            self.station.look(looks)
+            try:
+                self.station.look(looks)
+            except StoreError:  # where the disk was full from its very start it does not begin
+                assert self.full
+                assert self.station.state is None
+                self.station.close()
+                self.station = None
 
     @precondition(lambda self: self.station is not None)
     @rule(point=st.sampled_from(Point), times=st.integers(1, 5))
@@ -131,7 +137,7 @@ class Line(RuleBasedStateMachine):
         try:
             with self._disk():
                 self.station.look(4)
-        except Killed:
+        except (Killed, StoreError):
             pass
         finally:
             call_at_points(None)

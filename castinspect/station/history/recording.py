@@ -19,7 +19,7 @@ from castinspect.inspection.verdict import Verdict
 from castinspect.messages import Message
 from castinspect.station.history.alarm_log import AlarmLog
 from castinspect.station.history.arrivals import WatchedSource
-from castinspect.station.history.rows import Claim, JudgedBy, Judgement, RouteIntent
+from castinspect.station.history.rows import Claim, JudgedBy, Judgement, Recorded, RouteIntent
 from castinspect.station.history.store import Store
 from castinspect.station.history.watch_locks import watch_locks
 from castinspect.station.intentions import Intended
@@ -61,10 +61,15 @@ class _Watched:
 
     def take(self, claim: Claim) -> None:
         """Add a claim; one on the same file before it grew is overtaken by it."""
-        overtaken = [other.id for other in self.claims.values() if _is_same_file(other, claim)]
+        overtaken = [other.id for other in self.claims.values() if _is_same_file(other.arrival, claim.arrival)]
         for number in overtaken:
             del self.claims[number]
         self.claims[claim.id] = claim
+
+    def claim_on(self, arrival: Arrival) -> Claim | None:
+        """The claim on the very file that was read, as it was read."""
+        mine = [claim for claim in self.claims.values() if _is_same_file(claim.arrival, arrival)]
+        return Claim(mine[-1].id, arrival) if mine else None
 
 
 class StationRecord:
@@ -145,12 +150,11 @@ class StationRecord:
         """
         reached(Point.DECIDED)
         judgement = self._judgement(arrival, inspection, judged_by or JudgedBy())
-        numbers: list[int | None] = []
+        recorded: list[Recorded | None] = []
 
         def keep() -> None:
             self._keep_pending()
-            recorded = self.store.record(judgement)
-            numbers.append(recorded.sequence if recorded else None)
+            recorded.append(self._recorded(judgement, arrival))
 
         if not self._tried(keep):
             assert self.alarm is not None
@@ -159,10 +163,10 @@ class StationRecord:
             return held
         reached(Point.RECORDED)
         self._drop(judgement.claim)
-        if numbers[0] is None:
+        if recorded[0] is None:
             return None
         part = judgement.part
-        return replace(inspection, sequence=numbers[0], part=part.part or None, lot=part.lot or None)
+        return replace(inspection, sequence=recorded[0].sequence, part=part.part or None, lot=part.lot or None)
 
     def missed(self, listed: Mapping[bytes, FileStamp]) -> Iterator[tuple[Arrival, Inspection]]:
         """What was taken up and is gone from the folder before it could be judged; it is held, and told.
@@ -207,12 +211,10 @@ class StationRecord:
 
     def _judgement(self, arrival: Arrival, inspection: Inspection, judged_by: JudgedBy) -> Judgement:
         watched, intended = self._watched, self.wishes.intended(arrival, inspection)
-        claims = watched.claims.values() if watched is not None else ()
-        mine = [claim for claim in claims if claim.arrival.name == arrival.name]
         return Judgement(
             inspection,
-            claim=Claim(mine[-1].id, arrival) if mine else None,
-            source=watched.source.folder if watched is not None and mine else None,
+            claim=watched.claim_on(arrival) if watched is not None else None,
+            source=watched.source.folder if watched is not None else None,
             judged_by=judged_by,
             part=intended.part,
             operator=self.wishes.operator,
@@ -220,6 +222,14 @@ class StationRecord:
             route=RouteIntent(intended.route.action.value, intended.route.target) if intended.route else None,
             outputs=intended.outputs,
         )
+
+    def _recorded(self, judgement: Judgement, arrival: Arrival) -> Recorded | None:
+        if self._watched is not None and judgement.claim is None:  # exchanged between the look and the reading
+            found = self._watched.source.claim([arrival])
+            if not found:
+                return None
+            judgement = replace(judgement, claim=found[0])
+        return self.store.record(judgement)
 
     def _gone(self, watched: _Watched, claim: Claim) -> Iterator[tuple[Arrival, Inspection]]:
         renamed: list[bool] = []
@@ -257,9 +267,9 @@ class StationRecord:
         return True
 
 
-def _is_same_file(one: Claim, other: Claim) -> bool:
-    stamps = one.arrival.stamp, other.arrival.stamp
-    return one.arrival.name == other.arrival.name and len({stamp.inode if stamp else 0 for stamp in stamps}) == 1
+def _is_same_file(one: Arrival, other: Arrival) -> bool:
+    inodes = {arrival.stamp.inode if arrival.stamp else 0 for arrival in (one, other)}
+    return one.name == other.name and len(inodes) == 1
 
 
 def _held(inspection: Inspection, why: Message) -> Inspection:

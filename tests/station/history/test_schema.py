@@ -1,4 +1,4 @@
-"""The record is brought up to its new form whole or not at all, is copied before, and older stations read it if they may."""
+"""The record is brought up to its new form whole or not at all, copied before; older stations read it if they may."""
 
 from __future__ import annotations
 
