@@ -42,8 +42,8 @@ class Dice(np.random.Generator):
 
     def extent(self, low: float, high: float) -> float:
         """A length or contrast between `low` and `high`, small ones as often as large ones (log-uniform)."""
-        least = np.log(low) + self.severity * np.log(high / low)
-        return float(np.exp(self.uniform(least, np.log(high))))
+        least, most = np.log(low) + self.severity * np.log(high / low), np.log(high)
+        return float(np.exp(self.uniform(min(least, most), most)))  # rounding may put the least above the most
 
 
 def add_defect(rng: Dice, body: Body, grey: Plane, kind: DefectKind) -> tuple[Plane, Mask]:
