@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 import torch
 
+from castinspect.cli import run
 from castinspect.imaging.preprocessing import Preprocessing
 from castinspect.inspection.engines import conversion
 from castinspect.models.backbones import BACKBONES, build_model
@@ -88,3 +89,21 @@ def random_checkpoint(tmp_path_factory):
         return made[backbone]
 
     return make
+
+
+@pytest.fixture(scope="session")
+def castings(tmp_path_factory) -> Path:
+    """Synthetic castings with their own test pictures, `train/ok` and so on."""
+    folder = tmp_path_factory.mktemp("castings")
+    assert run(["synth", str(folder / "train"), "--count", "24", "--seed", "1", "--size", "64"]) == 0
+    assert run(["synth", str(folder / "test"), "--count", "12", "--seed", "2", "--size", "64"]) == 0
+    return folder
+
+
+@pytest.fixture(scope="session")
+def trained(castings, tmp_path_factory) -> Path:
+    """A checkpoint trained on them through the command line."""
+    checkpoint = tmp_path_factory.mktemp("trained") / "wheel.safetensors"
+    arguments = ["train", str(castings), "--backbone", "resnet18", "--weights", "none", "--strategy", "scratch"]
+    assert run([*arguments, "--epochs", "1", "--size", "32", "--device", "cpu", "--out", str(checkpoint)]) == 0
+    return checkpoint

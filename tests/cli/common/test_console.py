@@ -1,0 +1,40 @@
+"""What is printed can be read on every terminal and in every pipe."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from rich.console import Console
+
+from castinspect.cli.common.console import narrow_table, progress, shown, verdict_text
+from castinspect.inspection.verdict import Verdict
+
+
+def test_a_name_that_is_not_utf8_can_be_printed():
+    assert shown(Path("part_\udcff.png")) == "part_?.png"
+
+
+@pytest.mark.parametrize(
+    ("verdict", "text"),
+    [(Verdict.OK, "✓ OK"), (Verdict.DEFECT, "✗ DEFECT"), (Verdict.REVIEW, "? REVIEW"), (Verdict.HOLD, "– HOLD")],
+)
+def test_a_verdict_is_a_word_and_a_shape(verdict, text):
+    assert verdict_text(verdict).plain == text
+
+
+def test_a_table_of_many_columns_fits_eighty_characters(capsys):
+    table = narrow_table("figures")
+    for column in ("start", "strategy", "balanced acc.", "AUROC", "escapes", "overkill", "review", "s"):
+        table.add_column(column)
+    table.add_row("starter", "gradual", "0.998±0.002", "0.9991±0.001", "0.2", "1.4", "12.0", "61")
+    Console(width=80).print(table)
+    told = capsys.readouterr().out
+    assert max(map(len, told.splitlines())) <= 80
+    assert "0.9991±0.001" in told
+
+
+def test_progress_does_not_enter_a_pipe(capsys):
+    with progress() as bar:
+        bar.update(bar.add_task("reading", total=2), completed=2)
+    assert capsys.readouterr().out == ""
