@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Literal
 
 import numpy as np
+from numpy.typing import NDArray
 
 from castinspect.evaluation.calibration import (
     calibration_error,
@@ -14,9 +16,12 @@ from castinspect.evaluation.calibration import (
 )
 from castinspect.evaluation.cuts import DEFAULT_POLICY, PartScores, choose_cuts, part_scores
 from castinspect.evaluation.unseen import UnseenScores
+from castinspect.inspection.second_look import leaves_doubt
 from castinspect.models.metadata import Calibration, CheckpointMetadata, CutPolicy
 
 Source = Literal["out-of-fold", "validation"]
+
+_TURNS = 3
 
 
 def decided(
@@ -38,6 +43,33 @@ def decided(
     chosen = choose_cuts(scores_by_part(unseen, metadata), policy)
     calibration = _calibration(unseen, metadata, source)
     return metadata.model_copy(update={"cuts": chosen.cuts, "policy": chosen.policy, "calibration": calibration})
+
+
+def decided_with_second_look(
+    metadata: CheckpointMetadata, first: UnseenScores, looked: NDArray[np.float32], source: Source
+) -> tuple[CheckpointMetadata, UnseenScores]:
+    """Choose temperature and cuts where scores that leave doubt are judged a second time.
+
+    Which scores leave doubt depends on the cuts, and the cuts on the scores: they are found in turns, from cuts that
+    are chosen as if every picture had its second look.
+
+    Args:
+        metadata: Of the network that is kept.
+        first: Scores of the pictures as they are, by networks that had not learned from them.
+        looked: (n, classes) logits of the same pictures by the second look.
+        source: Where they come from.
+
+    Returns:
+        The metadata with `second_look`, and for each picture the score that decides.
+    """
+    metadata = metadata.model_copy(update={"second_look": True})
+    unseen = replace(first, logits=looked)
+    metadata = decided(metadata, unseen, source)
+    for _ in range(_TURNS):
+        doubt = leaves_doubt(first.defect_probabilities(metadata), metadata.cuts)
+        unseen = replace(first, logits=np.where(doubt[:, None], looked, first.logits))
+        metadata = decided(metadata, unseen, source)
+    return metadata, unseen
 
 
 def scores_by_part(unseen: UnseenScores, metadata: CheckpointMetadata) -> PartScores:

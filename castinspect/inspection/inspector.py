@@ -6,6 +6,7 @@ import os
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from castinspect.inspection.novelty import NoveltyReference
 from castinspect.inspection.pipeline import Capacity, Pipeline, Stages
 from castinspect.inspection.prediction import Prediction, to_predictions
 from castinspect.inspection.reading import Attach, ReadPicture, problem_of, read_picture
+from castinspect.inspection.second_look import looked_again
 from castinspect.inspection.verdict import Verdict, decide
 from castinspect.messages import Message
 from castinspect.models.checkpoint import LoadedCheckpoint
@@ -197,6 +199,8 @@ class Inspector:
             output = self._engine.run(pixels)
             novelty = self._novelty.novelty(pixels, output.features) if self._novelty else None
             predictions = to_predictions(output, self.metadata, novelty)
+            if self.metadata.second_look:
+                predictions = looked_again(predictions, pixels, self._engine, self.metadata)
         except Exception as error:  # the device failed: find the pictures that it can still judge
             if len(items) == 1:
                 return [(self._held(items[0], problem_of(error)), items[0].attached)]
@@ -209,7 +213,7 @@ class Inspector:
     def _decided(self, item: ReadPicture, prediction: Prediction, share: float) -> Inspection:
         decision = decide(prediction, self.metadata.cuts)
         if not self.maps:
-            prediction = Prediction(prediction.probabilities, prediction.defect_probability, None, prediction.novelty)
+            prediction = replace(prediction, map=None)
         return self._inspection(item, decision.verdict, decision.reasons, prediction, item.milliseconds + share)
 
     def _held(self, item: ReadPicture, problem: Message | None) -> Inspection:

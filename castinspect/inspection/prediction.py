@@ -23,12 +23,15 @@ class Prediction:
             None if not asked for.
         novelty: How unlike the training pictures it is, over 1 too much for OK; None where the checkpoint has nothing
             to compare it with.
+        first_look: Defect probability of the picture as it is, where a second look decided; None where none was
+            needed.
     """
 
     probabilities: Mapping[str, float]
     defect_probability: float
     map: NDArray[np.float32] | None = None
     novelty: float | None = None
+    first_look: float | None = None
 
     @property
     def predicted_class(self) -> str:

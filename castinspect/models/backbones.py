@@ -41,6 +41,8 @@ class Backbone:
         weights_url: The published file of its ImageNet weights; the name ends with the start of its SHA-256.
         weights_package: The installed package that brings this file along; empty where it must be fetched.
         weights_sha256: Of the whole file, where it is known.
+        rate: What the learning rate of its pretrained layers is multiplied by: 1 for the small EfficientNets, for which
+            that rate was measured; less for others, whose usual rates of fine-tuning are lower.
         mean: Of each channel of its input, on a scale of 0 to 1.
         std: By what each channel is divided then.
     """
@@ -57,6 +59,7 @@ class Backbone:
     weights_url: str
     weights_package: str = ""
     weights_sha256: str = ""
+    rate: float = 1.0
     mean: tuple[float, float, float] = IMAGENET_MEAN
     std: tuple[float, float, float] = IMAGENET_STD
 
@@ -97,24 +100,24 @@ BACKBONES: dict[str, Backbone] = {
             LITE0, "EfficientNet-Lite0", 4.7, 75.1, 224, 224, 1280, "classifier", _efficientnet_stages(),
             _LITE0_URL + "efficientnet-lite0-57934424.pth", _LITE0_PACKAGE,
             "579344248a93e23026e6b78f1f6faf0bc1d282386f6c881cdbaacd49cabf77db",
-            (127 / 255, 127 / 255, 127 / 255), (128 / 255, 128 / 255, 128 / 255),
+            mean=(127 / 255, 127 / 255, 127 / 255), std=(128 / 255, 128 / 255, 128 / 255),
         ),
         Backbone(
             "resnet18", "ResNet-18", 11.7, 69.758, 224, 224, 512, "fc", _resnet_stages(),
-            _DOWNLOADS + "resnet18-f37072fd.pth",
+            _DOWNLOADS + "resnet18-f37072fd.pth", rate=0.3,
         ),
         Backbone(
             "resnet50", "ResNet-50", 25.6, 80.858, 224, 224, 2048, "fc", _resnet_stages(),
-            _DOWNLOADS + "resnet50-11ad3fa6.pth",
+            _DOWNLOADS + "resnet50-11ad3fa6.pth", rate=0.3,
         ),
         # Published at 600 pixels, which no CPU at a line can afford; 300 keeps the pictures' own detail.
         Backbone(
             "efficientnet_b7", "EfficientNet-B7", 66.3, 84.122, 600, 300, 2560, "classifier", _efficientnet_stages(),
-            _DOWNLOADS + "efficientnet_b7_lukemelas-c5b4e57e.pth",
+            _DOWNLOADS + "efficientnet_b7_lukemelas-c5b4e57e.pth", rate=0.5,
         ),
         Backbone(
             "vit_b_16", "ViT-B/16", 86.6, 81.072, 224, 224, 768, "heads", _vit_stages(),
-            _DOWNLOADS + "vit_b_16-c867db91.pth",
+            _DOWNLOADS + "vit_b_16-c867db91.pth", rate=0.05,
         ),
     )
 }  # fmt: skip

@@ -164,6 +164,8 @@ class CheckpointMetadata(_Frozen):
     preprocessing: Preprocessing
     cuts: Cuts = Cuts()
     temperature: float = Field(1.0, gt=0)
+    second_look: bool = False
+    """Whether a score that leaves doubt is judged again by the mean of the picture's turned and mirrored views."""
     policy: CutPolicy | None = None
     calibration: Calibration | None = None
     novelty: Novelty | None = None

@@ -34,7 +34,8 @@ class TrainingConfig(BaseModel):
         epochs: Over all phases together.
         batch_size: Pictures a step.
         learning_rate: Of the head.
-        backbone_learning_rate: Of the backbone's top stage, where it learns. Scratch uses `learning_rate` throughout.
+        backbone_learning_rate: Of the backbone's top stage, where it learns; times `Backbone.rate`. Scratch uses
+            `learning_rate` throughout.
         layer_decay: Each stage of the backbone learns at this share of the rate of the one above it.
         patience: A phase ends early after so many epochs without a lower validation loss.
         seed: Of split, initialisation, order and augmentation.

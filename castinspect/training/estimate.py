@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 _PICTURES_READ = 8
 _BATCH = 8
-_VIEWS = 4
+_VIEWS = 8
 
 
 @dataclass(frozen=True)
@@ -83,7 +83,7 @@ def timed_steps(config: TrainingConfig, pictures: Sequence[Path] = ()) -> Iterat
     preprocessing = Preprocessing(size=config.size or backbone.input_size, light=config.light or (0.5, 0.2))
     model = build_model(backbone, 2, preprocessing.size)
     inputs = NetworkInput(preprocessing, choose_device(config.device).name)
-    learner = Learner(model, backbone, inputs, (1.0, 1.0), 0, batch_size=_BATCH, pretrained=True)
+    learner = Learner(model, backbone, inputs, (1.0, 1.0), 0, batch_size=_BATCH)
     pixels = np.zeros((_BATCH, preprocessing.size, preprocessing.size), np.uint8)
     labels = np.arange(_BATCH) % 2
     passing = _seconds(lambda: learner.frozen.features(pixels)) / _BATCH

@@ -193,7 +193,7 @@ _SETTINGS = (
     ),
     # --- learning ---
     Setting(
-        "epochs", Kind.WHOLE, 10, Group.LEARNING, "Passes over the pictures, in all phases together.", "Epochs",
+        "epochs", Kind.WHOLE, 12, Group.LEARNING, "Passes over the pictures, in all phases together.", "Epochs",
         1, 1000,
     ),
     Setting("batch_size", Kind.WHOLE, 16, Group.LEARNING, "Pictures in one step.", "Batch size", 2, 512),
@@ -202,17 +202,17 @@ _SETTINGS = (
         1e-6, 1.0, option="rate",
     ),
     Setting(
-        "backbone_learning_rate", Kind.NUMBER, 1e-4, Group.LEARNING,
+        "backbone_learning_rate", Kind.NUMBER, 1e-3, Group.LEARNING,
         "Learning rate of the backbone's last stage; lower stages learn slower.", "Rate of the backbone",
         1e-6, 1.0, concerns=FINE_TUNING, option="backbone-rate",
     ),
     Setting(
-        "layer_decay", Kind.NUMBER, 0.75, Group.LEARNING,
+        "layer_decay", Kind.NUMBER, 1.0, Group.LEARNING,
         "Each stage of the backbone learns at this share of the rate of the one above it.",
         "Each lower stage slower by", 0.01, 1.0, 0.05, concerns=FINE_TUNING,
     ),
     Setting(
-        "patience", Kind.WHOLE, 4, Group.LEARNING,
+        "patience", Kind.WHOLE, 30, Group.LEARNING,
         "A phase ends early after so many epochs without a lower validation loss.", "Epochs without progress", 1, 1000,
         concerns=LEARNING_BACKBONE,
     ),
@@ -254,7 +254,7 @@ _SETTINGS = (
     ),
     # --- evaluation ---
     Setting(
-        "validation_share", Kind.NUMBER, 0.2, Group.EVALUATION,
+        "validation_share", Kind.NUMBER, 0.1, Group.EVALUATION,
         "Share of the training pictures held back to choose the best epoch.", "Share to validate on", 0.01, 0.5, 0.05,
     ),
     Setting(
@@ -262,7 +262,7 @@ _SETTINGS = (
         "Share held back for the score, where there is no test folder.", "Share to test on", 0.01, 0.5, 0.05,
     ),
     Setting(
-        "folds", Kind.WHOLE, 0, Group.EVALUATION,
+        "folds", Kind.WHOLE, 3, Group.EVALUATION,
         "So many more networks learn, each without a share of the parts, so that the cuts of a fine-tuned network are "
         "chosen by every part. 0 chooses them by the validation pictures alone.",
         "Folds to choose the cuts by", 0, 10, concerns=LEARNING_BACKBONE,

@@ -62,6 +62,6 @@ def learner_of():
         torch.manual_seed(0)
         model = build_started_model(BACKBONE, 2, 32, context.weights)
         inputs = NetworkInput(context.preprocessing, "cpu")
-        return Learner(model, BACKBONE, inputs, (1.0, 1.0), 0, batch_size=4, pretrained=True)
+        return Learner(model, BACKBONE, inputs, (1.0, 1.0), 0, batch_size=4)
 
     return learner

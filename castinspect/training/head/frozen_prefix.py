@@ -16,7 +16,7 @@ from castinspect.training.run.context import RunContext
 if TYPE_CHECKING:
     from castinspect.training.learner.learner import Learner
 
-VIEWS = 4
+VIEWS = 8
 """So many different views of each picture; an epoch learns from one of them."""
 
 _AUGMENTATION = "augment 1"

@@ -11,6 +11,7 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor, nn
 
+from castinspect.inspection.second_look import VIEWS, view
 from castinspect.models.backbones import Backbone
 from castinspect.training.head.regression import LinearHead
 from castinspect.training.learner.batches import batch_count, batches_of
@@ -45,11 +46,10 @@ class Step:
 class Learner:
     """Trains the layers of a phase; see `castinspect.training.learner.optimisation` for how a step is taken.
 
-    Frozen layers stay in eval mode, and so does every batch norm of a pretrained backbone: its statistics, learned from
-    many pictures, are better than those of a few hundred, while its scale and shift learn. What is judged and kept of
-    it is a moving average of the weights. From scratch it is the latest state, since no average keeps up with its
-    batch-norm statistics. On CUDA steps are taken in bfloat16. Whatever is evaluated is computed in float32, as an
-    inspection does. A batch that does not fit the memory is tried again at half the size.
+    Frozen layers stay in eval mode. The batch norms of the others learn, their statistics too: kept as ImageNet's
+    pictures made them, they cost a photographed part most of what fine-tuning gains. On CUDA steps are taken in
+    bfloat16. Whatever is evaluated is computed in float32, as an inspection does. A batch that does not fit the memory
+    is tried again at half the size.
 
     Args:
         model: A backbone with its new head.
@@ -58,7 +58,6 @@ class Learner:
         class_weights: (classes,) for the loss.
         seed: Of order, augmentation and dropout.
         batch_size: Pictures a step, to begin with.
-        pretrained: Whether the backbone's batch-norm statistics are worth keeping.
     """
 
     def __init__(
@@ -70,9 +69,7 @@ class Learner:
         seed: int,
         *,
         batch_size: int = 16,
-        pretrained: bool,
     ) -> None:
-        self._pretrained = pretrained
         self._backbone = backbone
         self._device = inputs.device
         self.inputs = inputs
@@ -93,12 +90,12 @@ class Learner:
         Returns:
             How many parameters learn, and how many there are.
         """
-        averaged = self._pretrained and not phase.only_head
-        self.optimisation = begin_optimisation(self.model, phase, epochs, steps_per_epoch, averaged=averaged)
+        self.optimisation = begin_optimisation(self.model, phase, epochs, steps_per_epoch)
+        settled = tuple(name for stage in self._backbone.stages[: phase.settled] for name in stage.modules)
         self._kept_in_eval = [
             module
-            for module in self.model.modules()
-            if _is_frozen(module) or (self._pretrained and isinstance(module, nn.modules.batchnorm._BatchNorm))
+            for name, module in self.model.named_modules()
+            if _is_frozen(module) or (isinstance(module, nn.modules.batchnorm._BatchNorm) and name.startswith(settled))
         ]
         counts = [(p.numel(), p.requires_grad) for p in self.model.parameters()]
         return sum(count for count, learns in counts if learns), sum(count for count, _ in counts)
@@ -113,9 +110,22 @@ class Learner:
 
     # --- learning and evaluating ---
 
-    def pictures(self, pixels: NDArray[np.uint8], *, augmented: bool = False) -> Pictures:
-        """Pictures to learn from or to judge, as `Preprocessing.resized` makes them; perhaps as random views."""
-        return Pictures(self.inputs, pixels, self.chance if augmented else None)
+    def pictures(self, pixels: NDArray[np.uint8], *, augmented: bool = False, side: int | None = None) -> Pictures:
+        """Pictures to learn from or to judge, as `Preprocessing.resized` makes them.
+
+        Args:
+            pixels: (n, size, size) or (n, size, size, 3).
+            augmented: Whether each is seen as a random view.
+            side: Of the network's input; None leaves them as large as they are.
+        """
+        return Pictures(self.inputs, pixels, self.chance if augmented else None, side)
+
+    def second_look(self, pixels: NDArray[np.uint8]) -> NDArray[np.float32]:
+        """Mean logits (n, classes) of the turned and mirrored views; see `castinspect.inspection.second_look`."""
+        nothing = np.zeros(len(pixels), np.int64)
+        looks = [self.evaluate(self.pictures(view(pixels, way)), nothing).logits for way in range(VIEWS)]
+        mean: NDArray[np.float32] = np.mean(looks, axis=0, dtype=np.float32)
+        return mean
 
     def activations(self, values: NDArray[np.floating], stages: int) -> Activations:
         """What `FrozenLayers.activations` gave for so many stages, to learn from or to judge."""
@@ -156,8 +166,8 @@ class Learner:
             yield Step(float(loss.detach()), right, len(chosen), batch_count(len(rest), self.batch.size))
 
     def evaluate(self, source: Source, labels: NDArray[np.int64]) -> Score:
-        """Loss and accuracy in eval mode, by the averaged weights where they are averaged."""
-        model = self._judged.eval()
+        """Loss and accuracy in eval mode."""
+        model = self.model.eval()
         logits, rest = [], np.arange(len(labels))
         while len(rest):
             try:
@@ -178,10 +188,10 @@ class Learner:
     # --- keeping ---
 
     def state(self) -> dict[str, Tensor]:
-        """A copy of all weights, on the CPU; averaged where they are averaged."""
+        """A copy of all weights, on the CPU."""
         return {
             name: tensor.detach().cpu().clone(memory_format=torch.contiguous_format)
-            for name, tensor in self._judged.state_dict().items()
+            for name, tensor in self.model.state_dict().items()
         }
 
     def head_state(self) -> dict[str, Tensor]:
@@ -193,11 +203,6 @@ class Learner:
         """Go back to weights that `state` gave; a phase begins after it."""
         self.optimisation = None
         self.model.load_state_dict(state)
-
-    @property
-    def _judged(self) -> nn.Module:
-        average = self.optimisation.average if self.optimisation is not None else None
-        return self.model if average is None else average.module
 
     def _set_modes(self) -> None:
         self.model.train()

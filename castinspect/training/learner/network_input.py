@@ -46,16 +46,20 @@ class NetworkInput:
         return placed
 
     def __call__(
-        self, pixels: NDArray[np.uint8], views: torch.Generator | Sequence[torch.Generator] | None = None
+        self,
+        pixels: NDArray[np.uint8],
+        views: torch.Generator | Sequence[torch.Generator] | None = None,
+        side: int | None = None,
     ) -> Tensor:
         """Prepare a batch.
 
         Args:
             pixels: As `Preprocessing.resized` makes them, (n, size, size) or (n, size, size, 3).
             views: Choose a random view of each picture: one for all, or one for each; None takes them as they are.
+            side: That the pictures are brought to; None leaves them as they are.
 
         Returns:
-            Float (n, 3, size, size) on the device.
+            Float (n, 3, side, side) on the device.
         """
         planes = pixels[:, None] if pixels.ndim == 3 else pixels.transpose(0, 3, 1, 2)
         pictures = torch.from_numpy(np.ascontiguousarray(planes))
@@ -66,6 +70,8 @@ class NetworkInput:
             pictures = augment(pictures, views)
         elif views is not None:
             pictures = torch.cat([augment(p[None], own) for p, own in zip(pictures, views, strict=True)])
+        if side is not None and side != pictures.shape[-1]:
+            pictures = nn.functional.interpolate(pictures, (side, side), mode="bilinear", antialias=True)
         pictures = pictures.to(self.device)
         if self._light is not None:
             pictures = _evenly_lit(pictures, *self._light)

@@ -1,4 +1,4 @@
-"""What takes a phase's steps: the optimiser, the schedule of its rates, and the moving average of the weights."""
+"""What takes a phase's steps: the optimiser, and the schedule of its rates."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 import torch
 from torch import Tensor, nn
-from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
 from castinspect.training.strategies import Phase
 
@@ -25,14 +24,11 @@ class Optimisation:
         model: The network that learns.
         optimizer: Holds the parameters that learn in the phase.
         schedule: One step of it for each of the optimiser's.
-        average: Moving average of the weights (Polyak and Juditsky 1992, doi:10.1137/0330046) over about one epoch;
-            None where the latest weights are the ones to judge by.
     """
 
     model: nn.Module
     optimizer: torch.optim.AdamW
     schedule: torch.optim.lr_scheduler.LambdaLR
-    average: AveragedModel | None
 
     def update(self, loss: Tensor) -> None:
         """Take one step down the loss. One that is not finite would destroy every weight: it changes nothing."""
@@ -42,13 +38,9 @@ class Optimisation:
         loss.backward()
         self.optimizer.step()
         self.schedule.step()
-        if self.average is not None:
-            self.average.update_parameters(self.model)
 
 
-def begin_optimisation(
-    model: nn.Module, phase: Phase, epochs: int, steps_per_epoch: int, *, averaged: bool
-) -> Optimisation:
+def begin_optimisation(model: nn.Module, phase: Phase, epochs: int, steps_per_epoch: int) -> Optimisation:
     """Freeze what does not learn in a phase, and make ready what takes its steps.
 
     Args:
@@ -56,7 +48,6 @@ def begin_optimisation(
         phase: Which layers, at which rates.
         epochs: How long the schedule is.
         steps_per_epoch: How many steps each of them has.
-        averaged: Whether to keep a moving average of the weights.
     """
     groups: dict[tuple[float, float], list[nn.Parameter]] = {}
     for name, parameter in model.named_parameters():
@@ -68,14 +59,7 @@ def begin_optimisation(
         [{"params": found, "lr": rate, "weight_decay": decay} for (rate, decay), found in groups.items()]
     )
     schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, _warm_up_and_cosine(epochs * steps_per_epoch))
-    return Optimisation(model, optimizer, schedule, _average_of(model, steps_per_epoch) if averaged else None)
-
-
-def _average_of(model: nn.Module, steps_per_epoch: int) -> AveragedModel:
-    decay = 1 - 1 / max(1, steps_per_epoch)
-    average = AveragedModel(model, multi_avg_fn=get_ema_multi_avg_fn(decay), use_buffers=True)
-    average.requires_grad_(requires_grad=False)
-    return average
+    return Optimisation(model, optimizer, schedule)
 
 
 def _warm_up_and_cosine(steps: int) -> Callable[[int], float]:

@@ -11,7 +11,7 @@ from torch import Tensor
 
 from castinspect.training.learner.learner import Learner
 
-_MODEL, _AVERAGE, _OPTIMIZER = "model.", "average.", "optimizer."
+_MODEL, _OPTIMIZER = "model.", "optimizer."
 _OWN_CHANCE, _TORCH_CHANCE = "chance.own", "chance.torch"
 
 
@@ -20,7 +20,7 @@ class Snapshot:
     """A learner between two epochs.
 
     Attributes:
-        tensors: Weights, their moving average, the optimiser's moments, and the states of the random generators.
+        tensors: Weights, the optimiser's moments, and the states of the random generators.
         numbers: Rates and counts; JSON holds them.
     """
 
@@ -32,10 +32,7 @@ def take_snapshot(learner: Learner) -> Snapshot:
     """Note a learner whose phase has begun."""
     assert learner.optimisation is not None, "begin() comes first"
     optimizer, schedule = learner.optimisation.optimizer, learner.optimisation.schedule
-    average = learner.optimisation.average
     tensors = {_MODEL + name: tensor for name, tensor in learner.model.state_dict().items()}
-    if average is not None:
-        tensors |= {_AVERAGE + name: tensor for name, tensor in average.state_dict().items()}
     for index, moments in optimizer.state_dict()["state"].items():
         tensors |= {f"{_OPTIMIZER}{index}.{name}": tensor for name, tensor in moments.items()}
     tensors |= {_OWN_CHANCE: learner.chance.get_state(), _TORCH_CHANCE: torch.get_rng_state()}
@@ -51,10 +48,7 @@ def restore_snapshot(learner: Learner, snapshot: Snapshot) -> None:
     """Bring a learner, whose same phase has just begun, to where another one was."""
     assert learner.optimisation is not None, "begin() comes first"
     optimizer, schedule = learner.optimisation.optimizer, learner.optimisation.schedule
-    average = learner.optimisation.average
     learner.model.load_state_dict(_under(snapshot.tensors, _MODEL))
-    if average is not None:
-        average.load_state_dict(_under(snapshot.tensors, _AVERAGE))
     moments: dict[int, dict[str, Tensor]] = {}
     for name, tensor in _under(snapshot.tensors, _OPTIMIZER).items():
         index, _, moment = name.partition(".")

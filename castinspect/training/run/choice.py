@@ -13,21 +13,30 @@ from castinspect.training.run.context import EpochEvaluated
 from castinspect.training.run.state import BestEpoch, Position
 from castinspect.training.strategies import Phase
 
+_MANY_PARTS = 100
+"""So many must say that a head is better than what it was fine-tuned to."""
+
 
 def is_better(found: EpochEvaluated, best: BestEpoch, phase: Phase, samples: LoadedSamples) -> bool:
     """Whether an epoch is to be kept instead of the best so far.
 
-    The lower loss decides; but one that fine-tunes a head must be better than the head by more than chance, part by
-    part: by more than the standard error of its gain.
+    A network that was fine-tuned knows parts better than a head on frozen features does, and a few validation parts
+    cannot tell: the head is kept only where many parts say clearly that it is better. Of the epochs of a phase the last
+    ones are kept, in which the rates have fallen; before them the lower loss decides.
     """
     if found.is_choice is not None:
         return found.is_choice
-    if not found.score.loss < best.loss or best.phase != "head" or phase.only_head:
-        return found.score.loss < best.loss
+    if best.phase == "head" and not phase.only_head:
+        return not _head_is_clearly_better(found, best, samples)
+    return found.is_ending or found.score.loss < best.loss
+
+
+def _head_is_clearly_better(found: EpochEvaluated, best: BestEpoch, samples: LoadedSamples) -> bool:
+    """By more than two standard errors of the difference, each part counting once, and on many parts."""
     labels = samples.labels[found.judged_on]
-    gains = cross_entropies(best.logits, labels) - cross_entropies(found.score.logits, labels)
-    by_part = mean_by_part(gains, [samples.groups[i] for i in found.judged_on])
-    return bool(by_part.mean() > by_part.std() / np.sqrt(len(by_part)))
+    losses = cross_entropies(found.score.logits, labels) - cross_entropies(best.logits, labels)
+    by_part = mean_by_part(losses, [samples.groups[i] for i in found.judged_on])
+    return len(by_part) >= _MANY_PARTS and bool(by_part.mean() > 2 * by_part.std() / np.sqrt(len(by_part)))
 
 
 def is_in_vain(epochs: Sequence[EpochFinished], position: Position, phase: Phase, patience: int) -> bool:

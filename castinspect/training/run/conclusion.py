@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from castinspect.data.learned import LEARNED
 from castinspect.errors import DataError
-from castinspect.evaluation.decision import Source, decided
+from castinspect.evaluation.decision import Source, decided, decided_with_second_look
 from castinspect.evaluation.score import ScoredPicture, evaluate, scores_of
 from castinspect.evaluation.unseen import SCORED, UNSEEN, UnseenScores
 from castinspect.inspection.inspector import Inspector
@@ -50,8 +50,11 @@ def conclude(
     """
     state = _halved(best.state) if context.config.half else best.state
     # temperature and cuts, by pictures that were not learned from
-    unseen = _unseen(context, best)
-    metadata = decided(_described(context, best, metadata), unseen, _source(context, best))
+    unseen, metadata = _unseen(context, best), _described(context, best, metadata)
+    if best.looked is not None and context.config.augment:
+        metadata, unseen = decided_with_second_look(metadata, unseen, best.looked, _source(context, best))
+    else:
+        metadata = decided(metadata, unseen, _source(context, best))
     extra = unseen.to_arrays(UNSEEN) | _signatures(context)
     # what pictures look like, so that others are known as unlike them
     try:

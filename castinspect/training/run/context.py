@@ -78,6 +78,7 @@ class EpochEvaluated:
         judged_on: Their indices among all samples, in the order of the score's logits.
         seconds: What the epoch took.
         later_seconds: What an epoch of a later phase is expected to take.
+        is_ending: Whether it is among the last of its phase, whose rates have fallen.
         is_choice: Whether it was chosen among the epochs of its phase; None where the lowest loss decides.
     """
 
@@ -88,6 +89,7 @@ class EpochEvaluated:
     judged_on: NDArray[np.int64]
     seconds: float
     later_seconds: float
+    is_ending: bool = False
     is_choice: bool | None = None
 
 

@@ -11,6 +11,7 @@ import numpy as np
 from castinspect.data.parts import part_weights
 from castinspect.messages import Message
 from castinspect.progress import Notice
+from castinspect.training.config import Strategy
 from castinspect.training.events import BatchFinished, PhaseStarted, TrainingEvent
 from castinspect.training.head.frozen_prefix import FrozenPrefix
 from castinspect.training.learner.batches import batch_count
@@ -23,6 +24,13 @@ if TYPE_CHECKING:
     from castinspect.training.learner.sources import Source
 
 
+_ENDING = 1 / 4
+"""Of a phase's epochs, in which its rates are low."""
+
+_SMALL_EPOCHS, _SMALL, _SIDE_STEP = 0.6, 0.7, 32
+"""Of the epochs in which all layers learn, so many first ones see pictures of about so much of their side."""
+
+
 class FineTuning:
     """Trains one phase, on whole pictures or on what the frozen stages of the backbone made of them.
 
@@ -30,9 +38,11 @@ class FineTuning:
         context: Of the run.
         learner: The network that learns.
         phase: Which of its layers learn, for how long.
+        evaluated: Whether each epoch is judged on the validation pictures.
     """
 
-    def __init__(self, context: RunContext, learner: Learner, phase: Phase) -> None:
+    def __init__(self, context: RunContext, learner: Learner, phase: Phase, *, evaluated: bool = True) -> None:
+        self._evaluated = evaluated
         self._context = context
         self._learner = learner
         self._phase = phase
@@ -72,12 +82,17 @@ class FineTuning:
                 losses, right, seen = losses + step.loss * step.size, right + step.right, seen + step.size
                 batch_size = yield from told_of_memory(self._learner, batch_size)
                 yield BatchFinished(epoch, batch, batch + step.left, step.loss)
+            if not self._evaluated:
+                continue
             # one over the validation pictures
             source = yield from self._validation_source()
             score = self._learner.evaluate(source, self._context.samples.labels[self._validation])
             yield from told_of_memory(self._learner, batch_size)
             seconds = time.perf_counter() - started
-            yield EpochEvaluated(epoch, losses / seen, right / seen, score, self._validation, seconds, seconds)
+            is_ending = place + 1 > (1 - _ENDING) * epochs
+            yield EpochEvaluated(
+                epoch, losses / seen, right / seen, score, self._validation, seconds, seconds, is_ending=is_ending
+            )
 
     def _prepare(self) -> Iterator[TrainingEvent]:
         """See whether the frozen stages' output can be kept."""
@@ -93,7 +108,19 @@ class FineTuning:
         if self._prefix is not None:
             return (yield from self._prefix.train(place))
         pixels = self._context.samples.pixels[self._train]
-        return self._learner.pictures(pixels, augmented=self._context.config.augment)
+        return self._learner.pictures(pixels, augmented=self._context.config.augment, side=self._side(place))
+
+    def _side(self, place: int) -> int:
+        """Of the network's input in an epoch: smaller at first, which costs half and learns the coarse of it.
+
+        Progressive resizing, as by Tan and Le 2021 (arXiv:2104.00298). ViT takes one size alone, and layers that
+        learned before at the whole size are not brought back to another.
+        """
+        size = self._context.preprocessing.size
+        is_vit, is_full = self._context.backbone.head == "heads", self._context.config.strategy is Strategy.FULL
+        if is_vit or not is_full or place >= _SMALL_EPOCHS * self._phase.epochs:
+            return size
+        return max(_SIDE_STEP, _SIDE_STEP * round(_SMALL * size / _SIDE_STEP))
 
     def _validation_source(self) -> Generator[TrainingEvent, None, Source]:
         if self._prefix is not None:

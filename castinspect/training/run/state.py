@@ -44,6 +44,7 @@ class BestEpoch:
         state: The network's weights.
         logits: (n, classes) of the pictures that it was judged on.
         judged_on: (n,) their indices among all samples.
+        looked: (n, classes) of the same pictures, by the second look; None until the run is concluded.
     """
 
     epoch: int
@@ -52,6 +53,7 @@ class BestEpoch:
     state: dict[str, Tensor]
     logits: NDArray[np.float32]
     judged_on: NDArray[np.int64]
+    looked: NDArray[np.float32] | None = None
 
 
 @dataclass(frozen=True)

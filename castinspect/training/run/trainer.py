@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Generator
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -23,6 +24,7 @@ from castinspect.training.run.state import RunState, interrupted_run, load_state
 from castinspect.training.strategies import plan_phases
 
 if TYPE_CHECKING:
+    from castinspect.training.learner.learner import Learner
     from castinspect.training.run.context import RunContext
     from castinspect.training.run.phases import PhaseLoop
 
@@ -118,7 +120,7 @@ class TrainingRun:
             # 3. Phase after phase; the best epoch is kept.
             yield from loop.run()
             # 4. Temperature and cuts on parts that were not learned from, then the score.
-            finished = yield from self._conclude(context, loop, metadata, files)
+            finished = yield from self._conclude(context, learner, loop, metadata, files)
             yield finished
         return finished
 
@@ -151,18 +153,17 @@ class TrainingRun:
                     raise TrainingError("training-stopped-early")
 
     def _conclude(
-        self, context: RunContext, loop: PhaseLoop, metadata: CheckpointMetadata, files: RunFiles
+        self, context: RunContext, learner: Learner, loop: PhaseLoop, metadata: CheckpointMetadata, files: RunFiles
     ) -> Generator[TrainingEvent, None, TrainingFinished]:
         """Choose temperature and cuts, then score the test pictures as an inspection would."""
         best = loop.best
         if best is None:
             raise TrainingError("training-diverged" if loop.outcome == "diverged" else "training-stopped-early")
         if self.config.folds > 1 and best.phase != "head" and loop.outcome == "completed":
-            best = yield from judged_by_folds(context, best, self._finish, _events)
+            best = yield from judged_by_folds(context, best, self._finish)
+        if best.looked is None and best.phase != "head":
+            learner.resume_from(best.state)
+            best = replace(best, looked=learner.second_look(context.samples.pixels[best.judged_on]))
         concluded = yield from conclude(context, best, metadata, files)
         made = read_metadata(files.out)
         return TrainingFinished(files.out, made, best.epoch, loop.outcome, concluded.scored, concluded.unseen)
-
-
-def _events(config: TrainingConfig, dataset: DataSet) -> Generator[TrainingEvent, None, TrainingFinished]:
-    return iter(train(config, dataset))

@@ -44,7 +44,7 @@ def test_cached_features_are_those_of_the_plain_forward_pass_within_half_precisi
     with torch.no_grad():
         expected = model.eval()(inputs).numpy()
     np.testing.assert_allclose(found, expected, rtol=2e-3, atol=1e-4)
-    learner = Learner(model, BACKBONE, NetworkInput(PREPROCESSING, "cpu"), (1.0, 1.0), 0, pretrained=True)
+    learner = Learner(model, BACKBONE, NetworkInput(PREPROCESSING, "cpu"), (1.0, 1.0), 0)
     np.testing.assert_allclose(found, learner.frozen.features(pixels), rtol=2e-3, atol=1e-4)
 
 

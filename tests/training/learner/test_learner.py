@@ -16,11 +16,11 @@ from castinspect.training.strategies import plan_phases
 PREPROCESSING = Preprocessing(size=32)
 
 
-def make(backbone="resnet18", class_weights=(1.0, 1.0), seed=0, preprocessing=PREPROCESSING, pretrained=False):
+def make(backbone="resnet18", class_weights=(1.0, 1.0), seed=0, preprocessing=PREPROCESSING):
     torch.manual_seed(seed)
     model = build_model(BACKBONES[backbone], len(class_weights), 32)
     inputs = NetworkInput(preprocessing, "cpu")
-    return Learner(model, BACKBONES[backbone], inputs, class_weights, seed, pretrained=pretrained)
+    return Learner(model, BACKBONES[backbone], inputs, class_weights, seed)
 
 
 def phase(name, backbone="resnet18"):
@@ -74,12 +74,29 @@ def test_scratch_moves_every_parameter_and_the_statistics(pictures):
     assert changed(before, learner.state()) == set(before)
 
 
-def test_pretrained_backbone_keeps_its_statistics_while_everything_else_learns(pictures):
-    learner = make(pretrained=True)
-    learner.begin(phase("all"), 1, 3)
+def test_batch_norms_learn_with_the_layers_that_learn_and_stay_with_those_that_are_frozen(pictures):
+    learner = make()
+    learner.begin(phase("late layers"), 1, 3)
     before = learner.state()
     train(learner, pictures)
-    assert changed(before, learner.state()) == {name for name, _ in learner.model.named_parameters()}
+    moved = changed(before, learner.state())
+    assert {name.partition(".")[0] for name in moved} == {"layer3", "layer4", "fc"}
+    assert "layer4.1.bn2.running_mean" in moved
+
+
+def test_a_second_look_is_the_mean_of_the_turned_and_mirrored_views(pictures):
+    learner, pixels = make(), pictures[0]
+    turned = [np.rot90(view, k, (1, 2)) for view in (pixels, pixels[:, :, ::-1]) for k in range(4)]
+    each = [learner.evaluate(learner.pictures(np.ascontiguousarray(t)), pictures[1]).logits for t in turned]
+    np.testing.assert_allclose(learner.second_look(pixels), np.mean(each, axis=0), atol=1e-5)
+
+
+def test_smaller_inputs_are_the_same_pictures_resized(pictures):
+    learner = make()
+    assert learner.inputs(pictures[0], side=16).shape[-2:] == (16, 16)
+    even = np.full((1, 32, 32), 90, np.uint8)
+    small, whole = learner.inputs(even, side=16), learner.inputs(even)
+    torch.testing.assert_close(small, whole[..., :16, :16])
 
 
 def test_weights_can_be_gone_back_to(pictures):
@@ -149,24 +166,6 @@ def test_input_is_the_one_of_an_inspection(pictures, light, colour):
     expected = np.stack([preprocessing.normalised(picture) for picture in pixels])
     inputs = make(preprocessing=preprocessing).inputs(pixels).numpy()
     np.testing.assert_allclose(inputs, np.broadcast_to(expected, inputs.shape), atol=1e-5)
-
-
-def test_what_is_judged_of_a_pretrained_network_is_a_moving_average_of_its_weights(pictures):
-    learner = make(pretrained=True)
-    learner.begin(phase("all"), 1, 8)
-    train(learner, pictures, batch_size=2)
-    averaged, latest = learner.state(), learner.model.state_dict()
-    assert not torch.equal(averaged["fc.1.weight"], latest["fc.1.weight"])
-    learner.begin(phase("all"), 1, 8)
-    learner.resume_from(averaged)
-    assert not changed(averaged, learner.state())
-
-
-def test_what_is_judged_of_a_network_from_scratch_is_its_latest_state(pictures):
-    learner = make()
-    learner.begin(phase("scratch"), 1, 8)
-    train(learner, pictures, batch_size=2)
-    assert not changed(learner.state(), learner.model.state_dict())
 
 
 class TestShortMemory:

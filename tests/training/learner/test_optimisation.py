@@ -24,9 +24,9 @@ class Network(nn.Module):
 PHASE = Phase("late layers", 1, (LayerGroup(("head.",), 1e-3), LayerGroup(("top.",), 1e-4)))
 
 
-def begun(*, averaged=False, epochs=1, steps=30):
+def begun(*, epochs=1, steps=30):
     network = Network()
-    return network, begin_optimisation(network, PHASE, epochs, steps, averaged=averaged)
+    return network, begin_optimisation(network, PHASE, epochs, steps)
 
 
 def loss_of(network):
@@ -71,17 +71,3 @@ def test_a_loss_that_is_no_number_changes_nothing_and_warns_of_nothing():
         optimisation.update(loss_of(network) * math.nan)
     assert all(torch.equal(tensor, before[name]) for name, tensor in network.state_dict().items())
     assert optimisation.schedule.last_epoch == 0
-
-
-def test_the_average_moves_more_slowly_than_the_weights():
-    network, optimisation = begun(averaged=True)
-    first = network.head.weight.detach().clone()
-    for _ in range(5):
-        optimisation.update(loss_of(network))
-    averaged, latest = optimisation.average.module.head.weight, network.head.weight.detach()
-    assert 0 < (averaged - first).abs().sum() < (latest - first).abs().sum()
-    assert not averaged.requires_grad
-
-
-def test_without_an_average_there_is_none():
-    assert begun()[1].average is None

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -23,8 +25,8 @@ def sure(right, count=12):
     return np.where(np.arange(2) == said[:, None], 4.0, -4.0).astype(np.float32)
 
 
-def found(loss, logits, *, is_choice=None):
-    return EpochEvaluated(3, 0.1, 1.0, Score(loss, 0.9, logits), np.arange(12), 1.0, 1.0, is_choice)
+def found(loss, logits, **given):
+    return EpochEvaluated(3, 0.1, 1.0, Score(loss, 0.9, logits), np.arange(12), 1.0, 1.0, **given)
 
 
 def best(loss, logits, phase="all"):
@@ -41,10 +43,21 @@ def test_a_head_that_was_chosen_is_better_whatever_its_loss(samples):
     assert not is_better(found(0.1, sure(12), is_choice=False), best(0.3, sure(12), "head"), HEAD, samples)
 
 
-def test_a_fine_tuning_must_beat_the_head_by_more_than_chance(samples):
-    unsure = np.zeros((12, 2), np.float32)
-    assert is_better(found(0.1, sure(12)), best(0.6, unsure, "head"), ALL, samples)
-    assert not is_better(found(0.5, sure(9)), best(0.6, unsure, "head"), ALL, samples)
+def test_the_last_epochs_of_a_phase_are_kept_whatever_the_few_validation_parts_say(samples):
+    assert is_better(found(0.4, sure(12), is_ending=True), best(0.3, sure(12)), ALL, samples)
+
+
+@pytest.mark.parametrize("right", [12, 6])
+def test_a_few_parts_cannot_say_that_the_head_is_better_than_its_fine_tuning(samples, right):
+    assert is_better(found(0.9, sure(right)), best(0.1, sure(12), "head"), ALL, samples)
+
+
+@pytest.mark.parametrize(("right", "kept"), [(120, True), (60, False)])
+def test_many_parts_can(make_context, right, kept):
+    samples = replace(make_context().samples, labels=np.arange(120) % 2, groups=tuple(map(str, range(120))))
+    tuned = EpochEvaluated(3, 0.1, 1.0, Score(0.5, 0.9, sure(right, 120)), np.arange(120), 1.0, 1.0)
+    head = BestEpoch(2, "head", 0.1, {}, sure(120, 120), np.arange(120))
+    assert is_better(tuned, head, ALL, samples) is kept
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from castinspect.training.run.trainer import resume, train
 def config(data_folder, tmp_path):
     return TrainingConfig(
         data=data_folder, backbone="resnet18", weights="none", strategy="gradual", epochs=5, batch_size=4, size=32,
-        device="cpu", out=tmp_path / "out" / "part.safetensors",
+        folds=0, device="cpu", out=tmp_path / "out" / "part.safetensors",
     )  # fmt: skip
 
 
