@@ -27,6 +27,8 @@ DEFAULT_POLICY = CutPolicy(max_escape=0.01)
 _MIDDLE = 0.5
 _HIGHEST_DEFECT_CUT = 0.95
 _MARGIN = 0.9
+_NEARLY = 1.1
+"""Where 1 % is asked for, 91 parts are near enough to a hundred to allow one miss."""
 _DIGITS = 1e6
 
 Scores = NDArray[np.float64]
@@ -93,7 +95,8 @@ def choose_cuts(scores: PartScores, policy: CutPolicy = DEFAULT_POLICY) -> Chose
     For a highest escape rate the OK cut lies under the k-th lowest score of the n defective parts, k - 1 being the most
     misses with which the rate can be promised (see `promised_rate`): whatever the scores' distribution, it is exceeded
     with a probability of at most 5 %, and since k goes by n and the rate alone, choosing it spoils nothing. Too few
-    parts promise less: the cut then lies under the lowest. It is never above one half, nor further above the highest
+    parts promise less: k - 1 is then the rate's own share of them, so that one odd part among a hundred does not send
+    every part to a person; what that promises is said. The cut is never above one half, nor further above the highest
     score of a good part than a margin: of what lies between the good and the defective nothing is known, so a person
     decides. The defect cut lies over the highest score of a good part, between 0.5 and 0.95, so that one odd part
     cannot send every defect to REVIEW.
@@ -116,8 +119,9 @@ def choose_cuts(scores: PartScores, policy: CutPolicy = DEFAULT_POLICY) -> Chose
     if not count:
         return ChosenCuts(Cuts(ok=0.0, defect=defect), policy)
     allowed = misses_allowed(count, rate)
-    ok = min(_MIDDLE, above_good, _under(scores.defective, max(allowed, 0)))
-    return ChosenCuts(Cuts(ok=ok, defect=defect), policy, rate if allowed >= 0 else promised_rate(0, count))
+    misses = allowed if allowed >= 0 else min(int(_NEARLY * rate * count), count - 1)
+    ok = min(_MIDDLE, above_good, _under(scores.defective, misses))
+    return ChosenCuts(Cuts(ok=ok, defect=defect), policy, rate if allowed >= 0 else promised_rate(misses, count))
 
 
 def assess(scores: PartScores, cuts: Cuts) -> CutRisk:

@@ -50,8 +50,8 @@ def decided_with_second_look(
 ) -> tuple[CheckpointMetadata, UnseenScores]:
     """Choose temperature and cuts where scores that leave doubt are judged a second time.
 
-    Which scores leave doubt depends on the cuts, and the cuts on the scores: they are found in turns, from cuts that
-    are chosen as if every picture had its second look.
+    Which scores leave doubt depends on the cuts, and the cuts on the scores: they are found in turns, from temperature
+    and cuts that are chosen as if every picture had its second look.
 
     Args:
         metadata: Of the network that is kept.
@@ -63,13 +63,17 @@ def decided_with_second_look(
         The metadata with `second_look`, and for each picture the score that decides.
     """
     metadata = metadata.model_copy(update={"second_look": True})
-    unseen = replace(first, logits=looked)
-    metadata = decided(metadata, unseen, source)
+    metadata = decided(metadata, replace(first, logits=looked), source)
     for _ in range(_TURNS):
-        doubt = leaves_doubt(first.defect_probabilities(metadata), metadata.cuts)
-        unseen = replace(first, logits=np.where(doubt[:, None], looked, first.logits))
-        metadata = decided(metadata, unseen, source)
-    return metadata, unseen
+        chosen = choose_cuts(scores_by_part(_deciding(metadata, first, looked), metadata))
+        metadata = metadata.model_copy(update={"cuts": chosen.cuts})
+    return metadata, _deciding(metadata, first, looked)
+
+
+def _deciding(metadata: CheckpointMetadata, first: UnseenScores, looked: NDArray[np.float32]) -> UnseenScores:
+    """For each picture the score that decides at the cuts: of its second look where the first leaves doubt."""
+    doubt = leaves_doubt(first.defect_probabilities(metadata), metadata.cuts)
+    return replace(first, logits=np.where(doubt[:, None], looked, first.logits))
 
 
 def scores_by_part(unseen: UnseenScores, metadata: CheckpointMetadata) -> PartScores:

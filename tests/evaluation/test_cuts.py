@@ -65,6 +65,15 @@ def test_too_few_parts_promise_what_they_can():
     assert said.values["needed"] == parts_to_promise(0.01)
 
 
+def test_one_odd_part_among_a_hundred_does_not_send_all_to_a_person():
+    parts = scores([0.0001, *np.linspace(0.6, 0.9, 99)], np.linspace(0.0, 0.2, 20))
+    chosen = choose_cuts(parts, CutPolicy(max_escape=0.01))
+    assert assess(parts, chosen.cuts).escapes.count == 1
+    assert assess(parts, chosen.cuts).review.count == 0
+    assert chosen.promise == promised_rate(1, 100)
+    assert promise(chosen, parts).code == "promise-short"
+
+
 def test_many_parts_allow_misses_within_the_promise():
     parts = scores(np.linspace(0.0, 1.0, 1000), [0.1])
     chosen = choose_cuts(parts, CutPolicy(max_escape=0.05))

@@ -1,8 +1,9 @@
 import numpy as np
 
 from castinspect.evaluation.cuts import assess
-from castinspect.evaluation.decision import decided, scores_by_part
+from castinspect.evaluation.decision import decided, decided_with_second_look, scores_by_part
 from castinspect.evaluation.unseen import UnseenScores
+from castinspect.inspection.second_look import leaves_doubt
 from tests.evaluation.test_score import metadata
 
 
@@ -21,6 +22,20 @@ def test_overconfidence_is_cooled_and_the_error_falls():
     assert found.calibration.error_after < found.calibration.error_before
     assert (found.calibration.pictures, found.calibration.parts) == (80, 40)
     assert found.calibration.source == "validation"
+
+
+def test_a_second_look_decides_where_the_first_leaves_doubt_and_nowhere_else():
+    first = scores()
+    looked = first.logits.copy()
+    looked[:, 0] = 4 * np.where(first.labels == 0, 1, -1)
+    looked[:, 1] = -looked[:, 0]
+    found, unseen = decided_with_second_look(metadata(), first, looked, "out-of-fold")
+    assert found.second_look
+    doubt = leaves_doubt(first.defect_probabilities(found), found.cuts)
+    assert doubt.any()
+    assert not doubt.all()
+    np.testing.assert_array_equal(unseen.logits[doubt], looked[doubt])
+    np.testing.assert_array_equal(unseen.logits[~doubt], first.logits[~doubt])
 
 
 def test_no_part_of_the_scores_escapes_by_the_cuts():

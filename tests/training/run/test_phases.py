@@ -9,6 +9,7 @@ from castinspect.progress import Notice
 from castinspect.training.events import BatchFinished, EpochFinished, PhaseStarted
 from castinspect.training.learner.criterion import WeightedCrossEntropy
 from castinspect.training.learner.learner import Learner
+from castinspect.training.run import choice
 from castinspect.training.run.files import RunFiles
 from castinspect.training.run.phases import PhaseLoop
 from castinspect.training.run.preparation import metadata_of
@@ -72,9 +73,9 @@ def test_a_phase_without_progress_ends_early_and_says_so(make, monkeypatch):
     loop, _, _ = make(epochs=9, patience=2)
     events = list(loop.run())
     codes = [notice.message.code for notice in of(Notice, events)]
-    assert codes == ["stage-ended-early", "head-kept"]
+    assert codes == ["stage-ended-early", "fine-tuned-kept"]
     assert [event.epoch for event in of(EpochFinished, events)] == [1, 2, 3]
-    assert loop.best.phase == "head"
+    assert loop.best.phase == "all"
 
 
 def test_epochs_that_an_early_end_spared_are_no_longer_counted(make, monkeypatch):
@@ -88,6 +89,8 @@ def test_epochs_that_an_early_end_spared_are_no_longer_counted(make, monkeypatch
 
 def test_the_head_that_is_kept_is_fitted_once_more_to_all_pictures(make, monkeypatch):
     worse_and_worse(monkeypatch)
+    monkeypatch.setattr(choice, "_MANY_PARTS", 2)
+    monkeypatch.setattr(choice, "mean_by_part", lambda *_: np.array([0.9, 1.0, 1.1]))
     loop, _, _ = make()
     list(loop.run())
     assert loop.best.phase == "head"
