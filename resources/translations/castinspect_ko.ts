@@ -2513,6 +2513,14 @@ needed</source>
         <translation>“{stage}” 단계가 에포크 {epoch} 뒤에 일찍 끝났습니다. 검증 손실이 {patience} 에포크 동안 줄지 않았습니다.</translation>
     </message>
     <message>
+        <source>The head alone was clearly better than its fine-tuning on many validation parts (loss {head:.3f} against {tuned:.3f}) and is kept.</source>
+        <translation>많은 검증 부품에서 헤드만 학습한 쪽이 미세 조정보다 분명히 나아(손실 {head:.3f}, 미세 조정 {tuned:.3f}) 헤드만 유지합니다.</translation>
+    </message>
+    <message>
+        <source>The fine-tuned network is kept. Loss on the validation pictures: {tuned:.3f}, of the head alone {head:.3f}.</source>
+        <translation>미세 조정한 신경망을 유지합니다. 검증 사진에서의 손실: {tuned:.3f}, 헤드만 학습했을 때 {head:.3f}.</translation>
+    </message>
+    <message>
         <source>Reading codes in pictures needs zxing-cpp, which is not installed. Install castinspect[codes].</source>
         <translation>사진 속 코드를 읽으려면 zxing-cpp가 필요하지만 설치되어 있지 않습니다. castinspect[codes]를 설치하세요.</translation>
     </message>
@@ -2773,16 +2781,8 @@ needed</source>
         <translation>가중치를 반정밀도로 저장합니다. 파일 크기가 절반이 됩니다.</translation>
     </message>
     <message>
-        <source>Fine-tuning did not clearly beat the head alone on the validation pictures (loss {tuned:.3f} against {head:.3f}), so the head alone is kept.</source>
-        <translation>미세 조정이 검증 사진에서 헤드만 학습한 것보다 뚜렷하게 낫지 않아(손실 {tuned:.3f} 대 {head:.3f}) 헤드만 학습한 모델을 남깁니다.</translation>
-    </message>
-    <message>
         <source>The cuts are chosen by the validation pictures alone: the network could not be taught without a share of the parts.</source>
         <translation>부품 일부를 빼고는 학습할 수 없었으므로, 임계값을 검증 사진만으로 정합니다.</translation>
-    </message>
-    <message>
-        <source>Fine-tuning clearly beat the head alone on the validation pictures (loss {tuned:.3f} against {head:.3f}) and is kept.</source>
-        <translation>미세 조정이 검증 사진에서 헤드만 학습한 것보다 뚜렷하게 나아(손실 {tuned:.3f} 대 {head:.3f}) 이를 남깁니다.</translation>
     </message>
     <message>
         <source>The interrupted training in {path} cannot be read. Start the training anew.</source>
