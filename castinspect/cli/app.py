@@ -217,6 +217,11 @@ TABLE = (
         "Draw wrong parts, blank belts, blur, hands, photographs and patterns, and see whether they are noticed.",
     ),
     Command(
+        "bench history",
+        "castinspect.cli.bench.history:history",
+        "Measure pages of a long history, inspections a second on this disk, and judging with and without the record.",
+    ),
+    Command(
         "dataset move",
         "castinspect.cli.dataset.labels:move",
         "Move pictures to their right class; nothing is overwritten, and `undo` moves them back.",
