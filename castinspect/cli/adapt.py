@@ -14,23 +14,12 @@ from castinspect.cli.common.console import errors, output, progress, shown
 from castinspect.cli.common.options import Device, DeviceOption, checkpoint_file
 from castinspect.cli.common.training_progress import show_progress
 from castinspect.errors import TrainingError
-from castinspect.imaging.finding import find_pictures
-from castinspect.models.checkpoint import load_checkpoint
 from castinspect.models.metadata import Evaluation
-from castinspect.progress import Notice, PicturesRead, PicturesScored
-from castinspect.registry.journal import Action
+from castinspect.progress import Notice, PicturesRead, PicturesScored, drain
 from castinspect.registry.registry import Registry
 from castinspect.settings import Settings
-from castinspect.versions.adaptation import (
-    Adaptation,
-    AdaptationEvent,
-    AdaptationFinished,
-    AdaptationJudged,
-    StatisticsMoved,
-    adapt as run_adaptation,
-    good_ones,
-)
-from castinspect.versions.locked_set import comparison_pictures
+from castinspect.versions.adaptation import AdaptationEvent, AdaptationJudged, StatisticsMoved
+from castinspect.versions.making import AdaptationWish, adapt_and_take_in
 
 
 def adapt(
@@ -60,25 +49,13 @@ def adapt(
     It is a new version, kept only if the locked pictures are judged no worse by it: so it judges the old camera as well
     as before, and moves towards the new one as far as that allows. With --check it may forget the old camera.
     """
-    registry = Registry()
-    checkpoint = load_checkpoint(checkpoint_file(model))
     data = Settings.load().data_folder
-    old = (
-        find_pictures([before]) if before else good_ones(comparison_pictures(registry, None, data), checkpoint.metadata)
-    )
-    truth = comparison_pictures(registry, check, data)
-    target = out or registry.free_file(f"{registry.find(str(checkpoint.path)).name}-adapted")
-    plan = Adaptation(checkpoint, folder, old, truth, target, device.value)
-    finished = None
+    wish = AdaptationWish(checkpoint_file(model), folder, before, check, out, data, device.value)
     with progress() as bar:
-        for event in run_adaptation(plan):
-            _show(event, bar)
-            finished = event if isinstance(event, AdaptationFinished) else finished
-    assert finished is not None, "an adaptation ends with its result or an error"
-    if finished.checkpoint is None:
+        made = drain(adapt_and_take_in(Registry(), wish, attribution(by, why)), lambda event: _show(event, bar))
+    if made.version is None:
         raise TrainingError("adaptation-not-accepted")
-    version = registry.add(finished.checkpoint, Action.ADAPTED, attribution(by, why))
-    output.print(f"new version {shown(version)}", markup=False, soft_wrap=True)
+    output.print(f"new version {shown(made.version)}", markup=False, soft_wrap=True)
     output.print("`castinspect promote` lets the station judge with it", markup=False)
 
 

@@ -15,12 +15,12 @@ from castinspect.cli.common.run_settings import Settings, takes_settings
 from castinspect.cli.common.training_progress import print_training
 from castinspect.cli.common.unproven import AllowUnprovenOption, require_proof
 from castinspect.errors import DataError
-from castinspect.registry.journal import Action
 from castinspect.registry.registry import Registry
 from castinspect.training.config import TrainingConfig
 from castinspect.training.events import TrainingFinished
 from castinspect.training.form import FORM
 from castinspect.training.presets import PRESETS, Preset
+from castinspect.versions.making import take_in_trained
 
 
 @takes_settings(*FORM, given=("strategy", "epochs", "folds"))
@@ -79,7 +79,7 @@ def _trained(config: TrainingConfig) -> TrainingFinished:
 
 
 def _registered(finished: TrainingFinished, *, promote: bool, allow_unproven: bool) -> None:
-    Registry().add(finished.checkpoint, Action.TRAINED)
+    take_in_trained(Registry(), finished.checkpoint)
     if promote:
         require_proof(finished.checkpoint, allowed=allow_unproven)
         Registry().promote(finished.checkpoint)

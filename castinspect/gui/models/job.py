@@ -9,14 +9,12 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from castinspect.identity import Attribution
 from castinspect.imaging.thumbnails import thumbnail
 from castinspect.models.checkpoint import load_checkpoint
-from castinspect.registry.journal import Action
 from castinspect.registry.registry import Registry
-from castinspect.versions.adaptation import Adaptation, AdaptationFinished, adapt as run, good_ones
 from castinspect.versions.comparison import Flip, VersionComparison, compare_versions
 from castinspect.versions.locked_set import comparison_pictures
+from castinspect.versions.making import AdaptationWish, adapt_and_take_in
 
 _THUMBNAIL = 96
 MOST_FLIPS = 200
@@ -79,19 +77,10 @@ def adapt(
         data: The data set that the station trains on.
         device: Where to compute.
     """
-    checkpoint = load_checkpoint(version)
-    locked = comparison_pictures(registry, None, data)
-    truth = locked if check is None else comparison_pictures(registry, check, data)
-    out = registry.free_file(f"{registry.find(str(version)).name}-adapted")
-    before = good_ones(locked, checkpoint.metadata)
-    for event in run(Adaptation(checkpoint, pictures, before, truth, out, device)):
-        if isinstance(event, AdaptationFinished):
-            if event.checkpoint is not None:
-                registry.add(event.checkpoint, Action.ADAPTED, Attribution(why=str(pictures)))
-            shown = _shown(registry.find(str(version)).name, out.stem, event.judged.comparison)
-            yield Adapted(event.checkpoint is not None, shown)
-        else:
-            yield event
+    wish = AdaptationWish(version, pictures, check=check, data=data, device=device)
+    made = yield from adapt_and_take_in(registry, wish)
+    new = made.version.stem if made.version else made.name
+    yield Adapted(made.version is not None, _shown(made.name, new, made.finished.judged.comparison))
 
 
 def _shown(first: str, second: str, found: VersionComparison) -> ComparisonShown:

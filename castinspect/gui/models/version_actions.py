@@ -18,6 +18,7 @@ from castinspect.registry.journal import Action
 from castinspect.registry.registry import Registry
 from castinspect.registry.versions import Version
 from castinspect.versions.locked_set import lock
+from castinspect.versions.making import take_in_trained
 
 _PATTERN = f"*{SUFFIX}"
 
@@ -107,7 +108,7 @@ class VersionActions(QWidget):
     @Slot(object)
     def add_trained(self, checkpoint: Path) -> None:
         """A training ended with this checkpoint: it is a version from now on."""
-        self._act(lambda: self._registry.add(checkpoint, Action.TRAINED))
+        self._act(lambda: take_in_trained(self._registry, checkpoint))
 
     @Slot()
     def ask_to_remove(self) -> None:
