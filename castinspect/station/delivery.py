@@ -120,7 +120,8 @@ class Delivery:
         while not self._ending:
             self._wake.wait(min(self._carrier.step(), 60.0))
             self._wake.clear()
-        self._carrier.step()
+        while self._carrier.step() == 0:  # all that is due, if it can be carried
+            pass
 
 
 def _only(outputs: Mapping[str, Output], names: set[str]) -> dict[str, Output]:

@@ -106,6 +106,16 @@ def test_a_picture_is_carried_and_its_json_follows_it(outbox, tmp_path):
     assert json.loads((placed.parent / f"{placed.name}.json").read_text())["sequence"] == 2
 
 
+def test_all_that_is_due_is_carried_before_it_ends(outbox, tmp_path):
+    for name in ("routed", "camera"):
+        (tmp_path / name).mkdir()
+    routes = Routes()
+    with Delivery(Settings(routing=RoutingSection(folder=tmp_path / "routed")), outbox, routes):
+        for sequence in range(200):
+            put(routes, tmp_path / "routed", sequence)
+    assert len(routes.placed) == 200
+
+
 def test_what_cannot_be_carried_or_told_is_said_by_name(outbox, tmp_path):
     settings = Settings(
         outputs={"json": JsonSection(folder=tmp_path / "file" / "below")},
