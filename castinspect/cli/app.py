@@ -212,6 +212,12 @@ TABLE = (
         "Measure head-only training, cold and warm, and gradual training against the plain loop of a guide.",
     ),
     Command(
+        "bench gate",
+        "castinspect.cli.bench.gate:gate",
+        "Judge pictures of defective parts as a failing camera or lamp would show them: 0 may become OK.",
+        "Measure",
+    ),
+    Command(
         "bench novelty",
         "castinspect.cli.bench.novelty:novelty",
         "Draw wrong parts, blank belts, blur, hands, photographs and patterns, and see whether they are noticed.",

@@ -25,6 +25,8 @@ class Inspection:
         milliseconds: From file to verdict for this picture; in a batch, its share.
         sha256: Of the file; empty where it could not be read.
         stamp: Of the very file that was read; None where it could not be.
+        bands: Checksums of the pixels' rows in bands from top to bottom, 0 for a band of one value; empty where there
+            are none. The last ones of two pictures are equal where the second one's last rows never came.
         pixels_sha256: Of the pixels alone, whatever the file says beside them; empty where there are none.
         sequence: Its number in the station's record; None where it is not on record.
         width: Of the picture in pixels, after its orientation was applied.
@@ -43,6 +45,7 @@ class Inspection:
     stamp: FileStamp | None = None
     pixels_sha256: str = ""
     sequence: int | None = None
+    bands: tuple[int, ...] = ()
     width: int = 0
     height: int = 0
     device: str = ""

@@ -13,15 +13,14 @@ from pathlib import Path
 import numpy as np
 
 from castinspect.devices.device import DeviceChoice
-from castinspect.imaging.loading import Picture
 from castinspect.inspection.engines.engine import Engine
 from castinspect.inspection.inspection import Inspection
 from castinspect.inspection.novelty import NoveltyReference
 from castinspect.inspection.pipeline import Capacity, Pipeline, Stages
 from castinspect.inspection.prediction import Prediction, to_predictions
-from castinspect.inspection.reading import Attach, ReadPicture, problem_of, read_picture
+from castinspect.inspection.reading import Attach, ReadPicture, nothing_attached, problem_of, read_picture
 from castinspect.inspection.second_look import looked_again
-from castinspect.inspection.verdict import Verdict, decide
+from castinspect.inspection.verdict import Verdict, decide, doubted
 from castinspect.messages import Message
 from castinspect.models.checkpoint import LoadedCheckpoint
 from castinspect.models.metadata import CheckpointMetadata
@@ -155,10 +154,10 @@ class Inspector:
             attach: Called with the path and the picture as it was decoded, None where it could not be; must be quick.
         """
         stages = Stages[Path, ReadPicture, Judged](
-            load=lambda path: read_picture(path, self.metadata.preprocessing, attach),
+            load=lambda path: read_picture(path, self.metadata.preprocessing, self.metadata.gate, attach),
             is_ready=lambda item: item.prepared is not None,
             judge=self._judge,
-            finish=lambda item: (self._held(item, item.problem), item.attached),
+            finish=lambda item: (self._held(item, *item.problems), item.attached),
             late=self._late,
             stuck=self._stuck,
             renew=self._renew_engine,
@@ -176,7 +175,7 @@ class Inspector:
             ready = [item for item in batch if item.prepared is not None]
             judged = iter(self._judge(ready) if ready else [])
             for item in batch:
-                yield self._held(item, item.problem) if item.prepared is None else next(judged)[0]
+                yield self._held(item, *item.problems) if item.prepared is None else next(judged)[0]
 
     def _late(self, path: Path) -> Judged:
         seconds = self._capacity.patience
@@ -211,14 +210,19 @@ class Inspector:
         ]
 
     def _decided(self, item: ReadPicture, prediction: Prediction, share: float) -> Inspection:
-        decision = decide(prediction, self.metadata.cuts)
+        decision = doubted(decide(prediction, self.metadata.cuts), self._doubts(item))
         if not self.maps:
             prediction = replace(prediction, map=None)
         return self._inspection(item, decision.verdict, decision.reasons, prediction, item.milliseconds + share)
 
-    def _held(self, item: ReadPicture, problem: Message | None) -> Inspection:
-        reason = problem or Message("unexpected", {"detail": ""})
-        return self._inspection(item, Verdict.HOLD, (reason,), None, item.milliseconds)
+    def _doubts(self, item: ReadPicture) -> tuple[Message, ...]:
+        """Why a picture is not to be called OK, whatever the network says."""
+        is_guarded = self._novelty is not None and self.metadata.gate is not None
+        return item.doubts if is_guarded else (*item.doubts, Message("not-guarded"))
+
+    def _held(self, item: ReadPicture, *problems: Message) -> Inspection:
+        reasons = problems or (Message("unexpected", {"detail": ""}),)
+        return self._inspection(item, Verdict.HOLD, reasons, None, item.milliseconds)
 
     def _inspection(
         self,
@@ -238,13 +242,9 @@ class Inspector:
             sha256=item.sha256,
             stamp=item.stamp,
             pixels_sha256=item.pixels_sha256,
+            bands=item.bands,
             width=item.width,
             height=item.height,
             device=self.device.name,
             engine=self.engine,
         )
-
-
-def nothing_attached(_path: Path, _picture: Picture | None) -> object:
-    """Nothing goes along with an inspection."""
-    return None

@@ -4,21 +4,30 @@ from __future__ import annotations
 
 import hashlib
 import time
+import zlib
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 
 from castinspect.errors import ImageError
-from castinspect.imaging.content import FileStamp, read_file
+from castinspect.imaging.content import Content, FileStamp, read_file
 from castinspect.imaging.loading import Picture
 from castinspect.imaging.preprocessing import Preprocessing
 from castinspect.inspection.engines.engine import Pixels
+from castinspect.inspection.gate import GateFinding, check, picture_statistics
 from castinspect.messages import Message
+from castinspect.models.metadata import Gate
 
 Attach = Callable[[Path, Picture | None], object]
 """Makes of a picture what is to go along with its inspection, as a thumbnail; None where it could not be decoded."""
+
+
+BANDS = 32
+"""Of how many bands of rows a picture's checksums are kept."""
 
 
 @dataclass(frozen=True)
@@ -29,10 +38,12 @@ class ReadPicture:
         path: The file.
         milliseconds: That reading took.
         prepared: Its pixels at the network's size; None where it cannot be judged.
-        problem: Why it cannot be judged.
+        problems: Why it cannot be judged.
+        doubts: Why it is not to be called OK.
         sha256: Of the file; empty where it could not be read.
         stamp: Of the very file that was read.
-        pixels_sha256: Of the decoded pixels.
+        pixels_sha256: Of the decoded pixels, whatever the file says beside them.
+        bands: Of the decoded pixels, from top to bottom; see `castinspect.inspection.inspection`.
         width: Of the picture in pixels, the right way up.
         height: Likewise.
         attached: What goes along with it.
@@ -41,37 +52,69 @@ class ReadPicture:
     path: Path
     milliseconds: float = 0.0
     prepared: Pixels | None = None
-    problem: Message | None = None
+    problems: tuple[Message, ...] = ()
+    doubts: tuple[Message, ...] = ()
     sha256: str = ""
     stamp: FileStamp | None = None
     pixels_sha256: str = ""
+    bands: tuple[int, ...] = ()
     width: int = 0
     height: int = 0
     attached: object = None
 
 
-def read_picture(path: Path, preprocessing: Preprocessing, attach: Attach) -> ReadPicture:
-    """Read a file once and make of it all that is needed; one that cannot be judged says why, whatever went wrong."""
+def read_picture(
+    path: Path, preprocessing: Preprocessing, gate: Gate | None = None, attach: Attach | None = None
+) -> ReadPicture:
+    """Read a file once and make of it all that is needed; one that cannot be judged says why, whatever went wrong.
+
+    Args:
+        path: The file.
+        preprocessing: Of the network.
+        gate: Which pictures are judged; None judges all.
+        attach: Called with the picture as it was decoded, None where it could not be; must be quick.
+    """
     started = time.perf_counter()
     read, content, picture = ReadPicture(path), None, None
     try:
+        # the very bytes that are hashed are checked for completeness and decoded
         content = read_file(path)
         picture = preprocessing.decode(content.data, path)
-        read = replace(
-            read,
-            sha256=picture.sha256,
-            stamp=content.stamp,
-            pixels_sha256=hashlib.sha256(np.ascontiguousarray(picture.pixels).data).hexdigest(),
-            width=picture.width,
-            height=picture.height,
-            prepared=preprocessing.resized(picture.pixels),
-        )
+        prepared = preprocessing.resized(picture.pixels)
+        # the gate, before the network is asked
+        found = GateFinding()
+        if gate is not None:
+            found = check(picture_statistics(content.data, picture, prepared, preprocessing), gate)
+        read = replace(_known(read, content, picture), problems=found.hold, doubts=found.review)
+        read = read if found.hold else replace(read, prepared=prepared)
     except Exception as error:  # one picture must never stop the line
-        read = replace(read, prepared=None, problem=problem_of(error))
+        read = replace(read, problems=(problem_of(error),))
         if content is not None:
             read = replace(read, sha256=content.sha256, stamp=content.stamp)
     milliseconds = 1000 * (time.perf_counter() - started)
-    return replace(read, milliseconds=milliseconds, attached=_attached(attach, path, picture))
+    return replace(read, milliseconds=milliseconds, attached=_attached(attach or nothing_attached, path, picture))
+
+
+def _known(read: ReadPicture, content: Content, picture: Picture) -> ReadPicture:
+    """What is known of the file and its pixels."""
+    bands = pixel_bands(picture.pixels)
+    return replace(
+        read,
+        sha256=picture.sha256,
+        stamp=content.stamp,
+        pixels_sha256=hashlib.sha256(repr((picture.pixels.shape, bands)).encode()).hexdigest(),
+        bands=bands,
+        width=picture.width,
+        height=picture.height,
+    )
+
+
+def pixel_bands(pixels: NDArray[np.uint8]) -> tuple[int, ...]:
+    """Checksums of a picture's rows in `BANDS` bands, from top to bottom; 0 for a band of one value."""
+    edges = np.linspace(0, len(pixels), BANDS + 1).astype(int)
+    rows = np.ascontiguousarray(pixels)
+    bands = [rows[start:end] for start, end in pairwise(edges)]
+    return tuple(zlib.crc32(band.data) if band.size and np.ptp(band) else 0 for band in bands)
 
 
 def problem_of(error: Exception) -> Message:
@@ -80,6 +123,11 @@ def problem_of(error: Exception) -> Message:
         return error.message
     detail = str(error).splitlines()[0] if str(error) else type(error).__name__
     return Message("unexpected", {"detail": detail})
+
+
+def nothing_attached(_path: Path, _picture: Picture | None) -> object:
+    """Nothing goes along with an inspection."""
+    return None
 
 
 def _attached(attach: Attach, path: Path, picture: Picture | None) -> object:

@@ -45,3 +45,11 @@ def decide(prediction: Prediction, cuts: Cuts) -> Decision:
         return Decision(Verdict.REVIEW if unlike else Verdict.OK, unlike)
     values = {"probability": probability, "ok": cuts.ok, "defect": cuts.defect}
     return Decision(Verdict.REVIEW, (*unlike, Message("between-cuts", values)))
+
+
+def doubted(decision: Decision, doubts: tuple[Message, ...]) -> Decision:
+    """The decision where something beside the network's scores speaks against OK: then a person decides."""
+    if not doubts or decision.verdict is Verdict.HOLD:
+        return decision
+    verdict = Verdict.REVIEW if decision.verdict is Verdict.OK else decision.verdict
+    return Decision(verdict, (*decision.reasons, *doubts))

@@ -12,7 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 from castinspect import __version__
 from castinspect.imaging.preprocessing import Preprocessing
 
-FORMAT_VERSION = 2
+FORMAT_VERSION = 3
 """Raised with every field that is added or changes its meaning: unknown fields are refused, never ignored."""
 
 
@@ -146,6 +146,44 @@ class Novelty(_Frozen):
     good_parts: int = Field(ge=1)
 
 
+class Bounds(_Frozen):
+    """Between which values a statistic of a picture may lie; None where it may be anything."""
+
+    low: float | None = Field(None, allow_inf_nan=False)
+    high: float | None = Field(None, allow_inf_nan=False)
+
+    @model_validator(mode="after")
+    def _ordered(self) -> Self:
+        if self.low is not None and self.high is not None and self.low > self.high:
+            raise ValueError("the lower bound lies above the upper one")
+        return self
+
+
+class GateChange(_Frozen):
+    """Bounds that were changed after training, and why."""
+
+    statistic: str
+    before: Bounds
+    after: Bounds
+    reason: str = Field(min_length=1)
+
+
+class Gate(_Frozen):
+    """Between which bounds a picture is judged at all; the training pictures' statistics are among the tensors.
+
+    Attributes:
+        bounds: By statistic; see `castinspect.inspection.gate`.
+        pictures: How many pictures the bounds were set by, of how many `parts`.
+        parts: Groups of pictures of one part.
+        changes: What was widened since, the latest last.
+    """
+
+    bounds: dict[str, Bounds]
+    pictures: int = Field(ge=1)
+    parts: int = Field(ge=1)
+    changes: tuple[GateChange, ...] = ()
+
+
 def picture_key(sha256: str) -> str:
     """The short form in which a picture's hash is kept: enough to know it again among millions."""
     return sha256[:16]
@@ -169,6 +207,7 @@ class CheckpointMetadata(_Frozen):
     policy: CutPolicy | None = None
     calibration: Calibration | None = None
     novelty: Novelty | None = None
+    gate: Gate | None = None
     strategy: str
     kept_epoch: int | None = None
     kept_stage: str = ""

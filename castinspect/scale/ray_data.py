@@ -13,7 +13,6 @@ from collections.abc import Generator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from castinspect.inspection.inspector import nothing_attached
 from castinspect.inspection.reading import read_picture
 from castinspect.models.checkpoint import read_metadata
 from castinspect.scale.extras import require
@@ -69,12 +68,12 @@ class _Read:
 
     def __init__(self, plan: ArchivePlan, checkpoint: Path) -> None:
         self._plan = plan
-        self._preprocessing = read_metadata(checkpoint).preprocessing
+        self._metadata = read_metadata(checkpoint)
 
     def __call__(self, batch: Batch) -> dict[str, list[Any]]:
         shard = int(batch["shard"][0])
         paths = [self._plan.folder / name for name in self._plan.names(shard)]
-        read = [read_picture(path, self._preprocessing, nothing_attached) for path in paths]
+        read = [read_picture(path, self._metadata.preprocessing, self._metadata.gate) for path in paths]
         return {"shard": [shard], "read": [pickle.dumps(read, protocol=5)]}
 
 

@@ -19,8 +19,7 @@ from castinspect.errors import ImageError, StationError
 from castinspect.imaging.finding import survey
 from castinspect.imaging.preprocessing import Preprocessing
 from castinspect.inspection.inspection import Inspection
-from castinspect.inspection.inspector import nothing_attached
-from castinspect.inspection.reading import Attach
+from castinspect.inspection.reading import Attach, nothing_attached
 from castinspect.messages import Message
 from castinspect.models.metadata import CheckpointMetadata
 from castinspect.station.frozen_camera import FrozenCamera
@@ -29,6 +28,7 @@ from castinspect.station.promoted import PromotedInspector
 from castinspect.station.record import NoRecord, Record
 from castinspect.station.sources.arrival import Arrival
 from castinspect.station.sources.folder import ScanResult, WatchedFolder
+from castinspect.station.stale_rows import StaleRows
 
 _AT_ONCE = 128
 """Arrivals that are taken up between two looks, or a little more."""
@@ -135,7 +135,7 @@ class Line:
         self._make_inspector = make_inspector
         self._record: Record = record or NoRecord()
         self._attach = attach
-        self._camera = FrozenCamera()
+        self._camera, self._rows = FrozenCamera(), StaleRows()
 
     def judge(self, paths: Iterable[Path]) -> Iterator[LineEvent]:
         """Judge pictures, and all pictures in folders, once.
@@ -193,7 +193,7 @@ class Line:
                 if self._comes_again(watched, arrival, inspection):
                     continue
                 stood_still = self._camera.alarm
-                yield from self._kept(arrival, self._camera.judged(inspection), inspector, attached)
+                yield from self._kept(arrival, self._seen(inspection), inspector, attached)
                 watched.done(arrival, inspection.sha256)
                 dealt_with += 1
                 if self._record.alarm is not None:
@@ -253,6 +253,10 @@ class Line:
             watched.not_yet(arrival)
             return True
         return False
+
+    def _seen(self, inspection: Inspection) -> Inspection:
+        """What is left of a verdict beside the pictures before it."""
+        return self._camera.judged(self._rows.judged(inspection))
 
     def _kept(
         self, arrival: Arrival, inspection: Inspection, inspector: PromotedInspector, attached: object

@@ -12,8 +12,8 @@ from castinspect.devices.device import DeviceChoice
 from castinspect.errors import CastInspectError
 from castinspect.inspection.engines.conversion import find_converted
 from castinspect.inspection.inspection import Inspection
-from castinspect.inspection.inspector import Inspector, Judged, nothing_attached
-from castinspect.inspection.reading import Attach
+from castinspect.inspection.inspector import Inspector, Judged
+from castinspect.inspection.reading import Attach, nothing_attached
 from castinspect.messages import Message
 from castinspect.models.checkpoint import LoadedCheckpoint
 from castinspect.models.metadata import CheckpointMetadata

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from castinspect.imaging.preprocessing import Preprocessing
-from castinspect.models.metadata import CheckpointMetadata, PartClass, Role
+from castinspect.models.metadata import CheckpointMetadata, Gate, PartClass, Role
+
+OPEN_GATE = Gate(bounds={}, pictures=1, parts=1)
+"""Stops nothing."""
 
 
 def metadata_of(**changes):

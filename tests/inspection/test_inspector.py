@@ -196,7 +196,6 @@ def test_equal_pixels_are_known_whatever_the_file_says_beside_them(tmp_path):
 
 
 def test_pictures_that_were_read_elsewhere_are_judged_alike(random_checkpoint, tmp_path):
-    from castinspect.inspection.inspector import nothing_attached
     from castinspect.inspection.reading import read_picture
 
     paths = [tmp_path / f"{index}.png" for index in range(3)]
@@ -204,7 +203,7 @@ def test_pictures_that_were_read_elsewhere_are_judged_alike(random_checkpoint, t
         Image.fromarray(np.full((40, 40), 60 * index, dtype=np.uint8)).save(path)
     paths.insert(1, tmp_path / "missing.png")
     inspector = module.Inspector.from_checkpoint(random_checkpoint("resnet18"), "cpu", batch_size=2)
-    read = [read_picture(path, inspector.metadata.preprocessing, nothing_attached) for path in paths]
+    read = [read_picture(path, inspector.metadata.preprocessing) for path in paths]
     there, here = list(inspector.judge_read(read)), list(inspector.inspect(paths))
     assert [one.path for one in there] == paths
     assert [(one.verdict, one.reasons) for one in there] == [(one.verdict, one.reasons) for one in here]

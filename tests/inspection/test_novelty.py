@@ -16,8 +16,8 @@ from castinspect.inspection.verdict import Verdict
 from castinspect.models.checkpoint import load_checkpoint, save_checkpoint
 from castinspect.models.metadata import Novelty
 from castinspect.training.novelty.fit import fit_likeness
-from tests.helpers.checkpoints import metadata_of
-from tests.inspection.test_inspector import FakeEngine
+from tests.helpers.checkpoints import OPEN_GATE, metadata_of
+from tests.helpers.engines import BrightnessEngine
 
 RANDOM = np.random.default_rng(0)
 
@@ -95,9 +95,9 @@ def test_a_checkpoint_that_lost_part_of_it_is_refused(stored):
 
 @pytest.mark.parametrize(("cut", "verdict"), [(1e9, Verdict.OK), (1e-9, Verdict.REVIEW)])
 def test_the_inspector_asks_for_it(data_folder, cut, verdict):
-    engine = FakeEngine(logits=np.array([[-9.0, 9.0]]))
+    engine = BrightnessEngine(logits=np.array([[-9.0, 9.0]]))
     reference = dataclasses.replace(reference_of(), cut=cut)
-    inspector = Inspector(engine, metadata_of(), novelty=reference, batch_size=1)
+    inspector = Inspector(engine, metadata_of(gate=OPEN_GATE), novelty=reference, batch_size=1)
     inspection = next(inspector.inspect(sorted((data_folder / "ok_front").iterdir())))
     assert inspection.verdict is verdict
     assert inspection.prediction.novelty > 0
@@ -108,3 +108,13 @@ def test_scoring_loads_neither_torch_nor_scikit_learn_nor_scipy():
     code = "import sys, castinspect.inspection.novelty; print({'torch', 'sklearn', 'scipy'} & set(sys.modules))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "set()"
+
+
+@pytest.mark.parametrize("guards", [{"gate": OPEN_GATE}, {"novelty": True}, {}])
+def test_without_gate_or_novelty_nothing_is_called_ok(data_folder, guards):
+    engine = BrightnessEngine(logits=np.array([[-9.0, 9.0]]))
+    reference = dataclasses.replace(reference_of(), cut=1e9) if "novelty" in guards else None
+    inspector = Inspector(engine, metadata_of(gate=guards.get("gate")), novelty=reference, batch_size=1)
+    inspection = next(inspector.inspect(sorted((data_folder / "ok_front").iterdir())))
+    assert inspection.verdict is Verdict.REVIEW
+    assert [reason.code for reason in inspection.reasons] == ["not-guarded"]

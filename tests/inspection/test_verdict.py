@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from castinspect.inspection.prediction import Prediction
-from castinspect.inspection.verdict import Verdict, decide
+from castinspect.inspection.verdict import Decision, Verdict, decide, doubted
+from castinspect.messages import Message
 from castinspect.models.metadata import Cuts
 
 CUTS = Cuts(ok=0.3, defect=0.7)
@@ -72,3 +73,15 @@ def test_a_novelty_that_is_not_finite_is_held(probability, broken):
 
 def test_predicted_class_is_the_most_probable_whatever_its_place():
     assert Prediction({"b": 0.1, "a": 0.7, "c": 0.2}, 0.3).predicted_class == "a"
+
+
+@pytest.mark.parametrize(("verdict", "then"), [("OK", "REVIEW"), ("REVIEW", "REVIEW"), ("DEFECT", "DEFECT")])
+def test_a_doubt_keeps_a_part_from_ok_and_changes_nothing_else(verdict, then):
+    doubt = Message("not-guarded")
+    assert doubted(Decision(Verdict(verdict)), (doubt,)) == Decision(Verdict(then), (doubt,))
+
+
+def test_without_a_doubt_and_for_a_hold_nothing_changes():
+    hold = Decision(Verdict.HOLD, (Message("score-not-finite"),))
+    assert doubted(hold, (Message("not-guarded"),)) is hold
+    assert doubted(Decision(Verdict.OK), ()).verdict is Verdict.OK

@@ -12,12 +12,14 @@ from castinspect.errors import DataError
 from castinspect.evaluation.decision import Source, decided, decided_with_second_look
 from castinspect.evaluation.score import ScoredPicture, evaluate, scores_of
 from castinspect.evaluation.unseen import SCORED, UNSEEN, UnseenScores
+from castinspect.inspection.gate import ARRAY as GATE
 from castinspect.inspection.inspector import Inspector
 from castinspect.inspection.novelty import NoveltyReference
 from castinspect.messages import Message
 from castinspect.models.checkpoint import Arrays, load_checkpoint, save_checkpoint
 from castinspect.models.metadata import CheckpointMetadata, Novelty, picture_key
 from castinspect.progress import BackbonePass, Notice, PicturesDescribed, PicturesScored
+from castinspect.training.gate import LearnedGate, learn_gate
 from castinspect.training.novelty.run import RunPictures
 from castinspect.training.run.context import RunContext
 from castinspect.training.run.files import RunFiles
@@ -63,6 +65,9 @@ def conclude(
         yield Notice(Message("novelty-not-learned"))
     else:
         metadata, extra = metadata.model_copy(update={"novelty": novelty}), extra | reference.arrays()
+    # between which bounds a picture is judged at all
+    learned = yield from _gate(context)
+    metadata, extra = metadata.model_copy(update={"gate": learned.gate}), extra | {GATE: learned.statistics}
     # the score, by the file that will inspect
     save_checkpoint(files.unfinished, state, metadata, extra)
     scored = yield from _score(context, files.unfinished)
@@ -98,6 +103,13 @@ def _novelty(
     if metadata.kept_stage == "head" and context.weights.path is not None:
         return (yield from pictures.with_frozen_backbone())
     return (yield from pictures.with_tuned_network(state))
+
+
+def _gate(context: RunContext) -> Generator[PicturesDescribed, None, LearnedGate]:
+    samples = context.samples
+    pool = list(context.pool)
+    paths, groups = [samples.paths[i] for i in pool], [samples.groups[i] for i in pool]
+    return (yield from learn_gate(paths, groups, context.preprocessing))
 
 
 def _signatures(context: RunContext) -> Arrays:

@@ -1,0 +1,150 @@
+"""What is not like the training pictures in light, sharpness or shape is stopped before the network is asked."""
+
+from __future__ import annotations
+
+import io
+
+import numpy as np
+import pytest
+from PIL import Image, ImageFilter
+
+from castinspect.imaging.preprocessing import Preprocessing
+from castinspect.inspection.gate import STATISTICS, check, picture_statistics
+from castinspect.models.metadata import Bounds, Gate
+
+SIZE = 64
+PREPROCESSING = Preprocessing(size=SIZE, lean=True, decoder="simplejpeg")
+
+
+def part(seed=0, side=80):
+    """A ring on a ground, with texture and noise."""
+    rows, columns = np.mgrid[:side, :side] - side / 2
+    distance = np.hypot(rows, columns)
+    pixels = 150 - 60 * (distance < side / 3) + 50 * (distance < side / 6) + 12 * np.sin(columns / 2) * np.cos(rows / 3)
+    return np.clip(pixels + np.random.default_rng(seed).normal(0, 6, pixels.shape), 0, 255).astype(np.uint8)
+
+
+def measured(pixels, suffix="PNG", preprocessing=PREPROCESSING, **options):
+    file = io.BytesIO()
+    Image.fromarray(pixels).save(file, suffix, **options)
+    picture = preprocessing.decode(file.getvalue(), "a")
+    return picture_statistics(file.getvalue(), picture, preprocessing.resized(picture.pixels), preprocessing)
+
+
+GOOD = measured(part())
+GATE = Gate(
+    pictures=1,
+    parts=1,
+    bounds={
+        "level": Bounds(low=GOOD["level"] - 0.1, high=GOOD["level"] + 0.1),
+        "darkest": Bounds(high=GOOD["darkest"] + 0.1),
+        "contrast": Bounds(low=GOOD["contrast"] - 0.05),
+        "clipped_bright": Bounds(high=0.02),
+        "levels": Bounds(low=60),
+        "sharpness": Bounds(low=GOOD["sharpness"] - 0.1),
+        "axis_sharpness": Bounds(low=GOOD["axis_sharpness"] - 0.2),
+        "short_side": Bounds(low=70, high=100),
+        "aspect": Bounds(low=-0.05, high=0.05),
+        "colour": Bounds(high=0.06),
+        "repeated_rows": Bounds(high=0.01),
+    },
+)
+
+
+def stopped(pixels, **options):
+    found = check(measured(pixels, **options), GATE)
+    return {message.code for message in found.hold}, {message.code for message in found.review}
+
+
+def blurred(pixels, radius):
+    return np.asarray(Image.fromarray(pixels).filter(ImageFilter.GaussianBlur(radius)))
+
+
+def cut(pixels, share, value=0):
+    result = pixels.copy()
+    result[round(len(pixels) * (1 - share)) :] = value
+    return result
+
+
+def test_every_statistic_has_a_value():
+    assert tuple(GOOD) == STATISTICS
+    assert all(np.isfinite(list(GOOD.values())))
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_a_picture_like_the_others_passes(seed):
+    assert stopped(part(seed)) == (set(), set())
+
+
+@pytest.mark.parametrize(
+    ("alter", "code"),
+    [
+        (lambda p: (p * 0.03).astype(np.uint8), "too-dark"),
+        (lambda p: np.minimum(p.astype(int) * 2, 255).astype(np.uint8), "too-bright"),
+        (lambda p: (p * 0.4 + 130).astype(np.uint8), "too-flat"),
+        (lambda p: (p // 16 * 16).astype(np.uint8), "too-few-levels"),
+        (lambda p: blurred(p, 1.5), "out-of-focus"),
+        (lambda p: p[:48, :48], "too-small"),
+        (lambda p: cut(p, 0.1), "picture-incomplete"),
+        (lambda p: cut(p, 0.1, 200), "picture-incomplete"),
+        (lambda p: np.concatenate([p[:70], np.repeat(p[69:70], 10, axis=0)]), "picture-incomplete"),
+    ],
+)
+def test_what_fails_between_lamp_and_file_is_held(alter, code):
+    hold, _ = stopped(alter(part()))
+    assert code in hold
+
+
+def test_blur_along_one_axis_is_seen():
+    pixels = part().astype(float)
+    moved = np.mean([np.roll(pixels, shift, axis=1) for shift in range(5)], axis=0).astype(np.uint8)
+    assert "out-of-focus" in stopped(moved)[0]
+
+
+def test_sharpness_does_not_change_with_light():
+    dim = measured((part() * 0.5).astype(np.uint8))
+    assert dim["sharpness"] == pytest.approx(GOOD["sharpness"], abs=0.05)
+
+
+def test_another_shape_and_a_larger_picture_are_reviewed():
+    wide = np.concatenate([part(), part()], axis=1)
+    assert stopped(wide)[1] == {"shape-unexpected"}
+    assert "shape-unexpected" in stopped(part(side=140))[1]
+
+
+@pytest.mark.parametrize("form", ["PNG", "JPEG"])
+def test_colour_where_there_was_none_is_reviewed_also_where_only_brightness_is_decoded(form):
+    coloured = np.repeat(part()[..., None], 3, axis=2)
+    assert "colour-unexpected" not in stopped(coloured, suffix=form, **quality(form))[1]
+    coloured[20:40, 20:40, 0] = 250
+    coloured[20:40, 20:40, 1:] = 40
+    found = check(measured(coloured, form, **quality(form)), GATE)
+    assert "colour-unexpected" in {message.code for message in found.review}
+
+
+def quality(form):
+    return {"quality": 95} if form == "JPEG" else {}
+
+
+def test_each_fault_says_its_value_and_the_bound():
+    (message,) = check({"level": 0.02}, GATE).hold
+    assert message.values == {"statistic": "level", "value": 0.02, "bound": GATE.bounds["level"].low}
+    assert "2.0%" in str(message)
+
+
+def test_a_value_that_is_no_number_does_not_pass():
+    assert check({"level": float("nan")}, GATE).hold != ()
+
+
+def test_padding_beside_the_picture_does_not_count():
+    tall = np.concatenate([part(), part(1)])
+    assert measured(tall)["level"] == pytest.approx(GOOD["level"], abs=0.02)
+
+
+def test_without_bounds_everything_passes():
+    assert check(GOOD, Gate(bounds={}, pictures=1, parts=1)) == check({}, GATE)
+
+
+@pytest.mark.parametrize("shape", [(1, 1), (2, 40), (40, 2)])
+def test_very_small_pictures_are_measured_too(shape):
+    assert np.isfinite(list(measured(np.zeros(shape, np.uint8)).values())).all()

@@ -1,0 +1,68 @@
+"""The bounds are set by what the training pictures measure, and leave a margin."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from castinspect.errors import DataError
+from castinspect.imaging.preprocessing import Preprocessing
+from castinspect.inspection.gate import STATISTICS, check
+from castinspect.progress import PicturesDescribed, drain
+from castinspect.training.gate import fit_gate, learn_gate
+
+PREPROCESSING = Preprocessing(size=32)
+
+
+def learned(paths, events=None):
+    take = events.append if events is not None else lambda event: None
+    return drain(learn_gate(paths, [str(path) for path in paths], PREPROCESSING), take)
+
+
+def rows(count, **changes):
+    """Statistics of pictures that vary a little."""
+    generator = np.random.default_rng(0)
+    values = np.full((count, len(STATISTICS)), 0.5) + generator.normal(0, 0.01, (count, len(STATISTICS)))
+    for name, value in changes.items():
+        values[:, STATISTICS.index(name)] = value
+    return values.astype(np.float32)
+
+
+def test_the_pictures_that_it_was_learned_from_pass(data_folder):
+    paths, events = sorted(data_folder.rglob("*.png")), []
+    found = learned(paths, events)
+    assert found.statistics.shape == (16, len(STATISTICS))
+    assert found.gate.pictures == found.gate.parts == 16
+    assert events[-1] == PicturesDescribed(16, 16)
+    for row in found.statistics:
+        assert check(dict(zip(STATISTICS, map(float, row), strict=True)), found.gate).hold == ()
+
+
+def test_pictures_that_can_no_longer_be_read_are_left_out(data_folder, tmp_path):
+    paths = [*sorted(data_folder.rglob("*.png"))[:3], tmp_path / "gone.png"]
+    assert learned(paths).gate.pictures == 3
+
+
+def test_where_none_can_be_read_that_is_told(tmp_path):
+    with pytest.raises(DataError, match="can be read any more"):
+        learned([tmp_path / "gone.png"])
+
+
+def test_few_parts_leave_a_wider_margin():
+    values = rows(100)
+    few, many = fit_gate(values, 4), fit_gate(values, 100)
+    assert few.bounds["level"].low < many.bounds["level"].low < values[:, 0].min()
+    assert few.bounds["level"].high > many.bounds["level"].high > values[:, 0].max()
+
+
+def test_one_odd_picture_among_many_does_not_open_the_gate():
+    values = rows(400)
+    values[0, STATISTICS.index("level")] = 0.0
+    assert fit_gate(values, 400).bounds["level"].low > 0.3
+
+
+def test_size_and_grey_levels_are_bounded_by_a_share_of_what_was_seen():
+    bounds = fit_gate(rows(10, short_side=300, levels=200), 10).bounds
+    assert bounds["short_side"].low == pytest.approx(270)
+    assert bounds["short_side"].high == pytest.approx(375)
+    assert (bounds["levels"].low, bounds["levels"].high) == (pytest.approx(100), None)
