@@ -2461,6 +2461,10 @@ needed</source>
         <translation>전략 {strategy}이(가) 가중치 없이 시작합니다. 무작위로 고정된 백본은 배운 것이 없습니다. 다른 가중치나 scratch 전략을 고르세요.</translation>
     </message>
     <message>
+        <source>None of the pictures learned from can be read any more, so it is not known what they look like. Restore them and train again.</source>
+        <translation>학습한 사진을 하나도 읽을 수 없어 그 모습을 알 수 없습니다. 사진을 되돌리고 다시 학습하세요.</translation>
+    </message>
+    <message>
         <source>There are too few different parts to learn what pictures of them look like: a wrong part or an empty belt will be judged like any other picture.</source>
         <translation>서로 다른 부품이 너무 적어 부품 사진의 생김새를 익힐 수 없습니다. 다른 부품이나 빈 벨트도 여느 사진처럼 판정됩니다.</translation>
     </message>
@@ -2519,6 +2523,46 @@ needed</source>
     <message>
         <source>The fine-tuned network is kept. Loss on the validation pictures: {tuned:.3f}, of the head alone {head:.3f}.</source>
         <translation>미세 조정한 신경망을 유지합니다. 검증 사진에서의 손실: {tuned:.3f}, 헤드만 학습했을 때 {head:.3f}.</translation>
+    </message>
+    <message>
+        <source>The picture is too dark: {value:.1%}, where the training pictures set the bound at {bound:.1%}. Check lamp and exposure.</source>
+        <translation>사진이 너무 어둡습니다: {value:.1%}, 학습 사진에서 정한 한계는 {bound:.1%} 입니다. 조명과 노출을 확인하세요.</translation>
+    </message>
+    <message>
+        <source>The picture is too bright: {value:.1%}, where the training pictures set the bound at {bound:.1%}. Check lamp and exposure.</source>
+        <translation>사진이 너무 밝습니다: {value:.1%}, 학습 사진에서 정한 한계는 {bound:.1%} 입니다. 조명과 노출을 확인하세요.</translation>
+    </message>
+    <message>
+        <source>The picture has too little contrast: {value:.1%}, where the training pictures set the bound at {bound:.1%}. Check the lens for fog and dirt, and the light.</source>
+        <translation>사진의 대비가 너무 약합니다: {value:.1%}, 학습 사진에서 정한 한계는 {bound:.1%} 입니다. 렌즈의 김과 먼지, 조명을 확인하세요.</translation>
+    </message>
+    <message>
+        <source>The picture has only {value:.0f} grey levels; at least {bound:.0f} are expected. Check the camera&apos;s bit depth and gain.</source>
+        <translation>사진의 회색 단계가 {value:.0f}개뿐입니다. 적어도 {bound:.0f}개여야 합니다. 카메라의 비트 깊이와 게인을 확인하세요.</translation>
+    </message>
+    <message>
+        <source>The picture is blurred: its sharpness is {value:.2f}; at least {bound:.2f} is expected. Check focus, lens and vibration.</source>
+        <translation>사진이 흐립니다: 선명도 {value:.2f}, 적어도 {bound:.2f} 이어야 합니다. 초점과 렌즈, 진동을 확인하세요.</translation>
+    </message>
+    <message>
+        <source>The picture is too small: its shorter side has {value:.0f} pixels; at least {bound:.0f} are expected. Check the camera&apos;s resolution.</source>
+        <translation>사진이 너무 작습니다: 짧은 변이 {value:.0f}픽셀입니다. 적어도 {bound:.0f}픽셀이어야 합니다. 카메라의 해상도를 확인하세요.</translation>
+    </message>
+    <message>
+        <source>Rows of the picture are missing: {value:.1%} of them only repeat the row before, or the picture before; at most {bound:.1%} are expected. Check the camera&apos;s cable and network.</source>
+        <translation>사진의 줄이 빠졌습니다: 줄의 {value:.1%} 이(가) 앞줄이나 앞 사진을 되풀이할 뿐입니다. 많아야 {bound:.1%} 이어야 합니다. 카메라의 케이블과 네트워크를 확인하세요.</translation>
+    </message>
+    <message>
+        <source>The picture&apos;s colour is not that of the training pictures: {value:.1%}, where they set the bound at {bound:.1%}. Look at the part and the camera&apos;s settings.</source>
+        <translation>사진의 색이 학습 사진과 다릅니다: {value:.1%}, 학습 사진에서 정한 한계는 {bound:.1%} 입니다. 부품과 카메라 설정을 확인하세요.</translation>
+    </message>
+    <message>
+        <source>The picture&apos;s size or shape is not that of the training pictures: {value:.2f}, where they set the bound at {bound:.2f}. Look at the part and the camera&apos;s settings.</source>
+        <translation>사진의 크기나 모양이 학습 사진과 다릅니다: {value:.2f}, 학습 사진에서 정한 한계는 {bound:.2f} 입니다. 부품과 카메라 설정을 확인하세요.</translation>
+    </message>
+    <message>
+        <source>This model does not know what its training pictures looked like, so nothing is called OK. Train it again with this version.</source>
+        <translation>이 모델은 학습 사진이 어떤 모습이었는지 알지 못하므로 아무것도 OK로 판정하지 않습니다. 이 버전으로 다시 학습하세요.</translation>
     </message>
     <message>
         <source>Reading codes in pictures needs zxing-cpp, which is not installed. Install castinspect[codes].</source>
