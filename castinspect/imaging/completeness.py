@@ -33,6 +33,7 @@ _WEBP_ZEROS_PER_BLOCK = 0.03  # of 16 pixels a side; a flat picture of any level
 _FEWEST = 4  # pixels of a row that can show where filling began
 _STEP = 8  # grey levels between what was filled and what was seen
 _SEEN_SHARE = 0.9
+_BAND = 4_000_000  # bytes
 
 
 class FileCutError(ValueError):
@@ -83,9 +84,13 @@ def is_filled(pixels: NDArray[np.uint8]) -> bool:
 def _begins_amid_row(rows: NDArray[np.uint8], value: int) -> bool:
     """Whether somewhere everything from the middle of a row to beyond the end of the next is `value`."""
     width = rows.shape[1]
-    other = rows != value
-    last, first = other[:, ::-1].argmax(axis=1), other.argmax(axis=1)  # how far `value` reaches from either end
-    is_full = ~other.any(axis=1)
+    first, last, is_full = np.zeros(len(rows), np.intp), np.zeros(len(rows), np.intp), np.zeros(len(rows), bool)
+    step = max(1, _BAND // width)
+    for top in range(0, len(rows), step):  # in bands, for a large picture's sake
+        band = slice(top, top + step)
+        other = rows[band] != value
+        first[band], last[band] = other.argmax(axis=1), other[:, ::-1].argmax(axis=1)  # how far `value` reaches in
+        is_full[band] = ~other.any(axis=1)
     follows = np.where(is_full, width, first)[1:]  # in the row after
     begins = ~is_full[:-1] & (last[:-1] >= _FEWEST) & (last[:-1] + follows >= width)
     return any(_is_abrupt(rows, int(row), width - int(last[row]), value) for row in np.flatnonzero(begins))

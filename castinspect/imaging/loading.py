@@ -42,7 +42,7 @@ _SIGNATURES = (b"\xff\xd8\xff", b"\x89PNG", b"BM", b"II*\0", b"MM\0*", b"II+\0",
 _ORIENTATION_TAG = 0x0112
 _LARGE = 16_000_000  # pixels from which what is not a JPEG is reduced where few are wanted
 _REDUCED_SIDE = 4  # times the pixels that are wanted stay
-_BYTES_PER_WEBP_PIXEL = 13  # two canvases of the decoder, and Pillow's
+_BYTES_PER_WEBP_PIXEL = 18  # two canvases of the decoder, the file, and Pillow's
 _BYTES_PER_COEFFICIENT = 2
 _UPWARDS = -1  # Pillow's word for rows that are stored from the lowest
 
