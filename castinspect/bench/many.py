@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
@@ -31,11 +32,11 @@ class ManyRun:
 def measure_many(
     model: Path, paths: Sequence[Path], counts: Sequence[int], engine: str = "auto"
 ) -> Iterator[BenchStep | ManyRun]:
-    """Judge folders of so many pictures: links to the given ones, over and over.
+    """Judge folders of so many pictures: the given ones, over and over.
 
     Args:
         model: Checkpoint file.
-        paths: Pictures to link to.
+        paths: Pictures to fill the folders with.
         counts: Sizes of the folders.
         engine: As `castinspect inspect --engine`.
 
@@ -45,8 +46,19 @@ def measure_many(
     for done, count in enumerate(counts):
         yield BenchStep(done, len(counts))
         with tempfile.TemporaryDirectory(prefix="many-") as made:
-            for index, path in enumerate(islice(cycle(paths), count)):
-                (Path(made) / f"part_{index:06}{path.suffix}").symlink_to(path.resolve())
+            _fill(Path(made), paths, count)
             started = time.perf_counter()
             run = run_program([*inspect_program(model, engine), made])
             yield ManyRun(count, time.perf_counter() - started, run.peak_megabytes)
+
+
+def _fill(folder: Path, paths: Sequence[Path], count: int) -> None:
+    """Copy each picture once and link to the copy after that; links out of a folder are not looked at."""
+    copies: dict[Path, Path] = {}
+    for index, path in enumerate(islice(cycle(paths), count)):
+        target = folder / f"part_{index:06}{path.suffix}"
+        if path in copies:
+            target.hardlink_to(copies[path])
+        else:
+            copies[path] = target
+            shutil.copyfile(path, target)

@@ -17,7 +17,6 @@ from castinspect.bench.inspection import (
     measure_inspection,
     picture_gflop,
 )  # fmt: skip
-from castinspect.bench.many import ManyRun, measure_many
 from castinspect.bench.processes import ProgramRun
 
 
@@ -58,20 +57,3 @@ def test_every_contender_judges_every_picture(random_checkpoint, data_folder, mo
 
 def test_a_network_costs_what_its_products_cost(random_checkpoint):
     assert 0.05 < picture_gflop(random_checkpoint("resnet18")) < 0.5  # 3.6 at 224 pixels, so 0.17 at 48
-
-
-def test_large_folders_are_links_to_the_same_pictures(data_folder, monkeypatch, tmp_path):
-    from castinspect.bench import many
-
-    seen = []
-
-    def run(arguments):
-        from castinspect.imaging.finding import find_pictures
-
-        seen.append(len(find_pictures([many.Path(arguments[-1])])))
-        return ProgramRun(1.0, 100.0)
-
-    monkeypatch.setattr(many, "run_program", run)
-    events = list(measure_many(tmp_path / "m.safetensors", sorted(data_folder.rglob("*.png")), (5, 40)))
-    assert seen == [5, 40]
-    assert [event.pictures for event in events if isinstance(event, ManyRun)] == [5, 40]

@@ -43,7 +43,7 @@ def adapt(
     Without --model a head is trained on the starter with DATA/train. Adapted by shifted training pictures of good
     parts; all figures are on the test pictures.
     """
-    names, parts = shift or [NO_SHIFT, *SHIFTS], part or [1.0]
+    names, parts = _chosen(shift or []), part or [1.0]
     found = kept_results(results, ShiftResult)
     done = {(result.shift, result.part) for result in found}
     with tempfile.TemporaryDirectory(prefix="adaptation-") as folder, progress() as bar:
@@ -64,6 +64,13 @@ def adapt(
         output.print("recovered: of the balanced accuracy lost to the shift; – where none was lost")
         output.print("Δ as is, escapes: what the adapted version changes on the pictures as they are, in points")
         output.print("kept: if those were the locked pictures; no more escapes and no lower balanced accuracy")
+
+
+def _chosen(shifts: list[str]) -> list[str]:
+    known = [NO_SHIFT, *SHIFTS]
+    if unknown := sorted(set(shifts) - set(known)):
+        raise typer.BadParameter(f"--shift takes {', '.join(known)}, not {', '.join(unknown)}.")
+    return shifts or known
 
 
 def _trained(data: Path, folder: Path, bar: Progress, device: Device) -> LoadedCheckpoint:
