@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from castinspect.cli.common.console import errors, shown
 from castinspect.cli.common.interrupt import ended_by_person
 from castinspect.cli.common.options import Device, DeviceOption, EngineChoice, EngineOption, ModelOption
 from castinspect.cli.common.record import StationOption, recorded, station_settings
 from castinspect.cli.common.sinks import CsvOption, JsonOption, OverlaysOption, Sinks
+from castinspect.cli.common.teller import Teller
 
 if TYPE_CHECKING:
-    from castinspect.station.line import FolderState, LineEvent
+    from castinspect.station.line import LineEvent
 
 
 def watch(
@@ -60,18 +60,17 @@ def watch(
             line = Line(judging.inspector, record=record, attach=attach)
             with Companions(record.store, settings) as companions:
                 events = companions.accompanied(line.watch(WatchedFolder(folder), scan_seconds))
-                _follow(events, sinks, count, once=once, folder=None if as_json else folder)
+                _follow(events, sinks, Teller(as_json=as_json), count, once=once, folder=folder)
         sinks.end()
 
 
 def _follow(
-    events: Iterable[LineEvent], sinks: Sinks, count: int | None, *, folder: Path | None, once: bool = False
+    events: Iterable[LineEvent], sinks: Sinks, teller: Teller, count: int | None, *, folder: Path, once: bool = False
 ) -> None:
     """Take what the line judges until so many pictures are judged; say what a person should know."""
     from castinspect.station.line import ArrivalJudged, FolderState, ModelReady, ModelRefused
 
-    standing: tuple[str, ...] = ()
-    judged, name = 0, ""
+    judged, is_judging = 0, False
     for event in events:
         match event:
             case ArrivalJudged():
@@ -80,22 +79,17 @@ def _follow(
                 if judged == count:
                     return
             case FolderState():
-                standing = _tell_state(event, standing)
+                teller.standing(event.alarms)
+                for notice in event.notices:
+                    teller.warn("notice", notice)
                 if once and not event.waiting and not event.alarms:
                     return
             case ModelReady():
-                if name:
-                    errors.print(f"now judging: {shown(event.metadata.name or event.metadata.id)}", markup=False)
-                elif folder is not None:
-                    errors.print(f"watching {shown(folder)}; Ctrl+C ends", markup=False)
-                name = event.metadata.id
+                name = event.metadata.name or event.metadata.id
+                text = f"now judging: {name}" if is_judging else f"watching {folder}; Ctrl+C ends"
+                teller.say("model ready", text)
+                is_judging = True
             case ModelRefused():
-                errors.print(f"the model before goes on judging: {shown(event.why)}", style="yellow", markup=False)
-
-
-def _tell_state(state: FolderState, standing: tuple[str, ...]) -> tuple[str, ...]:
-    """Print alarms that are new and what is told once; the alarms that stand now."""
-    alarms = tuple(shown(alarm) for alarm in state.alarms)
-    for text in (*(alarm for alarm in alarms if alarm not in standing), *map(shown, state.notices)):
-        errors.print(text, style="yellow", markup=False, soft_wrap=True)
-    return alarms
+                teller.say(
+                    "model refused", f"the model before goes on judging: {event.why}", event.why.code, is_warning=True
+                )

@@ -108,12 +108,26 @@ class Delivery:
         """How each output is."""
         return tuple(health for runner in self._runners for health in runner.health())
 
+    def test(self, name: str, station: str) -> Message:
+        """Test an output that runs; what it says.
+
+        Raises:
+            CastInspectError: It does not work.
+            TimeoutError: It did not answer.
+            KeyError: No output of this name runs.
+        """
+        for runner in self._runners:
+            if name in runner.names:
+                return runner.test(name, station)
+        raise KeyError(name)
+
     def problems(self) -> tuple[tuple[str, Message], ...]:
         """What does not work, by the name of the output or `routing`, and what people should know of the space."""
-        told = [(health.name, health.error) for health in self.health()]
+        told = [error for runner in self._runners for error in runner.errors()]
         if self._carrier is not None:
-            told += [("routing", problem) for problem in (self._carrier.problem, *self._carrier.warnings)]
-        return tuple((name, message) for name, message in told if message is not None)
+            found = (self._carrier.problem, *self._carrier.warnings)
+            told += [("routing", problem) for problem in found if problem is not None]
+        return tuple(told)
 
     def _carry(self) -> None:
         assert self._carrier is not None

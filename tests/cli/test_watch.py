@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
 
 from castinspect.cli.common.sinks import Sinks
+from castinspect.cli.common.teller import Teller
 from castinspect.cli.watch import _follow
 from castinspect.imaging.preprocessing import Preprocessing
 from castinspect.inspection.inspection import Inspection
@@ -25,9 +27,9 @@ def state(*alarms, notices=()):
 
 @pytest.fixture
 def told(capsys):
-    def follow(events, count=None):
+    def follow(events, count=None, *, as_json=False):
         with Sinks(None, None, as_json=True) as sinks:
-            _follow(iter(events), sinks, count, folder=Path("camera"))
+            _follow(iter(events), sinks, Teller(as_json=as_json), count, folder=Path("camera"))
         return capsys.readouterr()
 
     return follow
@@ -54,3 +56,12 @@ def test_it_ends_after_as_many_pictures_as_were_asked_for(told):
         for n in range(5)
     ]
     assert told(judged, count=2).out.count('"verdict"') == 2
+
+
+def test_a_program_gets_a_log_of_json_lines(told):
+    ready = ModelReady(metadata_of(name="wheel"), "a CPU", None)
+    found = told([ready, state(ALARM), state(), ModelRefused(Message("no-model"))], as_json=True).err
+    lines = [json.loads(line) for line in found.splitlines()]
+    assert [line["event"] for line in lines] == ["model ready", "alarm started", "alarm ended", "model refused"]
+    assert [line["code"] for line in lines] == ["", "camera-frozen", "camera-frozen", "no-model"]
+    assert all(line["at"] and line["sentence"] for line in lines)

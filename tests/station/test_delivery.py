@@ -75,6 +75,9 @@ def test_a_controller_reads_what_is_on_record_while_the_line_is_well(outbox):
                 pass
             assert client.read_input_registers(0, count=7).registers[1:4] == [0, 0, 0]
         assert [health.state for health in delivery.health()] == [OutputState.WORKING]
+        assert delivery.test("plc", "press 3").code == "modbus-works"
+        with pytest.raises(KeyError):
+            delivery.test("other", "press 3")
 
 
 def test_an_alarm_of_the_server_alone_leaves_the_station_ready(outbox):

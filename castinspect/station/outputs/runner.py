@@ -119,6 +119,11 @@ class OutputWorker:
         self._tests.append((station, asked))
         return asked
 
+    @property
+    def error(self) -> Message | None:
+        """Why the output fails; None where it does not. Asks no store."""
+        return self._error
+
     def health(self) -> OutputHealth:
         """How the output is."""
         waiting, oldest = 0, None
@@ -211,6 +216,11 @@ class OutputRunner:
         self._threads: list[threading.Thread] = []
         self._ending = False
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Of the outputs, in the order of the settings."""
+        return tuple(self._workers)
+
     def start(self) -> None:
         """Open the outputs and begin."""
         for name in self._workers:
@@ -226,6 +236,11 @@ class OutputRunner:
     def health(self) -> tuple[OutputHealth, ...]:
         """How each output is, in the order of the settings."""
         return tuple(worker.health() for worker in self._workers.values())
+
+    def errors(self) -> tuple[tuple[str, Message], ...]:
+        """Why outputs fail, by their names; cheap enough for every look of the line."""
+        found = ((name, worker.error) for name, worker in self._workers.items())
+        return tuple((name, error) for name, error in found if error is not None)
 
     def test(self, name: str, station: str, seconds: float = 60.0) -> Message:
         """Test an output that runs; what it says.

@@ -263,4 +263,18 @@ def test_a_running_output_is_tested_in_its_own_thread(outbox):
     with pytest.raises(OutputDownError, match="cable"):
         runner.test("a", "press")
     runner.close()
-    assert [health.name for health in runner.health()] == ["a"]
+    assert [health.name for health in runner.health()] == list(runner.names) == ["a"]
+
+
+def test_what_fails_is_told_by_name_without_asking_the_store(outbox, fake):
+    class Silent(MemoryOutbox):
+        def state(self, output):
+            raise AssertionError("asked")
+
+    silent = Silent()
+    silent.put(report(1), ("a",), WHEN)
+    fake.down = DOWN
+    runner = OutputRunner({"a": fake, "b": Fake()}, silent, Heartbeat())
+    assert runner.errors() == ()
+    runner._workers["a"].step()
+    assert [name for name, _ in runner.errors()] == ["a"]
