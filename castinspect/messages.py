@@ -331,6 +331,8 @@ MESSAGES: dict[str, str] = {
     "study-sheet-unreadable": "The sheet {path} is missing or cannot be read. Save it as CSV with UTF-8.",
     "study-rating-unknown": "The sheet {path} says {word} of {picture}, which is no rating. Write ok or defect.",
     "study-sheet-unfinished": "The sheet {path} lacks {missing} of {total} ratings. Fill them in, then evaluate the study.",
+    "charts-nothing": "The record holds no inspection that says its {by} and whether the part is good. Choose other points with --by, or inspect first.",
+    "charts-no-defects": "The record holds fewer than two defective parts, so there is nothing between them to chart. Choose --kind p.",
     # --- archives ---
     "archive-out-within": "{out} lies within the archive {folder}. Name a folder outside it for the shards.",
     "archive-empty": "There is no picture in {folder} or in its folders.",

@@ -105,6 +105,12 @@ TABLE = (
         "Train",
     ),
     Command(
+        "charts",
+        "castinspect.cli.charts:charts",
+        "Chart the share of defective parts in the record, and say which points are out of the ordinary.",
+        "Inspect",
+    ),
+    Command(
         "agreement plan",
         "castinspect.cli.agreement:plan",
         "Make a study: pictures under codes, and a sheet for each appraiser and trial, in an order of its own.",

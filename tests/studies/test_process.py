@@ -1,0 +1,61 @@
+"""Inspections of the record counted by day, lot and so on; a person's word takes the place of the station's."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from castinspect.inspection.verdict import Verdict
+from castinspect.station.history.queries import HistoryRow, Place
+from castinspect.station.history.rows import Decided, DecisionKind
+from castinspect.studies.process import By, between_defects, pareto, points
+
+START = datetime(2026, 11, 25, 12, tzinfo=UTC)
+
+
+def row(number, verdict, *, lot="A7", days=0, reasons="", decided=None):
+    recorded = START + timedelta(days=days)
+    said = decided and Decided("press-1", 1, number, recorded, DecisionKind.DECIDED, decided, "kim", "")
+    values = {"verdict": str(verdict), "lot": lot, "reason_codes": reasons, "checkpoint": "wheel-7", "cavity": ""}
+    return HistoryRow(values, Place(recorded, "press-1", number), said or None, 1 if said else 0)
+
+
+ROWS = [
+    row(1, Verdict.OK),
+    row(2, Verdict.DEFECT),
+    row(3, Verdict.REVIEW, reasons="between-cuts novel"),
+    row(4, Verdict.REVIEW, reasons="between-cuts", decided="OK"),
+    row(5, Verdict.HOLD, lot="B1", days=1, reasons="too-dark"),
+    row(6, Verdict.OK, lot="B1", days=1),
+    row(7, Verdict.DEFECT, lot="", days=8),
+]
+
+
+def test_days_are_counted_in_their_order():
+    found = points(ROWS, By.DAY)
+    assert [(point.defective, point.judged, point.undecided) for point in found] == [(1, 3, 1), (0, 1, 1), (1, 1, 0)]
+
+
+def test_a_decision_takes_the_place_of_the_verdict():
+    first, *_ = points(ROWS, By.LOT)
+    assert first.verdicts == {"OK": 2, "DEFECT": 1, "REVIEW": 1}
+
+
+def test_rows_that_do_not_say_their_lot_are_left_out():
+    assert [point.name for point in points(ROWS, By.LOT)] == ["A7", "B1"]
+    assert points(ROWS, By.CAVITY) == []
+
+
+@pytest.mark.parametrize(("by", "names"), [(By.WEEK, ["2026-W48", "2026-W49"]), (By.VERSION, ["wheel-7"])])
+def test_other_points(by, names):
+    assert [point.name for point in points(ROWS, by)] == names
+
+
+def test_good_parts_between_defects():
+    assert between_defects(ROWS) == [2]
+    assert between_defects(ROWS[:3]) == []
+
+
+def test_reasons_are_told_by_how_often_they_came():
+    assert pareto(points(ROWS, By.DAY)) == [("between-cuts", 2), ("novel", 1), ("too-dark", 1)]
