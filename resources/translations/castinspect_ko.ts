@@ -2613,6 +2613,14 @@ needed</source>
         <translation>{folder}에 읽을 수 있는 사진이 없습니다. {others}</translation>
     </message>
     <message>
+        <source>The record holds no inspection that says its {by} and whether the part is good. Choose other points with --by, or inspect first.</source>
+        <translation>기록에 {by} 값과 양품 여부를 말하는 검사가 없습니다. --by로 다른 기준을 고르거나 먼저 검사하세요.</translation>
+    </message>
+    <message>
+        <source>The record holds fewer than two defective parts, so there is nothing between them to chart. Choose --kind p.</source>
+        <translation>기록에 불량품이 둘보다 적어 그 사이를 그릴 수 없습니다. --kind p를 고르세요.</translation>
+    </message>
+    <message>
         <source>{out} lies within the archive {folder}. Name a folder outside it for the shards.</source>
         <translation>{out}이(가) 보관 폴더 {folder} 안에 있습니다. 그 바깥의 폴더를 지정하세요.</translation>
     </message>
