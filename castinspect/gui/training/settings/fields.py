@@ -1,15 +1,18 @@
-"""The field of a setting, by what its values are: a number in its bounds, a switch, or a light."""
+"""The field of a setting, by what its values are: a number in its bounds, a choice, a switch, or a light."""
 
 from __future__ import annotations
 
 from typing import Protocol, cast
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QCheckBox, QDoubleSpinBox, QHBoxLayout, QSpinBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QHBoxLayout, QSpinBox, QWidget
 
 from castinspect.gui.common.retranslation import Retranslated
 from castinspect.gui.common.wheel import ignore_wheel
 from castinspect.training.form import Kind, Setting
+
+NEED_NOT_BE_STATED = frozenset({"bits"})
+"""Whole numbers that follow from the pictures unless they are stated."""
 
 
 class Field(Protocol):
@@ -33,6 +36,8 @@ def in_words(text: str) -> str:
 def field_for(setting: Setting) -> QWidget:
     """Make the field of a setting that the form shows; it is a `Field`, too."""
     match setting.kind:
+        case Kind.WHOLE if setting.name in NEED_NOT_BE_STATED:
+            return OptionalWholeField(setting)
         case Kind.WHOLE:
             return WholeField(setting)
         case Kind.NUMBER:
@@ -41,7 +46,44 @@ def field_for(setting: Setting) -> QWidget:
             return SwitchField(setting)
         case Kind.LIGHT:
             return LightField(setting)
+        case Kind.CHOICE:
+            return ChoiceField(setting)
     raise AssertionError(f"the form has no field for a {setting.kind}")
+
+
+class ChoiceField(QComboBox):
+    """One of a few words, as they are typed after the option."""
+
+    def __init__(self, setting: Setting) -> None:
+        super().__init__()
+        ignore_wheel(self)
+        self.addItems(list(setting.choices))
+        self.put(setting.default)
+
+    @property
+    def taken(self) -> str:
+        return self.currentText()
+
+    def put(self, value: object) -> None:
+        self.setCurrentText(str(value))
+
+
+class OptionalWholeField(QSpinBox):
+    """A whole number that need not be stated; below its bounds it is not."""
+
+    def __init__(self, setting: Setting) -> None:
+        assert setting.lowest is not None, "every number has bounds"
+        assert setting.highest is not None
+        super().__init__(minimum=int(setting.lowest) - 1, maximum=int(setting.highest), specialValueText="–")
+        ignore_wheel(self)
+        self.put(setting.default)
+
+    @property
+    def taken(self) -> int | None:
+        return self.value() if self.value() > self.minimum() else None
+
+    def put(self, value: object) -> None:
+        self.setValue(self.minimum() if value is None else int(str(value)))
 
 
 class WholeField(QSpinBox):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from castinspect.gui.training.settings.advanced_panel import ABOVE
 from castinspect.gui.training.settings.fields import LightField, NumberField, SwitchField, WholeField, field_for
 from castinspect.training.form import FORM, Kind
 
@@ -55,3 +56,27 @@ def test_rates_are_written_without_trailing_zeros(make):
 def test_a_text_has_no_field(make):
     with pytest.raises(AssertionError, match="no field"):
         make("part_pattern")
+
+
+def test_every_setting_with_a_caption_has_a_field_that_shows_its_default(qapp):
+    for setting in FORM.values():
+        if setting.caption and setting.name not in ABOVE and setting.default is not None:
+            assert field_for(setting).taken == setting.default
+
+
+def test_a_choice_offers_what_the_option_takes(qapp):
+    field = field_for(FORM["colour"])
+    assert field.taken == "auto"
+    field.put("rgb")
+    assert field.taken == "rgb"
+    field.put("pink")
+    assert field.taken == "rgb"
+
+
+def test_bits_are_not_stated_until_somebody_states_them(qapp):
+    field = field_for(FORM["bits"])
+    assert field.taken is None
+    field.put(12)
+    assert field.taken == 12
+    field.put(None)
+    assert field.taken is None
