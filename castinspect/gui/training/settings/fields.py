@@ -74,7 +74,8 @@ class OptionalWholeField(QSpinBox):
     def __init__(self, setting: Setting) -> None:
         assert setting.lowest is not None, "every number has bounds"
         assert setting.highest is not None
-        super().__init__(minimum=int(setting.lowest) - 1, maximum=int(setting.highest), specialValueText="–")
+        super().__init__(minimum=int(setting.lowest) - 1, maximum=int(setting.highest))
+        self.setSpecialValueText("–")
         ignore_wheel(self)
         self.put(setting.default)
 
