@@ -31,6 +31,15 @@ _NEARLY = 1.1
 """Where 1 % is asked for, 91 parts are near enough to a hundred to allow one miss."""
 _DIGITS = 1e6
 
+_TOO_MUCH_REVIEW, _BEARABLE_REVIEW = 0.2, 0.1
+"""Where the asked rate would leave more than a fifth of the parts to a person, a tenth is what they are left.
+
+Networks of folds know fewer parts than the one that is kept, so the share that it leaves differs from this by as much.
+"""
+
+_FEWEST_PARTS = 10
+"""Of each role; with fewer nothing is known of the share, and a person decides."""
+
 Scores = NDArray[np.float64]
 
 
@@ -101,6 +110,9 @@ def choose_cuts(scores: PartScores, policy: CutPolicy = DEFAULT_POLICY) -> Chose
     decides. The defect cut lies over the highest score of a good part, between 0.5 and 0.95, so that one odd part
     cannot send every defect to REVIEW.
 
+    Where these cuts would leave more than a fifth of the parts to a person, the station would be of no use: then those
+    with the fewest mistakes are taken that leave a tenth, and what they promise is said.
+
     For costs both cuts are those of the lowest expected cost per part, escapes reckoned at their upper bound, so that
     no miss among few parts is not taken for no risk. Costs promise no rate.
 
@@ -121,7 +133,13 @@ def choose_cuts(scores: PartScores, policy: CutPolicy = DEFAULT_POLICY) -> Chose
     allowed = misses_allowed(count, rate)
     misses = allowed if allowed >= 0 else min(int(_NEARLY * rate * count), count - 1)
     ok = min(_MIDDLE, above_good, _under(scores.defective, misses))
-    return ChosenCuts(Cuts(ok=ok, defect=defect), policy, rate if allowed >= 0 else promised_rate(misses, count))
+    cuts = Cuts(ok=ok, defect=defect)
+    are_known = min(count, len(scores.good)) >= _FEWEST_PARTS
+    if are_known and _review(assess(scores, cuts)) > _TOO_MUCH_REVIEW:
+        cuts = _bearable(scores) or cuts
+        misses = assess(scores, cuts).escapes.count
+        return ChosenCuts(cuts, policy, promised_rate(misses, count))
+    return ChosenCuts(cuts, policy, rate if allowed >= 0 else promised_rate(misses, count))
 
 
 def assess(scores: PartScores, cuts: Cuts) -> CutRisk:
@@ -152,6 +170,36 @@ def promise(chosen: ChosenCuts, scores: PartScores) -> Message | None:
         return Message("promise-kept", {"rate": rate, "parts": count})
     values = {"parts": count, "asked": f"{100 * asked:g}", "needed": parts_to_promise(asked), "rate": rate}
     return Message("promise-short", values)
+
+
+def _bearable(scores: PartScores) -> Cuts | None:
+    """Of all cuts that leave no more to a person than can be borne, those with the fewest mistakes; None if none do.
+
+    The shares of the defective parts that escape and of the good parts that are overkill count alike.
+    """
+    defective, good = scores.defective, scores.good
+    everyone = np.unique(np.concatenate([[0.0], defective, good, [1.0]]))
+    # the highest OK cut under each defective part, the lowest defect cut over each good one: halfway to the next score;
+    # what is more likely defective than not is never OK, nor the other way round
+    under = (everyone[np.searchsorted(everyone, defective) - 1] + defective) / 2
+    over = (everyone[np.searchsorted(everyone, good, "right") % len(everyone)] + good) / 2
+    oks = np.minimum(under, _MIDDLE)[:, None]
+    defects = np.maximum(np.concatenate([[_MIDDLE], over, [1.0]]), oks)
+    # what escapes and what passes at each OK cut, what is caught and what is struck at each defect cut
+    escapes, passed = (np.searchsorted(side, oks, "right") / len(side) for side in (defective, good))
+    caught, struck = (1 - np.searchsorted(side, defects, "left") / len(side) for side in (defective, good))
+    review = (2 - escapes - passed - caught - struck) / 2
+    allowed = review <= _BEARABLE_REVIEW
+    if not allowed.any():
+        return None
+    mistakes = np.where(allowed, escapes + struck, np.inf)
+    ok, defect = np.unravel_index(np.lexsort((review.ravel(), mistakes.ravel()))[0], review.shape)
+    return Cuts(ok=float(oks[ok, 0]), defect=float(defects[ok, defect]))
+
+
+def _review(risk: CutRisk) -> float:
+    """Share of the parts that are left to a person, both roles counting alike, however many of each there are."""
+    return (risk.review_defective.rate + risk.review_good.rate) / 2
 
 
 def _cheapest(scores: PartScores, costs: Costs) -> Cuts:

@@ -262,7 +262,7 @@ _SETTINGS = (
         "Share held back for the score, where there is no test folder.", "Share to test on", 0.01, 0.5, 0.05,
     ),
     Setting(
-        "folds", Kind.WHOLE, 3, Group.EVALUATION,
+        "folds", Kind.WHOLE, 5, Group.EVALUATION,
         "So many more networks learn, each without a share of the parts, so that the cuts of a fine-tuned network are "
         "chosen by every part. 0 chooses them by the validation pictures alone.",
         "Folds to choose the cuts by", 0, 10, concerns=LEARNING_BACKBONE,

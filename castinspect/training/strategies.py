@@ -41,14 +41,12 @@ class Phase:
         epochs: How many.
         groups: What learns; the head is always among them.
         frozen: How many of the backbone's stages are frozen, counted from the input.
-        settled: How many of them keep the statistics of their batch norms, whether they learn or not.
     """
 
     name: str
     epochs: int
     groups: tuple[LayerGroup, ...]
     frozen: int = 0
-    settled: int = 0
 
     def rate_of(self, parameter: str) -> float | None:
         """Learning rate of a parameter by its name; None where it is frozen."""
@@ -91,9 +89,8 @@ def plan_phases(config: TrainingConfig, backbone: Backbone) -> tuple[Phase, ...]
                 ("late layers", late_epochs, late, 1.0),
                 ("all", rest, 0, _AFTERWARDS),
             ]
-    settled = late if config.strategy is Strategy.GRADUAL else 0  # what learned above them goes by what they give
     return tuple(
-        Phase(name, epochs, _groups(config, backbone, frozen, factor), frozen, settled)
+        Phase(name, epochs, _groups(config, backbone, frozen, factor), frozen)
         for name, epochs, frozen, factor in planned
         if epochs
     )

@@ -74,6 +74,39 @@ def test_one_odd_part_among_a_hundred_does_not_send_all_to_a_person():
     assert promise(chosen, parts).code == "promise-short"
 
 
+def mixed(defective=40, good=20):
+    """Scores of roles that overlap, with an outlier on either side."""
+    return scores(
+        [0.001, *np.linspace(0.3, 0.95, defective - 1)], [*np.linspace(0.02, 0.7, good - 1), 0.99]
+    )  # fmt: skip
+
+
+def test_no_more_than_a_tenth_of_the_parts_is_left_to_a_person_where_the_asked_rate_would_leave_most():
+    parts = mixed()
+    chosen = choose_cuts(parts)
+    risk = assess(parts, chosen.cuts)
+    assert (risk.review_good.rate + risk.review_defective.rate) / 2 <= 0.1
+    assert chosen.promise == promised_rate(risk.escapes.count, 40) > 0.01
+    assert promise(chosen, parts).code == "promise-short"
+
+
+def test_no_other_cuts_within_that_tenth_make_fewer_mistakes():
+    parts = mixed()
+    found = assess(parts, choose_cuts(parts).cuts)
+    fewest = found.escapes.rate + found.overkill.rate
+    steps = np.linspace(0, 1, 201)
+    for ok in steps[steps <= 0.5]:
+        for defect in steps[steps >= 0.5]:
+            risk = assess(parts, Cuts(ok=ok, defect=defect))
+            if (risk.review_good.rate + risk.review_defective.rate) / 2 <= 0.1:
+                assert risk.escapes.rate + risk.overkill.rate >= fewest - 1e-9
+
+
+def test_of_a_few_parts_a_person_decides_however_many_that_are():
+    parts = mixed(defective=9, good=9)
+    assert choose_cuts(parts).cuts.ok < 0.001
+
+
 def test_many_parts_allow_misses_within_the_promise():
     parts = scores(np.linspace(0.0, 1.0, 1000), [0.1])
     chosen = choose_cuts(parts, CutPolicy(max_escape=0.05))

@@ -1,8 +1,4 @@
-"""The loss: cross-entropy in which rare classes, and parts with few pictures, weigh as much as the others.
-
-What is learned from is smoothed (Szegedy et al. 2016, arXiv:1512.00567): a network that may never be quite sure keeps
-its logits small, so that networks of different shares of the parts speak on one scale and a cut holds for all of them.
-"""
+"""The loss: cross-entropy in which rare classes, and parts with few pictures, weigh as much as the others."""
 
 from __future__ import annotations
 
@@ -10,8 +6,6 @@ from collections.abc import Sequence
 
 import torch
 from torch import Tensor, nn
-
-_SMOOTHING = 0.1
 
 
 class WeightedCrossEntropy(nn.Module):
@@ -32,11 +26,9 @@ class WeightedCrossEntropy(nn.Module):
         Args:
             logits: (n, classes).
             truth: (n,) class of each picture.
-            weights: (n,) of each picture that is learned from; None weighs all the same, and smooths nothing.
+            weights: (n,) of each picture; None weighs all the same.
         """
         if weights is None:
             return nn.functional.cross_entropy(logits, truth, self._class_weights)
-        each = nn.functional.cross_entropy(
-            logits, truth, self._class_weights, reduction="none", label_smoothing=_SMOOTHING
-        )
+        each = nn.functional.cross_entropy(logits, truth, self._class_weights, reduction="none")
         return (each * weights).sum() / (self._class_weights[truth] * weights).sum()

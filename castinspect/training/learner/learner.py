@@ -91,12 +91,7 @@ class Learner:
             How many parameters learn, and how many there are.
         """
         self.optimisation = begin_optimisation(self.model, phase, epochs, steps_per_epoch)
-        settled = tuple(name for stage in self._backbone.stages[: phase.settled] for name in stage.modules)
-        self._kept_in_eval = [
-            module
-            for name, module in self.model.named_modules()
-            if _is_frozen(module) or (isinstance(module, nn.modules.batchnorm._BatchNorm) and name.startswith(settled))
-        ]
+        self._kept_in_eval = [module for module in self.model.modules() if _is_frozen(module)]
         counts = [(p.numel(), p.requires_grad) for p in self.model.parameters()]
         return sum(count for count, learns in counts if learns), sum(count for count, _ in counts)
 
