@@ -20,7 +20,7 @@ MESSAGES: dict[str, str] = {
     "image-still-written": "{path} changed while it was read. Inspect it again when it is complete.",
     "image-empty": "{path} is empty. Take the picture again.",
     "image-not-a-picture": "{path} is not a JPEG, PNG, BMP, TIFF or WebP picture, whatever its name says. Save it as one of these.",
-    "image-damaged": "{path} is damaged. Take or copy the picture again.",
+    "image-damaged": "{path} is damaged, or stored in a form that is not read. Take or copy the picture again, or save it as PNG.",
     "image-incomplete": "{path} is incomplete: part of the picture is missing. Take or copy it again.",
     "image-too-large": "{path} has {megapixels} million pixels; the limit is {limit} million. Lower the camera's resolution.",
     "image-file-too-large": "{path} is larger than {megabytes} MB. Lower the camera's resolution, or compress the picture.",

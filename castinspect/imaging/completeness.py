@@ -33,6 +33,7 @@ _WEBP_ZEROS_PER_BLOCK = 0.03  # of 16 pixels a side; a flat picture of any level
 _FEWEST = 4  # pixels of a row that can show where filling began
 _STEP = 8  # grey levels between what was filled and what was seen
 _SEEN_SHARE = 0.9
+_ROWS_LOOKED_AT, _LEVELS_OF_BLACK_AND_WHITE = 200, 2
 _BAND = 4_000_000  # bytes
 
 
@@ -71,14 +72,16 @@ def has_no_checksum(image: Image.Image) -> bool:
 def is_filled(pixels: NDArray[np.uint8]) -> bool:
     """Whether a stretch of more than a row is all black or all white, and begins or ends amid a row of something else.
 
-    A dark background does not look so: where it begins within a row, the row above is dark there, too.
+    A dark background does not look so: where it begins within a row, the row above is dark there, too. Of a picture in
+    black and white alone nothing can be said.
 
     Args:
         pixels: (height, width) or (height, width, 3), in the order in which they are stored, whichever row comes first.
     """
     rows = pixels.reshape(len(pixels), -1)
     turned = rows[::-1, ::-1]
-    return any(_begins_amid_row(rows, value) or _begins_amid_row(turned, value) for value in (0, 255))
+    found = any(_begins_amid_row(rows, value) or _begins_amid_row(turned, value) for value in (0, 255))
+    return found and len(np.unique(rows[:: max(1, len(rows) // _ROWS_LOOKED_AT)])) > _LEVELS_OF_BLACK_AND_WHITE
 
 
 def _begins_amid_row(rows: NDArray[np.uint8], value: int) -> bool:

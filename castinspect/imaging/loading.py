@@ -232,8 +232,10 @@ def _by_pillow(image: Image.Image, content: bytes, wanted: Wanted, factor: int) 
     unproven = has_no_checksum(image)
     is_bottom_up = image.format == "BMP" and image.tile[0][3][-1] == _UPWARDS  # type: ignore[attr-defined]
     pixels = to_pixels(image, content, wanted.white_level, factor)
-    if unproven and factor == 1 and is_filled(pixels[::-1] if is_bottom_up else pixels):
-        raise FileCutError("filled")
+    if unproven and factor == 1:
+        stored = np.asarray(image) if image.mode == "P" else pixels  # a hole is one colour of the palette
+        if is_filled(stored[::-1] if is_bottom_up else stored):
+            raise FileCutError("filled")
     return pixels
 
 

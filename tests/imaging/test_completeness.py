@@ -8,7 +8,9 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from castinspect.errors import ImageError
 from castinspect.imaging.completeness import has_no_checksum, is_filled, refuse_incomplete
+from castinspect.imaging.loading import load_image
 from castinspect.synthetic.scene import make_casting
 
 CASTING = np.clip(make_casting(3).pixels, 12, 240)
@@ -128,3 +130,31 @@ def test_lines_that_were_drawn_across_are_no_holes():
     picture[100] = 0
     picture[200:203] = 255
     assert not is_filled(picture)
+
+
+def test_black_and_white_alone_is_never_taken_for_a_hole():
+    bilevel = np.where(CASTING > 128, 255, 0).astype(np.uint8)
+    assert not is_filled(filled(*HOLES["within"], pixels=bilevel))
+
+
+@pytest.mark.parametrize("kind", ["BMP", "TIFF"])
+@pytest.mark.parametrize("mode", ["L", "RGB", "P"])
+@pytest.mark.parametrize("value", [b"\0", b"\xff"])
+def test_holes_in_files_without_a_checksum_are_refused(tmp_path, kind, mode, value):
+    colour = Image.merge("RGB", [Image.fromarray(CASTING), Image.fromarray(CASTING[::-1]), Image.fromarray(CASTING)])
+    buffer = io.BytesIO()
+    (colour.quantize(64) if mode == "P" else colour.convert(mode)).save(buffer, kind)
+    content, bytes_a_row = buffer.getvalue(), WIDTH * (3 if mode == "RGB" else 1)
+    with Image.open(buffer) as image:
+        start = image.tile[0][2]
+    assert load_image(saved(tmp_path / "whole", content)).pixels.shape[:2] == (HEIGHT, WIDTH)
+    for first, count in ((bytes_a_row * 40 + 77, bytes_a_row * 3), (bytes_a_row * 100 + 50, bytes_a_row * 120)):
+        at = start + first
+        holed = content[:at] + value * count + content[at + count :]
+        with pytest.raises(ImageError, match="incomplete"):
+            load_image(saved(tmp_path / "holed", holed))
+
+
+def saved(path, content):
+    path.write_bytes(content)
+    return path
