@@ -1957,10 +1957,6 @@ needed</source>
         <translation>{path}은(는) 이름과 달리 JPEG, PNG, BMP, TIFF, WebP 사진이 아닙니다. 이 가운데 한 형식으로 저장하세요.</translation>
     </message>
     <message>
-        <source>{path} is damaged. Take or copy the picture again.</source>
-        <translation>{path}이(가) 손상되었습니다. 사진을 다시 찍거나 복사하세요.</translation>
-    </message>
-    <message>
         <source>{path} is incomplete: part of the picture is missing. Take or copy it again.</source>
         <translation>{path}이(가) 완전하지 않습니다. 사진의 일부가 없습니다. 다시 찍거나 복사하세요.</translation>
     </message>
@@ -2975,6 +2971,10 @@ needed</source>
     <message>
         <source>{path} cannot be written ({detail}). Check the folder and the free space.</source>
         <translation>{path}에 쓸 수 없습니다({detail}). 폴더와 남은 공간을 확인하세요.</translation>
+    </message>
+    <message>
+        <source>{path} is damaged, or stored in a form that is not read. Take or copy the picture again, or save it as PNG.</source>
+        <translation>{path}이(가) 손상되었거나 읽지 않는 형식으로 저장되어 있습니다. 사진을 다시 찍거나 복사하거나 PNG로 저장하세요.</translation>
     </message>
     <message>
         <source>The identity pattern is longer than {limit} characters. Shorten it.</source>
