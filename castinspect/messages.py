@@ -50,6 +50,7 @@ MESSAGES: dict[str, str] = {
     "checkpoint-newer": "{path} was made by a newer CastInspect (format {version}, this one knows {known}). Update CastInspect on this station.",
     "checkpoint-damaged": "{path} is incomplete or damaged. Copy it again from where it came from.",
     "checkpoint-tampered": "{path} was changed after it was made: its content does not match its hash. Copy it again from where it came from.",
+    "checkpoint-golden": "{path} scores the pictures that it carries from its training by up to {difference:.3f} otherwise than then, so it is not used. Take the version before, or train it again.",
     "checkpoint-not-finite": "{path} holds weights that are not numbers. Train it again with a lower learning rate.",
     "checkpoint-backbone": "{path} needs the backbone {backbone}, which this CastInspect does not have. Known are: {known}.",
     "checkpoint-does-not-fit": "The weights in {path} do not fit {backbone} with {classes} classes. Train it again.",

@@ -14,6 +14,7 @@ import numpy as np
 
 from castinspect.devices.device import DeviceChoice
 from castinspect.inspection.engines.engine import Engine
+from castinspect.inspection.golden import refuse_other_scores
 from castinspect.inspection.inspection import Inspection
 from castinspect.inspection.novelty import NoveltyReference
 from castinspect.inspection.pipeline import Capacity, Pipeline, Stages
@@ -124,7 +125,12 @@ class Inspector:
         batch_size: int | None = None,
         renew: RenewEngine | None = None,
     ) -> Inspector:
-        """Judge as a checkpoint means it, novelty included, on an engine that was chosen for it before."""
+        """Judge as a checkpoint means it, novelty included, on an engine that was chosen for it before.
+
+        Raises:
+            CheckpointError: What it carries does not fit, or the engine scores its golden pictures otherwise.
+        """
+        refuse_other_scores(engine, checkpoint)
         novelty = NoveltyReference.of_checkpoint(checkpoint)
         return cls(engine, checkpoint.metadata, novelty=novelty, maps=maps, batch_size=batch_size, renew=renew)
 

@@ -16,7 +16,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from castinspect.errors import CheckpointError
-from castinspect.inspection.appearance import appearance
+from castinspect.inspection.appearance import WIDTH, appearance
+from castinspect.models.backbones import BACKBONES
 from castinspect.models.checkpoint import LoadedCheckpoint
 
 Array = NDArray[np.float32]
@@ -105,11 +106,26 @@ class NoveltyReference:
             return None
         try:
             appearance, features = (_likeness_in(checkpoint.extra, kind) for kind in _KINDS)
-        except KeyError as error:
+        except (KeyError, ValueError) as error:
             raise CheckpointError("checkpoint-tampered", path=checkpoint.path) from error
+        if len(appearance.mean) != WIDTH or len(features.mean) != BACKBONES[checkpoint.metadata.backbone].features:
+            raise CheckpointError("checkpoint-tampered", path=checkpoint.path)
         return cls(appearance, features, stated.cut)
 
 
 def _likeness_in(stored: Mapping[str, NDArray[Any]], kind: str) -> Likeness:
+    """The arrays of one kind.
+
+    Raises:
+        KeyError: One is missing.
+        ValueError: Their shapes do not fit one another, or a deviation or a scale is not above 0.
+    """
     names = Likeness.__dataclass_fields__
-    return Likeness(**{name: np.asarray(stored[f"{_PREFIX}.{kind}.{name}"], np.float32) for name in names})
+    found = Likeness(**{name: np.asarray(stored[f"{_PREFIX}.{kind}.{name}"], np.float32) for name in names})
+    directions, width = found.axes.shape if found.axes.ndim == 2 else (-1, -1)
+    shapes = (found.mean.shape, found.scale.shape, found.deviations.shape, found.rest.size, found.unit.size)
+    if shapes != ((width,), (width,), (directions,), 1, 1):
+        raise ValueError("shapes")
+    if not all((array > 0).all() for array in (found.scale, found.deviations, found.rest, found.unit)):
+        raise ValueError("signs")
+    return found

@@ -30,7 +30,9 @@ if TYPE_CHECKING:
 SUFFIX = ".safetensors"
 _METADATA_KEY, _HASH_KEY = "castinspect", "sha256"
 _EXTRA = "extra."
+_VARIANCE = ".running_var"
 _HEADER_STARTS = 8  # after the header's length; the header is JSON and opens with a brace
+_MOST_HEADER = 64 << 20
 _PICKLE_PROTOCOLS = range(2, 6)
 _LIBRARIES = ("torch", "torchvision", "numpy", "pillow")
 
@@ -138,6 +140,8 @@ def load_checkpoint(path: Path) -> LoadedCheckpoint:
         raise CheckpointError("checkpoint-tampered", path=path)
     if not all(np.isfinite(array).all() for array in arrays.values() if array.dtype.kind == "f"):
         raise CheckpointError("checkpoint-not-finite", path=path)
+    if any((array < 0).any() for name, array in arrays.items() if name.endswith(_VARIANCE)):
+        raise CheckpointError("checkpoint-tampered", path=path)
     extra = {name.removeprefix(_EXTRA): array for name, array in arrays.items() if name.startswith(_EXTRA)}
     tensors = {name: array for name, array in arrays.items() if not name.startswith(_EXTRA)}
     return LoadedCheckpoint(path, metadata, stored, tensors, extra)
@@ -171,11 +175,43 @@ def _opened(path: Path) -> Any:
     if not path.is_file():
         raise CheckpointError("checkpoint-missing", path=path)
     try:
+        _refuse_doubled_names(path)
         return safe_open(path, framework="np")
     except OSError as error:
         raise CheckpointError("checkpoint-unreadable", path=path, detail=error.strerror or error) from error
     except SafetensorError as error:
         raise CheckpointError(_why_not_safetensors(path), path=path) from error
+
+
+def _refuse_doubled_names(path: Path) -> None:
+    """Refuse a header that names one thing twice: readers differ in which of the two they take.
+
+    Raises:
+        CheckpointError: So it is, or the header is larger than any of ours.
+        OSError: The file cannot be read.
+    """
+    with path.open("rb") as file:
+        length = int.from_bytes(file.read(_HEADER_STARTS), "little")
+        header = file.read(min(length, _MOST_HEADER + 1))
+    if len(header) > _MOST_HEADER:
+        raise CheckpointError(_why_not_safetensors(path), path=path)
+    try:
+        json.loads(header, object_pairs_hook=_once)
+    except _DoubledNameError as error:
+        raise CheckpointError("checkpoint-tampered", path=path) from error
+    except (ValueError, RecursionError):
+        return  # no header at all; the library says what it is instead
+
+
+class _DoubledNameError(ValueError):
+    """A JSON object names one thing twice."""
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        raise _DoubledNameError
+    return found
 
 
 def _why_not_safetensors(path: Path) -> str:
@@ -193,7 +229,7 @@ def _parsed(path: Path, stored: Mapping[str, str]) -> tuple[CheckpointMetadata, 
     if text is None or digest is None:
         raise CheckpointError("checkpoint-foreign", path=path)
     try:
-        content = json.loads(text)
+        content = json.loads(text, object_pairs_hook=_once)
         version = int(content["format_version"])
     except (ValueError, KeyError, TypeError, OverflowError, RecursionError) as error:
         raise CheckpointError("checkpoint-tampered", path=path) from error

@@ -16,6 +16,15 @@ FORMAT_VERSION = 3
 """Raised with every field that is added or changes its meaning: unknown fields are refused, never ignored."""
 
 
+MOST_TEMPERATURE = 1000.0
+"""Over it every score is the same, whatever the picture."""
+
+MOST_CUT = 1e6
+"""Of novelty: over it nothing would ever be unlike the training pictures."""
+
+_MOST_MEAN = 10.0
+
+
 class Role(StrEnum):
     """What a class means for the part."""
 
@@ -24,7 +33,7 @@ class Role(StrEnum):
 
 
 class _Frozen(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
 
 
 class PartClass(_Frozen):
@@ -37,7 +46,7 @@ class PartClass(_Frozen):
 class Cuts(_Frozen):
     """Defect probability at or under `ok` is OK, at or over `defect` is DEFECT, between them REVIEW."""
 
-    ok: float = Field(0.3, ge=0, le=1)
+    ok: float = Field(0.3, ge=0, lt=1)
     defect: float = Field(0.7, ge=0, le=1)
 
     @model_validator(mode="after")
@@ -142,7 +151,7 @@ class Novelty(_Frozen):
     """
 
     method: Literal["mahalanobis"] = "mahalanobis"
-    cut: float = Field(gt=0)
+    cut: float = Field(gt=0, le=MOST_CUT)
     good_parts: int = Field(ge=1)
 
 
@@ -201,7 +210,7 @@ class CheckpointMetadata(_Frozen):
     classes: tuple[PartClass, ...] = Field(min_length=2)
     preprocessing: Preprocessing
     cuts: Cuts = Cuts()
-    temperature: float = Field(1.0, gt=0)
+    temperature: float = Field(1.0, gt=0, le=MOST_TEMPERATURE)
     second_look: bool = False
     """Whether a score that leaves doubt is judged again by the mean of the picture's turned and mirrored views."""
     policy: CutPolicy | None = None
@@ -229,6 +238,13 @@ class CheckpointMetadata(_Frozen):
             raise ValueError("two classes have the same name")
         if {part_class.role for part_class in self.classes} != set(Role):
             raise ValueError("a checkpoint needs at least one ok class and one defect class")
+        return self
+
+    @model_validator(mode="after")
+    def _preprocessing_makes_sense(self) -> Self:
+        mean, std = self.preprocessing.mean, self.preprocessing.std
+        if not all(abs(value) <= _MOST_MEAN for value in mean) or not all(0 < value <= _MOST_MEAN for value in std):
+            raise ValueError("the preprocessing would turn every picture into the same")
         return self
 
     def child(self, name: str, **changes: Any) -> Self:

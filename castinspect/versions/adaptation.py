@@ -40,6 +40,8 @@ PRIOR = 8
 LADDER = (1.0, 0.6, 0.4, 0.2, 0.1)
 """Parts of that blend that are tried in turn, until the version judges the labelled pictures no worse."""
 _BATCH = 16
+GOLDEN = "golden."
+"""How the names of arrays begin that say what the old network made of its golden pictures."""
 
 
 @dataclass(frozen=True)
@@ -280,7 +282,7 @@ def _written(state: dict[str, Tensor], metadata: CheckpointMetadata, extra: Arra
 
 def _extra(old: LoadedCheckpoint, now: Sequence[Picture]) -> Arrays:
     """What the new version carries beside its weights: no scores of pictures, which were the old network's."""
-    kept = {name: array for name, array in old.extra.items() if not name.startswith((UNSEEN, SCORED))}
+    kept = {name: array for name, array in old.extra.items() if not name.startswith((UNSEEN, SCORED, GOLDEN))}
     if LEARNED in kept:
         signatures = pack(np.stack([signature(picture.pixels) for picture in now]))
         kept[LEARNED] = np.concatenate([kept[LEARNED], signatures])

@@ -22,9 +22,9 @@ from tests.helpers.engines import BrightnessEngine
 RANDOM = np.random.default_rng(0)
 
 
-def reference_of(cut=2.0):
+def reference_of(cut=2.0, width=4):
     likeness = fit_likeness(RANDOM.normal(size=(40, 157)), own_scales=True)
-    features = fit_likeness(RANDOM.normal(size=(40, 4)), own_scales=False)
+    features = fit_likeness(RANDOM.normal(size=(40, width)), own_scales=False)
     return NoveltyReference(likeness, features, cut)
 
 
@@ -76,10 +76,35 @@ def test_features_that_are_not_numbers_give_a_novelty_that_is_not_finite():
 
 
 def test_a_reference_comes_back_from_the_checkpoint_as_it_was(stored):
-    reference = reference_of()
+    reference = reference_of(width=512)
     found = NoveltyReference.of_checkpoint(stored(reference.arrays(), Novelty(cut=2.0, good_parts=3)))
-    batch, features = RANDOM.integers(0, 255, (2, 48, 48), np.uint8), RANDOM.random((2, 4), np.float32)
+    batch, features = RANDOM.integers(0, 255, (2, 48, 48), np.uint8), RANDOM.random((2, 512), np.float32)
     np.testing.assert_array_equal(found.novelty(batch, features), reference.novelty(batch, features))
+
+
+@pytest.mark.parametrize(
+    ("name", "change"),
+    [
+        ("features.deviations", lambda array: -array),
+        ("features.scale", lambda array: array * 0),
+        ("features.unit", lambda array: array * 0),
+        ("features.rest", lambda array: -array),
+        ("features.mean", lambda array: array[:-1]),
+        ("features.axes", lambda array: array[0]),
+        ("appearance.axes", lambda array: array[:, :0]),
+        ("appearance.deviations", lambda array: array[:0]),
+    ],
+)
+def test_arrays_of_other_shapes_or_signs_are_refused(stored, name, change):
+    arrays = reference_of(width=512).arrays()
+    arrays[f"novelty.{name}"] = change(arrays[f"novelty.{name}"])
+    with pytest.raises(CheckpointError):
+        NoveltyReference.of_checkpoint(stored(arrays, Novelty(cut=2.0, good_parts=3)))
+
+
+def test_a_reference_for_another_backbone_is_refused(stored):
+    with pytest.raises(CheckpointError):
+        NoveltyReference.of_checkpoint(stored(reference_of().arrays(), Novelty(cut=2.0, good_parts=3)))
 
 
 def test_a_checkpoint_without_one_has_none_and_judges_as_before(stored):

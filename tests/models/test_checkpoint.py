@@ -315,3 +315,27 @@ def test_weights_that_were_let_go_are_read_again_unless_the_file_is_another(pris
     with pytest.raises(CheckpointError) as caught:
         replace(light, sha256="another").with_weights()
     assert caught.value.code == "checkpoint-exchanged"
+
+
+def test_a_header_that_names_a_thing_twice_is_refused(checkpoint):
+    content = checkpoint.read_bytes()
+    length = struct.unpack("<Q", content[:8])[0]
+    header = content[8 : 8 + length].rstrip()
+    name = next(key for key in json.loads(header) if key != "__metadata__")
+    doubled = header[:-1] + f',"{name}":{json.dumps(json.loads(header)[name])}}}'.encode()
+    checkpoint.write_bytes(struct.pack("<Q", len(doubled)) + doubled + content[8 + length :])
+    assert refusal(checkpoint) == "checkpoint-tampered"
+
+
+def test_metadata_that_say_a_thing_twice_are_refused(tmp_path, state):
+    text = metadata_of().model_dump_json()
+    doubled = text[:-1] + ',"temperature":900.0}'
+    arrays = {name: tensor.numpy() for name, tensor in state.items()}
+    save_file(arrays, tmp_path / "a.safetensors", {"castinspect": doubled, "sha256": "0" * 64})
+    assert refusal(tmp_path / "a.safetensors", read_metadata) == "checkpoint-tampered"
+
+
+def test_a_variance_under_zero_is_refused(tmp_path, state):
+    name = next(name for name in state if name.endswith("running_var"))
+    save_checkpoint(tmp_path / "a.safetensors", state | {name: -state[name]}, metadata_of())
+    assert refusal(tmp_path / "a.safetensors") == "checkpoint-tampered"

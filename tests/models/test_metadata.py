@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from pydantic import ValidationError
 
-from castinspect.models.metadata import CheckpointMetadata, Cuts, PartClass, Role
+from castinspect.models.metadata import Bounds, CheckpointMetadata, Cuts, GateChange, PartClass, Role
 from tests.helpers.checkpoints import metadata_of
 
 
@@ -36,3 +36,35 @@ def test_names_must_differ():
     classes = (PartClass(name="a", role=Role.OK), PartClass(name="a", role=Role.DEFECT))
     with pytest.raises(ValidationError, match="same name"):
         metadata_of(classes=classes)
+
+
+NAN, INFINITE = float("nan"), float("inf")
+
+
+@pytest.mark.parametrize(
+    "nonsense",
+    [
+        {"temperature": INFINITE},
+        {"temperature": 1e9},
+        {"temperature": NAN},
+        {"cuts": {"ok": 1.0, "defect": 1.0}},
+        {"cuts": {"ok": NAN, "defect": 0.5}},
+        {"novelty": {"cut": INFINITE, "good_parts": 3}},
+        {"novelty": {"cut": 1e300, "good_parts": 3}},
+        {"novelty": {"cut": 0.0, "good_parts": 3}},
+        {"preprocessing": {"std": [0.0, 0.2, 0.2]}},
+        {"preprocessing": {"mean": [NAN, 0.2, 0.2]}},
+        {"gate": {"bounds": {"level": {"low": INFINITE}}, "pictures": 3, "parts": 3}},
+        {"gate": {"bounds": {"level": {"low": 0.9, "high": 0.1}}, "pictures": 3, "parts": 3}},
+        {"gate": {"bounds": {}, "pictures": 0, "parts": 3}},
+    ],
+)
+def test_values_that_would_let_everything_pass_are_refused(nonsense):
+    content = metadata_of().model_dump(mode="json")
+    with pytest.raises(ValidationError):
+        CheckpointMetadata.model_validate(content | nonsense)
+
+
+def test_a_change_of_the_gate_needs_a_reason():
+    with pytest.raises(ValidationError):
+        GateChange(statistic="level", before=Bounds(), after=Bounds(), reason="")

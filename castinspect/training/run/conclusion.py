@@ -13,6 +13,7 @@ from castinspect.evaluation.decision import Source, decided, decided_with_second
 from castinspect.evaluation.score import ScoredPicture, evaluate, scores_of
 from castinspect.evaluation.unseen import SCORED, UNSEEN, UnseenScores
 from castinspect.inspection.gate import ARRAY as GATE
+from castinspect.inspection.golden import golden_arrays, golden_indices
 from castinspect.inspection.inspector import Inspector
 from castinspect.inspection.novelty import NoveltyReference
 from castinspect.messages import Message
@@ -68,8 +69,9 @@ def conclude(
     # between which bounds a picture is judged at all
     learned = yield from _gate(context)
     metadata, extra = metadata.model_copy(update={"gate": learned.gate}), extra | {GATE: learned.statistics}
-    # the score, by the file that will inspect
+    # the score, by the file that will inspect, and what it says of the golden pictures
     save_checkpoint(files.unfinished, state, metadata, extra)
+    extra = extra | _golden(context, files.unfinished)
     scored = yield from _score(context, files.unfinished)
     split = "test" if context.splits.test else "validation"
     metadata = metadata.model_copy(update={"evaluation": evaluate(scored, metadata, split=split)})
@@ -110,6 +112,16 @@ def _gate(context: RunContext) -> Generator[PicturesDescribed, None, LearnedGate
     pool = list(context.pool)
     paths, groups = [samples.paths[i] for i in pool], [samples.groups[i] for i in pool]
     return (yield from learn_gate(paths, groups, context.preprocessing))
+
+
+def _golden(context: RunContext, checkpoint: Path) -> Arrays:
+    """Some pictures that were learned from, with what the checkpoint as it was written says of them."""
+    from castinspect.inspection.engines.choice import choose_engine, last
+
+    pool = list(context.pool)
+    chosen = [pool[index] for index in golden_indices(context.samples.labels[pool])]
+    engine = last(choose_engine(load_checkpoint(checkpoint), "torch", "cpu"))
+    return golden_arrays(engine, context.samples.pixels[chosen])
 
 
 def _signatures(context: RunContext) -> Arrays:
