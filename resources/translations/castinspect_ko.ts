@@ -2069,6 +2069,10 @@ needed</source>
         <translation>{path}이(가) 만들어진 뒤에 바뀌었습니다. 내용이 해시와 맞지 않습니다. 원본에서 다시 복사하세요.</translation>
     </message>
     <message>
+        <source>{path} scores the pictures that it carries from its training by up to {difference:.3f} otherwise than then, so it is not used. Take the version before, or train it again.</source>
+        <translation>{path} 은(는) 학습 때 함께 담은 사진의 점수가 그때와 최대 {difference:.3f} 다르므로 쓰지 않습니다. 이전 버전을 쓰거나 다시 학습하세요.</translation>
+    </message>
+    <message>
         <source>{path} holds weights that are not numbers. Train it again with a lower learning rate.</source>
         <translation>{path}의 가중치에 숫자가 아닌 값이 있습니다. 학습률을 낮추어 다시 학습하세요.</translation>
     </message>
