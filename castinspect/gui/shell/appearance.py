@@ -47,5 +47,5 @@ class Appearance(QObject):
     @Slot(str)
     def use_language(self, code: str) -> None:
         """Every widget then gets Qt's LanguageChange event."""
-        self._keeper.change(language="ko" if code == "ko" else "en")
+        self._keeper.change(language=code)
         self._language.use(code)

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, QUrl, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QDesktopServices
+from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QTabWidget
 
-from castinspect import __version__
 from castinspect.gui.common.file_dialogs import ask_for_files
 from castinspect.gui.common.question import ask, tell
 from castinspect.gui.common.retranslation import Retranslated
@@ -21,13 +20,14 @@ from castinspect.gui.inspection.tab import InspectionTab
 from castinspect.gui.models.promoting import Promoter
 from castinspect.gui.models.tab import ModelsTab
 from castinspect.gui.shell.appearance import Appearance
+from castinspect.gui.shell.dialogs import Dialogs
 from castinspect.gui.shell.kiosk import Kiosk
 from castinspect.gui.shell.language import Language
 from castinspect.gui.shell.menus import Menus
 from castinspect.gui.shell.model_line import ModelLine
 from castinspect.gui.shell.promotion_watch import PromotionWatch
 from castinspect.gui.training.tab import Run, TrainingTab
-from castinspect.paths import logs_dir
+from castinspect.paths import demo_checkpoint
 from castinspect.registry.registry import Registry
 from castinspect.settings import Settings
 from castinspect.training.config import TrainingConfig
@@ -66,6 +66,7 @@ class MainWindow(Retranslated, QMainWindow):
         self.appearance = Appearance(self._keeper, language, self)
         self.promoter = Promoter(registry, self)
         self.kiosk = Kiosk(self, self._keeper)
+        self.dialogs = Dialogs(self, self._keeper, self.appearance)
         self._promotion = PromotionWatch(registry, self)
         self.inspection = InspectionTab(self._keeper, make_inspector)
         self.training = TrainingTab(self._keeper, train, self.appearance.theme)
@@ -91,8 +92,9 @@ class MainWindow(Retranslated, QMainWindow):
                 "watch": self.inspection.ask_for_watched_folder, "promote": self.ask_for_checkpoint,
                 "demo": self.promoter.ask_for_demo, "quit": self.close, "heat": self.inspection.toggle_overlay,
                 "full_screen": self.kiosk.toggle_full_screen, "leave": self.kiosk.ask_to_leave,
-                "kiosk": self.kiosk.enter, "dark": self.appearance.toggle_theme, "logs": self.open_logs,
-                "licences": self.show_licences, "about": self.show_about,
+                "kiosk": self.kiosk.enter, "dark": self.appearance.toggle_theme, "settings": self.dialogs.show_settings,
+                "help": self.dialogs.show_help, "guide": self.dialogs.show_guide, "logs": self.dialogs.open_logs,
+                "licences": self.dialogs.show_licences, "about": self.dialogs.show_about,
             },
         )  # fmt: skip
 
@@ -109,6 +111,9 @@ class MainWindow(Retranslated, QMainWindow):
         self.inspection.model_ready.connect(self.model_line.show_ready)
         self.inspection.model_refused.connect(self.model_line.show_refused)
         self._promotion.changed.connect(self._on_promotion_changed)
+        self.inspection.guide_asked.connect(self.dialogs.show_guide)
+        self.dialogs.castings_drawn.connect(self._on_castings_drawn)
+        self.dialogs.training_asked.connect(self._show_training)
         self.kiosk.changed.connect(self._on_kiosk_changed)
         self._keeper.failed.connect(self._on_settings_not_saved)
 
@@ -139,24 +144,17 @@ class MainWindow(Retranslated, QMainWindow):
     def _promote_first(self, files: list[Path]) -> None:
         self.promoter.promote(files[0])
 
-    @Slot()
-    def open_logs(self) -> None:
-        logs_dir().mkdir(parents=True, exist_ok=True)
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(logs_dir())))
+    @Slot(object)
+    def _on_castings_drawn(self, folder: Path) -> None:
+        """Judge drawn castings with the demo model, unless the station has a model already."""
+        self.tabs.setCurrentWidget(self.inspection)
+        if not self.model_line.has_model:
+            self.promoter.promote(demo_checkpoint(), self.tr("first steps"))
+        self.inspection.judge([folder])
 
     @Slot()
-    def show_about(self) -> None:
-        text = self.tr(
-            "CastInspect {version}\nInspection station for cast parts.\nApache-2.0; Qt is used under the LGPL-3.0."
-        )
-        tell(self, self.tr("About CastInspect"), text.format(version=__version__))
-
-    @Slot()
-    def show_licences(self) -> None:
-        from castinspect.gui.help.licences_dialog import LicencesDialog
-        from castinspect.licences import components
-
-        LicencesDialog(components(), self).open()
+    def _show_training(self) -> None:
+        self.tabs.setCurrentWidget(self.training)
 
     # --- closing ---
 

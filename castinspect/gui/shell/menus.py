@@ -11,12 +11,20 @@ from PySide6.QtWidgets import QMainWindow, QMenu
 from castinspect.gui.shell.language import LANGUAGES
 
 _STANDARD = {"open": QKeySequence.StandardKey.Open, "quit": QKeySequence.StandardKey.Quit}
-_KEYS = {"folder": "Ctrl+Shift+O", "watch": "Ctrl+W", "heat": "H", "full_screen": "F11", "leave": "Esc"}
-_OPERATORS = ("heat", "full_screen", "leave")
+_KEYS = {
+    "folder": "Ctrl+Shift+O",
+    "watch": "Ctrl+W",
+    "heat": "H",
+    "full_screen": "F11",
+    "leave": "Esc",
+    "help": "F1",
+    "settings": "Ctrl+,",
+}
+_OPERATORS = ("heat", "full_screen", "leave", "help")
 _MENUS: dict[str, tuple[str, ...]] = {
-    "file": ("open", "folder", "watch", "promote", "demo", "quit"),
+    "file": ("open", "folder", "watch", "promote", "demo", "settings", "quit"),
     "view": ("heat", "full_screen", "leave", "kiosk", "dark"),
-    "help": ("logs", "licences", "about"),
+    "help": ("help", "guide", "logs", "licences", "about"),
 }
 
 
@@ -62,7 +70,8 @@ class Menus(QObject):
             "quit": self.tr("Quit"), "heat": self.tr("Heat map"), "full_screen": self.tr("Full screen"),
             "leave": self.tr("Leave full screen"), "kiosk": self.tr("Operator's screen (kiosk)"),
             "dark": self.tr("Dark or light"), "logs": self.tr("Open the log folder"),
-            "licences": self.tr("Licences"), "about": self.tr("About CastInspect"),
+            "settings": self.tr("Settings…"), "help": self.tr("Help"),
+            "guide": self.tr("First steps…"), "licences": self.tr("Licences"), "about": self.tr("About CastInspect"),
         }  # fmt: skip
         for name, text in actions.items():
             self._actions[name].setText(text)

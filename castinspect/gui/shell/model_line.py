@@ -42,6 +42,14 @@ class ModelLine(Retranslated, QWidget):
         return self._name.text()
 
     @property
+    def has_model(self) -> bool:
+        """Whether any model judges or is promoted."""
+        try:
+            return self._model is not None or self._registry.promoted() is not None
+        except CastInspectError:
+            return False
+
+    @property
     def note(self) -> str:
         """What is wrong with it, or why it runs on another device than wished."""
         return self._note.text()

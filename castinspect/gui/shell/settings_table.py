@@ -1,0 +1,61 @@
+"""The station's settings as the dialog shows them: one row each, in groups, with the words a person reads."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication
+
+translate = QCoreApplication.translate
+
+
+@dataclass(frozen=True)
+class Row:
+    """One setting.
+
+    Attributes:
+        name: In the settings file.
+        level: Whose it is: `device`, `version` or `station`.
+        caption: What it is called.
+        help: What it does, in a sentence.
+    """
+
+    name: str
+    level: str
+    caption: str
+    help: str
+
+
+def rows() -> list[Row]:
+    """All settings that the dialog offers, in their order, in the window's language."""
+    return [
+        Row("language", "station", translate("settings", "Language"),
+            translate("settings", "Of the window; auto takes what the system speaks.")),
+        Row("theme", "station", translate("settings", "Look"), translate("settings", "Light or dark.")),
+        Row("station_name", "station", translate("settings", "Name of the station"),
+            translate("settings", "Stands in the record and in every output; empty takes the computer's name.")),
+        Row("kiosk", "station", translate("settings", "Operator's screen at the start"),
+            translate("settings", "Fills the screen and hides what an operator must not touch.")),
+        Row("scan_seconds", "station", translate("settings", "Seconds between two looks at the folder"),
+            translate("settings", "A picture is judged when it is unchanged over two looks.")),
+        Row("largest_escape_rate", "version", translate("settings", "Largest escape rate"),
+            translate("settings", "Share of the defective parts that may be called OK. A model that does not prove "
+                                  "to keep to it is asked about before it is promoted.")),
+        Row("overlay_opacity", "station", translate("settings", "Strength of the heat map"),
+            translate("settings", "From 0 to 1.")),
+        Row("device", "device", translate("settings", "Device"),
+            translate("settings", "Where networks learn and, with the torch engine, judge; auto takes the fastest "
+                                  "that works.")),
+        Row("engine", "device", translate("settings", "Engine"),
+            translate("settings", "What judges; auto takes the fastest that agrees with PyTorch.")),
+    ]  # fmt: skip
+
+
+def level_title(level: str) -> str:
+    """Whose a setting is."""
+    titles = {
+        "device": translate("settings", "This computer"),
+        "version": translate("settings", "What is promoted"),
+        "station": translate("settings", "The whole station"),
+    }
+    return titles[level]
