@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QMainWindow, QMenu
 
 from castinspect.gui.shell.language import LANGUAGES
 
-_STANDARD = {"open": QKeySequence.StandardKey.Open, "quit": QKeySequence.StandardKey.Quit}
 _KEYS = {
+    "open": "Ctrl+O",
+    "quit": "Ctrl+Q",
     "folder": "Ctrl+Shift+O",
     "watch": "Ctrl+W",
     "heat": "H",
@@ -85,7 +86,7 @@ class Menus(QObject):
 
     def _make_action(self, window: QMainWindow, name: str, slot: Callable[[], object]) -> QAction:
         action = QAction(window)
-        action.setShortcut(QKeySequence(_STANDARD[name] if name in _STANDARD else _KEYS.get(name, "")))
+        action.setShortcut(QKeySequence(_KEYS.get(name, "")))
         action.triggered.connect(slot)
         action.setEnabled(name != "leave")  # only in full screen: elsewhere Esc belongs to what has the focus
         window.addAction(action)  # else its key would be dead while the menu bar is hidden

@@ -80,6 +80,7 @@ def test_a_kiosk_is_left_only_by_a_button_that_is_held(qtbot, window):
 def test_after_a_kill_the_folder_is_watched_again(qtbot, qapp, settings, promoted, tmp_path):
     (tmp_path / "camera").mkdir()
     settings.watched_folder, settings.watching = tmp_path / "camera", True
+    settings.save()
     again = build_window(qapp, settings)
     again.show()
     again.resume()

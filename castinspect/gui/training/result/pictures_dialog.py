@@ -155,7 +155,7 @@ class PicturesDialog(QDialog):
 
     @Slot()
     def _on_finished(self) -> None:
-        self._job.stop_and_wait()
+        self._job.abandon()
 
     def _show_icon(self, loaded: _Loaded) -> None:
         image = loaded.heated if self._heat.isChecked() and loaded.heated is not None else loaded.plain

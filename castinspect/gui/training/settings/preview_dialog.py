@@ -11,8 +11,8 @@ from PySide6.QtCore import QEvent, Qt, Slot
 from PySide6.QtGui import QCloseEvent, QPixmap
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from castinspect.gui.common.job import Job
 from castinspect.gui.common.painting import to_image
-from castinspect.gui.common.pump import IteratorPump
 from castinspect.gui.common.theme import GAP
 from castinspect.gui.common.widgets import plain_label
 from castinspect.imaging.preprocessing import Preprocessing
@@ -36,7 +36,10 @@ class PreviewDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._paths, self._preprocessing = list(paths), preprocessing
         self._seed, self._rows = 0, 0
-        self._pump: IteratorPump | None = None
+        self._job = Job(self)
+        self._job.produced.connect(self._on_produced)
+        self._job.failed.connect(self._on_failed)
+        self._job.ended.connect(self._on_ended)
         self._explained = plain_label("muted")
         self._grid = QGridLayout()
         self._grid.setSpacing(8)
@@ -67,24 +70,19 @@ class PreviewDialog(QDialog):
     @Slot()
     def show_other_views(self) -> None:
         """Draw again."""
-        if self._pump is None:
+        if not self._job.is_running:
             self._seed += 1
             self._begin()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if self._pump is not None:
-            self._pump.stop_and_wait()
+        self._job.abandon()
         super().closeEvent(event)
 
     def _begin(self) -> None:
         self._rows = 0
         self._more.setEnabled(False)
         seed = self._seed
-        self._pump = IteratorPump(lambda: preview_views(self._paths, self._preprocessing, _VIEWS, seed), self)
-        self._pump.produced.connect(self._on_produced)
-        self._pump.failed.connect(self._on_failed)
-        self._pump.finished.connect(self._on_finished)
-        self._pump.start()
+        self._job.start(lambda: preview_views(self._paths, self._preprocessing, _VIEWS, seed))
 
     @Slot(object)
     def _on_produced(self, previewed: PreviewedPicture) -> None:
@@ -98,10 +96,7 @@ class PreviewDialog(QDialog):
         self._explained.setText(str(error))
 
     @Slot()
-    def _on_finished(self) -> None:
-        pump, self._pump = self._pump, None
-        if pump is not None:
-            pump.retire()
+    def _on_ended(self) -> None:
         self._more.setEnabled(True)
 
     def changeEvent(self, event: QEvent) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from castinspect.gui.common.pump import IteratorPump
+from castinspect.gui.common.job import Job
 from castinspect.training.config import TrainingConfig
 from castinspect.training.estimate import Speed, timed_steps
 
@@ -25,7 +25,8 @@ class SpeedMeasurement(QObject):
         self._measure = measure
         self._known: dict[tuple[object, ...], Speed] = {}
         self._wanted: tuple[object, ...] | None = None
-        self._pump: IteratorPump | None = None
+        self._job = Job(self)
+        self._job.produced.connect(self._on_produced)
 
     def speed_for(self, config: TrainingConfig) -> Speed | None:
         """What was measured, if it was."""
@@ -33,34 +34,23 @@ class SpeedMeasurement(QObject):
 
     def begin(self, config: TrainingConfig, pictures: Sequence[Path]) -> None:
         """Measure, unless that was done or is under way."""
-        if self._pump is not None or self.speed_for(config) is not None:
+        if self._job.is_running or self.speed_for(config) is not None:
             return
         self._wanted = _key(config)
-        self._pump = IteratorPump(lambda: self._measure(config, pictures), self)
-        self._pump.produced.connect(self._on_produced)
-        self._pump.finished.connect(self._on_finished)
-        self._pump.start()
+        self._job.start(lambda: self._measure(config, pictures))
 
     def cancel(self) -> None:
         """Measure no further: a training begins."""
-        if self._pump is not None:
-            self._pump.request_stop()
+        self._job.request_stop()
 
     def stop_and_wait(self) -> None:
-        if self._pump is not None:
-            self._pump.stop_and_wait()
+        self._job.stop_and_wait()
 
     @Slot(object)
     def _on_produced(self, speed: Speed | None) -> None:
         if speed is not None and self._wanted is not None:
             self._known[self._wanted] = speed
             self.measured.emit(speed)
-
-    @Slot()
-    def _on_finished(self) -> None:
-        pump, self._pump = self._pump, None
-        if pump is not None:
-            pump.retire()
 
 
 def _key(config: TrainingConfig) -> tuple[object, ...]:

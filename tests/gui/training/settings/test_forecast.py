@@ -38,7 +38,7 @@ def test_machine_is_measured_once_and_another_network_anew(panel, qtbot):
     forecast = Forecast(panel, speed)
     for backbone in ("efficientnet_b0", "efficientnet_b0", "resnet18"):
         forecast.show_for(config(backbone=backbone), PICTURES)
-        qtbot.waitUntil(lambda: speed._pump is None)
+        qtbot.waitUntil(lambda: not speed._job.is_running)
     assert asked == [("efficientnet_b0", 100), ("resnet18", 100)]
     assert all("about" in text for text in texts(panel))
 
@@ -50,7 +50,7 @@ def test_failure_leaves_the_time_unknown(panel, qtbot):
 
     speed = SpeedMeasurement(measure)
     Forecast(panel, speed).show_for(config(), PICTURES)
-    qtbot.waitUntil(lambda: speed._pump is None)
+    qtbot.waitUntil(lambda: not speed._job.is_running)
     assert not any("about" in text for text in texts(panel))
 
 
@@ -63,4 +63,4 @@ def test_training_that_begins_ends_the_measurement(panel, qtbot):
     forecast = Forecast(panel, speed)
     forecast.show_for(config(), PICTURES)
     forecast.cancel()
-    qtbot.waitUntil(lambda: speed._pump is None)
+    qtbot.waitUntil(lambda: not speed._job.is_running)

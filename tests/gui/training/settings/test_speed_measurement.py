@@ -36,7 +36,7 @@ def test_it_is_measured_once_for_each_network(measured, qtbot):
     with qtbot.waitSignal(measurement.measured, timeout=WAIT_MS) as told:
         measurement.begin(CONFIG, [Path("a.png")])
     assert told.args == ["speed at 64"]
-    qtbot.waitUntil(lambda: measurement._pump is None, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: not measurement._job.is_running, timeout=WAIT_MS)
     measurement.begin(CONFIG.model_copy(update={"epochs": 3}), [Path("a.png")])
     assert len(asked) == 1
     assert measurement.speed_for(CONFIG) == "speed at 64"
@@ -47,7 +47,7 @@ def test_a_failure_leaves_the_time_unknown(measured, qtbot):
     measurement, asked = measured
     config = CONFIG.model_copy(update={"size": 96})
     measurement.begin(config, [])
-    qtbot.waitUntil(lambda: measurement._pump is None, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: not measurement._job.is_running, timeout=WAIT_MS)
     assert len(asked) == 1
     assert measurement.speed_for(config) is None
 
@@ -56,4 +56,4 @@ def test_a_training_that_begins_ends_the_measurement(measured, qtbot):
     measurement, _ = measured
     measurement.begin(CONFIG, [])
     measurement.cancel()
-    qtbot.waitUntil(lambda: measurement._pump is None, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: not measurement._job.is_running, timeout=WAIT_MS)
