@@ -64,7 +64,7 @@ def korean(qapp):
 
 
 def test_core_sentences_and_verdicts_are_spoken_in_korean(korean):
-    assert localized(Message("no-model")).startswith("적용된 모델이 없습니다")
+    assert localized(Message("no-model")).startswith("현장 적용된 모델이 없습니다")
     assert {verdict_word(verdict) for verdict in Verdict} == {"양품", "불량", "재확인", "보류"}
 
 
