@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from castinspect.gui.training.settings.panel import SettingsPanel
 from castinspect.models.backbones import BACKBONES
 from castinspect.models.metadata import Role
 from castinspect.training.config import Strategy, TrainingConfig
-from castinspect.training.presets import Preset
+from castinspect.training.presets import PRESETS, Preset
 
 
 @pytest.fixture
@@ -107,5 +108,5 @@ def test_preset_sets_strategy_and_length_and_own_values_are_no_preset(panel):
     assert (config.strategy, config.epochs) == ("head", 10)
     panel.set_values(epochs=11)
     assert not row.button(Preset.QUICK).isChecked()
-    panel.set_values(strategy="gradual", epochs=30, folds=3)
+    panel.set_values(**asdict(PRESETS[Preset.BEST]))
     assert row.button(Preset.BEST).isChecked()
