@@ -512,6 +512,21 @@ Loss and accuracy are drawn here while the network learns.</source>
     </message>
 </context>
 <context>
+    <name>Dialogs</name>
+    <message>
+        <source>CastInspect {version}
+Inspection station for cast parts.
+Apache-2.0; Qt is used under the LGPL-3.0.</source>
+        <translation>CastInspect {version}
+주조 부품 검사 스테이션.
+Apache-2.0이며, Qt는 LGPL-3.0에 따라 사용합니다.</translation>
+    </message>
+    <message>
+        <source>About CastInspect</source>
+        <translation>CastInspect 정보</translation>
+    </message>
+</context>
+<context>
     <name>EmptyState</name>
     <message>
         <source>Drop pictures of parts here</source>
@@ -547,6 +562,56 @@ Loss and accuracy are drawn here while the network learns.</source>
     <message>
         <source>Choose…</source>
         <translation>선택…</translation>
+    </message>
+</context>
+<context>
+    <name>Guide</name>
+    <message>
+        <source>drawing castings: %v of %m</source>
+        <translation>주물을 그리는 중: %m개 중 %v개</translation>
+    </message>
+    <message>
+        <source>First steps</source>
+        <translation>처음 시작하기</translation>
+    </message>
+    <message>
+        <source>How would you like to begin?</source>
+        <translation>어떻게 시작할까요?</translation>
+    </message>
+    <message>
+        <source>Judge drawn castings now</source>
+        <translation>그려 낸 주물을 지금 판정</translation>
+    </message>
+    <message>
+        <source>Train on my own pictures</source>
+        <translation>내 사진으로 학습</translation>
+    </message>
+    <message>
+        <source>Read how it works</source>
+        <translation>작동 원리 읽기</translation>
+    </message>
+    <message>
+        <source>Castings are drawn, some with a defect, and judged by the demo model. It takes a minute and needs no pictures. The demo model must never judge real parts.</source>
+        <translation>주물을 그려서(일부는 불량) 데모 모델로 판정합니다. 1분 정도 걸리고 사진은 필요 없습니다. 데모 모델로 실제 부품을 판정하면 안 됩니다.</translation>
+    </message>
+    <message>
+        <source>Needs a folder with one folder per class, such as ok and defect, with some hundred pictures of different parts.</source>
+        <translation>클래스마다 폴더 하나(예: ok, defect)가 있고 서로 다른 부품의 사진이 몇백 장 있는 폴더가 필요합니다.</translation>
+    </message>
+    <message>
+        <source>What is learned, why few pictures are enough, and which numbers are good enough.</source>
+        <translation>무엇을 배우는지, 왜 적은 사진으로 충분한지, 어떤 수치면 충분한지 설명합니다.</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>나중에</translation>
+    </message>
+</context>
+<context>
+    <name>HelpWindow</name>
+    <message>
+        <source>Help</source>
+        <translation>도움말</translation>
     </message>
 </context>
 <context>
@@ -694,16 +759,8 @@ Loss and accuracy are drawn here while the network learns.</source>
         <translation>체크포인트 적용</translation>
     </message>
     <message>
-        <source>CastInspect {version}
-Inspection station for cast parts.
-Apache-2.0; Qt is used under the LGPL-3.0.</source>
-        <translation>CastInspect {version}
-주조 부품 검사 스테이션.
-Apache-2.0이며, Qt는 LGPL-3.0에 따라 사용합니다.</translation>
-    </message>
-    <message>
-        <source>About CastInspect</source>
-        <translation>CastInspect 정보</translation>
+        <source>first steps</source>
+        <translation>처음 시작하기</translation>
     </message>
     <message>
         <source>Close</source>
@@ -805,12 +862,24 @@ Apache-2.0이며, Qt는 LGPL-3.0에 따라 사용합니다.</translation>
         <translation>로그 폴더 열기</translation>
     </message>
     <message>
+        <source>Settings…</source>
+        <translation>설정…</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>도움말</translation>
+    </message>
+    <message>
         <source>Licences</source>
         <translation>라이선스</translation>
     </message>
     <message>
         <source>About CastInspect</source>
         <translation>CastInspect 정보</translation>
+    </message>
+    <message>
+        <source>First steps…</source>
+        <translation>처음 시작하기…</translation>
     </message>
 </context>
 <context>
@@ -1406,6 +1475,28 @@ Apache-2.0이며, Qt는 LGPL-3.0에 따라 사용합니다.</translation>
     <message>
         <source>Every epoch and every notice of the run is written here.</source>
         <translation>학습의 모든 에포크와 알림이 여기에 적힙니다.</translation>
+    </message>
+</context>
+<context>
+    <name>SettingRow</name>
+    <message>
+        <source>Set back</source>
+        <translation>되돌리기</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsDialog</name>
+    <message>
+        <source>Settings</source>
+        <translation>설정</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>검색</translation>
+    </message>
+    <message>
+        <source>Set all back</source>
+        <translation>모두 되돌리기</translation>
     </message>
 </context>
 <context>
@@ -3413,6 +3504,93 @@ needed</source>
     <message>
         <source>OK</source>
         <translation>양품</translation>
+    </message>
+</context>
+<context>
+    <name>settings</name>
+    <message>
+        <source>Language</source>
+        <translation>언어</translation>
+    </message>
+    <message>
+        <source>Of the window; auto takes what the system speaks.</source>
+        <translation>창의 언어입니다. auto는 시스템 언어를 따릅니다.</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>화면 모양</translation>
+    </message>
+    <message>
+        <source>Light or dark.</source>
+        <translation>밝게 또는 어둡게.</translation>
+    </message>
+    <message>
+        <source>Name of the station</source>
+        <translation>스테이션 이름</translation>
+    </message>
+    <message>
+        <source>Stands in the record and in every output; empty takes the computer&apos;s name.</source>
+        <translation>기록과 모든 출력에 남습니다. 비우면 컴퓨터 이름을 씁니다.</translation>
+    </message>
+    <message>
+        <source>Operator&apos;s screen at the start</source>
+        <translation>작업자 화면으로 시작</translation>
+    </message>
+    <message>
+        <source>Fills the screen and hides what an operator must not touch.</source>
+        <translation>화면을 가득 채우고 작업자가 건드리면 안 되는 것을 숨깁니다.</translation>
+    </message>
+    <message>
+        <source>Seconds between two looks at the folder</source>
+        <translation>폴더를 살펴보는 간격(초)</translation>
+    </message>
+    <message>
+        <source>A picture is judged when it is unchanged over two looks.</source>
+        <translation>두 번 살펴보는 동안 바뀌지 않은 사진을 판정합니다.</translation>
+    </message>
+    <message>
+        <source>Largest escape rate</source>
+        <translation>허용 유출률</translation>
+    </message>
+    <message>
+        <source>Share of the defective parts that may be called OK. A model that does not prove to keep to it is asked about before it is promoted.</source>
+        <translation>양품으로 판정해도 되는 불량 부품의 비율입니다. 이를 입증하지 못한 모델은 현장 적용 전에 확인을 묻습니다.</translation>
+    </message>
+    <message>
+        <source>Strength of the heat map</source>
+        <translation>열지도의 세기</translation>
+    </message>
+    <message>
+        <source>From 0 to 1.</source>
+        <translation>0에서 1까지.</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>장치</translation>
+    </message>
+    <message>
+        <source>Where networks learn and, with the torch engine, judge; auto takes the fastest that works.</source>
+        <translation>신경망이 학습하고 torch 엔진이 판정하는 장치입니다. auto는 작동하는 가장 빠른 것을 씁니다.</translation>
+    </message>
+    <message>
+        <source>Engine</source>
+        <translation>엔진</translation>
+    </message>
+    <message>
+        <source>What judges; auto takes the fastest that agrees with PyTorch.</source>
+        <translation>판정하는 엔진입니다. auto는 PyTorch와 일치하는 가장 빠른 것을 씁니다.</translation>
+    </message>
+    <message>
+        <source>This computer</source>
+        <translation>이 컴퓨터</translation>
+    </message>
+    <message>
+        <source>What is promoted</source>
+        <translation>현장 적용</translation>
+    </message>
+    <message>
+        <source>The whole station</source>
+        <translation>스테이션 전체</translation>
     </message>
 </context>
 <context>
