@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections import deque
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future
@@ -257,8 +258,9 @@ class OutputRunner:
         """Try once more what is due, say "not ready", and end; an output that hangs is left behind."""
         self._ending = True
         self.wake()
+        latest = time.monotonic() + seconds
         for thread in self._threads:
-            thread.join(seconds)
+            thread.join(max(latest - time.monotonic(), 0.0))
         self._threads = []
 
     def _serve(self, name: str) -> None:

@@ -54,6 +54,7 @@ def test_a_program_that_reads_nothing_is_fine():
     program("pass").send(report(reasons=()))
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no named pipes of this kind")
 def test_a_program_that_hangs_is_ended_with_its_children(tmp_path):
     pipe = tmp_path / "pipe"
     os.mkfifo(pipe)

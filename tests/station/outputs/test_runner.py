@@ -28,7 +28,8 @@ class Fake(Output):
     """Takes reports, or does what a test lets it do wrong."""
 
     def __init__(self):
-        self.taken, self.beats, self.asked, self.closed = [], [], queue.Queue(), False
+        self.taken, self.beats, self.asked = [], [], queue.Queue()
+        self.closed, self.gone = False, threading.Event()
         self.down = self.broken_open = None
         self.refused, self.heartbeats, self.told = set(), [], []
 
@@ -58,6 +59,7 @@ class Fake(Output):
 
     def close(self):
         self.closed = True
+        self.gone.set()
 
 
 class Clock:
@@ -248,9 +250,10 @@ def test_threads_send_what_comes_and_a_hanging_output_holds_nobody(outbox):
         runner.wake()
     assert hanging.reached.wait(60)
     assert [fine.asked.get(timeout=60) for _ in range(2)] == [1, 2]
+    runner.close(seconds=0.0)  # what hangs is left behind
+    assert fine.gone.wait(60)
+    assert not hanging.closed
     hanging.let_go.set()
-    runner.close()
-    assert fine.closed
     assert outbox.state("fine").waiting == 0
 
 
