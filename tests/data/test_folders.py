@@ -77,7 +77,7 @@ def test_missing_folder_is_refused(tmp_path):
 
 def test_folder_without_classes_is_refused(folders, tmp_path):
     tmp_path.joinpath("loose.png").touch()
-    assert "1 pictures" in refused("data-empty-but", tmp_path)
+    assert "left out: 1 in" in refused("data-empty-but", tmp_path)
     refused("data-empty", folders("ok", "ng", count=0))
 
 
@@ -205,7 +205,7 @@ def test_pictures_in_no_class_are_told_with_their_number(folders):
     folder = folders("train/ok", "train/ng", "new_defects")
     (folder / "loose.png").touch()
     (sentence,) = told(folder)
-    assert "5 pictures" in sentence
+    assert "left out: 5 in" in sentence
     assert "new_defects/0.png" in sentence or "loose.png" in sentence
 
 
@@ -215,7 +215,7 @@ def test_files_of_other_kinds_are_told_with_their_kind(folders):
         (folder / "ok" / f"{index}.HEIC").touch()
     (folder / "notes.txt").touch()
     (sentence,) = told(folder)
-    assert "6 files" in sentence
+    assert "6 in" in sentence
     assert "5 × .heic" in sentence
     assert "notes.txt" in sentence
 
@@ -230,7 +230,7 @@ def test_links_out_of_the_folder_are_told_and_not_followed(folders, tmp_path):
     (folder / "ng" / "loop.png").symlink_to("loop.png")
     assert {found.name: found.count for found in find_classes(folder)} == {"ng": 4, "ok": 4}
     (sentence,) = told(folder)
-    assert "3 links" in sentence
+    assert "3 in" in sentence
     assert "ok/more" in sentence
 
 
@@ -257,5 +257,5 @@ def test_masks_beside_their_pictures_are_left_out_and_told(tmp_path):
     assert [found.count for found in find_classes(tmp_path)] == [4, 4]
     assert all(path.suffix == ".jpg" for s in read_dataset(tmp_path).samples.values() for path in [x.path for x in s])
     (sentence,) = told(tmp_path)
-    assert "8 pictures" in sentence
+    assert "left out: 8 in" in sentence
     assert "masks" in sentence
