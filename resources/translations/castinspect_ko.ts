@@ -2100,30 +2100,6 @@ needed</source>
         <translation>{path}을(를) {seconds:.0f}초 안에 읽지 못했습니다. 디스크나 네트워크 연결을 확인하세요.</translation>
     </message>
     <message>
-        <source>{count} pictures in {folder} lie in no class and were left out: {names}. Sort them into a class.</source>
-        <translation>{folder}에서 사진 {count}장이 어느 클래스에도 들어 있지 않아 제외했습니다: {names}. 클래스에 넣으세요.</translation>
-    </message>
-    <message>
-        <source>{count} files in {folder} are not looked at, because they are no JPEG, PNG, BMP, TIFF or WebP by their names: {names}.</source>
-        <translation>{folder}의 파일 {count}개는 이름으로 보아 JPEG, PNG, BMP, TIFF, WebP가 아니어서 보지 않습니다: {names}.</translation>
-    </message>
-    <message>
-        <source>{count} folders below {folder} are not looked into: {names}. Watch them, or have the camera write into the folder itself.</source>
-        <translation>{folder} 아래의 폴더 {count}개는 들여다보지 않습니다: {names}. 그 폴더를 감시하거나 카메라가 이 폴더에 바로 저장하게 하세요.</translation>
-    </message>
-    <message>
-        <source>{count} links in {folder} were not followed, because they lead out of it, to a folder, to themselves or to no file: {names}.</source>
-        <translation>{folder}의 링크 {count}개는 폴더 밖이나 다른 폴더, 자기 자신을 가리키거나 파일이 아닌 것을 가리켜 따라가지 않았습니다: {names}.</translation>
-    </message>
-    <message>
-        <source>{count} entries of {folder} cannot be read: {names}. Check their permissions.</source>
-        <translation>{folder}의 항목 {count}개를 읽을 수 없습니다: {names}. 권한을 확인하세요.</translation>
-    </message>
-    <message>
-        <source>{count} pictures in {folder} look like masks of others (the same name, few grey levels) and were left out: {names}.</source>
-        <translation>{folder}의 사진 {count}장은 다른 사진의 마스크로 보여(같은 이름, 적은 명암 단계) 제외했습니다: {names}.</translation>
-    </message>
-    <message>
         <source>There is no backbone called {backbone}. Known are: {known}.</source>
         <translation>{backbone}(이)라는 백본은 없습니다. 쓸 수 있는 백본: {known}.</translation>
     </message>
@@ -2392,16 +2368,8 @@ needed</source>
         <translation>{file}의 {rows}개 행 가운데 실제로 있는 사진을 가리키는 행이 없습니다(예: {example}). 경로는 ok/part_1.png처럼 그 폴더를 기준으로 적으세요.</translation>
     </message>
     <message>
-        <source>{unmatched} of the {rows} rows of {file} name no picture that is there, for example {example}.</source>
-        <translation>{file}의 {rows}개 행 가운데 {unmatched}개는 실제로 없는 사진을 가리킵니다(예: {example}).</translation>
-    </message>
-    <message>
         <source>{count} of {total} pictures use only part of their 16 bits: their highest value is {highest}, as of a camera of {bits} bits, and no file declares it. If that is so, say --bits {bits}, or set the bits of the camera in the advanced settings.</source>
         <translation>사진 {total}장 가운데 {count}장이 16비트의 일부만 사용합니다. 가장 높은 값이 {highest}이며 {bits}비트 카메라의 값으로 보이지만 파일에는 적혀 있지 않습니다. 맞다면 --bits {bits}을(를) 지정하거나 고급 설정에서 카메라의 비트 수를 정하세요.</translation>
-    </message>
-    <message>
-        <source>{parts} parts lie in more than one class, so one of the labels is wrong (for example {example}). `castinspect dataset check` lists them.</source>
-        <translation>부품 {parts}개가 둘 이상의 클래스에 들어 있어 라벨 하나가 잘못되었습니다(예: {example}). `castinspect dataset check`로 목록을 볼 수 있습니다.</translation>
     </message>
     <message>
         <source>Parts on both sides of the split: {parts} (for example {example}); a score would flatter. Regroup them, so that all pictures of a part stand on one side (--regroup), or correct the folders.</source>
@@ -3070,6 +3038,38 @@ needed</source>
     <message>
         <source>{path} is damaged, or stored in a form that is not read. Take or copy the picture again, or save it as PNG.</source>
         <translation>{path}이(가) 손상되었거나 읽지 않는 형식으로 저장되어 있습니다. 사진을 다시 찍거나 복사하거나 PNG로 저장하세요.</translation>
+    </message>
+    <message>
+        <source>Pictures in no class, left out: {count} in {folder} ({names}). Sort them into a class.</source>
+        <translation>어느 클래스에도 없어 제외한 사진: {folder}에 {count}장({names}). 클래스에 넣으세요.</translation>
+    </message>
+    <message>
+        <source>Files that are not looked at, because they are no JPEG, PNG, BMP, TIFF or WebP by their names: {count} in {folder} ({names}).</source>
+        <translation>이름으로 보아 JPEG, PNG, BMP, TIFF, WebP가 아니어서 보지 않는 파일: {folder}에 {count}개({names}).</translation>
+    </message>
+    <message>
+        <source>Folders that are not looked into: {count} in {folder} ({names}). Watch them, or have the camera write into the folder itself.</source>
+        <translation>들여다보지 않는 폴더: {folder}에 {count}개({names}). 그 폴더를 감시하거나 카메라가 이 폴더에 바로 저장하게 하세요.</translation>
+    </message>
+    <message>
+        <source>Links that are not followed, because they lead out of the folder, to a folder, to themselves or to no file: {count} in {folder} ({names}).</source>
+        <translation>폴더 밖이나 다른 폴더, 자기 자신을 가리키거나 파일이 아닌 것을 가리켜 따라가지 않는 링크: {folder}에 {count}개({names}).</translation>
+    </message>
+    <message>
+        <source>Entries that cannot be read: {count} in {folder} ({names}). Check their permissions.</source>
+        <translation>읽을 수 없는 항목: {folder}에 {count}개({names}). 권한을 확인하세요.</translation>
+    </message>
+    <message>
+        <source>Pictures that look like masks of others (the same name, few grey levels), left out: {count} in {folder} ({names}).</source>
+        <translation>다른 사진의 마스크로 보여(같은 이름, 적은 명암 단계) 제외한 사진: {folder}에 {count}장({names}).</translation>
+    </message>
+    <message>
+        <source>Rows of {file} that name no picture: {unmatched} of {rows}, for example {example}.</source>
+        <translation>{file}에서 실제로 없는 사진을 가리키는 행: {rows}개 중 {unmatched}개(예: {example}).</translation>
+    </message>
+    <message>
+        <source>Parts in more than one class: {parts} (for example {example}). One of the labels is wrong; `castinspect dataset check` lists them.</source>
+        <translation>둘 이상의 클래스에 들어 있는 부품: {parts}개(예: {example}). 라벨 하나가 잘못되었습니다. `castinspect dataset check`로 목록을 볼 수 있습니다.</translation>
     </message>
     <message>
         <source>The identity pattern is longer than {limit} characters. Shorten it.</source>
