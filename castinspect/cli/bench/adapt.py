@@ -96,7 +96,7 @@ def _table(found: list[ShiftResult]) -> Table:
             f"{result.blend:.0%}",
             *(f"{score.balanced_accuracy:.3f}" for score in (result.before, result.shifted, result.adapted)),
             "–" if share is None else f"{share:.0%}",
-            f"{-result.unshifted_loss:+.1f}",
+            f"{0 - result.unshifted_loss:+.1f}",
             f"{result.before.escapes} → {result.adapted_unshifted.escapes}",
             "yes" if result.accepted else "no",
         )

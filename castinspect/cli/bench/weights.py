@@ -61,7 +61,8 @@ def _keep(trial: Trial, results: Path | None) -> None:
     score = trial.evaluation
     output.print(
         f"{trial.weights} {trial.strategy} seed {trial.seed}: balanced accuracy {score.balanced_accuracy:.3f}, "
-        f"escapes {score.escapes}, overkill {score.overkill}, review {score.review}, {trial.seconds:.0f} s"
+        f"escapes {score.escapes}, overkill {score.overkill}, review {score.review}, {trial.seconds:.0f} s",
+        soft_wrap=True,
     )
     keep_result(results, trial)
 
