@@ -72,7 +72,7 @@ def instance_dir() -> Path:
 
 
 def logs_dir() -> Path:
-    """Log files."""
+    """The folder of log files."""
     return _user_dir("log")
 
 

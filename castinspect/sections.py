@@ -58,7 +58,7 @@ class WebhookSection(OutputSection):
 
 
 class MqttSection(OutputSection):
-    """An MQTT broker."""
+    """Settings of an output to an MQTT broker."""
 
     kind: Literal["mqtt"] = "mqtt"
     host: Text

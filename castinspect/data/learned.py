@@ -32,7 +32,7 @@ class Learned:
 
     @property
     def paths(self) -> frozenset[Path]:
-        """All of them."""
+        """Pictures that the checkpoint knows, identical or alike."""
         return self.identical | self.alike
 
 

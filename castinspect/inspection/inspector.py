@@ -141,7 +141,7 @@ class Inspector:
 
     @property
     def engine(self) -> str:
-        """Which engine judges."""
+        """The engine that runs the network."""
         return self._engine.name
 
     def inspect(self, paths: Iterable[Path]) -> Iterator[Inspection]:

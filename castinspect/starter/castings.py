@@ -108,7 +108,7 @@ class CastingPool:
         return Castings(self._pixels[chosen], self._maps[chosen])
 
     def close(self) -> None:
-        """End the processes."""
+        """End the processes that draw castings."""
         if self._executor is not None:
             self._executor.shutdown(wait=True, cancel_futures=True)
             self._executor = None

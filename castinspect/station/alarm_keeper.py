@@ -38,7 +38,7 @@ class AlarmLog(Protocol):
     """Where alarms are kept; an alarm that stands is not started again."""
 
     def start(self, message: Message, subject: str = "") -> int:
-        """It began."""
+        """Write down that an alarm began."""
         ...
 
     def end(self, code: str, subject: str = "") -> None:

@@ -41,7 +41,7 @@ class AfterRouting:
         return [due for due in waiting if due.row.get("kept_at") or not _has_picture(due)][:limit]
 
     def state(self, output: str) -> OutboxState:
-        """What waits."""
+        """What waits to be delivered."""
         return self._outbox.state(output)
 
 

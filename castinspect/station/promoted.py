@@ -43,7 +43,7 @@ class Named:
     checkpoint: LoadedCheckpoint
 
     def promotion_stamp(self) -> object:
-        """Always the same."""
+        """The stamp of a checkpoint that stays: always the same."""
         return None
 
     def promoted_checkpoint(self) -> LoadedCheckpoint:

@@ -123,7 +123,7 @@ class Counters:
 
     @property
     def total(self) -> int:
-        """Parts judged."""
+        """How many parts were judged in the shift."""
         return sum(self.verdicts.values())
 
     @property

@@ -22,7 +22,7 @@ _WIDE = 1.2
 
 
 class ChartKind(StrEnum):
-    """Which chart."""
+    """Kinds of process chart."""
 
     P = "p"
     LANEY = "p'"

@@ -53,7 +53,7 @@ class Counts:
 
     @property
     def total(self) -> int:
-        """All of them."""
+        """Pictures in all splits."""
         return self.train + self.validation + self.test
 
 

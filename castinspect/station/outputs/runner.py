@@ -63,7 +63,7 @@ def pause_after(attempts: int) -> timedelta:
 
 
 def now_utc() -> datetime:
-    """The present moment."""
+    """The present moment, in UTC."""
     return datetime.now(UTC)
 
 
