@@ -132,6 +132,12 @@ TABLE = (
         "Train",
     ),
     Command(
+        "gate",
+        "castinspect.cli.gate:gate",
+        "Show between which bounds a checkpoint judges pictures; with --widen or --pictures, write a new version.",
+        "Train",
+    ),
+    Command(
         "cuts",
         "castinspect.cli.cuts:cuts",
         "Show what the cuts of a checkpoint risk; with a policy or --set, write a new version with other cuts.",

@@ -255,7 +255,7 @@ def _content_hash(text: str, arrays: Arrays) -> str:
 
 def _array(tensor: Tensor | NDArray[Any]) -> NDArray[Any]:
     if isinstance(tensor, np.ndarray):
-        return np.ascontiguousarray(tensor)
+        return np.asarray(tensor, order="C")  # not ascontiguousarray: a single number would get a dimension
     # safetensors writes an array's memory as it lies there, so channels_last must be undone here
     array: NDArray[Any] = tensor.detach().cpu().contiguous().numpy()
     return array

@@ -19,6 +19,7 @@ class Action(StrEnum):
     TRAINED = "trained"
     ADAPTED = "adapted"
     RECUT = "cuts moved"
+    REGATED = "gate widened"
     IMPORTED = "imported"
     PROMOTED = "promoted"
     ROLLED_BACK = "rolled back"

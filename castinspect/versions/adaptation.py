@@ -22,9 +22,11 @@ from castinspect.imaging.finding import find_pictures
 from castinspect.imaging.loading import Picture
 from castinspect.models.backbones import BACKBONES
 from castinspect.models.checkpoint import SUFFIX, Arrays, LoadedCheckpoint, load_checkpoint, load_model, save_checkpoint
-from castinspect.models.metadata import CheckpointMetadata, Evaluation, Role, picture_key
-from castinspect.progress import Notice, PicturesRead, PicturesScored
+from castinspect.models.metadata import CheckpointMetadata, Evaluation, Gate, Role, picture_key
+from castinspect.progress import Notice, PicturesRead, PicturesScored, drain
+from castinspect.training.gate import learn_gate
 from castinspect.versions.comparison import VersionComparison, compare_versions
+from castinspect.versions.regate import widened
 
 if TYPE_CHECKING:
     from torch import Tensor
@@ -126,12 +128,13 @@ def adapt(adaptation: Adaptation) -> Iterator[AdaptationEvent]:
     reference = reference_moments(old, inputs_of(old, [p.pixels for p in pictures_before], device), device)
     inputs = inputs_of(old, [p.pixels for p in pictures_now], device)
     statistics = MovedStatistics(old, reference, inputs, device)
-    extra = _extra(old, pictures_now)
+    extra, gate = _extra(old, pictures_now), _widened_gate(old.metadata, spread(now))
     for part in LADDER:
         blend = part * blend_of(len(inputs))
         state = statistics.state(blend)
         yield (moved := StatisticsMoved(statistics.layers, len(inputs), blend))
         metadata = _adapted_metadata(old.metadata, adaptation.out.stem, pictures_now, moved)
+        metadata = metadata.model_copy(update={"gate": gate})
         with _written(state, metadata, extra) as new:
             comparison = yield from _compared(adaptation, new)
         judged = AdaptationJudged(blend, comparison, not is_worse(comparison.first, comparison.second))
@@ -269,6 +272,14 @@ def _adapted_metadata(
         evaluation=None,
         versions={"castinspect": __version__},
     )
+
+
+def _widened_gate(metadata: CheckpointMetadata, now: Sequence[Path]) -> Gate | None:
+    """The gate, widened so that pictures of the new camera pass; nothing where there was none."""
+    if metadata.gate is None:
+        return None
+    learned = drain(learn_gate(now, [str(path) for path in now], metadata.preprocessing), lambda _event: None)
+    return widened(metadata.gate, learned.gate.bounds, "adapted to a new camera or light")
 
 
 @contextmanager

@@ -18,6 +18,7 @@ def action_word(action: Action) -> str:
         Action.TRAINED: translate("models", "trained"),
         Action.ADAPTED: translate("models", "adapted"),
         Action.RECUT: translate("models", "cuts moved"),
+        Action.REGATED: translate("models", "gate widened"),
         Action.IMPORTED: translate("models", "imported"),
         Action.PROMOTED: translate("models", "promoted"),
         Action.ROLLED_BACK: translate("models", "rolled back"),
