@@ -38,7 +38,7 @@ def gate(
         typer.Option("--out", "-o", metavar="FILE", help="File of the new version; else the models folder."),
     ] = None,
 ) -> None:
-    """Show the gate of a checkpoint beside its training pictures; with --widen or --pictures, write a new version.
+    """Show between which bounds a checkpoint judges pictures; with --widen or --pictures, write a new version.
 
     A picture outside the bounds is HOLD or REVIEW before the network is asked. Bounds are never narrowed.
     """

@@ -2520,6 +2520,10 @@ needed</source>
         <translation>전략 {strategy}이(가) 가중치 없이 시작합니다. 무작위로 고정된 백본은 배운 것이 없습니다. 다른 가중치나 scratch 전략을 고르세요.</translation>
     </message>
     <message>
+        <source>{path} has no gate: it was made before there were any. Train it again.</source>
+        <translation>{path} 에는 게이트가 없습니다. 게이트가 생기기 전에 만든 것입니다. 다시 학습하세요.</translation>
+    </message>
+    <message>
         <source>None of the pictures learned from can be read any more, so it is not known what they look like. Restore them and train again.</source>
         <translation>학습한 사진을 하나도 읽을 수 없어 그 모습을 알 수 없습니다. 사진을 되돌리고 다시 학습하세요.</translation>
     </message>
@@ -3457,6 +3461,10 @@ needed</source>
     <message>
         <source>cuts moved</source>
         <translation>기준값 변경</translation>
+    </message>
+    <message>
+        <source>gate widened</source>
+        <translation>게이트 넓힘</translation>
     </message>
     <message>
         <source>imported</source>
