@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Protocol
@@ -37,8 +37,8 @@ class Routes(Protocol):
         """Those to be carried out now, the oldest first."""
         ...
 
-    def routed(self, sequence: int, placed: Path) -> None:
-        """The picture is where it belongs."""
+    def routed(self, placed: Mapping[int, Path]) -> None:
+        """Pictures are where they belong, by their sequence."""
         ...
 
     def failed(self, sequence: int, error: str, next_attempt: datetime) -> None:
@@ -69,6 +69,7 @@ class Carrier:
         self._clock = clock
         self._router: Router | None = None
         self._failures = 0
+        self._placed: dict[int, Path] = {}
         self._next_retention = clock()
         self.problem: Message | None = None
         """Why pictures cannot be routed or removed; None where they can."""
@@ -81,8 +82,7 @@ class Carrier:
         try:
             self._router = self._router or Router(self._folder)
             due = self._routes.due(now, _AT_ONCE)
-            problems = [self._carry(self._router, route) for route in due]
-            self.problem = next((problem for problem in problems if problem is not None), None)
+            self._carry_all(self._router, due)
             if now >= self._next_retention:
                 self._let_go(now)
         except Exception as error:
@@ -92,16 +92,23 @@ class Carrier:
         self._failures = 0
         return 0.0 if len(due) == _AT_ONCE else LOOK_SECONDS
 
-    def _carry(self, router: Router, route: DueRoute) -> Message | None:
-        """Carry out one route and tell the record; why not, if not."""
-        try:
-            placed = router.carry_out(route, is_replay=route.attempts > 0 or route.sequence <= self._known)
-        except RouteError as error:
-            pause = _HOPELESS_PAUSE if error.code in _HOPELESS else pause_after(route.attempts + 1)
-            self._routes.failed(route.sequence, str(error), self._clock() + pause)
-            return error.message
-        self._routes.routed(route.sequence, placed)
-        return None
+    def _carry_all(self, router: Router, due: Sequence[DueRoute]) -> None:
+        """Carry out routes, and tell the record of all in one transaction; after a crash they are found in place."""
+        problems = []
+        for route in due:
+            if route.sequence in self._placed:  # the record could not be told the last time
+                continue
+            try:
+                is_replay = route.attempts > 0 or route.sequence <= self._known
+                self._placed[route.sequence] = router.carry_out(route, is_replay=is_replay)
+            except RouteError as error:
+                problems.append(error.message)
+                pause = _HOPELESS_PAUSE if error.code in _HOPELESS else pause_after(route.attempts + 1)
+                self._routes.failed(route.sequence, str(error), self._clock() + pause)
+        if self._placed:
+            self._routes.routed(self._placed)
+            self._placed = {}
+        self.problem = problems[0] if problems else None
 
     def _let_go(self, now: datetime) -> None:
         """Remove what the settings do not keep any longer."""

@@ -35,9 +35,9 @@ class AfterRouting:
         self._outbox = outbox
         self.sent, self.failed = outbox.sent, outbox.failed
 
-    def due(self, output: str, now: datetime, limit: int = 64) -> Sequence[Due]:
+    def due(self, output: str, now: datetime, limit: int = 64, after: int = 0) -> Sequence[Due]:
         """What may be told now."""
-        waiting = self._outbox.due(output, now, _WINDOW)
+        waiting = self._outbox.due(output, now, _WINDOW, after)
         return [due for due in waiting if due.row.get("kept_at") or not _has_picture(due)][:limit]
 
     def state(self, output: str) -> OutboxState:
@@ -100,7 +100,6 @@ class Delivery:
             self._reason = stopping[0] if stopping else self._reason
         self.heartbeat.tick(ready=self._is_ready, reason=self._reason)
         if isinstance(event, ArrivalJudged):
-            self._wake.set()
             for runner in self._runners:
                 runner.wake()
 

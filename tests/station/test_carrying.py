@@ -36,9 +36,10 @@ class Routes:
     def due(self, now, limit=64):
         return [route for route in self.waiting.values() if route.next_attempt <= now][:limit]
 
-    def routed(self, sequence, placed):
-        del self.waiting[sequence]
-        self.placed[sequence] = placed
+    def routed(self, placed):
+        for sequence in placed:
+            del self.waiting[sequence]
+        self.placed |= placed
 
     def failed(self, sequence, error, next_attempt):
         route = self.waiting[sequence]
@@ -128,20 +129,26 @@ def test_a_share_that_is_not_there_makes_all_wait_with_growing_pauses(routes, ro
     assert carrier.problem is None
 
 
-def test_a_record_that_cannot_be_written_does_not_leave_the_step(routes, root, clock):
+@pytest.mark.parametrize("action", ["copy", "move"])
+def test_a_record_that_cannot_be_written_does_not_leave_the_step_nor_make_a_second_copy(routes, root, clock, action):
     class Locked(Routes):
-        def routed(self, sequence, placed):
-            raise StationError("unexpected", detail="locked")
+        is_locked = True
+
+        def routed(self, placed):
+            if self.is_locked:
+                raise StationError("unexpected", detail="locked")
+            super().routed(placed)
 
     locked = Locked()
-    source = put(locked, root, 1)
+    put(locked, root, 1)
+    locked.waiting[1] = replace(locked.waiting[1], action=action)
     carrier = carrier_of(locked, root, clock)
     assert carrier.step() == 1
     assert "locked" in str(carrier.problem)
-    assert not source.exists()
-    locked.routed = lambda sequence, placed: locked.placed.update({sequence: placed})
+    locked.is_locked = False
     carrier.step()
-    assert locked.placed[1].exists()  # found where it was put
+    assert locked.placed[1].name == "part_1.png"
+    assert len(list((root / "OK").iterdir())) == 1
 
 
 def test_old_pictures_go_each_hour_and_warnings_are_told(routes, root, clock):

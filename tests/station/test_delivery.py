@@ -35,9 +35,9 @@ class Told(MemoryOutbox):
         super().__init__()
         self.taken = queue.Queue()
 
-    def sent(self, intent):
-        super().sent(intent)
-        self.taken.put(intent)
+    def sent(self, intents):
+        super().sent(intents)
+        self.taken.put(intents)
 
 
 class Placed(Routes):
@@ -47,9 +47,10 @@ class Placed(Routes):
         super().__init__()
         self.carried = queue.Queue()
 
-    def routed(self, sequence, placed):
-        super().routed(sequence, placed)
-        self.carried.put(placed)
+    def routed(self, placed):
+        super().routed(placed)
+        for place in placed.values():
+            self.carried.put(place)
 
 
 @pytest.fixture
@@ -141,5 +142,5 @@ def test_only_what_was_routed_or_cannot_be_is_told_after_routing():
     view = AfterRouting(outbox)
     assert [due.row["sequence"] for due in view.due("json", WHEN)] == [1, 2]
     assert view.state("json").waiting == 3
-    view.sent(view.due("json", WHEN)[0].id)
+    view.sent([view.due("json", WHEN)[0].id])
     assert outbox.state("json").waiting == 2

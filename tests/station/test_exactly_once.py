@@ -157,7 +157,7 @@ class Line(RuleBasedStateMachine):
             for due in outbox.due("mqtt", datetime.now(UTC)):
                 assert due.row["sequence"] == due.number
                 try:
-                    outbox.sent(due.id) if sent else outbox.failed(due.id, "no broker", datetime.now(UTC))
+                    outbox.sent([due.id]) if sent else outbox.failed(due.id, "no broker", datetime.now(UTC))
                 except StoreError:
                     assert self.full
 
@@ -173,7 +173,7 @@ class Line(RuleBasedStateMachine):
                         routes.failed(due.sequence, "no such folder", datetime.now(UTC))
                         continue
                     due.target.write_bytes(b"")
-                    routes.routed(due.sequence, due.target)
+                    routes.routed({due.sequence: due.target})
                 except StoreError:
                     assert self.full
 

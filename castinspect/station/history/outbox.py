@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Row, delete, func, select, update
 
 from castinspect.station.history.chain import AuditKind
 from castinspect.station.history.inspection_row import path_text, plain_row
-from castinspect.station.history.ledger import head_of
+from castinspect.station.history.ledger import Ledger, head_of
 from castinspect.station.history.rows import Due, DueRoute, OutboxState, State
 from castinspect.station.history.store import Store
 from castinspect.station.history.tables import alarms, arrivals, decisions, inspections, outbox, routes
@@ -29,25 +29,26 @@ class Outbox:
         self._store = store
         self._rows = {"inspection": self._inspection, "decision": self._decision, "alarm": self._alarm}
 
-    def due(self, output: str, now: datetime, limit: int = 64) -> list[Due]:
-        """What is to be told now, the oldest first.
+    def due(self, output: str, now: datetime, limit: int = 64, after: int = 0) -> list[Due]:
+        """What is to be told now, the oldest first; only intents with a number over `after`.
 
         Raises:
             StoreError: The record cannot be read.
         """
-        wanted = (outbox.c.station == self._store.station, outbox.c.output == output, outbox.c.next_attempt <= now)
+        mine = (outbox.c.station == self._store.station, outbox.c.output == output)
+        wanted = (*mine, outbox.c.next_attempt <= now, outbox.c.id > after)
         statement = select(outbox).where(*wanted).order_by(outbox.c.id).limit(limit)
         with self._store.database.reading() as connection:
             return [self._due(connection, row) for row in connection.execute(statement).all()]
 
-    def sent(self, intent: int) -> None:
-        """It is told.
+    def sent(self, intents: Sequence[int]) -> None:
+        """They are told.
 
         Raises:
-            StoreError: Not kept: it will be told again.
+            StoreError: Not kept: they will be told again.
         """
         with self._store.database.writing() as connection:
-            connection.execute(delete(outbox).where(outbox.c.id == intent))
+            connection.execute(delete(outbox).where(outbox.c.id.in_(intents)))
 
     def failed(self, intent: int, error: str, next_attempt: datetime) -> None:
         """It could not be told, and is to be tried again.
@@ -116,23 +117,15 @@ class Routes:
         with self._store.database.reading() as connection:
             return [_due_route(row) for row in connection.execute(statement)]
 
-    def routed(self, sequence: int, placed: Path) -> None:
-        """A picture is where it belongs.
+    def routed(self, placed: Mapping[int, Path]) -> None:
+        """Pictures are where they belong, by their sequence.
 
         Raises:
-            StoreError: Not kept: it will be carried again, and found there.
+            StoreError: Not kept: they will be carried again, and found there.
         """
         with self._store.ledger() as ledger:
-            mine = (routes.c.station == ledger.station, routes.c.sequence == sequence)
-            ledger.connection.execute(
-                update(routes).where(*mine).values(placed=os.fsencode(placed), next_attempt=None, error="")
-            )
-            ledger.connection.execute(
-                update(arrivals)
-                .where(arrivals.c.station == ledger.station, arrivals.c.sequence == sequence)
-                .values(state=str(State.DONE))
-            )
-            ledger.audit(AuditKind.ROUTED, {"placed": path_text(placed)}, subject=sequence)
+            for sequence, place in placed.items():
+                self._note(ledger, sequence, place)
 
     def failed(self, sequence: int, error: str, next_attempt: datetime) -> None:
         """It could not be carried, and is to be tried again.
@@ -144,6 +137,18 @@ class Routes:
         mine = (routes.c.station == self._store.station, routes.c.sequence == sequence)
         with self._store.database.writing() as connection:
             connection.execute(update(routes).where(*mine).values(values))
+
+    def _note(self, ledger: Ledger, sequence: int, placed: Path) -> None:
+        mine = (routes.c.station == ledger.station, routes.c.sequence == sequence)
+        ledger.connection.execute(
+            update(routes).where(*mine).values(placed=os.fsencode(placed), next_attempt=None, error="")
+        )
+        ledger.connection.execute(
+            update(arrivals)
+            .where(arrivals.c.station == ledger.station, arrivals.c.sequence == sequence)
+            .values(state=str(State.DONE))
+        )
+        ledger.audit(AuditKind.ROUTED, {"placed": path_text(placed)}, subject=sequence)
 
 
 def _due_route(row: Row[Any]) -> DueRoute:

@@ -47,11 +47,11 @@ class OutboxState(Protocol):
 class Outbox(Protocol):
     """Where reports wait until they are taken. Each call is complete in itself and may come from any thread."""
 
-    def due(self, output: str, now: datetime, limit: int = 64) -> Sequence[Due]:
-        """What may be tried now, the oldest first."""
+    def due(self, output: str, now: datetime, limit: int = 64, after: int = 0) -> Sequence[Due]:
+        """What may be tried now, the oldest first; only intents with a number over `after`."""
 
-    def sent(self, intent: int) -> None:
-        """It was taken."""
+    def sent(self, intents: Sequence[int]) -> None:
+        """They were taken."""
 
     def failed(self, intent: int, error: str, next_attempt: datetime) -> None:
         """It was not; try it again from `next_attempt` on."""
@@ -99,16 +99,17 @@ class MemoryOutbox:
                 self._number += 1
                 self._waiting[self._number] = MemoryDue(self._number, output, row, now, now)
 
-    def due(self, output: str, now: datetime, limit: int = 64) -> Sequence[MemoryDue]:
-        """What may be tried now, the oldest first."""
+    def due(self, output: str, now: datetime, limit: int = 64, after: int = 0) -> Sequence[MemoryDue]:
+        """What may be tried now, the oldest first; only intents with a number over `after`."""
         with self._lock:
-            found = [due for due in self._waiting.values() if due.output == output and due.next_attempt <= now]
-        return found[:limit]
+            mine = [due for due in self._waiting.values() if due.output == output and due.id > after]
+        return [due for due in mine if due.next_attempt <= now][:limit]
 
-    def sent(self, intent: int) -> None:
-        """It was taken."""
+    def sent(self, intents: Sequence[int]) -> None:
+        """They were taken."""
         with self._lock:
-            del self._waiting[intent]
+            for intent in intents:
+                del self._waiting[intent]
 
     def failed(self, intent: int, error: str, next_attempt: datetime) -> None:
         """It was not."""

@@ -24,6 +24,8 @@ BEAT_SECONDS = 1.0
 
 LONGEST_PAUSE = 300.0
 _AT_ONCE = 64
+_ACKNOWLEDGE_SECONDS = 0.5
+"""The record is told at most so often what was taken: each time is a write to the disk that judging waits for."""
 
 
 class OutputState(StrEnum):
@@ -95,6 +97,8 @@ class OutputWorker:
         self._not_before = clock()
         self._next_beat = clock()
         self._sent = 0
+        self._taken: list[int] = []
+        self._acknowledge_at = clock()
         self._tests: deque[tuple[str, Future[Message]]] = deque()
 
     def step(self) -> float:
@@ -112,7 +116,9 @@ class OutputWorker:
             return pause_after(self._failures).total_seconds()
         if not self._is_refused:
             self._succeed()
-        return 0.0 if is_more else BEAT_SECONDS
+        if is_more:
+            return 0.0
+        return _ACKNOWLEDGE_SECONDS if self._taken else BEAT_SECONDS
 
     def ask_for_test(self, station: str) -> Future[Message]:
         """Have the output tested in the next step; the future holds what it says."""
@@ -135,7 +141,9 @@ class OutputWorker:
 
     def close(self) -> None:
         """Close the output."""
-        with suppress(Exception):  # it ends anyway
+        with suppress(Exception):  # it ends anyway; what is not acknowledged is told again by the next start
+            self._acknowledge(self._clock(), is_last=True)
+        with suppress(Exception):
             self._output.close()
 
     def _beat(self, now: datetime) -> None:
@@ -145,10 +153,20 @@ class OutputWorker:
 
     def _send_due(self, now: datetime) -> bool:
         """Send what is due; whether there may be more."""
-        waiting = self._outbox.due(self._name, now, _AT_ONCE)
-        for due in waiting:
-            self._send(due)
+        waiting = self._outbox.due(self._name, now, _AT_ONCE, max(self._taken, default=0))
+        try:
+            for due in waiting:
+                self._send(due)
+        finally:
+            self._acknowledge(now, is_last=len(waiting) == _AT_ONCE)
         return len(waiting) == _AT_ONCE
+
+    def _acknowledge(self, now: datetime, *, is_last: bool = False) -> None:
+        """Tell the record what was taken; after a crash it may be told again, by the same sequence."""
+        if self._taken and (is_last or now >= self._acknowledge_at):
+            self._outbox.sent(self._taken)
+            self._taken = []
+            self._acknowledge_at = now + timedelta(seconds=_ACKNOWLEDGE_SECONDS)
 
     def _send(self, due: Due) -> None:
         """Send one report. A refusal concerns it alone; any other failure ends the step and keeps the order."""
@@ -167,7 +185,7 @@ class OutputWorker:
         except Exception as error:
             self._outbox.failed(due.id, str(error), self._clock() + pause_after(self._failures + 1))
             raise
-        self._outbox.sent(due.id)
+        self._taken.append(due.id)
         self._sent += 1
         self._is_refused = False
         self._succeed()

@@ -15,10 +15,11 @@ def test_each_output_has_its_own_and_the_oldest_comes_first():
         outbox.put(report(sequence), ("a", "b"), WHEN)
     first, second = outbox.due("a", WHEN)
     assert report_from_row(first.row) == report(1)
-    outbox.sent(first.id)
+    outbox.sent([first.id])
     assert [due.id for due in outbox.due("a", WHEN)] == [second.id]
     assert outbox.state("b").waiting == 2
     assert len(outbox.due("b", WHEN, limit=1)) == 1
+    assert outbox.due("a", WHEN, after=second.id) == []
 
 
 def test_what_failed_waits_for_its_next_attempt():

@@ -105,6 +105,7 @@ def test_what_waits_is_sent_in_order(worker, fake, outbox):
     while worker.step() == 0:
         pass
     assert fake.taken == list(range(1, 201))
+    worker.close()
     health = worker.health()
     assert (health.state, health.sent, health.waiting) == (OutputState.WORKING, 200, 0)
 
@@ -267,6 +268,20 @@ def test_a_running_output_is_tested_in_its_own_thread(outbox):
         runner.test("a", "press")
     runner.close()
     assert [health.name for health in runner.health()] == list(runner.names) == ["a"]
+
+
+def test_the_record_is_told_at_most_twice_a_second_and_nothing_is_sent_twice(worker, fake, outbox, clock):
+    told = []
+    real = outbox.sent
+    outbox.sent = lambda intents: (told.append(len(intents)), real(intents))
+    for sequence in range(20):
+        put(outbox, sequence)
+        worker.step()
+        clock.forward(0.1)
+    worker.close()
+    assert fake.taken == list(range(20))
+    assert told == [1, 5, 5, 5, 4]
+    assert outbox.state("a").waiting == 0
 
 
 def test_what_fails_is_told_by_name_without_asking_the_store(outbox, fake):
