@@ -146,11 +146,9 @@ def load_samples(
         fixed=tuple(sides),
         signatures=np.stack([r.packed for r in read]),
     )
-    if contradictions := _in_two_classes(groups, labels):
-        example = ", ".join(str(read[index].sample.path) for index in contradictions[0])
-        warnings.append(Message("data-contradictions", {"parts": len(contradictions), "example": example}))
     left_out = dataset.left_out.messages() if dataset.left_out else ()
-    return loaded, [*left_out, *said.messages(), *warnings, *_capped(notices)]
+    contradictions = _contradictions(read, groups, labels)
+    return loaded, [*left_out, *said.messages(), *warnings, *contradictions, *_capped(notices)]
 
 
 def split_loaded(dataset: DataSet, samples: LoadedSamples, *, validation: float, test: float, seed: int) -> Splits:
@@ -200,6 +198,15 @@ def _grouped(
     if _too_few(dataset, labels, by_likeness, sides) and not _too_few(dataset, labels, by_file, sides):
         return by_file, [Message("data-all-alike")]
     return by_likeness, []
+
+
+def _contradictions(read: Sequence[_Read], groups: Sequence[str], labels: Sequence[int]) -> tuple[Message, ...]:
+    """What is told of parts that lie in more than one class."""
+    found = _in_two_classes(groups, labels)
+    if not found:
+        return ()
+    example = ", ".join(str(read[index].sample.path) for index in found[0])
+    return (Message("data-contradictions", {"parts": len(found), "example": example}),)
 
 
 def _in_two_classes(groups: Sequence[str], labels: Sequence[int]) -> list[tuple[int, int]]:
