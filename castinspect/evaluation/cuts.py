@@ -30,12 +30,17 @@ _MARGIN = 0.9
 _NEARLY = 1.1
 """Where 1 % is asked for, 91 parts are near enough to a hundred to allow one miss."""
 _DIGITS = 1e6
+_HIGHEST = 1 - 1 / _DIGITS
+"""A cut lies under 1, so that what is certainly defective is never OK."""
 
-_TOO_MUCH_REVIEW, _BEARABLE_REVIEW = 0.2, 0.1
-"""Where the asked rate would leave more than a fifth of the parts to a person, a tenth is what they are left.
+_TOO_MUCH_REVIEW, _BEARABLE_REVIEW = 0.25, 0.2
+"""Where the asked rate would leave more than a quarter of the parts to a person, a fifth is what they are left.
 
 Networks of folds know fewer parts than the one that is kept, so the share that it leaves differs from this by as much.
 """
+
+_ESCAPE_WEIGHT = 5.0
+"""An escape counts as so many good parts called DEFECT."""
 
 _FEWEST_PARTS = 10
 """Of each role; with fewer nothing is known of the share, and a person decides."""
@@ -110,8 +115,8 @@ def choose_cuts(scores: PartScores, policy: CutPolicy = DEFAULT_POLICY) -> Chose
     decides. The defect cut lies over the highest score of a good part, between 0.5 and 0.95, so that one odd part
     cannot send every defect to REVIEW.
 
-    Where these cuts would leave more than a fifth of the parts to a person, the station would be of no use: then those
-    with the fewest mistakes are taken that leave a tenth, and what they promise is said.
+    Where these cuts would leave more than a quarter of the parts to a person, the station would be of little use: then
+    those with the fewest mistakes are taken that leave a fifth, and what they promise is said.
 
     For costs both cuts are those of the lowest expected cost per part, escapes reckoned at their upper bound, so that
     no miss among few parts is not taken for no risk. Costs promise no rate.
@@ -175,7 +180,7 @@ def promise(chosen: ChosenCuts, scores: PartScores) -> Message | None:
 def _bearable(scores: PartScores) -> Cuts | None:
     """Of all cuts that leave no more to a person than can be borne, those with the fewest mistakes; None if none do.
 
-    The shares of the defective parts that escape and of the good parts that are overkill count alike.
+    Mistakes: the shares of the defective parts that escape, which weigh more, and of the good ones that are overkill.
     """
     defective, good = scores.defective, scores.good
     everyone = np.unique(np.concatenate([[0.0], defective, good, [1.0]]))
@@ -184,7 +189,7 @@ def _bearable(scores: PartScores) -> Cuts | None:
     under = (everyone[np.searchsorted(everyone, defective) - 1] + defective) / 2
     over = (everyone[np.searchsorted(everyone, good, "right") % len(everyone)] + good) / 2
     oks = np.minimum(under, _MIDDLE)[:, None]
-    defects = np.maximum(np.concatenate([[_MIDDLE], over, [1.0]]), oks)
+    defects = np.maximum(np.concatenate([[_MIDDLE], np.minimum(over, _HIGHEST), [_HIGHEST]]), oks)
     # what escapes and what passes at each OK cut, what is caught and what is struck at each defect cut
     escapes, passed = (np.searchsorted(side, oks, "right") / len(side) for side in (defective, good))
     caught, struck = (1 - np.searchsorted(side, defects, "left") / len(side) for side in (defective, good))
@@ -192,7 +197,7 @@ def _bearable(scores: PartScores) -> Cuts | None:
     allowed = review <= _BEARABLE_REVIEW
     if not allowed.any():
         return None
-    mistakes = np.where(allowed, escapes + struck, np.inf)
+    mistakes = np.where(allowed, _ESCAPE_WEIGHT * escapes + struck, np.inf)
     ok, defect = np.unravel_index(np.lexsort((review.ravel(), mistakes.ravel()))[0], review.shape)
     return Cuts(ok=float(oks[ok, 0]), defect=float(defects[ok, defect]))
 
@@ -206,7 +211,7 @@ def _cheapest(scores: PartScores, costs: Costs) -> Cuts:
     """Of all cuts that make a difference, the cheapest pair; what each of the two saves depends on it alone."""
     review, rate = costs.review * costs.review_minutes, costs.defect_rate
     defective, good = scores.defective, scores.good
-    oks = np.array([*(_under(defective, missed) for missed in range(len(defective))), 1.0])
+    oks = np.array([*(_under(defective, missed) for missed in range(len(defective))), _HIGHEST])
     missed = np.searchsorted(defective, oks, side="right")
     escapes = np.array([upper_bound(int(count), len(defective)) for count in missed])
     spared = rate * missed / max(1, len(defective)) + (1 - rate) * np.searchsorted(good, oks, "right") / max(
@@ -226,7 +231,7 @@ def _cheapest(scores: PartScores, costs: Costs) -> Cuts:
 
 def _under(ascending: Scores, misses: int) -> float:
     """A cut with at most so many of the scores under it, at a margin, rounded down."""
-    return float(np.floor(_MARGIN * ascending[misses] * _DIGITS) / _DIGITS) if misses < len(ascending) else 1.0
+    return float(np.floor(_MARGIN * ascending[misses] * _DIGITS) / _DIGITS) if misses < len(ascending) else _HIGHEST
 
 
 def _over(ascending: Scores, struck: int) -> float:

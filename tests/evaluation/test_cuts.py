@@ -81,25 +81,25 @@ def mixed(defective=40, good=20):
     )  # fmt: skip
 
 
-def test_no_more_than_a_tenth_of_the_parts_is_left_to_a_person_where_the_asked_rate_would_leave_most():
+def test_no_more_than_a_fifth_of_the_parts_is_left_to_a_person_where_the_asked_rate_would_leave_most():
     parts = mixed()
     chosen = choose_cuts(parts)
     risk = assess(parts, chosen.cuts)
-    assert (risk.review_good.rate + risk.review_defective.rate) / 2 <= 0.1
+    assert (risk.review_good.rate + risk.review_defective.rate) / 2 <= 0.2
     assert chosen.promise == promised_rate(risk.escapes.count, 40) > 0.01
     assert promise(chosen, parts).code == "promise-short"
 
 
-def test_no_other_cuts_within_that_tenth_make_fewer_mistakes():
+def test_no_other_cuts_within_that_fifth_make_fewer_mistakes():
     parts = mixed()
     found = assess(parts, choose_cuts(parts).cuts)
-    fewest = found.escapes.rate + found.overkill.rate
+    fewest = 5 * found.escapes.rate + found.overkill.rate
     steps = np.linspace(0, 1, 201)
     for ok in steps[steps <= 0.5]:
         for defect in steps[steps >= 0.5]:
             risk = assess(parts, Cuts(ok=ok, defect=defect))
-            if (risk.review_good.rate + risk.review_defective.rate) / 2 <= 0.1:
-                assert risk.escapes.rate + risk.overkill.rate >= fewest - 1e-9
+            if (risk.review_good.rate + risk.review_defective.rate) / 2 <= 0.2:
+                assert 5 * risk.escapes.rate + risk.overkill.rate >= fewest - 1e-9
 
 
 def test_of_a_few_parts_a_person_decides_however_many_that_are():
@@ -170,7 +170,7 @@ def test_no_other_pair_of_cuts_is_cheaper(costs):
     chosen = cost_of_lot(assess(parts, choose_cuts(parts, CutPolicy(costs=costs)).cuts), costs)
     others = [
         cost_of_lot(assess(parts, Cuts(ok=ok, defect=defect)), costs)
-        for ok in np.linspace(0, 1, 51)
-        for defect in np.linspace(max(ok, 0.5), 1, 26)
+        for ok in np.linspace(0, 0.999999, 51)
+        for defect in np.linspace(max(ok, 0.5), 0.999999, 26)
     ]
     assert chosen <= min(others) * 1.1  # a margin lies between the scores and the cuts
