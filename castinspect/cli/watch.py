@@ -30,6 +30,9 @@ def watch(
         typer.Option(help="Judge what lies there at the very first start, too; later starts go on where they stopped."),
     ] = None,
     scan_seconds: Annotated[float, typer.Option(min=0.1, help="Seconds between two looks at the folder.")] = 1.0,
+    log_json: Annotated[
+        bool, typer.Option("--log-json", help="Tell alarms and models as JSON lines on standard error, for a log.")
+    ] = False,
     once: Annotated[bool, typer.Option("--once", help="End when all that is there is judged.")] = False,
     count: Annotated[int | None, typer.Option(min=1, help="Stop after this many pictures.")] = None,
     engine: EngineOption = EngineChoice.AUTO,
@@ -60,7 +63,7 @@ def watch(
             line = Line(judging.inspector, record=record, attach=attach)
             with Companions(record.store, settings) as companions:
                 events = companions.accompanied(line.watch(WatchedFolder(folder), scan_seconds))
-                _follow(events, sinks, Teller(as_json=as_json), count, once=once, folder=folder)
+                _follow(events, sinks, Teller(as_json=log_json), count, once=once, folder=folder)
         sinks.end()
 
 
