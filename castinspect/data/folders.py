@@ -15,6 +15,7 @@ from castinspect.data.roles import composed, guess_role
 from castinspect.errors import DataError, ImageError
 from castinspect.imaging.finding import LeftOut, Why, is_by_product, is_picture_name, survey
 from castinspect.imaging.masks import masks_among
+from castinspect.messages import Message
 from castinspect.models.metadata import CheckpointMetadata, PartClass, Role
 
 _SPLIT_NAMES = {
@@ -60,6 +61,11 @@ class DataSet:
     classes: tuple[PartClass, ...]
     samples: Mapping[str, tuple[Sample, ...]] = field(default_factory=dict)
     left_out: LeftOut | None = None
+
+    @property
+    def notices(self) -> tuple[Message, ...]:
+        """What is to be told once."""
+        return self.left_out.messages() if self.left_out else ()
 
 
 @dataclass(frozen=True)

@@ -146,9 +146,8 @@ def load_samples(
         fixed=tuple(sides),
         signatures=np.stack([r.packed for r in read]),
     )
-    left_out = dataset.left_out.messages() if dataset.left_out else ()
-    contradictions = _contradictions(read, groups, labels)
-    return loaded, [*left_out, *said.messages(), *warnings, *contradictions, *_capped(notices)]
+    warnings += _contradictions(read, groups, labels)
+    return loaded, [*dataset.notices, *said.messages(), *warnings, *_capped(notices)]
 
 
 def split_loaded(dataset: DataSet, samples: LoadedSamples, *, validation: float, test: float, seed: int) -> Splits:
