@@ -39,7 +39,12 @@ class _SvgInk(QIconEngine):
 
 
 def icon(name: str) -> QIcon:
-    """The icon of a file in resources/icons, by its name without the ending."""
+    """The icon of a file in resources/icons, by its name without the ending.
+
+    Raises:
+        FileNotFoundError: There is no such icon; told here, since nothing may be raised while Qt paints.
+    """
+    _text_of(name)
     return QIcon(_SvgInk(name))
 
 

@@ -1,0 +1,58 @@
+"""What needs a person keeps the screen until it was seen or decided; OK does not."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from castinspect.gui.inspection.attention import Attention
+from castinspect.gui.inspection.job import ShownInspection
+from castinspect.imaging.preprocessing import Preprocessing
+from castinspect.inspection.inspection import Inspection
+from castinspect.inspection.verdict import Verdict
+
+
+def part(verdict, name="a.png"):
+    return ShownInspection(Inspection(Path(name), verdict), None, None, Preprocessing(size=32))
+
+
+@pytest.mark.parametrize("verdict", [Verdict.DEFECT, Verdict.REVIEW, Verdict.HOLD])
+def test_what_needs_a_person_is_not_pushed_away_by_the_next(verdict):
+    attention, first = Attention(), part(verdict)
+    attention.arrive(first)
+    attention.arrive(part(Verdict.OK))
+    assert attention.current is first
+    assert attention.unseen == [first.inspection]
+
+
+def test_the_latest_ok_is_shown_when_nothing_waits():
+    attention, latest = Attention(), part(Verdict.OK, "b.png")
+    attention.arrive(part(Verdict.OK))
+    attention.arrive(latest)
+    assert attention.current is latest
+    assert not attention.can_go_on
+
+
+def test_acknowledging_goes_through_those_that_wait_in_their_order():
+    attention = Attention()
+    parts = [part(Verdict.DEFECT), part(Verdict.OK), part(Verdict.HOLD)]
+    for each in parts:
+        attention.arrive(each)
+    assert attention.waiting == 1
+    attention.acknowledge()
+    assert attention.current is parts[2]
+    attention.acknowledge()
+    assert attention.current is parts[2]
+    assert not attention.needs_person
+
+
+def test_a_decision_takes_a_part_out_of_the_line_wherever_it_stands():
+    attention = Attention()
+    first, second = part(Verdict.DEFECT), part(Verdict.REVIEW, "b.png")
+    attention.arrive(first)
+    attention.arrive(second)
+    attention.look_again(second)
+    attention.decided(second.inspection)
+    assert attention.current is first
+    assert attention.waiting == 0
