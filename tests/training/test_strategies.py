@@ -85,3 +85,9 @@ def test_stages_share_all_epochs(epochs, strategy, names):
     assert sum(stage.epochs for stage in stages) == epochs
     assert all(stage.epochs >= 1 for stage in stages)
     assert [stage.name for stage in stages] == names[-min(len(names), epochs) :]
+
+
+@pytest.mark.parametrize(("strategy", "epochs"), [(Strategy.FULL, 10), (Strategy.GRADUAL, 10), (Strategy.GRADUAL, 1)])
+def test_the_first_layers_that_are_tuned_learn_under_a_fresh_head(strategy, epochs):
+    tuned = [stage for stage in stages_of(strategy, epochs) if not stage.only_head]
+    assert [stage.fresh_head for stage in tuned] == [True] + [False] * (len(tuned) - 1)

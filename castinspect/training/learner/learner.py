@@ -103,6 +103,14 @@ class Learner:
             linear.weight.copy_(torch.from_numpy(head.weight))
             linear.bias.copy_(torch.from_numpy(head.bias))
 
+    def clear_head(self) -> None:
+        """Let the Linear layer know nothing: all logits are 0."""
+        linear = self.head[1]
+        assert isinstance(linear, nn.Linear)
+        with torch.no_grad():
+            linear.weight.zero_()
+            linear.bias.zero_()
+
     # --- learning and evaluating ---
 
     def pictures(self, pixels: NDArray[np.uint8], *, augmented: bool = False, side: int | None = None) -> Pictures:

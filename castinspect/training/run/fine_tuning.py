@@ -70,6 +70,8 @@ class FineTuning:
         learning, total = self._learner.begin(self._phase, epochs, per_epoch)
         if snapshot is not None:
             restore_snapshot(self._learner, snapshot)
+        elif self._phase.fresh_head:
+            self._learner.clear_head()
         yield PhaseStarted(index, self._phase.name, first_epoch, learning, total)
         yield from self._prepare()
         for place in range(done, epochs):

@@ -212,3 +212,9 @@ class TestShortMemory:
         short.begin(phase("all"), 1, 2)
         with pytest.raises(TrainingError, match="memory"):
             train(short, pictures, batch_size=8)
+
+
+def test_a_cleared_head_says_nothing(pictures):
+    learner = make()
+    learner.clear_head()
+    assert not learner.evaluate(learner.pictures(pictures[0]), pictures[1]).logits.any()
