@@ -114,8 +114,7 @@ def load_samples(
     numbered = part_numbers([sample.path for _, sample in planned], part_pattern)
     side, channels = preprocessing.size, () if preprocessing.colour == "grey" else (3,)
     pixels = np.empty((len(planned), side, side, *channels), np.uint8)
-    read: list[_Read] = []
-    notices: list[Message] = []
+    read, notices = list[_Read](), list[Message]()
     looks = look_at([s.path for _, s in planned], preprocessing.resized, load=preprocessing.load)
     with closing(looks):
         for done, ((split, sample), look) in enumerate(zip(planned, looks, strict=True), start=1):
