@@ -5,7 +5,7 @@
     <name>ActionsRow</name>
     <message>
         <source>Promote…</source>
-        <translation>적용…</translation>
+        <translation>현장 적용…</translation>
     </message>
     <message>
         <source>Roll back…</source>
@@ -13,7 +13,7 @@
     </message>
     <message>
         <source>Compare with promoted</source>
-        <translation>적용 모델과 비교</translation>
+        <translation>현장 적용 모델과 비교</translation>
     </message>
     <message>
         <source>Adapt…</source>
@@ -124,7 +124,7 @@
     <name>ComparisonPanel</name>
     <message>
         <source>Choose a version and compare it with the promoted one, on the same locked pictures.</source>
-        <translation>버전을 골라 현재 적용된 모델과 같은 고정 사진으로 비교하세요.</translation>
+        <translation>버전을 골라 현재 현장 적용된 모델과 같은 고정 사진으로 비교하세요.</translation>
     </message>
     <message>
         <source>{count} of {total} pictures flip from A to B: {better} for the better, {worse} for the worse.</source>
@@ -476,7 +476,7 @@ Loss and accuracy are drawn here while the network learns.</source>
     </message>
     <message>
         <source>cuts</source>
-        <translation>기준값</translation>
+        <translation>임계값</translation>
     </message>
     <message>
         <source>OK up to {ok}, DEFECT from {defect}</source>
@@ -676,7 +676,7 @@ Apache-2.0이며, Qt는 LGPL-3.0에 따라 사용합니다.</translation>
     </message>
     <message>
         <source>The promoted model is refused, the one before keeps judging: {why}</source>
-        <translation>적용하려던 모델을 거부했습니다. 이전 모델이 계속 판정합니다: {why}</translation>
+        <translation>현장 적용하려던 모델을 거부했습니다. 이전 모델이 계속 판정합니다: {why}</translation>
     </message>
     <message>
         <source>The watched folder is there again.</source>
@@ -756,7 +756,7 @@ Apache-2.0이며, Qt는 LGPL-3.0에 따라 사용합니다.</translation>
     <name>MainWindow</name>
     <message>
         <source>Promote a checkpoint</source>
-        <translation>체크포인트 적용</translation>
+        <translation>체크포인트 현장 적용</translation>
     </message>
     <message>
         <source>first steps</source>
@@ -827,7 +827,7 @@ Apache-2.0이며, Qt는 LGPL-3.0에 따라 사용합니다.</translation>
     </message>
     <message>
         <source>Promote a checkpoint…</source>
-        <translation>체크포인트 적용…</translation>
+        <translation>체크포인트 현장 적용…</translation>
     </message>
     <message>
         <source>Try with the demo model…</source>
@@ -890,7 +890,7 @@ Apache-2.0이며, Qt는 LGPL-3.0에 따라 사용합니다.</translation>
     </message>
     <message>
         <source>no model promoted: train one in the next tab, or promote a checkpoint from the File menu</source>
-        <translation>적용된 모델이 없습니다. 옆 탭에서 학습하거나 파일 메뉴에서 체크포인트를 적용하세요</translation>
+        <translation>현장 적용된 모델이 없습니다. 옆 탭에서 학습하거나 파일 메뉴에서 체크포인트를 현장 적용하세요</translation>
     </message>
     <message>
         <source>model {name}</source>
@@ -898,7 +898,7 @@ Apache-2.0이며, Qt는 LGPL-3.0에 따라 사용합니다.</translation>
     </message>
     <message>
         <source>The promoted model is refused: {why}</source>
-        <translation>적용하려던 모델을 거부했습니다: {why}</translation>
+        <translation>현장 적용하려던 모델을 거부했습니다: {why}</translation>
     </message>
 </context>
 <context>
@@ -988,11 +988,11 @@ Apache-2.0이며, Qt는 LGPL-3.0에 따라 사용합니다.</translation>
     <name>Opener</name>
     <message>
         <source>Not promoted</source>
-        <translation>적용하지 못함</translation>
+        <translation>현장 적용하지 못함</translation>
     </message>
     <message>
         <source>Take the checkpoint {name} into the station and judge with it from now on?</source>
-        <translation>체크포인트 {name}을(를) 이 검사기에 적용하고 지금부터 이것으로 판정할까요?</translation>
+        <translation>체크포인트 {name}을(를) 이 검사기에 현장 적용하고 지금부터 이것으로 판정할까요?</translation>
     </message>
     <message>
         <source>Promote it</source>
@@ -1212,7 +1212,7 @@ Apache-2.0이며, Qt는 LGPL-3.0에 따라 사용합니다.</translation>
     </message>
     <message>
         <source>Its classes ({new}) are others than those the station judges by now ({present}). Counters and outputs will change with them. Promote it all the same?</source>
-        <translation>이 모델의 클래스({new})가 지금 판정에 쓰는 클래스({present})와 다릅니다. 카운터와 출력도 함께 바뀝니다. 그래도 적용할까요?</translation>
+        <translation>이 모델의 클래스({new})가 지금 판정에 쓰는 클래스({present})와 다릅니다. 집계와 출력도 함께 바뀝니다. 그래도 현장 적용할까요?</translation>
     </message>
     <message>
         <source>Promote it</source>
@@ -1220,7 +1220,7 @@ Apache-2.0이며, Qt는 LGPL-3.0에 따라 사용합니다.</translation>
     </message>
     <message>
         <source>Not promoted</source>
-        <translation>적용하지 못함</translation>
+        <translation>현장 적용하지 못함</translation>
     </message>
 </context>
 <context>
@@ -1793,7 +1793,7 @@ needed</source>
     </message>
     <message>
         <source>Promote</source>
-        <translation>적용</translation>
+        <translation>현장 적용</translation>
     </message>
     <message>
         <source>The station judges with {name} again. Why? (goes into the journal)</source>
@@ -2157,11 +2157,11 @@ needed</source>
     </message>
     <message>
         <source>{path} is no longer the checkpoint that was promoted. Promote it again if that was meant.</source>
-        <translation>{path}은(는) 적용했던 체크포인트가 아닙니다. 바꾼 것이 맞다면 다시 적용하세요.</translation>
+        <translation>{path}은(는) 현장 적용했던 체크포인트가 아닙니다. 바꾼 것이 맞다면 다시 현장 적용하세요.</translation>
     </message>
     <message>
         <source>{path} cannot be read, so it is unknown which checkpoint is promoted. Promote one again.</source>
-        <translation>{path}을(를) 읽을 수 없어 어느 체크포인트가 적용되었는지 알 수 없습니다. 다시 적용하세요.</translation>
+        <translation>{path}을(를) 읽을 수 없어 어느 체크포인트가 현장 적용되었는지 알 수 없습니다. 다시 현장 적용하세요.</translation>
     </message>
     <message>
         <source>This station has no version {name}. `castinspect models` lists them.</source>
@@ -2185,7 +2185,7 @@ needed</source>
     </message>
     <message>
         <source>{name} is promoted: the station judges with it. Promote another one first.</source>
-        <translation>{name}은(는) 현재 사용 중인 모델입니다. 먼저 다른 버전을 적용하세요.</translation>
+        <translation>{name}은(는) 현재 사용 중인 모델입니다. 먼저 다른 버전을 현장 적용하세요.</translation>
     </message>
     <message>
         <source>{missed} missed of {parts} defective parts proves at most {bound} % with 95 % confidence, and this station allows {limit} %. Add defective parts and train again; to judge with it all the same: --allow-unproven.</source>
@@ -2193,11 +2193,11 @@ needed</source>
     </message>
     <message>
         <source>Its classes ({new}) are others than those the station judges by now ({present}). If counters, outputs and people are ready for that, say so: --allow-other-classes.</source>
-        <translation>이 모델의 클래스({new})가 지금 판정에 쓰는 클래스({present})와 다릅니다. 카운터, 출력, 작업자가 모두 준비되었다면 --allow-other-classes로 알려 주세요.</translation>
+        <translation>이 모델의 클래스({new})가 지금 판정에 쓰는 클래스({present})와 다릅니다. 집계, 출력, 작업자가 모두 준비되었다면 --allow-other-classes로 알려 주세요.</translation>
     </message>
     <message>
         <source>No other checkpoint was promoted before this one, so there is nothing to go back to.</source>
-        <translation>이전에 적용된 다른 체크포인트가 없어 되돌릴 수 없습니다.</translation>
+        <translation>이전에 현장 적용된 다른 체크포인트가 없어 되돌릴 수 없습니다.</translation>
     </message>
     <message>
         <source>{path} is already there and is not overwritten. Name another file.</source>
@@ -2933,15 +2933,15 @@ needed</source>
     </message>
     <message>
         <source>No model is promoted. Train one, or promote a checkpoint, then inspect again.</source>
-        <translation>적용된 모델이 없습니다. 학습하거나 체크포인트를 적용한 뒤 다시 검사하세요.</translation>
+        <translation>현장 적용된 모델이 없습니다. 학습하거나 체크포인트를 현장 적용한 뒤 다시 검사하세요.</translation>
     </message>
     <message>
         <source>The network gave a score that is not a number. Promote another checkpoint.</source>
-        <translation>신경망의 점수가 숫자가 아닙니다. 다른 체크포인트를 적용하세요.</translation>
+        <translation>신경망의 점수가 숫자가 아닙니다. 다른 체크포인트를 현장 적용하세요.</translation>
     </message>
     <message>
         <source>Defect probability {probability:.0%} lies between the cuts ({ok:.0%} and {defect:.0%}). Look at the part.</source>
-        <translation>불량 확률 {probability:.0%}이(가) 두 기준({ok:.0%}, {defect:.0%}) 사이에 있습니다. 부품을 확인하세요.</translation>
+        <translation>불량 확률 {probability:.0%}이(가) 두 임계값({ok:.0%}, {defect:.0%}) 사이에 있습니다. 부품을 확인하세요.</translation>
     </message>
     <message>
         <source>The picture is unlike the training pictures: {times:.1f} times as far from them as allowed. Look at the part, the camera and the light.</source>
@@ -3460,7 +3460,7 @@ needed</source>
     </message>
     <message>
         <source>cuts moved</source>
-        <translation>기준값 변경</translation>
+        <translation>임계값 변경</translation>
     </message>
     <message>
         <source>gate widened</source>
@@ -3472,7 +3472,7 @@ needed</source>
     </message>
     <message>
         <source>promoted</source>
-        <translation>적용함</translation>
+        <translation>현장 적용함</translation>
     </message>
     <message>
         <source>rolled back</source>
