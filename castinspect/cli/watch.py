@@ -61,6 +61,7 @@ def watch(
         attach = codes.attach if codes else sinks.attach
         with recorded(settings.station_name, intentions, folder, existing) as record, ended_by_person():
             line = Line(judging.inspector, record=record, attach=attach)
+            sinks.complete(record.store.database, record.store.station, folder)
             with Companions(record.store, settings) as companions:
                 events = companions.accompanied(line.watch(WatchedFolder(folder), scan_seconds))
                 _follow(events, sinks, Teller(as_json=log_json), count, once=once, folder=folder)

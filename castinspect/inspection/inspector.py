@@ -80,6 +80,7 @@ class Inspector:
         batch = min(batch_size or engine.largest_batch, engine.largest_batch)
         ahead = _AHEAD * batch * engine.lanes
         loaders = min(_LOADERS, max(2, os.cpu_count() or 1), ahead)
+        self._pipeline: Pipeline[Path, ReadPicture, Judged] | None = None
         self._capacity = Capacity(loaders, engine.lanes, batch, ahead, patience, engine_patience)
 
     @classmethod
@@ -168,7 +169,13 @@ class Inspector:
             stuck=self._stuck,
             renew=self._renew_engine,
         )
-        yield from Pipeline(stages, self._capacity).run(paths)
+        self._pipeline = Pipeline(stages, self._capacity)
+        yield from self._pipeline.run(paths)
+
+    @property
+    def is_next_ready(self) -> bool:
+        """Whether the next picture's verdict is there already, so that asking for it takes no time."""
+        return self._pipeline is not None and self._pipeline.is_next_ready
 
     def judge_read(self, items: Iterable[ReadPicture]) -> Iterator[Inspection]:
         """Judge pictures that `read_picture` read before, perhaps in another process; in their order.

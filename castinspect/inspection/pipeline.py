@@ -99,7 +99,13 @@ class Pipeline(Generic[Item, Loaded, Result]):
         self._to_judge: deque[_Slot[Item, Loaded, Result]] = deque()
         self._jobs: list[_Job[Item, Loaded, Result]] = []
         self._threads: list[threading.Thread] = []
+        self._order: deque[_Slot[Item, Loaded, Result]] = deque()
         self._is_over = False
+
+    @property
+    def is_next_ready(self) -> bool:
+        """Whether the result after the one that was yielded last is there already, so that asking takes no time."""
+        return bool(self._order and self._order[0].result)
 
     def run(self, items: Iterable[Item]) -> Iterator[Result]:
         """Yield a result for each item, in order; items are taken from the caller's thread, as far as `ahead`.
@@ -107,7 +113,7 @@ class Pipeline(Generic[Item, Loaded, Result]):
         Closing the iterator ends all threads after what they are at.
         """
         remaining = iter(items)
-        order: deque[_Slot[Item, Loaded, Result]] = deque()
+        order = self._order
         try:
             while self._fill(order, remaining):
                 yield self._next(order.popleft())

@@ -12,7 +12,7 @@ from __future__ import annotations
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from castinspect.errors import ImageError, StationError
@@ -32,6 +32,9 @@ from castinspect.station.stale_rows import StaleRows
 
 _AT_ONCE = 128
 """Arrivals that are taken up between two looks, or a little more."""
+
+_TOGETHER = 32
+"""Verdicts that go on record in one transaction, at most."""
 
 _MAY_BECOME_COMPLETE = frozenset({
     "image-damaged", "image-empty", "image-incomplete", "image-not-a-picture", "image-still-written",
@@ -89,6 +92,15 @@ class ArrivalJudged:
     inspection: Inspection
     preprocessing: Preprocessing
     attached: object = None
+
+
+@dataclass(frozen=True)
+class _Judged:
+    """An arrival as it was read, what was decided, and what goes along with it."""
+
+    arrival: Arrival
+    inspection: Inspection
+    attached: object
 
 
 @dataclass(frozen=True)
@@ -154,9 +166,9 @@ class Line:
         yield from news.since_last()
         yield PicturesFound(len(pictures), found.messages())
         arrivals = self._record.claim([Arrival.named(path) for path in pictures])
-        for arrival, inspection, attached in self._judged(inspector, arrivals):
+        for group in self._judged(inspector, arrivals):
             yield from news.since_last()
-            yield from self._kept(arrival, inspection, inspector, attached)
+            yield from self._kept(group, inspector)
 
     def watch(self, watched: WatchedFolder, scan_seconds: float = 1.0) -> Iterator[LineEvent]:
         """Judge each picture that arrives, until the consumer ceases to iterate.
@@ -188,14 +200,13 @@ class Line:
                 self._record.skip(look.skipped)
             yield from self._missed(watched, look, inspector)
             dealt_with = 0
-            for arrival, inspection, attached in self._judged(inspector, self._claimed(watched, look)):
+            for group in self._judged(inspector, self._claimed(watched, look)):
                 yield from news.since_last()
-                if self._comes_again(watched, arrival, inspection):
-                    continue
+                whole = [judged for judged in group if not self._comes_again(watched, judged)]
                 stood_still = self._camera.alarm
-                yield from self._kept(arrival, self._seen(inspection), inspector, attached)
-                watched.done(arrival, inspection.sha256)
-                dealt_with += 1
+                seen = [replace(judged, inspection=self._seen(judged.inspection)) for judged in whole]
+                yield from self._kept(seen, inspector, watched)
+                dealt_with += len(whole)
                 if self._record.alarm is not None:
                     break  # the others wait in the folder until the record is well again
                 if self._camera.alarm != stood_still:
@@ -231,16 +242,24 @@ class Line:
         for arrival, inspection in self._record.missed(watched.files):
             yield ArrivalJudged(arrival, inspection, inspector.metadata.preprocessing)
 
-    def _judged(
-        self, inspector: PromotedInspector, arrivals: Sequence[Arrival]
-    ) -> Iterator[tuple[Arrival, Inspection, object]]:
-        """Each arrival as it was read, its inspection, and what goes along with it; in order."""
-        waiting = deque(arrivals)
-        for inspection, attached in inspector.inspect_with([arrival.path for arrival in arrivals], self._attach):
-            yield waiting.popleft().as_read(inspection.stamp), inspection, attached
+    def _judged(self, inspector: PromotedInspector, arrivals: Sequence[Arrival]) -> Iterator[list[_Judged]]:
+        """Each arrival as it was read, with its inspection, in order; together what is ready at the same time.
 
-    def _comes_again(self, watched: WatchedFolder, arrival: Arrival, inspection: Inspection) -> bool:
+        Whatever is ready while the record writes is written next in one transaction, so the disk does not hold the
+        engine up; and nothing that is ready waits for what is not.
+        """
+        waiting, group = deque(arrivals), list[_Judged]()
+        for inspection, attached in inspector.inspect_with([arrival.path for arrival in arrivals], self._attach):
+            group.append(_Judged(waiting.popleft().as_read(inspection.stamp), inspection, attached))
+            if len(group) >= _TOGETHER or not inspector.is_next_ready:
+                yield group
+                group = []
+        if group:
+            yield group
+
+    def _comes_again(self, watched: WatchedFolder, judged: _Judged) -> bool:
         """Whether the picture is not there completely yet, or is one that was dealt with before."""
+        arrival, inspection = judged.arrival, judged.inspection
         if watched.is_same_again(arrival, inspection.sha256):
             self._record.judged(arrival, inspection)  # which knows it, too
             watched.done(arrival, inspection.sha256)
@@ -259,13 +278,20 @@ class Line:
         return self._camera.judged(self._rows.judged(inspection))
 
     def _kept(
-        self, arrival: Arrival, inspection: Inspection, inspector: PromotedInspector, attached: object
+        self, group: Sequence[_Judged], inspector: PromotedInspector, watched: WatchedFolder | None = None
     ) -> Iterator[ArrivalJudged]:
-        kept = self._record.judged(arrival, inspection, inspector.judged_by)
-        if kept is not None:
-            yield ArrivalJudged(arrival, kept, inspector.metadata.preprocessing, attached)
-            reached(Point.SHOWN)
-            self._record.done(arrival)
+        """Put verdicts on record together, then show them one by one."""
+        if not group:
+            return
+        by, preprocessing = inspector.judged_by, inspector.metadata.preprocessing
+        kept = self._record.judged_together([(judged.arrival, judged.inspection, by) for judged in group])
+        for judged, inspection in zip(group, kept, strict=True):
+            if inspection is not None:
+                yield ArrivalJudged(judged.arrival, inspection, preprocessing, judged.attached)
+                reached(Point.SHOWN)
+                self._record.done(judged.arrival)
+            if watched is not None:
+                watched.done(judged.arrival, judged.inspection.sha256)
 
     def _state(self, watched: WatchedFolder, look: ScanResult) -> FolderState:
         standing = (*look.alarms, self._camera.alarm, self._record.alarm)

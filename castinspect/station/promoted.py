@@ -90,6 +90,11 @@ class PromotedInspector:
             self._judged_by = _judged_by(self._checkpoint, self._present)
         return self._judged_by
 
+    @property
+    def is_next_ready(self) -> bool:
+        """Whether the next picture's verdict is there already, so that asking for it takes no time."""
+        return self._present.is_next_ready
+
     def ready(self) -> PromotedInspector:
         """Load what is promoted, unless it is loaded already.
 

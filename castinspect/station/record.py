@@ -13,6 +13,9 @@ from castinspect.messages import Message
 from castinspect.station.history.rows import JudgedBy
 from castinspect.station.sources.arrival import Arrival
 
+JudgedArrival = tuple[Arrival, Inspection, JudgedBy]
+"""An arrival as it was read, what was decided, and what judged it."""
+
 
 class Record(Protocol):
     """Knows what was judged before, and keeps each verdict before anything is shown of it."""
@@ -60,6 +63,10 @@ class Record(Protocol):
         """
         ...
 
+    def judged_together(self, judged: Sequence[JudgedArrival]) -> Sequence[Inspection | None]:
+        """Keep several verdicts, all of them or none, as `judged` does one."""
+        ...
+
     def missed(self, listed: Mapping[bytes, FileStamp]) -> Iterable[tuple[Arrival, Inspection]]:
         """What was taken up and is gone before it could be judged: on record as HOLD, and to be shown."""
         ...
@@ -96,6 +103,10 @@ class NoRecord:
         """The inspection as it is."""
         del arrival, judged_by
         return inspection
+
+    def judged_together(self, judged: Sequence[JudgedArrival]) -> Sequence[Inspection | None]:
+        """The inspections as they are."""
+        return [self.judged(*one) for one in judged]
 
     def missed(self, listed: Mapping[bytes, FileStamp]) -> Iterable[tuple[Arrival, Inspection]]:
         """Nothing that is known of."""

@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 from collections import Counter, deque
 from contextlib import ExitStack
+from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Annotated, Self
+from typing import TYPE_CHECKING, Annotated, Self
 
 import numpy as np
 import typer
@@ -21,6 +22,9 @@ from castinspect.inspection.inspection import Inspection
 from castinspect.inspection.verdict import Verdict
 from castinspect.station.line import ArrivalJudged
 from castinspect.station.outputs.files import InspectionCsv, inspection_as_dict, write_overlay
+
+if TYPE_CHECKING:
+    from castinspect.station.history.database import Database
 
 CsvOption = Annotated[
     Path | None, typer.Option("--csv", metavar="FILE", help="Append one row per picture to a CSV file.")
@@ -56,10 +60,12 @@ class Sinks:
         self._counts: Counter[Verdict] = Counter()
         self._told: set[str] = set()
         self._maps_missed = 0
+        self._is_continued = False
         self._stack = ExitStack()
 
     def __enter__(self) -> Self:
         if self._csv:
+            self._is_continued = self._csv.exists()
             self._table = self._stack.enter_context(InspectionCsv(self._csv))
         return self
 
@@ -71,6 +77,22 @@ class Sinks:
     def attach(self, _path: Path, picture: Picture | None) -> NDArray[np.uint8] | None:
         """What goes along with each inspection: the judged pixels, where heat maps are wanted."""
         return picture.pixels if self._overlays and picture is not None else None
+
+    def complete(self, record: Database, station: str, folder: Path) -> None:
+        """Write into the CSV file what is on record of a folder and was kept from it by a crash.
+
+        Raises:
+            StoreError: The record cannot be read.
+        """
+        from castinspect.station.history.unwritten import unwritten
+
+        if self._csv is None or self._table is None:
+            return
+        begun = datetime.fromtimestamp(self._csv.stat().st_mtime, UTC) if self._is_continued else None
+        try:
+            self._table.complete(unwritten(record, station, folder, self._table.last(), begun))
+        except StationError as error:
+            self._tell(error)
 
     def take(self, judged: ArrivalJudged) -> None:
         """Print, and write what can be written."""

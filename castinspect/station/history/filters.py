@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, exists, select
+from sqlalchemy import ColumnElement, exists, literal_column, select
 
 from castinspect.errors import StoreError
-from castinspect.station.history.tables import decisions, inspections
+from castinspect.station.history.tables import decisions, inspections, stations
 
 _FORM = re.compile(r"^\s*(\w+)\s*(!=|>=|<=|=|>|<|~)\s*(.*?)\s*$", re.DOTALL)
 _VERDICTS = ("OK", "DEFECT", "REVIEW", "HOLD")
@@ -57,7 +57,12 @@ def _condition(text: str) -> ColumnElement[bool]:
     field = _FIELDS.get(name)
     if field is None or operator not in field.operators:
         raise StoreError("history-condition", condition=text, known=", ".join([*_FIELDS, "since", "until", "decided"]))
-    return _OPERATORS[operator](field.column, field.read(name, value))
+    condition: ColumnElement[bool] = _OPERATORS[operator](field.column, field.read(name, value))
+    if name in ("part", "lot") and operator == "=" and value:
+        return condition & (field.column != literal_column("''"))  # their indexes hold only what is known
+    if name == "sequence":
+        return condition & inspections.c.station.in_(select(stations.c.name))  # their key begins with the station
+    return condition
 
 
 def _decided(value: str) -> ColumnElement[bool]:

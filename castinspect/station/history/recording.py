@@ -24,6 +24,7 @@ from castinspect.station.history.store import Store
 from castinspect.station.history.watch_locks import watch_locks
 from castinspect.station.intentions import Intended
 from castinspect.station.points import Point, reached
+from castinspect.station.record import JudgedArrival
 from castinspect.station.sources.arrival import Arrival
 
 GONE_SECONDS = 3.0
@@ -148,25 +149,24 @@ class StationRecord:
             What is to be shown: the inspection with its number, or HOLD in the place of an OK that could not be kept.
             None where that very file was judged before.
         """
+        return self.judged_together([(arrival, inspection, judged_by or JudgedBy())])[0]
+
+    def judged_together(self, judged: Sequence[JudgedArrival]) -> list[Inspection | None]:
+        """Keep several verdicts in one transaction, which costs the disk no more than one; see `judged`."""
         reached(Point.DECIDED)
-        judgement = self._judgement(arrival, inspection, judged_by or JudgedBy())
+        judgements = [self._judgement(*one) for one in judged]
         recorded: list[Recorded | None] = []
 
         def keep() -> None:
             self._keep_pending()
-            recorded.append(self._recorded(judgement, arrival))
+            recorded.extend(self._recorded(judgements, [arrival for arrival, _, _ in judged]))
 
         if not self._tried(keep):
-            assert self.alarm is not None
-            held = _held(inspection, self.alarm)
-            self._pending.append(replace(judgement, inspection=_without_map(held)))
-            return held
+            return [self._put_off(judgement) for judgement in judgements]
         reached(Point.RECORDED)
-        self._drop(judgement.claim)
-        if recorded[0] is None:
-            return None
-        part = judgement.part
-        return replace(inspection, sequence=recorded[0].sequence, part=part.part or None, lot=part.lot or None)
+        for judgement in judgements:
+            self._drop(judgement.claim)
+        return [_as_shown(judgement, kept) for judgement, kept in zip(judgements, recorded, strict=True)]
 
     def missed(self, listed: Mapping[bytes, FileStamp]) -> Iterator[tuple[Arrival, Inspection]]:
         """What was taken up and is gone from the folder before it could be judged; it is held, and told.
@@ -223,13 +223,25 @@ class StationRecord:
             outputs=intended.outputs,
         )
 
-    def _recorded(self, judgement: Judgement, arrival: Arrival) -> Recorded | None:
-        if self._watched is not None and judgement.claim is None:  # exchanged between the look and the reading
-            found = self._watched.source.claim([arrival])
-            if not found:
-                return None
-            judgement = replace(judgement, claim=found[0])
-        return self.store.record(judgement)
+    def _put_off(self, judgement: Judgement) -> Inspection:
+        """What is shown of a verdict that cannot be kept; as that it will be kept once the record is well again."""
+        assert self.alarm is not None
+        held = _held(judgement.inspection, self.alarm)
+        self._pending.append(replace(judgement, inspection=_without_map(held)))
+        return held
+
+    def _recorded(self, judgements: Sequence[Judgement], arrivals: Sequence[Arrival]) -> list[Recorded | None]:
+        """Keep them; what was exchanged between the look and the reading is taken up first."""
+        claimed, known = [], []
+        for judgement, arrival in zip(judgements, arrivals, strict=True):
+            found = [judgement.claim]
+            if self._watched is not None and judgement.claim is None:
+                found = [*self._watched.source.claim([arrival]), None][:1]
+            known.append(self._watched is not None and found[0] is None)
+            if not known[-1]:
+                claimed.append(replace(judgement, claim=found[0]))
+        recorded = iter(self.store.record_all(claimed))
+        return [None if is_known else next(recorded) for is_known in known]
 
     def _gone(self, watched: _Watched, claim: Claim) -> Iterator[tuple[Arrival, Inspection]]:
         renamed: list[bool] = []
@@ -270,6 +282,13 @@ class StationRecord:
 def _is_same_file(one: Arrival, other: Arrival) -> bool:
     inodes = {arrival.stamp.inode if arrival.stamp else 0 for arrival in (one, other)}
     return one.name == other.name and len(inodes) == 1
+
+
+def _as_shown(judgement: Judgement, kept: Recorded | None) -> Inspection | None:
+    if kept is None:
+        return None
+    part = judgement.part
+    return replace(judgement.inspection, sequence=kept.sequence, part=part.part or None, lot=part.lot or None)
 
 
 def _held(inspection: Inspection, why: Message) -> Inspection:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 import os
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -52,6 +53,22 @@ class InspectionCsv:
     ) -> None:
         self._table.close()
 
+    def last(self) -> Mapping[str, str] | None:
+        """The last row; None where there is none."""
+        found = None
+        for row in self._table.rows():
+            found = row
+        return found
+
+    def complete(self, rows: Iterable[Mapping[str, Any]]) -> None:
+        """Append rows of the record that a crash kept from being written.
+
+        Raises:
+            StationError: As `write`.
+        """
+        for row in rows:
+            self._table.append(row_as_dict(row))
+
     def write(self, inspection: Inspection) -> None:
         """Append one row.
 
@@ -61,6 +78,15 @@ class InspectionCsv:
         record = inspection_as_dict(inspection)
         record["reasons"] = " ".join(reason["sentence"] for reason in record["reasons"])
         self._table.append(record)
+
+
+def row_as_dict(row: Mapping[str, Any]) -> dict[str, Any]:
+    """A row of the record as the CSV file has it; the same as of the inspection itself."""
+    found = {name: row[name] for name in CSV_COLUMNS if name in row}
+    for name, digits in (("defect_probability", 6), ("novelty", 4), ("milliseconds", 2)):
+        found[name] = None if row[name] is None else round(row[name], digits)
+    sentences = " ".join(reason["sentence"] for reason in row["reasons"])
+    return {**found, "path": row["picture"], "reasons": sentences}
 
 
 def inspection_as_dict(inspection: Inspection) -> dict[str, Any]:
