@@ -236,6 +236,7 @@ class Pipeline(Generic[Item, Loaded, Result]):
             count = min(self._capacity.batch, len(self._to_judge))
             job = _Job([self._to_judge.popleft() for _ in range(count)])
             self._jobs.append(job)
+            self._finished.notify()  # who waits for a result gives this job its time, too
             return job
 
     def _end(self) -> None:
