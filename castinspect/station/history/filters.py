@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, exists, literal_column, select
+from sqlalchemy import ColumnElement, and_, exists, literal_column, select
 
 from castinspect.errors import StoreError
 from castinspect.station.history.tables import decisions, inspections, stations
@@ -59,9 +59,9 @@ def _condition(text: str) -> ColumnElement[bool]:
         raise StoreError("history-condition", condition=text, known=", ".join([*_FIELDS, "since", "until", "decided"]))
     condition: ColumnElement[bool] = _OPERATORS[operator](field.column, field.read(name, value))
     if name in ("part", "lot") and operator == "=" and value:
-        return condition & (field.column != literal_column("''"))  # their indexes hold only what is known
+        return and_(condition, field.column != literal_column("''"))  # their indexes hold only what is known
     if name == "sequence":
-        return condition & inspections.c.station.in_(select(stations.c.name))  # their key begins with the station
+        return and_(condition, inspections.c.station.in_(select(stations.c.name)))  # their key begins with the station
     return condition
 
 
