@@ -303,7 +303,8 @@ def test_a_verdict_is_kept_before_it_is_shown_and_done_when_it_was_taken(make, c
     assert record.judged_by == JudgedBy("c" * 64, "", metadata_of().cuts.ok, metadata_of().cuts.defect)
 
 
-def test_nothing_more_is_taken_up_while_the_record_cannot_be_written(make, camera):
+def test_nothing_more_is_taken_up_while_the_record_cannot_be_written(make, camera, monkeypatch):
+    monkeypatch.setattr(line_module, "_TOGETHER", 1)
     record = FakeRecord()
     stream = Line(make, record=record).watch(watched_at(camera), 0.001)
     take(stream, 2)
