@@ -112,9 +112,13 @@ def _known(read: ReadPicture, content: Content, picture: Picture) -> ReadPicture
 def pixel_bands(pixels: NDArray[np.uint8]) -> tuple[int, ...]:
     """Checksums of a picture's rows in `BANDS` bands, from top to bottom; 0 for a band of one value."""
     edges = np.linspace(0, len(pixels), BANDS + 1).astype(int)
-    rows = np.ascontiguousarray(pixels)
-    bands = [rows[start:end] for start, end in pairwise(edges)]
-    return tuple(zlib.crc32(band.data) if band.size and np.ptp(band) else 0 for band in bands)
+    rows = np.ascontiguousarray(pixels).reshape(len(pixels), -1)
+    low = np.minimum.reduceat(rows.min(axis=1), edges[:-1])
+    high = np.maximum.reduceat(rows.max(axis=1), edges[:-1])
+    return tuple(
+        zlib.crc32(rows[start:end].data) if end > start and varies else 0
+        for (start, end), varies in zip(pairwise(edges.tolist()), (low < high).tolist(), strict=True)
+    )
 
 
 def problem_of(error: Exception) -> Message:
