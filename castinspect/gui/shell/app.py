@@ -110,9 +110,8 @@ def _open(app: QApplication, options: WindowOptions, instance: SingleInstance | 
     window.resume()
     if problem:
         tell(window, "CastInspect", error_text(problem))
-    warm_up = Job()
+    warm_up = WarmUp(window)
     warm_up.ended.connect(collector.spare_loaded)
-    QTimer.singleShot(0, warm_up, lambda: warm_up.start(warm_up_torch))  # after the first paint
     opener = Opener(window)
     opener.open(options.paths)
     if instance is not None:
@@ -155,8 +154,27 @@ def build_window(app: QApplication, settings: Settings) -> MainWindow:
     return window
 
 
+class WarmUp(Job):
+    """Loads torch once somebody looks at the training tab; a station that only judges by a conversion never needs it.
+
+    Args:
+        window: The main window.
+    """
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        window.tabs.currentChanged.connect(self._on_tab_changed)
+
+    @Slot()
+    def _on_tab_changed(self) -> None:
+        if self._window.tabs.currentWidget() is self._window.training:
+            self._window.tabs.currentChanged.disconnect(self._on_tab_changed)
+            self.start(warm_up_torch)
+
+
 def warm_up_torch() -> Iterator[object]:
-    """Load torch and what the first optimiser would load, so that neither inspection nor training waits for it."""
+    """Load torch and what the first optimiser would load, so that no training waits for it."""
     import torch
 
     torch.optim.AdamW([torch.nn.Parameter(torch.zeros(1))])  # imports torch._dynamo, which takes seconds
