@@ -58,7 +58,7 @@ def test_a_table_that_breaks_off_leaves_the_old_one(store, tmp_path):
 
     def broken():
         yield next(every(store.database))
-        raise StoreError("store-busy", store=file)
+        raise StoreError("store-busy", store=file, detail="locked")
 
     with pytest.raises(StoreError):
         write_csv(broken(), file)
