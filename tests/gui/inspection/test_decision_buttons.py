@@ -1,4 +1,4 @@
-"""The buttons for a person's word: always in one place, by mouse and by function key, enabled where they mean something."""
+"""Buttons for a person's word: always in one place, by mouse and by function key, enabled where they mean something."""
 
 from __future__ import annotations
 
