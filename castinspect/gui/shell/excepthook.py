@@ -42,6 +42,7 @@ class UnexpectedErrors(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._is_open = False
+        self._box: Question | None = None  # without an active window it has no other owner
         self._details = ""
         self._caught.connect(self._on_caught, Qt.ConnectionType.QueuedConnection)
 
@@ -70,7 +71,7 @@ class UnexpectedErrors(QObject):
             return
         self._is_open = True
         self._details = details
-        box = Question(self._in_words, QApplication.activeWindow())
+        self._box = box = Question(self._in_words, QApplication.activeWindow())
         box.setIcon(QMessageBox.Icon.Critical)
         box.setDetailedText(details)
         box.answered.connect(self._on_answered)

@@ -1,4 +1,4 @@
-"""Buttons for a person's word: always in one place, by mouse and by function key, enabled where they mean something."""
+"""Buttons for a person's word: always in one place, by mouse and by function key, enabled where they apply."""
 
 from __future__ import annotations
 
