@@ -23,7 +23,7 @@ def sql_of(text):
         ("verdict=defect", "inspections.verdict = ?", "DEFECT"),
         (" verdict != OK ", "inspections.verdict != ?", "OK"),
         ("probability>=0.5", "inspections.defect_probability >= ?", 0.5),
-        ("sequence<7", "inspections.sequence < ?", 7.0),
+        ("novelty<7", "inspections.novelty < ?", 7.0),
         ("lot=A = B", "inspections.lot = ?", "A = B"),
         ("lot=", "inspections.lot = ?", ""),
     ],

@@ -1,0 +1,79 @@
+"""Files that came are taken up once; what a crash cut off is found again."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from castinspect.station.history.arrivals import WatchedSource, is_known
+from castinspect.station.history.rows import Judgement
+from tests.helpers.history import arrival_of, claimed, inspection_of, store_in
+
+CAMERA = Path("/camera")
+
+
+@pytest.fixture
+def store(tmp_path):
+    with store_in(tmp_path) as opened:
+        yield opened
+
+
+@pytest.fixture
+def source(store):
+    return WatchedSource(store, CAMERA)
+
+
+def names(claims):
+    return [claim.arrival.name for claim in claims]
+
+
+def test_a_folder_is_known_once_it_was_watched(store):
+    assert not is_known(store, CAMERA)
+    WatchedSource(store, CAMERA)
+    assert is_known(store, CAMERA)
+    assert not is_known(store, CAMERA / "other")
+
+
+def test_what_was_claimed_and_not_judged_is_found_again_oldest_first(store, source):
+    claimed(source, 2, 1)
+    claimed(source, 3)
+    again = WatchedSource(store, CAMERA).unfinished()
+    assert names(again) == [b"part_00002.png", b"part_00001.png", b"part_00003.png"]
+    assert again[0].arrival == arrival_of(2)
+
+
+def test_what_is_on_record_is_never_taken_up_again(store, source):
+    (claim,) = claimed(source, 1)
+    store.record(Judgement(inspection_of(1), claim=claim))
+    assert claimed(source, 1) == []
+    assert source.unfinished() == []
+
+
+def test_an_open_claim_is_given_to_whoever_asks_again_under_the_same_number(source):
+    (first,), (again,) = claimed(source, 1), claimed(source, 1)
+    assert first == again
+
+
+def test_a_file_that_grew_overtakes_its_own_open_claim(source):
+    (small,) = claimed(source, 1)
+    (whole,) = source.claim([arrival_of(1, size=2000)])
+    assert whole.id != small.id
+    assert [claim.id for claim in source.unfinished()] == [whole.id]
+
+
+def test_what_lay_there_before_the_first_start_can_be_left_alone_for_good(store):
+    source = WatchedSource(store, CAMERA, existing=False)
+    assert source.is_to_skip
+    source.skip([arrival_of(1)])
+    assert not source.is_to_skip
+    assert claimed(source, 1, 2)[0].arrival.name == b"part_00002.png"
+    assert not WatchedSource(store, CAMERA, existing=False).is_to_skip
+
+
+def test_a_claim_goes_where_its_file_went_under_another_name(source):
+    (old,) = claimed(source, 1)
+    assert not source.overtaken(old)
+    source.claim([arrival_of(1, name=b"renamed.png")])
+    assert source.overtaken(old)
+    assert names(source.unfinished()) == [b"renamed.png"]
