@@ -24,12 +24,14 @@ def sql_of(text):
         (" verdict != OK ", "inspections.verdict != ?", "OK"),
         ("probability>=0.5", "inspections.defect_probability >= ?", 0.5),
         ("novelty<7", "inspections.novelty < ?", 7.0),
-        ("lot=A = B", "inspections.lot = ?", "A = B"),
-        ("lot=", "inspections.lot = ?", ""),
+        ("operator=A = B", "inspections.operator = ?", "A = B"),
+        ("operator=", "inspections.operator = ?", ""),
     ],
 )
 def test_a_condition_asks_the_right_column(text, sql, value):
-    assert sql_of(text) == (sql, [value])
+    asked, values = sql_of(text)
+    assert asked.startswith(sql)
+    assert values == [value]
 
 
 def test_what_is_contained_is_taken_by_the_letter():
