@@ -9,7 +9,6 @@ from castinspect.gui.models.words import (
     action_word,
     escapes_text,
     overkill_text,
-    printable,
     strategy_title,
 )
 from castinspect.registry.journal import Action
@@ -34,7 +33,3 @@ def test_every_action_has_a_word(qapp, action):
 def test_a_strategy_of_another_version_is_shown_as_it_is_called(qapp):
     assert strategy_title("cascade") == "cascade"
     assert strategy_title("head") != "head"
-
-
-def test_names_that_are_not_utf8_can_be_shown():
-    assert printable("w\udcff.png") == "w?.png"
