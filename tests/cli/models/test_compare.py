@@ -19,7 +19,8 @@ def turned(trained, tmp_path):
         name: torch.from_numpy(-array if name.startswith("fc") else array) for name, array in loaded.tensors.items()
     }
     metadata = loaded.metadata.model_copy(update={"id": "turned", "name": "turned", "learned_from": ()})
-    save_checkpoint(tmp_path / "turned.safetensors", state, metadata, loaded.extra)
+    extra = {name: array for name, array in loaded.extra.items() if not name.startswith("golden.")}
+    save_checkpoint(tmp_path / "turned.safetensors", state, metadata, extra)
     return tmp_path / "turned.safetensors"
 
 

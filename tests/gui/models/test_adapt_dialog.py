@@ -17,7 +17,7 @@ def dialog(qtbot):
     made = AdaptDialog("wheel", owner)
     made.open()
     yield made
-    owner.close()
+    owner.deleteLater()  # and the dialog with it, where it was not closed
 
 
 def test_without_pictures_there_is_nothing_to_adapt_by(dialog):

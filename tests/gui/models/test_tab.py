@@ -16,7 +16,7 @@ from castinspect.models.checkpoint import load_checkpoint, save_checkpoint
 from castinspect.registry.journal import Action
 from castinspect.registry.registry import Registry
 from castinspect.versions.locked_set import lock
-from tests.helpers.window import WAIT_MS, answer_line, drop, open_questions
+from tests.helpers.window import WAIT_MS, answer, answer_line, drop, open_questions
 
 
 @pytest.fixture
@@ -32,7 +32,8 @@ def other(checkpoint, tmp_path):
         name: torch.from_numpy(-array if name.startswith("fc") else array) for name, array in loaded.tensors.items()
     }
     metadata = loaded.metadata.model_copy(update={"id": "0ther", "name": "turned", "learned_from": ()})
-    save_checkpoint(tmp_path / "turned.safetensors", state, metadata, loaded.extra)
+    extra = {name: array for name, array in loaded.extra.items() if not name.startswith("golden.")}
+    save_checkpoint(tmp_path / "turned.safetensors", state, metadata, extra)
     return tmp_path / "turned.safetensors"
 
 
@@ -78,6 +79,7 @@ def test_promoting_asks_why_and_rolling_back_is_one_click(tab, window, other, re
     choose(tab, "turned")
     QTest.mouseClick(tab._buttons.button("promote"), Qt.MouseButton.LeftButton)
     answer_line("sees more")
+    assert "proves" in answer(0)  # so few parts prove little
     assert registry.promoted().stem == "turned"
     assert not tab._buttons.button("promote").isEnabled()
     QTest.mouseClick(tab._buttons.button("roll_back"), Qt.MouseButton.LeftButton)
