@@ -98,6 +98,8 @@ class Judging:
 def fill(store: Store, rows: int) -> Iterator[Filled]:
     """Make a history of so many inspections; without an audit chain, because only reading is measured on it."""
     begin = datetime.now(UTC) - timedelta(seconds=_SECONDS_APART * rows)
+    with store.ledger():
+        pass  # the station is known from here on
     for start in range(0, rows, _AT_ONCE):
         numbers = range(start + 1, min(start + _AT_ONCE, rows) + 1)
         with store.database.writing() as connection:
