@@ -10,13 +10,13 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QResizeEven
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from castinspect.errors import CastInspectError
-from castinspect.gui.common.file_dialogs import ask_for_files, ask_for_folder, ask_where_to_save
 from castinspect.gui.common.retranslation import Retranslated
 from castinspect.gui.common.settings_keeper import SettingsKeeper
 from castinspect.gui.common.texts import error_text, localized
 from castinspect.gui.common.theme import GAP, SNUG
 from castinspect.gui.common.widgets import problem_label, show_problem
 from castinspect.gui.inspection.alarm_bar import AlarmBar
+from castinspect.gui.inspection.asking import Asking, write_table
 from castinspect.gui.inspection.attention import Attention
 from castinspect.gui.inspection.batch_row import BatchRow
 from castinspect.gui.inspection.deciding import Deciding
@@ -29,11 +29,9 @@ from castinspect.gui.inspection.side_column import SideColumn
 from castinspect.gui.inspection.sounds import Player, Sounds, Tone
 from castinspect.gui.inspection.strip import STRIP_LENGTH, RecentStrip
 from castinspect.gui.inspection.tools import ToolsRow
-from castinspect.imaging.finding import PICTURE_SUFFIXES
 from castinspect.inspection.inspection import Inspection
 from castinspect.inspection.verdict import Verdict
 from castinspect.messages import Message
-from castinspect.station.outputs.files import InspectionCsv
 
 _REFRESH_MS = 100
 """Between two updates of the screen while parts arrive."""
@@ -68,6 +66,7 @@ class InspectionTab(Retranslated, QWidget):
         self._session = Session(keeper, make_inspector, self)
         self._sounds = Sounds(player, self)
         self._deciding = Deciding(self)
+        self.asking = Asking(keeper, self)
         self._problem_text = ""
         self._attention = Attention()
         self._results = ResultsModel()
@@ -83,10 +82,12 @@ class InspectionTab(Retranslated, QWidget):
     def is_running(self) -> bool:
         return self._session.is_running
 
+    @Slot(object)
     def judge(self, paths: Sequence[Path]) -> None:
         """Judge pictures and folders of pictures after what is under way."""
         self._session.judge(paths)
 
+    @Slot(object)
     def watch(self, folder: Path) -> None:
         """Watch a folder from now on."""
         self._session.watch(folder)
@@ -103,6 +104,14 @@ class InspectionTab(Retranslated, QWidget):
     def use_promoted(self) -> None:
         """Another checkpoint was promoted: what judges takes it up before the next picture."""
         self._show_problem("")
+
+    @Slot(object)
+    def export(self, file: Path) -> None:
+        """Write all inspections of this session as CSV."""
+        try:
+            write_table(file, self._results.inspections)
+        except (CastInspectError, OSError) as error:
+            self._show_problem(error_text(error))
 
     def look_at(self, verdict: Verdict, *, overlay: bool) -> None:
         """Show the latest part with this verdict again, if there is one."""
@@ -162,8 +171,8 @@ class InspectionTab(Retranslated, QWidget):
         self._connect_session()
         buttons = self._side.buttons
         buttons.next.connect(self._on_acknowledged)
-        buttons.good.connect(self._on_good)
-        buttons.defect.connect(self._on_defect)
+        buttons.good.connect(lambda: self._decide(Verdict.OK))
+        buttons.defect.connect(lambda: self._decide(Verdict.DEFECT))
         buttons.disagree.connect(self._on_disagreed)
         buttons.undo.connect(self._deciding.undo)
         self._deciding.decided.connect(self._on_decided)
@@ -174,18 +183,21 @@ class InspectionTab(Retranslated, QWidget):
         QShortcut(QKeySequence(Qt.Key.Key_D), self).activated.connect(self._on_disagreed)
 
     def _connect_tools(self) -> None:
-        self._tools.open_clicked.connect(self.ask_for_pictures)
-        self._tools.folder_clicked.connect(self.ask_for_folder)
+        self._tools.open_clicked.connect(self.asking.ask_for_pictures)
+        self._tools.folder_clicked.connect(self.asking.ask_for_folder)
         self._tools.watch_clicked.connect(self._on_watch_clicked)
-        self._tools.export_clicked.connect(self.ask_for_export)
+        self._tools.export_clicked.connect(self.asking.ask_for_export)
         self._tools.overlay_changed.connect(self._on_overlay_changed)
         self._tools.compare_toggled.connect(self._picture.set_comparing)
         self._tools.table_toggled.connect(self._on_table_toggled)
         self._tools.mute_toggled.connect(self._sounds.set_muted)
-        self._empty.open_clicked.connect(self.ask_for_pictures)
-        self._empty.watch_clicked.connect(self.ask_for_watched_folder)
+        self._empty.open_clicked.connect(self.asking.ask_for_pictures)
+        self._empty.watch_clicked.connect(self.asking.ask_for_watched_folder)
         self._empty.guide_clicked.connect(self.guide_asked)
         self._batch.cancel_clicked.connect(self.stop)
+        self.asking.pictures_chosen.connect(self.judge)
+        self.asking.folder_chosen.connect(self.watch)
+        self.asking.export_chosen.connect(self.export)
 
     def _connect_session(self) -> None:
         session = self._session
@@ -200,36 +212,6 @@ class InspectionTab(Retranslated, QWidget):
         self._side.source.stop_clicked.connect(self.stop)
         self._side.source.lost.connect(self._on_source_lost)
         self._side.source.back.connect(self._on_source_back)
-
-    # --- asking ---
-
-    @Slot()
-    def ask_for_pictures(self) -> None:
-        patterns = " ".join(f"*{suffix}" for suffix in sorted(PICTURE_SUFFIXES))
-        ask_for_files(self, self.tr("Open pictures"), self.tr("Pictures") + f" ({patterns})", self.judge)
-
-    @Slot()
-    def ask_for_folder(self) -> None:
-        ask_for_folder(self, self.tr("Open a folder of pictures"), lambda folder: self.judge([folder]))
-
-    @Slot()
-    def ask_for_watched_folder(self) -> None:
-        start = self._keeper.values.watched_folder or ""
-        ask_for_folder(self, self.tr("Watch a folder"), self.watch, start)
-
-    @Slot()
-    def ask_for_export(self) -> None:
-        ask_where_to_save(self, self.tr("Export the table"), "verdicts.csv", "CSV (*.csv)", self.export)
-
-    def export(self, file: Path) -> None:
-        """Write all inspections of this session as CSV."""
-        try:
-            file.unlink(missing_ok=True)  # the dialog has asked whether to replace it
-            with InspectionCsv(file) as table:
-                for inspection in self._results.inspections:
-                    table.write(inspection)
-        except (CastInspectError, OSError) as error:
-            self._show_problem(error_text(error))
 
     # --- what the session tells ---
 
@@ -328,15 +310,9 @@ class InspectionTab(Retranslated, QWidget):
 
     # --- deciding ---
 
-    @Slot()
-    def _on_good(self) -> None:
+    def _decide(self, outcome: Verdict) -> None:
         if part := self._attention.current:
-            self._deciding.decide(part.inspection, Verdict.OK)
-
-    @Slot()
-    def _on_defect(self) -> None:
-        if part := self._attention.current:
-            self._deciding.decide(part.inspection, Verdict.DEFECT)
+            self._deciding.decide(part.inspection, outcome)
 
     @Slot()
     def _on_disagreed(self) -> None:
@@ -360,7 +336,7 @@ class InspectionTab(Retranslated, QWidget):
     @Slot()
     def _on_watch_clicked(self) -> None:
         if self._session.watched_folder is None:
-            self.ask_for_watched_folder()
+            self.asking.ask_for_watched_folder()
         else:
             self.stop()
 
