@@ -83,6 +83,29 @@
     </message>
 </context>
 <context>
+    <name>Asking</name>
+    <message>
+        <source>Open pictures</source>
+        <translation>사진 열기</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>사진</translation>
+    </message>
+    <message>
+        <source>Open a folder of pictures</source>
+        <translation>사진 폴더 열기</translation>
+    </message>
+    <message>
+        <source>Watch a folder</source>
+        <translation>폴더 감시</translation>
+    </message>
+    <message>
+        <source>Export the table</source>
+        <translation>표 내보내기</translation>
+    </message>
+</context>
+<context>
     <name>BatchRow</name>
     <message>
         <source>Cancel</source>
@@ -654,26 +677,6 @@ Apache-2.0이며, Qt는 LGPL-3.0에 따라 사용합니다.</translation>
 </context>
 <context>
     <name>InspectionTab</name>
-    <message>
-        <source>Open pictures</source>
-        <translation>사진 열기</translation>
-    </message>
-    <message>
-        <source>Pictures</source>
-        <translation>사진</translation>
-    </message>
-    <message>
-        <source>Open a folder of pictures</source>
-        <translation>사진 폴더 열기</translation>
-    </message>
-    <message>
-        <source>Watch a folder</source>
-        <translation>폴더 감시</translation>
-    </message>
-    <message>
-        <source>Export the table</source>
-        <translation>표 내보내기</translation>
-    </message>
     <message>
         <source>The promoted model is refused, the one before keeps judging: {why}</source>
         <translation>현장 적용하려던 모델을 거부했습니다. 이전 모델이 계속 판정합니다: {why}</translation>
