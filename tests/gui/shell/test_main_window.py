@@ -16,7 +16,7 @@ from castinspect.gui.common.theme import DARK, LIGHT
 from castinspect.gui.shell.app import build_window
 from castinspect.registry.registry import Registry
 from castinspect.settings import Settings
-from tests.helpers.window import WAIT_MS, answer, drop
+from tests.helpers.window import WAIT_MS, answer, drop, open_questions
 
 
 def visible_texts(window):
@@ -52,6 +52,8 @@ def test_dark_look_is_really_dark(window):
 
 def test_the_trained_model_is_taken_into_use(qtbot, window, checkpoint):
     window.training.checkpoint_chosen.emit(checkpoint)
+    if open_questions():  # two test pictures prove little, which is asked about
+        answer(0)
     assert Registry().promoted().name == checkpoint.name
     assert "spots" in window.model_line.text
 
