@@ -7,6 +7,7 @@ import pytest
 from castinspect.cli import train as command
 from castinspect.cli.app import run
 from castinspect.training.config import Strategy
+from castinspect.training.presets import PRESETS, Preset, PresetValues
 
 
 @pytest.fixture
@@ -41,7 +42,7 @@ def test_a_wrong_value_is_one_plain_sentence_and_exit_code_2(data_folder, capfd,
 def test_without_options_the_balanced_preset_is_trained(data_folder, configs):
     assert run(["train", str(data_folder)]) == 0
     (config,) = configs
-    assert (config.strategy, config.epochs, config.folds) == (Strategy.GRADUAL, 10, 0)
+    assert PRESETS[Preset.BALANCED] == PresetValues(config.strategy, config.epochs, config.folds)
     assert config.data == data_folder
 
 
@@ -49,7 +50,7 @@ def test_what_is_given_goes_before_the_preset(data_folder, configs):
     arguments = ["--preset", "best", "--epochs", "3", "--rate", "0.01", "--size", "64", "--half", "-s", "full"]
     assert run(["train", str(data_folder), *arguments]) == 0
     (config,) = configs
-    assert (config.epochs, config.folds, config.strategy) == (3, 3, Strategy.FULL)
+    assert (config.epochs, config.folds, config.strategy) == (3, PRESETS[Preset.BEST].folds, Strategy.FULL)
     assert (config.learning_rate, config.size, config.half) == (0.01, 64, True)
 
 

@@ -13,6 +13,14 @@ from castinspect.cli.common.interrupt import ended_by_person, finish_on_interrup
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="signals as Linux and macOS send them")
 
 
+@pytest.fixture(autouse=True)
+def _interrupts_as_at_a_terminal():
+    """A program that runs in the background is started with interrupts switched off."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
 class Run:
     asked = 0
 

@@ -11,6 +11,8 @@ from PIL import Image
 
 from castinspect.cli.common import record
 from castinspect.cli.common.record import recorded
+from castinspect.settings import Settings
+from castinspect.station.intentions import Intentions
 
 
 @pytest.fixture
@@ -31,14 +33,14 @@ def asked(monkeypatch, answer, *, terminal):
 
 def test_a_person_is_asked_about_what_lies_there_already(camera, monkeypatch):
     questions = asked(monkeypatch, False, terminal=True)
-    with recorded("press-1", camera):
+    with recorded("press-1", Intentions(Settings(), camera), camera):
         pass
     assert questions == ["1 pictures lie there already. Judge them, too?"]
 
 
 def test_where_nobody_can_answer_nothing_is_asked(camera, monkeypatch):
     questions = asked(monkeypatch, False, terminal=False)
-    with recorded("press-1", camera):
+    with recorded("press-1", Intentions(Settings(), camera), camera):
         pass
     assert questions == []
 
@@ -46,13 +48,13 @@ def test_where_nobody_can_answer_nothing_is_asked(camera, monkeypatch):
 @pytest.mark.parametrize("existing", [True, False])
 def test_an_answer_given_before_is_not_asked_for(camera, monkeypatch, existing):
     questions = asked(monkeypatch, True, terminal=True)
-    with recorded("press-1", camera, existing):
+    with recorded("press-1", Intentions(Settings(), camera), camera, existing):
         pass
     assert questions == []
 
 
 def test_an_empty_folder_is_no_question(tmp_path, monkeypatch):
     questions = asked(monkeypatch, True, terminal=True)
-    with recorded("press-1", tmp_path):
+    with recorded("press-1", Intentions(Settings(), tmp_path), tmp_path):
         pass
     assert questions == []
