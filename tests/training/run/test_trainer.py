@@ -88,7 +88,10 @@ def test_evaluation_is_what_an_inspection_of_the_same_pictures_gives(config, dat
     for name in ("ok_front", "def_front"):
         (test / name).mkdir(parents=True)
         for index in range(5):
-            Image.fromarray(generator.integers(0, 255, (48, 64), dtype=np.uint8)).save(test / name / f"{index}.png")
+            pixels = generator.integers(150, 200, (48, 48), dtype=np.uint8)
+            if name == "def_front":
+                pixels[18:34, 14:30] = 20
+            Image.fromarray(pixels).save(test / name / f"{index}.png")
     data_folder.rename(test.parent / "train")
     finished = list(train(changed(config, data=test.parent)))[-1]
     inspector = Inspector.from_checkpoint(load_checkpoint(finished.checkpoint), "cpu", batch_size=3)
