@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -11,9 +12,15 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from castinspect.errors import ImageError
+from castinspect.identity import current_user
 from castinspect.imaging.loading import Picture, load_image
 from castinspect.imaging.preprocessing import Preprocessing
 from castinspect.inspection.inspection import Inspection
+from castinspect.settings import Settings
+from castinspect.station.companions import Companions
+from castinspect.station.history.opening import open_store
+from castinspect.station.history.recording import StationRecord, Wishes
+from castinspect.station.intentions import Intentions
 from castinspect.station.line import (
     ArrivalJudged,
     FolderState,
@@ -24,6 +31,7 @@ from castinspect.station.line import (
     Preparing,
 )
 from castinspect.station.promoted import PromotedInspector
+from castinspect.station.sources.codes import CodeReader
 from castinspect.station.sources.folder import WatchedFolder
 
 LARGEST_SHOWN = 1400  # pixels; more than the screen shows only costs time
@@ -67,15 +75,38 @@ class _Seen:
 
 
 def judge_paths(make_inspector: InspectorMaker, paths: Iterable[Path]) -> Iterator[object]:
-    """Judge pictures and folders of pictures once."""
-    for event in Line(make_inspector, attach=_seen).judge(paths):
-        yield _as_shown(event)
+    """Judge pictures and folders of pictures once, on record."""
+    with _recorded(Settings.load()) as record:
+        for event in Line(make_inspector, record=record, attach=_seen).judge(paths):
+            yield _as_shown(event)
 
 
 def judge_arrivals(make_inspector: InspectorMaker, watched: WatchedFolder, scan_seconds: float) -> Iterator[object]:
-    """Judge what arrives in a folder until the iterator is closed."""
-    for event in Line(make_inspector, attach=_seen).watch(watched, scan_seconds):
-        yield _as_shown(event)
+    """Judge what arrives in a folder until the iterator is closed, each arrival once, also across restarts.
+
+    Outputs, routing and part identity are those of the settings, as for `castinspect watch`.
+    """
+    settings = Settings.load()
+    codes = CodeReader(_seen) if settings.identity.codes else None
+    with _recorded(settings, watched.folder, codes) as record, Companions(record.store, settings) as companions:
+        line = Line(make_inspector, record=record, attach=codes.attach if codes else _seen)
+        for event in companions.accompanied(line.watch(watched, scan_seconds)):
+            yield _as_shown(event)
+
+
+@contextmanager
+def _recorded(
+    settings: Settings, watched: Path | None = None, codes: CodeReader | None = None
+) -> Iterator[StationRecord]:
+    """The station's record, open; what was shown is kept at the end at the latest."""
+    intentions = Intentions(settings, watched, codes.take) if codes else Intentions(settings, watched)
+    with open_store(station=settings.station_name) as store:
+        wishes = Wishes(operator=current_user(), intended=intentions.of, outputs=tuple(intentions.outputs))
+        record = StationRecord(store, wishes)
+        try:
+            yield record
+        finally:
+            record.close()
 
 
 def shown(inspection: Inspection, preprocessing: Preprocessing) -> ShownInspection:
