@@ -7,7 +7,8 @@ from castinspect.training.estimate import Counts, Speed, counts_of, estimated_se
 
 
 def config(**values):
-    return TrainingConfig(data=Path(), backbone="resnet18", size=32, device="cpu", **values)
+    plain = {"folds": 0, "validation_share": 0.2}
+    return TrainingConfig(data=Path(), backbone="resnet18", size=32, device="cpu", **(plain | values))
 
 
 SPEED = Speed(reading=0.01, passing=0.1, learning={3: 0.2, 0: 0.4})

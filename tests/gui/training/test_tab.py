@@ -18,7 +18,7 @@ from castinspect.training.config import TrainingConfig
 from castinspect.training.events import BatchFinished, EpochFinished
 from castinspect.training.run.state import InterruptedRun
 from tests.helpers.runs import HeldRun, epoch, phase, started
-from tests.helpers.window import WAIT_MS, drop
+from tests.helpers.window import WAIT_MS, answer as answer_window, drop
 
 
 @pytest.fixture
@@ -70,6 +70,7 @@ def test_the_result_is_taken_into_use(qtbot, tab, window):
     tab.start()
     wait_until_done(qtbot, tab)
     tab._pages.result._use.click()
+    assert "proves" in answer_window(0)  # so few parts prove little
     assert Registry().promoted() is not None
     assert not tab._pages.result._use.isEnabled()
 

@@ -27,7 +27,7 @@ class RunButtons(Retranslated, QWidget):
         for button, stretch, asked in (
             (self.start, 2, self.start_asked), (self.pause, 1, self.pause_toggled), (self.stop, 1, self.stop_asked),
         ):  # fmt: skip
-            button.setMinimumHeight(_HEIGHT)
+            button.setStyleSheet(f"min-height: {_HEIGHT}px;")  # a minimum set otherwise loses against the app's style
             button.clicked.connect(asked)
             row.addWidget(button, stretch)
         self._retranslate()

@@ -37,4 +37,5 @@ def test_a_paused_run_can_be_resumed(buttons):
 
 
 def test_buttons_are_high_enough_for_gloves(buttons):
+    buttons.show()
     assert all(button.minimumHeight() >= 48 for button in (buttons.start, buttons.pause, buttons.stop))
