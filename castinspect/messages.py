@@ -132,6 +132,7 @@ MESSAGES: dict[str, str] = {
     "proof-nothing": "{missed} missed of {parts} defective parts proves nothing.",
     "proof-no-parts": "No defective part was looked at, so nothing is proven of escapes.",
     "promise-kept": "Promised: no more than {rate} % of the defective parts escape, in the long run and in the next {parts}, with 95 % confidence each.",
+    "promise-yielded": "To promise {asked} %, most good parts would go to REVIEW. These cuts leave fewer there and promise {rate} %, in the long run and in the next {parts}, with 95 % confidence each. Better pictures or more parts to learn from would promise more.",
     "promise-short": "{parts} defective parts are too few to promise {asked} %: it takes {needed}. Promised is {rate} %, in the long run and in the next {parts}, with 95 % confidence each; doubtful parts go to REVIEW.",
     "promise-impossible": "No defective part was looked at, so nothing is called OK: every part goes to REVIEW or DEFECT.",
     "data-class-empty": "The class {name} has no picture.",

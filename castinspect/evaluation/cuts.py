@@ -174,6 +174,8 @@ def promise(chosen: ChosenCuts, scores: PartScores) -> Message | None:
     if chosen.promise <= asked:
         return Message("promise-kept", {"rate": rate, "parts": count})
     values = {"parts": count, "asked": f"{100 * asked:g}", "needed": parts_to_promise(asked), "rate": rate}
+    if count >= parts_to_promise(asked):  # so many could: the cuts gave way to the review that this would leave
+        return Message("promise-yielded", {name: values[name] for name in ("parts", "asked", "rate")})
     return Message("promise-short", values)
 
 

@@ -2,6 +2,7 @@ import numpy as np
 import pytest
 
 from castinspect.evaluation.cuts import (
+    ChosenCuts,
     CutRisk,
     PartScores,
     assess,
@@ -174,3 +175,13 @@ def test_no_other_pair_of_cuts_is_cheaper(costs):
         for defect in np.linspace(max(ok, 0.5), 0.999999, 26)
     ]
     assert chosen <= min(others) * 1.1  # a margin lies between the scores and the cuts
+
+
+def test_cuts_that_give_way_to_review_do_not_ask_for_parts_that_are_there():
+    scores = PartScores(np.linspace(0.03, 1, 80), np.linspace(0, 0.6, 80))
+    chosen = ChosenCuts(Cuts(ok=0.11, defect=0.9), CutPolicy(max_escape=0.05), promise=0.113)
+    told = promise(chosen, scores)
+    assert told.code == "promise-yielded"
+    assert "promise 11.3 %" in str(told)
+    few = PartScores(scores.defective[:40], scores.good)
+    assert promise(chosen, few).code == "promise-short"
