@@ -2447,6 +2447,10 @@ needed</source>
         <translation>보장: 불량 부품 중 놓치는 비율은 장기적으로도, 다음 {parts}개에서도 각각 95 % 신뢰도로 {rate} %를 넘지 않습니다.</translation>
     </message>
     <message>
+        <source>To promise {asked} %, most good parts would go to REVIEW. These cuts leave fewer there and promise {rate} %, in the long run and in the next {parts}, with 95 % confidence each. Better pictures or more parts to learn from would promise more.</source>
+        <translation>{asked} %를 보장하려면 양품 대부분이 재확인으로 갑니다. 이 임계값은 재확인을 줄이고 {rate} %를 보장합니다. 장기적으로, 그리고 다음 불량품 {parts}개에서 각각 95 % 신뢰도입니다. 더 좋은 사진이나 더 많은 학습 부품이 있으면 더 낮게 보장할 수 있습니다.</translation>
+    </message>
+    <message>
         <source>{parts} defective parts are too few to promise {asked} %: it takes {needed}. Promised is {rate} %, in the long run and in the next {parts}, with 95 % confidence each; doubtful parts go to REVIEW.</source>
         <translation>불량 부품 {parts}개로는 {asked} %를 보장할 수 없습니다. {needed}개가 필요합니다. 보장되는 값은 {rate} %이며(장기적으로, 그리고 다음 {parts}개에서 각각 95 % 신뢰도), 의심스러운 부품은 재확인으로 갑니다.</translation>
     </message>
