@@ -49,20 +49,15 @@ def recorded(
     Raises:
         CastInspectError: The record cannot be used, or at the end: verdicts could not be kept.
     """
-    from castinspect.identity import current_user
     from castinspect.station.history.arrivals import is_known
     from castinspect.station.history.opening import open_store
-    from castinspect.station.history.recording import StationRecord, Wishes
+    from castinspect.station.history.recording import kept_in
 
     with open_store(station=station) as store:
         if folder is not None and existing is None and not is_known(store, folder):
             existing = _asked(folder)
-        wishes = Wishes(existing is not False, current_user(), intentions.of, tuple(intentions.outputs))
-        record = StationRecord(store, wishes)
-        try:
+        with kept_in(store, intentions, existing=existing is not False) as record:
             yield record
-        finally:
-            record.close()
 
 
 def _asked(folder: Path) -> bool:

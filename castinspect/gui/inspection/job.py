@@ -12,14 +12,13 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from castinspect.errors import ImageError
-from castinspect.identity import current_user
 from castinspect.imaging.loading import Picture, load_image
 from castinspect.imaging.preprocessing import Preprocessing
 from castinspect.inspection.inspection import Inspection
 from castinspect.settings import Settings
 from castinspect.station.companions import Companions
 from castinspect.station.history.opening import open_store
-from castinspect.station.history.recording import StationRecord, Wishes
+from castinspect.station.history.recording import StationRecord, kept_in
 from castinspect.station.intentions import Intentions
 from castinspect.station.line import (
     ArrivalJudged,
@@ -100,13 +99,8 @@ def _recorded(
 ) -> Iterator[StationRecord]:
     """The station's record, open; what was shown is kept at the end at the latest."""
     intentions = Intentions(settings, watched, codes.take) if codes else Intentions(settings, watched)
-    with open_store(station=settings.station_name) as store:
-        wishes = Wishes(operator=current_user(), intended=intentions.of, outputs=tuple(intentions.outputs))
-        record = StationRecord(store, wishes)
-        try:
-            yield record
-        finally:
-            record.close()
+    with open_store(station=settings.station_name) as store, kept_in(store, intentions) as record:
+        yield record
 
 
 def shown(inspection: Inspection, preprocessing: Preprocessing) -> ShownInspection:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from castinspect.errors import StationError, StoreError
+from castinspect.identity import current_user
 from castinspect.imaging.content import FileStamp
 from castinspect.inspection.inspection import Inspection
 from castinspect.inspection.verdict import Verdict
@@ -22,13 +23,33 @@ from castinspect.station.history.arrivals import WatchedSource
 from castinspect.station.history.rows import Claim, JudgedBy, Judgement, Recorded, RouteIntent
 from castinspect.station.history.store import Store
 from castinspect.station.history.watch_locks import watch_locks
-from castinspect.station.intentions import Intended
+from castinspect.station.intentions import Intended, Intentions
 from castinspect.station.points import Point, reached
 from castinspect.station.record import JudgedArrival
 from castinspect.station.sources.arrival import Arrival
 
 GONE_SECONDS = 3.0
 """Seconds that a file which was taken up must be missing before it counts as taken away: it may only be renamed."""
+
+
+@contextmanager
+def kept_in(store: Store, intentions: Intentions, *, existing: bool = True) -> Iterator[StationRecord]:
+    """A station's record while it judges; what was shown is kept at the end at the latest.
+
+    Args:
+        store: Of the station, open.
+        intentions: What follows from each verdict.
+        existing: Whether what lies in a folder at the station's very first start is judged.
+
+    Raises:
+        CastInspectError: At the end: verdicts could not be kept.
+    """
+    wishes = Wishes(existing, current_user(), intentions.of, tuple(intentions.outputs))
+    record = StationRecord(store, wishes)
+    try:
+        yield record
+    finally:
+        record.close()
 
 
 def _nothing_follows(_arrival: Arrival, _inspection: Inspection) -> Intended:
