@@ -8,10 +8,11 @@ from castinspect.errors import CheckpointError
 from castinspect.evaluation.score import recounted
 from castinspect.evaluation.unseen import SCORED, UNSEEN, UnseenScores
 from castinspect.identity import Attribution
-from castinspect.models.checkpoint import SUFFIX, LoadedCheckpoint, save_checkpoint
+from castinspect.models.checkpoint import LoadedCheckpoint
 from castinspect.models.metadata import CheckpointMetadata, CutPolicy, Cuts
 from castinspect.registry.journal import Action
 from castinspect.registry.registry import Registry
+from castinspect.versions.child import write_child
 
 
 def unseen_scores(checkpoint: LoadedCheckpoint) -> UnseenScores:
@@ -63,18 +64,12 @@ def write_version(
     Raises:
         CheckpointError: The file exists, or cannot be written.
     """
-    registry = registry or Registry()
-    target = out or _free_file(registry.folder, checkpoint.path.stem)
-    if target.exists():
-        raise CheckpointError("export-exists", path=target)
-    save_checkpoint(target, checkpoint.tensors, with_cuts(checkpoint, cuts, policy, target.stem), checkpoint.extra)
-    return registry.add(target, Action.RECUT, attribution) if out is None else target
-
-
-def _free_file(folder: Path, stem: str) -> Path:
-    stem = stem.split("-cuts")[0]
-    number, target = 1, folder / f"{stem}-cuts{SUFFIX}"
-    while target.exists():
-        number += 1
-        target = folder / f"{stem}-cuts-{number}{SUFFIX}"
-    return target
+    return write_child(
+        checkpoint,
+        lambda name: with_cuts(checkpoint, cuts, policy, name),
+        "cuts",
+        Action.RECUT,
+        out=out,
+        registry=registry,
+        attribution=attribution,
+    )

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from castinspect.errors import CheckpointError
 from castinspect.identity import Attribution
-from castinspect.models.checkpoint import SUFFIX, LoadedCheckpoint, save_checkpoint
+from castinspect.models.checkpoint import LoadedCheckpoint
 from castinspect.models.metadata import Bounds, Gate, GateChange
 from castinspect.registry.journal import Action
 from castinspect.registry.registry import Registry
+from castinspect.versions.child import write_child
 
 
 def widened(gate: Gate, wanted: Mapping[str, Bounds], reason: str) -> Gate:
@@ -54,13 +54,15 @@ def write_version(
     Raises:
         CheckpointError: The file exists, or cannot be written.
     """
-    registry = registry or Registry()
-    target = out or _free_file(registry.folder, checkpoint.path.stem)
-    if target.exists():
-        raise CheckpointError("export-exists", path=target)
-    metadata = checkpoint.metadata.child(target.stem, gate=gate)
-    save_checkpoint(target, checkpoint.with_weights().tensors, metadata, checkpoint.extra)
-    return registry.add(target, Action.REGATED, attribution) if out is None else target
+    return write_child(
+        checkpoint,
+        lambda name: checkpoint.metadata.child(name, gate=gate),
+        "gate",
+        Action.REGATED,
+        out=out,
+        registry=registry,
+        attribution=attribution,
+    )
 
 
 def _lower(before: float | None, wanted: float | None) -> float | None:
@@ -69,12 +71,3 @@ def _lower(before: float | None, wanted: float | None) -> float | None:
 
 def _higher(before: float | None, wanted: float | None) -> float | None:
     return before if before is None or wanted is None else max(before, wanted)
-
-
-def _free_file(folder: Path, stem: str) -> Path:
-    stem = stem.split("-gate")[0]
-    number, target = 1, folder / f"{stem}-gate{SUFFIX}"
-    while target.exists():
-        number += 1
-        target = folder / f"{stem}-gate-{number}{SUFFIX}"
-    return target
