@@ -20,15 +20,15 @@ from castinspect.gui.inspection.asking import Asking, write_table
 from castinspect.gui.inspection.attention import Attention
 from castinspect.gui.inspection.batch_row import BatchRow
 from castinspect.gui.inspection.deciding import Deciding
-from castinspect.gui.inspection.empty_state import EmptyState
 from castinspect.gui.inspection.job import InspectorMaker, ModelRefused, ShownInspection
-from castinspect.gui.inspection.picture_view import PictureView
-from castinspect.gui.inspection.results_table import ResultsModel, ResultsTable
+from castinspect.gui.inspection.picture.empty_state import EmptyState
+from castinspect.gui.inspection.picture.picture_view import PictureView
+from castinspect.gui.inspection.picture.strip import STRIP_LENGTH, RecentStrip
+from castinspect.gui.inspection.picture.tools import ToolsRow
+from castinspect.gui.inspection.results.table import ResultsModel, ResultsTable
 from castinspect.gui.inspection.session import Session
-from castinspect.gui.inspection.side_column import SideColumn
+from castinspect.gui.inspection.side.column import SideColumn
 from castinspect.gui.inspection.sounds import Player, Sounds, Tone
-from castinspect.gui.inspection.strip import STRIP_LENGTH, RecentStrip
-from castinspect.gui.inspection.tools import ToolsRow
 from castinspect.inspection.inspection import Inspection
 from castinspect.inspection.verdict import Verdict
 from castinspect.messages import Message

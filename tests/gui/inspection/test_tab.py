@@ -11,7 +11,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from castinspect.gui.inspection.job import JobSize, Preparing
-from castinspect.gui.inspection.result_rows import PLACES
+from castinspect.gui.inspection.results.rows import PLACES
 from castinspect.gui.inspection.sounds import Tone
 from castinspect.inspection.inspector import Inspector
 from castinspect.inspection.verdict import Verdict

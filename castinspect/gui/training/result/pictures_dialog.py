@@ -26,7 +26,7 @@ from castinspect.gui.common.texts import verdict_word
 from castinspect.gui.common.theme import GAP
 from castinspect.gui.common.widgets import plain_label
 from castinspect.gui.inspection.job import ShownInspection, shown
-from castinspect.gui.inspection.picture_view import PictureView
+from castinspect.gui.inspection.picture.picture_view import PictureView
 from castinspect.imaging.preprocessing import Preprocessing
 from castinspect.inspection.explanation import overlay
 

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from castinspect.gui.common.painting import to_image
 from castinspect.gui.common.theme import SNUG
-from castinspect.gui.inspection.heat_legend import paint_legend
 from castinspect.gui.inspection.job import ShownInspection
-from castinspect.gui.inspection.view_port import ViewPort
+from castinspect.gui.inspection.picture.heat_legend import paint_legend
+from castinspect.gui.inspection.picture.view_port import ViewPort
 from castinspect.inspection.explanation import heat_image
 
 _STEP = 1.25

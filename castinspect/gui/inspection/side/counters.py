@@ -10,7 +10,7 @@ from castinspect.gui.common.retranslation import Retranslated
 from castinspect.gui.common.texts import verdict_word
 from castinspect.gui.common.theme import GAP, SNUG, verdict_ink
 from castinspect.gui.common.widgets import plain_label
-from castinspect.gui.inspection.session_counts import SessionCounts
+from castinspect.gui.inspection.side.session_counts import SessionCounts
 from castinspect.inspection.inspection import Inspection
 from castinspect.inspection.verdict import Verdict
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from castinspect.gui.inspection.view_port import MOST_ZOOM, ViewPort
+from castinspect.gui.inspection.picture.view_port import MOST_ZOOM, ViewPort
 
 
 def test_at_first_the_whole_picture_is_seen_in_the_middle():

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from castinspect.gui.inspection.job import ShownInspection
-from castinspect.gui.inspection.strip import STRIP_LENGTH, RecentStrip
+from castinspect.gui.inspection.picture.strip import STRIP_LENGTH, RecentStrip
 from castinspect.imaging.preprocessing import Preprocessing
 from castinspect.inspection.inspection import Inspection
 from castinspect.inspection.verdict import Verdict

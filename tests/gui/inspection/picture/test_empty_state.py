@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QLabel, QPushButton
 
-from castinspect.gui.inspection.empty_state import EmptyState
+from castinspect.gui.inspection.picture.empty_state import EmptyState
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from castinspect.gui.inspection.session_counts import SessionCounts
+from castinspect.gui.inspection.side.session_counts import SessionCounts
 from castinspect.inspection.inspection import Inspection
 from castinspect.inspection.verdict import Verdict
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from castinspect.gui.inspection.banner import VerdictBanner
+from castinspect.gui.inspection.side.banner import VerdictBanner
 from castinspect.inspection.verdict import Verdict
 
 

@@ -9,8 +9,8 @@ import pytest
 from PySide6.QtCore import Qt
 
 from castinspect.gui.inspection.job import ShownInspection
-from castinspect.gui.inspection.picture_view import PictureView
-from castinspect.gui.inspection.view_port import ViewPort
+from castinspect.gui.inspection.picture.picture_view import PictureView
+from castinspect.gui.inspection.picture.view_port import ViewPort
 from castinspect.imaging.preprocessing import Preprocessing
 from castinspect.inspection.inspection import Inspection
 from castinspect.inspection.prediction import Prediction

@@ -9,7 +9,7 @@ from castinspect.gui.common.texts import localized, verdict_word
 from castinspect.gui.common.theme import GAP, SNUG
 from castinspect.gui.common.widgets import plain_label
 from castinspect.gui.inspection.decisions import Decision
-from castinspect.gui.inspection.result_rows import file_name
+from castinspect.gui.inspection.results.rows import file_name
 from castinspect.inspection.inspection import Inspection
 from castinspect.inspection.verdict import Verdict
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from castinspect.gui.common.theme import TOUCH
-from castinspect.gui.inspection.decision_buttons import KEYS, DecisionButtons
+from castinspect.gui.inspection.side.decision_buttons import KEYS, DecisionButtons
 
 
 @pytest.fixture

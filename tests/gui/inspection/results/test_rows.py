@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from castinspect.gui.inspection.result_rows import COLUMNS, PLACES, file_name
+from castinspect.gui.inspection.results.rows import COLUMNS, PLACES, file_name
 from castinspect.inspection.inspection import Inspection
 from castinspect.inspection.prediction import Prediction
 from castinspect.inspection.verdict import Verdict

@@ -6,12 +6,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from castinspect.gui.common.theme import SNUG
 from castinspect.gui.inspection.attention import Attention
-from castinspect.gui.inspection.banner import VerdictBanner
-from castinspect.gui.inspection.counters import CountersPanel
-from castinspect.gui.inspection.decision_buttons import DecisionButtons
 from castinspect.gui.inspection.decisions import Decision
-from castinspect.gui.inspection.details import DetailsPanel
-from castinspect.gui.inspection.source_panel import SourcePanel
+from castinspect.gui.inspection.side.banner import VerdictBanner
+from castinspect.gui.inspection.side.counters import CountersPanel
+from castinspect.gui.inspection.side.decision_buttons import DecisionButtons
+from castinspect.gui.inspection.side.details import DetailsPanel
+from castinspect.gui.inspection.side.source_panel import SourcePanel
 from castinspect.inspection.verdict import Verdict
 
 _NARROWEST, _WIDEST, _SHARE = 320, 900, 0.3

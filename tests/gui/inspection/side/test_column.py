@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from castinspect.gui.inspection.attention import Attention
-from castinspect.gui.inspection.decision_buttons import KEYS
 from castinspect.gui.inspection.job import ShownInspection
-from castinspect.gui.inspection.side_column import SideColumn
+from castinspect.gui.inspection.side.column import SideColumn
+from castinspect.gui.inspection.side.decision_buttons import KEYS
 from castinspect.imaging.preprocessing import Preprocessing
 from castinspect.inspection.verdict import Verdict
 from tests.helpers.history import inspection_of

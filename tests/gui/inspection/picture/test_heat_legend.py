@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QImage, QPainter
 
-from castinspect.gui.inspection.heat_legend import paint_legend
+from castinspect.gui.inspection.picture.heat_legend import paint_legend
 from castinspect.inspection.explanation import COLOURS
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from castinspect.gui.inspection.source_panel import SourcePanel
+from castinspect.gui.inspection.side.source_panel import SourcePanel
 from castinspect.messages import Message
 from castinspect.station.line import FolderState
 

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 from castinspect.gui.common.texts import verdict_word
 from castinspect.gui.common.theme import verdict_ink
 from castinspect.gui.inspection.decisions import Decision
-from castinspect.gui.inspection.result_rows import COLUMNS, PLACES
+from castinspect.gui.inspection.results.rows import COLUMNS, PLACES
 from castinspect.inspection.inspection import Inspection
 
 SORT_ROLE = Qt.ItemDataRole.UserRole + 1

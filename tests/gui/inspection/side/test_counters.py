@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtWidgets import QLabel, QPushButton
 
-from castinspect.gui.inspection.counters import CountersPanel
+from castinspect.gui.inspection.side.counters import CountersPanel
 from castinspect.inspection.verdict import Verdict
 from tests.helpers.history import inspection_of
 from tests.helpers.window import answer

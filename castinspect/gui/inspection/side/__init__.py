@@ -1,0 +1,1 @@
+"""The verdict's side of the inspection screen: verdict, decision, details, counters, source."""
