@@ -3,27 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import numpy as np
-from numpy.typing import NDArray
-from PIL import Image, ImageFilter
+from PIL import Image
 
+from castinspect.bench.alterations import ALTERATIONS, Alter, Pixels
 from castinspect.imaging.loading import load_image
 from castinspect.inspection.gate import CODES
 from castinspect.inspection.inspection import Inspection
 from castinspect.inspection.inspector import Inspector
 from castinspect.inspection.verdict import Verdict
 from castinspect.progress import PicturesScored
-
-Pixels = NDArray[np.uint8]
-
-_FOG = 220
-"""Grey value that fog is made of."""
 
 
 @dataclass(frozen=True)
@@ -57,43 +51,6 @@ class GateMeasured:
     good: int
     stopped: int
     reasons: dict[str, int]
-
-
-def _scaled(pixels: Pixels, factor: float, offset: float = 0.0) -> Pixels:
-    scaled: Pixels = np.rint(np.clip(pixels * factor + offset, 0, 255)).astype(np.uint8)
-    return scaled
-
-
-def _resized(pixels: Pixels, side: int) -> Pixels:
-    return np.asarray(Image.fromarray(pixels).resize((side, side), Image.Resampling.BILINEAR))
-
-
-def _blurred(pixels: Pixels, radius: float) -> Pixels:
-    return np.asarray(Image.fromarray(pixels).filter(ImageFilter.GaussianBlur(radius)))
-
-
-def _cut(pixels: Pixels, share: float) -> Pixels:
-    cut = pixels.copy()
-    cut[round(len(cut) * (1 - share)) :] = 0
-    return cut
-
-
-def _coarse(pixels: Pixels, step: int) -> Pixels:
-    coarse: Pixels = pixels // step * step
-    return coarse
-
-
-Alter = Callable[[Pixels], Pixels]
-
-ALTERATIONS: dict[str, Alter] = {
-    **{f"brightness x{factor}": partial(_scaled, factor=factor) for factor in (0.03, 0.1, 0.3, 0.5, 0.7, 1.5)},
-    **{f"fog {share:.0%}": partial(_scaled, factor=1 - share, offset=share * _FOG) for share in (0.2, 0.4, 0.6, 0.8)},
-    **{f"{side} px": partial(_resized, side=side) for side in (48, 96, 128)},
-    **{f"blur {radius} px": partial(_blurred, radius=radius) for radius in (1.0, 1.5, 2.0, 3.0, 5.0)},
-    **{f"last {share:.0%} of rows black": partial(_cut, share=share) for share in (0.05, 0.15, 0.3)},
-    "16 grey levels": partial(_coarse, step=16),
-}
-"""What may go wrong between lamp and file, by name."""
 
 
 def measure_gate(
@@ -131,8 +88,13 @@ def _written(paths: Sequence[Path], alter: Alter, folder: Path) -> list[Path]:
     written = []
     for index, path in enumerate(paths):
         written.append(folder / f"{index}.png")
-        Image.fromarray(alter(load_image(path).pixels)).save(written[-1])
+        Image.fromarray(alter(_grey(path))).save(written[-1], compress_level=1)
     return written
+
+
+def _grey(path: Path) -> Pixels:
+    """Colour would be told from grey before anything else is."""
+    return np.asarray(Image.fromarray(load_image(path).pixels).convert("L"))
 
 
 def _altered(name: str, before: Sequence[Inspection], after: Sequence[Inspection]) -> Altered:

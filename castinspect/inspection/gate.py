@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
+from PIL import Image
 
 from castinspect.imaging.colour import colourfulness
 from castinspect.imaging.loading import Picture
@@ -22,9 +23,10 @@ from castinspect.models.metadata import Bounds, Gate
 
 STATISTICS = (
     "level", "darkest", "brightest", "contrast", "clipped_dark", "clipped_bright", "levels", "sharpness",
-    "axis_sharpness", "short_side", "aspect", "colour", "repeated_rows",
+    "axis_sharpness", "short_side", "aspect", "colour", "repeated_rows", "darkest_area", "brightest_area",
+    "local_sharpness", "uneven_sharpness", "seam", "repeated_columns",
 )  # fmt: skip
-"""In the order in which they are stored in a checkpoint."""
+"""In the order in which they are stored in a checkpoint; one that was made before the last ones has fewer."""
 
 ARRAY = "gate.statistics"
 """Name of the training pictures' statistics in a checkpoint: float32 (n, len(STATISTICS))."""
@@ -37,12 +39,18 @@ _CODES: Mapping[str, tuple[str | None, str | None]] = {
     "clipped_dark": (None, "too-dark"),
     "clipped_bright": (None, "too-bright"),
     "levels": ("too-few-levels", None),
-    "sharpness": ("out-of-focus", None),
+    "sharpness": ("out-of-focus", "too-noisy"),
     "axis_sharpness": ("out-of-focus", None),
     "short_side": ("too-small", "shape-unexpected"),
     "aspect": ("shape-unexpected", "shape-unexpected"),
     "colour": ("colour-unexpected", "colour-unexpected"),
     "repeated_rows": (None, "picture-incomplete"),
+    "darkest_area": ("area-too-dark", "too-flat"),
+    "brightest_area": ("too-dark", "area-too-bright"),
+    "local_sharpness": ("out-of-focus", None),
+    "uneven_sharpness": (None, "unevenly-sharp"),
+    "seam": (None, "picture-torn"),
+    "repeated_columns": (None, "picture-incomplete"),
 }
 """What is told of a value under its lower bound and over its upper one; None where that is no fault."""
 
@@ -54,6 +62,12 @@ _DARK, _BRIGHT = 1, 254
 _DARKEST, _BRIGHTEST = 0.02, 0.98
 _LEAST_ENERGY = 1e-3
 _MOST_COUNTED = 1 << 20
+_AREAS = 6
+"""On a side: areas of which the darkest and the brightest are told."""
+_QUARTERS, _NINTHS = 2, 3
+_LEAST_LOCAL_ENERGY = 1.0
+_BESIDE = 4
+"""Lines on each side with which the step between two lines is compared."""
 
 
 @dataclass(frozen=True)
@@ -70,8 +84,11 @@ def picture_statistics(
     """Measure a picture; the keys are `STATISTICS`.
 
     Brightness counts from 0 (black) to 1 (white), shares from 0 to 1. Sharpness is the logarithm of the energy of the
-    second differences over that of the first ones, at the network's size: it falls with blur and does not change with
-    light. `axis_sharpness` is its lower value along rows and columns, for motion blurs one of them.
+    second differences over that of the first ones, at the network's size: it falls with blur, rises with noise and does
+    not change with light. `axis_sharpness` is its lower value along rows and columns, for motion blurs one of them;
+    `local_sharpness` the lowest among the picture's ninths and `uneven_sharpness` the difference among its quarters, for
+    a drop on the lens blurs a part. `seam` is the largest step between two rows or columns over the steps around it:
+    dead lines, and frames that were put together of two.
 
     Args:
         content: Of the file.
@@ -82,16 +99,21 @@ def picture_statistics(
     left, top, right, bottom = preprocessing.content_box(picture.width, picture.height)
     inside = prepared[top:bottom, left:right]
     grey = inside if inside.ndim == 2 else inside[..., 1]
-    sharpness, axis_sharpness = _sharpness(grey)
+    structure = _structure(grey)
     return {
         **_light(grey),
         "levels": float(_levels(picture.pixels)),
-        "sharpness": sharpness,
-        "axis_sharpness": axis_sharpness,
+        "sharpness": structure["sharpness"],
+        "axis_sharpness": structure["axis_sharpness"],
         "short_side": float(min(picture.width, picture.height)),
         "aspect": float(np.log(picture.width / picture.height)),
         "colour": colourfulness(content, picture),
-        "repeated_rows": _repeated_rows(picture.pixels),
+        "repeated_rows": _repeated(picture.pixels, axis=0),
+        **_areas(grey),
+        "local_sharpness": structure["local_sharpness"],
+        "uneven_sharpness": structure["uneven_sharpness"],
+        "seam": structure["seam"],
+        "repeated_columns": _repeated(picture.pixels, axis=1),
     }
 
 
@@ -133,18 +155,57 @@ def _light(grey: NDArray[np.uint8]) -> dict[str, float]:
     }
 
 
-def _sharpness(grey: NDArray[np.uint8]) -> tuple[float, float]:
-    """Over all directions, and along the less sharp axis."""
+def _areas(grey: NDArray[np.uint8]) -> dict[str, float]:
+    """Mean brightness of the darkest and of the brightest area."""
+    side = (min(_AREAS, grey.shape[1]), min(_AREAS, grey.shape[0]))
+    means = np.asarray(Image.fromarray(grey).resize(side, Image.Resampling.BOX))
+    return {"darkest_area": float(means.min()) / 255, "brightest_area": float(means.max()) / 255}
+
+
+def _structure(grey: NDArray[np.uint8]) -> dict[str, float]:
+    """Sharpness over all directions, along the less sharp axis and by area, and the largest seam."""
     if min(grey.shape) < 3:
-        return 0.0, 0.0
+        return dict.fromkeys(("sharpness", "axis_sharpness", "local_sharpness", "uneven_sharpness", "seam"), 0.0)
     values = grey.astype(np.float32)
+    # first differences, and second ones along each axis and over both
     across, down = values[:, 1:] - values[:, :-1], values[1:] - values[:-1]
     bent_across, bent_down = across[:, 1:] - across[:, :-1], down[1:] - down[:-1]
     bent = bent_across[1:-1] + bent_down[:, 1:-1]
     energy_across, energy_down = _energy(across), _energy(down)
-    whole = _energy(bent) / (energy_across + energy_down)
     axis = min(_energy(bent_across) / energy_across, _energy(bent_down) / energy_down)
-    return float(np.log(whole)), float(np.log(axis))
+    # the same by area
+    bent *= bent
+    steps = across[1:-1, 1:] ** 2
+    steps += down[1:, 1:-1] ** 2
+    ninths, quarters = (_local_sharpness(bent, steps, count) for count in (_NINTHS, _QUARTERS))
+    return {
+        "sharpness": float(np.log((float(bent.mean()) + _LEAST_ENERGY) / (energy_across + energy_down))),
+        "axis_sharpness": float(np.log(axis)),
+        "local_sharpness": float(ninths.min()),
+        "uneven_sharpness": float(quarters.max() - quarters.min()),
+        "seam": max(_seam(np.abs(across).mean(axis=0)), _seam(np.abs(down).mean(axis=1))),
+    }
+
+
+def _local_sharpness(bent: NDArray[np.float32], steps: NDArray[np.float32], count: int) -> NDArray[np.float32]:
+    """Of each of `count` times `count` areas, by the squared second and first differences."""
+    if min(bent.shape) < count:
+        return np.zeros((1, 1), np.float32)
+    sums = []
+    for squares in (bent, steps):
+        rows, columns = (np.arange(count) * side // count for side in squares.shape)
+        sums.append(np.add.reduceat(np.add.reduceat(squares, rows, axis=0), columns, axis=1))
+    area = bent.size / count**2
+    return np.log((sums[0] / area + _LEAST_LOCAL_ENERGY) / (sums[1] / area + _LEAST_LOCAL_ENERGY))
+
+
+def _seam(steps: NDArray[np.float32]) -> float:
+    """The largest step between neighbouring lines over the median of those around it, one grey level added to these."""
+    if len(steps) <= 2 * _BESIDE:
+        return 0.0
+    padded = np.pad(steps, _BESIDE, mode="reflect")
+    around = np.delete(np.lib.stride_tricks.sliding_window_view(padded, 2 * _BESIDE + 1), _BESIDE, axis=1)
+    return float((steps / (np.median(around, axis=1) + 1)).max())
 
 
 def _energy(values: NDArray[np.float32]) -> float:
@@ -160,9 +221,12 @@ def _levels(pixels: NDArray[np.uint8]) -> int:
     return int(np.count_nonzero(np.bincount(flat, minlength=256)))
 
 
-def _repeated_rows(pixels: NDArray[np.uint8]) -> float:
-    """Share of rows that are exactly the row above: rows that were lost are constant, or the last one again."""
-    if len(pixels) < 2:
+def _repeated(pixels: NDArray[np.uint8], axis: int) -> float:
+    """Share of rows (axis 0) or columns (1) that are exactly the one before.
+
+    Lines that were lost are constant, or the last one again.
+    """
+    if pixels.shape[axis] < 2:
         return 0.0
-    same = (pixels[1:] == pixels[:-1]).reshape(len(pixels) - 1, -1).all(axis=1)
-    return float(same.mean())
+    same = pixels[1:] == pixels[:-1] if axis == 0 else pixels[:, 1:] == pixels[:, :-1]
+    return float(same.all(axis=tuple(other for other in range(pixels.ndim) if other != axis)).mean())

@@ -25,16 +25,18 @@ _SPREAD = (0.01, 0.99)
 _MARGIN = 0.25
 """Of the spread of the middle 98 % of the pictures, beyond which a picture is outside."""
 
-_SHARPNESS_MARGIN = 0.15
-"""Likewise of sharpness, which varies little for one camera and whose loss hides what is small."""
+_SHARPNESS_MARGINS = (0.15, 0.5)
+"""Likewise below and above the sharpness, which varies little for one camera and whose loss hides what is small."""
 
 _LEAST_MARGINS = {
     "level": 0.04, "darkest": 0.03, "brightest": 0.05, "contrast": 0.03, "clipped_dark": 0.02, "clipped_bright": 0.02,
-    "sharpness": 0.03, "axis_sharpness": 0.05, "aspect": 0.05, "colour": 0.06, "repeated_rows": 0.01,
+    "sharpness": 0.03, "axis_sharpness": 0.05, "aspect": 0.05, "colour": 0.06, "repeated_rows": 0.02,
+    "darkest_area": 0.03, "brightest_area": 0.05, "local_sharpness": 0.1, "uneven_sharpness": 0.1,
+    "repeated_columns": 0.02,
 }  # fmt: skip
 """What a camera of one kind may always vary by, in the statistic's own unit."""
 
-_FACTORS = {"levels": (0.5, np.inf), "short_side": (0.9, 1.25)}
+_FACTORS = {"levels": (0.5, np.inf), "short_side": (0.9, 1.25), "seam": (0.0, 1.5)}
 """Statistics whose margin is a factor of what the training pictures had at least and at most."""
 
 
@@ -88,9 +90,10 @@ def fit_gate(statistics: NDArray[np.float32], parts: int) -> Gate:
             bounds[name] = Bounds(low=low * down, high=None if np.isinf(up) else high * up)
             continue
         spread = float(np.subtract(*np.quantile(values, _SPREAD[::-1])))
-        share = _SHARPNESS_MARGIN if name == "sharpness" else _MARGIN
-        margin = share * spread * (1 + 2 / parts**0.5) + _LEAST_MARGINS[name]
-        bounds[name] = Bounds(low=low - margin, high=high + margin)
+        down, up = _SHARPNESS_MARGINS if name == "sharpness" else (_MARGIN, _MARGIN)
+        margins = (share * spread * (1 + 2 / parts**0.5) + _LEAST_MARGINS[name] for share in (down, up))
+        below, above = margins
+        bounds[name] = Bounds(low=low - below, high=high + above)
     return Gate(bounds=bounds, pictures=len(statistics), parts=parts)
 
 

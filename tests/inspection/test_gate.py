@@ -41,12 +41,18 @@ GATE = Gate(
         "contrast": Bounds(low=GOOD["contrast"] - 0.05),
         "clipped_bright": Bounds(high=0.02),
         "levels": Bounds(low=60),
-        "sharpness": Bounds(low=GOOD["sharpness"] - 0.1),
+        "sharpness": Bounds(low=GOOD["sharpness"] - 0.1, high=GOOD["sharpness"] + 0.2),
         "axis_sharpness": Bounds(low=GOOD["axis_sharpness"] - 0.2),
         "short_side": Bounds(low=70, high=100),
         "aspect": Bounds(low=-0.05, high=0.05),
         "colour": Bounds(high=0.06),
         "repeated_rows": Bounds(high=0.01),
+        "darkest_area": Bounds(low=GOOD["darkest_area"] - 0.06),
+        "brightest_area": Bounds(high=GOOD["brightest_area"] + 0.06),
+        "local_sharpness": Bounds(low=GOOD["local_sharpness"] - 0.3),
+        "uneven_sharpness": Bounds(high=GOOD["uneven_sharpness"] + 0.3),
+        "seam": Bounds(high=1.5 * GOOD["seam"]),
+        "repeated_columns": Bounds(high=0.02),
     },
 )
 
@@ -64,6 +70,27 @@ def cut(pixels, share, value=0):
     result = pixels.copy()
     result[round(len(pixels) * (1 - share)) :] = value
     return result
+
+
+def noisy(pixels, deviation):
+    return np.clip(pixels + np.random.default_rng(1).normal(0, deviation, pixels.shape), 0, 255).astype(np.uint8)
+
+
+def dead(pixels, row):
+    result = pixels.copy()
+    result[row] = 0
+    return result
+
+
+def spot(pixels, value, share):
+    """An area of the size of a sixth, as it is where it is bright or dark."""
+    result = pixels.astype(float)
+    result[30:56, 30:56] = (1 - share) * value + share * result[30:56, 30:56]
+    return result.astype(np.uint8)
+
+
+def half_blurred(pixels, radius):
+    return np.concatenate([pixels[:, :40], blurred(pixels, radius)[:, 40:]], axis=1)
 
 
 def test_every_statistic_has_a_value():
@@ -87,6 +114,15 @@ def test_a_picture_like_the_others_passes(seed):
         (lambda p: p[:48, :48], "too-small"),
         (lambda p: cut(p, 0.1), "picture-incomplete"),
         (lambda p: cut(p, 0.1, 200), "picture-incomplete"),
+        (lambda p: cut(p.T, 0.1, 130).T.copy(), "picture-incomplete"),
+        (lambda p: noisy(p, 30), "too-noisy"),
+        (lambda p: dead(p, 33), "picture-torn"),
+        (lambda p: dead(p.T, 33).T.copy(), "picture-torn"),
+        (lambda p: np.concatenate([p[:40], np.roll(p, 25, axis=1)[40:]]), "picture-torn"),
+        (lambda p: spot(p, 0, 0.1), "area-too-dark"),
+        (lambda p: spot(p, 255, 0.2), "area-too-bright"),
+        (lambda p: half_blurred(p, 2), "unevenly-sharp"),
+        (lambda p: half_blurred(p, 4), "out-of-focus"),
         (lambda p: np.concatenate([p[:70], np.repeat(p[69:70], 10, axis=0)]), "picture-incomplete"),
     ],
 )
@@ -104,6 +140,21 @@ def test_blur_along_one_axis_is_seen():
 def test_sharpness_does_not_change_with_light():
     dim = measured((part() * 0.5).astype(np.uint8))
     assert dim["sharpness"] == pytest.approx(GOOD["sharpness"], abs=0.05)
+
+
+def test_lines_that_are_the_same_on_purpose_are_bounded_by_what_was_seen():
+    striped = np.tile(np.repeat(np.arange(40, 200, 8, dtype=np.uint8), 4), (80, 1))
+    found = measured(striped)
+    assert found["repeated_columns"] == pytest.approx(60 / 79)
+    assert found["repeated_rows"] == 1.0
+
+
+def test_a_step_counts_by_those_around_it():
+    smooth = np.tile(np.linspace(50, 200, SIZE).astype(np.uint8), (SIZE, 1))
+    assert measured(smooth)["seam"] < 3
+    stepped = smooth.copy()
+    stepped[:, SIZE // 2 :] += 40
+    assert measured(stepped)["seam"] > 9
 
 
 def test_another_shape_and_a_larger_picture_are_reviewed():
