@@ -2619,10 +2619,6 @@ needed</source>
         <translation>사진이 너무 작습니다: 짧은 변이 {value:.0f}픽셀입니다. 적어도 {bound:.0f}픽셀이어야 합니다. 카메라의 해상도를 확인하세요.</translation>
     </message>
     <message>
-        <source>Rows of the picture are missing: {value:.1%} of them only repeat the row before, or the picture before; at most {bound:.1%} are expected. Check the camera&apos;s cable and network.</source>
-        <translation>사진의 줄이 빠졌습니다: 줄의 {value:.1%} 이(가) 앞줄이나 앞 사진을 되풀이할 뿐입니다. 많아야 {bound:.1%} 이어야 합니다. 카메라의 케이블과 네트워크를 확인하세요.</translation>
-    </message>
-    <message>
         <source>The picture&apos;s colour is not that of the training pictures: {value:.1%}, where they set the bound at {bound:.1%}. Look at the part and the camera&apos;s settings.</source>
         <translation>사진의 색이 학습 사진과 다릅니다: {value:.1%}, 학습 사진에서 정한 한계는 {bound:.1%} 입니다. 부품과 카메라 설정을 확인하세요.</translation>
     </message>
@@ -3081,6 +3077,30 @@ needed</source>
     <message>
         <source>Parts in more than one class: {parts} (for example {example}). One of the labels is wrong; `castinspect dataset check` lists them.</source>
         <translation>둘 이상의 클래스에 들어 있는 부품: {parts}개(예: {example}). 라벨 하나가 잘못되었습니다. `castinspect dataset check`로 목록을 볼 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Lines of the picture are missing: {value:.1%} of its rows or columns only repeat the one before, or the picture before; at most {bound:.1%} are expected. Check the camera&apos;s cable and network.</source>
+        <translation>사진의 줄이 빠졌습니다. 행이나 열의 {value:.1%}가 바로 앞줄이나 앞 사진을 그대로 반복합니다. 최대 {bound:.1%}까지 허용됩니다. 카메라 케이블과 네트워크를 확인하세요.</translation>
+    </message>
+    <message>
+        <source>Two neighbouring lines of the picture do not fit: the step between them is {value:.1f} times as large as those around it; at most {bound:.1f} is expected. Check the camera&apos;s sensor, cable and network.</source>
+        <translation>사진의 이웃한 두 줄이 맞지 않습니다. 두 줄 사이의 차이가 주변보다 {value:.1f}배 큽니다. 최대 {bound:.1f}배까지 허용됩니다. 카메라 센서, 케이블, 네트워크를 확인하세요.</translation>
+    </message>
+    <message>
+        <source>The picture is noisy: its sharpness is {value:.2f}; at most {bound:.2f} is expected. Check the lamp, the camera&apos;s gain and its cable.</source>
+        <translation>사진에 잡음이 많습니다. 선명도가 {value:.2f}입니다. 최대 {bound:.2f}까지 허용됩니다. 조명, 카메라 게인, 케이블을 확인하세요.</translation>
+    </message>
+    <message>
+        <source>An area of the picture is too dark: {value:.1%}, where the training pictures set the bound at {bound:.1%}. Check the lamps and what casts a shadow.</source>
+        <translation>사진의 한 영역이 너무 어둡습니다. {value:.1%}이며, 학습 사진이 정한 한계는 {bound:.1%}입니다. 조명과 그림자를 확인하세요.</translation>
+    </message>
+    <message>
+        <source>An area of the picture is too bright: {value:.1%}, where the training pictures set the bound at {bound:.1%}. Check for glare and stray light.</source>
+        <translation>사진의 한 영역이 너무 밝습니다. {value:.1%}이며, 학습 사진이 정한 한계는 {bound:.1%}입니다. 반사광과 외부 빛을 확인하세요.</translation>
+    </message>
+    <message>
+        <source>The picture is sharp in some areas only: sharpness differs by {value:.2f} between them; at most {bound:.2f} is expected. Check the lens for drops and dirt, and the focus.</source>
+        <translation>사진의 일부 영역만 선명합니다. 영역 간 선명도 차이가 {value:.2f}입니다. 최대 {bound:.2f}까지 허용됩니다. 렌즈의 물방울과 먼지, 초점을 확인하세요.</translation>
     </message>
     <message>
         <source>The identity pattern is longer than {limit} characters. Shorten it.</source>
