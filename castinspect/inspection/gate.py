@@ -86,7 +86,7 @@ def picture_statistics(
     Brightness counts from 0 (black) to 1 (white), shares from 0 to 1. Sharpness is the logarithm of the energy of the
     second differences over that of the first ones, at the network's size: it falls with blur, rises with noise and does
     not change with light. `axis_sharpness` is its lower value along rows and columns, for motion blurs one of them;
-    `local_sharpness` the lowest among the picture's ninths and `uneven_sharpness` the difference among its quarters, for
+    `local_sharpness` the lowest of the picture's ninths and `uneven_sharpness` the difference among its quarters, for
     a drop on the lens blurs a part. `seam` is the largest step between two rows or columns over the steps around it:
     dead lines, and frames that were put together of two.
 
