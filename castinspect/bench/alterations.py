@@ -41,7 +41,7 @@ def _gamma(pixels: Pixels, exponent: float) -> Pixels:
 
 
 def _contrast(pixels: Pixels, factor: float) -> Pixels:
-    return _rounded((pixels - pixels.mean()) * factor + pixels.mean())
+    return _rounded((pixels.astype(np.float64) - pixels.mean()) * factor + pixels.mean())
 
 
 def _vignette(pixels: Pixels, strength: float) -> Pixels:

@@ -92,8 +92,7 @@ def _print(gate: Gate, checkpoint: LoadedCheckpoint) -> None:
     seen = checkpoint.extra.get(ARRAY)
     for index, name in enumerate(STATISTICS):
         bounds = gate.bounds.get(name, Bounds())
-        is_known = seen is not None and index < seen.shape[1]  # one that was made before has fewer
-        values = (seen[:, index].min(), np.median(seen[:, index]), seen[:, index].max()) if is_known else ()
+        values = () if seen is None else tuple(func(seen[:, index]) for func in (np.min, np.median, np.max))
         table.add_row(name, *(_number(value) for value in (bounds.low, bounds.high, *values)))
     output.print(table)
     for change in gate.changes:

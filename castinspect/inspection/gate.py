@@ -24,7 +24,7 @@ from castinspect.models.metadata import Bounds, Gate
 STATISTICS = (
     "level", "darkest", "brightest", "contrast", "clipped_dark", "clipped_bright", "levels", "sharpness",
     "axis_sharpness", "short_side", "aspect", "colour", "repeated_rows", "darkest_area", "brightest_area",
-    "local_sharpness", "uneven_sharpness", "seam", "repeated_columns",
+    "local_sharpness", "uneven_sharpness", "seam", "repeated_columns", "texture",
 )  # fmt: skip
 """In the order in which they are stored in a checkpoint; one that was made before the last ones has fewer."""
 
@@ -51,6 +51,7 @@ _CODES: Mapping[str, tuple[str | None, str | None]] = {
     "uneven_sharpness": (None, "unevenly-sharp"),
     "seam": (None, "picture-torn"),
     "repeated_columns": (None, "picture-incomplete"),
+    "texture": ("too-smooth", None),
 }
 """What is told of a value under its lower bound and over its upper one; None where that is no fault."""
 
@@ -66,6 +67,8 @@ _AREAS = 6
 """On a side: areas of which the darkest and the brightest are told."""
 _QUARTERS, _NINTHS = 2, 3
 _LEAST_LOCAL_ENERGY = 1.0
+_EVERY, _MOST_TEXTURE = 4, 6
+"""Lines of which one is looked at for texture, and grey levels that an edge counts for."""
 _BESIDE = 4
 """Lines on each side with which the step between two lines is compared."""
 
@@ -88,7 +91,8 @@ def picture_statistics(
     not change with light. `axis_sharpness` is its lower value along rows and columns, for motion blurs one of them;
     `local_sharpness` the lowest of the picture's ninths and `uneven_sharpness` the difference among its quarters, for
     a drop on the lens blurs a part. `seam` is the largest step between two rows or columns over the steps around it:
-    dead lines, and frames that were put together of two.
+    dead lines, and frames that were put together of two. `texture` is how much, in grey levels, a pixel differs from
+    those beside it where no edge is: a camera's noise reduction takes small defects along with it.
 
     Args:
         content: Of the file.
@@ -114,6 +118,7 @@ def picture_statistics(
         "uneven_sharpness": structure["uneven_sharpness"],
         "seam": structure["seam"],
         "repeated_columns": _repeated(picture.pixels, axis=1),
+        "texture": _texture(picture.pixels),
     }
 
 
@@ -219,6 +224,19 @@ def _levels(pixels: NDArray[np.uint8]) -> int:
     plane = pixels if pixels.ndim == 2 else pixels[..., 1]
     flat = plane[:: max(1, plane.size // _MOST_COUNTED)].reshape(-1)
     return int(np.count_nonzero(np.bincount(flat, minlength=256)))
+
+
+def _texture(pixels: NDArray[np.uint8]) -> float:
+    """Mean second difference along some rows and columns, in grey levels; edges count no more than fine texture."""
+    plane = pixels if pixels.ndim == 2 else pixels[..., 1]
+    if min(plane.shape) < 3:
+        return 0.0
+    means = []
+    for lines in (plane[::_EVERY], plane[:, ::_EVERY].T):
+        values = lines.astype(np.int16)
+        bent = np.abs(2 * values[:, 1:-1] - values[:, :-2] - values[:, 2:])
+        means.append(np.minimum(bent, _MOST_TEXTURE).mean())
+    return float(np.mean(means))
 
 
 def _repeated(pixels: NDArray[np.uint8], axis: int) -> float:

@@ -32,7 +32,7 @@ _LEAST_MARGINS = {
     "level": 0.04, "darkest": 0.03, "brightest": 0.05, "contrast": 0.03, "clipped_dark": 0.02, "clipped_bright": 0.02,
     "sharpness": 0.03, "axis_sharpness": 0.05, "aspect": 0.05, "colour": 0.06, "repeated_rows": 0.02,
     "darkest_area": 0.03, "brightest_area": 0.05, "local_sharpness": 0.1, "uneven_sharpness": 0.1,
-    "repeated_columns": 0.02,
+    "repeated_columns": 0.02, "texture": 0.1,
 }  # fmt: skip
 """What a camera of one kind may always vary by, in the statistic's own unit."""
 

@@ -53,6 +53,7 @@ GATE = Gate(
         "uneven_sharpness": Bounds(high=GOOD["uneven_sharpness"] + 0.3),
         "seam": Bounds(high=1.5 * GOOD["seam"]),
         "repeated_columns": Bounds(high=0.02),
+        "texture": Bounds(low=GOOD["texture"] - 0.2),
     },
 )
 
@@ -116,6 +117,7 @@ def test_a_picture_like_the_others_passes(seed):
         (lambda p: cut(p, 0.1, 200), "picture-incomplete"),
         (lambda p: cut(p.T, 0.1, 130).T.copy(), "picture-incomplete"),
         (lambda p: noisy(p, 30), "too-noisy"),
+        (lambda p: np.asarray(Image.fromarray(p).filter(ImageFilter.MedianFilter(5))), "too-smooth"),
         (lambda p: dead(p, 33), "picture-torn"),
         (lambda p: dead(p.T, 33).T.copy(), "picture-torn"),
         (lambda p: np.concatenate([p[:40], np.roll(p, 25, axis=1)[40:]]), "picture-torn"),
