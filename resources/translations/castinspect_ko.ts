@@ -2619,6 +2619,10 @@ needed</source>
         <translation>사진이 너무 작습니다: 짧은 변이 {value:.0f}픽셀입니다. 적어도 {bound:.0f}픽셀이어야 합니다. 카메라의 해상도를 확인하세요.</translation>
     </message>
     <message>
+        <source>The picture is too smooth: its fine texture has {value:.2f} grey levels; at least {bound:.2f} are expected. Check the focus and the camera&apos;s noise reduction.</source>
+        <translation>사진이 너무 매끄럽습니다. 미세 질감이 {value:.2f} 회색 단계입니다. 최소 {bound:.2f} 단계가 필요합니다. 초점과 카메라의 잡음 제거 설정을 확인하세요.</translation>
+    </message>
+    <message>
         <source>The picture&apos;s colour is not that of the training pictures: {value:.1%}, where they set the bound at {bound:.1%}. Look at the part and the camera&apos;s settings.</source>
         <translation>사진의 색이 학습 사진과 다릅니다: {value:.1%}, 학습 사진에서 정한 한계는 {bound:.1%} 입니다. 부품과 카메라 설정을 확인하세요.</translation>
     </message>
