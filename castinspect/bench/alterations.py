@@ -54,7 +54,7 @@ def _gradient(pixels: Pixels, strength: float) -> Pixels:
 
 
 def _half_dark(pixels: Pixels, factor: float, axis: int) -> Pixels:
-    return _rounded(pixels * np.where(_places(pixels)[axis] < 0, factor, 1.0))
+    return _rounded(pixels.astype(np.float64) * np.where(_places(pixels)[axis] < 0, factor, 1.0))
 
 
 def _spot(pixels: Pixels, radius: float, factor: float = 1.0, offset: float = 0.0) -> Pixels:
