@@ -37,16 +37,16 @@ def empty(_window):
 
 
 def defect(window):
-    window.inspection._on_part_arrived(shown(Verdict.DEFECT))
-    window.inspection._show_arrived()
+    window.inspection._presenter.arrive(shown(Verdict.DEFECT))
+    window.inspection._presenter.show_arrived()
 
 
 def hold_with_long_reasons(window):
     reason = Message(
         "folder-lost", {"folder": Path("/mnt/a/very/long/way/to/the/folder/of/the/camera"), "detail": "gone"}
     )
-    window.inspection._on_part_arrived(shown(Verdict.HOLD, (reason, reason)))
-    window.inspection._show_arrived()
+    window.inspection._presenter.arrive(shown(Verdict.HOLD, (reason, reason)))
+    window.inspection._presenter.show_arrived()
 
 
 def lost_source(window):
@@ -58,7 +58,7 @@ def lost_source(window):
 
 def table(window):
     defect(window)
-    window.inspection._tools.button("table").setChecked(True)
+    window.inspection._column.tools.button("table").setChecked(True)
 
 
 def kiosk(window):

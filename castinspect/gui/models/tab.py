@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QShowEvent
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QSplitter, QTabWidget, QVBoxLayout, QWidget
 
 from castinspect.errors import CastInspectError
+from castinspect.gui.common.drops import DropTarget
 from castinspect.gui.common.progress_row import ProgressRow
 from castinspect.gui.common.retranslation import Retranslated
 from castinspect.gui.common.texts import error_text
@@ -29,7 +30,7 @@ from castinspect.registry.versions import Version
 from castinspect.settings import Settings
 
 
-class ModelsTab(Retranslated, QWidget):
+class ModelsTab(DropTarget, Retranslated, QWidget):
     """Shows the registry, and runs what takes long: comparing two versions, and adapting one.
 
     Args:
@@ -203,14 +204,12 @@ class ModelsTab(Retranslated, QWidget):
         super().showEvent(event)
         self.refresh()
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if any(url.toLocalFile().endswith(SUFFIX) for url in event.mimeData().urls()):
-            event.acceptProposedAction()
+    def wanted(self, paths: list[Path]) -> list[Path]:
+        """Checkpoints, whatever else was dropped with them."""
+        return [path for path in paths if path.name.endswith(SUFFIX)]
 
-    def dropEvent(self, event: QDropEvent) -> None:
-        files = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.toLocalFile().endswith(SUFFIX)]
-        event.acceptProposedAction()
-        self.acts.import_files(files)
+    def _on_dropped(self, paths: list[Path]) -> None:
+        self.acts.import_files(paths)
 
     def _retranslate(self) -> None:
         nothing = self.tr("No version yet. Train one in the tab before, import one, or drop a checkpoint here.")

@@ -44,7 +44,7 @@ def test_dropped_folder_is_judged_and_counted(qtbot, tab, data_folder):
     wait_for(qtbot, tab, 16)
     counters = tab._side.counters
     assert sum(counters.count(verdict) for verdict in Verdict) == 16
-    assert tab._strip.count() == 16
+    assert tab._column.strip.count() == 16
     assert tab._results.rowCount() == 16
 
 
@@ -60,7 +60,7 @@ def test_an_unreadable_picture_is_held_with_its_reason(qtbot, tab, tmp_path):
     wait_for(qtbot, tab, 1)
     assert tab._side.banner.verdict is Verdict.HOLD
     assert "broken.png" in tab._side.details.reasons_text
-    assert not tab._picture.has_picture
+    assert not tab._column.picture.has_picture
 
 
 def test_what_needs_a_person_stays_until_it_was_seen(qtbot, tab, data_folder, tmp_path):
@@ -71,7 +71,7 @@ def test_what_needs_a_person_stays_until_it_was_seen(qtbot, tab, data_folder, tm
     wait_for(qtbot, tab, 3)
     shown = []
     for _ in range(3):
-        shown.append(tab._attention.current.inspection.path.name)
+        shown.append(tab._presenter.attention.current.inspection.path.name)
         qtbot.keyClick(tab, Qt.Key.Key_F4)
     assert shown[0] == "a_broken.png"
     assert shown[-1] == "c_broken.png"
@@ -80,28 +80,28 @@ def test_what_needs_a_person_stays_until_it_was_seen(qtbot, tab, data_folder, tm
 def test_heat_map_is_toggled_by_its_button_and_kept_in_the_settings(qtbot, tab, settings, data_folder):
     drop(tab, [data_folder / "def_front"])
     wait_for(qtbot, tab, 8)
-    assert tab._picture.has_heat
-    before = tab._picture.grab().toImage()
+    assert tab._column.picture.has_heat
+    before = tab._column.picture.grab().toImage()
     tab.toggle_overlay()
-    tab._tools.opacity.setValue(90)
+    tab._column.tools.opacity.setValue(90)
     assert settings.overlay_visible
     assert settings.overlay_opacity == 0.9
-    assert tab._picture.grab().toImage() != before
+    assert tab._column.picture.grab().toImage() != before
 
 
 def test_a_click_on_the_strip_shows_that_part_again(qtbot, tab, data_folder):
     drop(tab, [data_folder / "ok_front"])
     wait_for(qtbot, tab, 8)
-    tab._strip.itemClicked.emit(tab._strip.item(7))
-    assert tab._attention.current.inspection.path.name == "part_00.png"
+    tab._column.strip.itemClicked.emit(tab._column.strip.item(7))
+    assert tab._presenter.attention.current.inspection.path.name == "part_00.png"
     assert tab._side.details.part_text == "part_00.png"
 
 
 def test_table_sorts_by_probability(qtbot, tab, data_folder):
     drop(tab, [data_folder])
     wait_for(qtbot, tab, 16)
-    tab._table.sortByColumn(PLACES["probability"], Qt.SortOrder.AscendingOrder)
-    model = tab._table.model()
+    tab._column.table.sortByColumn(PLACES["probability"], Qt.SortOrder.AscendingOrder)
+    model = tab._column.table.model()
     shown = [float(model.index(row, PLACES["probability"]).data().rstrip("%")) for row in range(16)]
     assert shown == sorted(shown)
 
@@ -130,8 +130,9 @@ def test_a_hold_is_decided_counted_apart_and_taken_back(qtbot, tab, tmp_path):
 def test_disagreeing_asks_why_and_is_a_decision(qtbot, tab, data_folder):
     drop(tab, [data_folder / "def_front"])
     wait_for(qtbot, tab, 8)
-    part = next(tab._strip.part(row) for row in range(8) if tab._strip.part(row).inspection.verdict is Verdict.DEFECT)
-    tab._on_part_chosen(part)
+    parts = (tab._column.strip.part(row) for row in range(8))
+    part = next(part for part in parts if part.inspection.verdict is Verdict.DEFECT)
+    tab._presenter.look_again(part)
     assert not tab._side.buttons.button("good").isEnabled()
     qtbot.keyClick(tab, Qt.Key.Key_D)
     answer_line("only dust")
@@ -147,25 +148,25 @@ def test_a_decision_that_cannot_be_kept_does_not_count(qtbot, tab, tmp_path):
     wait_for(qtbot, tab, 1)
     qtbot.keyClick(tab, Qt.Key.Key_F6)
     assert tab.problem_text
-    assert tab._deciding.of(tab._attention.current.inspection) is None
+    assert tab._deciding.of(tab._presenter.attention.current.inspection) is None
 
 
 def test_space_presses_the_button_that_has_the_focus_and_acknowledges_nothing(qtbot, tab, tmp_path):
     drop(tab, [held(tmp_path)])
     wait_for(qtbot, tab, 1)
-    button = tab._tools.button("table")
+    button = tab._column.tools.button("table")
     button.setFocus()
     qtbot.keyClick(button, Qt.Key.Key_Space)
     assert button.isChecked()
-    assert tab._attention.needs_person
+    assert tab._presenter.attention.needs_person
 
 
 def test_everything_is_reached_by_tab(qtbot, tab, tmp_path):
     drop(tab, [held(tmp_path)])
     wait_for(qtbot, tab, 1)
-    wanted = [w for w in tab.findChildren(QPushButton) if w.isVisible() and w.isEnabled()] + [tab._strip]
+    wanted = [w for w in tab.findChildren(QPushButton) if w.isVisible() and w.isEnabled()] + [tab._column.strip]
     reached = set()
-    first = widget = tab._tools.button("open")
+    first = widget = tab._column.tools.button("open")
     while True:
         reached.add(widget)
         widget = widget.nextInFocusChain()
@@ -190,14 +191,14 @@ def test_the_buttons_never_move_between_parts(qtbot, tab, data_folder, tmp_path)
 def test_after_looking_at_an_earlier_part_next_returns_to_the_one_that_waits(qtbot, tab, data_folder):
     drop(tab, [data_folder])
     wait_for(qtbot, tab, 16)
-    earlier, latest = tab._strip.part(15), tab._strip.part(0)
+    earlier, latest = tab._column.strip.part(15), tab._column.strip.part(0)
     for _ in range(16):
         qtbot.keyClick(tab, Qt.Key.Key_F4)
     assert not tab._side.buttons.button("next").isEnabled()
-    tab._on_part_chosen(earlier)
+    tab._presenter.look_again(earlier)
     assert tab._side.buttons.button("next").isEnabled()
     qtbot.mouseClick(tab._side.buttons.button("next"), Qt.MouseButton.LeftButton)
-    assert tab._attention.current is latest
+    assert tab._presenter.attention.current is latest
     assert not tab._side.buttons.button("next").isEnabled()
 
 
@@ -232,14 +233,14 @@ def test_a_lost_folder_is_an_alarm_and_its_return_is_announced(qtbot, tab, tmp_p
     folder.mkdir()
     tab.watch(folder)
     qtbot.waitUntil(lambda: tab._side.source.has_looked, timeout=WAIT_MS)
-    assert tab._empty.title == "Waiting for pictures"
+    assert tab._column.empty.title == "Waiting for pictures"
     folder.rmdir()
-    qtbot.waitUntil(lambda: "cannot be read" in tab._alarm.text, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: "cannot be read" in tab._column.alarm.text, timeout=WAIT_MS)
     assert "cannot watch" in tab._side.source.text
     assert not tab._side.source._queue.isVisible()
     assert tab.is_running()
     folder.mkdir()
-    qtbot.waitUntil(lambda: tab._alarm.text == "The watched folder is there again.", timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: tab._column.alarm.text == "The watched folder is there again.", timeout=WAIT_MS)
     assert heard == [Tone.ALARM, Tone.WELL_AGAIN]
     tab.stop_and_wait()
 
@@ -247,9 +248,9 @@ def test_a_lost_folder_is_an_alarm_and_its_return_is_announced(qtbot, tab, tmp_p
 def test_a_folder_that_is_not_there_yet_is_tried_again(qtbot, tab, tmp_path):
     tab._session._retry.setInterval(50)
     tab.watch(tmp_path / "share")
-    qtbot.waitUntil(lambda: tab._alarm.is_alarming, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: tab._column.alarm.is_alarming, timeout=WAIT_MS)
     (tmp_path / "share").mkdir()
-    qtbot.waitUntil(lambda: not tab._alarm.is_alarming, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: not tab._column.alarm.is_alarming, timeout=WAIT_MS)
     tab.stop_and_wait()
 
 
@@ -287,7 +288,7 @@ def test_cancel_ends_a_large_drop(qtbot, tab, data_folder, tmp_path):
         shutil.copy(source, many / f"{index}.png")
     drop(tab, [many])
     qtbot.waitUntil(lambda: tab.total > 0, timeout=WAIT_MS)
-    tab._batch._cancel.click()
+    tab._column.batch._cancel.click()
     qtbot.waitUntil(lambda: not tab.is_running(), timeout=WAIT_MS)
     assert tab.total < 400
 
@@ -332,9 +333,9 @@ def test_a_promoted_model_that_was_spoilt_is_refused_and_the_old_one_keeps_judgi
 
 def test_while_the_model_is_made_ready_the_window_says_so(window):
     window.inspection._session._on_produced(Preparing())
-    assert window.inspection._batch.text == "making the model ready…"
+    assert window.inspection._column.batch.text == "making the model ready…"
     window.inspection._session._on_produced(JobSize(7))
-    assert window.inspection._batch.text == "judging 0 of 7"
+    assert window.inspection._column.batch.text == "judging 0 of 7"
 
 
 def test_the_same_verdicts_come_through_openvino(window, qtbot, settings, promoted, data_folder):

@@ -43,7 +43,7 @@ def test_the_next_start_is_not_full_screen(qtbot, qapp, window):
 def test_a_kiosk_hides_what_an_operator_must_not_touch_and_comes_back_as_one(qtbot, qapp, window):
     window.kiosk.enter()
     assert not window.tabs.tabBar().isVisible()
-    assert not window.inspection._tools.button("open").isVisible()
+    assert not window.inspection._column.tools.button("open").isVisible()
     assert not window.inspection._side.counters._reset.isVisible()
     assert not window.menus.action("promote").isEnabled()
     assert not window.menus.action("quit").isEnabled()

@@ -79,6 +79,11 @@ class ToolsRow(Retranslated, QWidget):
     def toggle_overlay(self) -> None:
         self._buttons["overlay"].toggle()
 
+    @Slot()
+    def unmute(self) -> None:
+        """Sounds are heard again."""
+        self._buttons["mute"].setChecked(False)
+
     def _connect_signals(self) -> None:
         self._buttons["open"].clicked.connect(self.open_clicked)
         self._buttons["folder"].clicked.connect(self.folder_clicked)

@@ -1,0 +1,90 @@
+"""The presenter: what arrives together comes to the screen together, one tone for all, the right part in front."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtWidgets import QWidget
+
+from castinspect.gui.common.settings_keeper import SettingsKeeper
+from castinspect.gui.inspection.deciding import Deciding
+from castinspect.gui.inspection.job import ShownInspection
+from castinspect.gui.inspection.picture.column import PictureColumn
+from castinspect.gui.inspection.presenter import Presenter
+from castinspect.gui.inspection.results.table import ResultsModel
+from castinspect.gui.inspection.side.column import SideColumn
+from castinspect.gui.inspection.sounds import Sounds
+from castinspect.imaging.preprocessing import Preprocessing
+from castinspect.inspection.verdict import Verdict
+from tests.helpers.history import inspection_of
+
+
+class Screen:
+    """A presenter with its columns, and the tones that it told."""
+
+    def __init__(self, window, settings):
+        self.results = ResultsModel()
+        self.column, self.side = PictureColumn(SettingsKeeper(settings), self.results, window), SideColumn(window)
+        self.sounds, self.heard = Sounds(lambda _sound: None, window), []
+        self.sounds.tell_verdict = self.heard.append
+        self.deciding = Deciding(window)
+        self.presenter = Presenter(self.column, self.side, self.results, self.deciding, self.sounds, window)
+
+    def arrive(self, *verdicts):
+        for number, verdict in enumerate(verdicts, start=self.results.rowCount() + 1):
+            self.presenter.arrive(ShownInspection(inspection_of(number, verdict), None, None, Preprocessing(size=32)))
+        self.presenter.show_arrived()
+
+    @property
+    def verdict(self):
+        return self.side.banner.verdict
+
+
+@pytest.fixture
+def screen(qtbot, settings):
+    window = QWidget()
+    qtbot.addWidget(window)
+    return Screen(window, settings)
+
+
+def test_what_arrived_together_is_counted_shown_and_told_by_the_gravest_tone(screen):
+    screen.arrive(Verdict.OK, Verdict.REVIEW, Verdict.DEFECT)
+    assert screen.side.counters.total == screen.column.strip.count() == screen.results.rowCount() == 3
+    assert screen.heard == [Verdict.DEFECT]
+    assert screen.verdict is Verdict.REVIEW
+
+
+def test_ok_is_silent(screen):
+    screen.arrive(Verdict.OK)
+    assert screen.heard == []
+    assert screen.verdict is Verdict.OK
+
+
+def test_the_screen_follows_by_itself_soon(qtbot, screen):
+    screen.presenter.arrive(ShownInspection(inspection_of(1, Verdict.HOLD), None, None, Preprocessing(size=32)))
+    qtbot.waitUntil(lambda: screen.verdict is Verdict.HOLD)
+
+
+def test_acknowledging_goes_through_what_waits_to_the_latest(screen):
+    screen.arrive(Verdict.DEFECT, Verdict.REVIEW, Verdict.OK)
+    seen = [screen.verdict]
+    for _ in range(2):
+        screen.presenter.acknowledge()
+        seen.append(screen.verdict)
+    assert seen == [Verdict.DEFECT, Verdict.REVIEW, Verdict.OK]
+
+
+def test_a_part_is_found_by_its_verdict(screen):
+    screen.arrive(Verdict.OK, Verdict.DEFECT)
+    screen.presenter.look_at(Verdict.OK)
+    assert screen.verdict is Verdict.OK
+    screen.presenter.look_at(Verdict.HOLD)  # there is none
+    assert screen.verdict is Verdict.OK
+
+
+def test_a_decision_counts_and_the_part_waits_no_more(screen):
+    screen.arrive(Verdict.HOLD, Verdict.REVIEW)
+    screen.side.buttons.good.emit()
+    assert screen.verdict is Verdict.REVIEW
+    assert screen.results.index(0, 2).data() == "HOLD  →  OK"
+    screen.side.buttons.undo.emit()
+    assert screen.results.index(0, 2).data() == "HOLD"
