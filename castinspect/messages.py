@@ -252,6 +252,8 @@ MESSAGES: dict[str, str] = {
     "masters-without-defect": "A check of masters needs at least one part that must be DEFECT: good parts alone do not show that a bad one is found.",
     "masters-missing": "{count} masters are still to be shown: {parts}.",
     "masters-failed": "The master {part} must be {expected} and was judged {verdict}. Do not judge parts: check light, camera and model, then start the check again.",
+    "masters-none": "No masters are named at this station, so there is no check to start or to bypass. Name them in the settings (shift.masters).",
+    "masters-bypass-why": "Judging without the check of masters goes on record. Say why.",
     "masters-passed": "All {count} masters got the verdicts that they must.",
     "output-library-missing": "Outputs of the kind {kind} need {library}, which is not installed. Install castinspect[line].",
     "output-unknown": "There is no output called {name}. Known are: {known}.",

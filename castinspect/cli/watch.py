@@ -10,11 +10,12 @@ import typer
 
 from castinspect.cli.common.interrupt import ended_by_person
 from castinspect.cli.common.options import Device, DeviceOption, EngineChoice, EngineOption, ModelOption
-from castinspect.cli.common.record import StationOption, recorded, station_settings
+from castinspect.cli.common.record import StationOption, is_existing_wanted, station_settings
 from castinspect.cli.common.sinks import CsvOption, JsonOption, OverlaysOption, Sinks
 from castinspect.cli.common.teller import Teller
 
 if TYPE_CHECKING:
+    from castinspect.station.companions import AlarmsStanding
     from castinspect.station.line import LineEvent
 
 
@@ -45,31 +46,35 @@ def watch(
     part identity are those of the settings; see `castinspect outputs`.
     """
     from castinspect.cli.common.judging import Judging, refuse_own_output
-    from castinspect.station.companions import Companions
-    from castinspect.station.intentions import Intentions
-    from castinspect.station.line import Line
-    from castinspect.station.sources.codes import CodeReader
+    from castinspect.station.history.opening import open_store
     from castinspect.station.sources.folder import WatchedFolder
+    from castinspect.station.work import at_work
 
     folder = folder.absolute()  # the record must find its pictures from wherever the next start is made
     refuse_own_output([folder], [overlays])
     settings = station_settings(station)
     judging = Judging(model, engine, device, overlays is not None, patient=False, pictures=[folder])
     with Sinks(csv, overlays, as_json=as_json) as sinks:
-        codes = CodeReader(sinks.attach) if settings.identity.codes else None
-        intentions = Intentions(settings, folder, codes.take) if codes else Intentions(settings, folder)
-        attach = codes.attach if codes else sinks.attach
-        with recorded(settings.station_name, intentions, folder, existing) as record, ended_by_person():
-            line = Line(judging.inspector, record=record, attach=attach)
-            sinks.complete(record.store.database, record.store.station, folder)
-            with Companions(record.store, settings) as companions:
-                events = companions.accompanied(line.watch(WatchedFolder(folder), scan_seconds))
+        with open_store(station=settings.station_name) as store:
+            wanted = is_existing_wanted(store, folder, existing)
+            sinks.complete(store.database, store.station, folder)
+            with (
+                at_work(store, settings, folder, judging.inspector, sinks.attach, existing=wanted) as working,
+                ended_by_person(),
+            ):
+                events = working.events(WatchedFolder(folder), scan_seconds)
                 _follow(events, sinks, Teller(as_json=log_json), count, once=once, folder=folder)
         sinks.end()
 
 
 def _follow(
-    events: Iterable[LineEvent], sinks: Sinks, teller: Teller, count: int | None, *, folder: Path, once: bool = False
+    events: Iterable[LineEvent | AlarmsStanding],
+    sinks: Sinks,
+    teller: Teller,
+    count: int | None,
+    *,
+    folder: Path,
+    once: bool = False,
 ) -> None:
     """Take what the line judges until so many pictures are judged; say what a person should know."""
     from castinspect.station.line import ArrivalJudged, FolderState, ModelReady, ModelRefused

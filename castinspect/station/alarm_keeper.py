@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -24,6 +24,7 @@ from castinspect.station.alarms import (
     StationState,
     conditions_of,
 )
+from castinspect.station.history.rows import Alarm as KeptAlarm
 from castinspect.station.line import ArrivalJudged, FolderState, LineEvent, ModelReady, ModelRefused
 from castinspect.station.outputs.runner import now_utc
 
@@ -32,6 +33,10 @@ _KEPT_BY_THE_LINE = {AlarmCode.STORE, AlarmCode.SOURCE, AlarmCode.CAMERA}
 
 _OF_THE_CAMERA = "camera-frozen"
 _OF_THE_STORE = "store-"
+
+
+def _nothing() -> Message | None:
+    return None
 
 
 class AlarmLog(Protocol):
@@ -45,6 +50,10 @@ class AlarmLog(Protocol):
         """It ended."""
         ...
 
+    def standing(self) -> Sequence[KeptAlarm]:
+        """Those that have not ended, or that nobody has acknowledged."""
+        ...
+
 
 class AlarmKeeper:
     """Takes every event of the line; a record that cannot be written gets what it missed later, in order.
@@ -53,6 +62,7 @@ class AlarmKeeper:
         log: Where alarms are kept.
         disk: A folder on the disk whose free space counts.
         problems: Says which outputs fail and why, by their names.
+        masters: Says why the check of masters forbids judging.
         limits: When something is wrong.
         clock: Says the present moment.
     """
@@ -62,15 +72,19 @@ class AlarmKeeper:
         log: AlarmLog,
         disk: Path,
         problems: Callable[[], Sequence[tuple[str, Message]]] = tuple,
+        *,
+        masters: Callable[[], Message | None] = _nothing,
         limits: Limits | None = None,
         clock: Callable[[], datetime] = now_utc,
     ) -> None:
         self._log, self._disk, self._problems, self._clock = log, disk, problems, clock
+        self._masters = masters
         self._limits = limits or Limits()
         self._alarms = Alarms()
         self._defects, self._novelty = DefectRun(), NoveltyRate()
         self._refusal: Message | None = None
         self._untold: deque[Callable[[], object]] = deque()
+        self._has_looked = False
 
     @property
     def open(self) -> tuple[Alarm, ...]:
@@ -93,7 +107,12 @@ class AlarmKeeper:
 
     def _observe(self, state: FolderState) -> tuple[Message, ...]:
         started = []
-        for event in self._alarms.observe(self._conditions(state), self._clock()):
+        conditions = self._conditions(state)
+        if not self._has_looked:
+            self._has_looked = True
+            present = {(condition.message.code, condition.subject) for condition in conditions}
+            self._untold.append(lambda: self._end_what_is_over(present))
+        for event in self._alarms.observe(conditions, self._clock()):
             message, subject = event.alarm.message, event.alarm.subject
             if event.alarm.code in _KEPT_BY_THE_LINE:
                 continue
@@ -113,10 +132,18 @@ class AlarmKeeper:
             source=alarms.get(AlarmCode.SOURCE),
             camera=alarms.get(AlarmCode.CAMERA),
             outputs=tuple(dict(self._problems()).items()),
+            masters=self._masters(),
             free_bytes=_free_bytes(self._disk),
+            oldest_seconds=state.oldest_seconds,
         )
         found = (*conditions_of(present, self._limits), self._defects.condition, self._novelty.condition)
         return tuple(condition for condition in found if condition is not None)
+
+    def _end_what_is_over(self, present: Collection[tuple[str, str]]) -> None:
+        """End alarms that a start before this one left standing and that are not there any more."""
+        for alarm in self._log.standing():
+            if alarm.ended is None and (alarm.code, alarm.subject) not in present:
+                self._log.end(alarm.code, alarm.subject)
 
     def _tell(self) -> None:
         """Write what is not in the record yet; the rest waits where it cannot be written."""

@@ -6,12 +6,15 @@ from castinspect.identity import station_name as plain_station_name
 from castinspect.inspection.verdict import Verdict
 from castinspect.sections import IdentitySection, RoutingSection, ShiftSection
 from castinspect.settings import Settings
+from castinspect.station.history.checks import ShiftChecks
+from castinspect.station.history.store import Store
 from castinspect.station.masters import Master
 from castinspect.station.outputs.making import make_outputs
 from castinspect.station.outputs.output import Output
 from castinspect.station.retention import RetentionRules
 from castinspect.station.routing import RouteAction, RouteBy, RoutingRules
 from castinspect.station.shift import ShiftPlan, ShiftStart
+from castinspect.station.shift_check import ShiftCheck
 from castinspect.station.sources.identity import IdentityPattern
 
 
@@ -50,6 +53,16 @@ def identity_pattern(section: IdentitySection) -> IdentityPattern | None:
         StationError: The pattern cannot be used.
     """
     return IdentityPattern(section.pattern) if section.pattern else None
+
+
+def shift_check(settings: Settings, store: Store) -> ShiftCheck:
+    """The check that each shift begins with; where no masters are named it releases everything.
+
+    Raises:
+        StationError: No master must be DEFECT, or one is named twice.
+        StoreError: The record cannot be read.
+    """
+    return ShiftCheck(shift_plan(settings.shift), masters_of(settings.shift), ShiftChecks(store))
 
 
 def station_outputs(settings: Settings) -> dict[str, Output]:

@@ -112,12 +112,14 @@ class FolderState:
         waiting: Pictures still arriving.
         alarms: What a person should look after, as long as it stands.
         notices: What is told once.
+        oldest_seconds: How long the oldest picture waits; None where none does.
     """
 
     folder: Path
     waiting: int
     alarms: tuple[Message, ...] = ()
     notices: tuple[Message, ...] = ()
+    oldest_seconds: float | None = None
 
     @property
     def alarm(self) -> Message | None:
@@ -297,7 +299,7 @@ class Line:
         standing = (*look.alarms, self._camera.alarm, self._record.alarm)
         alarms = tuple(alarm for alarm in standing if alarm is not None)
         self._record.standing(alarms)
-        return FolderState(watched.folder, watched.waiting, alarms, look.notices)
+        return FolderState(watched.folder, watched.waiting, alarms, look.notices, watched.oldest_seconds)
 
 
 def _in_turn(ready: Sequence[Arrival]) -> Sequence[Arrival]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from castinspect.inspection.verdict import Verdict
 from castinspect.messages import Message
 from castinspect.station.alarm_keeper import AlarmKeeper
 from castinspect.station.alarms import AlarmCode, Limits
+from castinspect.station.history.rows import Alarm as Kept
 from castinspect.station.line import ArrivalJudged, FolderState, ModelReady, ModelRefused
 from castinspect.station.sources.arrival import Arrival
 from tests.helpers.checkpoints import metadata_of
@@ -26,7 +28,10 @@ FULL = Message("store-full", {"store": "/r"})
 
 class Log:
     def __init__(self):
-        self.told, self.is_locked = [], False
+        self.told, self.is_locked, self.before = [], False, []
+
+    def standing(self):
+        return self.before
 
     def start(self, message, subject=""):
         if self.is_locked:
@@ -96,7 +101,7 @@ def test_many_parts_unlike_the_training_pictures_are_an_alarm(keeper):
 
 def test_failing_outputs_and_a_full_disk_are_alarms(log, tmp_path):
     problems = [("plc", FROZEN), ("mes", LOST)]
-    keeper = AlarmKeeper(log, tmp_path, lambda: problems, Limits(free_bytes=10**18))
+    keeper = AlarmKeeper(log, tmp_path, lambda: problems, limits=Limits(free_bytes=10**18))
     keeper.follow(state())
     assert {(code, subject) for _, code, subject in log.told} == {
         ("camera-frozen", "plc"),
@@ -118,3 +123,23 @@ def test_a_record_that_cannot_be_written_gets_what_it_missed_in_order(keeper, lo
     log.is_locked = False
     keeper.follow(state())
     assert log.told == [("start", "no-model", ""), ("end", "no-model", "")]
+
+
+def test_what_a_start_before_left_standing_ends_where_it_is_over(log, tmp_path):
+    def left(code):
+        return Kept(1, "cell-3", code, "", code, datetime.now(UTC), None, None, "")
+
+    log.before = [left("alarm-disk"), left("folder-lost")]
+    keeper = AlarmKeeper(log, tmp_path, limits=Limits(free_bytes=0))
+    lost = Message("folder-lost", {"folder": "/camera", "detail": "away"})
+    keeper.follow(FolderState(tmp_path, 0, (lost,)))
+    assert log.told == [("end", "alarm-disk", "")]
+
+
+def test_a_picture_that_waits_too_long_and_a_check_that_is_missing_are_alarms(log, tmp_path):
+    missing = Message("masters-missing", {"count": 1, "parts": "M1"})
+    keeper = AlarmKeeper(log, tmp_path, masters=lambda: missing, limits=Limits(free_bytes=0, oldest_seconds=60))
+    started = keeper.follow(FolderState(tmp_path, 3, oldest_seconds=61.0))
+    assert [message.code for message in started] == ["masters-missing", "alarm-queue"]
+    keeper.follow(FolderState(tmp_path, 3, oldest_seconds=3.0))
+    assert ("end", "alarm-queue", "") in log.told

@@ -15,6 +15,7 @@ from castinspect.cli.common.console import errors
 if TYPE_CHECKING:
     from castinspect.settings import Settings
     from castinspect.station.history.recording import StationRecord
+    from castinspect.station.history.store import Store
     from castinspect.station.intentions import Intentions
 
 StationOption = Annotated[
@@ -35,29 +36,39 @@ def station_settings(station: str | None) -> Settings:
 
 
 @contextmanager
-def recorded(
-    station: str | None, intentions: Intentions, folder: Path | None = None, existing: bool | None = None
-) -> Iterator[StationRecord]:
-    """The station's record, open; what was shown is kept at the end at the latest.
+def recorded(station: str | None, intentions: Intentions) -> Iterator[StationRecord]:
+    """The station's record for pictures that a person names, open; what was shown is kept at the end at the latest.
 
     Args:
         station: Its name.
         intentions: What follows from each verdict.
-        folder: That is watched.
-        existing: Whether what lies there at the very first start is judged; None asks where somebody can answer.
 
     Raises:
         CastInspectError: The record cannot be used, or at the end: verdicts could not be kept.
     """
-    from castinspect.station.history.arrivals import is_known
     from castinspect.station.history.opening import open_store
     from castinspect.station.history.recording import kept_in
 
-    with open_store(station=station) as store:
-        if folder is not None and existing is None and not is_known(store, folder):
-            existing = _asked(folder)
-        with kept_in(store, intentions, existing=existing is not False) as record:
-            yield record
+    with open_store(station=station) as store, kept_in(store, intentions) as record:
+        yield record
+
+
+def is_existing_wanted(store: Store, folder: Path, existing: bool | None) -> bool:
+    """Whether what lies in a folder at the very first start is judged; asks where it was not said and somebody answers.
+
+    Args:
+        store: The station's record.
+        folder: That is to be watched.
+        existing: As it was typed.
+
+    Raises:
+        StoreError: The record cannot be read.
+    """
+    from castinspect.station.history.arrivals import is_known
+
+    if existing is None and not is_known(store, folder):
+        existing = _asked(folder)
+    return existing is not False
 
 
 def _asked(folder: Path) -> bool:

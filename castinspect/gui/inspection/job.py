@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -16,9 +15,9 @@ from castinspect.imaging.loading import Picture, load_image
 from castinspect.imaging.preprocessing import Preprocessing
 from castinspect.inspection.inspection import Inspection
 from castinspect.settings import Settings
-from castinspect.station.companions import Companions
+from castinspect.station.companions import AlarmsStanding
 from castinspect.station.history.opening import open_store
-from castinspect.station.history.recording import StationRecord, kept_in
+from castinspect.station.history.recording import kept_in
 from castinspect.station.intentions import Intentions
 from castinspect.station.line import (
     ArrivalJudged,
@@ -30,8 +29,8 @@ from castinspect.station.line import (
     Preparing,
 )
 from castinspect.station.promoted import PromotedInspector
-from castinspect.station.sources.codes import CodeReader
 from castinspect.station.sources.folder import WatchedFolder
+from castinspect.station.work import StationAtWork, at_work
 
 LARGEST_SHOWN = 1400  # pixels; more than the screen shows only costs time
 _THUMBNAIL = 96
@@ -75,7 +74,8 @@ class _Seen:
 
 def judge_paths(make_inspector: InspectorMaker, paths: Iterable[Path]) -> Iterator[object]:
     """Judge pictures and folders of pictures once, on record."""
-    with _recorded(Settings.load()) as record:
+    settings = Settings.load()
+    with open_store(station=settings.station_name) as store, kept_in(store, Intentions(settings)) as record:
         for event in Line(make_inspector, record=record, attach=_seen).judge(paths):
             yield _as_shown(event)
 
@@ -86,21 +86,13 @@ def judge_arrivals(make_inspector: InspectorMaker, watched: WatchedFolder, scan_
     Outputs, routing and part identity are those of the settings, as for `castinspect watch`.
     """
     settings = Settings.load()
-    codes = CodeReader(_seen) if settings.identity.codes else None
-    with _recorded(settings, watched.folder, codes) as record, Companions(record.store, settings) as companions:
-        line = Line(make_inspector, record=record, attach=codes.attach if codes else _seen)
-        for event in companions.accompanied(line.watch(watched, scan_seconds)):
+    with (
+        open_store(station=settings.station_name) as store,
+        at_work(store, settings, watched.folder, make_inspector, _seen) as working,
+    ):
+        yield working
+        for event in working.events(watched, scan_seconds):
             yield _as_shown(event)
-
-
-@contextmanager
-def _recorded(
-    settings: Settings, watched: Path | None = None, codes: CodeReader | None = None
-) -> Iterator[StationRecord]:
-    """The station's record, open; what was shown is kept at the end at the latest."""
-    intentions = Intentions(settings, watched, codes.take) if codes else Intentions(settings, watched)
-    with open_store(station=settings.station_name) as store, kept_in(store, intentions) as record:
-        yield record
 
 
 def shown(inspection: Inspection, preprocessing: Preprocessing) -> ShownInspection:
@@ -134,6 +126,7 @@ def _with_seen(inspection: Inspection, seen: object, preprocessing: Preprocessin
 
 
 __all__ = [
-    "FolderState", "JobSize", "ModelReady", "ModelRefused", "Preparing", "ShownInspection",
+    "AlarmsStanding", "FolderState", "JobSize", "ModelReady", "ModelRefused", "Preparing", "ShownInspection",
+    "StationAtWork",
     "judge_arrivals", "judge_paths", "shown",
 ]  # fmt: skip

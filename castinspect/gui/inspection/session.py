@@ -11,6 +11,7 @@ from castinspect.errors import StationError
 from castinspect.gui.common.job import Job
 from castinspect.gui.common.settings_keeper import SettingsKeeper
 from castinspect.gui.inspection.job import (
+    AlarmsStanding,
     FolderState,
     InspectorMaker,
     JobSize,
@@ -18,6 +19,7 @@ from castinspect.gui.inspection.job import (
     ModelRefused,
     Preparing,
     ShownInspection,
+    StationAtWork,
     judge_arrivals,
     judge_paths,
 )
@@ -43,6 +45,12 @@ class Session(QObject):
     model_ready = Signal(object)
     model_refused = Signal(object)
     failed = Signal(object)
+    began_work = Signal(object)
+    """The station watches: a `StationAtWork`, whose check, scanner and alarms the screen uses; None once it ends."""
+    alarms_changed = Signal(object)
+    """All alarms on record that stand or wait for a person."""
+    notices_told = Signal(object)
+    """What lies in the folders and is not looked at."""
     changed = Signal()
     """A work begins, ends, or another folder is watched."""
 
@@ -134,6 +142,11 @@ class Session(QObject):
                 self.folder_looked_at.emit(item)
             case JobSize():
                 self.size_known.emit(item.pictures)
+                self.notices_told.emit(item.notices)
+            case StationAtWork():
+                self.began_work.emit(item)
+            case AlarmsStanding():
+                self.alarms_changed.emit(item.alarms)
             case ModelReady():
                 self.model_ready.emit(item)
             case ModelRefused():
@@ -153,6 +166,8 @@ class Session(QObject):
 
     @Slot()
     def _on_ended(self) -> None:
+        if self._is_watching_now:
+            self.began_work.emit(None)
         self._is_watching_now = False
         self._start_next()
         self.changed.emit()

@@ -23,6 +23,7 @@ class AuditKind(StrEnum):
     SETTING = "setting"
     LOG_IN = "log-in"
     BYPASS = "bypass"
+    MASTERS = "masters"
     ROUTED = "routed"
     ALARM = "alarm"
     FIRST_START = "first start"

@@ -233,7 +233,7 @@ class StationRecord:
     def _judgement(self, arrival: Arrival, inspection: Inspection, judged_by: JudgedBy) -> Judgement:
         watched, intended = self._watched, self.wishes.intended(arrival, inspection)
         return Judgement(
-            inspection,
+            intended.inspection or inspection,
             claim=watched.claim_on(arrival) if watched is not None else None,
             source=watched.source.folder if watched is not None else None,
             judged_by=judged_by,

@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import Literal
 
 from castinspect.inspection.inspection import Inspection
+from castinspect.messages import Message
+from castinspect.station.history.chain import opened
 from castinspect.station.sources.arrival import Arrival
 from castinspect.station.sources.identity import PartFields
 
@@ -193,3 +195,9 @@ class Alarm:
     ended: datetime | None
     acknowledged: datetime | None
     acknowledged_by: str
+    details: str = "{}"
+
+    @property
+    def message(self) -> Message:
+        """The sentence as a message, so that it can be said in another language."""
+        return Message(self.code, opened(self.details))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from castinspect.imaging.content import FileStamp
@@ -18,12 +18,14 @@ class Arrival:
         source: What it comes from, as a watched folder's absolute path; empty for pictures that were named one by one.
         name: Within the source, as bytes on disk: two names that differ in their Unicode form are two files.
         stamp: Of the file as it was last seen: while it is judged, as it was read. None before it was looked at.
+        seen: When the station first saw it, in seconds of a clock that only grows; None where nobody looked.
     """
 
     path: Path
     source: str = ""
     name: bytes = b""
     stamp: FileStamp | None = None
+    seen: float | None = field(default=None, compare=False)
 
     @classmethod
     def named(cls, path: Path) -> Arrival:

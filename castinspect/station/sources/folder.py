@@ -139,6 +139,13 @@ class WatchedFolder:
         """How many pictures still change, are not complete, or were not dealt with yet."""
         return len(self._candidates)
 
+    @property
+    def oldest_seconds(self) -> float | None:
+        """How long the oldest picture waits since it was first seen; None where none does."""
+        if not self._candidates:
+            return None
+        return self._clock() - min(seen.seen_since for seen in self._candidates.values())
+
     def is_final(self, arrival: Arrival) -> bool:
         """Whether an incomplete picture has stood still for so long that it will not become complete."""
         seen = self._candidates.get(arrival.name)
@@ -189,10 +196,11 @@ class WatchedFolder:
         return now - seen.still_since >= _LEAST_STILL_SECONDS and not was_tried
 
     def _arrival(self, name: bytes) -> Arrival:
-        return self._named(name, self._candidates[name].stamp)
+        candidate = self._candidates[name]
+        return self._named(name, candidate.stamp, candidate.seen_since)
 
-    def _named(self, name: bytes, stamp: FileStamp) -> Arrival:
-        return Arrival(self.folder / os.fsdecode(name), self.source, name, stamp)
+    def _named(self, name: bytes, stamp: FileStamp, seen: float | None = None) -> Arrival:
+        return Arrival(self.folder / os.fsdecode(name), self.source, name, stamp, seen)
 
     def _lost(self, detail: str) -> ScanResult:
         # what is done stays done: a lost share is not a share whose files were deleted

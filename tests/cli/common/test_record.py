@@ -10,9 +10,8 @@ import typer
 from PIL import Image
 
 from castinspect.cli.common import record
-from castinspect.cli.common.record import recorded
-from castinspect.settings import Settings
-from castinspect.station.intentions import Intentions
+from castinspect.cli.common.record import is_existing_wanted
+from tests.helpers.history import store_in
 
 
 @pytest.fixture
@@ -33,28 +32,29 @@ def asked(monkeypatch, answer, *, terminal):
 
 def test_a_person_is_asked_about_what_lies_there_already(camera, monkeypatch):
     questions = asked(monkeypatch, False, terminal=True)
-    with recorded("press-1", Intentions(Settings(), camera), camera):
-        pass
+    with store_in(camera.parent) as store:
+        assert not is_existing_wanted(store, camera, None)
     assert questions == ["1 pictures lie there already. Judge them, too?"]
 
 
 def test_where_nobody_can_answer_nothing_is_asked(camera, monkeypatch):
     questions = asked(monkeypatch, False, terminal=False)
-    with recorded("press-1", Intentions(Settings(), camera), camera):
-        pass
+    with store_in(camera.parent) as store:
+        assert is_existing_wanted(store, camera, None)
     assert questions == []
 
 
 @pytest.mark.parametrize("existing", [True, False])
 def test_an_answer_given_before_is_not_asked_for(camera, monkeypatch, existing):
     questions = asked(monkeypatch, True, terminal=True)
-    with recorded("press-1", Intentions(Settings(), camera), camera, existing):
-        pass
+    with store_in(camera.parent) as store:
+        assert is_existing_wanted(store, camera, existing) is existing
     assert questions == []
 
 
 def test_an_empty_folder_is_no_question(tmp_path, monkeypatch):
     questions = asked(monkeypatch, True, terminal=True)
-    with recorded("press-1", Intentions(Settings(), tmp_path), tmp_path):
-        pass
+    (tmp_path / "camera").mkdir()
+    with store_in(tmp_path) as store:
+        assert is_existing_wanted(store, tmp_path / "camera", None)
     assert questions == []
