@@ -2639,6 +2639,14 @@ needed</source>
         <translation>사진 속 코드를 읽으려면 zxing-cpp가 필요하지만 설치되어 있지 않습니다. castinspect[codes]를 설치하세요.</translation>
     </message>
     <message>
+        <source>No masters are named at this station, so there is no check to start or to bypass. Name them in the settings (shift.masters).</source>
+        <translation>이 스테이션에는 마스터가 지정되어 있지 않아 시작하거나 건너뛸 점검이 없습니다. 설정(shift.masters)에서 지정하세요.</translation>
+    </message>
+    <message>
+        <source>Judging without the check of masters goes on record. Say why.</source>
+        <translation>마스터 점검 없이 판정하는 것은 기록됩니다. 이유를 입력하세요.</translation>
+    </message>
+    <message>
         <source>Outputs of the kind {kind} need {library}, which is not installed. Install castinspect[line].</source>
         <translation>{kind} 출력에는 {library}이(가) 필요하지만 설치되어 있지 않습니다. castinspect[line]을 설치하세요.</translation>
     </message>
