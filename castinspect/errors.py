@@ -55,6 +55,10 @@ class SettingsError(CastInspectError):
     """The settings file cannot be read or written."""
 
 
+class AccessError(CastInspectError):
+    """Whoever asks may not do this, or cannot log in."""
+
+
 class StationError(CastInspectError):
     """A watched folder or an output cannot be used."""
 

@@ -10,8 +10,21 @@ from dataclasses import dataclass, field
 _LONGEST_NAME = 40
 
 
+class _Acting:
+    """Who logged in at the station, where passwords are set."""
+
+    name: str | None = None
+
+
+def act_as(name: str | None) -> None:
+    """Put another name on record from now on; None goes back to that of the system."""
+    _Acting.name = name
+
+
 def current_user() -> str:
-    """The name under which this person is logged in."""
+    """The name under which this person is logged in: at the station, else at the system."""
+    if _Acting.name is not None:
+        return _Acting.name
     try:
         return getpass.getuser()
     except (OSError, KeyError, ImportError):  # an account without a name, as in some containers

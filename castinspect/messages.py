@@ -332,6 +332,22 @@ MESSAGES: dict[str, str] = {
     # --- settings ---
     "settings-invalid": "The settings in {file} cannot be read ({detail}). Correct the file, or delete it to start afresh.",
     "settings-not-saved": "The settings could not be saved to {file} ({detail}). Check that the folder can be written.",
+    # --- people and roles ---
+    "people-unreadable": "Who may log in cannot be read from {file}, so nobody may change anything that needs a role. Have IT bring the file back from a copy.",
+    "people-not-written": "{file} cannot be written ({detail}). Check the folder's permissions and the free space.",
+    "people-first": "The first person must be an administrator, who adds the others. Add one with --role administrator.",
+    "people-last": "{name} is the last administrator. Add another one first, or remove everybody else before.",
+    "person-name": "A name has 1 to {longest} letters. Type another one.",
+    "person-taken": "There is somebody called {name} already. Take another name, or change the password.",
+    "person-unknown": "Nobody here is called {name}. `castinspect users` lists everybody.",
+    "password-weak": "A password needs {shortest} signs or more, not digits alone, not one sign again and again, and not the name. Type another one.",
+    "password-differs": "The two passwords are not the same. Type them again.",
+    "access-engineer": "Only an engineer may do this. Log in first.",
+    "access-administrator": "Only an administrator may do this. Log in first.",
+    "access-wrong": "Name or password is wrong. Type them again.",
+    "access-locked": "{name} was tried with a wrong password too often. Try again in {seconds} seconds.",
+    "access-open": "No password is set on this station: everybody may do everything.",
+    "access-not-recorded": "You are logged in, but the record could not note it: {detail}",
     # --- studies ---
     "study-one-kind": "A study needs good and defective parts. Name pictures of both.",
     "study-appraisers": "Name the appraisers, each once, by names that a file can have.",

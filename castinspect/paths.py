@@ -41,6 +41,16 @@ def settings_file() -> Path:
     return _user_dir("config") / "settings.toml"
 
 
+def people_file() -> Path:
+    """Who may log in at this station, with their roles and password hashes."""
+    return _user_dir("config") / "people.json"
+
+
+def attempts_file() -> Path:
+    """The journal of log-ins, from which lockouts are computed."""
+    return _user_dir("data") / "log-ins.jsonl"
+
+
 def models_dir() -> Path:
     """Checkpoints that the station may promote."""
     return _user_dir("data") / "models"

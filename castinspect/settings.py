@@ -9,14 +9,21 @@ from typing import Literal, get_args
 import tomli_w
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from castinspect.access import require
 from castinspect.errors import SettingsError
 from castinspect.files import write_atomically
 from castinspect.paths import settings_file
+from castinspect.roles import Act
 from castinspect.sections import AnyOutput, IdentitySection, OutputName, RoutingSection, ShiftSection
 
 DeviceName = Literal["auto", "cuda", "mps", "cpu"]
 EngineName = Literal["auto", "openvino", "openvino-gpu", "openvino-npu", "torch"]
 ENGINES: tuple[str, ...] = get_args(EngineName)
+_ANYBODYS = frozenset(
+    {"language", "theme", "watched_folder", "data_folder", "overlay_visible", "overlay_opacity", "window_geometry",
+     "watching"}
+)  # fmt: skip
+"""What anybody may set, also where passwords are set."""
 
 
 class Settings(BaseModel):
@@ -38,6 +45,8 @@ class Settings(BaseModel):
     window_geometry: str = ""
     watching: bool = False
     kiosk: bool = False
+    idle_minutes: float = Field(10.0, ge=1, le=480)
+    """After so long without a touch whoever is logged in at the window is logged out."""
     station_name: str = Field("", max_length=60)
     record_server: str = Field("", max_length=300)  # postgresql+psycopg://USER@HOST/NAME; its password is in ~/.pgpass
     outputs: dict[OutputName, AnyOutput] = Field(default_factory=dict)
@@ -76,13 +85,28 @@ class Settings(BaseModel):
             except SettingsError:
                 return cls(), error
 
+    def require_allowed(self, before: Settings) -> None:
+        """Refuse changes that need a role which whoever is at this process does not have.
+
+        Args:
+            before: The settings as they were.
+
+        Raises:
+            AccessError: It may not be.
+        """
+        for name in type(self).model_fields:
+            if getattr(self, name) != getattr(before, name) and (act := _act_of(name, is_on=bool(getattr(self, name)))):
+                require(act)
+
     def save(self, file: Path | None = None) -> None:
         """Write the settings in one step, and a copy to fall back to; a damaged file is put aside, not overwritten.
 
         Raises:
             SettingsError: The folder cannot be written.
+            AccessError: Something changed that needs a role which whoever is at this process does not have.
         """
         file = file or settings_file()
+        self.require_allowed(self.load_or_last_good(file)[0])
         content = tomli_w.dumps(self.model_dump(mode="json", exclude_none=True)).encode()
         try:
             _put_aside_if_damaged(file)
@@ -90,6 +114,15 @@ class Settings(BaseModel):
             write_atomically(last_good(file), content)
         except OSError as error:
             raise SettingsError("settings-not-saved", file=file, detail=error) from error
+
+
+def _act_of(name: str, *, is_on: bool) -> Act | None:
+    """What changing a setting is; None where anybody may."""
+    if name == "kiosk":
+        return None if is_on else Act.LEAVE_KIOSK
+    if name in {"outputs", "routing"}:
+        return Act.OUTPUTS
+    return None if name in _ANYBODYS else Act.SETTINGS
 
 
 def last_good(file: Path) -> Path:

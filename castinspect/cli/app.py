@@ -87,6 +87,12 @@ TABLE = (
         "Take an output out of the settings; what waits for it in the record is not told any more.",
     ),
     Command(
+        "users list", "castinspect.cli.users:list_users", "List who may log in; without anybody, all may do everything."
+    ),
+    Command("users add", "castinspect.cli.users:add", "Let somebody log in as operator, engineer or administrator."),
+    Command("users remove", "castinspect.cli.users:remove", "Let somebody log in no more."),
+    Command("users password", "castinspect.cli.users:password", "Give somebody another password."),
+    Command(
         "train",
         "castinspect.cli.train:train",
         "Train a checkpoint on labelled pictures, in folders named after their class.",
@@ -352,6 +358,7 @@ GROUPS = (
         "Inspect",
         "list",
     ),
+    Group("users", "Who may log in at this station, and what for: list, add, remove, password.", "Inspect", "list"),
     Group("models", "The versions of this station: list, show, compare, name, export, import.", "Models", "list"),
     Group("bench", "Measure on this machine what this project claims.", "Measure"),
     Group("dataset", "Look at labelled pictures before training on them, and correct their labels.", "Train"),

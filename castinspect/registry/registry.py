@@ -7,6 +7,7 @@ import shutil
 from collections.abc import Sequence
 from pathlib import Path
 
+from castinspect.access import require
 from castinspect.errors import CheckpointError
 from castinspect.files import atomic_path
 from castinspect.identity import Attribution
@@ -16,6 +17,7 @@ from castinspect.paths import demo_checkpoint, models_dir
 from castinspect.registry.journal import Action, Journal, JournalEntry
 from castinspect.registry.promotion import Promoted, Promotion, PromotionFile
 from castinspect.registry.versions import Version, find_version, free_file, is_passing, read_version
+from castinspect.roles import Act
 
 _PROMOTED, _JOURNAL, _BIN = "promoted.toml", "journal.jsonl", "bin"
 
@@ -113,9 +115,11 @@ class Registry:
             The checkpoint in the station's folder.
 
         Raises:
+            AccessError: Passwords are set, and no engineer is logged in.
             CheckpointError: It is not sound, its weights do not fit its backbone, classes or size, its classes are
                 others, or the folder cannot be written. The one promoted before stays.
         """
+        require(Act.PROMOTE)
         checkpoint = load_checkpoint(path)
         load_model(checkpoint)
         before = self._present()
@@ -136,6 +140,7 @@ class Registry:
         Raises:
             CheckpointError: There is none, or it is no longer what it was. The one promoted stays.
         """
+        require(Act.PROMOTE)
         promotion = self._promotion.read()
         if promotion is None:
             raise CheckpointError("no-model")
@@ -222,6 +227,7 @@ class Registry:
         Raises:
             CheckpointError: It is promoted, or not a version of this station, or cannot be moved.
         """
+        require(Act.PROMOTE)
         if path == self.promoted():
             raise CheckpointError("version-promoted", name=path.name)
         if path.resolve().parent != self._folder.resolve():

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from castinspect.access import require
 from castinspect.errors import CheckpointError
 from castinspect.identity import Attribution
 from castinspect.models.checkpoint import SUFFIX, LoadedCheckpoint, save_checkpoint
 from castinspect.models.metadata import CheckpointMetadata
 from castinspect.registry.journal import Action
 from castinspect.registry.registry import Registry
+from castinspect.roles import Act
 
 
 def write_child(
@@ -38,8 +40,10 @@ def write_child(
         The new file.
 
     Raises:
+        AccessError: Passwords are set, and no engineer is logged in.
         CheckpointError: The file exists, or cannot be written.
     """
+    require(Act.CUTS)
     registry = registry or Registry()
     target = out or _free_file(registry.folder, checkpoint.path.stem, kind)
     if target.exists():

@@ -6,11 +6,13 @@ from collections.abc import Generator
 from dataclasses import dataclass
 from pathlib import Path
 
+from castinspect.access import require
 from castinspect.identity import Attribution
 from castinspect.imaging.finding import find_pictures
 from castinspect.models.checkpoint import load_checkpoint
 from castinspect.registry.journal import Action
 from castinspect.registry.registry import Registry
+from castinspect.roles import Act
 from castinspect.versions.adaptation import Adaptation, AdaptationEvent, AdaptationFinished, adapt, good_ones
 from castinspect.versions.locked_set import comparison_pictures
 from castinspect.versions.recut import write_version as recut_and_take_in
@@ -70,8 +72,9 @@ def adapt_and_take_in(
         What `castinspect.versions.adaptation.adapt` tells.
 
     Raises:
-        CastInspectError: Pictures are missing or too few, the backbone keeps no statistics, or nothing can be written.
+        CastInspectError: No engineer is logged in, pictures are missing or too few, the backbone keeps no statistics, or nothing can be written.
     """
+    require(Act.TRAIN)
     checkpoint = load_checkpoint(wish.version)
     name = registry.find(str(checkpoint.path)).name
     truth = comparison_pictures(registry, wish.check, wish.data)

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from castinspect.access import present
 from castinspect.identity import Attribution, current_user
 
 ByOption = Annotated[str | None, typer.Option("--by", metavar="NAME", help="Who does it; else the logged-in user.")]
@@ -13,5 +14,6 @@ WhyOption = Annotated[str, typer.Option("--why", metavar="TEXT", help="Why; kept
 
 
 def attribution(by: str | None, why: str) -> Attribution:
-    """Who acts: the one named, else the logged-in user."""
-    return Attribution(by or current_user(), why)
+    """Who acts: whoever logged in at the station, else the one named, else the user of the system."""
+    person = present()
+    return Attribution(person.name if person else by or current_user(), why)

@@ -7,7 +7,7 @@ from typing import Any
 
 from typer.core import TyperCommand, TyperGroup
 
-from castinspect.errors import CastInspectError, SettingError
+from castinspect.errors import AccessError, CastInspectError, SettingError
 
 
 def run_command(
@@ -22,13 +22,26 @@ def run_command(
         name: How it is called in its help.
     """
     try:
-        command.main(args=list(arguments), prog_name=name, obj=obj)
+        _run_as_who_may(command, list(arguments), name, obj)
     except CastInspectError as error:
         _tell(error)
         return 2 if isinstance(error, SettingError) else 1
     except SystemExit as end:  # how typer ends, after it has told what was wrong
         return end.code if isinstance(end.code, int) else int(end.code is not None)
     return 0
+
+
+def _run_as_who_may(command: TyperCommand | TyperGroup, arguments: list[str], name: str, obj: Any) -> None:
+    """Run a command; where it needs a role, which is asked for before anything is done, log in and run it again."""
+    try:
+        command.main(args=arguments, prog_name=name, obj=obj)
+    except AccessError as error:
+        from castinspect.cli.common.logging_in import can_log_in, log_in_here
+
+        if not can_log_in():
+            raise
+        log_in_here(error)
+        command.main(args=arguments, prog_name=name, obj=obj)
 
 
 def _tell(error: CastInspectError) -> None:

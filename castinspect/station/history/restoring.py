@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from castinspect.access import require
 from castinspect.errors import StoreError
 from castinspect.files import sha256_of
 from castinspect.identity import current_user
+from castinspect.roles import Act
 from castinspect.station.history.backup import check_database, put_back
 from castinspect.station.history.chain import AuditKind
 from castinspect.station.history.database import Database, file_url
@@ -42,8 +44,10 @@ def restore(copy: Path, file: Path) -> Restored:
         file: The record; it is kept beside under another name.
 
     Raises:
+        AccessError: Passwords are set, and no engineer is logged in.
         StoreError: The backup is damaged, newer or no record, or a station is at work on the record.
     """
+    require(Act.RESTORE)
     file = file.absolute()
     _check(copy)
     try:

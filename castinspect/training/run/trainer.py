@@ -9,11 +9,13 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
+from castinspect.access import require
 from castinspect.data.folders import DataSet, read_dataset
 from castinspect.errors import TrainingError
 from castinspect.models.backbones import find_backbone
 from castinspect.models.checkpoint import read_metadata
 from castinspect.models.metadata import CheckpointMetadata
+from castinspect.roles import Act
 from castinspect.training.config import TrainingConfig
 from castinspect.training.events import TrainingEvent, TrainingFinished
 from castinspect.training.run.conclusion import conclude
@@ -97,12 +99,14 @@ class TrainingRun:
             The last thing that is told: the end, with the checkpoint.
 
         Raises:
+            AccessError: Passwords are set, and no engineer is logged in.
             DataError: The data cannot be trained on.
             WeightsError: The weights to start from are not at hand.
             TrainingError: The loss broke down, or the run was stopped, before any epoch was finished.
         """
         from castinspect.training.run.phases import PhaseLoop  # it imports torch
 
+        require(Act.TRAIN)
         # 1. The weights to start from, the pictures and how they are dealt.
         find_backbone(self.config.backbone)  # an unknown one is told before anything is read
         dataset = self._dataset or read_dataset(self.config.data, self.config.roles, self.config.class_level)

@@ -1,0 +1,71 @@
+"""`castinspect users …`: who may log in at this station, and what for."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from castinspect.access import is_open
+from castinspect.cli.common.console import narrow_table, output, shown
+from castinspect.cli.common.logging_in import ask_for_password
+from castinspect.messages import Message
+from castinspect.people import People
+from castinspect.roles import Role
+
+NameArgument = Annotated[str, typer.Argument(metavar="NAME", help="As it is typed to log in and put on record.")]
+
+
+def list_users() -> None:
+    """List who may log in; without anybody, everybody may do everything."""
+    people = People().all()
+    if not people:
+        output.print(shown(Message("access-open", {})), markup=False, soft_wrap=True)
+        output.print("castinspect users add NAME --role administrator", markup=False)
+        return
+    table = narrow_table("")
+    for heading in ("name", "role"):
+        table.add_column(heading, overflow="fold")
+    for person in people:
+        table.add_row(shown(person.name), str(person.role))
+    output.print(table)
+
+
+def add(
+    name: NameArgument,
+    role: Annotated[Role, typer.Option(help="Engineers change cuts, models, outputs; administrators also people.")],
+) -> None:
+    """Let somebody log in; the password is asked for, or is the first line of standard input."""
+    from castinspect.access import require
+    from castinspect.roles import Act
+    from castinspect.station.log_in import add_person
+
+    require(Act.USERS)
+    was_open = is_open()
+    person = add_person(name, role, ask_for_password())
+    output.print(f"added {shown(person.name)} ({person.role})", markup=False)
+    if was_open:
+        output.print("From now on training, promotion, cuts, outputs and settings need an engineer.", markup=False)
+
+
+def remove(name: NameArgument) -> None:
+    """Let somebody log in no more; without anybody left, everybody may do everything again."""
+    from castinspect.station.log_in import remove_person
+
+    person = remove_person(name)
+    output.print(f"removed {shown(person.name)}", markup=False)
+    if is_open():
+        output.print(shown(Message("access-open", {})), markup=False, soft_wrap=True)
+
+
+def password(name: NameArgument) -> None:
+    """Give somebody another password; it is asked for, or is the first line of standard input."""
+    from castinspect.access import present, require
+    from castinspect.roles import Act
+    from castinspect.station.log_in import change_password
+
+    person = present()
+    if person is None or People().find(name) != person:
+        require(Act.USERS)
+    changed = change_password(name, ask_for_password())
+    output.print(f"the password of {shown(changed.name)} is changed", markup=False)
