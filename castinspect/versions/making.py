@@ -72,7 +72,8 @@ def adapt_and_take_in(
         What `castinspect.versions.adaptation.adapt` tells.
 
     Raises:
-        CastInspectError: No engineer is logged in, pictures are missing or too few, the backbone keeps no statistics, or nothing can be written.
+        CastInspectError: No engineer is logged in, pictures are missing or too few, the backbone keeps no statistics,
+            or nothing can be written.
     """
     require(Act.TRAIN)
     checkpoint = load_checkpoint(wish.version)
