@@ -17,7 +17,7 @@ NameArgument = Annotated[str, typer.Argument(metavar="NAME", help="As it is type
 
 
 def list_users() -> None:
-    """List who may log in; without anybody, everybody may do everything."""
+    """List who may log in; without anybody, all may do everything."""
     people = People().all()
     if not people:
         output.print(shown(Message("access-open", {})), markup=False, soft_wrap=True)
@@ -35,7 +35,10 @@ def add(
     name: NameArgument,
     role: Annotated[Role, typer.Option(help="Engineers change cuts, models, outputs; administrators also people.")],
 ) -> None:
-    """Let somebody log in; the password is asked for, or is the first line of standard input."""
+    """Let somebody log in as operator, engineer or administrator.
+
+    The password is asked for, or is the first line of standard input.
+    """
     from castinspect.access import require
     from castinspect.roles import Act
     from castinspect.station.log_in import add_person
@@ -49,7 +52,10 @@ def add(
 
 
 def remove(name: NameArgument) -> None:
-    """Let somebody log in no more; without anybody left, everybody may do everything again."""
+    """Let somebody log in no more.
+
+    Without anybody left, everybody may do everything again.
+    """
     from castinspect.station.log_in import remove_person
 
     person = remove_person(name)
@@ -59,7 +65,10 @@ def remove(name: NameArgument) -> None:
 
 
 def password(name: NameArgument) -> None:
-    """Give somebody another password; it is asked for, or is the first line of standard input."""
+    """Give somebody another password.
+
+    It is asked for, or is the first line of standard input.
+    """
     from castinspect.access import present, require
     from castinspect.roles import Act
     from castinspect.station.log_in import change_password
