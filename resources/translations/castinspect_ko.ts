@@ -2691,6 +2691,66 @@ needed</source>
         <translation>{folder}에 읽을 수 있는 사진이 없습니다. {others}</translation>
     </message>
     <message>
+        <source>Who may log in cannot be read from {file}, so nobody may change anything that needs a role. Have IT bring the file back from a copy.</source>
+        <translation>{file}에서 로그인할 수 있는 사람을 읽을 수 없어, 권한이 필요한 변경은 아무도 할 수 없습니다. IT 담당자에게 사본에서 파일을 되살려 달라고 하세요.</translation>
+    </message>
+    <message>
+        <source>{file} cannot be written ({detail}). Check the folder&apos;s permissions and the free space.</source>
+        <translation>{file}에 쓸 수 없습니다({detail}). 폴더 권한과 남은 공간을 확인하세요.</translation>
+    </message>
+    <message>
+        <source>The first person must be an administrator, who adds the others. Add one with --role administrator.</source>
+        <translation>첫 번째 사람은 다른 사람을 추가할 관리자여야 합니다. --role administrator로 추가하세요.</translation>
+    </message>
+    <message>
+        <source>{name} is the last administrator. Add another one first, or remove everybody else before.</source>
+        <translation>{name}은(는) 마지막 관리자입니다. 먼저 다른 관리자를 추가하거나 나머지 사람을 모두 삭제하세요.</translation>
+    </message>
+    <message>
+        <source>A name has 1 to {longest} letters. Type another one.</source>
+        <translation>이름은 1~{longest}자입니다. 다른 이름을 입력하세요.</translation>
+    </message>
+    <message>
+        <source>There is somebody called {name} already. Take another name, or change the password.</source>
+        <translation>{name}이라는 사람이 이미 있습니다. 다른 이름을 쓰거나 비밀번호를 바꾸세요.</translation>
+    </message>
+    <message>
+        <source>Nobody here is called {name}. `castinspect users` lists everybody.</source>
+        <translation>{name}이라는 사람이 없습니다. `castinspect users`로 목록을 볼 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>A password needs {shortest} signs or more, not digits alone, not one sign again and again, and not the name. Type another one.</source>
+        <translation>비밀번호는 {shortest}자 이상이어야 하고, 숫자로만 되거나 한 글자의 반복이거나 이름이면 안 됩니다. 다른 비밀번호를 입력하세요.</translation>
+    </message>
+    <message>
+        <source>The two passwords are not the same. Type them again.</source>
+        <translation>두 비밀번호가 같지 않습니다. 다시 입력하세요.</translation>
+    </message>
+    <message>
+        <source>Only an engineer may do this. Log in first.</source>
+        <translation>엔지니어만 할 수 있습니다. 먼저 로그인하세요.</translation>
+    </message>
+    <message>
+        <source>Only an administrator may do this. Log in first.</source>
+        <translation>관리자만 할 수 있습니다. 먼저 로그인하세요.</translation>
+    </message>
+    <message>
+        <source>Name or password is wrong. Type them again.</source>
+        <translation>이름이나 비밀번호가 틀렸습니다. 다시 입력하세요.</translation>
+    </message>
+    <message>
+        <source>{name} was tried with a wrong password too often. Try again in {seconds} seconds.</source>
+        <translation>{name}에 틀린 비밀번호가 너무 여러 번 입력되었습니다. {seconds}초 뒤에 다시 시도하세요.</translation>
+    </message>
+    <message>
+        <source>No password is set on this station: everybody may do everything.</source>
+        <translation>이 검사대에는 비밀번호가 없어 누구나 모든 것을 할 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>You are logged in, but the record could not note it: {detail}</source>
+        <translation>로그인했지만 기록에 남기지 못했습니다: {detail}</translation>
+    </message>
+    <message>
         <source>The record holds no inspection that says its {by} and whether the part is good. Choose other points with --by, or inspect first.</source>
         <translation>기록에 {by} 값과 양품 여부를 말하는 검사가 없습니다. --by로 다른 기준을 고르거나 먼저 검사하세요.</translation>
     </message>
