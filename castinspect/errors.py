@@ -43,6 +43,10 @@ class TrainingError(CastInspectError):
     """Training cannot start or go on."""
 
 
+class ProcessesError(CastInspectError):
+    """One of the processes that share a work was ended; what is done is kept."""
+
+
 class SettingError(TrainingError):
     """A setting was given a value that it does not take; the sentence says what it takes."""
 

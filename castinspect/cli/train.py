@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from collections.abc import Callable, Iterable
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Annotated
 
@@ -17,7 +18,7 @@ from castinspect.cli.common.unproven import AllowUnprovenOption, require_proof
 from castinspect.errors import DataError
 from castinspect.registry.registry import Registry
 from castinspect.training.config import TrainingConfig
-from castinspect.training.events import TrainingFinished
+from castinspect.training.events import TrainingEvent, TrainingFinished
 from castinspect.training.form import FORM
 from castinspect.training.presets import PRESETS, Preset
 from castinspect.versions.making import take_in_trained
@@ -38,6 +39,13 @@ def train(
     ] = Preset.BALANCED,
     promote: Annotated[bool, typer.Option(help="Judge with the new checkpoint from now on.")] = False,
     allow_unproven: AllowUnprovenOption = False,
+    processes: Annotated[
+        int, typer.Option(min=1, max=64, help="Processes that train together under torchrun, on this computer.")
+    ] = 1,
+    jobs: Annotated[
+        int,
+        typer.Option(min=1, max=64, help="Networks of the folds that learn side by side, each on cores of its own."),
+    ] = 1,
     estimate: Annotated[
         bool, typer.Option("--estimate", help="Only say how long it would take here, by timing a few steps.")
     ] = False,
@@ -52,10 +60,9 @@ def train(
 
     Ctrl+C ends after the current batch and keeps the best epoch so far; twice leaves a run to go on with by --resume.
     """
-    from castinspect.training.run.trainer import resume
-
+    make = _maker(processes, jobs)
     if go_on:
-        _registered(print_training(resume(data)), promote=promote, allow_unproven=allow_unproven)
+        _registered(print_training(make.resumed(data)), promote=promote, allow_unproven=allow_unproven)
         return
     if data is None:
         raise typer.BadParameter("Name the folder with the pictures, or --resume.", param_hint="DATA")
@@ -63,13 +70,40 @@ def train(
     if estimate:
         print_estimate(config)
         return
-    _registered(_trained(config), promote=promote, allow_unproven=allow_unproven)
+    _registered(_trained(config, make.run), promote=promote, allow_unproven=allow_unproven)
 
 
-def _trained(config: TrainingConfig) -> TrainingFinished:
+@dataclass(frozen=True)
+class _Maker:
+    """How runs are made: in one process or in several."""
+
+    run: Callable[[TrainingConfig], Iterable[TrainingEvent]]
+    resumed: Callable[[Path | None], Iterable[TrainingEvent]]
+
+
+def _maker(processes: int, jobs: int) -> _Maker:
+    if processes > 1 and jobs > 1:
+        raise typer.BadParameter("Give --processes or --jobs; both would want the same cores.", param_hint="--jobs")
+    if processes > 1:
+        from castinspect.scale.distributed import resume_in_processes, train_in_processes
+
+        return _Maker(
+            lambda config: train_in_processes(config, processes), lambda file: resume_in_processes(file, processes)
+        )
+    from castinspect.training.run.trainer import resume, train
+
+    if jobs == 1:
+        return _Maker(train, resume)
+    from castinspect.scale.side_by_side import FoldsSideBySide
+
+    folds = FoldsSideBySide(jobs)
+    return _Maker(lambda config: train(config, folds=folds), lambda file: resume(file, folds=folds))
+
+
+def _trained(
+    config: TrainingConfig, run_training: Callable[[TrainingConfig], Iterable[TrainingEvent]]
+) -> TrainingFinished:
     """Train; where a part stands on both sides of the split, the person may let it be regrouped."""
-    from castinspect.training.run.trainer import train as run_training
-
     try:
         return print_training(run_training(config))
     except DataError as error:

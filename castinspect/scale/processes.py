@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import multiprocessing
-import os
 from collections.abc import Generator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
@@ -13,6 +12,7 @@ from pathlib import Path
 from castinspect.errors import StationError
 from castinspect.inspection.inspector import Inspector
 from castinspect.models.checkpoint import load_checkpoint
+from castinspect.scale.pinning import pin
 from castinspect.scale.plan import ArchivePlan
 from castinspect.scale.shards import score_shard
 
@@ -100,10 +100,7 @@ def _begin(scorer: Scorer, turns: object, processes: int) -> None:
     with turns.get_lock():  # type: ignore[attr-defined]
         turn = turns.value  # type: ignore[attr-defined]
         turns.value += 1  # type: ignore[attr-defined]
-    if hasattr(os, "sched_setaffinity"):
-        cores = sorted(os.sched_getaffinity(0))
-        own = cores[turn % processes :: processes] or cores
-        os.sched_setaffinity(0, own)
+    pin(turn, processes)
     _inspector = scorer.inspector()
 
 

@@ -14,7 +14,7 @@ from castinspect.training.presets import PRESETS, Preset, PresetValues
 def configs(monkeypatch):
     """Notes what would be trained."""
     asked = []
-    monkeypatch.setattr(command, "_trained", asked.append)
+    monkeypatch.setattr(command, "_trained", lambda config, _: asked.append(config))
     monkeypatch.setattr(command, "_registered", lambda *_, **__: None)
     return asked
 

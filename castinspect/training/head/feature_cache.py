@@ -16,6 +16,7 @@ from castinspect.models.backbones import Backbone
 from castinspect.models.weights import ChosenWeights, build_started_model
 from castinspect.progress import BackbonePass
 from castinspect.training.head.feature_store import FeatureKey, FeatureStore
+from castinspect.training.learner.group import ALONE, Group
 
 _BATCH = 16
 _HALF_MAX = float(np.finfo(np.float16).max)
@@ -83,6 +84,7 @@ def cached(
     *,
     batch_size: int = _BATCH,
     store: FeatureStore | None = None,
+    group: Group = ALONE,
 ) -> Generator[BackbonePass, None, NDArray[np.float16] | NDArray[np.float32]]:
     """Read what is stored, compute the rest and store it; what was computed is stored even if the rest is given up.
 
@@ -94,6 +96,7 @@ def cached(
         compute: For one batch of those that are missing.
         batch_size: Pictures a batch.
         store: Where to keep them; None takes the app's cache.
+        group: Processes that compute together, each its share of a batch; the first of them stores.
 
     Yields:
         After each batch that had to be computed.
@@ -103,20 +106,30 @@ def cached(
     """
     store = store or FeatureStore()
     found = store.load(key, hashes) if key else {}
-    missing = {sha256: place for place, sha256 in enumerate(hashes) if sha256 not in found}
+    is_missing = group.any_of(np.array([sha256 not in found for sha256 in hashes], np.bool_))
+    missing = {sha256: place for place, sha256 in enumerate(hashes) if is_missing[place]}
     order, places = list(missing), list(missing.values())
     starts = range(0, len(places), batch_size)
     computed: list[NDArray[np.float16] | NDArray[np.float32]] = []
     try:
         for done, start in enumerate(starts, start=1):
-            computed.append(_halved(compute(places[start : start + batch_size])))
+            computed.append(_halved(_computed(compute, places[start : start + batch_size], group)))
             yield BackbonePass(done, len(starts))
     finally:
         values = np.concatenate(computed) if computed else np.empty(0, np.float16)
-        if key and values.dtype == np.float16:
+        if key and values.dtype == np.float16 and group.is_first:
             store.add(key, order[: len(values)], np.asarray(values, np.float16))
     new = dict(zip(order, values, strict=True))
-    return np.stack([found[sha256] if sha256 in found else new[sha256] for sha256 in hashes])
+    return np.stack([new[sha256] if sha256 in new else found[sha256] for sha256 in hashes])
+
+
+def _computed(compute: Compute, places: list[int], group: Group) -> NDArray[np.float32]:
+    """A batch; each process of a group computes its share."""
+    if group.size == 1:
+        return compute(places)
+    own = places[group.own] or places[:1]  # one more says what shape they have
+    values = compute(own)[: len(places[group.own])]
+    return group.gathered(np.asarray(values, np.float32), len(places))
 
 
 def feature_key(

@@ -86,7 +86,8 @@ class FrozenPrefix:
             return self._learner.frozen.activations(samples.pixels[chosen], self._stages, seeds)
 
         hashes = [samples.hashes[i] for i in indices]
-        return (yield from cached(key, hashes, compute, batch_size=context.config.batch_size))
+        batch_size, group = context.config.batch_size, self._learner.group
+        return (yield from cached(key, hashes, compute, batch_size=batch_size, group=group))
 
 
 def _seed(sha256: str, view: int) -> int:

@@ -83,6 +83,7 @@ class HeadRun:
             [samples.hashes[i] for i in chosen],
             lambda places: backbone()(samples.pixels[chosen[places]]),
             batch_size=context.config.batch_size,
+            group=self._learner.group,
         )
         self._pass_seconds = self._measured_pass()
         return found.astype(np.float32)

@@ -6,14 +6,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 
-def batches_of(order: NDArray[np.int64], batch_size: int) -> list[NDArray[np.int64]]:
-    """Cut an order (n,) into batches; a last one of a single picture joins the one before, which batch norm needs."""
+def batches_of(order: NDArray[np.int64], batch_size: int, least: int = 2) -> list[NDArray[np.int64]]:
+    """Cut an order (n,) into batches; one of fewer than `least` (batch norm needs two) joins the one before."""
     cuts = list(range(batch_size, len(order), batch_size))
-    if cuts and len(order) - cuts[-1] == 1:
+    if cuts and len(order) - cuts[-1] < least:
         cuts.pop()
     return np.split(order, cuts)
 
 
-def batch_count(count: int, batch_size: int) -> int:
+def batch_count(count: int, batch_size: int, least: int = 2) -> int:
     """How many batches `batches_of` cuts so many pictures into."""
-    return len(batches_of(np.arange(count), batch_size)) if count else 0
+    return len(batches_of(np.arange(count), batch_size, least)) if count else 0

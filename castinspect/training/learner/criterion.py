@@ -32,3 +32,7 @@ class WeightedCrossEntropy(nn.Module):
             return nn.functional.cross_entropy(logits, truth, self._class_weights)
         each = nn.functional.cross_entropy(logits, truth, self._class_weights, reduction="none")
         return (each * weights).sum() / (self._class_weights[truth] * weights).sum()
+
+    def weight_of(self, truth: Tensor, weights: Tensor) -> float:
+        """What pictures count together: their classes' weights times their own, both (n,)."""
+        return float((self._class_weights.cpu()[truth] * weights).sum())

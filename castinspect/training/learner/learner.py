@@ -17,6 +17,7 @@ from castinspect.training.head.regression import LinearHead
 from castinspect.training.learner.batches import batch_count, batches_of
 from castinspect.training.learner.criterion import WeightedCrossEntropy
 from castinspect.training.learner.frozen_layers import FrozenLayers
+from castinspect.training.learner.group import ALONE, Group, Logits
 from castinspect.training.learner.memory import BatchSize
 from castinspect.training.learner.network_input import NetworkInput
 from castinspect.training.learner.optimisation import Optimisation, begin_optimisation
@@ -49,7 +50,8 @@ class Learner:
     Frozen layers stay in eval mode. The batch norms of the others learn, their statistics too: kept as ImageNet's
     pictures made them, they cost a photographed part most of what fine-tuning gains. On CUDA steps are taken in
     bfloat16. Whatever is evaluated is computed in float32, as an inspection does. A batch that does not fit the memory
-    is tried again at half the size.
+    is tried again at half the size. Where several processes train together, each takes its share of every batch, and
+    the step is that of the whole batch.
 
     Args:
         model: A backbone with its new head.
@@ -58,6 +60,7 @@ class Learner:
         class_weights: (classes,) for the loss.
         seed: Of order, augmentation and dropout.
         batch_size: Pictures a step, to begin with.
+        group: The processes that train together.
     """
 
     def __init__(
@@ -69,18 +72,22 @@ class Learner:
         seed: int,
         *,
         batch_size: int = 16,
+        group: Group = ALONE,
     ) -> None:
         self._backbone = backbone
         self._device = inputs.device
         self.inputs = inputs
         self.model = inputs.place(model)
         self.head: nn.Sequential = getattr(model, backbone.head)
-        self.batch = BatchSize(batch_size)
+        self._classes = len(class_weights)
+        self.batch = BatchSize(batch_size, halves=group.size == 1)
+        self.group = group
         self.frozen = FrozenLayers(self.model, backbone, inputs, self.batch)
         self.criterion = WeightedCrossEntropy(class_weights, inputs.device)
         self.chance = torch.Generator().manual_seed(seed)
         self.optimisation: Optimisation | None = None
         self._kept_in_eval: list[nn.Module] = []
+        self._learning: Logits | None = None
 
     # --- which layers ---
 
@@ -91,6 +98,8 @@ class Learner:
             How many parameters learn, and how many there are.
         """
         self.optimisation = begin_optimisation(self.model, phase, epochs, steps_per_epoch)
+        self.group.prepare(self.model)
+        self._learning = None
         self._kept_in_eval = [module for module in self.model.modules() if _is_frozen(module)]
         counts = [(p.numel(), p.requires_grad) for p in self.model.parameters()]
         return sum(count for count, learns in counts if learns), sum(count for count, _ in counts)
@@ -148,30 +157,34 @@ class Learner:
             TrainingError: Not even two pictures fit the memory.
         """
         assert self.optimisation is not None, "begin() comes first"
+        self._learning = self._learning or self.group.learning(self.model)
         each = torch.ones(len(labels)) if weights is None else torch.from_numpy(weights).float()
         rest = torch.randperm(len(labels), generator=self.chance).numpy()
         while len(rest):
-            chosen = batches_of(rest, self.batch.size)[0]
-            truth, weight = torch.from_numpy(labels[chosen]).to(self._device), each[chosen].to(self._device)
+            chosen = batches_of(rest, self.batch.size, least=max(2, self.group.size))[0]
+            own = chosen[self.group.own]
+            truth, weight = torch.from_numpy(labels[own]).to(self._device), each[own].to(self._device)
             try:
                 # forward: dropout and the norms that learn are on, whatever is frozen is as in an inspection
                 self._set_modes()
                 with torch.autocast(self._device, torch.bfloat16, enabled=self._device == "cuda"):
-                    logits = source.logits(self.model, chosen)
+                    logits = self._learning(source, chosen)
                 # loss, backward and step
-                loss = self.criterion(logits.float(), truth, weight)
-                self.optimisation.update(loss)
+                loss = self.criterion(logits.float(), truth, weight) * self._share(labels, each, chosen)
+                right = int((logits.argmax(1) == truth).sum())
+                mean, all_right = self.group.sums([float(loss.detach()) / self.group.size, right])
+                self.optimisation.update(loss, mean)
             except RuntimeError as error:
                 self.batch.halve(error)
                 continue
             rest = rest[len(chosen) :]
-            right = int((logits.argmax(1) == truth).sum())
-            yield Step(float(loss.detach()), right, len(chosen), batch_count(len(rest), self.batch.size))
+            left = batch_count(len(rest), self.batch.size, least=max(2, self.group.size))
+            yield Step(mean, round(all_right), len(chosen), left)
 
     def evaluate(self, source: Source, labels: NDArray[np.int64]) -> Score:
         """Loss and accuracy in eval mode."""
         model = self.model.eval()
-        logits, rest = [], np.arange(len(labels))
+        logits, rest = [np.empty((0, self._classes), np.float32)], np.arange(len(labels))[self.group.own]
         while len(rest):
             try:
                 with torch.inference_mode():
@@ -180,7 +193,7 @@ class Learner:
                 self.batch.halve(error)
                 continue
             rest = rest[len(logits[-1]) :]
-        return self.score_of(np.concatenate(logits), labels)
+        return self.score_of(self.group.gathered(np.concatenate(logits), len(labels)), labels)
 
     def score_of(self, logits: NDArray[np.floating], labels: NDArray[np.int64]) -> Score:
         """Loss and accuracy of logits (n, classes)."""
@@ -204,8 +217,16 @@ class Learner:
 
     def resume_from(self, state: Mapping[str, Tensor]) -> None:
         """Go back to weights that `state` gave; a phase begins after it."""
-        self.optimisation = None
+        self.optimisation, self._learning = None, None
         self.model.load_state_dict(state)
+
+    def _share(self, labels: NDArray[np.int64], weights: Tensor, chosen: NDArray[np.int64]) -> float:
+        """What this process's mean loss counts in the mean over processes, so that this is the whole batch's."""
+        if self.group.size == 1:
+            return 1.0
+        sides = chosen[self.group.own], chosen
+        parts = [self.criterion.weight_of(torch.from_numpy(labels[of]), weights[of]) for of in sides]
+        return self.group.size * parts[0] / parts[1]
 
     def _set_modes(self) -> None:
         self.model.train()

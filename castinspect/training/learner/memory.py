@@ -22,10 +22,12 @@ class BatchSize:
 
     Args:
         size: At first.
+        halves: Whether it may become smaller; processes that train together cannot each change it.
     """
 
-    def __init__(self, size: int) -> None:
+    def __init__(self, size: int, *, halves: bool = True) -> None:
         self.size = size
+        self._halves = halves
 
     def halve(self, error: Exception) -> None:
         """Take half as many from now on; call it when a batch failed.
@@ -36,6 +38,8 @@ class BatchSize:
         """
         if not is_out_of_memory(error):
             raise error
+        if not self._halves:
+            raise TrainingError("processes-out-of-memory") from error
         if self.size <= _LEAST:
             raise TrainingError("training-out-of-memory") from error
         self.size = max(_LEAST, self.size // 2)

@@ -17,6 +17,9 @@ from castinspect.imaging.preprocessing import LEAST_CONTRAST, Preprocessing
 from castinspect.models.backbones import Backbone
 from castinspect.training.learner.augmentation import augment
 
+ALL = slice(None)
+"""No picture is another process's."""
+
 
 class NetworkInput:
     """Makes on a device what `Preprocessing.normalised` makes of one picture.
@@ -50,6 +53,7 @@ class NetworkInput:
         pixels: NDArray[np.uint8],
         views: torch.Generator | Sequence[torch.Generator] | None = None,
         side: int | None = None,
+        own: slice = ALL,
     ) -> Tensor:
         """Prepare a batch.
 
@@ -57,6 +61,7 @@ class NetworkInput:
             pixels: As `Preprocessing.resized` makes them, (n, size, size) or (n, size, size, 3).
             views: Choose a random view of each picture: one for all, or one for each; None takes them as they are.
             side: That the pictures are brought to; None leaves them as they are.
+            own: Which of the pictures are wanted; views are drawn for all, as in one process.
 
         Returns:
             Float (n, 3, side, side) on the device.
@@ -70,6 +75,7 @@ class NetworkInput:
             pictures = augment(pictures, views)
         elif views is not None:
             pictures = torch.cat([augment(p[None], own) for p, own in zip(pictures, views, strict=True)])
+        pictures = pictures[own]
         if side is not None and side != pictures.shape[-1]:
             pictures = nn.functional.interpolate(pictures, (side, side), mode="bilinear", antialias=True)
         pictures = pictures.to(self.device)

@@ -30,9 +30,14 @@ class Optimisation:
     optimizer: torch.optim.AdamW
     schedule: torch.optim.lr_scheduler.LambdaLR
 
-    def update(self, loss: Tensor) -> None:
-        """Take one step down the loss. One that is not finite would destroy every weight: it changes nothing."""
-        if not math.isfinite(float(loss.detach())):
+    def update(self, loss: Tensor, mean: float | None = None) -> None:
+        """Take one step down the loss. One that is not finite would destroy every weight: it changes nothing.
+
+        Args:
+            loss: Of this process's pictures.
+            mean: Of all processes' losses, by which all decide alike; None where there is only this one.
+        """
+        if not math.isfinite(float(loss.detach()) if mean is None else mean):
             return
         self.optimizer.zero_grad(set_to_none=True)
         loss.backward()

@@ -60,6 +60,7 @@ def restore_snapshot(learner: Learner, snapshot: Snapshot) -> None:
     learner.batch.size = snapshot.numbers["batch_size"]
     learner.chance.set_state(snapshot.tensors[_OWN_CHANCE])
     torch.set_rng_state(snapshot.tensors[_TORCH_CHANCE])
+    learner.group.reseed()
 
 
 def _under(tensors: Mapping[str, Tensor], prefix: str) -> dict[str, Tensor]:

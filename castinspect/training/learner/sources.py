@@ -11,14 +11,14 @@ from torch import Tensor, nn
 
 from castinspect.models.backbones import Backbone
 from castinspect.models.cutting import forward_from
-from castinspect.training.learner.network_input import NetworkInput
+from castinspect.training.learner.network_input import ALL, NetworkInput
 
 
 class Source(Protocol):
     """Something a network can judge, by index."""
 
-    def logits(self, model: nn.Module, chosen: NDArray[np.int64]) -> Tensor:
-        """Logits (n, classes) of the chosen ones."""
+    def logits(self, model: nn.Module, chosen: NDArray[np.int64], own: slice = ALL) -> Tensor:
+        """Logits (n, classes) of the chosen ones, or of those of them that are this process's own."""
         ...
 
 
@@ -44,9 +44,9 @@ class Pictures:
         self._views = views
         self._side = side
 
-    def logits(self, model: nn.Module, chosen: NDArray[np.int64]) -> Tensor:
-        """Logits (n, classes) of the chosen ones."""
-        logits: Tensor = model(self._inputs(self._pixels[chosen], self._views, self._side))
+    def logits(self, model: nn.Module, chosen: NDArray[np.int64], own: slice = ALL) -> Tensor:
+        """Logits (n, classes) of the chosen ones, or of those of them that are this process's own."""
+        logits: Tensor = model(self._inputs(self._pixels[chosen], self._views, self._side, own))
         return logits
 
 
@@ -66,6 +66,6 @@ class Activations:
         self._stages = stages
         self._values = values
 
-    def logits(self, model: nn.Module, chosen: NDArray[np.int64]) -> Tensor:
-        """Logits (n, classes) of the chosen ones."""
-        return forward_from(model, self._backbone, self._stages, self._inputs.placed(self._values[chosen]))
+    def logits(self, model: nn.Module, chosen: NDArray[np.int64], own: slice = ALL) -> Tensor:
+        """Logits (n, classes) of the chosen ones, or of those of them that are this process's own."""
+        return forward_from(model, self._backbone, self._stages, self._inputs.placed(self._values[chosen[own]]))

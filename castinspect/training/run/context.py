@@ -18,6 +18,7 @@ from castinspect.models.backbones import Backbone
 from castinspect.models.weights import ChosenWeights
 from castinspect.progress import Notice
 from castinspect.training.config import Strategy, TrainingConfig
+from castinspect.training.learner.group import ALONE, Group
 
 if TYPE_CHECKING:
     from castinspect.training.learner.learner import Learner, Score
@@ -36,6 +37,7 @@ class RunContext:
         samples: All pictures, decoded.
         splits: Which of them are learned from, validated on and tested on, as indices among the samples.
         device: Where to compute: `cpu`, `cuda` or `mps`.
+        group: The processes that train together.
     """
 
     config: TrainingConfig
@@ -46,6 +48,7 @@ class RunContext:
     samples: LoadedSamples
     splits: Splits
     device: str
+    group: Group = ALONE
 
     @property
     def is_cross_validated(self) -> bool:

@@ -49,14 +49,15 @@ class RunFiles:
             yield
         except GeneratorExit:
             if not suspend.is_set():
-                self._remove()
+                self.remove()
             raise
         except TrainingError:
             self._forget()
             raise
-        self._remove()
+        self.remove()
 
-    def _remove(self) -> None:
+    def remove(self) -> None:
+        """Leave nothing to go on from."""
         self.unfinished.unlink(missing_ok=True)
         self._forget()
 

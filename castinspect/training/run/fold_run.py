@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Generator
+from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -40,8 +40,12 @@ class OutOfFold:
     indices: NDArray[np.int64]
 
 
+FoldTeaching = Callable[[RunContext, threading.Event], Generator[FoldProgress, None, OutOfFold | None]]
+"""As `out_of_fold`, in this process or in several."""
+
+
 def judged_by_folds(
-    context: RunContext, best: BestEpoch, finish: threading.Event
+    context: RunContext, best: BestEpoch, finish: threading.Event, teaching: FoldTeaching
 ) -> Generator[FoldProgress | Notice, None, BestEpoch]:
     """The epoch that is kept, judged on every part; on the validation pictures alone where folds cannot be.
 
@@ -49,9 +53,10 @@ def judged_by_folds(
         context: Of the run; its `folds` says into how many shares the parts are dealt.
         best: As it was judged on the validation pictures.
         finish: Set when the run should end.
+        teaching: Teaches the networks, as `out_of_fold` does.
     """
     try:
-        found = yield from out_of_fold(context, finish)
+        found = yield from teaching(context, finish)
     except (DataError, TrainingError):
         yield Notice(Message("folds-impossible"))
         return best
@@ -72,27 +77,63 @@ def out_of_fold(context: RunContext, finish: threading.Event) -> Generator[FoldP
         DataError: A class has only one part.
         TrainingError: The loss of a fold broke down, or not even two pictures fit the memory.
     """
+    found, folds = [], dealt(context)
+    for fold, splits in enumerate(folds, start=1):
+        steps = without_share(context, splits)
+        try:
+            while True:
+                yield FoldProgress(fold, len(folds), next(steps))
+                if context.group.any(finish.is_set()):
+                    return None
+        except StopIteration as end:
+            found.append(end.value)
+    return together(found)
+
+
+def dealt(context: RunContext) -> list[Splits]:
+    """The run's folds: what is learned from, and as validation the share that is left out.
+
+    Raises:
+        DataError: A class has only one part.
+    """
     pool = np.array(context.pool, np.int64)
     groups = [context.samples.groups[i] for i in pool]
     folds = grouped_folds(context.samples.labels[pool], groups, context.config.folds, context.config.seed)
-    found = []
-    for fold, (learned, held) in enumerate(folds, start=1):
-        splits = Splits(tuple(pool[learned].tolist()), tuple(pool[held].tolist()), ())
-        without = replace(context, splits=splits)
-        learner = build_learner(without)
-        for share in _taught(without, learner):
-            yield FoldProgress(fold, len(folds), share)
-            if finish.is_set():
-                return None
-        pixels, labels = context.samples.pixels[pool[held]], context.samples.labels[pool[held]]
-        logits = learner.evaluate(learner.pictures(pixels), labels).logits
-        if not np.isfinite(logits).all():
-            raise TrainingError("training-diverged")
-        found.append(OutOfFold(logits, learner.second_look(pixels), pool[held]))
+    return [Splits(tuple(pool[learned].tolist()), tuple(pool[held].tolist()), ()) for learned, held in folds]
+
+
+def without_share(context: RunContext, splits: Splits) -> Generator[float, None, OutOfFold]:
+    """Teach a network on one fold.
+
+    Args:
+        context: Of the run.
+        splits: One of `dealt`.
+
+    Yields:
+        The share of the epochs that is done.
+
+    Returns:
+        What the network says of the share that was left out.
+
+    Raises:
+        TrainingError: The loss broke down, or not even two pictures fit the memory.
+    """
+    without, held = replace(context, splits=splits), np.array(splits.validation, np.int64)
+    learner = build_learner(without)
+    yield from _taught(without, learner)
+    pixels, labels = context.samples.pixels[held], context.samples.labels[held]
+    logits = learner.evaluate(learner.pictures(pixels), labels).logits
+    if not np.isfinite(logits).all():
+        raise TrainingError("training-diverged")
+    return OutOfFold(logits, learner.second_look(pixels), held)
+
+
+def together(parts: Sequence[OutOfFold]) -> OutOfFold:
+    """What networks of several folds say, one after the other."""
     return OutOfFold(
-        np.concatenate([part.logits for part in found]),
-        np.concatenate([part.looked for part in found]),
-        np.concatenate([part.indices for part in found]),
+        np.concatenate([part.logits for part in parts]),
+        np.concatenate([part.looked for part in parts]),
+        np.concatenate([part.indices for part in parts]),
     )
 
 

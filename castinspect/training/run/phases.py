@@ -92,7 +92,7 @@ class PhaseLoop:
                 yield self._epoch_finished(event, phase)
             else:
                 yield event
-            if self._finish.is_set():
+            if self._learner.group.any(self._finish.is_set()):
                 self.outcome = "stopped"
                 return
             patience, state = self._context.config.patience, self._state
@@ -177,6 +177,8 @@ class PhaseLoop:
 
     def _write(self, phase: Phase, position: Position, *, is_best: bool) -> None:
         """The best epoch as a checkpoint, and the state to go on from; a head is found again faster than written."""
+        if not self._learner.group.is_first:
+            return
         if phase.only_head:
             if self.best is not None and position.done == phase.epochs:
                 save_checkpoint(self._files.unfinished, self.best.state, self._metadata)
@@ -188,7 +190,7 @@ class PhaseLoop:
             self._save()
 
     def _save(self) -> None:
-        if self._files.state is not None:
+        if self._files.state is not None and self._learner.group.is_first:
             save_state(self._files.state, self._state)
 
     # --- ends ---

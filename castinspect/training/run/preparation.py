@@ -90,7 +90,7 @@ def build_learner(context: RunContext) -> Learner:
     class_weights = counts.sum() / (len(counts) * np.maximum(counts, 1))
     return Learner(
         model, backbone, NetworkInput(context.preprocessing, context.device), class_weights.tolist(), config.seed,
-        batch_size=config.batch_size,
+        batch_size=config.batch_size, group=context.group,
     )  # fmt: skip
 
 

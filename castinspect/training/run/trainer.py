@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Generator
-from contextlib import closing
+from contextlib import closing, nullcontext
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -18,11 +18,12 @@ from castinspect.models.metadata import CheckpointMetadata
 from castinspect.roles import Act
 from castinspect.training.config import TrainingConfig
 from castinspect.training.events import TrainingEvent, TrainingFinished
+from castinspect.training.learner.group import ALONE, Group
 from castinspect.training.run.conclusion import conclude
 from castinspect.training.run.files import RunFiles, named_checkpoint, require_writable
-from castinspect.training.run.fold_run import judged_by_folds
+from castinspect.training.run.fold_run import FoldTeaching, judged_by_folds, out_of_fold
 from castinspect.training.run.preparation import build_learner, metadata_of, prepare, started
-from castinspect.training.run.state import RunState, interrupted_run, load_state
+from castinspect.training.run.state import BestEpoch, RunState, interrupted_run, load_state
 from castinspect.training.strategies import plan_phases
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ Event = TypeVar("Event")
 Result = TypeVar("Result")
 
 
-def train(config: TrainingConfig, dataset: DataSet | None = None) -> TrainingRun:
+def train(config: TrainingConfig, dataset: DataSet | None = None, *, folds: FoldTeaching = out_of_fold) -> TrainingRun:
     """Prepare a training run; iterating over it trains.
 
     ```python
@@ -45,15 +46,17 @@ def train(config: TrainingConfig, dataset: DataSet | None = None) -> TrainingRun
     Args:
         config: What to do.
         dataset: Which pictures to learn from and to test on; None reads it from the folder.
+        folds: How networks are taught without a share of the parts.
     """
-    return TrainingRun(config, dataset=dataset)
+    return TrainingRun(config, dataset=dataset, folds=folds)
 
 
-def resume(file: Path | None = None) -> TrainingRun:
+def resume(file: Path | None = None, *, folds: FoldTeaching = out_of_fold) -> TrainingRun:
     """Prepare an interrupted run, to go on from its last finished epoch.
 
     Args:
         file: Its state; None takes the latest one that was left.
+        folds: As `train` takes it.
 
     Raises:
         TrainingError: There is none, or it cannot be read.
@@ -61,7 +64,7 @@ def resume(file: Path | None = None) -> TrainingRun:
     interrupted = interrupted_run(file)
     if interrupted is None:
         raise TrainingError("resume-unreadable", path=file) if file else TrainingError("resume-nothing")
-    return TrainingRun(interrupted.config, interrupted.file)
+    return TrainingRun(interrupted.config, interrupted.file, folds=folds)
 
 
 class TrainingRun:
@@ -75,11 +78,22 @@ class TrainingRun:
         config: What to do.
         interrupted: The state of the same run to go on from.
         dataset: See `train`.
+        group: The processes that train together; of the others than the first, none tells of an end or writes.
+        folds: How networks are taught without a share of the parts.
     """
 
-    def __init__(self, config: TrainingConfig, interrupted: Path | None = None, dataset: DataSet | None = None) -> None:
+    def __init__(
+        self,
+        config: TrainingConfig,
+        interrupted: Path | None = None,
+        dataset: DataSet | None = None,
+        *,
+        group: Group = ALONE,
+        folds: FoldTeaching = out_of_fold,
+    ) -> None:
         self.config = config
         self._dataset = dataset
+        self._group, self._folds = group, folds
         self._interrupted = interrupted
         self._finish = threading.Event()
         self._suspend = threading.Event()
@@ -92,11 +106,11 @@ class TrainingRun:
         """Leave what it takes to go on another day when the iterator is closed; may be called from any thread."""
         self._suspend.set()
 
-    def __iter__(self) -> Generator[TrainingEvent, None, TrainingFinished]:
+    def __iter__(self) -> Generator[TrainingEvent, None, TrainingFinished | None]:
         """Train.
 
         Returns:
-            The last thing that is told: the end, with the checkpoint.
+            The last thing that is told: the end, with the checkpoint; None where another process of the group tells it.
 
         Raises:
             AccessError: Passwords are set, and no engineer is logged in.
@@ -113,18 +127,25 @@ class TrainingRun:
         self.config = self.config.model_copy(update={"out": named_checkpoint(self.config.with_backbone_of_start())})
         assert self.config.out is not None
         require_writable(self.config.out)
-        context = yield from self._stoppable(prepare(self.config, dataset))
+        context = replace((yield from self._stoppable(prepare(self.config, dataset))), group=self._group)
         metadata = metadata_of(context)
         # 2. The network, and which of its layers learn when.
         learner, phases = build_learner(context), plan_phases(self.config, context.backbone)
         yield started(context, phases)
         files = RunFiles.of(self.config.out, resumable=self._dataset is None)
         loop = PhaseLoop(context, learner, phases, metadata, files, self._finish, self._begin(metadata))
-        with files.kept_after_a_crash(self._suspend):
+        with files.kept_after_a_crash(self._suspend) if self._group.is_first else nullcontext():
             # 3. Phase after phase; the best epoch is kept.
             yield from loop.run()
             # 4. Temperature and cuts on parts that were not learned from, then the score.
-            finished = yield from self._conclude(context, learner, loop, metadata, files)
+            best = yield from self._judged(context, learner, loop)
+            if not self._group.is_first:
+                return None
+            concluded = yield from conclude(context, best, metadata, files)
+            made = read_metadata(files.out)
+            finished = TrainingFinished(
+                files.out, made, best.epoch, loop.outcome, concluded.scored, concluded.unseen
+            )  # fmt: skip
             yield finished
         return finished
 
@@ -156,18 +177,16 @@ class TrainingRun:
                 if self._finish.is_set():
                     raise TrainingError("training-stopped-early")
 
-    def _conclude(
-        self, context: RunContext, learner: Learner, loop: PhaseLoop, metadata: CheckpointMetadata, files: RunFiles
-    ) -> Generator[TrainingEvent, None, TrainingFinished]:
-        """Choose temperature and cuts, then score the test pictures as an inspection would."""
+    def _judged(
+        self, context: RunContext, learner: Learner, loop: PhaseLoop
+    ) -> Generator[TrainingEvent, None, BestEpoch]:
+        """The epoch that is kept, with what is said of parts that were not learned from."""
         best = loop.best
         if best is None:
             raise TrainingError("training-diverged" if loop.outcome == "diverged" else "training-stopped-early")
         if self.config.folds > 1 and best.phase != "head" and loop.outcome == "completed":
-            best = yield from judged_by_folds(context, best, self._finish)
+            best = yield from judged_by_folds(context, best, self._finish, self._folds)
         if best.looked is None and best.phase != "head":
             learner.resume_from(best.state)
             best = replace(best, looked=learner.second_look(context.samples.pixels[best.judged_on]))
-        concluded = yield from conclude(context, best, metadata, files)
-        made = read_metadata(files.out)
-        return TrainingFinished(files.out, made, best.epoch, loop.outcome, concluded.scored, concluded.unseen)
+        return best

@@ -52,7 +52,7 @@ def test_the_second_look_says_something_of_its_own(context, taught):
 
 
 def test_the_kept_epoch_takes_what_the_folds_said(context, taught):
-    _, best = told(judged_by_folds(context, BEST, threading.Event()))
+    _, best = told(judged_by_folds(context, BEST, threading.Event(), out_of_fold))
     assert (best.epoch, best.phase) == (3, "all")
     assert len(best.judged_on) == len(best.logits) == len(best.looked) == 11
 
@@ -60,7 +60,7 @@ def test_the_kept_epoch_takes_what_the_folds_said(context, taught):
 def test_a_run_that_is_to_end_keeps_the_validation_pictures(context, taught):
     finish = threading.Event()
     finish.set()
-    _, best = told(judged_by_folds(context, BEST, finish))
+    _, best = told(judged_by_folds(context, BEST, finish, out_of_fold))
     assert best is BEST
 
 
@@ -70,14 +70,14 @@ def test_folds_that_break_down_are_told_and_the_validation_pictures_decide(conte
         raise TrainingError("training-diverged")
 
     monkeypatch.setattr(FineTuning, "run", break_down)
-    events, best = told(judged_by_folds(context, BEST, threading.Event()))
+    events, best = told(judged_by_folds(context, BEST, threading.Event(), out_of_fold))
     assert best is BEST
     assert [notice.message.code for notice in of(Notice, events)] == ["folds-impossible"]
 
 
 def test_one_part_in_a_class_is_told_too(make_context, taught):
     groups = tuple("good" if index % 2 else f"bad {index}" for index in range(12))
-    events, best = told(judged_by_folds(make_context(groups=groups, folds=2), BEST, threading.Event()))
+    events, best = told(judged_by_folds(make_context(groups=groups, folds=2), BEST, threading.Event(), out_of_fold))
     assert best is BEST
     assert [notice.message.code for notice in of(Notice, events)] == ["folds-impossible"]
     assert not taught

@@ -1,0 +1,113 @@
+"""Trainings that do not need each other, as processes of one computer: the folds of a run, each on cores of its own."""
+
+from __future__ import annotations
+
+import multiprocessing
+import tempfile
+import threading
+from collections.abc import Generator, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from castinspect.errors import ProcessesError
+from castinspect.scale.pinning import pin
+from castinspect.training.events import FoldProgress
+from castinspect.training.run.context import RunContext
+from castinspect.training.run.fold_run import OutOfFold, dealt, together, without_share
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from castinspect.data.splits import Splits
+
+_LOOK_SECONDS = 0.5
+
+
+@contextmanager
+def pinned_pool(jobs: int) -> Iterator[ProcessPoolExecutor]:
+    """Processes that share the cores evenly; they end with the block, after what they are at."""
+    context = multiprocessing.get_context("spawn")  # a fork would inherit threads that hold locks
+    pool = ProcessPoolExecutor(jobs, context, _begin, (context.Value("i", 0), jobs))
+    try:
+        yield pool
+    finally:
+        pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _begin(turns: object, jobs: int) -> None:
+    import torch
+
+    with turns.get_lock():  # type: ignore[attr-defined]
+        turn = turns.value  # type: ignore[attr-defined]
+        turns.value += 1  # type: ignore[attr-defined]
+    torch.set_num_threads(pin(turn, jobs))
+
+
+@dataclass(frozen=True)
+class FoldsSideBySide:
+    """Teaches the networks of a run's folds, several at a time; see `castinspect.training.run.fold_run.out_of_fold`.
+
+    Attributes:
+        jobs: How many at a time.
+    """
+
+    jobs: int
+
+    def __call__(self, context: RunContext, finish: threading.Event) -> Generator[FoldProgress, None, OutOfFold | None]:
+        """Teach them; progress is told as folds end.
+
+        Returns:
+            None where the run was to end before all folds were through.
+
+        Raises:
+            DataError: A class has only one part.
+            TrainingError: The loss of a fold broke down.
+            ProcessesError: A process was killed.
+        """
+        folds = dealt(context)
+        with tempfile.TemporaryDirectory() as folder, pinned_pool(min(self.jobs, len(folds))) as pool:
+            pixels = Path(folder) / "pixels.npy"  # one copy in memory for all processes
+            np.save(pixels, context.samples.pixels)
+            bare = replace(context, samples=replace(context.samples, pixels=context.samples.pixels[:0]))
+            waiting = {pool.submit(_taught, bare, pixels, splits): place for place, splits in enumerate(folds)}
+            return (yield from _results(waiting, finish))
+
+
+def _results(
+    places: dict[Future[OutOfFold], int], finish: threading.Event
+) -> Generator[FoldProgress, None, OutOfFold | None]:
+    found: dict[int, OutOfFold] = {}
+    running = set(places)
+    try:
+        while running:
+            done, running = wait(running, timeout=_LOOK_SECONDS, return_when=FIRST_COMPLETED)
+            found |= {places[one]: one.result() for one in done}
+            yield FoldProgress(min(len(found) + 1, len(places)), len(places), len(found) / len(places))
+            if finish.is_set():
+                return None
+    except BrokenProcessPool as error:
+        raise ProcessesError("processes-ended") from error
+    return together(in_order(found))
+
+
+def in_order(found: dict[int, OutOfFold]) -> Sequence[OutOfFold]:
+    """Folds in the order in which they were dealt, whichever was taught first."""
+    return [found[place] for place in sorted(found)]
+
+
+def _taught(context: RunContext, pixels: Path, splits: Splits) -> OutOfFold:
+    """In a process of the pool: one fold."""
+    whole = replace(context, samples=replace(context.samples, pixels=np.load(pixels, mmap_mode="r")))
+    steps = without_share(whole, splits)
+    while True:
+        try:
+            next(steps)
+        except StopIteration as end:
+            result: OutOfFold = end.value
+            return result
