@@ -1,0 +1,34 @@
+"""Processes side by side share the cores."""
+
+from __future__ import annotations
+
+import os
+
+import pytest
+
+from castinspect.scale.pinning import pin
+
+pytestmark = pytest.mark.skipif(not hasattr(os, "sched_setaffinity"), reason="this system pins no processes")
+
+
+@pytest.fixture(autouse=True)
+def cores():
+    before = os.sched_getaffinity(0)
+    yield before
+    os.sched_setaffinity(0, before)
+
+
+def test_each_has_cores_of_its_own_and_all_are_used(cores):
+    used = []
+    for turn in range(2):
+        os.sched_setaffinity(0, cores)
+        assert pin(turn, 2) == len(os.sched_getaffinity(0))
+        used.append(os.sched_getaffinity(0))
+    assert set().union(*used) == cores
+    if len(cores) > 1:
+        assert not used[0] & used[1]
+
+
+def test_more_processes_than_cores_share_them(cores):
+    count = pin(len(cores), len(cores) + 1)
+    assert count == 1
