@@ -2783,6 +2783,22 @@ needed</source>
         <translation>{shard}번 조각은 없습니다. 마지막 조각은 {last}번입니다.</translation>
     </message>
     <message>
+        <source>One of the processes that train together ended, so all were ended; the memory may not have been enough. The run goes on from its last epoch: `castinspect train --resume`, with fewer processes if need be.</source>
+        <translation>함께 학습하던 프로세스 하나가 끝나 모두 끝냈습니다. 메모리가 부족했을 수 있습니다. `castinspect train --resume`으로 마지막 에포크부터 이어 가세요. 필요하면 프로세스 수를 줄이세요.</translation>
+    </message>
+    <message>
+        <source>{processes} processes cannot share batches of {batch} pictures. Choose fewer processes or a larger batch.</source>
+        <translation>프로세스 {processes}개가 사진 {batch}장짜리 배치를 나눌 수 없습니다. 프로세스를 줄이거나 배치를 늘리세요.</translation>
+    </message>
+    <message>
+        <source>The packaged app trains in one process. Install CastInspect with pip to train in several.</source>
+        <translation>패키지 앱은 한 프로세스로 학습합니다. 여러 프로세스로 학습하려면 CastInspect를 pip로 설치하세요.</translation>
+    </message>
+    <message>
+        <source>The memory is not enough for this batch in each of the processes. Choose fewer processes or a smaller batch.</source>
+        <translation>프로세스마다 이 배치를 담기에 메모리가 부족합니다. 프로세스를 줄이거나 배치를 줄이세요.</translation>
+    </message>
+    <message>
         <source>A process ended before its shard was done; the memory may not have been enough. What is done stays in {out}: start again, with fewer processes if need be.</source>
         <translation>조각을 끝내기 전에 프로세스가 종료되었습니다. 메모리가 부족했을 수 있습니다. 끝난 부분은 {out}에 남습니다. 필요하면 프로세스 수를 줄여 다시 시작하세요.</translation>
     </message>
