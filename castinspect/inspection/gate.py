@@ -145,7 +145,7 @@ def _message(code: str, name: str, value: float, bound: float | None) -> Message
 
 
 def _light(grey: NDArray[np.uint8]) -> dict[str, float]:
-    counts = np.bincount(grey.reshape(-1), minlength=256)
+    counts = _histogram(grey)
     below, count, values = np.cumsum(counts), grey.size, np.arange(256)
     level = float(counts @ values) / count
     variance = float(counts @ (values - level) ** 2) / count
@@ -216,14 +216,18 @@ def _seam(steps: NDArray[np.float32]) -> float:
 def _energy(values: NDArray[np.float32]) -> float:
     """Mean square, never 0: a picture of one grey is neither sharp nor blurred."""
     flat = values.reshape(-1)
-    return float(np.vdot(flat, flat)) / flat.size + _LEAST_ENERGY
+    return float(np.einsum("i,i", flat, flat)) / flat.size + _LEAST_ENERGY  # one thread: BLAS would take the engine's
 
 
 def _levels(pixels: NDArray[np.uint8]) -> int:
     """How many different grey values (green ones, of colour) a picture has."""
     plane = pixels if pixels.ndim == 2 else pixels[..., 1]
-    flat = plane[:: max(1, plane.size // _MOST_COUNTED)].reshape(-1)
-    return int(np.count_nonzero(np.bincount(flat, minlength=256)))
+    return int(np.count_nonzero(_histogram(plane[:: max(1, plane.size // _MOST_COUNTED)])))
+
+
+def _histogram(plane: NDArray[np.uint8]) -> NDArray[np.int64]:
+    """How many pixels have each of the 256 values; Pillow counts bytes, where NumPy makes each an integer first."""
+    return np.asarray(Image.fromarray(np.ascontiguousarray(plane)).histogram(), np.int64)
 
 
 def _texture(pixels: NDArray[np.uint8]) -> float:
