@@ -44,7 +44,14 @@ TABLE = (
         "Inspect",
     ),
     Command(
-        "history search", "castinspect.cli.history:search", "Show inspections, the newest first, or write a CSV file."
+        "history search",
+        "castinspect.cli.history:search",
+        "Show inspections, the newest first, or write them into a file with the audit head on it.",
+    ),
+    Command(
+        "history trace",
+        "castinspect.cli.history:trace",
+        "Follow one lot: what judged it and by which cuts, what people said, and where its pictures went.",
     ),
     Command(
         "history verify",

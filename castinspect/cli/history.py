@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+from rich.table import Table
+from rich.text import Text
 
 from castinspect.cli.common.attribution import ByOption, WhyOption, attribution
 from castinspect.cli.common.console import errors, narrow_table, output, shown, verdict_text
@@ -36,29 +38,68 @@ def search(
         list[str] | None,
         typer.Option(
             metavar="FIELD=VALUE",
-            help="Only such inspections: verdict=DEFECT, lot=A7, since=2026-11-01, reason~novel, probability>0.5, "
-            "decided=no. Repeat it: all must hold.",
+            help="Only such inspections: camera=cam2, class=pore, probability>0.5, decided=no; repeatable, all must hold.",
         ),
     ] = None,
+    text: Annotated[str, typer.Option(help="A word in the picture's name, part, reasons, people or decisions.")] = "",
+    part: Annotated[str, typer.Option(help="Of this part.")] = "",
+    lot: Annotated[str, typer.Option(help="Of this lot.")] = "",
+    cavity: Annotated[str, typer.Option(help="Of this cavity.")] = "",
+    verdict: Annotated[str, typer.Option(help="OK, DEFECT, REVIEW or HOLD.")] = "",
+    reason: Annotated[str, typer.Option(help="Reason code, or a piece of it, such as novel.")] = "",
+    decision: Annotated[str, typer.Option(help="What a person said last: OK, DEFECT, or none.")] = "",
+    version: Annotated[str, typer.Option(help="Id of the version that judged, or a piece of it.")] = "",
+    since: Annotated[str, typer.Option(metavar="TIME", help="From this day or moment on, such as 2026-11-01.")] = "",
+    until: Annotated[str, typer.Option(metavar="TIME", help="Before this day or moment.")] = "",
     csv: Annotated[Path | None, typer.Option(metavar="FILE", help="Write all of them into a CSV file instead.")] = None,
+    export: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Write all of them: .csv, .xlsx, .html or .pdf, by its ending.")
+    ] = None,
     limit: Annotated[int, typer.Option(min=1, help="Show so many at most, the newest first.")] = 20,
     server: Annotated[
         str | None, typer.Option(metavar="URL", help="Of a server: postgresql+psycopg://USER@HOST/NAME.")
     ] = None,
     record: RecordOption = None,
 ) -> None:
-    """Show inspections, the newest first, or write a CSV file."""
-    from castinspect.station.history.export import write_csv
-    from castinspect.station.history.filters import conditions
-    from castinspect.station.history.queries import every, page
+    """Show inspections, the newest first, or write them into a file with the audit head on it."""
+    from castinspect.station.history.search import search as look
+    from castinspect.studies.record.export import export as write
+    from castinspect.studies.record.query import Query
 
-    wanted = conditions(where or [])
+    query = Query(text, part, lot, cavity, verdict, reason, decision, version, since, until, tuple(where or ()))
     with _opened(record, server) as database:
-        if csv is not None:
-            count = write_csv(every(database, wanted), csv)
-            errors.print(f"{count} inspections written to {shown(csv)}", markup=False)
+        file = export or (csv.with_suffix(".csv") if csv and csv.suffix.lower() != ".csv" else csv)
+        if file is not None:
+            count = write(database, query, file)
+            errors.print(f"{count} inspections written to {shown(file)}", markup=False)
             return
-        _print(page(database, wanted, limit=limit))
+        _print([row for found in look(database, query.conditions(), limit=limit) for row in found.rows])
+
+
+def trace(
+    lot: Annotated[str, typer.Argument(metavar="LOT", help="Name of the lot.")], record: RecordOption = None
+) -> None:
+    """Follow one lot: what judged it and by which cuts, what people said, and where its pictures went."""
+    from castinspect.studies.record.trace import trace_lot
+
+    with _opened(record) as database:
+        found = trace_lot(database, lot)
+    table = Table(title=Text(f"lot {shown(lot)}"), title_justify="left", show_header=False)
+    counted = ", ".join(f"{verdict} {count}" for verdict, count in sorted(found.outcomes.items()))
+    period = f"{found.first.astimezone():%Y-%m-%d %H:%M:%S} to {found.last.astimezone():%Y-%m-%d %H:%M:%S}"
+    for name, value in (
+        ("inspections", f"{len(found.rows)} of {found.parts} known parts"), ("recorded", period),
+        ("outcomes, decisions counted", counted), ("waiting for a person", str(found.open)),
+        ("overruled by a person", str(found.overruled)),
+        ("defective by cavity", ", ".join(f"{name}: {count}" for name, count in found.cavities.most_common()) or "–"),
+        ("pictures routed", ", ".join(f"{name} {count}" for name, count in found.places.items()) or "none"),
+    ):  # fmt: skip
+        table.add_row(name, Text(shown(value)))
+    for used in found.versions:
+        cuts = "; ".join(f"OK up to {ok}, DEFECT from {defect}" for ok, defect in used.cuts)
+        verdicts = ", ".join(f"{verdict} {count}" for verdict, count in sorted(used.verdicts.items()))
+        table.add_row("judged by", Text(shown(f"{used.checkpoint} (file {used.sha256[:16]})  {verdicts}  {cuts}")))
+    output.print(table)
 
 
 def verify(record: RecordOption = None) -> None:

@@ -12,6 +12,7 @@ from castinspect.cli.app import run
 from castinspect.identity import station_name
 from castinspect.paths import record_file
 from castinspect.station.history.opening import open_store
+from castinspect.station.sources.identity import PartFields
 from tests.helpers.history import filled
 
 
@@ -109,3 +110,16 @@ def test_what_is_no_record_is_not_restored(record, tmp_path, capsys, content):
     before = record.read_bytes()
     assert told(capsys, "restore", copy)[0] == 1
     assert record.read_bytes() == before
+
+
+def test_a_lot_is_searched_exported_and_traced(tmp_path, capsys):
+    with open_store() as store:
+        filled(store, 8, part=PartFields(part="3", lot="A7", cavity="1"))
+    assert run(["history", "search", "--lot", "A7", "--verdict", "OK", "--text", "part_00004"]) == 0
+    assert "part_00004" in capsys.readouterr().out
+    for ending in ("csv", "xlsx", "html", "pdf"):
+        assert run(["history", "search", "--lot", "A7", "--export", str(tmp_path / f"lot.{ending}")]) == 0
+        assert (tmp_path / f"lot.{ending}").stat().st_size > 500
+    assert run(["history", "trace", "A7"]) == 0
+    assert "8 of 1 known parts" in capsys.readouterr().out
+    assert run(["history", "trace", "B7"]) == 1

@@ -8,13 +8,17 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, exists, literal_column, select
+from sqlalchemy import ColumnElement, and_, exists, literal_column, or_, select
 
 from castinspect.errors import StoreError
 from castinspect.station.history.tables import decisions, inspections, stations
 
 _FORM = re.compile(r"^\s*(\w+)\s*(!=|>=|<=|=|>|<|~)\s*(.*?)\s*$", re.DOTALL)
 _VERDICTS = ("OK", "DEFECT", "REVIEW", "HOLD")
+_OUTCOMES = ("OK", "DEFECT")
+_WRITTEN = tuple(
+    inspections.c[name] for name in ("picture", "part", "lot", "cavity", "heat", "camera", "operator", "reasons")
+)
 _OPERATORS: dict[str, Callable[[Any, Any], ColumnElement[bool]]] = {
     "=": lambda column, value: column == value,
     "!=": lambda column, value: column != value,
@@ -52,11 +56,16 @@ def _condition(text: str) -> ColumnElement[bool]:
     name, operator, value = form.groups() if form else ("", "", "")
     if name == "decided" and operator == "=":
         return _decided(value)
+    if name == "decision" and operator == "=":
+        return _latest_decision(value)
+    if name == "text" and operator in ("=", "~") and value:
+        return _anywhere(value)
     if name in ("since", "until") and operator == "=":
         return _OPERATORS[">=" if name == "since" else "<"](inspections.c.recorded, _moment(name, value))
     field = _FIELDS.get(name)
     if field is None or operator not in field.operators:
-        raise StoreError("history-condition", condition=text, known=", ".join([*_FIELDS, "since", "until", "decided"]))
+        known = ", ".join([*_FIELDS, "since", "until", "decided", "decision", "text"])
+        raise StoreError("history-condition", condition=text, known=known)
     condition: ColumnElement[bool] = _OPERATORS[operator](field.column, field.read(name, value))
     if name in ("part", "lot") and operator == "=" and value:
         return and_(condition, field.column != literal_column("''"))  # their indexes hold only what is known
@@ -74,6 +83,35 @@ def _decided(value: str) -> ColumnElement[bool]:
     if value in ("yes", "no"):
         return found if value == "yes" else ~found
     raise StoreError("history-value", value=value, field="decided", hint="Write yes or no.")
+
+
+def _latest_decision(value: str) -> ColumnElement[bool]:
+    """What a person said last of the inspection: OK or DEFECT, or nothing at all."""
+    if value == "none":
+        return ~_decided("yes")
+    if value.upper() not in _OUTCOMES:
+        raise StoreError("history-value", value=value, field="decision", hint="Write OK, DEFECT or none.")
+    later = decisions.alias("later")
+    mine = and_(decisions.c.station == inspections.c.station, decisions.c.sequence == inspections.c.sequence)
+    newer = and_(
+        later.c.station == decisions.c.station,
+        later.c.sequence == decisions.c.sequence,
+        later.c.number > decisions.c.number,
+    )
+    is_latest = ~exists(select(later.c.number).where(newer))
+    return exists(select(decisions.c.number).where(mine, decisions.c.outcome == value.upper(), is_latest))
+
+
+def _anywhere(value: str) -> ColumnElement[bool]:
+    """A word in what is written about an inspection: its picture, part, reasons, people, and what they decided."""
+    said = exists(
+        select(decisions.c.number).where(
+            decisions.c.station == inspections.c.station,
+            decisions.c.sequence == inspections.c.sequence,
+            or_(decisions.c.who.icontains(value, autoescape=True), decisions.c.why.icontains(value, autoescape=True)),
+        )
+    )
+    return or_(*(column.icontains(value, autoescape=True) for column in _WRITTEN), said)
 
 
 def _text(_name: str, value: str) -> str:
@@ -116,6 +154,8 @@ _FIELDS = {
     "operator": _Field(inspections.c.operator, _text, _WORDS),
     "shift": _Field(inspections.c.shift, _text, _EQUAL),
     "checkpoint": _Field(inspections.c.checkpoint, _text, _EQUAL),
+    "version": _Field(inspections.c.checkpoint, _text, _WORDS),
+    "class": _Field(inspections.c.predicted_class, _text, _EQUAL),
     "picture": _Field(inspections.c.picture, _text, _WORDS),
     "sha256": _Field(inspections.c.sha256, _text, _EQUAL),
     "probability": _Field(inspections.c.defect_probability, _number, _ORDER),
