@@ -38,7 +38,7 @@ def search(
         list[str] | None,
         typer.Option(
             metavar="FIELD=VALUE",
-            help="Only such inspections: camera=cam2, class=pore, probability>0.5, decided=no; repeatable, all must hold.",
+            help="Only such inspections: camera=cam2, class=pore, probability>0.5, decided=no; repeatable: all hold.",
         ),
     ] = None,
     text: Annotated[str, typer.Option(help="A word in the picture's name, part, reasons, people or decisions.")] = "",
@@ -62,16 +62,19 @@ def search(
     record: RecordOption = None,
 ) -> None:
     """Show inspections, the newest first, or write them into a file with the audit head on it."""
+    from castinspect.station.history.export import write_csv
+    from castinspect.station.history.filters import conditions
+    from castinspect.station.history.queries import every
     from castinspect.station.history.search import search as look
     from castinspect.studies.record.export import export as write
     from castinspect.studies.record.query import Query
 
     query = Query(text, part, lot, cavity, verdict, reason, decision, version, since, until, tuple(where or ()))
     with _opened(record, server) as database:
-        file = export or (csv.with_suffix(".csv") if csv and csv.suffix.lower() != ".csv" else csv)
-        if file is not None:
-            count = write(database, query, file)
-            errors.print(f"{count} inspections written to {shown(file)}", markup=False)
+        if csv is not None or export is not None:
+            rows = every(database, conditions(query.conditions()))
+            count = write(database, query, export) if export else write_csv(rows, csv or Path())
+            errors.print(f"{count} inspections written to {shown(export or csv)}", markup=False)
             return
         _print([row for found in look(database, query.conditions(), limit=limit) for row in found.rows])
 
