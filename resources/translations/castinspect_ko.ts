@@ -2687,6 +2687,18 @@ needed</source>
         <translation>표시된 판정 {count}개가 기록되지 않았습니다. {detail}</translation>
     </message>
     <message>
+        <source>The record holds no inspection of a lot {lot}. Lots are read from file names or codes: see part identity in the settings.</source>
+        <translation>기록에 로트 {lot}의 검사가 없습니다. 로트는 파일 이름이나 코드에서 읽습니다. 설정의 부품 식별을 확인하세요.</translation>
+    </message>
+    <message>
+        <source>{path} has no ending that says what to write. End it in one of these: {known}.</source>
+        <translation>{path}의 확장자로는 무엇을 쓸지 알 수 없습니다. 다음 중 하나로 끝내세요: {known}.</translation>
+    </message>
+    <message>
+        <source>These are {count} inspections; a {kind} file takes {most}. Narrow the search down, or write a CSV file.</source>
+        <translation>검사가 {count}건입니다. {kind} 파일에는 {most}건까지 들어갑니다. 검색 범위를 좁히거나 CSV 파일로 쓰세요.</translation>
+    </message>
+    <message>
         <source>There is no picture in {folder} that can be read. {others}</source>
         <translation>{folder}에 읽을 수 있는 사진이 없습니다. {others}</translation>
     </message>
