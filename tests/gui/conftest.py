@@ -51,6 +51,7 @@ def window(qtbot, qapp, settings):
     made.inspection.stop_and_wait()
     made.training.stop_and_wait()
     made.models.stop_and_wait()
+    made.history.stop_and_wait()
     QApplication.processEvents()
     made.use_language("en")
     made.close()

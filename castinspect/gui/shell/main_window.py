@@ -15,6 +15,7 @@ from castinspect.gui.common.retranslation import Retranslated
 from castinspect.gui.common.settings_keeper import SettingsKeeper
 from castinspect.gui.common.texts import error_text
 from castinspect.gui.common.theme import Theme
+from castinspect.gui.history.tab import HistoryTab
 from castinspect.gui.inspection.job import InspectorMaker
 from castinspect.gui.inspection.tab import InspectionTab
 from castinspect.gui.models.promoting import Promoter
@@ -70,6 +71,7 @@ class MainWindow(Retranslated, QMainWindow):
         self._promotion = PromotionWatch(registry, self)
         self.inspection = InspectionTab(self._keeper, make_inspector)
         self.training = TrainingTab(self._keeper, train, self.appearance.theme)
+        self.history = HistoryTab(settings, registry)
         self.models = ModelsTab(settings, registry)
         self._build_layout()
         self._connect_signals()
@@ -80,7 +82,7 @@ class MainWindow(Retranslated, QMainWindow):
 
     def _build_layout(self) -> None:
         self.tabs = QTabWidget(documentMode=True)
-        for tab in (self.inspection, self.training, self.models):
+        for tab in (self.inspection, self.training, self.models, self.history):
             self.tabs.addTab(tab, "")
         self.setCentralWidget(self.tabs)
         self.model_line = ModelLine(self._registry)
@@ -165,7 +167,7 @@ class MainWindow(Retranslated, QMainWindow):
             event.ignore()
             ask(self, question, self.tr("Close"), self._close_all_the_same)
             return
-        for tab in (self.inspection, self.training, self.models):
+        for tab in (self.inspection, self.history, self.training, self.models):
             tab.stop_and_wait()
         self._keeper.change(window_geometry=bytes(self.saveGeometry().toBase64().data()).decode())
         self._keeper.save()
@@ -179,6 +181,8 @@ class MainWindow(Retranslated, QMainWindow):
             return self.tr("Parts are being judged. Close CastInspect all the same?")
         if self.models.is_running():
             return self.tr("A model is being compared or adapted. Close CastInspect and discard that?")
+        if self.history.is_running():
+            return self.tr("Inspections are being written into a file. Close CastInspect and discard that?")
         return ""
 
     def _close_all_the_same(self) -> None:
@@ -222,6 +226,7 @@ class MainWindow(Retranslated, QMainWindow):
 
     def _retranslate(self) -> None:
         self.setWindowTitle("CastInspect")
-        for index, title in enumerate((self.tr("Inspect"), self.tr("Train"), self.tr("Models"))):
+        titles = (self.tr("Inspect"), self.tr("Train"), self.tr("Models"), self.tr("History"))
+        for index, title in enumerate(titles):
             self.tabs.setTabText(index, title)
         self.menus.retranslate(self.appearance.language)

@@ -1,0 +1,1 @@
+"""The history tab: the record, searched, looked at, traced, exported."""

@@ -1,0 +1,89 @@
+"""The long jobs of the history tab, as iterators: searching, thumbnails, looking back, exporting."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from castinspect.gui.inspection.job import ShownInspection, shown
+from castinspect.imaging.preprocessing import Preprocessing
+from castinspect.messages import Message
+from castinspect.models.checkpoint import read_metadata
+from castinspect.registry.registry import Registry
+from castinspect.station.history.opening import open_record
+from castinspect.station.history.queries import HistoryRow, Place
+from castinspect.station.history.search import Found, search
+from castinspect.studies.record.export import export
+from castinspect.studies.record.look_back import look_back
+from castinspect.studies.record.pictures import places_of, small_picture
+from castinspect.studies.record.query import Query
+from castinspect.studies.record.trace import LotTrace, trace_lot
+
+SIDE = 44
+PAGE = 200
+
+
+@dataclass(frozen=True)
+class Thumbnail:
+    """A judged picture made small; None where it is not there any more."""
+
+    place: Place
+    pixels: NDArray[np.uint8] | None
+
+
+@dataclass(frozen=True)
+class LookShown:
+    """A past inspection for the screen, and why something of it cannot be shown."""
+
+    part: ShownInspection
+    note: Message | None
+
+
+@dataclass(frozen=True)
+class Exported:
+    """So many inspections were written."""
+
+    path: Path
+    count: int
+
+
+def find(query: Query, after: Place | None) -> Iterator[Found]:
+    """Search the record, page by page."""
+    with closing(open_record()) as database:
+        yield from search(database, query.conditions(), after=after, limit=PAGE)
+
+
+def thumbnails(rows: Sequence[HistoryRow]) -> Iterator[Thumbnail]:
+    """Load the judged pictures of these rows, made small."""
+    with closing(open_record()) as database:
+        places = places_of(database, rows)
+    for row in rows:
+        key = (row.place.station, row.place.sequence)
+        yield Thumbnail(row.place, small_picture(places[key], row.values["sha256"], SIDE))
+
+
+def look(row: HistoryRow, registry: Registry, device: str, *, maps: bool) -> Iterator[LookShown]:
+    """Show a past inspection."""
+    with closing(open_record()) as database:
+        places = places_of(database, [row])
+    found = look_back(row, places[row.place.station, row.place.sequence], registry, device, maps=maps)
+    version = registry.by_id(found.inspection.checkpoint)
+    preprocessing = read_metadata(version.path).preprocessing if version else Preprocessing()
+    yield LookShown(shown(found.inspection, preprocessing), found.note)
+
+
+def write(query: Query, path: Path) -> Iterator[Exported]:
+    """Write all that was asked for into a file."""
+    with closing(open_record()) as database:
+        yield Exported(path, export(database, query, path))
+
+
+def trace(lot: str) -> Iterator[LotTrace]:
+    """Follow a lot."""
+    with closing(open_record()) as database:
+        yield trace_lot(database, lot)
