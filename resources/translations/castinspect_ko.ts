@@ -638,6 +638,41 @@ Apache-2.0이며, Qt는 LGPL-3.0에 따라 사용합니다.</translation>
     </message>
 </context>
 <context>
+    <name>HistoryModel</name>
+    <message>
+        <source>No.</source>
+        <translation>번호</translation>
+    </message>
+    <message>
+        <source>Recorded</source>
+        <translation>기록 시각</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>판정</translation>
+    </message>
+    <message>
+        <source>Decided</source>
+        <translation>결정</translation>
+    </message>
+    <message>
+        <source>Defect</source>
+        <translation>불량 확률</translation>
+    </message>
+    <message>
+        <source>Lot</source>
+        <translation>로트</translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation>부품</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>사진</translation>
+    </message>
+</context>
+<context>
     <name>HistoryPanel</name>
     <message>
         <source>When</source>
@@ -658,6 +693,69 @@ Apache-2.0이며, Qt는 LGPL-3.0에 따라 사용합니다.</translation>
     <message>
         <source>Detail</source>
         <translation>내용</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryTab</name>
+    <message>
+        <source>Export the inspections that were found</source>
+        <translation>찾은 검사 내보내기</translation>
+    </message>
+    <message>
+        <source>writing {file} ...</source>
+        <translation>{file} 쓰는 중 ...</translation>
+    </message>
+    <message>
+        <source>{count} inspections written to {path}</source>
+        <translation>검사 {count}건을 {path}에 썼습니다</translation>
+    </message>
+    <message>
+        <source>Lot</source>
+        <translation>로트</translation>
+    </message>
+    <message>
+        <source>Lot {lot}: {count} inspections of {parts} known parts</source>
+        <translation>로트 {lot}: 검사 {count}건, 번호를 아는 부품 {parts}개</translation>
+    </message>
+    <message>
+        <source>{first} to {last}</source>
+        <translation>{first} ~ {last}</translation>
+    </message>
+    <message>
+        <source>in the end, decisions counted: {outcomes}</source>
+        <translation>결정을 반영한 최종 결과: {outcomes}</translation>
+    </message>
+    <message>
+        <source>waiting for a person: {count}</source>
+        <translation>사람의 결정을 기다림: {count}건</translation>
+    </message>
+    <message>
+        <source>overruled by a person: {count}</source>
+        <translation>사람이 뒤집음: {count}건</translation>
+    </message>
+    <message>
+        <source>judged by {version}: {count}</source>
+        <translation>{version}이(가) 판정: {count}건</translation>
+    </message>
+    <message>
+        <source>{count} found, looking on ...</source>
+        <translation>{count}건 찾음, 계속 찾는 중 ...</translation>
+    </message>
+    <message>
+        <source>{count} found so far; scroll down for more</source>
+        <translation>지금까지 {count}건 찾음, 더 보려면 아래로 스크롤하세요</translation>
+    </message>
+    <message>
+        <source>{count} found</source>
+        <translation>{count}건 찾음</translation>
+    </message>
+    <message>
+        <source>Nothing is on record yet.</source>
+        <translation>아직 기록된 것이 없습니다.</translation>
+    </message>
+    <message>
+        <source>&amp;Export ...</source>
+        <translation>내보내기(&amp;E) ...</translation>
     </message>
 </context>
 <context>
@@ -756,6 +854,49 @@ Apache-2.0이며, Qt는 LGPL-3.0에 따라 사용합니다.</translation>
     </message>
 </context>
 <context>
+    <name>LookPanel</name>
+    <message>
+        <source>The picture is looked for ...</source>
+        <translation>사진을 찾고 있습니다 ...</translation>
+    </message>
+    <message>
+        <source>Where the &amp;network looked</source>
+        <translation>네트워크가 본 곳(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Trace the l&amp;ot</source>
+        <translation>로트 추적(&amp;O)</translation>
+    </message>
+    <message>
+        <source>This button is off because no lot is known of this part.</source>
+        <translation>이 부품의 로트를 알 수 없어서 이 버튼을 쓸 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>{verdict}, no. {number} of {station}</source>
+        <translation>{verdict}, {station}의 {number}번</translation>
+    </message>
+    <message>
+        <source>decided as {outcome} by {who}: {why}</source>
+        <translation>{who}이(가) {outcome}(으)로 결정: {why}</translation>
+    </message>
+    <message>
+        <source>picture {path}</source>
+        <translation>사진 {path}</translation>
+    </message>
+    <message>
+        <source>lot {lot}, part {part}, cavity {cavity}, camera {camera}</source>
+        <translation>로트 {lot}, 부품 {part}, 캐비티 {cavity}, 카메라 {camera}</translation>
+    </message>
+    <message>
+        <source>version {version}, OK up to {ok}, DEFECT from {defect}</source>
+        <translation>버전 {version}, 양품 {ok} 이하, 불량 {defect} 이상</translation>
+    </message>
+    <message>
+        <source>SHA-256 of the picture {hash}</source>
+        <translation>사진의 SHA-256 {hash}</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>Promote a checkpoint</source>
@@ -782,6 +923,10 @@ Apache-2.0이며, Qt는 LGPL-3.0에 따라 사용합니다.</translation>
         <translation>모델을 비교하거나 적응하는 중입니다. 그 작업을 버리고 CastInspect를 닫을까요?</translation>
     </message>
     <message>
+        <source>Inspections are being written into a file. Close CastInspect and discard that?</source>
+        <translation>검사를 파일에 쓰고 있습니다. CastInspect를 닫고 그 작업을 버릴까요?</translation>
+    </message>
+    <message>
         <source>Settings not saved</source>
         <translation>설정을 저장하지 못함</translation>
     </message>
@@ -796,6 +941,10 @@ Apache-2.0이며, Qt는 LGPL-3.0에 따라 사용합니다.</translation>
     <message>
         <source>Models</source>
         <translation>모델</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>기록</translation>
     </message>
 </context>
 <context>
@@ -1478,6 +1627,81 @@ Apache-2.0이며, Qt는 LGPL-3.0에 따라 사용합니다.</translation>
     <message>
         <source>Every epoch and every notice of the run is written here.</source>
         <translation>학습의 모든 에포크와 알림이 여기에 적힙니다.</translation>
+    </message>
+</context>
+<context>
+    <name>SearchForm</name>
+    <message>
+        <source>Anything written</source>
+        <translation>적힌 모든 것</translation>
+    </message>
+    <message>
+        <source>Lot</source>
+        <translation>로트</translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation>부품</translation>
+    </message>
+    <message>
+        <source>Cavity</source>
+        <translation>캐비티</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>판정</translation>
+    </message>
+    <message>
+        <source>Decided as</source>
+        <translation>사람의 결정</translation>
+    </message>
+    <message>
+        <source>Reason code</source>
+        <translation>사유 코드</translation>
+    </message>
+    <message>
+        <source>Version id</source>
+        <translation>버전 ID</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>부터</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>이전까지</translation>
+    </message>
+    <message>
+        <source>any</source>
+        <translation>모두</translation>
+    </message>
+    <message>
+        <source>OK</source>
+        <translation>양품</translation>
+    </message>
+    <message>
+        <source>DEFECT</source>
+        <translation>불량</translation>
+    </message>
+    <message>
+        <source>REVIEW</source>
+        <translation>재검토</translation>
+    </message>
+    <message>
+        <source>HOLD</source>
+        <translation>보류</translation>
+    </message>
+    <message>
+        <source>nothing yet</source>
+        <translation>아직 없음</translation>
+    </message>
+    <message>
+        <source>&amp;Search</source>
+        <translation>검색(&amp;S)</translation>
+    </message>
+    <message>
+        <source>C&amp;lear</source>
+        <translation>지우기(&amp;L)</translation>
     </message>
 </context>
 <context>
@@ -2689,6 +2913,18 @@ needed</source>
     <message>
         <source>The record holds no inspection of a lot {lot}. Lots are read from file names or codes: see part identity in the settings.</source>
         <translation>기록에 로트 {lot}의 검사가 없습니다. 로트는 파일 이름이나 코드에서 읽습니다. 설정의 부품 식별을 확인하세요.</translation>
+    </message>
+    <message>
+        <source>The picture {path} is not there any more, or is another one than was judged.</source>
+        <translation>사진 {path}이(가) 더 이상 없거나, 판정했을 때와 다른 사진입니다.</translation>
+    </message>
+    <message>
+        <source>The version {version} is not on this station any more, so it cannot be asked where it looked.</source>
+        <translation>버전 {version}이(가) 이 스테이션에 더 이상 없어서 어디를 보았는지 알 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>{sentence}</source>
+        <translation>{sentence}</translation>
     </message>
     <message>
         <source>{path} has no ending that says what to write. End it in one of these: {known}.</source>
