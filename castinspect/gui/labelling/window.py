@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
 )
 
 from castinspect.curation.labelling import Labelling
-from castinspect.data.folders import ClassFolder, find_classes
 from castinspect.errors import CastInspectError, DataError
 from castinspect.gui.common.question import ask_line
 from castinspect.gui.common.retranslation import Retranslated
@@ -26,10 +25,10 @@ from castinspect.gui.common.theme import GAP
 from castinspect.gui.common.thumbnail_grid import GridPicture, ThumbnailGrid
 from castinspect.gui.common.widgets import plain_label, problem_label, show_problem
 from castinspect.gui.labelling.large_view import LargeView
+from castinspect.gui.labelling.shelves import Shelf, ShelfKind, Shelves
 
 _KEYS = 9
 _SHELVES_WIDTH = 230
-_GIVEN, _EXCLUDED = "given", "excluded"
 
 
 class LabellingWindow(Retranslated, QWidget):
@@ -48,9 +47,7 @@ class LabellingWindow(Retranslated, QWidget):
         super().__init__(parent, Qt.WindowType.Window)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._labelling = labelling
-        self._given = list(given)
-        self._classes: list[str] = []
-        self._shelves: dict[str, list[Path]] = {}
+        self._shelves = Shelves(labelling, given)
         self._build_layout()
         self._connect_signals()
         self._retranslate()
@@ -63,8 +60,9 @@ class LabellingWindow(Retranslated, QWidget):
 
     def label(self, number: int) -> None:
         """Move the selected pictures to class `number`, counted from 1 as on the keys."""
-        if number <= len(self._classes):
-            self._do(lambda: self._labelling.move(self._chosen(), self._classes[number - 1]))
+        name = self._shelves.class_of(number)
+        if name is not None:
+            self._do(lambda: self._labelling.move(self._chosen(), name))
 
     @Slot()
     def exclude(self) -> None:
@@ -104,38 +102,25 @@ class LabellingWindow(Retranslated, QWidget):
     def _do(self, step: Callable[[], object]) -> None:
         """Do a step and go on with the picture after it; say why if it cannot be done."""
         row = min((index.row() for index in self._grid.selectedIndexes()), default=0)
-        moved_from = len(self._labelling.entries)
         try:
             step()
             show_problem(self._problem, "")
         except CastInspectError as error:
             show_problem(self._problem, error_text(error))
-        self._follow(moved_from)
         self._refresh()
         self._show_shelf()
         if self._grid.count():
             self._grid.setCurrentRow(min(row, self._grid.count() - 1))
         self.changed.emit()
 
-    def _follow(self, since: int) -> None:
-        """Given pictures stay in the list under the names that they have now."""
-        for entry in self._labelling.entries[since:]:
-            before, after = self._labelling.folder / entry.source, self._labelling.folder / entry.target
-            self._given = [after if path == before else path for path in self._given]
-
     # --- what is shown ---
 
     def _refresh(self) -> None:
         """Read the folders again."""
         try:
-            found = {folder.name: folder for folder in find_classes(self._labelling.folder)}
+            self._shelves.read()
         except DataError as error:
-            found = {}
             show_problem(self._problem, error_text(error))
-        self._classes = self._labelling.classes()
-        self._shelves = {_GIVEN: self._given} if self._given else {}
-        self._shelves |= {f"class {name}": _pictures(found.get(name)) for name in self._classes}
-        self._shelves[_EXCLUDED] = sorted(self._labelling.excluded)
         self._show_shelves()
         self._undo.setEnabled(self._labelling.can_undo)
         self._redo.setEnabled(self._labelling.can_redo)
@@ -144,33 +129,30 @@ class LabellingWindow(Retranslated, QWidget):
         row = self._shelf_list.currentRow()
         self._shelf_list.blockSignals(True)
         self._shelf_list.clear()
-        self._shelf_list.addItems([f"{self._title(name)}   {len(paths)}" for name, paths in self._shelves.items()])
+        self._shelf_list.addItems([f"{self._title(shelf)}   {len(shelf.pictures)}" for shelf in self._shelves.all])
         self._shelf_list.setCurrentRow(row)
         self._shelf_list.blockSignals(False)
 
-    def _title(self, shelf: str) -> str:
-        if shelf == _GIVEN:
+    def _title(self, shelf: Shelf) -> str:
+        if shelf.kind is ShelfKind.GIVEN:
             return self.tr("To look at")
-        if shelf == _EXCLUDED:
+        if shelf.kind is ShelfKind.EXCLUDED:
             return self.tr("X   excluded")
-        name = shelf.removeprefix("class ")
-        number = self._classes.index(name) + 1
-        return f"{number}   {name}" if number <= _KEYS else f"    {name}"
+        return f"{shelf.number}   {shelf.name}" if shelf.number <= _KEYS else f"    {shelf.name}"
 
     @Slot()
     def _show_shelf(self) -> None:
-        row = self._shelf_list.currentRow()
-        shelves = list(self._shelves.items())
-        name, paths = shelves[row] if 0 <= row < len(shelves) else ("", [])
-        excluded = self._labelling.excluded
-        self._grid.show_pictures([GridPicture(path, self._caption(path, name, path in excluded)) for path in paths])
+        shelf = self._shelves.at(self._shelf_list.currentRow())
+        pictures = [GridPicture(path, self._caption(path, shelf.kind)) for path in shelf.pictures] if shelf else []
+        self._grid.show_pictures(pictures)
         self._show_large()
 
-    def _caption(self, path: Path, shelf: str, is_excluded: bool) -> str:
+    def _caption(self, path: Path, kind: ShelfKind) -> str:
         place = path.relative_to(self._labelling.folder)
-        if shelf == _GIVEN:
+        if kind is ShelfKind.GIVEN:
+            is_excluded = path in self._labelling.excluded
             return f"{self.tr('excluded') if is_excluded else place.parent.as_posix()}\n{place.name}"
-        return place.as_posix() if shelf == _EXCLUDED else place.name
+        return place.as_posix() if kind is ShelfKind.EXCLUDED else place.name
 
     @Slot()
     def _show_large(self) -> None:
@@ -244,7 +226,3 @@ class LabellingWindow(Retranslated, QWidget):
                 "Keys 1 to 9 move the selected pictures to a class, X excludes them, Ctrl+Z undoes. None is deleted."
             )
         )
-
-
-def _pictures(found: ClassFolder | None) -> list[Path]:
-    return [path for paths in found.pictures.values() for path in paths] if found else []

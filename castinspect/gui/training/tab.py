@@ -5,36 +5,30 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QShowEvent
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from castinspect.errors import CastInspectError, DataError
-from castinspect.gui.common.retranslation import Retranslated
+from castinspect.gui.common.drops import DropTarget
 from castinspect.gui.common.settings_keeper import SettingsKeeper
 from castinspect.gui.common.texts import error_text
 from castinspect.gui.common.theme import GAP, Theme
-from castinspect.gui.common.widgets import framed, problem_label, show_problem
 from castinspect.gui.labelling.opener import LabellingOpener
-from castinspect.gui.training.columns import AskingColumn, learning_column
+from castinspect.gui.training.asking_column import AskingColumn
 from castinspect.gui.training.data.panel import DataPanel
 from castinspect.gui.training.data.regroup_question import RegroupQuestion
-from castinspect.gui.training.pages import TrainingPages
+from castinspect.gui.training.learning_column import LearningColumn
 from castinspect.gui.training.run.buttons import RunButtons
 from castinspect.gui.training.run.control import RunControl
-from castinspect.gui.training.run.curves_panel import CurvesPanel
-from castinspect.gui.training.run.interrupted_bar import InterruptedBar
 from castinspect.gui.training.run.job import Run
-from castinspect.gui.training.run.log import RunDiscarded
-from castinspect.gui.training.run.progress_panel import Ending, ProgressPanel
 from castinspect.gui.training.settings.forecast import Forecast
 from castinspect.gui.training.settings.panel import SettingsPanel
 from castinspect.gui.training.settings.preview_dialog import PreviewDialog
 from castinspect.imaging.preprocessing import Preprocessing
 from castinspect.models.backbones import find_backbone
 from castinspect.training.config import TrainingConfig
-from castinspect.training.events import TrainingEvent, TrainingFinished
-from castinspect.training.run.state import InterruptedRun, forget, interrupted_run
+from castinspect.training.run.state import InterruptedRun, forget
 from castinspect.training.run.trainer import resume
 
 __all__ = ["Run", "TrainingTab"]
@@ -42,7 +36,7 @@ __all__ = ["Run", "TrainingTab"]
 _PREVIEWED = 4  # pictures
 
 
-class TrainingTab(Retranslated, QWidget):
+class TrainingTab(DropTarget, QWidget):
     """Trains in a thread of its own; the inspection tab goes on working meanwhile.
 
     Args:
@@ -69,11 +63,10 @@ class TrainingTab(Retranslated, QWidget):
         self._keeper = keeper
         self._train, self._resume = train, resume
         self._control = RunControl(self)
-        self._error: Exception | None = None
         self._labelling = LabellingOpener(self)
-        self._build_widgets(theme)
-        self._build_layout()
-        self._connect_signals()
+        self._build_layout(theme)
+        self._connect_asking()
+        self._connect_learning()
         self._show_running()
         self._on_options_changed()
         self.setAcceptDrops(True)
@@ -95,7 +88,7 @@ class TrainingTab(Retranslated, QWidget):
 
     def offer_interrupted(self, run: InterruptedRun | None) -> None:
         """Ask whether to go on with a run that was interrupted."""
-        self._interrupted.show_run(run)
+        self._learning.offer_interrupted(run)
 
     def can_start(self) -> bool:
         return self._buttons.start.isEnabled()
@@ -117,28 +110,22 @@ class TrainingTab(Retranslated, QWidget):
         self._pages.stop_and_wait()
 
     def apply_theme(self, theme: Theme) -> None:
-        self._curves.apply_theme(theme)
-        self._pages.apply_theme(theme)
+        self._learning.apply_theme(theme)
 
     # --- building ---
 
-    def _build_widgets(self, theme: Theme) -> None:
-        self._data, self._options = DataPanel(), SettingsPanel()
-        self._forecast, self._interrupted = Forecast(self._options, parent=self), InterruptedBar()
-        self._buttons = RunButtons()
-        self._problem = problem_label()
-        self._problem.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._curves, self._progress, self._pages = CurvesPanel(theme), ProgressPanel(), TrainingPages(theme)
-
-    def _build_layout(self) -> None:
-        right = learning_column((self._interrupted, self._problem), self._curves, self._progress, framed(self._pages))
+    def _build_layout(self, theme: Theme) -> None:
+        self._data, self._options, self._buttons = DataPanel(), SettingsPanel(), RunButtons()
+        self._forecast = Forecast(self._options, parent=self)
+        self._learning = LearningColumn(self._control, theme)
+        self._pages = self._learning.pages
         layout = QHBoxLayout(self)
         layout.setContentsMargins(GAP, GAP, GAP, GAP)
         layout.setSpacing(GAP)
         layout.addWidget(AskingColumn((self._data, self._options), self._buttons))
-        layout.addLayout(right, 1)
+        layout.addWidget(self._learning, 1)
 
-    def _connect_signals(self) -> None:
+    def _connect_asking(self) -> None:
         self._buttons.start_asked.connect(self.start)
         self._buttons.pause_toggled.connect(self._control.toggle_pause)
         self._buttons.stop_asked.connect(self._control.ask_to_stop)
@@ -146,17 +133,16 @@ class TrainingTab(Retranslated, QWidget):
         self._options.changed.connect(self._on_options_changed)
         self._options.preview_asked.connect(self._on_preview_asked)
         self._options.speed_asked.connect(self._show_forecast)
-        self._interrupted.continued.connect(self._on_interrupted_continued)
-        self._interrupted.dropped.connect(self._on_interrupted_dropped)
-        self._pages.dataset.labelling_asked.connect(self._on_labelling_asked)
         self._labelling.changed.connect(self._pages.dataset.forget)
         self._labelling.closed_with_changes.connect(self._on_labels_changed)
+
+    def _connect_learning(self) -> None:
+        self._learning.trained.connect(self.trained)
+        self._learning.interrupted.continued.connect(self._on_interrupted_continued)
+        self._learning.interrupted.dropped.connect(self._on_interrupted_dropped)
+        self._pages.dataset.labelling_asked.connect(self._on_labelling_asked)
         self._pages.result.checkpoint_chosen.connect(self.checkpoint_chosen)
-        self._pages.result.failed.connect(self._on_failed)
         self._pages.strategies.running_changed.connect(self._on_comparing_changed)
-        self._control.event_arrived.connect(self._on_event)
-        self._control.ending_chosen.connect(self._progress.show_ending)
-        self._control.failed.connect(self._on_failed)
         self._control.ended.connect(self._on_ended)
         self._control.changed.connect(self._show_running)
 
@@ -174,21 +160,17 @@ class TrainingTab(Retranslated, QWidget):
         self._data.stop_and_wait()
         self._keeper.change(data_folder=folder)
         config = self._config(folder)
-        self._pages.network.show_choice(config, len(config.roles))
-        self._begin(self._train(config.model_copy(update={"regroup": regroup})))
+        self._begin(self._train(config.model_copy(update={"regroup": regroup})), config)
 
     def _config(self, folder: Path) -> TrainingConfig:
         """What the screen asks for."""
         config = self._options.config(folder, self._data.roles(), self._keeper.values.device)
         return config.model_copy(update={"part_pattern": self._data.part_pattern})
 
-    def _begin(self, run: Run) -> None:
+    def _begin(self, run: Run, config: TrainingConfig) -> None:
+        self._pages.network.show_choice(config, len(config.roles))
         self._forecast.cancel()
-        self._interrupted.show_run(None)
-        self._show_error(None)
-        self._pages.begin()
-        self._curves.begin()
-        self._progress.begin()
+        self._learning.begin()
         self._control.begin(run)
         self.running_changed.emit(True)
 
@@ -201,36 +183,17 @@ class TrainingTab(Retranslated, QWidget):
         self._control.discard()
 
     @Slot(object)
-    def _on_event(self, event: TrainingEvent) -> None:
-        self._pages.take(event)
-        self._curves.take(event)
-        self._progress.take(event)
-        if isinstance(event, TrainingFinished):
-            self.trained.emit(event.checkpoint)
-
-    @Slot(object)
-    def _on_failed(self, error: Exception) -> None:
-        self._show_error(error)
-        self._pages.log.tell(error)
-
-    @Slot(object)
-    def _on_ended(self, ending: Ending) -> None:
-        if ending is Ending.DISCARDED:
-            self._pages.log.tell(RunDiscarded())
-        self._curves.end()
-        self._pages.network.end()
-        self._progress.end(ending)
-        if ending is Ending.FAILED:
-            self.offer_interrupted(interrupted_run())
+    def _on_ended(self) -> None:
         self._options.refresh()
         self._show_running()
         self.running_changed.emit(False)
-        if isinstance(self._error, DataError) and self._error.code == "data-crosses":
-            self._ask_to_regroup(error_text(self._error))
+        error = self._learning.error
+        if isinstance(error, DataError) and error.code == "data-crosses":
+            self._ask_to_regroup(error_text(error))
 
     def _ask_to_regroup(self, text: str) -> None:
         question = RegroupQuestion(text, self)
-        question.regroup_chosen.connect(self._on_regroup_chosen)
+        question.regroup_chosen.connect(lambda: self._start_run(regroup=True))
         question.look_chosen.connect(self._pages.check_data)
         question.open()
 
@@ -239,13 +202,9 @@ class TrainingTab(Retranslated, QWidget):
         if self.is_running():
             return
         try:
-            run = self._resume(interrupted.file)
+            self._begin(self._resume(interrupted.file), interrupted.config)
         except CastInspectError as error:
-            self._show_error(error)
-            return
-        config = interrupted.config
-        self._pages.network.show_choice(config, len(config.roles))
-        self._begin(run)
+            self._learning.show_error(error)
 
     @Slot(object)
     def _on_interrupted_dropped(self, interrupted: InterruptedRun) -> None:
@@ -270,12 +229,6 @@ class TrainingTab(Retranslated, QWidget):
         few = pictures[:: max(1, len(pictures) // _PREVIEWED)][:_PREVIEWED]
         PreviewDialog(few, Preprocessing(size=size), self).open()
 
-    # --- the data is looked at and put right ---
-
-    @Slot()
-    def _on_regroup_chosen(self) -> None:
-        self._start_run(regroup=True)
-
     @Slot(object)
     def _on_labelling_asked(self, pictures: list[Path]) -> None:
         if self._data.chosen_folder is None:
@@ -283,7 +236,7 @@ class TrainingTab(Retranslated, QWidget):
         try:
             self._labelling.open(self._data.chosen_folder, pictures)
         except DataError as error:
-            self._show_error(error)
+            self._learning.show_error(error)
 
     @Slot()
     def _on_labels_changed(self) -> None:
@@ -298,7 +251,7 @@ class TrainingTab(Retranslated, QWidget):
         self._pages.dataset.set_folder(self._data.chosen_folder, self._data.part_pattern)
         self._on_options_changed()
         if not self._control.is_running:
-            self._show_error(None)
+            self._learning.show_error(None)
         self._show_whether_to_start()
         self._show_forecast()
 
@@ -321,31 +274,22 @@ class TrainingTab(Retranslated, QWidget):
     @Slot()
     def _show_running(self) -> None:
         running, busy = self._control.is_running, self.is_running()
-        self._data.set_editable(not busy)
-        self._pages.dataset.set_editable(not busy)
+        for panel in (self._data, self._pages.dataset):
+            panel.set_editable(not busy)
         self._labelling.set_enabled(not busy)
         self._options.setEnabled(not busy)
         self._pages.strategies.set_free(free=not running)
         self._buttons.show_run(running=running, paused=self._control.is_paused)
         self._show_whether_to_start()
-        self._progress.show_paused(paused=self._control.is_paused)
-
-    def _show_error(self, error: Exception | None) -> None:
-        self._error = error
-        show_problem(self._problem, error_text(error) if error else "")
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._curves.plots  # noqa: B018  made when the tab is first looked at
+        self._learning.curves.plots  # noqa: B018  made when the tab is first looked at
         self._show_forecast()
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        self._data.dragEnterEvent(event)
+    def wanted(self, paths: list[Path]) -> list[Path]:
+        """What the data panel takes may be dropped anywhere."""
+        return self._data.wanted(paths)
 
-    def dropEvent(self, event: QDropEvent) -> None:
-        self._data.dropEvent(event)
-
-    # --- words ---
-
-    def _retranslate(self) -> None:
-        self._show_error(self._error)
+    def _on_dropped(self, paths: list[Path]) -> None:
+        self._data.choose(paths[0])

@@ -55,13 +55,13 @@ def test_a_run_plots_its_epochs_and_shows_its_result(qtbot, tab):
     assert tab.is_running()
     assert not tab.can_start()
     wait_until_done(qtbot, tab)
-    points = tab._curves.plots.points
+    points = tab._learning.curves.plots.points
     assert points["train_loss"] == points["validation_loss"] == points["validation_accuracy"] == 2
     assert points["batch"] >= 2
-    assert tab._curves.plots.stage_names == ["all layers"]
+    assert tab._learning.curves.plots.stage_names == ["all layers"]
     assert tab._pages.currentWidget() is tab._pages.result
     assert tab._pages.result.matrix.cell_text("ok_front", "ok_front")
-    assert "finished" in tab._progress.text
+    assert "finished" in tab._learning.progress.text
     assert len(Registry().versions()) == 1
     assert tab.can_start()
 
@@ -82,7 +82,7 @@ def test_finishing_now_keeps_the_best_epoch(qtbot, tab):
     tab._buttons.stop.click()
     answer(tab, "Finish now, keep the best")
     wait_until_done(qtbot, tab)
-    assert tab._curves.plots.points["train_loss"] < 500
+    assert tab._learning.curves.plots.points["train_loss"] < 500
     assert [entry.problem for entry in Registry().versions()] == [None]
     assert "stopped" in tab._pages.log.toPlainText()
     assert tab._control.question is None
@@ -96,7 +96,7 @@ def test_discarding_leaves_nothing(qtbot, tab):
     answer(tab, "Discard")
     wait_until_done(qtbot, tab)
     assert Registry().versions() == []
-    assert "discarded" in tab._progress.text
+    assert "discarded" in tab._learning.progress.text
     assert not tab._pages.result.use()
 
 
@@ -105,11 +105,11 @@ def test_a_real_run_stands_still_while_paused(qtbot, tab):
     tab.start()
     wait_for(qtbot, tab, BatchFinished)
     tab._buttons.pause.click()
-    before = tab._curves.plots.points["batch"]
+    before = tab._learning.curves.plots.points["batch"]
     with qtbot.waitSignals([tab._control.job.event_arrived] * 2, timeout=500, raising=False) as told:
         pass
     assert not told.signal_triggered  # one event may have been under way, not two
-    assert tab._curves.plots.points["batch"] <= before + 1
+    assert tab._learning.curves.plots.points["batch"] <= before + 1
     tab._buttons.pause.click()
     wait_for(qtbot, tab, BatchFinished)
     tab.discard()
@@ -126,9 +126,9 @@ def test_imagenet_weights_without_a_network_are_told_with_the_file_to_get(qtbot,
     tab.set_options(weights="imagenet", strategy="head")
     tab.start()
     wait_until_done(qtbot, tab)
-    assert "resnet18-f37072fd.pth" in tab._problem.text()
-    assert tab._problem.isVisible()
-    assert "could not go on" in tab._progress.text
+    assert "resnet18-f37072fd.pth" in tab._learning._problem.text()
+    assert tab._learning._problem.isVisible()
+    assert "could not go on" in tab._learning.progress.text
     assert tab.can_start()
 
 
@@ -141,17 +141,17 @@ def test_a_paused_run_says_so_and_goes_on_where_it_stood(qtbot, held_tab, many_b
     hold(run)
     tab.start()
     run.let(3)
-    qtbot.waitUntil(lambda: tab._curves.plots.points["batch"] == 1)
+    qtbot.waitUntil(lambda: tab._learning.curves.plots.points["batch"] == 1)
     tab._buttons.pause.click()
     assert tab._buttons.pause.text() == "Resume"
-    assert tab._progress.time_left == "paused"
+    assert tab._learning.progress.time_left == "paused"
     run.let(9)
-    qtbot.waitUntil(lambda: tab._curves.plots.points["batch"] == 2)
+    qtbot.waitUntil(lambda: tab._learning.curves.plots.points["batch"] == 2)
     with qtbot.assertNotEmitted(tab._control.job.event_arrived, wait=50):
         pass
     tab._buttons.pause.click()
     assert tab._buttons.pause.text() == "Pause"
-    qtbot.waitUntil(lambda: tab._curves.plots.points["batch"] == 10)
+    qtbot.waitUntil(lambda: tab._learning.curves.plots.points["batch"] == 10)
 
 
 def test_before_the_first_epoch_there_is_nothing_to_keep(qtbot, held_tab, many_batches):
@@ -160,7 +160,7 @@ def test_before_the_first_epoch_there_is_nothing_to_keep(qtbot, held_tab, many_b
     hold(run)
     tab.start()
     run.let(3)
-    qtbot.waitUntil(lambda: tab._curves.plots.points["batch"] == 1)
+    qtbot.waitUntil(lambda: tab._learning.curves.plots.points["batch"] == 1)
     tab._buttons.stop.click()
     assert not tab._control.question.keep.isEnabled()
     assert "nothing to keep" in tab._control.question.informativeText()
@@ -189,10 +189,10 @@ def test_an_error_is_shown_until_something_is_changed(qtbot, held_tab, one_class
     hold(HeldRun(error=one_class_error))
     tab.start()
     wait_until_done(qtbot, tab)
-    assert "only one class" in tab._problem.text()
+    assert "only one class" in tab._learning._problem.text()
     assert "only one class" in tab._pages.log.toPlainText()
     tab.choose_data(data_folder)
-    assert tab._problem.text() == ""
+    assert tab._learning._problem.text() == ""
 
 
 def test_an_unexpected_error_is_a_sentence_too(qtbot, held_tab):
@@ -200,7 +200,7 @@ def test_an_unexpected_error_is_a_sentence_too(qtbot, held_tab):
     hold(HeldRun(error=RuntimeError("out of memory")))
     tab.start()
     wait_until_done(qtbot, tab)
-    assert "out of memory" in tab._problem.text()
+    assert "out of memory" in tab._learning._problem.text()
     assert tab.can_start()
 
 
@@ -236,9 +236,9 @@ def test_the_whole_tab_changes_language_even_in_a_run(qtbot, tab, window):
     QApplication.processEvents()
     assert tab._buttons.start.text() == "시작"
     assert tab._buttons.pause.text() == "계속"
-    assert tab._progress.text.startswith("에포크")
+    assert tab._learning.progress.text.startswith("에포크")
     assert tab._pages.log.toPlainText().startswith("ResNet-18, 시작 가중치 무작위 가중치")
-    assert tab._curves.plots.stage_names == ["전체 층"]
+    assert tab._learning.curves.plots.stage_names == ["전체 층"]
     assert tab._data.rows[0].count_text == "8장"
     tab.discard()
     wait_until_done(qtbot, tab)
@@ -306,7 +306,7 @@ def test_interrupted_run_goes_on_when_asked_to(qtbot, settings, tmp_path):
     qtbot.addWidget(tab, before_close_func=lambda _tab: (run.let(100), tab.stop_and_wait()))
     interrupted = InterruptedRun(tmp_path / "state", TrainingConfig(data=tmp_path), 2)
     tab.offer_interrupted(interrupted)
-    tab._interrupted.go_on.click()
+    tab._learning.interrupted.go_on.click()
     assert resumed == [interrupted.file]
     assert tab.is_running()
     run.let(100)
@@ -320,6 +320,6 @@ def test_run_that_cannot_go_on_is_said(qtbot, settings, tmp_path):
     tab = TrainingTab(SettingsKeeper(settings), None, LIGHT, unreadable)
     qtbot.addWidget(tab)
     tab.offer_interrupted(InterruptedRun(tmp_path / "state", TrainingConfig(data=tmp_path), 2))
-    tab._interrupted.go_on.click()
+    tab._learning.interrupted.go_on.click()
     assert not tab.is_running()
-    assert "cannot be read" in tab._problem.text()
+    assert "cannot be read" in tab._learning._problem.text()

@@ -5,24 +5,24 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
+from castinspect.gui.common.drops import DropTarget
 from castinspect.gui.common.file_dialogs import ask_for_folder
 from castinspect.gui.common.job import Job
 from castinspect.gui.common.retranslation import Retranslated
 from castinspect.gui.common.texts import error_text, localized
 from castinspect.gui.common.theme import GAP
 from castinspect.gui.common.widgets import plain_label, problem_label, show_problem
+from castinspect.gui.training.data.check_line import CheckLine
 from castinspect.gui.training.data.class_row import ClassRow
 from castinspect.gui.training.data.scan import ClassLook, PicturesChecked, scan, why_not_trainable
 from castinspect.messages import Message
 from castinspect.models.metadata import Role
 
-_PROBLEMS_SHOWN = 3
 
-
-class DataPanel(Retranslated, QFrame):
+class DataPanel(DropTarget, Retranslated, QFrame):
     """Chooses the data folder and says what each class means."""
 
     changed = Signal()
@@ -34,15 +34,13 @@ class DataPanel(Retranslated, QFrame):
         self._folder: Path | None = None
         self._job = Job(self)
         self._rows: list[ClassRow] = []
-        self._checked: PicturesChecked | None = None
-        self._problems: list[Message] = []
         self._failure: Exception | None = None
         self._is_editable = True
         self._build_layout()
         self._choose.clicked.connect(self.ask_for_folder)
         self._job.produced.connect(self._on_produced)
         self._job.failed.connect(self._on_failed)
-        self._job.ended.connect(self._on_role_changed)
+        self._job.ended.connect(self._on_ended)
         self._pattern.editingFinished.connect(self._on_role_changed)
         self._retranslate()
 
@@ -68,7 +66,7 @@ class DataPanel(Retranslated, QFrame):
     @property
     def problems(self) -> list[Message]:
         """Pictures that cannot be read."""
-        return list(self._problems)
+        return self._check.problems
 
     @property
     def problem_text(self) -> str:
@@ -94,9 +92,9 @@ class DataPanel(Retranslated, QFrame):
     def choose(self, folder: Path) -> None:
         """Look into a folder, in a thread of its own."""
         self.stop_and_wait()
-        self._folder, self._failure, self._checked = folder, None, None
-        self._problems = []
+        self._folder, self._failure = folder, None
         self._clear()
+        self._check.begin()
         self._job.start(lambda: scan(folder))
         self._retranslate()
         self.changed.emit()
@@ -105,6 +103,7 @@ class DataPanel(Retranslated, QFrame):
         """Cease to look into the folder; what is still on its way is not heard."""
         if self._job.is_running:
             self._job.abandon()
+            self._check.end()
             self._retranslate()
 
     def set_editable(self, editable: bool) -> None:
@@ -123,8 +122,8 @@ class DataPanel(Retranslated, QFrame):
 
     def _build_layout(self) -> None:
         self._title, self._path = plain_label("heading", wraps=False), plain_label("muted", wraps=False)
-        self._hint, self._check, self._problem = plain_label("muted"), plain_label("muted"), problem_label()
-        for label in (self._path, self._check, self._problem):
+        self._hint, self._check, self._problem = plain_label("muted"), CheckLine(), problem_label()
+        for label in (self._path, self._problem):
             label.setMinimumWidth(1)  # a long name must not widen the panel
         self._choose = QPushButton()
         self._pattern_label, self._pattern = plain_label(wraps=False), QLineEdit()
@@ -165,16 +164,15 @@ class DataPanel(Retranslated, QFrame):
                 self._rows.append(row)
                 self._rows_place.addWidget(row)
             case PicturesChecked():
-                self._on_checked(found)
+                is_first = not self._check.knows_classes
+                self._check.take(found)
+                if is_first:
+                    self._on_role_changed()
 
-    def _on_checked(self, checked: PicturesChecked) -> None:
-        is_first, self._checked = self._checked is None, checked
-        if checked.problem:
-            self._problems.append(checked.problem)
-        self._check.setText(self._check_text())
-        self._check.show()
-        if is_first:  # all classes are known
-            self._on_role_changed()
+    @Slot()
+    def _on_ended(self) -> None:
+        self._check.end()
+        self._on_role_changed()
 
     @Slot()
     def _on_role_changed(self) -> None:
@@ -188,15 +186,12 @@ class DataPanel(Retranslated, QFrame):
 
     # --- drops ---
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if self._is_editable and any(Path(url.toLocalFile()).is_dir() for url in event.mimeData().urls()):
-            event.acceptProposedAction()
+    def wanted(self, paths: list[Path]) -> list[Path]:
+        """Folders, while no run goes on."""
+        return [path for path in paths if path.is_dir()] if self._is_editable else []
 
-    def dropEvent(self, event: QDropEvent) -> None:
-        folders = [Path(url.toLocalFile()) for url in event.mimeData().urls() if Path(url.toLocalFile()).is_dir()]
-        if folders and self._is_editable:
-            event.acceptProposedAction()
-            self.choose(folders[0])
+    def _on_dropped(self, paths: list[Path]) -> None:
+        self.choose(paths[0])
 
     # --- words ---
 
@@ -215,8 +210,6 @@ class DataPanel(Retranslated, QFrame):
         )
         self._show_path()
         show_problem(self._problem, self._problem_sentence())
-        self._check.setText(self._check_text())
-        self._check.setVisible(bool(self._check.text()))
 
     def _show_path(self) -> None:
         self._path.setVisible(self._folder is not None)
@@ -231,7 +224,7 @@ class DataPanel(Retranslated, QFrame):
     def _problem_sentence(self) -> str:
         if self._failure is not None:
             return error_text(self._failure)
-        if not self._rows or (self._checked is None and self.is_scanning):
+        if not self._rows or (not self._check.knows_classes and self.is_scanning):
             return ""
         why = self._why_not()
         if why is None:
@@ -239,19 +232,3 @@ class DataPanel(Retranslated, QFrame):
         if why.code == "data-roles-unclear":
             return self.tr("Say of each class whether it means good parts or defects.")
         return localized(why)
-
-    def _check_text(self) -> str:
-        checked = self._checked
-        if checked is None:
-            return self.tr("Looking into the folder…") if self.is_scanning else ""
-        values = {"done": checked.done, "total": checked.total, "count": len(self._problems)}
-        if checked.done < checked.total and self.is_scanning:
-            head = self.tr("{total} pictures; {done} checked, {count} with problems")
-        elif not self._problems:
-            head = self.tr("{total} pictures, all readable") if checked.done == checked.total else ""
-        else:
-            head = self.tr("{total} pictures; {count} cannot be used and will be left out:")
-        lines = [head.format(**values), *map(localized, self._problems[:_PROBLEMS_SHOWN])]
-        if len(self._problems) > _PROBLEMS_SHOWN:
-            lines.append(self.tr("… and {count} more.").format(count=len(self._problems) - _PROBLEMS_SHOWN))
-        return "\n".join(lines)

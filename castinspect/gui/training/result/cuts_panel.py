@@ -9,18 +9,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QStackedLayout, QVBoxLayout, QWidget
 
 from castinspect.evaluation.cuts import ChosenCuts, PartScores, assess, choose_cuts, promise
 from castinspect.evaluation.decision import scores_by_part
-from castinspect.evaluation.risk import Share, percent_at_most, proof
+from castinspect.evaluation.risk import proof
 from castinspect.evaluation.score import rejudged
 from castinspect.gui.common.job import Job
 from castinspect.gui.common.retranslation import Retranslated
 from castinspect.gui.common.texts import error_text, localized
 from castinspect.gui.common.theme import GAP, Theme
 from castinspect.gui.common.widgets import plain_label, problem_label, show_problem
+from castinspect.gui.training.late_plot import LatePlot
 from castinspect.gui.training.result.policy_form import PolicyForm
+from castinspect.gui.training.result.risk_table import RiskTable
 from castinspect.models.checkpoint import load_checkpoint
 from castinspect.models.metadata import CheckpointMetadata, CutPolicy, Cuts
 from castinspect.training.events import TrainingFinished
@@ -30,7 +32,6 @@ if TYPE_CHECKING:
     from castinspect.gui.training.result.cuts_plot import CutsPlot
 
 _SIDE_WIDTH = 470
-_COUNTS = ("escapes", "overkill", "review_good", "review_defective")
 
 
 class CutsPanel(Retranslated, QFrame):
@@ -40,28 +41,19 @@ class CutsPanel(Retranslated, QFrame):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._theme = theme
-        self._plot: CutsPlot | None = None
         self._finished: TrainingFinished | None = None
         self._scores: PartScores | None = None
         self._history: list[ChosenCuts] = []
         self._job = Job(self)
         self._error: Exception | None = None
-        self._build_layout()
+        self._build_layout(theme)
         self._connect_signals()
         self._retranslate()
 
     @property
     def plot(self) -> CutsPlot:
-        """The plot, made when it is first needed: pyqtgraph takes its time to load."""
-        if self._plot is None:
-            from castinspect.gui.training.result.cuts_plot import CutsPlot
-
-            self._plot = CutsPlot(self._theme)
-            self._plot.dragged.connect(self._on_dragged)
-            self._plot.released.connect(self._on_released)
-            self._plot_place.addWidget(self._plot)
-        return self._plot
+        """The plot, made when it is first needed."""
+        return self._late_plot.plot
 
     @property
     def form(self) -> PolicyForm:
@@ -74,7 +66,7 @@ class CutsPanel(Retranslated, QFrame):
 
     def count_text(self, name: str) -> str:
         """What stands beside `escapes`, `overkill`, `review_good` or `review_defective`."""
-        return self._counts[name].text()
+        return self._risk.text(name)
 
     @property
     def sentence(self) -> str:
@@ -94,31 +86,29 @@ class CutsPanel(Retranslated, QFrame):
         self._show()
 
     def apply_theme(self, theme: Theme) -> None:
-        self._theme = theme
-        if self._plot is not None:
-            self._plot.apply_theme(theme)
+        self._late_plot.apply_theme(theme)
 
     def stop_and_wait(self) -> None:
         self._job.stop_and_wait()
 
     # --- building ---
 
-    def _build_layout(self) -> None:
+    def _build_layout(self, theme: Theme) -> None:
         self._hint = plain_label("muted")
         self._hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._form, self._problem = PolicyForm(), problem_label()
-        self._counts = {name: plain_label(wraps=False) for name in _COUNTS}
-        self._names = {name: plain_label("muted", wraps=False) for name in _COUNTS}
+        self._risk = RiskTable()
         self._sentence = plain_label()
         self._use, self._undo = QPushButton(), QPushButton()
         self._use.setObjectName("primary")
         self._undo.setShortcut("Ctrl+Z")
         self._body = QWidget()
-        self._plot_place = QVBoxLayout()
+        plot_place = QVBoxLayout()
+        self._late_plot = LatePlot(self._make_plot, plot_place, theme)
         body = QHBoxLayout(self._body)
         body.setContentsMargins(GAP, GAP, GAP, GAP)
         body.setSpacing(GAP)
-        body.addLayout(self._plot_place, 1)
+        body.addLayout(plot_place, 1)
         body.addWidget(self._side())
         self._place = QStackedLayout(self)
         self._place.addWidget(self._hint)
@@ -127,12 +117,6 @@ class CutsPanel(Retranslated, QFrame):
     def _side(self) -> QWidget:
         side = QWidget()
         side.setFixedWidth(_SIDE_WIDTH)
-        counts = QGridLayout()
-        counts.setVerticalSpacing(2)
-        counts.setColumnStretch(0, 1)
-        for row, name in enumerate(_COUNTS):
-            counts.addWidget(self._names[name], row, 0)
-            counts.addWidget(self._counts[name], row, 1, Qt.AlignmentFlag.AlignRight)
         buttons = QHBoxLayout()
         buttons.addWidget(self._use, 2)
         buttons.addWidget(self._undo, 1)
@@ -140,12 +124,20 @@ class CutsPanel(Retranslated, QFrame):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
         column.addWidget(self._form)
-        column.addLayout(counts)
+        column.addWidget(self._risk)
         column.addWidget(self._sentence)
         column.addWidget(self._problem)
         column.addStretch()
         column.addLayout(buttons)
         return side
+
+    def _make_plot(self, theme: Theme) -> CutsPlot:
+        from castinspect.gui.training.result.cuts_plot import CutsPlot
+
+        plot = CutsPlot(theme)
+        plot.dragged.connect(self._on_dragged)
+        plot.released.connect(self._on_released)
+        return plot
 
     def _connect_signals(self) -> None:
         self._form.changed.connect(self._on_policy_changed)
@@ -220,13 +212,12 @@ class CutsPanel(Retranslated, QFrame):
         if self._scores is None:
             return
         risk = assess(self._scores, cuts)
-        shares = (risk.escapes, risk.overkill, risk.review_good, risk.review_defective)
-        for name, share in zip(_COUNTS, shares, strict=True):
-            self._counts[name].setText(self._share_text(share))
-
-    def _share_text(self, share: Share) -> str:
-        text = self.tr("{count} of {total}  (at most {bound} %)")
-        return text.format(count=share.count, total=share.total, bound=percent_at_most(share.upper))
+        self._risk.show_shares(
+            escapes=risk.escapes,
+            overkill=risk.overkill,
+            review_good=risk.review_good,
+            review_defective=risk.review_defective,
+        )
 
     def _proof(self, cuts: Cuts) -> str:
         assert self._scores is not None
@@ -235,14 +226,6 @@ class CutsPanel(Retranslated, QFrame):
 
     def _retranslate(self) -> None:
         self._hint.setText(self.tr("After a training run the two cuts and their risk are shown and moved here."))
-        names = {
-            "escapes": self.tr("escapes"),
-            "overkill": self.tr("overkill"),
-            "review_good": self.tr("good parts in REVIEW"),
-            "review_defective": self.tr("defective parts in REVIEW"),
-        }
-        for name, text in names.items():
-            self._names[name].setText(text)
         self._use.setText(self.tr("Use these cuts"))
         self._use.setToolTip(self.tr("Saves a new version with these cuts; the old one stays."))
         self._undo.setText(self.tr("Undo"))

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStackedLayout, QVBox
 from castinspect.gui.common.retranslation import Retranslated
 from castinspect.gui.common.theme import GAP, TRAIN_LINE, VALIDATION_LINE, Theme
 from castinspect.gui.common.widgets import plain_label
+from castinspect.gui.training.late_plot import LatePlot
 from castinspect.training.events import TrainingEvent
 
 if TYPE_CHECKING:
@@ -20,13 +21,11 @@ _SERIES = ("train", "validation", "batch", "best")
 
 
 class CurvesPanel(Retranslated, QFrame):
-    """Holds the plots; they are made when the panel is first seen, since pyqtgraph takes its time to load."""
+    """Holds the plots, which are made when the panel is first seen."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("panel")
-        self._theme = theme
-        self._plots: TrainingPlots | None = None
         self._title, self._hint = plain_label("heading", wraps=False), plain_label("muted")
         self._hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._keys = {name: _Key(name, theme) for name in _SERIES}
@@ -37,6 +36,7 @@ class CurvesPanel(Retranslated, QFrame):
             top.addWidget(self._keys[name])
             top.addWidget(self._names[name])
         self._place = QStackedLayout()
+        self._late_plots = LatePlot(_make_plots, self._place, theme)
         self._place.addWidget(self._hint)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(GAP, 8, GAP, 8)
@@ -47,13 +47,8 @@ class CurvesPanel(Retranslated, QFrame):
 
     @property
     def plots(self) -> TrainingPlots:
-        """The plots, made once."""
-        if self._plots is None:
-            from castinspect.gui.training.run.curves import TrainingPlots
-
-            self._plots = TrainingPlots(self._theme)
-            self._place.addWidget(self._plots)
-        return self._plots
+        """The plots, made when they are first needed."""
+        return self._late_plots.plot
 
     def begin(self) -> None:
         """A run begins."""
@@ -72,11 +67,9 @@ class CurvesPanel(Retranslated, QFrame):
             self._show_legend(visible=False)
 
     def apply_theme(self, theme: Theme) -> None:
-        self._theme = theme
         for key in self._keys.values():
             key.apply_theme(theme)
-        if self._plots is not None:
-            self._plots.apply_theme(theme)
+        self._late_plots.apply_theme(theme)
 
     def _show_legend(self, *, visible: bool) -> None:
         labels: list[QLabel | _Key] = [*self._keys.values(), *self._names.values()]
@@ -96,6 +89,12 @@ class CurvesPanel(Retranslated, QFrame):
         }
         for name, text in names.items():
             self._names[name].setText(text)
+
+
+def _make_plots(theme: Theme) -> TrainingPlots:
+    from castinspect.gui.training.run.curves import TrainingPlots
+
+    return TrainingPlots(theme)
 
 
 class _Key(QWidget):

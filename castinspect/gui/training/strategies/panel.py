@@ -27,6 +27,7 @@ from castinspect.gui.common.texts import duration, error_text, localized
 from castinspect.gui.common.theme import GAP, Theme
 from castinspect.gui.common.wheel import ignore_wheel
 from castinspect.gui.common.widgets import plain_label, problem_label, show_problem
+from castinspect.gui.training.late_plot import LatePlot
 from castinspect.gui.training.strategies.table import StrategiesTable
 from castinspect.gui.training.words import strategy_words
 from castinspect.paths import cache_dir
@@ -64,7 +65,7 @@ class StrategiesPanel(Retranslated, QFrame):
     def __init__(self, theme: Theme, compare: Compare = compare_strategies, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("panel")
-        self._theme, self._compare = theme, compare
+        self._compare = compare
         self._config: TrainingConfig | None = None
         self._job = Job(self)
         self._trials: list[StrategyTrial] = []
@@ -72,8 +73,7 @@ class StrategiesPanel(Retranslated, QFrame):
         self._skipped: TrialSkipped | None = None
         self._error: Exception | None = None
         self._is_free, self._is_cancelled = True, False
-        self._plot: StrategiesPlot | None = None
-        self._build_layout()
+        self._build_layout(theme)
         self._start.clicked.connect(self.start)
         self._cancel.clicked.connect(self.cancel)
         self._job.produced.connect(self._on_produced)
@@ -105,16 +105,14 @@ class StrategiesPanel(Retranslated, QFrame):
         self._retranslate()
 
     def apply_theme(self, theme: Theme) -> None:
-        self._theme = theme
-        if self._plot is not None:
-            self._plot.apply_theme(theme)
+        self._late_plot.apply_theme(theme)
 
     def stop_and_wait(self) -> None:
         self._job.stop_and_wait()
 
     # --- building ---
 
-    def _build_layout(self) -> None:
+    def _build_layout(self, theme: Theme) -> None:
         self._start, self._cancel = QPushButton(), QPushButton()
         self._folds = QSpinBox(minimum=2, maximum=10, value=FOLDS)
         ignore_wheel(self._folds)
@@ -126,13 +124,13 @@ class StrategiesPanel(Retranslated, QFrame):
         self._bar = QProgressBar(textVisible=False)
         self._bar.setFixedHeight(10)
         self._table = StrategiesTable()
-        self._curve_place = QWidget()
-        self._curve_place.setFixedWidth(_PLOT_WIDTH)
-        self._curve_place.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Ignored)
-        self._curve_layout = QStackedLayout(self._curve_place)
+        curve_place = QWidget()
+        curve_place.setFixedWidth(_PLOT_WIDTH)
+        curve_place.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Ignored)
+        self._late_plot = LatePlot(_make_plot, QStackedLayout(curve_place), theme)
         below = QHBoxLayout()
         below.addWidget(self._table, 1)
-        below.addWidget(self._curve_place)
+        below.addWidget(curve_place)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(GAP, 8, GAP, 8)
         layout.addLayout(top)
@@ -142,14 +140,10 @@ class StrategiesPanel(Retranslated, QFrame):
         layout.addLayout(below, 1)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Pyqtgraph takes its time to load, so the plot is made when the panel is first looked at."""
+        """The plot is made when the panel is first looked at."""
         super().showEvent(event)
-        if self._plot is None:
-            from castinspect.gui.training.strategies.plot import StrategiesPlot
-
-            self._plot = StrategiesPlot(self._theme)
-            self._curve_layout.addWidget(self._plot)
-            self._show_rows()
+        if self._late_plot.made is None:
+            self._late_plot.plot.show_rows(summarise(self._trials))
 
     # --- the job ---
 
@@ -218,8 +212,8 @@ class StrategiesPanel(Retranslated, QFrame):
     def _show_rows(self) -> None:
         rows = summarise(self._trials)
         self._table.show_rows(rows)
-        if self._plot is not None:
-            self._plot.show_rows(rows)
+        if self._late_plot.made is not None:
+            self._late_plot.made.show_rows(rows)
 
     def _retranslate(self) -> None:
         self._start.setText(self.tr("Compare strategies"))
@@ -267,3 +261,9 @@ class StrategiesPanel(Retranslated, QFrame):
         if started.seconds_left is None:
             return text
         return f"{text}  ·  " + self.tr("about {time} left").format(time=duration(started.seconds_left))
+
+
+def _make_plot(theme: Theme) -> StrategiesPlot:
+    from castinspect.gui.training.strategies.plot import StrategiesPlot
+
+    return StrategiesPlot(theme)

@@ -35,7 +35,7 @@ def test_a_dropped_folder_shows_counts_guessed_roles_and_samples(qtbot, panel, d
     assert [row.count_text for row in panel.rows] == ["8 pictures", "8 pictures"]
     pictures = [label for label in panel.rows[0].findChildren(QLabel) if not label.pixmap().isNull()]
     assert len(pictures) == 6
-    assert panel._check.text() == "16 pictures, all readable"
+    assert panel._check.text == "16 pictures, all readable"
 
 
 def test_a_test_folder_is_counted_apart(qtbot, panel, data_folder):
@@ -53,7 +53,7 @@ def test_unreadable_pictures_are_listed_three_at_most(qtbot, panel, data_folder)
     for path in sorted((data_folder / "ok_front").iterdir())[:4]:
         path.write_bytes(b"no picture")
     choose(qtbot, panel, data_folder)
-    lines = panel._check.text().splitlines()
+    lines = panel._check.text.splitlines()
     assert lines[0] == "16 pictures; 4 cannot be used and will be left out:"
     assert len(lines) == 5
     assert lines[-1] == "… and 1 more."

@@ -74,7 +74,7 @@ def test_what_ended_is_shown_side_by_side_with_a_curve(qtbot, made):
     assert panel.table.texts(0)[2:4] == ["1 of 10", "0 of 10"]
     assert panel.table.texts(0)[-1] == "40"
     assert panel.table.texts(1)[-1] == "–"
-    assert panel._plot.points[Strategy.HEAD] == 2
+    assert panel._late_plot.plot.points[Strategy.HEAD] == 2
     assert len(read_trials(cache_dir() / "strategies.jsonl")) == 3
 
 
@@ -136,4 +136,4 @@ def test_it_can_be_started_only_with_data_and_while_nothing_else_runs(made):
 def test_the_look_can_change_while_it_is_shown(made):
     panel, _ = made([])
     panel.apply_theme(DARK)
-    assert panel._plot is not None
+    assert panel._late_plot.made is not None

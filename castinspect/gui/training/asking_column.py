@@ -1,16 +1,15 @@
-"""The two columns of the training tab: what is asked for on the left, what comes of it on the right."""
+"""The left column of the training tab: what is asked for."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from castinspect.gui.common.theme import GAP
 
 _LEFT_WIDTH = 446
-_HALF = 400
 _SCROLL_GAP = 6
 
 
@@ -37,26 +36,3 @@ class AskingColumn(QWidget):
         left.setSpacing(GAP)
         left.addWidget(scroll, 1)
         left.addWidget(buttons)
-
-
-def learning_column(notes: Sequence[QWidget], curves: QWidget, progress: QWidget, pages: QWidget) -> QVBoxLayout:
-    """Notes over the curves with their progress, over the pages; the person draws the line between the two halves."""
-    upper = QWidget()
-    learning = QVBoxLayout(upper)
-    learning.setContentsMargins(0, 0, 0, 0)
-    learning.setSpacing(GAP)
-    learning.addWidget(curves, 1)
-    learning.addWidget(progress)
-    halves = QSplitter(Qt.Orientation.Vertical)
-    halves.setHandleWidth(GAP)
-    for half in (upper, pages):
-        halves.addWidget(half)
-        halves.setStretchFactor(halves.indexOf(half), 1)
-    halves.setChildrenCollapsible(False)
-    halves.setSizes([_HALF, _HALF])
-    column = QVBoxLayout()
-    column.setSpacing(GAP)
-    for note in notes:
-        column.addWidget(note)
-    column.addWidget(halves, 1)
-    return column
