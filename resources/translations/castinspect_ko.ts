@@ -121,6 +121,29 @@
     </message>
 </context>
 <context>
+    <name>CheckLine</name>
+    <message>
+        <source>Looking into the folder…</source>
+        <translation>폴더를 살펴보는 중…</translation>
+    </message>
+    <message>
+        <source>{total} pictures; {done} checked, {count} with problems</source>
+        <translation>사진 {total}장 중 {done}장 확인, 문제 있음 {count}장</translation>
+    </message>
+    <message>
+        <source>{total} pictures, all readable</source>
+        <translation>사진 {total}장, 모두 읽을 수 있음</translation>
+    </message>
+    <message>
+        <source>{total} pictures; {count} cannot be used and will be left out:</source>
+        <translation>사진 {total}장 가운데 {count}장은 쓸 수 없어 뺍니다:</translation>
+    </message>
+    <message>
+        <source>… and {count} more.</source>
+        <translation>… 그 밖에 {count}장.</translation>
+    </message>
+</context>
+<context>
     <name>ClassRow</name>
     <message>
         <source>means…</source>
@@ -272,28 +295,8 @@ Loss and accuracy are drawn here while the network learns.</source>
 <context>
     <name>CutsPanel</name>
     <message>
-        <source>{count} of {total}  (at most {bound} %)</source>
-        <translation>{total}개 중 {count}개  (최대 {bound} %)</translation>
-    </message>
-    <message>
         <source>After a training run the two cuts and their risk are shown and moved here.</source>
         <translation>학습이 끝나면 두 임계값과 그 위험이 여기에 표시되며 옮길 수 있습니다.</translation>
-    </message>
-    <message>
-        <source>escapes</source>
-        <translation>유출</translation>
-    </message>
-    <message>
-        <source>overkill</source>
-        <translation>과검</translation>
-    </message>
-    <message>
-        <source>good parts in REVIEW</source>
-        <translation>재확인으로 가는 양품</translation>
-    </message>
-    <message>
-        <source>defective parts in REVIEW</source>
-        <translation>재확인으로 가는 불량품</translation>
     </message>
     <message>
         <source>Use these cuts</source>
@@ -352,26 +355,6 @@ Loss and accuracy are drawn here while the network learns.</source>
     <message>
         <source>Say of each class whether it means good parts or defects.</source>
         <translation>각 클래스가 양품인지 불량인지 골라 주세요.</translation>
-    </message>
-    <message>
-        <source>Looking into the folder…</source>
-        <translation>폴더를 살펴보는 중…</translation>
-    </message>
-    <message>
-        <source>{total} pictures; {done} checked, {count} with problems</source>
-        <translation>사진 {total}장 중 {done}장 확인, 문제 있음 {count}장</translation>
-    </message>
-    <message>
-        <source>{total} pictures, all readable</source>
-        <translation>사진 {total}장, 모두 읽을 수 있음</translation>
-    </message>
-    <message>
-        <source>{total} pictures; {count} cannot be used and will be left out:</source>
-        <translation>사진 {total}장 가운데 {count}장은 쓸 수 없어 뺍니다:</translation>
-    </message>
-    <message>
-        <source>… and {count} more.</source>
-        <translation>… 그 밖에 {count}장.</translation>
     </message>
 </context>
 <context>
@@ -1569,6 +1552,29 @@ Apache-2.0이며, Qt는 LGPL-3.0에 따라 사용합니다.</translation>
     <message>
         <source>Reason</source>
         <translation>사유</translation>
+    </message>
+</context>
+<context>
+    <name>RiskTable</name>
+    <message>
+        <source>escapes</source>
+        <translation>유출</translation>
+    </message>
+    <message>
+        <source>overkill</source>
+        <translation>과검</translation>
+    </message>
+    <message>
+        <source>good parts in REVIEW</source>
+        <translation>재확인으로 가는 양품</translation>
+    </message>
+    <message>
+        <source>defective parts in REVIEW</source>
+        <translation>재확인으로 가는 불량품</translation>
+    </message>
+    <message>
+        <source>{count} of {total}  (at most {bound} %)</source>
+        <translation>{total}개 중 {count}개  (최대 {bound} %)</translation>
     </message>
 </context>
 <context>
