@@ -9,10 +9,9 @@ import typer
 
 from castinspect.cli.common.attribution import ByOption, WhyOption, attribution
 from castinspect.cli.common.console import output, shown
-from castinspect.cli.common.judging import ready_engine
+from castinspect.cli.common.judging import show_conversion
 from castinspect.cli.common.options import checkpoint_file
 from castinspect.cli.common.unproven import AllowUnprovenOption, require_proof
-from castinspect.models.checkpoint import load_checkpoint
 from castinspect.registry.registry import Registry
 
 
@@ -28,8 +27,11 @@ def promote(
     ] = False,
 ) -> None:
     """Make a checkpoint the one that the station judges with, and ready for this computer."""
+    from castinspect.versions.promoting import made_ready, promote as promote_version
+
     file = checkpoint_file(model)
     require_proof(file, allowed=allow_unproven)
-    target = Registry().promote(file, attribution(by, why), allow_other_classes=allow_other_classes)
+    registry = Registry()
+    target = promote_version(registry, file, attribution(by, why), allow_other_classes=allow_other_classes)
     output.print(f"promoted {shown(target)}", markup=False, soft_wrap=True)
-    ready_engine(load_checkpoint(target))
+    show_conversion(made_ready(registry))

@@ -116,5 +116,7 @@ def _registered(finished: TrainingFinished, *, promote: bool, allow_unproven: bo
     take_in_trained(Registry(), finished.checkpoint)
     if promote:
         require_proof(finished.checkpoint, allowed=allow_unproven)
-        Registry().promote(finished.checkpoint)
+        from castinspect.versions.promoting import promote as promote_version
+
+        promote_version(Registry(), finished.checkpoint)
         output.print("promoted: the station judges with it from now on", markup=False)

@@ -16,6 +16,9 @@ PIXELS, LOGITS = "golden.pixels", "golden.logits"
 """Names of the arrays: uint8 (n, size, size) or (n, size, size, 3), and float32 (n, classes)."""
 
 COUNT = 4
+MOST = 64
+"""More would make every start slow."""
+
 TOLERANCE = 1e-3
 """In probability, of any class of any picture."""
 
@@ -50,9 +53,20 @@ def refuse_other_scores(engine: Engine, checkpoint: LoadedCheckpoint) -> None:
     Raises:
         CheckpointError: It does not, or they do not fit the checkpoint.
     """
+    difference = golden_difference(engine, checkpoint)
+    if not difference <= TOLERANCE:
+        raise CheckpointError("checkpoint-golden", path=checkpoint.path, difference=difference)
+
+
+def golden_difference(engine: Engine, checkpoint: LoadedCheckpoint) -> float:
+    """By how much an engine's scores of the golden pictures differ at most from training's; 0 where there are none.
+
+    Raises:
+        CheckpointError: They do not fit the checkpoint.
+    """
     pixels, expected = checkpoint.extra.get(PIXELS), checkpoint.extra.get(LOGITS)
     if pixels is None and expected is None:
-        return
+        return 0.0
     metadata = checkpoint.metadata
     side, channels = metadata.preprocessing.size, () if metadata.preprocessing.colour == "grey" else (3,)
     if (
@@ -60,13 +74,12 @@ def refuse_other_scores(engine: Engine, checkpoint: LoadedCheckpoint) -> None:
         or expected is None
         or pixels.dtype != np.uint8
         or pixels.shape != (len(pixels), side, side, *channels)
+        or not 1 <= len(pixels) <= MOST
         or expected.shape != (len(pixels), len(metadata.classes))
     ):
         raise CheckpointError("checkpoint-tampered", path=checkpoint.path)
     found = softmax(_logits(engine, pixels) / metadata.temperature)
-    difference = np.abs(found - softmax(expected / metadata.temperature)).max(initial=0.0)
-    if not difference <= TOLERANCE:
-        raise CheckpointError("checkpoint-golden", path=checkpoint.path, difference=float(difference))
+    return float(np.abs(found - softmax(expected / metadata.temperature)).max(initial=0.0))
 
 
 def _logits(engine: Engine, pixels: Pixels) -> NDArray[np.float32]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from itertools import islice
@@ -13,7 +13,7 @@ from pathlib import Path
 import numpy as np
 
 from castinspect.devices.device import DeviceChoice
-from castinspect.inspection.engines.engine import Engine
+from castinspect.inspection.engines.engine import Engine, conversion_of
 from castinspect.inspection.golden import refuse_other_scores
 from castinspect.inspection.inspection import Inspection
 from castinspect.inspection.novelty import NoveltyReference
@@ -144,6 +144,11 @@ class Inspector:
     def engine(self) -> str:
         """The engine that runs the network."""
         return self._engine.name
+
+    @property
+    def conversion(self) -> Mapping[str, str]:
+        """SHA-256 of each file that the engine reads in the checkpoint's place; none where it has the weights."""
+        return conversion_of(self._engine)
 
     def inspect(self, paths: Iterable[Path]) -> Iterator[Inspection]:
         """Judge pictures in their order, lazily: only some are read ahead of what is asked for.

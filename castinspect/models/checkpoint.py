@@ -49,6 +49,8 @@ class LoadedCheckpoint:
         sha256: Over metadata and tensors, as stored and as recomputed.
         tensors: The network's state by name.
         extra: What else was stored, as novelty statistics.
+        conversion: SHA-256 of each file of its conversion, as the station recorded them when it was promoted; a
+            conversion of other files is made anew. None where nothing is on record.
     """
 
     path: Path
@@ -56,6 +58,7 @@ class LoadedCheckpoint:
     sha256: str
     tensors: Arrays
     extra: Arrays
+    conversion: Mapping[str, str] | None = None
 
     def without_weights(self) -> LoadedCheckpoint:
         """The same without the network's state, for whoever judges with a conversion and has no use for both."""

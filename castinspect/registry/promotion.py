@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -18,10 +18,17 @@ _MOST_EARLIER = 50
 
 @dataclass(frozen=True)
 class Promoted:
-    """A checkpoint's file name in the station's folder, and the hash of its content when it was promoted."""
+    """A checkpoint that was promoted.
+
+    Attributes:
+        file: Its name in the station's folder.
+        sha256: Of its content when it was promoted.
+        conversion: SHA-256 of each file that the engine reads in its place, once it was made ready here.
+    """
 
     file: str
     sha256: str
+    conversion: Mapping[str, str] | None = None
 
 
 @dataclass(frozen=True)
@@ -33,8 +40,8 @@ class Promotion:
 
     def followed_by(self, promoted: Promoted) -> Promotion:
         """Another one judges now; the present one can be gone back to."""
-        if promoted == self.current:
-            return self
+        if (promoted.file, promoted.sha256) == (self.current.file, self.current.sha256):
+            return replace(self, current=promoted)
         return Promotion(promoted, (self.current, *self.earlier)[:_MOST_EARLIER])
 
     def rolled_back(self) -> Promotion:
@@ -71,7 +78,7 @@ class PromotionFile:
             return Promotion(_promoted(content), earlier)
         except FileNotFoundError:
             return None
-        except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError, KeyError, TypeError) as error:
+        except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
             raise CheckpointError("promoted-unreadable", path=self._file) from error
 
     def write(self, promotion: Promotion) -> None:
@@ -93,8 +100,11 @@ class PromotionFile:
 
 
 def _promoted(record: Mapping[str, Any]) -> Promoted:
-    return Promoted(Path(record["file"]).name, str(record["sha256"]))
+    conversion = record.get("conversion")
+    known = None if conversion is None else {str(name): str(digest) for name, digest in conversion.items()}
+    return Promoted(Path(record["file"]).name, str(record["sha256"]), known)
 
 
 def _record(promoted: Promoted) -> dict[str, Any]:
-    return {"file": promoted.file, "sha256": promoted.sha256}
+    record: dict[str, Any] = {"file": promoted.file, "sha256": promoted.sha256}
+    return record if promoted.conversion is None else record | {"conversion": dict(promoted.conversion)}

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from castinspect.access import require
@@ -81,7 +82,7 @@ class Registry:
         return self._folder / promotion.earlier[0].file if promotion and promotion.earlier else None
 
     def promoted_checkpoint(self) -> LoadedCheckpoint:
-        """Load the promoted checkpoint, verified.
+        """Load the promoted checkpoint, verified, with what is on record of its conversion.
 
         Raises:
             CheckpointError: None was promoted, or it is no longer what was promoted.
@@ -89,7 +90,23 @@ class Registry:
         promotion = self._promotion.read()
         if promotion is None:
             raise CheckpointError("no-model")
-        return self._unchanged(promotion.current)
+        return replace(self._unchanged(promotion.current), conversion=promotion.current.conversion or {})
+
+    def record_conversion(self, checkpoint: LoadedCheckpoint, files: Mapping[str, str]) -> None:
+        """Keep what the engine reads in the promoted checkpoint's place: from now on other files are foreign.
+
+        Args:
+            checkpoint: That was made ready; if another one was promoted meanwhile, nothing is kept.
+            files: SHA-256 of each file.
+
+        Raises:
+            CheckpointError: The record is spoilt, or cannot be written.
+        """
+        promotion = self._promotion.read()
+        if promotion is None or promotion.current.sha256 != checkpoint.sha256:
+            return
+        if promotion.current.conversion != files:
+            self._write(replace(promotion, current=replace(promotion.current, conversion=dict(files))))
 
     def promotion_stamp(self) -> tuple[int, int] | None:
         """Something that differs as soon as another checkpoint is promoted, by whichever program; cheap to ask."""

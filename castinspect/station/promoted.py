@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
 from castinspect.devices.device import DeviceChoice
 from castinspect.errors import CastInspectError
-from castinspect.inspection.engines.conversion import find_converted
 from castinspect.inspection.inspection import Inspection
 from castinspect.inspection.inspector import Inspector, Judged
 from castinspect.inspection.reading import Attach, nothing_attached
@@ -35,6 +35,14 @@ class Promotions(Protocol):
         """
         ...
 
+    def record_conversion(self, checkpoint: LoadedCheckpoint, files: Mapping[str, str]) -> None:
+        """Keep which files, with their SHA-256, the engine reads in the checkpoint's place.
+
+        Raises:
+            CheckpointError: It cannot be kept.
+        """
+        ...
+
 
 @dataclass(frozen=True)
 class Named:
@@ -49,6 +57,9 @@ class Named:
     def promoted_checkpoint(self) -> LoadedCheckpoint:
         """The one that was named."""
         return self.checkpoint
+
+    def record_conversion(self, checkpoint: LoadedCheckpoint, files: Mapping[str, str]) -> None:
+        """Nothing is on record for a checkpoint that was not promoted."""
 
 
 class PromotedInspector:
@@ -126,6 +137,9 @@ class PromotedInspector:
         checkpoint = self._promotions.promoted_checkpoint()
         self._inspector = self._make(checkpoint)
         self._checkpoint, self._judged_by = checkpoint, None
+        if self._inspector.conversion:
+            with suppress(CastInspectError):  # where it cannot be kept, it is made anew at the next start
+                self._promotions.record_conversion(checkpoint, self._inspector.conversion)
 
     @property
     def _present(self) -> Inspector:
@@ -149,8 +163,7 @@ class PromotedInspector:
 
 
 def _judged_by(checkpoint: LoadedCheckpoint, inspector: Inspector) -> JudgedBy:
-    converted = find_converted(checkpoint) if inspector.engine.startswith("openvino") else None
-    files = "" if converted is None else " ".join(sorted(converted.record.files.values()))
+    files = " ".join(sorted(inspector.conversion.values()))
     cuts = checkpoint.metadata.cuts
     return JudgedBy(
         checkpoint.sha256, hashlib.sha256(files.encode()).hexdigest() if files else "", cuts.ok, cuts.defect

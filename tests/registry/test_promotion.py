@@ -32,6 +32,27 @@ def test_from_the_first_there_is_no_way_back():
         Promotion(ONE).rolled_back()
 
 
+def test_what_was_converted_is_kept_with_each_and_forgotten_when_it_is_promoted_anew(tmp_path):
+    converted = Promoted("two.safetensors", "2", {"model.xml": "a", "model.bin": "b"})
+    file = PromotionFile(tmp_path / "promoted.toml")
+    file.write(Promotion(ONE, (converted,)))
+    assert file.read() == Promotion(ONE, (converted,))
+    assert Promotion(converted).followed_by(TWO).current.conversion is None
+
+
+@pytest.mark.parametrize(
+    "content",
+    ["file = 5", 'file = "a"', 'file = "a"\nsha256 = "b"\nconversion = 3', "a = " + "[" * 3000, "x = " + "9" * 5000,
+     'file = "a"\nsha256 = "b"\nearlier = "text"', "\0"],
+)  # fmt: skip
+def test_a_spoilt_file_is_told(tmp_path, content):
+    file = PromotionFile(tmp_path / "promoted.toml")
+    file.file.write_text(content)
+    with pytest.raises(CheckpointError) as caught:
+        file.read()
+    assert caught.value.code == "promoted-unreadable"
+
+
 def test_the_file_keeps_it(tmp_path):
     file = PromotionFile(tmp_path / "promoted.toml")
     assert file.read() is None

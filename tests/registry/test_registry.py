@@ -53,6 +53,28 @@ def test_a_promoted_file_that_was_exchanged_does_not_judge(checkpoint, state):
     assert caught.value.code == "checkpoint-exchanged"
 
 
+def test_what_the_engine_reads_is_on_record_until_it_is_promoted_anew(checkpoint):
+    registry = Registry()
+    registry.promote(checkpoint)
+    assert registry.promoted_checkpoint().conversion == {}
+    files = {"model.xml": "a" * 64, "model.bin": "b" * 64}
+    registry.record_conversion(registry.promoted_checkpoint(), files)
+    assert Registry().promoted_checkpoint().conversion == files
+    registry.promote(checkpoint)
+    assert Registry().promoted_checkpoint().conversion == {}
+
+
+def test_nothing_is_recorded_for_a_checkpoint_that_is_not_promoted(checkpoint, state, tmp_path):
+    registry = Registry()
+    registry.promote(checkpoint)
+    before = registry.promoted_checkpoint()
+    other = tmp_path / "other.safetensors"
+    save_checkpoint(other, state, metadata_of(name="other"))
+    registry.promote(other)
+    registry.record_conversion(before, {"model.bin": "b" * 64})
+    assert registry.promoted_checkpoint().conversion == {}
+
+
 def test_unreadable_files_are_listed_with_their_problem(checkpoint):
     registry = Registry()
     registry.promote(checkpoint)

@@ -53,6 +53,9 @@ class FakeRegistry:
             raise self.promoted
         return LoadedCheckpoint(Path("wheel.safetensors"), self.promoted, "c" * 64, {}, {})
 
+    def record_conversion(self, checkpoint, files):
+        raise AssertionError("these engines read no conversion")
+
 
 class Clock:
     """Time passes whenever it is looked at."""

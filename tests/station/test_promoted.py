@@ -22,6 +22,7 @@ class FakeRegistry:
 
     promoted: str | Exception = "old"
     stamp: int = 1
+    recorded: list = field(default_factory=list)
 
     def promote(self, promoted):
         self.promoted, self.stamp = promoted, self.stamp + 1
@@ -34,6 +35,9 @@ class FakeRegistry:
             raise self.promoted
         return self.promoted
 
+    def record_conversion(self, checkpoint, files):
+        self.recorded.append((checkpoint, files))
+
 
 @dataclass
 class FakeInspector:
@@ -41,6 +45,7 @@ class FakeInspector:
 
     metadata: str
     taken: list[Path] = field(default_factory=list)
+    conversion: dict = field(default_factory=dict)
 
     def inspect_with(self, paths, attach):
         waiting = iter(paths)
@@ -105,3 +110,17 @@ def test_where_nothing_can_judge_that_is_told(registry, inspector):
         inspector.ready()
     registry.promote("new")
     assert inspector.ready().metadata == "new"
+
+
+def test_what_the_engine_reads_is_recorded_and_a_record_that_cannot_be_kept_stops_nothing(registry):
+    def make(checkpoint):
+        return FakeInspector(checkpoint, conversion={"model.bin": "b" * 64})
+
+    PromotedInspector(registry, make).ready()
+    assert registry.recorded == [("old", {"model.bin": "b" * 64})]
+
+    def fails(_checkpoint, _files):
+        raise CheckpointError("no-model")
+
+    registry.record_conversion = fails
+    assert PromotedInspector(registry, make).ready().metadata == "old"

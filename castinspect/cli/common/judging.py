@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,6 +16,7 @@ from castinspect.models.checkpoint import LoadedCheckpoint, load_checkpoint
 from castinspect.registry.registry import Registry
 
 if TYPE_CHECKING:
+    from castinspect.inspection.engines.conversion import ConversionProgress
     from castinspect.inspection.engines.engine import Engine
     from castinspect.station.promoted import PromotedInspector
 
@@ -35,11 +36,17 @@ def ready_engine(
         DeviceError: No device computes correctly.
     """
     from castinspect.inspection.engines.choice import choose_engine
+
+    return show_conversion(choose_engine(checkpoint, engine, device, pictures=pictures, patient=patient))
+
+
+def show_conversion(events: Iterable[ConversionProgress | Engine]) -> Engine:
+    """Run through what makes an engine ready, with its progress on screen, for the engine that comes last."""
     from castinspect.inspection.engines.conversion import ConversionProgress
 
     with progress() as bar:
         task = bar.add_task("making the model ready for this computer, once", total=None, visible=False)
-        for event in choose_engine(checkpoint, engine, device, pictures=pictures, patient=patient):
+        for event in events:
             if isinstance(event, ConversionProgress):
                 bar.update(task, completed=event.compared, total=event.pictures or None, visible=True)
             else:

@@ -16,6 +16,7 @@ from castinspect.identity import Attribution
 from castinspect.paths import demo_checkpoint
 from castinspect.registry.registry import Registry
 from castinspect.settings import Settings
+from castinspect.versions.promoting import promote
 from castinspect.versions.proven import refuse_unproven
 
 _UNPROVEN = "promotion-unproven"
@@ -51,7 +52,7 @@ class Promoter(QObject):
             self._promote(checkpoint, why)
 
     def _promote(self, checkpoint: Path, why: str) -> None:
-        error = _error_of(lambda: self._registry.promote(checkpoint, Attribution(why=why)))
+        error = _error_of(lambda: promote(self._registry, checkpoint, Attribution(why=why)))
         if error is not None and error.code == _OTHER_CLASSES:
             self._ask_about_classes(checkpoint, why, error)
         else:
@@ -91,7 +92,7 @@ class Promoter(QObject):
 
     def _promote_other_classes(self, checkpoint: Path, why: str) -> None:
         by = Attribution(why=why)
-        error = _error_of(lambda: self._registry.promote(checkpoint, by, allow_other_classes=True))
+        error = _error_of(lambda: promote(self._registry, checkpoint, by, allow_other_classes=True))
         self._tell_promoted(checkpoint, error)
 
     def _tell_promoted(self, checkpoint: Path, error: CastInspectError | None) -> None:

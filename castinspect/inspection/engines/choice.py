@@ -22,6 +22,7 @@ from castinspect.inspection.engines.conversion import (
 from castinspect.inspection.engines.engine import Engine
 from castinspect.inspection.engines.openvino import OpenVinoEngine
 from castinspect.inspection.engines.parity import TOLERANCE, Parity, compare
+from castinspect.inspection.golden import TOLERANCE as GOLDEN_TOLERANCE, golden_difference
 from castinspect.inspection.prediction import softmax
 from castinspect.messages import Message
 from castinspect.models.checkpoint import LoadedCheckpoint
@@ -92,16 +93,27 @@ def _openvino_engine(
 ) -> Generator[ConversionProgress, None, OpenVinoEngine | Message]:
     """The engine, or why it must not be used."""
     converted = find_converted(checkpoint)
-    if converted is None:
-        for event in _convert(checkpoint, pictures):
-            if isinstance(event, Converted):
-                converted = event
-            else:
-                yield event
+    if converted is not None:
+        found = _engine_of(converted, checkpoint, target, patient=patient)
+        if isinstance(found, Message) or golden_difference(found, checkpoint) <= GOLDEN_TOLERANCE:
+            return found  # else it was made of another network, whatever its record says
+    for event in _convert(checkpoint, pictures):
+        if isinstance(event, Converted):
+            converted = event
+        else:
+            yield event
     assert converted is not None
+    return _engine_of(converted, checkpoint, target, patient=patient)
+
+
+def _engine_of(
+    converted: Converted, checkpoint: LoadedCheckpoint, target: str, *, patient: bool
+) -> OpenVinoEngine | Message:
+    """The engine of a conversion, or why it must not be used."""
     if not converted.record.parity.holds:
         return _refusal(converted.record.parity)
     engine = OpenVinoEngine(converted.model, target, patient=patient)
+    engine.conversion = converted.record.files
     return _proven(engine, converted, checkpoint)
 
 

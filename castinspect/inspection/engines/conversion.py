@@ -93,7 +93,10 @@ class ConversionProgress:
 
 
 def find_converted(checkpoint: LoadedCheckpoint) -> Converted | None:
-    """The conversion of this very checkpoint by this very OpenVINO; None where there is none, or it was harmed."""
+    """The conversion of this very checkpoint by this very OpenVINO; None where there is none, or it was harmed.
+
+    One whose files are not those on record for the promoted checkpoint is foreign, whatever it says of itself.
+    """
     for folder in _folders(checkpoint):
         try:
             record = ConversionRecord.model_validate_json((folder / _RECORD).read_bytes())
@@ -103,7 +106,9 @@ def find_converted(checkpoint: LoadedCheckpoint) -> Converted | None:
         is_current = (record.checkpoint, record.graph, record.openvino) == (
             checkpoint.sha256, GRAPH_VERSION, version("openvino"),
         )  # fmt: skip
-        if is_current and is_whole and bool(record.files) == record.parity.holds:
+        is_complete = set(record.files) == ({_MODEL, _WEIGHTS} if record.parity.holds else set())
+        is_ours = checkpoint.conversion is None or not record.files or record.files == checkpoint.conversion
+        if is_current and is_whole and is_complete and is_ours:
             return Converted(folder, record)
     return None
 

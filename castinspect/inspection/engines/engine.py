@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -58,3 +59,9 @@ class Engine(Protocol):
             RuntimeError: The device failed.
         """
         ...
+
+
+def conversion_of(engine: Engine) -> Mapping[str, str]:
+    """SHA-256 of each file that an engine reads in a checkpoint's place; none where it computes with the weights."""
+    found: Mapping[str, str] = getattr(engine, "conversion", {})
+    return found

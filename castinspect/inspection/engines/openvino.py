@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from queue import SimpleQueue
 from typing import Any
@@ -47,6 +48,7 @@ class OpenVinoEngine:
             wanted["ENABLE_CPU_PINNING"] = "NO"  # decoding and the window need the cores, too
         compiled: Any = core.compile_model(network, target, wanted)
         self.device = DeviceChoice(_DEVICES[target], _title(core, compiled, target))
+        self.conversion: Mapping[str, str] = {}  # SHA-256 of each file, where they are known
         self.lanes = 1 + int(compiled.get_property("OPTIMAL_NUMBER_OF_INFER_REQUESTS"))  # one is handed over meanwhile
         self._free: SimpleQueue[Any] = SimpleQueue()
         for _ in range(self.lanes):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -73,6 +74,22 @@ def test_a_flipped_bit_is_noticed(copied, name):
     content = bytearray(file.read_bytes())
     content[len(content) // 2] ^= 1
     file.write_bytes(content)
+    assert find_converted(copied) is None
+
+
+def test_other_files_than_those_on_record_are_foreign(copied):
+    found = find_converted(copied)
+    assert find_converted(replace(copied, conversion=found.record.files)) == found
+    assert find_converted(replace(copied, conversion={})) is None
+    assert find_converted(replace(copied, conversion=found.record.files | {"model.bin": "0" * 64})) is None
+
+
+@pytest.mark.parametrize("name", ["model.bin", "model.xml"])
+def test_a_record_that_lists_only_one_of_the_files_vouches_for_none(copied, name):
+    found = find_converted(copied)
+    listed = {other: digest for other, digest in found.record.files.items() if other != name}
+    record = found.record.model_copy(update={"files": listed})
+    (found.folder / "record.json").write_text(record.model_dump_json())
     assert find_converted(copied) is None
 
 

@@ -1,0 +1,64 @@
+"""Promoting a version: its golden pictures are scored again first, and what the engine will read is put on record."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from castinspect.identity import Attribution
+from castinspect.inspection.engines.choice import choose_engine
+from castinspect.inspection.engines.conversion import ConversionProgress
+from castinspect.inspection.engines.engine import Engine, conversion_of
+from castinspect.inspection.golden import refuse_other_scores
+from castinspect.models.checkpoint import load_checkpoint
+from castinspect.registry.registry import Registry
+
+
+def promote(
+    registry: Registry, path: Path, attribution: Attribution | None = None, *, allow_other_classes: bool = False
+) -> Path:
+    """Make a checkpoint the one that judges, once its network scores its golden pictures as it did at training.
+
+    Args:
+        registry: Of the station.
+        path: The checkpoint; a file from elsewhere is copied in.
+        attribution: Who promotes it, and why.
+        allow_other_classes: Whether its classes may be others than those judged by now.
+
+    Returns:
+        The checkpoint in the station's folder.
+
+    Raises:
+        AccessError: Passwords are set, and no engineer is logged in.
+        CheckpointError: It scores them otherwise, or `Registry.promote` refuses it. The one promoted before stays.
+    """
+    from castinspect.devices.device import choose_device
+    from castinspect.inspection.engines.torch import TorchEngine
+
+    checkpoint = load_checkpoint(path)
+    refuse_other_scores(TorchEngine(checkpoint, choose_device("cpu")), checkpoint)
+    return registry.promote(path, attribution, allow_other_classes=allow_other_classes)
+
+
+def made_ready(registry: Registry, engine: str = "auto", device: str = "auto") -> Iterator[ConversionProgress | Engine]:
+    """Make the promoted checkpoint's engine ready, and record what it reads.
+
+    A conversion that is not on record for this promotion is made anew: nothing proves who made it.
+
+    Args:
+        registry: Of the station.
+        engine: See `castinspect.inspection.engines.choice.choose_engine`.
+        device: Likewise.
+
+    Yields:
+        The progress of a conversion, then the engine.
+
+    Raises:
+        CheckpointError: Nothing is promoted, or it is no longer what was promoted.
+        DeviceError: No device computes correctly.
+    """
+    checkpoint = registry.promoted_checkpoint()
+    for event in choose_engine(checkpoint, engine, device):
+        if not isinstance(event, ConversionProgress) and (files := conversion_of(event)):
+            registry.record_conversion(checkpoint, files)
+        yield event
