@@ -124,6 +124,21 @@ TABLE = (
         "Inspect",
     ),
     Command(
+        "evidence make",
+        "castinspect.cli.evidence:make",
+        "Pack all that is known of a lot, pictures, verdicts, decisions, cuts and bounds, signed by the station's key.",
+    ),
+    Command(
+        "evidence verify",
+        "castinspect.cli.evidence:verify",
+        "Prove that a pack is what its station signed; name each file that is not, and end with 1.",
+    ),
+    Command(
+        "evidence key",
+        "castinspect.cli.evidence:key",
+        "Show the fingerprint of this station's key, for whoever checks its packs.",
+    ),
+    Command(
         "agreement plan",
         "castinspect.cli.agreement:plan",
         "Make a study: pictures under codes, and a sheet for each appraiser and trial, in an order of its own.",
@@ -369,6 +384,11 @@ GROUPS = (
     Group("models", "The versions of this station: list, show, compare, name, export, import.", "Models", "list"),
     Group("bench", "Measure on this machine what this project claims.", "Measure"),
     Group("dataset", "Look at labelled pictures before training on them, and correct their labels.", "Train"),
+    Group(
+        "evidence",
+        "All that is known of a lot in one signed file, and the proof that it is as it was signed.",
+        "Inspect",
+    ),
     Group("agreement", "People and the model judge the same parts blind: plan a study, evaluate it.", "Train"),
     Group("archive", "Score millions of pictures in shards, and compare two versions on them.", "Scale"),
     Group("weights", "ImageNet weights: see what is at hand, fetch them, or import a file.", "Models"),
