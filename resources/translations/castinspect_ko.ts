@@ -2933,6 +2933,38 @@ needed</source>
         <translation>{sentence}</translation>
     </message>
     <message>
+        <source>The station&apos;s key {path} is damaged. Put back a copy of it; a new key would not match packs that were signed before.</source>
+        <translation>스테이션 키 {path}이(가) 손상되었습니다. 사본을 되돌려 놓으세요. 새 키는 전에 서명한 증거 묶음과 맞지 않습니다.</translation>
+    </message>
+    <message>
+        <source>The station&apos;s key {path} cannot be read or written ({detail}). Check the permissions.</source>
+        <translation>스테이션 키 {path}을(를) 읽거나 쓸 수 없습니다({detail}). 권한을 확인하세요.</translation>
+    </message>
+    <message>
+        <source>{path} is no pack of evidence, or so damaged that nothing in it can be read.</source>
+        <translation>{path}은(는) 증거 묶음이 아니거나, 손상되어 아무것도 읽을 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>{path} cannot be read ({detail}). Check the path and the permissions.</source>
+        <translation>{path}을(를) 읽을 수 없습니다({detail}). 경로와 권한을 확인하세요.</translation>
+    </message>
+    <message>
+        <source>{name} was put into the pack after it was signed.</source>
+        <translation>{name}은(는) 서명한 뒤에 묶음에 추가되었습니다.</translation>
+    </message>
+    <message>
+        <source>{name} was taken out of the pack after it was signed.</source>
+        <translation>{name}은(는) 서명한 뒤에 묶음에서 빠졌습니다.</translation>
+    </message>
+    <message>
+        <source>{name} was changed after the pack was signed.</source>
+        <translation>{name}은(는) 서명한 뒤에 바뀌었습니다.</translation>
+    </message>
+    <message>
+        <source>The pack&apos;s signature does not match its bytes: something in it was changed after it was signed.</source>
+        <translation>묶음의 서명이 내용과 맞지 않습니다. 서명한 뒤에 무언가 바뀌었습니다.</translation>
+    </message>
+    <message>
         <source>{path} has no ending that says what to write. End it in one of these: {known}.</source>
         <translation>{path}의 확장자로는 무엇을 쓸지 알 수 없습니다. 다음 중 하나로 끝내세요: {known}.</translation>
     </message>
