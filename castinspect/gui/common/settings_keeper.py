@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from castinspect.errors import CastInspectError
+from castinspect.errors import AccessError, CastInspectError
 from castinspect.settings import Settings
 
 _PAUSE_MS = 200  # a slider that is drawn changes many times a second
@@ -31,8 +31,13 @@ class SettingsKeeper(QObject):
         self._timer.timeout.connect(self.save)
 
     def change(self, **values: object) -> None:
-        """Set some settings by name; nothing is written where they are so already."""
+        """Set some settings by name; nothing is written where they are so already, or where it needs another role."""
         new = {name: value for name, value in values.items() if getattr(self.values, name) != value}
+        try:
+            self.values.model_copy(update=new).require_allowed(self.values)
+        except AccessError as error:
+            self.failed.emit(error)
+            return
         for name, value in new.items():
             setattr(self.values, name, value)
         self._unsaved |= new.keys()

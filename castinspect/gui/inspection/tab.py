@@ -86,6 +86,7 @@ class InspectionTab(DropTarget, Retranslated, QWidget):
 
     def stop_and_wait(self) -> None:
         self._session.stop_and_wait()
+        self._side.counters.stop_and_wait()
         self._sounds.stop_and_wait()
 
     def use_promoted(self) -> None:

@@ -5,10 +5,14 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QDialog, QMainWindow, QProgressBar, QPushButton, QVBoxLayout
 
+from castinspect.access import is_open
+from castinspect.errors import AccessError
 from castinspect.gui.common.retranslation import Retranslated
 from castinspect.gui.common.settings_keeper import SettingsKeeper
 from castinspect.gui.common.theme import GAP
 from castinspect.gui.common.widgets import plain_label
+from castinspect.gui.shell.log_ins import LogIns
+from castinspect.roles import Act
 
 _HOLD_MS = 3000
 _TICK_MS = 50
@@ -20,14 +24,16 @@ class Kiosk(QObject):
     Args:
         window: Fills the screen.
         keeper: Keeps whether this station is a kiosk, so that it is one after a restart, too.
+        log_ins: Asks for the engineer's password.
     """
 
     changed = Signal(bool)
     """Whether what an operator must not touch is hidden from now on."""
 
-    def __init__(self, window: QMainWindow, keeper: SettingsKeeper) -> None:
+    def __init__(self, window: QMainWindow, keeper: SettingsKeeper, log_ins: LogIns) -> None:
         super().__init__(window)
         self._window = window
+        self._log_ins = log_ins
         self._keeper = keeper
         self.is_on = False
 
@@ -58,11 +64,25 @@ class Kiosk(QObject):
     def ask_to_leave(self) -> None:
         """Esc: a window again at once, or, from a kiosk, once it is proven that an engineer wants it."""
         if self.is_on:
-            question = HoldQuestion(self._window)
-            question.accepted.connect(self.leave)
-            question.open()
+            self._ask_for_proof()
         elif self._window.isFullScreen():
             self._window.showNormal()
+
+    def _ask_for_proof(self) -> None:
+        """An engineer's password where passwords are set, else a button that is held."""
+        if not self._is_open():
+            self._log_ins.with_role(Act.LEAVE_KIOSK, self.leave)
+            return
+        question = HoldQuestion(self._window)
+        question.accepted.connect(self.leave)
+        question.open()
+
+    @staticmethod
+    def _is_open() -> bool:
+        try:
+            return is_open()
+        except AccessError:
+            return False
 
     @Slot()
     def leave(self) -> None:

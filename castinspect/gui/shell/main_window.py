@@ -24,6 +24,7 @@ from castinspect.gui.shell.appearance import Appearance
 from castinspect.gui.shell.dialogs import Dialogs
 from castinspect.gui.shell.kiosk import Kiosk
 from castinspect.gui.shell.language import Language
+from castinspect.gui.shell.log_ins import LogIns, PersonButton
 from castinspect.gui.shell.menus import Menus
 from castinspect.gui.shell.model_line import ModelLine
 from castinspect.gui.shell.promotion_watch import PromotionWatch
@@ -66,7 +67,8 @@ class MainWindow(Retranslated, QMainWindow):
         self._may_close = False
         self.appearance = Appearance(self._keeper, language, self)
         self.promoter = Promoter(registry, self)
-        self.kiosk = Kiosk(self, self._keeper)
+        self.log_ins = LogIns(self, self._keeper)
+        self.kiosk = Kiosk(self, self._keeper, self.log_ins)
         self.dialogs = Dialogs(self, self._keeper, self.appearance)
         self._promotion = PromotionWatch(registry, self)
         self.inspection = InspectionTab(self._keeper, make_inspector)
@@ -87,6 +89,8 @@ class MainWindow(Retranslated, QMainWindow):
         self.setCentralWidget(self.tabs)
         self.model_line = ModelLine(self._registry)
         self.statusBar().addWidget(self.model_line, 1)
+        self.person = PersonButton(self.log_ins)
+        self.statusBar().addPermanentWidget(self.person)
         self.menus = Menus(
             self,
             {
@@ -94,7 +98,8 @@ class MainWindow(Retranslated, QMainWindow):
                 "watch": self.inspection.asking.ask_for_watched_folder, "promote": self.ask_for_checkpoint,
                 "demo": self.promoter.ask_for_demo, "quit": self.close, "heat": self.inspection.toggle_overlay,
                 "full_screen": self.kiosk.toggle_full_screen, "leave": self.kiosk.ask_to_leave,
-                "kiosk": self.kiosk.enter, "dark": self.appearance.toggle_theme, "settings": self.dialogs.show_settings,
+                "kiosk": self.kiosk.enter, "log_in": self.log_ins.toggle,
+                "dark": self.appearance.toggle_theme, "settings": self.dialogs.show_settings,
                 "help": self.dialogs.show_help, "guide": self.dialogs.show_guide, "logs": self.dialogs.open_logs,
                 "licences": self.dialogs.show_licences, "about": self.dialogs.show_about,
             },
@@ -169,6 +174,7 @@ class MainWindow(Retranslated, QMainWindow):
             return
         for tab in (self.inspection, self.history, self.training, self.models):
             tab.stop_and_wait()
+        self.log_ins.stop_and_wait()
         self._keeper.change(window_geometry=bytes(self.saveGeometry().toBase64().data()).decode())
         self._keeper.save()
         event.accept()

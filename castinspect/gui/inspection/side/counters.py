@@ -5,14 +5,16 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, Signal, Slot
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QWidget
 
-from castinspect.gui.common.question import ask
+from castinspect.gui.common.job import Job
+from castinspect.gui.common.question import ask, tell
 from castinspect.gui.common.retranslation import Retranslated
-from castinspect.gui.common.texts import verdict_word
+from castinspect.gui.common.texts import error_text, verdict_word
 from castinspect.gui.common.theme import GAP, SNUG, verdict_ink
 from castinspect.gui.common.widgets import plain_label
 from castinspect.gui.inspection.side.session_counts import SessionCounts
 from castinspect.inspection.inspection import Inspection
 from castinspect.inspection.verdict import Verdict
+from castinspect.station.resetting import reset_counters
 
 
 class CountersPanel(Retranslated, QFrame):
@@ -25,6 +27,9 @@ class CountersPanel(Retranslated, QFrame):
         self.setObjectName("panel")
         self._counts = SessionCounts()
         self._build_layout()
+        self._job = Job(self)
+        self._job.produced.connect(self._on_reset)
+        self._job.failed.connect(self._on_refused)
         self._reset.clicked.connect(self.ask_to_reset)
         self._retranslate()
 
@@ -61,9 +66,22 @@ class CountersPanel(Retranslated, QFrame):
         ask(self.window(), question, self.tr("Set to zero"), self.reset)
 
     def reset(self) -> None:
+        """Put on record what they stand at, then set them to zero."""
+        counters = self._counts.counters
+        self._job.start(lambda: reset_counters(counters))
+
+    def stop_and_wait(self) -> None:
+        self._job.stop_and_wait()
+
+    @Slot(object)
+    def _on_reset(self, _: object) -> None:
         self._counts.reset()
         self._show()
         self.was_reset.emit()
+
+    @Slot(object)
+    def _on_refused(self, error: Exception) -> None:
+        tell(self.window(), self.tr("Not set to zero"), error_text(error))
 
     def _build_layout(self) -> None:
         self._summary, self._decisions = plain_label("heading"), plain_label("muted")

@@ -17,6 +17,7 @@ def panel(qtbot):
     qtbot.addWidget(made)
     made.show()
     yield made
+    made.stop_and_wait()
     made.close()
 
 
