@@ -85,6 +85,13 @@ class Settings(BaseModel):
             except SettingsError:
                 return cls(), error
 
+    def acts_since(self, before: Settings) -> set[Act]:
+        """What somebody did who changed the settings to these; what anybody may is left out."""
+        fields = type(self).model_fields
+        changed = [name for name in fields if getattr(self, name) != getattr(before, name)]
+        acts = (_act_of(name, is_on=bool(getattr(self, name))) for name in changed)
+        return {act for act in acts if act is not None}
+
     def require_allowed(self, before: Settings) -> None:
         """Refuse changes that need a role which whoever is at this process does not have.
 
@@ -94,9 +101,8 @@ class Settings(BaseModel):
         Raises:
             AccessError: It may not be.
         """
-        for name in type(self).model_fields:
-            if getattr(self, name) != getattr(before, name) and (act := _act_of(name, is_on=bool(getattr(self, name)))):
-                require(act)
+        for act in self.acts_since(before):
+            require(act)
 
     def save(self, file: Path | None = None) -> None:
         """Write the settings in one step, and a copy to fall back to; a damaged file is put aside, not overwritten.

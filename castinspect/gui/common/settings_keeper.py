@@ -33,16 +33,21 @@ class SettingsKeeper(QObject):
     def change(self, **values: object) -> None:
         """Set some settings by name; nothing is written where they are so already, or where it needs another role."""
         new = {name: value for name, value in values.items() if getattr(self.values, name) != value}
+        wished = self.values.model_copy(update=new)
+        needs_a_role = bool(wished.acts_since(self.values))
         try:
-            self.values.model_copy(update=new).require_allowed(self.values)
+            wished.require_allowed(self.values)
         except AccessError as error:
             self.failed.emit(error)
             return
         for name, value in new.items():
             setattr(self.values, name, value)
         self._unsaved |= new.keys()
-        if new:
+        if needs_a_role:
+            self.save()  # while whoever may is logged in
+        elif new:
             self._timer.start()
+        if new:
             self.changed.emit()
 
     @Slot()

@@ -174,9 +174,9 @@ class MainWindow(Retranslated, QMainWindow):
             return
         for tab in (self.inspection, self.history, self.training, self.models):
             tab.stop_and_wait()
-        self.log_ins.stop_and_wait()
         self._keeper.change(window_geometry=bytes(self.saveGeometry().toBase64().data()).decode())
         self._keeper.save()
+        self.log_ins.stop_and_wait()
         event.accept()
         self.closed.emit()
 
