@@ -86,6 +86,7 @@ def test_after_a_kill_the_folder_is_watched_again(qtbot, qapp, settings, promote
     again.resume()
     assert "watching camera" in again.inspection._side.source.text
     again.inspection.stop_and_wait()
+    qtbot.waitUntil(lambda: not again.inspection.is_running())
     again.close()
     again.deleteLater()
     assert Settings.load().watching
