@@ -247,6 +247,10 @@
         <translation>0으로 되돌리기</translation>
     </message>
     <message>
+        <source>Not set to zero</source>
+        <translation>0으로 되돌리지 못했습니다</translation>
+    </message>
+    <message>
         <source>Reset…</source>
         <translation>초기화…</translation>
     </message>
@@ -837,6 +841,25 @@ Apache-2.0이며, Qt는 LGPL-3.0에 따라 사용합니다.</translation>
     </message>
 </context>
 <context>
+    <name>LogInDialog</name>
+    <message>
+        <source>Log in</source>
+        <translation>로그인</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>이름</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>비밀번호</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+</context>
+<context>
     <name>LookPanel</name>
     <message>
         <source>The picture is looked for ...</source>
@@ -1005,6 +1028,10 @@ Apache-2.0이며, Qt는 LGPL-3.0에 따라 사용합니다.</translation>
         <translation>도움말</translation>
     </message>
     <message>
+        <source>Log in or out…</source>
+        <translation>로그인 또는 로그아웃…</translation>
+    </message>
+    <message>
         <source>Licences</source>
         <translation>라이선스</translation>
     </message>
@@ -1132,6 +1159,33 @@ Apache-2.0이며, Qt는 LGPL-3.0에 따라 사용합니다.</translation>
     <message>
         <source>Promote it</source>
         <translation>현장 적용</translation>
+    </message>
+</context>
+<context>
+    <name>PersonButton</name>
+    <message>
+        <source>operator</source>
+        <translation>작업자</translation>
+    </message>
+    <message>
+        <source>engineer</source>
+        <translation>엔지니어</translation>
+    </message>
+    <message>
+        <source>administrator</source>
+        <translation>관리자</translation>
+    </message>
+    <message>
+        <source>{name} ({role}) – log out</source>
+        <translation>{name}({role}) – 로그아웃</translation>
+    </message>
+    <message>
+        <source>no passwords set</source>
+        <translation>비밀번호 없음</translation>
+    </message>
+    <message>
+        <source>Log in…</source>
+        <translation>로그인…</translation>
     </message>
 </context>
 <context>
