@@ -127,8 +127,11 @@ def counts_of(config: TrainingConfig, by_split: Mapping[str, int]) -> Counts:
 
 def _learning_phases(config: TrainingConfig, backbone: Backbone) -> list[Phase]:
     """One phase of each kind in which layers of the backbone learn, whatever strategy is asked for."""
-    gradual = config.model_copy(update={"strategy": Strategy.GRADUAL, "epochs": 3})
-    return [phase for phase in plan_phases(gradual, backbone) if not phase.only_head]
+    planned = (
+        plan_phases(config.model_copy(update={"strategy": strategy, "epochs": 2}), backbone)
+        for strategy in (Strategy.GRADUAL, Strategy.FULL)
+    )
+    return [phase for phases in planned for phase in phases if not phase.only_head]
 
 
 def _one_epoch(learner: Learner, source: Source, labels: NDArray[np.int64]) -> None:

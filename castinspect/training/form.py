@@ -184,7 +184,7 @@ _SETTINGS = (
     Setting(
         "strategy", Kind.CHOICE, Strategy.GRADUAL, Group.NETWORK,
         "Which layers learn. scratch: all, from random weights; head: the last layer alone; full: the head, then all; "
-        "gradual: the head, the late layers, then all.",
+        "gradual: the head, then the late layers.",
         "Strategy", choices=tuple(Strategy), short="s",
     ),
     Setting(

@@ -3,8 +3,12 @@
 `full` and `gradual` fit the head alone first, for something to go back to. Then layers of the backbone learn, their
 batch norms' statistics too, at a rate as high as the head's: on photographed parts this told defects apart better than
 slow layers did. Their head begins anew from nothing: the fitted one goes by features that hardly vary, and shouts when
-the norms learn (loss 8 in the first epoch on magnetic tiles, and 0.8 in the last). `gradual` spends most epochs on the
-late layers, which are cheap, since what the frozen ones give is kept.
+the norms learn (loss 8 in the first epoch on magnetic tiles, and 0.8 in the last).
+
+`gradual` goes down to the late layers and stops there, which is cheap, since what the frozen ones give is kept. Three
+more epochs of the whole backbone took three quarters of the time and made parts left out harder to tell: on 404
+pictures of magnetic tiles, in three folds at 160 pixels, AUROC fell from 0.924 to 0.898, and from 0.938 to 0.915 by
+the second look.
 """
 
 from __future__ import annotations
@@ -17,12 +21,6 @@ from castinspect.training.config import Strategy, TrainingConfig
 
 _LATE_SHARE = 1 / 3
 """Of the backbone's stages that learn where only late layers do: the last three of an EfficientNet's nine."""
-
-_LATE_EPOCHS = 3 / 4
-"""Of `gradual`'s epochs after the head's; the whole backbone learns in the rest."""
-
-_AFTERWARDS = 0.3
-"""By what rates are multiplied when the whole backbone learns after its late layers did."""
 
 
 @dataclass(frozen=True)
@@ -83,42 +81,26 @@ def plan_phases(config: TrainingConfig, backbone: Backbone) -> tuple[Phase, ...]
         case Strategy.HEAD:
             return (Phase("head", config.epochs, (_head(config, backbone),), depth),)
         case Strategy.FULL:
-            kept = 1 if config.epochs > 1 else 0
-            planned = [("head", kept, depth, 1.0), ("all", config.epochs - kept, 0, 1.0)]
+            name, frozen = "all", 0
         case Strategy.GRADUAL:
-            head, late_epochs, rest = _share_epochs(config.epochs)
-            planned = [
-                ("head", head, depth, 1.0),
-                ("late layers", late_epochs, late, 1.0),
-                ("all", rest, 0, _AFTERWARDS),
-            ]
-    tuned = next(name for name, epochs, *_ in planned if epochs and name != "head")
+            name, frozen = "late layers", late
+    kept = 1 if config.epochs > 1 else 0  # for the head, which is solved exactly
+    planned = [("head", kept, depth), (name, config.epochs - kept, frozen)]
     return tuple(
-        Phase(name, epochs, _groups(config, backbone, frozen, factor), frozen, fresh_head=name == tuned)
-        for name, epochs, frozen, factor in planned
+        Phase(name, epochs, _groups(config, backbone, frozen), frozen, fresh_head=name != "head")
+        for name, epochs, frozen in planned
         if epochs
     )
 
 
-def _share_epochs(epochs: int) -> tuple[int, int, int]:
-    """One for the head, which is solved exactly; then most for the late layers, and the rest for all of them.
-
-    With fewer epochs than phases the first phases get none.
-    """
-    if epochs < 3:
-        return 0, epochs - 1, 1
-    late = min(epochs - 2, round(_LATE_EPOCHS * (epochs - 1)))
-    return 1, late, epochs - 1 - late
+def _groups(config: TrainingConfig, backbone: Backbone, frozen: int) -> tuple[LayerGroup, ...]:
+    """The head and the stages above the frozen ones."""
+    rate = backbone.rate * config.backbone_learning_rate
+    return (_head(config, backbone), *_decayed(backbone, rate, config.layer_decay)[frozen:])
 
 
-def _groups(config: TrainingConfig, backbone: Backbone, frozen: int, factor: float) -> tuple[LayerGroup, ...]:
-    """The head and the stages above the frozen ones, their rates multiplied by a factor."""
-    rate = factor * backbone.rate * config.backbone_learning_rate
-    return (_head(config, backbone, factor), *_decayed(backbone, rate, config.layer_decay)[frozen:])
-
-
-def _head(config: TrainingConfig, backbone: Backbone, factor: float = 1.0) -> LayerGroup:
-    return LayerGroup((backbone.head + ".",), factor * config.learning_rate)
+def _head(config: TrainingConfig, backbone: Backbone) -> LayerGroup:
+    return LayerGroup((backbone.head + ".",), config.learning_rate)
 
 
 def _decayed(backbone: Backbone, rate: float, decay: float) -> tuple[LayerGroup, ...]:

@@ -39,7 +39,7 @@ def test_gradual_counts_its_views():
     seen, plain = (
         estimated_seconds(config(strategy=Strategy.GRADUAL, epochs=3, augment=a), SPEED, counts) for a in (True, False)
     )
-    assert seen - plain == pytest.approx(80 * 0.1)
+    assert seen - plain == pytest.approx(2 * 80 * 0.1)
 
 
 def test_pictures_are_counted_as_they_will_be_divided():

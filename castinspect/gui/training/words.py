@@ -82,5 +82,5 @@ def strategy_words(strategy: Strategy) -> tuple[str, str]:
             )
         case Strategy.GRADUAL:
             return translate("training", "Gradual"), translate(
-                "training", "First the head, then late layers, then all."
+                "training", "First the head, then the late layers; cheap, since the others are computed once."
             )

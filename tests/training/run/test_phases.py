@@ -14,7 +14,7 @@ from castinspect.training.run.files import RunFiles
 from castinspect.training.run.phases import PhaseLoop
 from castinspect.training.run.preparation import metadata_of
 from castinspect.training.run.state import RunState, load_state
-from castinspect.training.strategies import plan_phases
+from castinspect.training.strategies import LayerGroup, Phase, plan_phases
 from tests.helpers.jobs import of
 
 
@@ -22,12 +22,12 @@ from tests.helpers.jobs import of
 def make(make_context, learner_of, tmp_path):
     """The loop of a run, its files, and the event that ends it."""
 
-    def loop(state=None, **changes):
+    def loop(state=None, phases=None, **changes):
         context = make_context(out=tmp_path / "part.safetensors", **({"strategy": "full", "epochs": 3} | changes))
         metadata, finish = metadata_of(context), threading.Event()
         files = RunFiles.of(context.config.out, resumable=True)
         state = state or RunState(context.config, metadata.dataset)
-        phases = plan_phases(context.config, context.backbone)
+        phases = phases or plan_phases(context.config, context.backbone)
         return PhaseLoop(context, learner_of(context), phases, metadata, files, finish, state), files, finish
 
     return loop
@@ -80,9 +80,11 @@ def test_a_phase_without_progress_ends_early_and_says_so(make, monkeypatch):
 
 def test_epochs_that_an_early_end_spared_are_no_longer_counted(make, monkeypatch):
     worse_and_worse(monkeypatch)
-    loop, _, _ = make(strategy="gradual", epochs=9, patience=1)
+    everything = LayerGroup(("",), 1e-3)
+    phases = (Phase("all", 6, (everything,), fresh_head=True), Phase("all again", 3, (everything,)))
+    loop, _, _ = make(phases=phases, epochs=9, patience=1)
     epochs = of(EpochFinished, loop.run())
-    assert [event.phase for event in epochs] == ["head", "late layers", "all"]
+    assert [event.phase for event in epochs] == ["all", "all", "all again"]
     assert epochs[0].epochs == 9
     assert epochs[-1].epochs < 9
 
