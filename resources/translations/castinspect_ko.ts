@@ -3195,10 +3195,6 @@ needed</source>
         <translation>전략</translation>
     </message>
     <message>
-        <source>Which layers learn. scratch: all, from random weights; head: the last layer alone; full: the head, then all; gradual: the head, the late layers, then all.</source>
-        <translation>학습할 층입니다. scratch: 무작위 가중치에서 전체, head: 마지막 층만, full: 헤드 다음 전체, gradual: 헤드, 뒤쪽 층, 전체 순서입니다.</translation>
-    </message>
-    <message>
         <source>Input size, pixels</source>
         <translation>입력 크기(픽셀)</translation>
     </message>
@@ -3221,6 +3217,10 @@ needed</source>
     <message>
         <source>Batch size</source>
         <translation>배치 크기</translation>
+    </message>
+    <message>
+        <source>Which layers learn. scratch: all, from random weights; head: the last layer alone; full: the head, then all; gradual: the head, then the late layers.</source>
+        <translation>학습할 층입니다. scratch: 무작위 가중치에서 전체, head: 마지막 층만, full: 헤드 다음 전체, gradual: 헤드 다음 뒤쪽 층입니다.</translation>
     </message>
     <message>
         <source>Pictures in one step.</source>
@@ -4162,8 +4162,8 @@ needed</source>
         <translation>점진적</translation>
     </message>
     <message>
-        <source>First the head, then late layers, then all.</source>
-        <translation>헤드, 뒤쪽 층, 전체 순으로 학습합니다.</translation>
+        <source>First the head, then the late layers; cheap, since the others are computed once.</source>
+        <translation>헤드부터, 그다음 뒤쪽 층이 학습합니다. 나머지 층은 한 번만 계산하므로 빠릅니다.</translation>
     </message>
 </context>
 <context>
