@@ -70,7 +70,7 @@ class Settings(BaseModel):
             first = error.errors()[0]
             detail = f"{'.'.join(map(str, first['loc']))}: {first['msg']}"
             raise SettingsError("settings-invalid", file=file, detail=detail) from error
-        except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        except (OSError, ValueError, RecursionError) as error:  # numbers of thousands of digits, brackets in brackets
             raise SettingsError("settings-invalid", file=file, detail=error) from error
 
     @classmethod

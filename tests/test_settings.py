@@ -59,3 +59,11 @@ def test_a_damaged_file_is_put_aside_before_it_is_replaced(tmp_path):
     Settings(theme="dark").save(file)
     assert Settings.load(file) == Settings(theme="dark")
     assert (tmp_path / "settings.damaged.toml").read_text() == "theme = 'd"
+
+
+@pytest.mark.parametrize("content", ["x = " + "[" * 3000, "scan_seconds = " + "9" * 5000, "\0", "[[[]]]"])
+def test_whatever_a_damaged_file_holds_is_told(tmp_path, content):
+    file = tmp_path / "settings.toml"
+    file.write_text(content)
+    with pytest.raises(SettingsError):
+        Settings.load(file)

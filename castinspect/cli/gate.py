@@ -84,15 +84,15 @@ def _bounds_of(folder: Path, checkpoint: LoadedCheckpoint) -> dict[str, Bounds]:
 
 
 def _print(gate: Gate, checkpoint: LoadedCheckpoint) -> None:
-    from castinspect.inspection.gate import ARRAY, STATISTICS
+    from castinspect.inspection.gate import STATISTICS, training_statistics
 
     table = narrow_table(f"gate, set by {gate.pictures} pictures of {gate.parts} parts")
     for column in ("statistic", "at least", "at most", "least seen", "median", "most seen"):
         table.add_column(column, justify="left" if column == "statistic" else "right")
-    seen = checkpoint.extra.get(ARRAY)
-    for index, name in enumerate(STATISTICS):
+    seen = training_statistics(checkpoint)
+    for name in STATISTICS:
         bounds = gate.bounds.get(name, Bounds())
-        values = () if seen is None else tuple(func(seen[:, index]) for func in (np.min, np.median, np.max))
+        values = tuple(float(func(seen[name])) for func in (np.min, np.median, np.max)) if name in seen else ()
         table.add_row(name, *(_number(value) for value in (bounds.low, bounds.high, *values)))
     output.print(table)
     for change in gate.changes:

@@ -14,11 +14,13 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
+from castinspect.errors import CheckpointError
 from castinspect.imaging.colour import colourfulness
 from castinspect.imaging.loading import Picture
 from castinspect.imaging.preprocessing import Preprocessing
 from castinspect.inspection.engines.engine import Pixels
 from castinspect.messages import Message
+from castinspect.models.checkpoint import LoadedCheckpoint
 from castinspect.models.metadata import Bounds, Gate
 
 STATISTICS = (
@@ -135,6 +137,20 @@ def check(statistics: Mapping[str, float], gate: Gate) -> GateFinding:
                 found.setdefault(code, _message(code, name, value, bound))
     hold = tuple(message for code, message in found.items() if code not in _REVIEWED)
     return GateFinding(hold, tuple(message for code, message in found.items() if code in _REVIEWED))
+
+
+def training_statistics(checkpoint: LoadedCheckpoint) -> dict[str, NDArray[np.float32]]:
+    """What the training pictures measured, by statistic, as far as a checkpoint keeps it.
+
+    Raises:
+        CheckpointError: What it keeps is no table of them.
+    """
+    rows = checkpoint.extra.get(ARRAY)
+    if rows is None:
+        return {}
+    if rows.ndim != 2 or rows.dtype.kind != "f" or not len(rows) or rows.shape[1] > len(STATISTICS):
+        raise CheckpointError("checkpoint-tampered", path=checkpoint.path)
+    return dict(zip(STATISTICS, rows.T, strict=False))  # one that was made before has fewer
 
 
 def _message(code: str, name: str, value: float, bound: float | None) -> Message:

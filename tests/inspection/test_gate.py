@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import dataclasses
 import io
 
 import numpy as np
 import pytest
 from PIL import Image, ImageFilter
 
+from castinspect.errors import CheckpointError
 from castinspect.imaging.preprocessing import Preprocessing
-from castinspect.inspection.gate import STATISTICS, check, picture_statistics
+from castinspect.inspection.gate import ARRAY, STATISTICS, check, picture_statistics, training_statistics
 from castinspect.models.metadata import Bounds, Gate
 
 SIZE = 64
@@ -201,3 +203,21 @@ def test_without_bounds_everything_passes():
 @pytest.mark.parametrize("shape", [(1, 1), (2, 40), (40, 2)])
 def test_very_small_pictures_are_measured_too(shape):
     assert np.isfinite(list(measured(np.zeros(shape, np.uint8)).values())).all()
+
+
+def test_what_the_training_pictures_measured_is_read_by_name(random_checkpoint):
+    made = random_checkpoint("resnet18")
+    assert training_statistics(made) == {}
+    rows = np.arange(26, dtype=np.float32).reshape(2, 13)
+    found = training_statistics(dataclasses.replace(made, extra={ARRAY: rows}))
+    assert list(found) == list(STATISTICS[:13])
+    assert found["darkest"].tolist() == [1, 14]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [np.zeros(5, np.float32), np.zeros((0, 13), np.float32), np.zeros((2, 99), np.float32), np.zeros((2, 3), int)],
+)
+def test_a_table_that_is_none_is_refused(random_checkpoint, rows):
+    with pytest.raises(CheckpointError):
+        training_statistics(dataclasses.replace(random_checkpoint("resnet18"), extra={ARRAY: rows}))

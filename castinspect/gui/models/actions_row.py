@@ -10,7 +10,7 @@ from castinspect.gui.common.flow import FlowLayout
 from castinspect.gui.common.retranslation import Retranslated
 
 _KEYS = {"compare": "Ctrl+D", "rename": "F2", "note": "Ctrl+M", "export": "Ctrl+S", "import": "Ctrl+I"}
-_NEED_VERSION = ("compare", "adapt", "note", "rename", "export", "remove", "promote")
+_NEED_VERSION = ("compare", "adapt", "gate", "note", "rename", "export", "remove", "promote")
 
 
 class ActionsRow(Retranslated, QWidget):
@@ -20,6 +20,7 @@ class ActionsRow(Retranslated, QWidget):
     roll_back = Signal()
     compare = Signal()
     adapt = Signal()
+    gate = Signal()
     note = Signal()
     rename = Signal()
     export = Signal()
@@ -31,6 +32,7 @@ class ActionsRow(Retranslated, QWidget):
         super().__init__(parent)
         signals = {
             "promote": self.promote, "roll_back": self.roll_back, "compare": self.compare, "adapt": self.adapt,
+            "gate": self.gate,
             "note": self.note, "rename": self.rename, "export": self.export, "import": self.import_,
             "remove": self.remove, "lock": self.lock,
         }  # fmt: skip
@@ -68,7 +70,8 @@ class ActionsRow(Retranslated, QWidget):
     def _retranslate(self) -> None:
         texts = {
             "promote": self.tr("Promote…"), "roll_back": self.tr("Roll back…"),
-            "compare": self.tr("Compare with promoted"), "adapt": self.tr("Adapt…"), "note": self.tr("Note…"),
+            "compare": self.tr("Compare with promoted"), "adapt": self.tr("Adapt…"), "gate": self.tr("Gate…"),
+            "note": self.tr("Note…"),
             "rename": self.tr("Rename…"), "export": self.tr("Export…"), "import": self.tr("Import…"),
             "remove": self.tr("Remove…"), "lock": self.tr("Lock pictures…"),
         }  # fmt: skip
@@ -76,4 +79,5 @@ class ActionsRow(Retranslated, QWidget):
             self._buttons[name].setText(text)
             self._buttons[name].setShortcut(QKeySequence(_KEYS.get(name, "")))  # a new text takes it away
         self._buttons["adapt"].setToolTip(self.tr("To a new camera or light, by 32 or more pictures of good parts"))
+        self._buttons["gate"].setToolTip(self.tr("Between which light, sharpness and size a picture is judged at all"))
         self._buttons["lock"].setToolTip(self.tr("Choose the labelled pictures that versions are compared on"))

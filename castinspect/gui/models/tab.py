@@ -119,6 +119,7 @@ class ModelsTab(DropTarget, Retranslated, QWidget):
         for signal, slot in (
             (self._buttons.promote, act.ask_to_promote), (self._buttons.roll_back, act.ask_to_roll_back),
             (self._buttons.compare, self.compare), (self._buttons.adapt, self.ask_to_adapt),
+            (self._buttons.gate, act.show_gate),
             (self._buttons.note, act.ask_for_note), (self._buttons.rename, act.ask_for_name),
             (self._buttons.export, act.ask_to_export), (self._buttons.import_, act.ask_to_import),
             (self._buttons.remove, act.ask_to_remove), (self._buttons.lock, act.ask_to_lock),

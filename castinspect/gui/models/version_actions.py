@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-from castinspect.errors import CastInspectError
+from castinspect.errors import CastInspectError, CheckpointError
 from castinspect.gui.common.file_dialogs import ask_for_files, ask_for_folder, ask_where_to_save
 from castinspect.gui.common.question import ask_line
 from castinspect.gui.common.widgets import busy_cursor
+from castinspect.gui.models.gate_dialog import GateDialog
 from castinspect.identity import Attribution
-from castinspect.models.checkpoint import SUFFIX
+from castinspect.inspection.gate import training_statistics
+from castinspect.models.checkpoint import SUFFIX, load_checkpoint
+from castinspect.models.metadata import Bounds
 from castinspect.registry.journal import Action
 from castinspect.registry.registry import Registry
 from castinspect.registry.versions import Version
 from castinspect.versions.locked_set import lock
 from castinspect.versions.making import take_in_trained
+from castinspect.versions.regate import widened, write_version
 
 _PATTERN = f"*{SUFFIX}"
 
@@ -63,6 +67,33 @@ class VersionActions(QWidget):
         question = self.tr("The station judges with {name} again. Why? (goes into the journal)")
         name = self._registry.find(str(before)).name if before.exists() else before.stem
         ask_line(self._over, self.tr("Roll back"), question.format(name=name), self.roll_back_asked.emit)
+
+    # --- the gate ---
+
+    @Slot()
+    def show_gate(self) -> None:
+        """Show between which bounds the chosen version judges pictures; they can be widened with a reason."""
+        if version := self.version:
+            self._act(lambda: self._open_gate(version))
+
+    def _open_gate(self, version: Version) -> None:
+        checkpoint = load_checkpoint(version.path)
+        if checkpoint.metadata.gate is None:
+            raise CheckpointError("gate-none", path=version.path)
+        dialog = GateDialog(version.name, checkpoint.metadata.gate, training_statistics(checkpoint), self._over)
+        dialog.widened.connect(self._widen)
+        dialog.open()
+
+    @Slot(object, str)
+    def _widen(self, wanted: Mapping[str, Bounds], why: str) -> None:
+        if version := self.version:
+            self._act(lambda: self._write_widened(version, wanted, why))
+
+    def _write_widened(self, version: Version, wanted: Mapping[str, Bounds], why: str) -> None:
+        checkpoint = load_checkpoint(version.path)
+        assert checkpoint.metadata.gate is not None, "its gate was shown"
+        gate = widened(checkpoint.metadata.gate, wanted, why)
+        write_version(checkpoint, gate, registry=self._registry, attribution=Attribution(why=why))
 
     # --- names and notes ---
 

@@ -31,6 +31,33 @@ def action_word(action: Action) -> str:
     return words.get(action, str(action))
 
 
+def statistic_word(name: str) -> str:
+    """What the gate measures of a picture."""
+    words = {
+        "level": translate("models", "brightness"),
+        "darkest": translate("models", "darkest spots"),
+        "brightest": translate("models", "brightest spots"),
+        "contrast": translate("models", "contrast"),
+        "clipped_dark": translate("models", "share that is black"),
+        "clipped_bright": translate("models", "share that is white"),
+        "levels": translate("models", "grey levels"),
+        "sharpness": translate("models", "sharpness"),
+        "axis_sharpness": translate("models", "sharpness along one axis"),
+        "short_side": translate("models", "shorter side in pixels"),
+        "aspect": translate("models", "width to height (logarithm)"),
+        "colour": translate("models", "colour"),
+        "repeated_rows": translate("models", "repeated rows"),
+        "darkest_area": translate("models", "darkest area"),
+        "brightest_area": translate("models", "brightest area"),
+        "local_sharpness": translate("models", "sharpness of the least sharp area"),
+        "uneven_sharpness": translate("models", "difference of sharpness between areas"),
+        "seam": translate("models", "step between two lines"),
+        "repeated_columns": translate("models", "repeated columns"),
+        "texture": translate("models", "fine texture"),
+    }
+    return words.get(name, name)
+
+
 def strategy_title(name: str) -> str:
     """Which parts of the network learned."""
     return strategy_words(Strategy(name))[0] if name in list(Strategy) else name

@@ -12,10 +12,13 @@ from PySide6.QtWidgets import QApplication, QDialogButtonBox
 
 from castinspect.gui.models import job
 from castinspect.gui.models.adapt_dialog import AdaptDialog
+from castinspect.gui.models.gate_dialog import GateDialog
 from castinspect.models.checkpoint import load_checkpoint, save_checkpoint
+from castinspect.models.metadata import Bounds, Gate
 from castinspect.registry.journal import Action
 from castinspect.registry.registry import Registry
 from castinspect.versions.locked_set import lock
+from tests.helpers.checkpoints import metadata_of
 from tests.helpers.window import WAIT_MS, answer, answer_line, drop, open_questions
 
 
@@ -136,6 +139,36 @@ def test_without_locked_pictures_comparing_says_what_to_do(qtbot, tab, other):
     tab.compare()
     qtbot.waitUntil(lambda: not tab.is_running(), timeout=WAIT_MS)
     assert "not chosen yet" in tab.problem_text
+
+
+def test_the_gate_is_widened_as_a_new_version_with_its_reason(tab, registry, state, tmp_path):
+    gate = Gate(bounds={"level": Bounds(low=0.4, high=0.7)}, pictures=2, parts=2)
+    path = tmp_path / "gated.safetensors"
+    save_checkpoint(path, state, metadata_of(name="gated", gate=gate))
+    registry.add(path, Action.IMPORTED)
+    tab.refresh()
+    choose(tab, "gated")
+    tab.acts.show_gate()
+    (dialog,) = tab.window().findChildren(GateDialog)
+    dialog.low.setText("0.2")
+    dialog.why.setText("new lamp")
+    dialog.go.click()
+    assert "gated-gate" in names(tab)
+    version = registry.find("gated-gate")
+    assert version.metadata.gate.bounds["level"] == Bounds(low=0.2, high=0.7)
+    assert version.metadata.gate.changes[-1].reason == "new lamp"
+    assert registry.journal.of(version.metadata.id)[-1].why == "new lamp"
+
+
+def test_a_version_without_a_gate_says_so(tab, registry, state, tmp_path):
+    path = tmp_path / "open.safetensors"
+    save_checkpoint(path, state, metadata_of(name="open", gate=None))
+    registry.add(path, Action.IMPORTED)
+    tab.refresh()
+    choose(tab, "open")
+    tab.acts.show_gate()
+    assert tab.window().findChildren(GateDialog) == []
+    assert tab.problem_text
 
 
 def test_adapting_with_too_few_pictures_is_explained(qtbot, tab, registry, parts):
