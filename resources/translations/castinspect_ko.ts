@@ -20,6 +20,10 @@
         <translation>적응…</translation>
     </message>
     <message>
+        <source>Gate…</source>
+        <translation>게이트…</translation>
+    </message>
+    <message>
         <source>Note…</source>
         <translation>메모…</translation>
     </message>
@@ -46,6 +50,10 @@
     <message>
         <source>To a new camera or light, by 32 or more pictures of good parts</source>
         <translation>양품 사진 32장 이상으로 새 카메라나 조명에 맞춥니다</translation>
+    </message>
+    <message>
+        <source>Between which light, sharpness and size a picture is judged at all</source>
+        <translation>사진을 판정하는 밝기, 선명도, 크기의 범위</translation>
     </message>
     <message>
         <source>Choose the labelled pictures that versions are compared on</source>
@@ -572,6 +580,49 @@ Apache-2.0이며, Qt는 LGPL-3.0에 따라 사용합니다.</translation>
     <message>
         <source>Choose…</source>
         <translation>선택…</translation>
+    </message>
+</context>
+<context>
+    <name>GateDialog</name>
+    <message>
+        <source>Gate of {version}</source>
+        <translation>{version}의 게이트</translation>
+    </message>
+    <message>
+        <source>A picture outside these bounds is not judged. Bounds can be widened, never narrowed; that makes a new version.</source>
+        <translation>이 범위를 벗어난 사진은 판정하지 않습니다. 범위는 넓힐 수만 있으며, 넓히면 새 버전이 만들어집니다.</translation>
+    </message>
+    <message>
+        <source>At least</source>
+        <translation>최소</translation>
+    </message>
+    <message>
+        <source>At most</source>
+        <translation>최대</translation>
+    </message>
+    <message>
+        <source>Why (goes into the journal)</source>
+        <translation>이유 (기록에 남습니다)</translation>
+    </message>
+    <message>
+        <source>no bound</source>
+        <translation>한계 없음</translation>
+    </message>
+    <message>
+        <source>Widen</source>
+        <translation>넓히기</translation>
+    </message>
+    <message>
+        <source>This version does not keep what its training pictures measured.</source>
+        <translation>이 버전에는 학습 사진의 측정값이 없습니다.</translation>
+    </message>
+    <message>
+        <source>The training pictures have {least} to {most}, half of them up to {median}.</source>
+        <translation>학습 사진은 {least}~{most}이며, 절반은 {median} 이하입니다.</translation>
+    </message>
+    <message>
+        <source>training pictures</source>
+        <translation>학습 사진 수</translation>
     </message>
 </context>
 <context>
@@ -3952,6 +4003,86 @@ needed</source>
     <message>
         <source>pictures locked</source>
         <translation>사진 고정</translation>
+    </message>
+    <message>
+        <source>brightness</source>
+        <translation>밝기</translation>
+    </message>
+    <message>
+        <source>darkest spots</source>
+        <translation>가장 어두운 곳</translation>
+    </message>
+    <message>
+        <source>brightest spots</source>
+        <translation>가장 밝은 곳</translation>
+    </message>
+    <message>
+        <source>contrast</source>
+        <translation>대비</translation>
+    </message>
+    <message>
+        <source>share that is black</source>
+        <translation>검은 부분의 비율</translation>
+    </message>
+    <message>
+        <source>share that is white</source>
+        <translation>흰 부분의 비율</translation>
+    </message>
+    <message>
+        <source>grey levels</source>
+        <translation>회색 단계 수</translation>
+    </message>
+    <message>
+        <source>sharpness</source>
+        <translation>선명도</translation>
+    </message>
+    <message>
+        <source>sharpness along one axis</source>
+        <translation>한 축의 선명도</translation>
+    </message>
+    <message>
+        <source>shorter side in pixels</source>
+        <translation>짧은 변의 픽셀 수</translation>
+    </message>
+    <message>
+        <source>width to height (logarithm)</source>
+        <translation>가로세로 비율(로그)</translation>
+    </message>
+    <message>
+        <source>colour</source>
+        <translation>색</translation>
+    </message>
+    <message>
+        <source>repeated rows</source>
+        <translation>반복된 행</translation>
+    </message>
+    <message>
+        <source>darkest area</source>
+        <translation>가장 어두운 영역</translation>
+    </message>
+    <message>
+        <source>brightest area</source>
+        <translation>가장 밝은 영역</translation>
+    </message>
+    <message>
+        <source>sharpness of the least sharp area</source>
+        <translation>가장 흐린 영역의 선명도</translation>
+    </message>
+    <message>
+        <source>difference of sharpness between areas</source>
+        <translation>영역 간 선명도 차이</translation>
+    </message>
+    <message>
+        <source>step between two lines</source>
+        <translation>두 줄 사이의 차이</translation>
+    </message>
+    <message>
+        <source>repeated columns</source>
+        <translation>반복된 열</translation>
+    </message>
+    <message>
+        <source>fine texture</source>
+        <translation>미세 질감</translation>
     </message>
     <message>
         <source>{count} of {total}</source>
