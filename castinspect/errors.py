@@ -67,6 +67,10 @@ class StationError(CastInspectError):
     """A watched folder or an output cannot be used."""
 
 
+class FleetError(CastInspectError):
+    """The stations' server, a key or an order cannot be used."""
+
+
 class StoreError(CastInspectError):
     """The record cannot be written or read; nothing of what was tried is in it."""
 

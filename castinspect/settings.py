@@ -49,6 +49,8 @@ class Settings(BaseModel):
     """After so long without a touch whoever is logged in at the window is logged out."""
     station_name: str = Field("", max_length=60)
     record_server: str = Field("", max_length=300)  # postgresql+psycopg://USER@HOST/NAME; its password is in ~/.pgpass
+    fleet_keys: list[str] = Field(default_factory=list)
+    """Public keys of the administrators who may push versions to this station."""
     outputs: dict[OutputName, AnyOutput] = Field(default_factory=dict)
     routing: RoutingSection = Field(default_factory=RoutingSection)
     identity: IdentitySection = Field(default_factory=IdentitySection)

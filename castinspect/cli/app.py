@@ -339,6 +339,36 @@ TABLE = (
         "Compare two scorings of one archive: which verdicts turn into which, and the drift by month.",
     ),
     Command(
+        "fleet status",
+        "castinspect.cli.fleet:status",
+        "Show each station: whether it is at work, its version, queue, alarms, today's yield, last sign of life.",
+    ),
+    Command(
+        "fleet push",
+        "castinspect.cli.fleet:push",
+        "Push a version to stations: each verifies it, replays its golden pictures and takes it up at the next pause.",
+    ),
+    Command(
+        "fleet orders",
+        "castinspect.cli.fleet:orders",
+        "List what was pushed to whom, the newest first, and what became of it.",
+    ),
+    Command(
+        "fleet key",
+        "castinspect.cli.fleet:key",
+        "Make an administrator's key to push versions with, and print the half that stations are to trust.",
+    ),
+    Command(
+        "fleet trust",
+        "castinspect.cli.fleet:trust",
+        "Let this station take versions that were signed with a key.",
+    ),
+    Command(
+        "fleet distrust",
+        "castinspect.cli.fleet:distrust",
+        "Take no more versions that were signed with a key.",
+    ),
+    Command(
         "weights import",
         "castinspect.cli.weights:import_weights",
         "Import a weights file on a machine with no network; its hash is checked.",
@@ -391,6 +421,7 @@ GROUPS = (
     ),
     Group("agreement", "People and the model judge the same parts blind: plan a study, evaluate it.", "Train"),
     Group("archive", "Score millions of pictures in shards, and compare two versions on them.", "Scale"),
+    Group("fleet", "All stations of a plant: see how they are, push a version to them.", "Scale", "status"),
     Group("weights", "ImageNet weights: see what is at hand, fetch them, or import a file.", "Models"),
 )
 

@@ -13,6 +13,7 @@ from castinspect.messages import Message
 from castinspect.settings import Settings
 from castinspect.station.alarm_keeper import AlarmKeeper
 from castinspect.station.delivery import Delivery
+from castinspect.station.fleet.agent import FleetAgent
 from castinspect.station.history.alarm_log import AlarmLog
 from castinspect.station.history.mirror import Mirror
 from castinspect.station.history.outbox import Outbox, Routes
@@ -49,6 +50,7 @@ class Companions:
         outputs = [name for name, section in settings.outputs.items() if section.enabled]
         disk = store.database.file.parent if store.database.file is not None else Path.cwd()
         self._mirror = Mirror(store.database, store.station, settings.record_server) if settings.record_server else None
+        self._fleet = FleetAgent(store.database, store.station, settings) if settings.record_server else None
         self.log = AlarmLog(store, outputs)
         self._standing: tuple[Alarm, ...] | None = None
         self.alarms = AlarmKeeper(self.log, disk, self._problems, masters=self._masters)
@@ -60,6 +62,9 @@ class Companions:
         if self._mirror is not None:
             self._mirror.start()
             self._stack.callback(self._mirror.close)
+        if self._fleet is not None:
+            self._fleet.start()
+            self._stack.callback(self._fleet.close)
         self._stack.callback(self._notifier.stop)
         return self
 

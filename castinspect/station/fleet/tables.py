@@ -1,0 +1,60 @@
+"""The fleet's own tables on the server, beside those of the record; a station has none of them."""
+
+from __future__ import annotations
+
+from sqlalchemy import BigInteger, Column, Float, Index, Integer, LargeBinary, MetaData, String, Table, Text, text
+
+from castinspect.station.history.database import Database
+from castinspect.station.history.tables import UtcTime
+
+metadata = MetaData()
+
+signs = Table(
+    "fleet_signs", metadata,
+    Column("station", String(40), primary_key=True),
+    Column("seen", UtcTime, nullable=False),
+    Column("app_version", Text, nullable=False),
+    Column("checkpoint", Text, nullable=False),
+    Column("checkpoint_name", Text, nullable=False),
+    Column("checkpoint_sha256", String(64), nullable=False),
+    Column("queue", Integer, nullable=False),
+    Column("alarms", Text, nullable=False),
+    Column("sequence", BigInteger, nullable=False),
+    Column("sign_seconds", Float, nullable=False),
+)  # fmt: skip
+"""What each station said last; `seen` is by the server's clock."""
+
+files = Table(
+    "fleet_files", metadata,
+    Column("sha256", String(64), primary_key=True),
+    Column("content", LargeBinary, nullable=False),
+)  # fmt: skip
+"""Checkpoints on their way."""
+
+pushes = Table(
+    "fleet_pushes", metadata,
+    Column("id", BigInteger, primary_key=True, autoincrement=True),
+    Column("station", String(40), nullable=False),
+    Column("sha256", String(64), nullable=False),
+    Column("name", Text, nullable=False),
+    Column("created", UtcTime, nullable=False),
+    Column("who", Text, nullable=False),
+    Column("why", Text, nullable=False),
+    Column("signature", Text, nullable=False),
+    Column("state", String(10), nullable=False),
+    Column("answer", Text, nullable=False),
+    Column("answered", UtcTime),
+    Index("fleet_pushes_open", "station", "id", postgresql_where=text("answered IS NULL")),
+)  # fmt: skip
+"""Which station is to judge with which version; `state` is waiting, ready, promoted or refused."""
+
+
+def make_tables(database: Database) -> None:
+    """Make the fleet's tables where there are none.
+
+    Raises:
+        StoreError: The server cannot be used.
+    """
+    with database.writing() as connection:
+        connection.exec_driver_sql("SELECT pg_advisory_xact_lock(7466349)")  # stations that start together wait in turn
+        metadata.create_all(connection)
