@@ -3190,6 +3190,46 @@ needed</source>
         <translation>프로세스마다 이 배치를 담기에 메모리가 부족합니다. 프로세스를 줄이거나 배치를 줄이세요.</translation>
     </message>
     <message>
+        <source>No server of the stations is named. Give its address with --server, or in the settings as record_server.</source>
+        <translation>스테이션들의 서버가 지정되지 않았습니다. --server로 주소를 지정하거나 설정의 record_server에 적으세요.</translation>
+    </message>
+    <message>
+        <source>The key cannot be written to {file} ({detail}). Choose a new file in a folder that only you can read.</source>
+        <translation>키를 {file}에 쓸 수 없습니다({detail}). 본인만 읽을 수 있는 폴더의 새 파일을 선택하세요.</translation>
+    </message>
+    <message>
+        <source>{file} is no key of this kind, or its password is another one.</source>
+        <translation>{file}은(는) 이런 종류의 키가 아니거나 비밀번호가 다릅니다.</translation>
+    </message>
+    <message>
+        <source>{text} is no public key. Paste the line that `castinspect fleet key` printed.</source>
+        <translation>{text}은(는) 공개 키가 아닙니다. `castinspect fleet key`가 출력한 줄을 붙여 넣으세요.</translation>
+    </message>
+    <message>
+        <source>The server knows no station {station}. Look at `castinspect fleet status`.</source>
+        <translation>서버에 {station} 스테이션이 없습니다. `castinspect fleet status`를 확인하세요.</translation>
+    </message>
+    <message>
+        <source>The file with the hash {sha256} is not on the server any more. Push the version again.</source>
+        <translation>해시 {sha256}의 파일이 서버에 더 이상 없습니다. 버전을 다시 보내세요.</translation>
+    </message>
+    <message>
+        <source>{name} is not signed for this station by a key that it trusts. Push it with the right key, or let the station trust the key: `castinspect fleet trust`.</source>
+        <translation>{name}은(는) 이 스테이션이 신뢰하는 키로 서명되지 않았습니다. 맞는 키로 다시 보내거나 `castinspect fleet trust`로 키를 신뢰하게 하세요.</translation>
+    </message>
+    <message>
+        <source>{name} was ordered before the version that this station took last. Push it again if it is meant.</source>
+        <translation>{name}은(는) 이 스테이션이 마지막으로 받은 버전보다 먼저 지시되었습니다. 필요하면 다시 보내세요.</translation>
+    </message>
+    <message>
+        <source>{name} on the server is not the file that was signed. Push it again.</source>
+        <translation>서버의 {name}은(는) 서명된 파일이 아닙니다. 다시 보내세요.</translation>
+    </message>
+    <message>
+        <source>{file} is damaged, so it is not known which order was taken last. Look at it, then delete it.</source>
+        <translation>{file}이(가) 손상되어 마지막으로 받은 지시를 알 수 없습니다. 확인한 뒤 삭제하세요.</translation>
+    </message>
+    <message>
         <source>A process ended before its shard was done; the memory may not have been enough. What is done stays in {out}: start again, with fewer processes if need be.</source>
         <translation>조각을 끝내기 전에 프로세스가 종료되었습니다. 메모리가 부족했을 수 있습니다. 끝난 부분은 {out}에 남습니다. 필요하면 프로세스 수를 줄여 다시 시작하세요.</translation>
     </message>
