@@ -124,6 +124,23 @@ TABLE = (
         "Inspect",
     ),
     Command(
+        "backtest",
+        "castinspect.cli.backtest:backtest",
+        "Replay a version on a suite; exit code 1 where it is worse than the one before by more than the limits.",
+        "Models",
+    ),
+    Command(
+        "suites add",
+        "castinspect.cli.backtest:add",
+        "Copy labelled pictures into a suite, which is made where there is none; they stay as they are now.",
+    ),
+    Command(
+        "suites from-record",
+        "castinspect.cli.backtest:from_record",
+        "Add what people decided on the line to a suite, with line, cavity and week as groups.",
+    ),
+    Command("suites show", "castinspect.cli.backtest:show", "List the suites, or the runs on one, side by side."),
+    Command(
         "evidence make",
         "castinspect.cli.evidence:make",
         "Pack all that is known of a lot, pictures, verdicts, decisions, cuts and bounds, signed by the station's key.",
@@ -419,6 +436,7 @@ GROUPS = (
         "All that is known of a lot in one signed file, and the proof that it is as it was signed.",
         "Inspect",
     ),
+    Group("suites", "Frozen sets of labelled pictures, on which whole versions are replayed.", "Models"),
     Group("agreement", "People and the model judge the same parts blind: plan a study, evaluate it.", "Train"),
     Group("archive", "Score millions of pictures in shards, and compare two versions on them.", "Scale"),
     Group("fleet", "All stations of a plant: see how they are, push a version to them.", "Scale", "status"),

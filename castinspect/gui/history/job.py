@@ -68,13 +68,15 @@ def thumbnails(rows: Sequence[HistoryRow]) -> Iterator[Thumbnail]:
 
 
 def look(row: HistoryRow, registry: Registry, device: str, *, maps: bool) -> Iterator[LookShown]:
-    """Show a past inspection."""
+    """Show a past inspection: its picture, then, if asked, where the network looked."""
     with closing(open_record()) as database:
         places = places_of(database, [row])
-    found = look_back(row, places[row.place.station, row.place.sequence], registry, device, maps=maps)
-    version = registry.by_id(found.inspection.checkpoint)
+    places_of_it = places[row.place.station, row.place.sequence]
+    version = registry.by_id(row.values["checkpoint"])
     preprocessing = read_metadata(version.path).preprocessing if version else Preprocessing()
-    yield LookShown(shown(found.inspection, preprocessing), found.note)
+    for with_map in (False, True) if maps else (False,):  # the picture at once, the network's answer behind it
+        found = look_back(row, places_of_it, registry, device, maps=with_map)
+        yield LookShown(shown(found.inspection, preprocessing), found.note)
 
 
 def write(query: Query, path: Path) -> Iterator[Exported]:

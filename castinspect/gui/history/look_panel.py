@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from castinspect.gui.common.retranslation import Retranslated
@@ -33,6 +33,7 @@ class LookPanel(Retranslated, QWidget):
         buttons.addWidget(self.overlay)
         buttons.addWidget(self.trace)
         buttons.addStretch()
+        self._facts.setAlignment(Qt.AlignmentFlag.AlignTop)
         scroll = QScrollArea(widgetResizable=True)
         scroll.setWidget(self._facts)
         layout = QVBoxLayout(self)

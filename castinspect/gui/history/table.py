@@ -121,6 +121,7 @@ class HistoryTable(QTableView):
         self.setModel(model)
         make_plain_list(self)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setWordWrap(False)
         self.setIconSize(QSize(SIDE, SIDE))
         header = self.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)  # to fit, every row would be asked
