@@ -3070,6 +3070,50 @@ needed</source>
         <translation>묶음의 서명이 내용과 맞지 않습니다. 서명한 뒤에 무언가 바뀌었습니다.</translation>
     </message>
     <message>
+        <source>“{name}” cannot be a suite&apos;s name. Use letters, digits, points and hyphens, 40 at most.</source>
+        <translation>“{name}”은(는) 시험 세트 이름으로 쓸 수 없습니다. 글자, 숫자, 점, 붙임표로 40자까지 쓰세요.</translation>
+    </message>
+    <message>
+        <source>There is no suite {name}. The suites of this station are: {known}.</source>
+        <translation>시험 세트 {name}이(가) 없습니다. 이 스테이션의 시험 세트: {known}.</translation>
+    </message>
+    <message>
+        <source>{path} is damaged. Put back a copy of the suite&apos;s folder.</source>
+        <translation>{path}이(가) 손상되었습니다. 시험 세트 폴더의 사본을 되돌려 놓으세요.</translation>
+    </message>
+    <message>
+        <source>Whether parts of the class {name} are good, its name does not tell. Rename the folder to ok or defect.</source>
+        <translation>클래스 {name}의 부품이 양품인지 이름으로는 알 수 없습니다. 폴더 이름을 ok 또는 defect로 바꾸세요.</translation>
+    </message>
+    <message>
+        <source>{path} cannot be taken into the suite ({detail}). Check the file, the folder and the free space.</source>
+        <translation>{path}을(를) 시험 세트에 넣을 수 없습니다({detail}). 파일, 폴더, 여유 공간을 확인하세요.</translation>
+    </message>
+    <message>
+        <source>The suite {name} holds no picture. Add labelled ones with `castinspect suites add`.</source>
+        <translation>시험 세트 {name}에 사진이 없습니다. `castinspect suites add`로 레이블이 있는 사진을 추가하세요.</translation>
+    </message>
+    <message>
+        <source>The suite&apos;s picture {path} ({name}) is missing or was changed, so figures of then and now cannot be compared. Put it back.</source>
+        <translation>시험 세트의 사진 {path}({name})이(가) 없거나 바뀌어서 전과 지금의 수치를 비교할 수 없습니다. 되돌려 놓으세요.</translation>
+    </message>
+    <message>
+        <source>The versions learned from every picture of the suite, so it says nothing of them. Add other pictures.</source>
+        <translation>두 버전이 시험 세트의 모든 사진으로 학습해서 아무것도 알 수 없습니다. 다른 사진을 추가하세요.</translation>
+    </message>
+    <message>
+        <source>{now} of {total} defective pictures are called OK, {before} by the version before; {limit} more are allowed.</source>
+        <translation>불량 사진 {total}장 중 {now}장을 양품으로 판정합니다(이전 버전 {before}장). {limit}장까지만 더 허용됩니다.</translation>
+    </message>
+    <message>
+        <source>{now} of {total} good pictures are called DEFECT, {before} by the version before; {limit} % more are allowed.</source>
+        <translation>양품 사진 {total}장 중 {now}장을 불량으로 판정합니다(이전 버전 {before}장). {limit} %까지만 더 허용됩니다.</translation>
+    </message>
+    <message>
+        <source>{now} of {total} pictures go to a person, {before} with the version before; {limit} % more are allowed.</source>
+        <translation>사진 {total}장 중 {now}장을 사람이 봐야 합니다(이전 버전 {before}장). {limit} %까지만 더 허용됩니다.</translation>
+    </message>
+    <message>
         <source>{path} has no ending that says what to write. End it in one of these: {known}.</source>
         <translation>{path}의 확장자로는 무엇을 쓸지 알 수 없습니다. 다음 중 하나로 끝내세요: {known}.</translation>
     </message>
