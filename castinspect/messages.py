@@ -396,6 +396,8 @@ MESSAGES: dict[str, str] = {
     "processes-too-many": "{processes} processes cannot share batches of {batch} pictures. Choose fewer processes or a larger batch.",
     "processes-not-packaged": "The packaged app trains in one process. Install CastInspect with pip to train in several.",
     "processes-out-of-memory": "The memory is not enough for this batch in each of the processes. Choose fewer processes or a smaller batch.",
+    "bench-no-postgres": "PostgreSQL is not installed here. Install it (on Debian the package postgresql), or name an empty server with --server.",
+    "bench-postgres-failed": "PostgreSQL did not start ({detail}).",
     "fleet-no-server": "No server of the stations is named. Give its address with --server, or in the settings as record_server.",
     "fleet-key-not-written": "The key cannot be written to {file} ({detail}). Choose a new file in a folder that only you can read.",
     "fleet-key-unreadable": "{file} is no key of this kind, or its password is another one.",

@@ -264,6 +264,11 @@ TABLE = (
         "Compare OpenVINO with PyTorch on real pictures, for every backbone; exit code 1 where one does not agree.",
     ),
     Command(
+        "bench fleet",
+        "castinspect.cli.bench.fleet:fleet",
+        "Measure many simulated stations that write into one PostgreSQL server at once.",
+    ),
+    Command(
         "bench training",
         "castinspect.cli.bench.training:training",
         "Measure head-only training, cold and warm, and gradual training against the plain loop of a guide.",

@@ -66,7 +66,7 @@ def catch_up(local: Database, server: Database, station: str) -> Iterator[Caught
             after = connection.execute(newest).scalar_one()
         while rows := _next(local, table, number, station, after):
             with server.writing() as connection:
-                _take(connection, table, rows)
+                take_rows(connection, table, rows)
             after = rows[-1][number.name]
             yield CaughtUp(table.name, len(rows))
     _note_station(local, server, station)
@@ -78,7 +78,7 @@ def _next(local: Database, table: Table, number: Column[Any], station: str, afte
         return [dict(row) for row in connection.execute(statement).mappings()]
 
 
-def _take(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
+def take_rows(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
     """Copy rows into a temporary table, and insert those that are new."""
     if table in PARTITIONED:
         for month in sorted({_month(row["recorded"]) for row in rows}):
@@ -97,14 +97,14 @@ def _take(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]
 
 def _make_month(connection: Connection, table: Table, month: tuple[int, int]) -> None:
     year, number = month
+    name = f"{table.name}_{year:04}_{number:02}"
+    if connection.execute(text("SELECT to_regclass(:name)"), {"name": name}).scalar_one() is not None:
+        return  # the lock below is held to the end: with it, one station at a time could write
     following = (year + number // 12, number % 12 + 1)
     first, last = (f"{y:04}-{m:02}-01" for y, m in (month, following))
     connection.execute(text("SELECT pg_advisory_xact_lock(7466348)"))  # stations that make the same month wait in turn
     connection.execute(
-        text(
-            f"CREATE TABLE IF NOT EXISTS {table.name}_{year:04}_{number:02} PARTITION OF {table.name} "
-            f"FOR VALUES FROM ('{first}') TO ('{last}')"
-        )
+        text(f"CREATE TABLE IF NOT EXISTS {name} PARTITION OF {table.name} FOR VALUES FROM ('{first}') TO ('{last}')")
     )
 
 
