@@ -3234,6 +3234,14 @@ needed</source>
         <translation>프로세스마다 이 배치를 담기에 메모리가 부족합니다. 프로세스를 줄이거나 배치를 줄이세요.</translation>
     </message>
     <message>
+        <source>PostgreSQL is not installed here. Install it (on Debian the package postgresql), or name an empty server with --server.</source>
+        <translation>PostgreSQL이 설치되어 있지 않습니다. 설치하거나(데비안은 postgresql 패키지) --server로 빈 서버를 지정하세요.</translation>
+    </message>
+    <message>
+        <source>PostgreSQL did not start ({detail}).</source>
+        <translation>PostgreSQL을 시작하지 못했습니다({detail}).</translation>
+    </message>
+    <message>
         <source>No server of the stations is named. Give its address with --server, or in the settings as record_server.</source>
         <translation>스테이션들의 서버가 지정되지 않았습니다. --server로 주소를 지정하거나 설정의 record_server에 적으세요.</translation>
     </message>
