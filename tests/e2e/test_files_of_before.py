@@ -1,10 +1,14 @@
-"""Settings, registry and journals that CastInspect wrote in November 2026, before its rooms were drawn anew.
+"""Settings, registry, checkpoint and journals that CastInspect wrote before its rooms were drawn anew (fb28aa4).
 
 The files in `before/` are as they were written then, but for the checkpoint's hash: the demo model stands in for it.
+`before/station` is a registry with its checkpoint, an EfficientNet-B0 of few different values so that it compresses,
+and what the program of then judged with it on the pictures of `write_parts`.
 """
 
 from __future__ import annotations
 
+import json
+import lzma
 import shutil
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,6 +19,8 @@ from castinspect.cli import run
 from castinspect.curation.labelling import Labelling
 from castinspect.data.folders import find_classes
 from castinspect.data.label_journal import JOURNAL_FILE, journal_loss
+from castinspect.inspection.inspector import Inspector
+from castinspect.inspection.verdict import Verdict
 from castinspect.models.checkpoint import load_checkpoint
 from castinspect.paths import demo_checkpoint, models_dir, settings_file
 from castinspect.registry.journal import Action
@@ -22,6 +28,7 @@ from castinspect.registry.registry import Registry
 from castinspect.settings import Settings
 
 BEFORE = Path(__file__).parent / "before"
+STATION = BEFORE / "station"
 
 
 @pytest.fixture
@@ -96,3 +103,42 @@ def test_labels_are_excluded_undone_and_done_again_as_then(data):
     assert labelling.undo() == [data / "ok" / "part_1.png", data / "ok" / "part_0.png"]
     labelling.redo()
     assert (data / "defect" / "part_0_2.png").read_bytes() == b"defect/part_0_2"
+
+
+@pytest.fixture
+def station():
+    """The registry with the very checkpoint that it promoted."""
+    models_dir().mkdir(parents=True, exist_ok=True)
+    for name in ("promoted.toml", "journal.jsonl"):
+        shutil.copy(STATION / name, models_dir())
+    packed = (STATION / "before.safetensors.xz").read_bytes()
+    (models_dir() / "before.safetensors").write_bytes(lzma.decompress(packed))
+    return Registry()
+
+
+def test_the_checkpoint_of_then_is_the_promoted_one(station):
+    loaded = station.promoted_checkpoint()
+    assert (loaded.metadata.id, loaded.metadata.name) == ("0b5e1dd17a4c4c3f9d6f8f2b7a1e9c55", "before")
+    assert [(part.name, str(part.role)) for part in loaded.metadata.classes] == [
+        ("def_front", "defect"),
+        ("ok_front", "ok"),
+    ]
+    assert (loaded.metadata.cuts.ok, loaded.metadata.cuts.defect) == (0.35, 0.6)
+    assert [entry.action for entry in station.journal.entries()] == [Action.IMPORTED, Action.PROMOTED]
+    assert [version.problem for version in station.versions()] == [None]
+
+
+def test_the_checkpoint_of_then_judges_the_same_pictures_alike(station, data_folder):
+    """But for what it never learned, gate and novelty: what was OK then is a person's to decide now."""
+    told = json.loads((STATION / "judged.json").read_text(encoding="utf-8"))
+    files = sorted(data_folder.rglob("*.png"))
+    judged = list(Inspector.from_checkpoint(station.promoted_checkpoint(), "cpu").inspect(files))
+    assert len(judged) == len(told) == 16
+    for now in judged:
+        then_told = told[now.path.relative_to(data_folder).as_posix()]
+        assert now.prediction.probabilities == pytest.approx(then_told["probabilities"], abs=1e-4)
+        if then_told["verdict"] == Verdict.DEFECT:
+            assert now.verdict is Verdict.DEFECT
+        else:
+            assert (then_told["verdict"], now.verdict) == (Verdict.OK, Verdict.REVIEW)
+            assert "not-guarded" in {reason.code for reason in now.reasons}
