@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Generator
 from dataclasses import dataclass
 
 import numpy as np
@@ -72,10 +72,10 @@ class _Drawn:
     after: NDArray[np.int64]
 
 
-BenchEvent = PicturesRead | BackbonePass | PicturesDescribed | NoveltyMeasured
+BenchEvent = PicturesRead | BackbonePass | PicturesDescribed
 
 
-def measure_novelty(config: TrainingConfig, count: int, folds: int) -> Iterator[BenchEvent]:
+def measure_novelty(config: TrainingConfig, count: int, folds: int) -> Generator[BenchEvent, None, NoveltyMeasured]:
     """Fit the reference without some parts, cut and all, and compare those with intruders drawn after them; by folds.
 
     Pictures under `test` are left alone. The backbone stays frozen.
@@ -86,7 +86,10 @@ def measure_novelty(config: TrainingConfig, count: int, folds: int) -> Iterator[
         folds: Into how many the parts are dealt.
 
     Yields:
-        Progress, then `NoveltyMeasured`.
+        Progress.
+
+    Returns:
+        What was noticed of each kind.
 
     Raises:
         DataError: The data cannot be trained on.
@@ -110,7 +113,7 @@ def measure_novelty(config: TrainingConfig, count: int, folds: int) -> Iterator[
         hashes = [hashlib.sha256(picture.tobytes()).hexdigest() for picture in made]
         features = yield from frozen_features(backbone, weights, preprocessing, hashes, made, device=device)
         drawn[kind] = _Drawn(appearance(made), features, after)
-    yield _measured(pictures, drawn, folds, config.seed)
+    return _measured(pictures, drawn, folds, config.seed)
 
 
 def _measured(pictures: Described, drawn: dict[Intruder, _Drawn], folds: int, seed: int) -> NoveltyMeasured:

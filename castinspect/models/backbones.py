@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from castinspect.errors import TrainingError
+from castinspect.errors import SettingError, TrainingError
 from castinspect.imaging.preprocessing import IMAGENET_MEAN, IMAGENET_STD
 
 if TYPE_CHECKING:
@@ -127,12 +127,12 @@ def find_backbone(name: str) -> Backbone:
     """Look a backbone up by name.
 
     Raises:
-        TrainingError: There is none of that name.
+        SettingError: There is none of that name.
     """
     try:
         return BACKBONES[name]
     except KeyError:
-        raise TrainingError("backbone-unknown", backbone=name, known=", ".join(BACKBONES)) from None
+        raise SettingError("backbone-unknown", backbone=name, known=", ".join(BACKBONES)) from None
 
 
 def build_imagenet_model(backbone: Backbone, size: int | None = None) -> nn.Module:

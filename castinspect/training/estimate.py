@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,6 +16,7 @@ from castinspect.devices.device import choose_device
 from castinspect.errors import ImageError
 from castinspect.imaging.preprocessing import Preprocessing
 from castinspect.models.backbones import Backbone, build_model, find_backbone
+from castinspect.progress import drain
 from castinspect.training.config import Strategy, TrainingConfig
 from castinspect.training.strategies import Phase, plan_phases
 
@@ -44,6 +45,13 @@ class Speed:
 
 
 @dataclass(frozen=True)
+class StepsTimed:
+    """So many kinds of steps were timed."""
+
+    kinds: int
+
+
+@dataclass(frozen=True)
 class Counts:
     """Pictures of a data set."""
 
@@ -59,10 +67,10 @@ class Counts:
 
 def measure_speed(config: TrainingConfig, pictures: Sequence[Path] = ()) -> Speed:
     """Time a few steps of each kind; it takes some seconds. See `timed_steps`."""
-    return next(speed for speed in timed_steps(config, pictures) if speed is not None)
+    return drain(timed_steps(config, pictures))
 
 
-def timed_steps(config: TrainingConfig, pictures: Sequence[Path] = ()) -> Iterator[Speed | None]:
+def timed_steps(config: TrainingConfig, pictures: Sequence[Path] = ()) -> Generator[StepsTimed, None, Speed]:
     """Time a few steps of each kind.
 
     Args:
@@ -70,7 +78,10 @@ def timed_steps(config: TrainingConfig, pictures: Sequence[Path] = ()) -> Iterat
         pictures: Some of the data set's.
 
     Yields:
-        None after each kind, and the speed at the end.
+        How many kinds of steps were timed.
+
+    Returns:
+        The speed.
 
     Raises:
         TrainingError: The backbone is unknown.
@@ -87,7 +98,7 @@ def timed_steps(config: TrainingConfig, pictures: Sequence[Path] = ()) -> Iterat
     pixels = np.zeros((_BATCH, preprocessing.size, preprocessing.size), np.uint8)
     labels = np.arange(_BATCH) % 2
     passing = _seconds(lambda: learner.frozen.features(pixels)) / _BATCH
-    yield None
+    yield StepsTimed(1)
     learning = {}
     for phase in _learning_phases(config, backbone):
         learner.begin(phase, 1, 1)
@@ -96,8 +107,8 @@ def timed_steps(config: TrainingConfig, pictures: Sequence[Path] = ()) -> Iterat
             source = learner.activations(learner.frozen.activations(pixels, phase.frozen), phase.frozen)
         step = functools.partial(_one_epoch, learner, source, labels)
         learning[phase.frozen] = _seconds(step) / _BATCH
-        yield None
-    yield Speed(_reading(pictures[:_PICTURES_READ], preprocessing), passing, learning)
+        yield StepsTimed(1 + len(learning))
+    return Speed(_reading(pictures[:_PICTURES_READ], preprocessing), passing, learning)
 
 
 def estimated_seconds(config: TrainingConfig, speed: Speed, counts: Counts) -> float:

@@ -30,16 +30,13 @@ def novelty(
 
     They are compared with good parts that were left out, by whole parts, when reference and cut were learned.
     """
-    from castinspect.bench.novelty import NoveltyMeasured, measure_novelty
+    from castinspect.bench.novelty import measure_novelty
+    from castinspect.progress import drain
     from castinspect.training.config import TrainingConfig
 
     config = TrainingConfig(data=data, **settings)
     with progress() as bar:
-        for event in measure_novelty(config, count, folds):
-            if isinstance(event, NoveltyMeasured):
-                measured = event
-            else:
-                show_progress(event, bar)
+        measured = drain(measure_novelty(config, count, folds), lambda event: show_progress(event, bar))
     if json:
         print(json_format.dumps(asdict(measured)))
         return

@@ -10,7 +10,7 @@ from typing import Annotated, Any
 
 import typer
 
-from castinspect.errors import DataError
+from castinspect.errors import SettingError
 from castinspect.models.metadata import Role
 from castinspect.training.form import FORM, Kind, Setting, Strategy
 
@@ -52,13 +52,13 @@ def roles_of(pairs: Iterable[str]) -> dict[str, Role]:
     """Read `NAME=ok|defect` options.
 
     Raises:
-        DataError: One of them is not of that form.
+        SettingError: One of them is not of that form.
     """
     roles = {}
     for pair in pairs:
         name, _, role = pair.rpartition("=")
         if not name or role not in list(Role):
-            raise DataError("role-option-invalid", option=pair)
+            raise SettingError("role-option-invalid", option=pair)
         roles[name] = Role(role)
     return roles
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+import typer
 from typer.core import TyperCommand, TyperGroup
+from typer.exceptions import TyperException
 
 from castinspect.errors import AccessError, CastInspectError, SettingError
 
@@ -22,29 +24,58 @@ def run_command(
         name: How it is called in its help.
     """
     try:
-        _run_as_who_may(command, list(arguments), name, obj)
+        ended = _run_as_who_may(command, list(arguments), name, obj)
     except CastInspectError as error:
-        _tell(error)
+        from castinspect.cli.common.console import shown  # a help that goes well needs none of it
+
+        _tell(shown(error))
         return 2 if isinstance(error, SettingError) else 1
-    except SystemExit as end:  # how typer ends, after it has told what was wrong
+    except typer.Abort:
+        return 1
+    except TyperException as error:
+        if sentence := _usage(error):
+            _tell(sentence)
+        return 2
+    except SystemExit as end:  # a library's own way out
         return end.code if isinstance(end.code, int) else int(end.code is not None)
-    return 0
+    return ended
 
 
-def _run_as_who_may(command: TyperCommand | TyperGroup, arguments: list[str], name: str, obj: Any) -> None:
+def _run_as_who_may(command: TyperCommand | TyperGroup, arguments: list[str], name: str, obj: Any) -> int:
     """Run a command; where it needs a role, which is asked for before anything is done, log in and run it again."""
     try:
-        command.main(args=arguments, prog_name=name, obj=obj)
+        return _main(command, arguments, name, obj)
     except AccessError as error:
         from castinspect.cli.common.logging_in import can_log_in, log_in_here
 
         if not can_log_in():
             raise
         log_in_here(error)
-        command.main(args=arguments, prog_name=name, obj=obj)
+        return _main(command, arguments, name, obj)
 
 
-def _tell(error: CastInspectError) -> None:
-    from castinspect.cli.common.console import errors, shown  # a help that goes well needs none of it
+def _main(command: TyperCommand | TyperGroup, arguments: list[str], name: str, obj: Any) -> int:
+    """Run a command; its exit code, which typer returns where the command ended itself with one."""
+    ended = command.main(args=arguments, prog_name=name, obj=obj, standalone_mode=False)
+    return ended if isinstance(ended, int) else 0
 
-    errors.print(f"castinspect: {shown(error)}", style="red", markup=False, highlight=False, soft_wrap=True)
+
+def _usage(error: TyperException) -> str:
+    """What was typed wrongly, in one sentence; nothing where the help was printed in its place.
+
+    Typer itself would draw a box around it, under two lines on usage.
+    """
+    if type(error).__name__ == "NoArgsIsHelpError":
+        return ""
+    sentence = str(error.format_message()) if hasattr(error, "format_message") else str(error)
+    tells_what_fits = isinstance(error, typer.BadParameter) and type(error).__name__ != "MissingParameter"
+    context = getattr(error, "ctx", None)
+    if tells_what_fits or context is None:
+        return sentence
+    return f"{sentence} See `{context.command_path} -h`."
+
+
+def _tell(sentence: str) -> None:
+    from castinspect.cli.common.console import errors
+
+    errors.print(f"castinspect: {sentence}", style="red", markup=False, highlight=False, soft_wrap=True)

@@ -17,6 +17,8 @@ class Job(QObject):
     """
 
     produced = Signal(object)
+    returned = Signal(object)
+    """The result of a work that was done and has one."""
     failed = Signal(object)
     ended = Signal()
 
@@ -46,6 +48,7 @@ class Job(QObject):
             return False
         self._pump = IteratorPump(make, self)
         self._pump.produced.connect(self._on_produced)
+        self._pump.returned.connect(self._on_returned)
         self._pump.failed.connect(self._on_failed)
         self._pump.finished.connect(self._on_pump_finished)
         self._pump.start()
@@ -85,6 +88,11 @@ class Job(QObject):
     def _on_produced(self, item: object) -> None:
         if self._is_current():
             self.produced.emit(item)
+
+    @Slot(object)
+    def _on_returned(self, result: object) -> None:
+        if self._is_current():
+            self.returned.emit(result)
 
     @Slot(object)
     def _on_failed(self, error: Exception) -> None:

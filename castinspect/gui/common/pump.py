@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 
 from PySide6.QtCore import QObject, QThread, Signal
 
 
 class IteratorPump(QThread):
-    """Runs an iterator in a thread of its own and emits what it yields.
+    """Runs an iterator in a thread of its own and emits what it yields and returns.
 
     Connect the signals only to `@Slot` methods of QObjects that live in the window's thread. `finished` (of QThread)
     comes last, whether the iterator ended, failed or was stopped.
     """
 
     produced = Signal(object)
+    returned = Signal(object)
+    """The result of an iterator that came to its end and has one."""
     failed = Signal(object)
 
     def __init__(self, make_iterator: Callable[[], Iterable[object]], parent: QObject | None = None) -> None:
@@ -36,19 +38,25 @@ class IteratorPump(QThread):
         iterator = None
         try:
             iterator = iter(self._make_iterator())
-            for item in iterator:
-                if self._stop.is_set():
-                    break
-                self.produced.emit(item)
-                self._go_on.wait()
-                if self._stop.is_set():
-                    break
+            self._walk(iterator)
         except Exception as error:
             self.failed.emit(error)
         finally:
             close = getattr(iterator, "close", None)
             if close:
                 close()
+
+    def _walk(self, iterator: Iterator[object]) -> None:
+        while not self._stop.is_set():
+            try:
+                item = next(iterator)
+            except StopIteration as end:
+                if end.value is not None:
+                    self.returned.emit(end.value)
+                return
+            if not self._stop.is_set():
+                self.produced.emit(item)
+                self._go_on.wait()
 
     def request_stop(self) -> None:
         """Cease to iterate after the current item."""

@@ -3,7 +3,7 @@ import typer
 from typer.testing import CliRunner
 
 from castinspect.cli.common.run_settings import roles_of, takes_settings
-from castinspect.errors import DataError, SettingError
+from castinspect.errors import SettingError
 from castinspect.models.metadata import Role
 
 
@@ -61,5 +61,5 @@ def test_roles_are_read_from_the_option():
 
 @pytest.mark.parametrize("option", ["front", "front=good", "=ok"])
 def test_a_malformed_role_is_refused_with_the_form_it_should_have(option):
-    with pytest.raises(DataError, match="NAME=ok"):
+    with pytest.raises(SettingError, match="NAME=ok"):
         roles_of([option])

@@ -99,3 +99,32 @@ def test_a_paused_work_waits(qtbot, job):
     with qtbot.waitSignal(job.ended):
         job.resume()
     assert len(items) == 1000
+
+
+def test_the_result_of_a_work_is_told_apart_from_its_progress(qtbot, job):
+    def work():
+        yield "half"
+        return "result"
+
+    items, results = heard(job.produced), heard(job.returned)
+    with qtbot.waitSignal(job.ended):
+        job.start(work)
+    assert (items, results) == (["half"], ["result"])
+
+
+def test_a_work_that_is_stopped_has_no_result(qtbot, job):
+    gate = threading.Event()
+
+    def work():
+        yield "half"
+        gate.wait()
+        yield "more"
+        return "result"
+
+    results = heard(job.returned)
+    with qtbot.waitSignal(job.produced):
+        job.start(work)
+    job.request_stop()
+    with qtbot.waitSignal(job.ended):
+        gate.set()
+    assert results == []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -11,8 +11,8 @@ from castinspect.gui.common.job import Job
 from castinspect.training.config import TrainingConfig
 from castinspect.training.estimate import Speed, timed_steps
 
-Measure = Callable[[TrainingConfig, Sequence[Path]], Iterator[Speed | None]]
-"""Yields after each step that can be the last, and the speed at the end."""
+Measure = Callable[[TrainingConfig, Sequence[Path]], Generator[object, None, Speed]]
+"""Yields after each step that can be the last, and returns the speed."""
 
 
 class SpeedMeasurement(QObject):
@@ -26,7 +26,7 @@ class SpeedMeasurement(QObject):
         self._known: dict[tuple[object, ...], Speed] = {}
         self._wanted: tuple[object, ...] | None = None
         self._job = Job(self)
-        self._job.produced.connect(self._on_produced)
+        self._job.returned.connect(self._on_returned)
 
     def speed_for(self, config: TrainingConfig) -> Speed | None:
         """What was measured, if it was."""
@@ -47,8 +47,8 @@ class SpeedMeasurement(QObject):
         self._job.stop_and_wait()
 
     @Slot(object)
-    def _on_produced(self, speed: Speed | None) -> None:
-        if speed is not None and self._wanted is not None:
+    def _on_returned(self, speed: Speed) -> None:
+        if self._wanted is not None:
             self._known[self._wanted] = speed
             self.measured.emit(speed)
 

@@ -32,7 +32,7 @@ def test_machine_is_measured_once_and_another_network_anew(panel, qtbot):
     def measure(asked_config, pictures):
         asked.append((asked_config.backbone, len(pictures)))
         yield None
-        yield Speed(0.01, 0.1, {6: 0.2, 3: 0.2, 0: 0.4})
+        return Speed(0.01, 0.1, {6: 0.2, 3: 0.2, 0: 0.4})
 
     speed = SpeedMeasurement(measure)
     forecast = Forecast(panel, speed)

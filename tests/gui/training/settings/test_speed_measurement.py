@@ -23,7 +23,7 @@ def measured(qtbot):
         if config.size == 96:
             raise DataError("data-empty", folder="parts")
         yield None
-        yield f"speed at {config.size}"
+        return f"speed at {config.size}"
 
     measurement = SpeedMeasurement(measure)
     yield measurement, asked
