@@ -94,6 +94,12 @@ TABLE = (
         "Take an output out of the settings; what waits for it in the record is not told any more.",
     ),
     Command(
+        "shift",
+        "castinspect.cli.shift:shift",
+        "Show what was judged and decided in the present shift, as a whole and by lot.",
+        "Inspect",
+    ),
+    Command(
         "users list", "castinspect.cli.users:list_users", "List who may log in; without anybody, all may do everything."
     ),
     Command("users add", "castinspect.cli.users:add", "Let somebody log in as operator, engineer or administrator."),

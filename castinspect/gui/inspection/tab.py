@@ -22,10 +22,13 @@ from castinspect.gui.inspection.picture.column import PictureColumn
 from castinspect.gui.inspection.presenter import Presenter
 from castinspect.gui.inspection.results.table import ResultsModel
 from castinspect.gui.inspection.session import Session
+from castinspect.gui.inspection.shift.dialog import ShiftDialog
 from castinspect.gui.inspection.side.column import SideColumn
 from castinspect.gui.inspection.sounds import Player, Sounds, Tone
 from castinspect.inspection.verdict import Verdict
 from castinspect.messages import Message
+from castinspect.station.shift_check import ShiftCheck
+from castinspect.station.work import StationAtWork
 
 
 class InspectionTab(DropTarget, Retranslated, QWidget):
@@ -51,6 +54,8 @@ class InspectionTab(DropTarget, Retranslated, QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._keeper = keeper
+        self._check: ShiftCheck | None = None
         self._session = Session(keeper, make_inspector, self)
         self._sounds = Sounds(player, self)
         self._deciding = Deciding(self)
@@ -159,6 +164,8 @@ class InspectionTab(DropTarget, Retranslated, QWidget):
         session.model_ready.connect(self._on_model_ready)
         session.model_refused.connect(self._on_model_refused)
         session.failed.connect(self._on_failed)
+        session.began_work.connect(self._on_began_work)
+        self._side.counters.shift_asked.connect(self.show_shift)
         session.changed.connect(self._on_session_changed)
         self._deciding.failed.connect(self._on_failed)
         batch.cancel_clicked.connect(self.stop)
@@ -183,6 +190,15 @@ class InspectionTab(DropTarget, Retranslated, QWidget):
     @Slot(object)
     def _on_failed(self, error: Exception) -> None:
         self._column.show_problem(error_text(error))
+
+    @Slot(object)
+    def _on_began_work(self, work: StationAtWork | None) -> None:
+        self._check = work.check if work is not None else None
+
+    @Slot()
+    def show_shift(self) -> None:
+        """Show the present shift, and how its check of masters stands."""
+        ShiftDialog(self._keeper, self._check, self).open()
 
     @Slot(object)
     def _on_source_lost(self, why: Message) -> None:

@@ -21,6 +21,7 @@ class CountersPanel(Retranslated, QFrame):
     """The yield is good parts of those that are good or bad in the end; what nobody has decided yet is neither."""
 
     was_reset = Signal()
+    shift_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -31,6 +32,7 @@ class CountersPanel(Retranslated, QFrame):
         self._job.produced.connect(self._on_reset)
         self._job.failed.connect(self._on_refused)
         self._reset.clicked.connect(self.ask_to_reset)
+        self._shift.clicked.connect(self.shift_asked)
         self._retranslate()
 
     def add(self, *inspections: Inspection) -> None:
@@ -86,7 +88,7 @@ class CountersPanel(Retranslated, QFrame):
     def _build_layout(self) -> None:
         self._summary, self._decisions = plain_label("heading"), plain_label("muted")
         self._since_label = plain_label("muted")
-        self._reset = QPushButton()
+        self._reset, self._shift = QPushButton(), QPushButton()
         self._words = {verdict: plain_label(wraps=False) for verdict in Verdict}
         self._numbers: dict[Verdict, QLabel] = {verdict: plain_label("number", wraps=False) for verdict in Verdict}
         layout = QGridLayout(self)
@@ -98,7 +100,8 @@ class CountersPanel(Retranslated, QFrame):
             layout.addWidget(self._words[verdict], 1, column)
             layout.addWidget(self._numbers[verdict], 2, column)
         layout.addWidget(self._decisions, 3, 0, 1, 4)
-        layout.addWidget(self._since_label, 4, 0, 1, 4)
+        layout.addWidget(self._since_label, 4, 0, 1, 3)
+        layout.addWidget(self._shift, 4, 3)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -114,6 +117,7 @@ class CountersPanel(Retranslated, QFrame):
         for verdict, label in self._words.items():
             label.setText(verdict_word(verdict))
         self._reset.setText(self.tr("Reset…"))
+        self._shift.setText(self.tr("Shift…"))
         self._show()
 
     def _show(self) -> None:

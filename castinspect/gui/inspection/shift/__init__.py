@@ -1,0 +1,1 @@
+"""The shift at the screen: its counters, its check of masters."""
