@@ -270,7 +270,7 @@ def test_counters_reset(qtbot, tab, data_folder):
     tab._side.counters._reset.click()
     assert tab.total == 16
     answer(0)
-    assert tab.total == 0
+    qtbot.waitUntil(lambda: tab.total == 0)
 
 
 def test_table_is_exported_as_csv(qtbot, tab, data_folder, tmp_path):
