@@ -263,6 +263,10 @@
         <translation>초기화…</translation>
     </message>
     <message>
+        <source>Shift…</source>
+        <translation>근무조…</translation>
+    </message>
+    <message>
         <source>total {total}   ·   yield {share}</source>
         <translation>전체 {total}   ·   양품률 {share}</translation>
     </message>
@@ -1850,6 +1854,97 @@ Apache-2.0이며, Qt는 LGPL-3.0에 따라 사용합니다.</translation>
     <message>
         <source>{title}  ·  {millions:.1f} M  ·  top-1 {top1:.1f}%</source>
         <translation>{title}  ·  {millions:.1f} M  ·  top-1 {top1:.1f}%</translation>
+    </message>
+</context>
+<context>
+    <name>ShiftDialog</name>
+    <message>
+        <source>Start the check of masters again? Until it has passed no part is called OK.</source>
+        <translation>기준품 점검을 다시 시작할까요? 통과할 때까지 어떤 부품도 양품으로 판정하지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Start the check</source>
+        <translation>점검 시작</translation>
+    </message>
+    <message>
+        <source>Judge without the check of masters. Why? (goes on record)</source>
+        <translation>기준품 점검 없이 판정합니다. 이유가 무엇인가요? (기록에 남습니다)</translation>
+    </message>
+    <message>
+        <source>Bypass the check</source>
+        <translation>점검 건너뛰기</translation>
+    </message>
+    <message>
+        <source>No folder is watched, so no check runs.</source>
+        <translation>감시하는 폴더가 없어 점검하지 않습니다.</translation>
+    </message>
+    <message>
+        <source>No masters are named in the settings: parts are called OK without a check.</source>
+        <translation>설정에 기준품이 없습니다. 점검 없이 양품으로 판정합니다.</translation>
+    </message>
+    <message>
+        <source>Bypassed by {who}: {why}</source>
+        <translation>{who}이(가) 건너뜀: {why}</translation>
+    </message>
+    <message>
+        <source>The check of masters has passed.</source>
+        <translation>기준품 점검을 통과했습니다.</translation>
+    </message>
+    <message>
+        <source>Shift {name}: {span}</source>
+        <translation>근무조 {name}: {span}</translation>
+    </message>
+    <message>
+        <source>whole shift</source>
+        <translation>근무조 전체</translation>
+    </message>
+    <message>
+        <source>Shift</source>
+        <translation>근무조</translation>
+    </message>
+    <message>
+        <source>Start the check again…</source>
+        <translation>점검 다시 시작…</translation>
+    </message>
+    <message>
+        <source>Bypass the check…</source>
+        <translation>점검 건너뛰기…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>닫기</translation>
+    </message>
+    <message>
+        <source>lot</source>
+        <translation>로트</translation>
+    </message>
+    <message>
+        <source>total</source>
+        <translation>전체</translation>
+    </message>
+    <message>
+        <source>decided</source>
+        <translation>사람이 결정</translation>
+    </message>
+    <message>
+        <source>yield</source>
+        <translation>수율</translation>
+    </message>
+    <message>
+        <source>bad PPM</source>
+        <translation>불량 PPM</translation>
+    </message>
+    <message>
+        <source>cycle s, shortest</source>
+        <translation>주기(초) 최단</translation>
+    </message>
+    <message>
+        <source>mean</source>
+        <translation>평균</translation>
+    </message>
+    <message>
+        <source>longest</source>
+        <translation>최장</translation>
     </message>
 </context>
 <context>
