@@ -161,6 +161,8 @@ def split_loaded(dataset: DataSet, samples: LoadedSamples, *, validation: float,
     for label, part_class in enumerate(dataset.classes):
         if not (samples.labels[list(splits.train)] == label).any():
             raise DataError("data-too-few", name=part_class.name, count=0, needed=MIN_PER_CLASS)
+    if not splits.validation:
+        raise DataError("data-too-few-groups", parts=1)
     return splits
 
 

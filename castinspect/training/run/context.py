@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Generator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -10,8 +11,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from castinspect.data.folders import DataSet
+from castinspect.data.folds import FOLDS, grouped_folds
 from castinspect.data.samples import LoadedSamples
 from castinspect.data.splits import Splits
+from castinspect.errors import DataError
 from castinspect.imaging.preprocessing import Preprocessing
 from castinspect.messages import Message
 from castinspect.models.backbones import Backbone
@@ -51,13 +54,23 @@ class RunContext:
     group: Group = ALONE
 
     @property
-    def is_cross_validated(self) -> bool:
-        """Whether the head alone is trained, so that all pictures can be learned from and validated on, by folds.
-
-        Where the folders name validation pictures, these are validated on.
-        """
+    def is_head_alone(self) -> bool:
+        """Whether the head alone is trained, and the folders name no validation pictures, so that folds are wanted."""
         stated = "validation" in self.samples.fixed
         return self.config.strategy is Strategy.HEAD and not stated and bool(self.splits.test)
+
+    @functools.cached_property
+    def is_cross_validated(self) -> bool:
+        """Whether all pictures can be learned from and validated on, by folds: the parts of each class allow it."""
+        if not self.is_head_alone:
+            return False
+        pool = list(self.pool)
+        groups = [self.samples.groups[i] for i in pool]
+        try:
+            grouped_folds(self.samples.labels[pool], groups, FOLDS, self.config.seed)
+        except DataError:
+            return False
+        return True
 
     @property
     def pool(self) -> tuple[int, ...]:

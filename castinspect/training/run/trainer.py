@@ -15,6 +15,7 @@ from castinspect.errors import TrainingError
 from castinspect.models.backbones import find_backbone
 from castinspect.models.checkpoint import read_metadata
 from castinspect.models.metadata import CheckpointMetadata
+from castinspect.progress import Notice
 from castinspect.roles import Act
 from castinspect.training.config import TrainingConfig
 from castinspect.training.events import TrainingEvent, TrainingFinished
@@ -22,6 +23,7 @@ from castinspect.training.learner.group import ALONE, Group
 from castinspect.training.run.conclusion import conclude
 from castinspect.training.run.files import RunFiles, named_checkpoint, require_writable
 from castinspect.training.run.fold_run import FoldTeaching, judged_by_folds, out_of_fold
+from castinspect.training.run.foresight import foreseen
 from castinspect.training.run.preparation import build_learner, metadata_of, prepare, started
 from castinspect.training.run.state import BestEpoch, RunState, interrupted_run, load_state
 from castinspect.training.strategies import plan_phases
@@ -132,6 +134,7 @@ class TrainingRun:
         # 2. The network, and which of its layers learn when.
         learner, phases = build_learner(context), plan_phases(self.config, context.backbone)
         yield started(context, phases)
+        yield from map(Notice, foreseen(context))
         files = RunFiles.of(self.config.out, resumable=self._dataset is None)
         loop = PhaseLoop(context, learner, phases, metadata, files, self._finish, self._begin(metadata))
         with files.kept_after_a_crash(self._suspend) if self._group.is_first else nullcontext():
