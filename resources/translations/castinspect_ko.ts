@@ -3021,6 +3021,22 @@ needed</source>
         <translation>많은 검증 부품에서 헤드만 학습한 쪽이 미세 조정보다 분명히 나아(손실 {head:.3f}, 미세 조정 {tuned:.3f}) 헤드만 유지합니다.</translation>
     </message>
     <message>
+        <source>The class {name} shows only one different part to learn from, so that none can be left out: the cuts will be chosen by the validation pictures alone, without that class where it has none among them. Add pictures of more parts.</source>
+        <translation>클래스 {name}에는 학습할 서로 다른 부품이 하나뿐이어서 따로 남겨 둘 수 없습니다. 기준값은 검증 사진만으로 정해지며, 검증 사진에 이 클래스가 없으면 이 클래스 없이 정해집니다. 더 많은 부품의 사진을 추가하세요.</translation>
+    </message>
+    <message>
+        <source>The class {name} shows only {parts} different parts, so that the cuts will be chosen by {parts} folds, not by {asked}. Add pictures of more parts.</source>
+        <translation>클래스 {name}에는 서로 다른 부품이 {parts}개뿐이어서 기준값을 {asked}개가 아니라 {parts}개 폴드로 정합니다. 더 많은 부품의 사진을 추가하세요.</translation>
+    </message>
+    <message>
+        <source>The cuts will be chosen by {parts} different defective parts. At best they can promise that no more than {rate} % of the defective parts are called OK; for {asked} % it takes {needed}.</source>
+        <translation>기준값은 서로 다른 불량 부품 {parts}개로 정합니다. 기껏해야 불량 부품 가운데 OK로 판정되는 비율이 {rate} %를 넘지 않는다고 약속할 수 있습니다. {asked} %를 약속하려면 {needed}개가 필요합니다.</translation>
+    </message>
+    <message>
+        <source>No defective part is left to choose the cuts by: nothing will be called OK, and every part goes to REVIEW or DEFECT.</source>
+        <translation>기준값을 정할 불량 부품이 남아 있지 않습니다. 아무것도 OK로 판정되지 않으며 모든 부품이 REVIEW나 DEFECT가 됩니다.</translation>
+    </message>
+    <message>
         <source>The fine-tuned network is kept. Loss on the validation pictures: {tuned:.3f}, of the head alone {head:.3f}.</source>
         <translation>미세 조정한 신경망을 유지합니다. 검증 사진에서의 손실: {tuned:.3f}, 헤드만 학습했을 때 {head:.3f}.</translation>
     </message>
