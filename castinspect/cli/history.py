@@ -169,9 +169,10 @@ def decide(
     record: RecordOption = None,
 ) -> None:
     """Confirm or overrule a verdict, or decide a REVIEW; the verdict stays, the decision stands beside it."""
+    from castinspect.cli.common.record import station_settings
     from castinspect.station.history.opening import open_store
 
-    with open_store(record, station) as store:
+    with open_store(record, station_settings(station).station_name) as store:
         decided = store.decide(number, outcome.value.upper(), attribution(by, why))
     output.print(f"Inspection {decided.sequence}: {decided.kind} as {decided.outcome} by {shown(decided.who)}.")
 

@@ -14,10 +14,12 @@ from castinspect.gui.inspection.job import ShownInspection, shown
 from castinspect.imaging.preprocessing import Preprocessing
 from castinspect.messages import Message
 from castinspect.models.checkpoint import read_metadata
+from castinspect.progress import PicturesRead
 from castinspect.registry.registry import Registry
 from castinspect.station.history.opening import open_record
 from castinspect.station.history.queries import HistoryRow, Place
 from castinspect.station.history.search import Found, search
+from castinspect.studies.evidence.pack import PackMade, make_pack
 from castinspect.studies.record.export import export
 from castinspect.studies.record.look_back import look_back
 from castinspect.studies.record.pictures import places_of, small_picture
@@ -83,6 +85,13 @@ def write(query: Query, path: Path) -> Iterator[Exported]:
     """Write all that was asked for into a file."""
     with closing(open_record()) as database:
         yield Exported(path, export(database, query, path))
+
+
+def pack(lot: str, registry: Registry, path: Path) -> Iterator[PicturesRead | PackMade]:
+    """Pack all that is known of a lot, signed."""
+    with closing(open_record()) as database:
+        made = yield from make_pack(database, registry, lot, path)
+    yield made
 
 
 def trace(lot: str) -> Iterator[LotTrace]:

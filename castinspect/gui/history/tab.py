@@ -20,11 +20,14 @@ from castinspect.gui.history import job
 from castinspect.gui.history.look_panel import LookPanel, printable_lines
 from castinspect.gui.history.search_form import SearchForm
 from castinspect.gui.history.table import HistoryModel, HistoryTable
+from castinspect.identity import station_name
 from castinspect.inspection.verdict import Verdict
+from castinspect.progress import PicturesRead
 from castinspect.registry.registry import Registry
 from castinspect.settings import Settings
 from castinspect.station.history.queries import HistoryRow, Place
 from castinspect.station.history.search import Found
+from castinspect.studies.evidence.pack import PackMade
 from castinspect.studies.record.query import Query
 from castinspect.studies.record.trace import LotTrace
 
@@ -67,9 +70,10 @@ class HistoryTab(Retranslated, QWidget):
     def _build_layout(self) -> None:
         self.form, self.model, self._problem = SearchForm(), HistoryModel(self), problem_label()
         self.table, self.panel = HistoryTable(self.model), LookPanel()
-        self._count, self.export = plain_label("muted", wraps=False), QPushButton()
+        self._count, self.export, self.pack = plain_label("muted", wraps=False), QPushButton(), QPushButton()
         foot = QHBoxLayout()
         foot.addWidget(self._count, 1)
+        foot.addWidget(self.pack)
         foot.addWidget(self.export)
         splitter = QSplitter(Qt.Orientation.Horizontal)
         for widget in (framed(self.table), framed(self.panel)):
@@ -90,6 +94,7 @@ class HistoryTab(Retranslated, QWidget):
         self.panel.overlay_toggled.connect(self._on_overlay_toggled)
         self.panel.trace_asked.connect(self.trace)
         self.export.clicked.connect(self.ask_to_export)
+        self.pack.clicked.connect(self.ask_to_pack)
         self._search.produced.connect(self._on_found)
         self._search.ended.connect(self._on_search_ended)
         self._thumbnails.produced.connect(self._on_thumbnail)
@@ -185,9 +190,30 @@ class HistoryTab(Retranslated, QWidget):
         if self._work.start(lambda: job.write(query, path)):
             self._count.setText(self.tr("writing {file} ...").format(file=path.name))
 
+    @Slot()
+    def ask_to_pack(self) -> None:
+        """Ask where the evidence of the lot that is searched for is to go."""
+        lot = self._query.lot
+        name = str(Path.home() / f"{station_name(lot)}.evidence.zip")
+        title = self.tr("Pack the evidence of lot {lot}").format(lot=lot)
+        ask_where_to_save(self, title, name, "ZIP (*.zip)", self.write_pack)
+
+    def write_pack(self, path: Path) -> None:
+        """Pack all that is known of the lot that is searched for, signed by the station's key."""
+        lot, registry = self._query.lot, self._registry
+        show_problem(self._problem, "")
+        self._work.start(lambda: job.pack(lot, registry, path))
+
     @Slot(object)
     def _on_work_done(self, done: object) -> None:
-        if isinstance(done, job.Exported):
+        if isinstance(done, PicturesRead):
+            self._count.setText(self.tr("packing picture {done} of {total}").format(done=done.done, total=done.total))
+        elif isinstance(done, PackMade):
+            self._count.setText(
+                self.tr("{count} inspections and {pictures} pictures packed and signed; {missing} pictures are missing")
+                .format(count=done.inspections, pictures=done.pictures, missing=done.missing_pictures)
+            )  # fmt: skip
+        elif isinstance(done, job.Exported):
             text = self.tr("{count} inspections written to {path}").format(count=done.count, path=done.path)
             self._count.setText(text)
         elif isinstance(done, LotTrace):
@@ -221,6 +247,9 @@ class HistoryTab(Retranslated, QWidget):
     # --- showing ---
 
     def _show_count(self) -> None:
+        has_lot = bool(self._query.lot)
+        self.pack.setEnabled(has_lot)
+        self.pack.setToolTip("" if has_lot else self.tr("This button is off because no lot is searched for."))
         count = len(self.model.rows)
         if self._is_looking:
             self._count.setText(self.tr("{count} found, looking on ...").format(count=count))
@@ -246,4 +275,5 @@ class HistoryTab(Retranslated, QWidget):
 
     def _retranslate(self) -> None:
         self.export.setText(self.tr("&Export ..."))
+        self.pack.setText(self.tr("Pack the lot's e&vidence ..."))
         self._show_count()

@@ -17,6 +17,7 @@ from castinspect.registry.registry import Registry
 from castinspect.station.history.opening import open_store
 from castinspect.station.history.rows import Judgement
 from castinspect.station.sources.identity import PartFields
+from castinspect.studies.evidence.check import check_pack
 from tests.helpers.history import filled, inspection_of
 
 
@@ -131,3 +132,19 @@ def test_a_selection_is_exported(qtbot, recorded, tab, tmp_path):
     tab.write(tmp_path / "lot.doc")
     settled(qtbot, tab)
     assert "lot.doc" in tab.problem_text
+
+
+def test_the_evidence_of_a_lot_is_packed_and_proven(qtbot, recorded, tab, tmp_path):
+    tab.search()
+    settled(qtbot, tab)
+    assert not tab.pack.isEnabled()
+    assert "no lot" in tab.pack.toolTip()
+    tab.form.fields["lot"].setText("B1")
+    tab.search()
+    settled(qtbot, tab)
+    assert tab.pack.isEnabled()
+    tab.write_pack(tmp_path / "b1.zip")
+    settled(qtbot, tab)
+    checked = check_pack(tmp_path / "b1.zip")
+    assert checked.faults == ()
+    assert checked.manifest.lot == "B1"
