@@ -748,6 +748,18 @@ Apache-2.0이며, Qt는 LGPL-3.0에 따라 사용합니다.</translation>
         <translation>{file} 쓰는 중 ...</translation>
     </message>
     <message>
+        <source>Pack the evidence of lot {lot}</source>
+        <translation>로트 {lot}의 증거 묶기</translation>
+    </message>
+    <message>
+        <source>packing picture {done} of {total}</source>
+        <translation>사진 {total}장 중 {done}장째 묶는 중</translation>
+    </message>
+    <message>
+        <source>{count} inspections and {pictures} pictures packed and signed; {missing} pictures are missing</source>
+        <translation>검사 {count}건과 사진 {pictures}장을 묶고 서명했습니다. 없는 사진 {missing}장</translation>
+    </message>
+    <message>
         <source>{count} inspections written to {path}</source>
         <translation>검사 {count}건을 {path}에 썼습니다</translation>
     </message>
@@ -780,6 +792,10 @@ Apache-2.0이며, Qt는 LGPL-3.0에 따라 사용합니다.</translation>
         <translation>{version}이(가) 판정: {count}건</translation>
     </message>
     <message>
+        <source>This button is off because no lot is searched for.</source>
+        <translation>로트로 검색하지 않아서 이 버튼을 쓸 수 없습니다.</translation>
+    </message>
+    <message>
         <source>{count} found, looking on ...</source>
         <translation>{count}건 찾음, 계속 찾는 중 ...</translation>
     </message>
@@ -798,6 +814,10 @@ Apache-2.0이며, Qt는 LGPL-3.0에 따라 사용합니다.</translation>
     <message>
         <source>&amp;Export ...</source>
         <translation>내보내기(&amp;E) ...</translation>
+    </message>
+    <message>
+        <source>Pack the lot&apos;s e&amp;vidence ...</source>
+        <translation>로트 증거 묶기(&amp;V) ...</translation>
     </message>
 </context>
 <context>
