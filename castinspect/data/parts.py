@@ -81,16 +81,22 @@ def group_parts(
     Returns:
         (n) names of parts.
     """
+    from scipy.cluster.hierarchy import DisjointSet  # slow to import, and a folder is looked into without it
+
     names = [_said(path, stated, numbered) for path in paths]
     part_of_likeness: dict[int, str] = {}
     for name, sha256 in zip(names, hashes, strict=True):
         if name and sha256 in alike:
             part_of_likeness.setdefault(alike[sha256], name)
-    parts = _Parts()
+    joined, parts = DisjointSet(), []
     for name, sha256 in zip(names, hashes, strict=True):
         like = f"alike {alike[sha256]}" if sha256 in alike else f"file {sha256}"
-        parts.join(f"file {sha256}", name or part_of_likeness.get(alike.get(sha256, -1), like))
-    return [parts.of(f"file {sha256}") for sha256 in hashes]
+        parts.append(name or part_of_likeness.get(alike.get(sha256, -1), like))
+        joined.add(parts[-1])
+        joined.add(f"file {sha256}")
+        joined.merge(parts[-1], f"file {sha256}")
+    name_of = {joined[part]: part for part in parts}
+    return [name_of[joined[part]] for part in parts]
 
 
 def part_weights(parts: Sequence[str], labels: NDArray[np.int64]) -> NDArray[np.float64]:
@@ -119,20 +125,3 @@ def _said(path: Path, stated: Mapping[Path, str], numbered: Mapping[Path, str]) 
     if path in stated:
         return f"stated {stated[path]}"
     return f"part {numbered[path]}" if path in numbered else None
-
-
-class _Parts:
-    """Names that mean one part, joined."""
-
-    def __init__(self) -> None:
-        self._leads_to: dict[str, str] = {}
-
-    def of(self, name: str) -> str:
-        while name in self._leads_to:
-            name = self._leads_to[name]
-        return name
-
-    def join(self, name: str, part: str) -> None:
-        first, second = self.of(name), self.of(part)
-        if first != second:
-            self._leads_to[first] = second
