@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices
@@ -16,6 +17,9 @@ from castinspect.gui.help.guide import Guide
 from castinspect.gui.help.help_window import HelpWindow
 from castinspect.gui.shell.appearance import Appearance
 from castinspect.paths import logs_dir
+
+if TYPE_CHECKING:
+    from castinspect.gui.fleet.window import FleetWindow
 
 
 class Dialogs(QObject):
@@ -36,6 +40,7 @@ class Dialogs(QObject):
         self._keeper = keeper
         self._appearance = appearance
         self._help: HelpWindow | None = None
+        self._fleet: FleetWindow | None = None
 
     @Slot()
     def show_settings(self) -> None:
@@ -63,6 +68,15 @@ class Dialogs(QObject):
         guide.training_asked.connect(self.training_asked)
         guide.help_asked.connect(self._on_help_asked)
         guide.open()
+
+    @Slot()
+    def show_fleet(self) -> None:
+        if self._fleet is None:
+            from castinspect.gui.fleet.window import FleetWindow
+
+            self._fleet = FleetWindow(self._keeper, self._window)
+        self._fleet.show()
+        self._fleet.raise_()
 
     @Slot()
     def show_licences(self) -> None:

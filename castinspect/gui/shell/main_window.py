@@ -100,7 +100,8 @@ class MainWindow(Retranslated, QMainWindow):
                 "full_screen": self.kiosk.toggle_full_screen, "leave": self.kiosk.ask_to_leave,
                 "kiosk": self.kiosk.enter, "log_in": self.log_ins.toggle,
                 "dark": self.appearance.toggle_theme, "settings": self.dialogs.show_settings,
-                "help": self.dialogs.show_help, "guide": self.dialogs.show_guide, "logs": self.dialogs.open_logs,
+                "help": self.dialogs.show_help,
+                "fleet": self.dialogs.show_fleet, "guide": self.dialogs.show_guide, "logs": self.dialogs.open_logs,
                 "licences": self.dialogs.show_licences, "about": self.dialogs.show_about,
             },
         )  # fmt: skip

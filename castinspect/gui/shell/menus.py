@@ -24,7 +24,7 @@ _KEYS = {
 _OPERATORS = ("heat", "full_screen", "leave", "help")
 _MENUS: dict[str, tuple[str, ...]] = {
     "file": ("open", "folder", "watch", "promote", "demo", "log_in", "settings", "quit"),
-    "view": ("heat", "full_screen", "leave", "kiosk", "dark"),
+    "view": ("heat", "full_screen", "leave", "kiosk", "dark", "fleet"),
     "help": ("help", "guide", "logs", "licences", "about"),
 }
 
@@ -71,7 +71,8 @@ class Menus(QObject):
             "quit": self.tr("Quit"), "heat": self.tr("Heat map"), "full_screen": self.tr("Full screen"),
             "leave": self.tr("Leave full screen"), "kiosk": self.tr("Operator's screen (kiosk)"),
             "dark": self.tr("Dark or light"), "logs": self.tr("Open the log folder"),
-            "settings": self.tr("Settings…"), "log_in": self.tr("Log in or out…"), "help": self.tr("Help"),
+            "settings": self.tr("Settings…"),
+            "fleet": self.tr("Stations…"), "log_in": self.tr("Log in or out…"), "help": self.tr("Help"),
             "guide": self.tr("First steps…"), "licences": self.tr("Licences"), "about": self.tr("About CastInspect"),
         }  # fmt: skip
         for name, text in actions.items():

@@ -1,0 +1,1 @@
+"""All stations of a plant, as their server knows them."""

@@ -1,0 +1,164 @@
+"""The stations of a plant: each one's state, version, queue, alarms, yield and last sign of life."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtGui import QCloseEvent, QShowEvent
+from PySide6.QtWidgets import QAbstractItemView, QDialog, QLabel, QTableWidget, QTableWidgetItem, QVBoxLayout, QWidget
+
+from castinspect.errors import CastInspectError
+from castinspect.gui.common.job import Job
+from castinspect.gui.common.retranslation import Retranslated
+from castinspect.gui.common.settings_keeper import SettingsKeeper
+from castinspect.gui.common.texts import error_text
+from castinspect.gui.common.theme import GAP
+from castinspect.station.fleet.server import StationState, open_fleet, station_states
+
+_SIZE = (960, 480)
+_LOOK_MS = 5000
+_COLUMNS = 8
+
+
+@dataclass(frozen=True)
+class FleetSeen:
+    """All stations at one look."""
+
+    states: tuple[StationState, ...]
+
+
+def look(url: str) -> Iterator[FleetSeen]:
+    """Ask the server once.
+
+    Raises:
+        CastInspectError: None is named, or it cannot be reached.
+    """
+    database = open_fleet(url)
+    try:
+        yield FleetSeen(tuple(station_states(database)))
+    finally:
+        database.close()
+
+
+class FleetWindow(Retranslated, QDialog):
+    """A table that looks again every few seconds while it is open. It does not block the station.
+
+    Args:
+        keeper: Its settings name the server.
+        parent: The window.
+    """
+
+    def __init__(self, keeper: SettingsKeeper, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._keeper = keeper
+        self._states: tuple[StationState, ...] = ()
+        self._problem: CastInspectError | None = None
+        self.job = Job(self)
+        self._timer = QTimer(self)
+        self._timer.setInterval(_LOOK_MS)
+        self._build_layout()
+        self._connect_signals()
+        self._retranslate()
+
+    @property
+    def rows(self) -> list[list[str]]:
+        """What the table says."""
+        return [[self._said(row, column) for column in range(_COLUMNS)] for row in range(self._table.rowCount())]
+
+    @property
+    def told(self) -> str:
+        """The line under the table."""
+        return self._line.text()
+
+    def _said(self, row: int, column: int) -> str:
+        item = self._table.item(row, column)
+        return item.text() if item is not None else ""
+
+    def _build_layout(self) -> None:
+        self._table = QTableWidget(0, _COLUMNS)
+        self._table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self._table.verticalHeader().hide()
+        self._table.horizontalHeader().setStretchLastSection(True)
+        self._line = QLabel()
+        self._line.setTextFormat(Qt.TextFormat.PlainText)
+        self._line.setWordWrap(True)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(GAP, GAP, GAP, GAP)
+        layout.addWidget(self._table, 1)
+        layout.addWidget(self._line)
+        self.resize(*_SIZE)
+
+    def _connect_signals(self) -> None:
+        self._timer.timeout.connect(self._on_timeout)
+        self.job.produced.connect(self._on_seen)
+        self.job.failed.connect(self._on_failed)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        self._timer.start()
+        self._on_timeout()
+        super().showEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._timer.stop()
+        self.job.abandon()
+        super().closeEvent(event)
+
+    @Slot()
+    def _on_timeout(self) -> None:
+        url = self._keeper.values.record_server
+        self.job.start(lambda: look(url))
+
+    @Slot(object)
+    def _on_seen(self, seen: FleetSeen) -> None:
+        self._states, self._problem = seen.states, None
+        self._show()
+
+    @Slot(object)
+    def _on_failed(self, error: Exception) -> None:
+        """What was seen last stays, and is said to be old."""
+        if not isinstance(error, CastInspectError):
+            raise error
+        self._problem = error
+        self._show()
+
+    def _show(self) -> None:
+        self._table.setRowCount(len(self._states))
+        for row, state in enumerate(self._states):
+            for column, text in enumerate(self._texts(state)):
+                self._table.setItem(row, column, QTableWidgetItem(text))
+        self._table.resizeColumnsToContents()
+        self._line.setText(self._sentence())
+
+    def _sentence(self) -> str:
+        if self._problem is not None:
+            return error_text(self._problem)
+        at_work = sum(state.state == "at work" for state in self._states)
+        return self.tr(
+            "{count} of {total} stations are at work. Versions are pushed by `castinspect fleet push`."
+        ).format(count=at_work, total=len(self._states))
+
+    def _texts(self, state: StationState) -> Sequence[str]:
+        said, share = state.sign, state.yield_share
+        words = {"at work": self.tr("At work"), "away": self.tr("Away"), "unknown": self.tr("No sign yet")}
+        return (
+            state.station,
+            words[state.state],
+            said.checkpoint_name if said else "",
+            str(said.queue) if said else "",
+            ", ".join(said.alarms) if said else "",
+            "–" if share is None else f"{share:.1%}",
+            self.tr("{seconds} s ago").format(seconds=round(state.silent)) if said else "–",
+            str(state.behind),
+        )
+
+    def _retranslate(self) -> None:
+        self.setWindowTitle(self.tr("Stations"))
+        self._table.setHorizontalHeaderLabels(
+            [
+                self.tr("Station"), self.tr("State"), self.tr("Version"), self.tr("Queue"), self.tr("Alarms"),
+                self.tr("OK today"), self.tr("Last sign of life"), self.tr("Still to come"),
+            ]
+        )  # fmt: skip
+        self._show()
