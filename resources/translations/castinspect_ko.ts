@@ -580,6 +580,65 @@ Apache-2.0이며, Qt는 LGPL-3.0에 따라 사용합니다.</translation>
     </message>
 </context>
 <context>
+    <name>FleetWindow</name>
+    <message>
+        <source>{count} of {total} stations are at work. Versions are pushed by `castinspect fleet push`.</source>
+        <translation>스테이션 {total}대 중 {count}대가 작동 중입니다. 버전은 `castinspect fleet push`로 보냅니다.</translation>
+    </message>
+    <message>
+        <source>At work</source>
+        <translation>작동 중</translation>
+    </message>
+    <message>
+        <source>Away</source>
+        <translation>연결 없음</translation>
+    </message>
+    <message>
+        <source>No sign yet</source>
+        <translation>신호 없음</translation>
+    </message>
+    <message>
+        <source>{seconds} s ago</source>
+        <translation>{seconds}초 전</translation>
+    </message>
+    <message>
+        <source>Stations</source>
+        <translation>스테이션</translation>
+    </message>
+    <message>
+        <source>Station</source>
+        <translation>스테이션</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>상태</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>버전</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>대기</translation>
+    </message>
+    <message>
+        <source>Alarms</source>
+        <translation>알람</translation>
+    </message>
+    <message>
+        <source>OK today</source>
+        <translation>오늘 OK</translation>
+    </message>
+    <message>
+        <source>Last sign of life</source>
+        <translation>마지막 신호</translation>
+    </message>
+    <message>
+        <source>Still to come</source>
+        <translation>올 기록</translation>
+    </message>
+</context>
+<context>
     <name>FolderLine</name>
     <message>
         <source>Choose…</source>
@@ -1105,6 +1164,10 @@ Apache-2.0이며, Qt는 LGPL-3.0에 따라 사용합니다.</translation>
     <message>
         <source>Log in or out…</source>
         <translation>로그인 또는 로그아웃…</translation>
+    </message>
+    <message>
+        <source>Stations…</source>
+        <translation>스테이션…</translation>
     </message>
     <message>
         <source>Licences</source>
