@@ -22,6 +22,7 @@ from castinspect.gui.common.theme import DARK, LIGHT, apply_theme
 from castinspect.gui.shell.excepthook import UnexpectedErrors, start_logging
 from castinspect.gui.shell.fonts import ensure_hangul
 from castinspect.gui.shell.language import Language
+from castinspect.gui.shell.last_run import LastRun
 from castinspect.gui.shell.main_window import MainWindow
 from castinspect.gui.shell.opening import Opener
 from castinspect.gui.shell.single_instance import SingleInstance, Start
@@ -114,8 +115,10 @@ def _open(app: QApplication, options: WindowOptions, instance: SingleInstance | 
     warm_up.ended.connect(collector.spare_loaded)
     opener = Opener(window)
     opener.open(options.paths)
-    if instance is not None:
+    run = LastRun()
+    if instance is not None:  # a measurement beside a station at work is no run of its own
         instance.handed.connect(opener.hand)
+        window.tell_of_bad_end(run.begin())
     if sys.platform == "darwin":
         app.installEventFilter(opener)
     if options.until_painted:
@@ -124,6 +127,8 @@ def _open(app: QApplication, options: WindowOptions, instance: SingleInstance | 
     warm_up.stop_and_wait()
     collector.stop()
     errors.uninstall()
+    if instance is not None:
+        run.end()
     return code
 
 

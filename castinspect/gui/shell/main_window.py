@@ -36,6 +36,7 @@ from castinspect.training.config import TrainingConfig
 
 _SIZE = (1360, 900)
 _LEAST = (1000, 640)
+_TOLD_MS = 60_000
 _FRAME = (8, 40)
 """What a window manager draws around a window, at most."""
 
@@ -223,6 +224,12 @@ class MainWindow(Retranslated, QMainWindow):
         self.tabs.tabBar().setVisible(not is_kiosk)
         self.menus.set_kiosk(is_kiosk)
         self.inspection.set_kiosk(is_kiosk)
+
+    def tell_of_bad_end(self, began: str | None) -> None:
+        """Say that the run before, which began then, was cut off; nothing to press, since the station goes on."""
+        if began is not None:
+            text = self.tr("The previous run, begun {time}, ended badly. The log folder (Help) has what is known.")
+            self.statusBar().showMessage(text.format(time=began), _TOLD_MS)
 
     def resume(self) -> None:
         """Go on as before the last end, whether that was a person or a power cut."""
