@@ -1071,6 +1071,10 @@ Apache-2.0이며, Qt는 LGPL-3.0에 따라 사용합니다.</translation>
         <translation>설정을 저장하지 못함</translation>
     </message>
     <message>
+        <source>The previous run, begun {time}, ended badly. The log folder (Help) has what is known.</source>
+        <translation>{time}에 시작한 이전 실행이 비정상적으로 끝났습니다. 알려진 내용은 로그 폴더(도움말)에 있습니다.</translation>
+    </message>
+    <message>
         <source>Inspect</source>
         <translation>검사</translation>
     </message>
