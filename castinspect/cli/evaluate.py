@@ -30,13 +30,16 @@ def evaluate(
         typer.Option(metavar="FILE", help="Write everything as one self-contained HTML file, with overlays."),
     ] = None,
     device: DeviceOption = Device.AUTO,
+    class_level: Annotated[
+        int, typer.Option("--class-level", min=1, max=5, help="How many folders down the classes lie.")
+    ] = 1,
 ) -> None:
     """Score a checkpoint on labelled pictures; those it was trained on, and copies of them, are left out."""
     from castinspect.evaluation.scoring import score_data
 
     checkpoint = checkpoint_of(model)
     with progress() as bar:
-        steps = score_data(checkpoint, data, device.value, maps=report is not None)
+        steps = score_data(checkpoint, data, device.value, maps=report is not None, level=class_level)
         scored = drain(steps, lambda step: show_progress(step, bar))
     if csv:
         _write_csv(csv, scored)

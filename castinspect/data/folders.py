@@ -268,15 +268,15 @@ def classes_of(folders: Sequence[ClassFolder], roles: Mapping[str, Role]) -> tup
     return tuple(PartClass(name=name, role=role) for name, role in guessed.items() if role)
 
 
-def labelled_pictures(folder: Path, metadata: CheckpointMetadata) -> tuple[str, dict[Path, str]]:
+def labelled_pictures(folder: Path, metadata: CheckpointMetadata, level: int = 1) -> tuple[str, dict[Path, str]]:
     """Pictures to score a checkpoint on, with their true class: those under `test` if there are any, else all.
 
-    Classes must be among the checkpoint's. `folder` itself may be such a `test` folder.
+    Classes must be among the checkpoint's. `folder` itself may be such a `test` folder. For `level` see `find_classes`.
 
     Raises:
         DataError: Nothing there, or a class that the checkpoint does not know.
     """
-    folders = find_classes(folder)
+    folders = find_classes(folder, level)
     unknown = [found.name for found in folders if found.name not in metadata.class_names]
     if unknown:
         raise DataError("data-other-classes", names=", ".join(unknown), known=", ".join(metadata.class_names))

@@ -48,7 +48,7 @@ class ScoredData:
 
 
 def score_data(
-    checkpoint: LoadedCheckpoint, data: Path, device: str = "auto", *, maps: bool = False
+    checkpoint: LoadedCheckpoint, data: Path, device: str = "auto", *, maps: bool = False, level: int = 1
 ) -> Generator[PicturesRead | PicturesScored, None, ScoredData]:
     """Score a checkpoint on the pictures under DATA/test, or all where there is no such folder.
 
@@ -59,12 +59,13 @@ def score_data(
         data: Labelled pictures.
         device: Where to compute.
         maps: Whether to keep where the network looked, for overlays.
+        level: How many folders down the classes lie.
 
     Raises:
         DataError: Nothing there, an unknown class, or the checkpoint learned from all of it.
     """
     metadata = checkpoint.metadata
-    split, truth = labelled_pictures(data, metadata)
+    split, truth = labelled_pictures(data, metadata, level)
     looks = yield from looked_at(list(truth))
     learned = learned_among(looks, checkpoint)
     if len(learned.paths) == len(looks):

@@ -33,3 +33,16 @@ def test_pictures_that_were_learned_from_are_left_out_and_told(castings, trained
 def test_a_folder_without_classes_is_told(trained, tmp_path, capsys):
     assert run(["evaluate", str(trained), str(tmp_path)]) == 1
     assert "has no folders with pictures in them" in " ".join(capsys.readouterr().err.split())
+
+
+def test_classes_that_lie_deeper_are_scored_where_that_is_said(castings, trained, tmp_path, capsys):
+    deep = tmp_path / "deep"
+    for part in ("wheelA", "wheelB"):
+        for name in ("ok", "defect"):
+            (deep / part / name).mkdir(parents=True)
+            for path in sorted((castings / "test" / name).iterdir())[part == "wheelB" :: 2]:
+                (deep / part / name / path.name).write_bytes(path.read_bytes())
+    assert run(["evaluate", str(trained), str(deep)]) == 1
+    assert "deeper" in " ".join(capsys.readouterr().err.split())
+    assert run(["evaluate", str(trained), str(deep), "--class-level", "2"]) == 0
+    assert "of 6" in " ".join(capsys.readouterr().out.split())

@@ -87,6 +87,8 @@ class GateDialog(QDialog):
         self.list.addItems([statistic_word(name) for name in self._names])
         self.list.setFixedWidth(_LIST_WIDTH)
         self._plot, self._told = still_plot(), plain_label()
+        for side in ("left", "bottom"):
+            self._plot.getAxis(side).enableAutoSIPrefix(False)
         self.low, self.high, self.why = QLineEdit(), QLineEdit(), QLineEdit()
         form = QFormLayout()
         for line, label in (
