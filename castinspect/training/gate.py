@@ -31,12 +31,12 @@ _SHARPNESS_MARGINS = (0.15, 0.5)
 _LEAST_MARGINS = {
     "level": 0.04, "darkest": 0.03, "brightest": 0.05, "contrast": 0.03, "clipped_dark": 0.02, "clipped_bright": 0.02,
     "sharpness": 0.03, "axis_sharpness": 0.05, "aspect": 0.05, "colour": 0.06, "repeated_rows": 0.02,
-    "darkest_area": 0.03, "brightest_area": 0.05, "local_sharpness": 0.1, "uneven_sharpness": 0.1,
-    "repeated_columns": 0.02, "texture": 0.1,
+    "darkest_area": 0.03, "brightest_area": 0.05, "local_sharpness": 0.2, "uneven_sharpness": 0.15,
+    "repeated_columns": 0.2,
 }  # fmt: skip
 """What a camera of one kind may always vary by, in the statistic's own unit."""
 
-_FACTORS = {"levels": (0.5, np.inf), "short_side": (0.9, 1.25), "seam": (0.0, 1.5)}
+_FACTORS = {"levels": (0.5, np.inf), "short_side": (0.9, 1.25), "seam": (0.0, 1.5), "texture": (0.8, np.inf)}
 """Statistics whose margin is a factor of what the training pictures had at least and at most."""
 
 
@@ -80,18 +80,20 @@ def fit_gate(statistics: NDArray[np.float32], parts: int) -> Gate:
     """Set bounds by the statistics of pictures, (n, len(STATISTICS)).
 
     A bound lies beyond the outermost pictures but a few by a quarter of the spread of the others. Few parts say little
-    of how much parts vary, so the margin is raised by two over the root of their number.
+    of how much parts vary, so the margin is raised by two over the root of their number. Columns that are all white or
+    all black are no fault of a cable, which loses rows, so many are let pass.
     """
-    bounds = {}
+    bounds, doubt = {}, 2 / parts**0.5
     for name, values in zip(STATISTICS, statistics.T.astype(np.float64), strict=True):
         low, high = np.quantile(values, [_LOW, _HIGH])
         if name in _FACTORS:
             down, up = _FACTORS[name]
+            up += doubt if name == "seam" else 0.0
             bounds[name] = Bounds(low=low * down, high=None if np.isinf(up) else high * up)
             continue
         spread = float(np.subtract(*np.quantile(values, _SPREAD[::-1])))
         down, up = _SHARPNESS_MARGINS if name == "sharpness" else (_MARGIN, _MARGIN)
-        margins = (share * spread * (1 + 2 / parts**0.5) + _LEAST_MARGINS[name] for share in (down, up))
+        margins = (share * spread * (1 + doubt) + _LEAST_MARGINS[name] for share in (down, up))
         below, above = margins
         bounds[name] = Bounds(low=low - below, high=high + above)
     return Gate(bounds=bounds, pictures=len(statistics), parts=parts)

@@ -66,3 +66,16 @@ def test_size_and_grey_levels_are_bounded_by_a_share_of_what_was_seen():
     assert bounds["short_side"].low == pytest.approx(270)
     assert bounds["short_side"].high == pytest.approx(375)
     assert (bounds["levels"].low, bounds["levels"].high) == (pytest.approx(100), None)
+
+
+def test_few_parts_say_little_of_steps_between_lines():
+    few, many = fit_gate(rows(4, seam=2.0), 4), fit_gate(rows(100, seam=2.0), 100)
+    assert few.bounds["seam"].high == pytest.approx(5.0)
+    assert many.bounds["seam"].high == pytest.approx(3.4)
+
+
+@pytest.mark.parametrize(("name", "value"), [("repeated_columns", 0.15), ("local_sharpness", 0.35), ("texture", 0.41)])
+def test_what_varies_with_the_part_or_the_files_form_passes(name, value):
+    bounds = fit_gate(rows(20), 20).bounds[name]
+    assert bounds.low <= value
+    assert fit_gate(rows(20, repeated_columns=0.0), 20).bounds["repeated_columns"].high > 0.15
