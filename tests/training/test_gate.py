@@ -74,8 +74,10 @@ def test_few_parts_say_little_of_steps_between_lines():
     assert many.bounds["seam"].high == pytest.approx(3.4)
 
 
-@pytest.mark.parametrize(("name", "value"), [("repeated_columns", 0.15), ("local_sharpness", 0.35), ("texture", 0.41)])
-def test_what_varies_with_the_part_or_the_files_form_passes(name, value):
-    bounds = fit_gate(rows(20), 20).bounds[name]
-    assert bounds.low <= value
+@pytest.mark.parametrize(("name", "value"), [("local_sharpness", 0.35), ("texture", 0.41)])
+def test_what_varies_with_the_files_form_passes(name, value):
+    assert fit_gate(rows(20), 20).bounds[name].low <= value
+
+
+def test_some_white_columns_pass_where_the_training_pictures_had_none():
     assert fit_gate(rows(20, repeated_columns=0.0), 20).bounds["repeated_columns"].high > 0.15
