@@ -16,15 +16,16 @@ _KEYS = {
     "folder": "Ctrl+Shift+O",
     "watch": "Ctrl+W",
     "heat": "H",
+    "shift": "F3",
     "full_screen": "F11",
     "leave": "Esc",
     "help": "F1",
     "settings": "Ctrl+,",
 }
-_OPERATORS = ("heat", "full_screen", "leave", "help")
+_OPERATORS = ("heat", "shift", "full_screen", "leave", "help")
 _MENUS: dict[str, tuple[str, ...]] = {
     "file": ("open", "folder", "watch", "promote", "demo", "log_in", "settings", "quit"),
-    "view": ("heat", "full_screen", "leave", "kiosk", "dark", "fleet"),
+    "view": ("heat", "shift", "full_screen", "leave", "kiosk", "dark", "fleet"),
     "help": ("help", "guide", "logs", "licences", "about"),
 }
 
@@ -68,7 +69,7 @@ class Menus(QObject):
         actions = {
             "open": self.tr("Open pictures…"), "folder": self.tr("Open folder…"), "watch": self.tr("Watch a folder…"),
             "promote": self.tr("Promote a checkpoint…"), "demo": self.tr("Try with the demo model…"),
-            "quit": self.tr("Quit"), "heat": self.tr("Heat map"), "full_screen": self.tr("Full screen"),
+            "quit": self.tr("Quit"), "heat": self.tr("Heat map"), "shift": self.tr("Shift…"), "full_screen": self.tr("Full screen"),
             "leave": self.tr("Leave full screen"), "kiosk": self.tr("Operator's screen (kiosk)"),
             "dark": self.tr("Dark or light"), "logs": self.tr("Open the log folder"),
             "settings": self.tr("Settings…"),

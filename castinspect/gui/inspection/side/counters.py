@@ -61,6 +61,7 @@ class CountersPanel(Retranslated, QFrame):
     def set_kiosk(self, is_kiosk: bool) -> None:
         """Hide what an operator must not touch."""
         self._reset.setVisible(not is_kiosk)
+        self._shift.setVisible(is_kiosk)
 
     @Slot()
     def ask_to_reset(self) -> None:
@@ -96,12 +97,13 @@ class CountersPanel(Retranslated, QFrame):
         layout.setVerticalSpacing(2)
         layout.addWidget(self._summary, 0, 0, 1, 3)
         layout.addWidget(self._reset, 0, 3)
+        layout.addWidget(self._shift, 0, 3)  # takes its place in a kiosk, where there is no menu to ask for it
+        self._shift.hide()
         for column, verdict in enumerate(Verdict):
             layout.addWidget(self._words[verdict], 1, column)
             layout.addWidget(self._numbers[verdict], 2, column)
         layout.addWidget(self._decisions, 3, 0, 1, 4)
-        layout.addWidget(self._since_label, 4, 0, 1, 3)
-        layout.addWidget(self._shift, 4, 3)
+        layout.addWidget(self._since_label, 4, 0, 1, 4)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
