@@ -1142,6 +1142,10 @@ Apache-2.0이며, Qt는 LGPL-3.0에 따라 사용합니다.</translation>
         <translation>전체 화면</translation>
     </message>
     <message>
+        <source>Shift…</source>
+        <translation>근무조…</translation>
+    </message>
+    <message>
         <source>Leave full screen</source>
         <translation>전체 화면 나가기</translation>
     </message>
