@@ -69,7 +69,8 @@ class Menus(QObject):
         actions = {
             "open": self.tr("Open pictures…"), "folder": self.tr("Open folder…"), "watch": self.tr("Watch a folder…"),
             "promote": self.tr("Promote a checkpoint…"), "demo": self.tr("Try with the demo model…"),
-            "quit": self.tr("Quit"), "heat": self.tr("Heat map"), "shift": self.tr("Shift…"), "full_screen": self.tr("Full screen"),
+            "quit": self.tr("Quit"), "heat": self.tr("Heat map"), "shift": self.tr("Shift…"),
+            "full_screen": self.tr("Full screen"),
             "leave": self.tr("Leave full screen"), "kiosk": self.tr("Operator's screen (kiosk)"),
             "dark": self.tr("Dark or light"), "logs": self.tr("Open the log folder"),
             "settings": self.tr("Settings…"),
