@@ -116,6 +116,7 @@ class PersonButton(Retranslated, QPushButton):
     def __init__(self, log_ins: LogIns, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFlat(True)
+        self.setStyleSheet("min-height: 0; padding: 0 8px; border: none; text-decoration: underline;")  # one line high
         self.clicked.connect(log_ins.toggle)
         log_ins.changed.connect(self.look)
         self._retranslate()
