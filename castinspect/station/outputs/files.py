@@ -99,6 +99,7 @@ def inspection_as_dict(inspection: Inspection) -> dict[str, Any]:
         "predicted_class": prediction.predicted_class if prediction else None,
         "defect_probability": round(prediction.defect_probability, 6) if prediction else None,
         "probabilities": dict(prediction.probabilities) if prediction else None,
+        "first_look": _rounded(prediction.first_look) if prediction else None,
         "novelty": _rounded(prediction.novelty) if prediction else None,
         "checkpoint": inspection.checkpoint,
         "milliseconds": round(inspection.milliseconds, 2),

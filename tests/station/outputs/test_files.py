@@ -92,6 +92,13 @@ def test_json_holds_plain_values(tmp_path):
     assert content["reasons"][0]["code"] == "no-model"
 
 
+def test_json_says_what_the_first_look_was_where_a_second_one_decided():
+    looked = Prediction({"ok": 0.6, "pore": 0.4}, 0.4, None, 0.25, first_look=0.72)
+    assert inspection_as_dict(inspection_of(prediction=looked))["first_look"] == 0.72
+    assert inspection_as_dict(inspection_of())["first_look"] is None
+    assert inspection_as_dict(inspection_of(prediction=None))["first_look"] is None
+
+
 def test_overlays_of_pictures_with_the_same_name_do_not_collide(tmp_path):
     for folder in ("a", "b"):
         (tmp_path / folder).mkdir()
