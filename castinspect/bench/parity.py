@@ -37,7 +37,7 @@ class BackboneParity:
     """How a backbone's conversion compared on all pictures.
 
     Attributes:
-        backbone: Which.
+        backbone: The pretrained feature extractor.
         weights: What its network started from.
         size: Side of the input in pixels.
         parity: The comparison.

@@ -40,7 +40,7 @@ class PlainLoop:
     """Trains a network as a guide does; iterating over `run` trains.
 
     Args:
-        backbone: Which.
+        backbone: The pretrained feature extractor.
         weights: What it starts from.
         preprocessing: Of the pictures: the guide has the same input.
         classes: How many.

@@ -54,7 +54,7 @@ class Measured(BaseModel):
 
     Attributes:
         part: What.
-        seed: Of the run.
+        seed: Of the random numbers; the same seed draws the same.
         pictures: Learned from and validated on.
         epochs: Passes over them.
         size: Side of the input.

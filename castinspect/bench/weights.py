@@ -22,7 +22,7 @@ class Trial(BaseModel):
     Attributes:
         weights: What the backbone started from.
         strategy: Which parts learned.
-        seed: Of the run.
+        seed: Of the random numbers; the same seed draws the same.
         epochs: Asked for.
         seconds: Wall time of the run, its evaluation included.
         evaluation: With the cuts that the run chose on its validation pictures.

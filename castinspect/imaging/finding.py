@@ -57,7 +57,7 @@ class LeftOut:
     """What lies in a folder and is neither a picture that is looked at nor known.
 
     Attributes:
-        folder: Which.
+        folder: The folder that is looked into.
         entries: Each path with the reason why, in the order in which they were found.
     """
 
@@ -199,7 +199,7 @@ class _Walk:
         return LeftOut(self._root, tuple(sorted(self._entries, key=lambda entry: natural(entry[0]))))
 
     def pictures(self, folder: Path) -> Iterator[Path]:
-        """All pictures below."""
+        """All pictures in the folder and in those below it."""
         try:
             with os.scandir(folder) as opened:
                 entries = list(opened)

@@ -138,7 +138,7 @@ def _grey_palette(image: Image.Image) -> Callable[[Image.Image], Pixels]:
 
 
 def _palette(image: Image.Image) -> Pixels:
-    """Colours (256, 3)."""
+    """The picture's palette as colours (256, 3), 0 to 255."""
     known = image.getpalette("RGB") or []
     return np.array((known + [0] * 768)[:768], np.uint8).reshape(256, 3)
 

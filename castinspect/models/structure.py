@@ -18,7 +18,7 @@ class StageStructure:
     """A stage of the feature extractor.
 
     Attributes:
-        stage: Which.
+        stage: A stage of the backbone.
         parameters: How many it has.
         output: Its output for one picture: (channels, height, width), or (tokens, width) inside a ViT.
     """
@@ -33,7 +33,7 @@ class Structure:
     """A backbone with its new head.
 
     Attributes:
-        backbone: Which.
+        backbone: The pretrained feature extractor.
         size: Side of the input in pixels.
         stages: From input to output; the head is not among them.
         classes: Outputs of the new head.
@@ -58,7 +58,7 @@ def structure_of(backbone: Backbone, classes: int, size: int | None = None) -> S
     """Measure a backbone's stages; nothing is allocated or computed.
 
     Args:
-        backbone: Which.
+        backbone: The pretrained feature extractor.
         classes: Outputs of the new head.
         size: Side of the input in pixels; None takes the backbone's own.
 

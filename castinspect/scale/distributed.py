@@ -39,7 +39,7 @@ class Assignment:
     """What a process that torchrun started is to do, as its environment says.
 
     Attributes:
-        config: Of the run.
+        config: The settings of the run.
         interrupted: The state to go on from.
         port: Of loopback, where the starting process listens.
         key: That proves who calls there.
@@ -106,7 +106,7 @@ class Failure:
         return cls(type(error), error.code, values)
 
     def error(self) -> CastInspectError:
-        """The error again."""
+        """The error as it was raised on the other rank."""
         return self.kind(self.code, **self.values)
 
 

@@ -36,7 +36,7 @@ class ProcessGroup(Group):
         self._device = "cuda" if on_cuda else "cpu"
 
     def close(self) -> None:
-        """Leave the group."""
+        """Leave the process group; nothing is exchanged any more."""
         dist.destroy_process_group()
 
     def prepare(self, model: nn.Module) -> None:

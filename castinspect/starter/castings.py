@@ -38,7 +38,7 @@ def draw_castings(seed: int, first: int, count: int, size: int, ease: float = 0.
     """Draw the castings number `first` to `first + count - 1` of a run: impellers mostly, and other parts.
 
     Args:
-        seed: Of the run.
+        seed: Of the random numbers; the same seed draws the same.
         first: Number of the first casting.
         count: How many.
         size: Side of the pictures in pixels.
@@ -75,7 +75,7 @@ class CastingPool:
     """Gives batches of castings, each used `reuse` times on average.
 
     Args:
-        seed: Of the run.
+        seed: Of the random numbers; the same seed draws the same.
         first: Number of the first casting to draw.
         size: Side of the pictures in pixels.
         reuse: Average number of uses; 1 draws every batch anew.

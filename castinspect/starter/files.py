@@ -77,7 +77,7 @@ def write_starter(
     """Write the feature extractor in half precision, with how it was made in the metadata.
 
     Args:
-        config: Of the run.
+        config: The settings of the run.
         network: Its averaged weights.
         scores: On castings held out.
         images: Pictures that it learnt from, repeated ones counted each time.

@@ -47,7 +47,7 @@ class AlarmLog(Protocol):
         ...
 
     def end(self, code: str, subject: str = "") -> None:
-        """It ended."""
+        """Note that the alarm is over."""
         ...
 
     def standing(self) -> Sequence[KeptAlarm]:

@@ -71,7 +71,7 @@ class Route(Protocol):
 
     @property
     def action(self) -> str:
-        """`copy` or `move`."""
+        """What is done with the picture: `copy` or `move`."""
 
     @property
     def target(self) -> Path:

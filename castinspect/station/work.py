@@ -42,7 +42,7 @@ class StationAtWork:
     scanner: Scanner
 
     def events(self, watched: WatchedFolder, scan_seconds: float) -> Iterator[LineEvent | AlarmsStanding]:
-        """Watch; see `Line.watch`."""
+        """What the line tells while it watches; see `Line.watch`."""
         return self.companions.accompanied(self.line.watch(watched, scan_seconds))
 
     def acknowledge(self, number: int, by: Attribution) -> None:

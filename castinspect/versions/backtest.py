@@ -69,7 +69,7 @@ class Tally:
 
     @property
     def total(self) -> int:
-        """Pictures that count."""
+        """How many pictures count in the backtest."""
         return self.good + self.defective
 
 

@@ -95,6 +95,6 @@ def pack(lot: str, registry: Registry, path: Path) -> Iterator[PicturesRead | Pa
 
 
 def trace(lot: str) -> Iterator[LotTrace]:
-    """Follow a lot."""
+    """Follow one lot through the record, in a thread."""
     with closing(open_record()) as database:
         yield trace_lot(database, lot)

@@ -44,7 +44,7 @@ class HistoryModel(QAbstractTableModel):
         self.endResetModel()
 
     def append(self, rows: Sequence[HistoryRow]) -> None:
-        """Add a page."""
+        """Add the next page of inspections at the end."""
         if not rows:
             return
         start = len(self.rows)

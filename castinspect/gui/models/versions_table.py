@@ -108,7 +108,7 @@ class VersionsTable(QTableView):
 
     @property
     def version(self) -> Version | None:
-        """The chosen one."""
+        """The version of the chosen row; None where no row is chosen."""
         rows = self.selectionModel().selectedRows()
         return self._model.versions[rows[0].row()] if rows else None
 

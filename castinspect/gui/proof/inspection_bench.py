@@ -58,7 +58,7 @@ class Heartbeat(QObject):
 
 
 def main(arguments: Sequence[str]) -> None:
-    """Measure and print."""
+    """Judge the pictures with the window open, and print the figures as JSON."""
     model, engine, rounds, *names = arguments
     paths = [Path(name) for name in names]
     checkpoint = load_checkpoint(Path(model))

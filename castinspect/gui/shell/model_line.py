@@ -38,7 +38,7 @@ class ModelLine(Retranslated, QWidget):
 
     @property
     def text(self) -> str:
-        """Which model judges."""
+        """The sentence that says which model judges."""
         return self._name.text()
 
     @property

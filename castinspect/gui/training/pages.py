@@ -40,7 +40,7 @@ class TrainingPages(Retranslated, QTabWidget):
         self.setCurrentWidget(self.log)
 
     def take(self, event: TrainingEvent) -> None:
-        """Follow the run."""
+        """Hand an event of the run to the pages that show it."""
         self.log.tell(event)
         self.network.take(event)
         if isinstance(event, TrainingFinished):

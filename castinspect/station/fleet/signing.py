@@ -113,7 +113,7 @@ def require_public_key(text: str) -> str:
 
 
 def sign(order: Order, key: Ed25519PrivateKey) -> str:
-    """Sign an order."""
+    """Sign an order with the private key of whoever gives it."""
     return base64.b64encode(key.sign(order.signed_bytes())).decode()
 
 

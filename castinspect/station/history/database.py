@@ -66,7 +66,7 @@ class Database:
 
     @property
     def file(self) -> Path | None:
-        """The SQLite file."""
+        """The file in which SQLite keeps the record."""
         return Path(self.name) if self.is_file and self.name else None
 
     @contextmanager
@@ -90,7 +90,7 @@ class Database:
             yield connection
 
     def close(self) -> None:
-        """Close all connections."""
+        """Close all connections to the database."""
         self.engine.dispose()
 
     @contextmanager

@@ -28,7 +28,7 @@ class JsonOutput(Output):
         self._folder = folder
 
     def send(self, report: Report) -> None:
-        """Write one file."""
+        """Write one report as a JSON file of its own."""
         target = self.target_of(report)
         content = json.dumps(report_as_dict(report), ensure_ascii=False, indent=1).encode()
         try:

@@ -34,7 +34,7 @@ class OpcUaOutput(Output):
 
     @property
     def endpoint(self) -> str:
-        """Address for clients."""
+        """The address at which OPC UA clients find this server."""
         return f"opc.tcp://{self._host}:{self._port}/castinspect"
 
     @property

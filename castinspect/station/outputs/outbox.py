@@ -37,7 +37,7 @@ class OutboxState(Protocol):
 
     @property
     def waiting(self) -> int:
-        """How many."""
+        """How many reports wait to be sent."""
 
     @property
     def oldest(self) -> datetime | None:

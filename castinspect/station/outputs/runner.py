@@ -140,7 +140,7 @@ class OutputWorker:
         return OutputHealth(self._name, self._state, self._since, self._error, self._sent, waiting, oldest)
 
     def close(self) -> None:
-        """Close the output."""
+        """Close the output and what it holds open."""
         with suppress(Exception):  # it ends anyway; what is not acknowledged is told again by the next start
             self._acknowledge(self._clock(), is_last=True)
         with suppress(Exception):

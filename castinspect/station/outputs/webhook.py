@@ -46,7 +46,7 @@ class WebhookOutput(Output):
         self._client: httpx.Client | None = None
 
     def send(self, report: Report) -> None:
-        """Post one report."""
+        """Post one report as JSON."""
         import httpx
 
         body = json.dumps(report_as_dict(report), ensure_ascii=False).encode()
@@ -68,7 +68,7 @@ class WebhookOutput(Output):
         return Message("webhook-works", {"host": self._host})
 
     def close(self) -> None:
-        """Close the connection."""
+        """Close the connection to the server."""
         if self._client is not None:
             self._client.close()
             self._client = None

@@ -75,7 +75,7 @@ class PackWriter:
         self.files: list[PackedFile] = []
 
     def add(self, name: str, content: bytes) -> None:
-        """Add a file."""
+        """Add a file to the archive, under its name in the pack."""
         _put(self._archive, name, content)
         self.files.append(PackedFile(name=name, size=len(content), sha256=hashlib.sha256(content).hexdigest()))
 

@@ -46,7 +46,7 @@ class SelectionHead:
 
     @property
     def total(self) -> int:
-        """Inspections in all."""
+        """How many inspections the record holds in all."""
         return sum(self.counts.values())
 
     def lines(self) -> list[tuple[str, str]]:

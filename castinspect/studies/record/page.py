@@ -46,7 +46,7 @@ class Line:
 
     @property
     def verdict(self) -> str:
-        """The station's word."""
+        """The verdict of the station, as a word."""
         return str(self.row.values["verdict"])
 
 

@@ -30,7 +30,7 @@ class FrozenPrefix:
     """The frozen lower part of a network, whose output is computed once for each picture and view.
 
     Args:
-        context: Of the run.
+        context: What travels through the run: data, samples, splits, backbone, device.
         learner: The network that learns.
         stages: How many of the backbone's stages are frozen; they are as the run's weights made them.
     """

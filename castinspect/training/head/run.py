@@ -39,7 +39,7 @@ class HeadRun:
     validation pictures as the epochs after it are.
 
     Args:
-        context: Of the run.
+        context: What travels through the run: data, samples, splits, backbone, device.
         learner: The network whose head it is.
         phase: With how many epochs.
     """

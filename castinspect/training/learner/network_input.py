@@ -92,7 +92,7 @@ class FrozenBackbone:
     a third of the time and changes a feature by no more than rounding does.
 
     Args:
-        backbone: Which.
+        backbone: The pretrained feature extractor.
         model: As `build_model` makes it; it is left as it is.
         inputs: Of the pictures.
     """

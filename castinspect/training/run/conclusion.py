@@ -46,7 +46,7 @@ def conclude(
     """Decide, score as an inspection would, and write the checkpoint.
 
     Args:
-        context: Of the run.
+        context: What travels through the run: data, samples, splits, backbone, device.
         best: The epoch that is kept, with what it says of pictures that it did not learn from.
         metadata: Of the run, as far as it is known before it learns.
         files: Where the checkpoint is written.

@@ -35,7 +35,7 @@ class FineTuning:
     """Trains one phase, on whole pictures or on what the frozen stages of the backbone made of them.
 
     Args:
-        context: Of the run.
+        context: What travels through the run: data, samples, splits, backbone, device.
         learner: The network that learns.
         phase: Which of its layers learn, for how long.
         evaluated: Whether each epoch is judged on the validation pictures.

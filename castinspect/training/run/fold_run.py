@@ -106,7 +106,7 @@ def without_share(context: RunContext, splits: Splits) -> Generator[float, None,
     """Teach a network on one fold.
 
     Args:
-        context: Of the run.
+        context: What travels through the run: data, samples, splits, backbone, device.
         splits: One of `dealt`.
 
     Yields:

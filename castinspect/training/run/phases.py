@@ -34,7 +34,7 @@ class PhaseLoop:
     """Trains phase after phase, each from the best epoch so far.
 
     Args:
-        context: Of the run.
+        context: What travels through the run: data, samples, splits, backbone, device.
         learner: The network that learns.
         phases: In order.
         metadata: Of the checkpoint, as far as it is known.

@@ -36,7 +36,7 @@ class CountersPanel(Retranslated, QFrame):
         self._retranslate()
 
     def add(self, *inspections: Inspection) -> None:
-        """Count parts."""
+        """Count parts that were judged."""
         for inspection in inspections:
             self._counts.judged(inspection)
         self._show()

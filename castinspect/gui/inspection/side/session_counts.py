@@ -26,7 +26,7 @@ class SessionCounts:
         return self._shift.counters
 
     def judged(self, inspection: Inspection) -> None:
-        """Count a part."""
+        """Count one part by its verdict."""
         self._parts.append(inspection)
         self._shift.judged(len(self._parts) - 1, inspection.verdict, inspection.inspected, inspection.lot or "")
 

@@ -43,7 +43,7 @@ class SourcePanel(Retranslated, QFrame):
 
     @property
     def text(self) -> str:
-        """What is watched."""
+        """The sentence that says which folder is watched."""
         return self._title.text()
 
     @property

@@ -66,7 +66,7 @@ class TrainingPlots(Retranslated, QWidget):
         return self._timer.isActive()
 
     def start_afresh(self) -> None:
-        """Empty the plots."""
+        """Take all points and marks off the plots."""
         self._series = {name: ([], []) for name in ("batch", *self._curves, "best_loss", "best_accuracy")}
         for _, lines in self._stages:
             for plot, line in zip((self._loss, self._accuracy), lines, strict=True):
@@ -76,7 +76,7 @@ class TrainingPlots(Retranslated, QWidget):
         self._redraw()
 
     def begin(self) -> None:
-        """A run begins."""
+        """Empty the plots for a run that begins."""
         self.start_afresh()
         self._timer.start()
 
@@ -85,7 +85,7 @@ class TrainingPlots(Retranslated, QWidget):
         self._redraw()
 
     def take(self, event: TrainingEvent) -> None:
-        """Follow the run."""
+        """Draw what an event of the run adds to the curves."""
         match event:
             case TrainingStarted():
                 self._set_epochs(event.epochs)

@@ -51,7 +51,7 @@ class CurvesPanel(Retranslated, QFrame):
         return self._late_plots.plot
 
     def begin(self) -> None:
-        """A run begins."""
+        """Show empty plots and the legend for a run that begins."""
         self.plots.begin()
         self._place.setCurrentWidget(self.plots)
         self._show_legend(visible=True)

@@ -51,7 +51,7 @@ class ProgressPanel(Retranslated, QFrame):
 
     @property
     def text(self) -> str:
-        """What goes on."""
+        """The line that says what the run does now."""
         return self._status.text()
 
     @property
@@ -88,7 +88,7 @@ class ProgressPanel(Retranslated, QFrame):
         self._tell((lambda: self.tr("Finishing…")) if keeps else (lambda: self.tr("Discarding…")))
 
     def take(self, event: TrainingEvent) -> None:
-        """Follow the run."""
+        """Show how far the run is after an event."""
         match event:
             case TrainingStarted():
                 self._started = event

@@ -24,7 +24,7 @@ class Field(Protocol):
         ...
 
     def put(self, value: object) -> None:
-        """Show a value."""
+        """Show a value in the field."""
         ...
 
 

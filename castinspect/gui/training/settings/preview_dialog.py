@@ -69,7 +69,7 @@ class PreviewDialog(QDialog):
 
     @Slot()
     def show_other_views(self) -> None:
-        """Draw again."""
+        """Draw other random views of the same pictures."""
         if not self._job.is_running:
             self._seed += 1
             self._begin()

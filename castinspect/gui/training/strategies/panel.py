@@ -87,7 +87,7 @@ class StrategiesPanel(Retranslated, QFrame):
 
     @property
     def status(self) -> str:
-        """What goes on."""
+        """The line that says which run of the comparison is under way."""
         return self._status.text()
 
     @property
