@@ -65,9 +65,14 @@ def open_server(url: str) -> Database:
     """Open a PostgreSQL server's record, and make its tables where there are none.
 
     Raises:
-        StoreError: It cannot be reached, or its record is newer.
+        StoreError: It cannot be reached, its record is newer, or what speaks with it is not installed.
     """
-    database = Database(url)
+    from sqlalchemy.exc import ArgumentError
+
+    try:
+        database = Database(url)
+    except (ImportError, ArgumentError) as error:  # psycopg is an extra
+        raise StoreError("store-away", store="record_server", detail=error) from error
     try:
         bring_up_to_date(database)
     except BaseException:

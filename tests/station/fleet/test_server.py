@@ -83,6 +83,9 @@ def test_an_unknown_station_and_a_missing_server_are_said(server, tmp_path):  # 
     for url in ("", f"sqlite:///{tmp_path}/x.db"):
         with pytest.raises(FleetError):
             open_fleet(url)
+    for url in ("no address", "postgresql+nothing://station@127.0.0.1/x"):
+        with pytest.raises(StoreError):
+            open_fleet(url)
     with pytest.raises(StoreError) as away:
         open_fleet("postgresql+psycopg://nobody@127.0.0.1:9/none")
     assert away.value.code == "store-away"
