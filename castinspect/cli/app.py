@@ -74,6 +74,11 @@ TABLE = (
         "Confirm or overrule a verdict, or decide a REVIEW; the verdict stays, the decision stands beside it.",
     ),
     Command(
+        "history collect",
+        "castinspect.cli.history:collect",
+        "Copy the parts that people decided into class folders, for the next training.",
+    ),
+    Command(
         "outputs list",
         "castinspect.cli.outputs:list_outputs",
         "List the outputs of this station and how they are set.",

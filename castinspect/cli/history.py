@@ -31,6 +31,7 @@ class Outcome(StrEnum):
 
     OK = "ok"
     DEFECT = "defect"
+    UNDO = "undo"
 
 
 def search(
@@ -162,7 +163,7 @@ def restore(
 
 def decide(
     number: Annotated[int, typer.Argument(metavar="ID", min=1, help="Of the inspection, as the record shows it.")],
-    outcome: Annotated[Outcome, typer.Argument(help="What the part is.")],
+    outcome: Annotated[Outcome, typer.Argument(help="What the part is; undo takes the last decision back.")],
     why: WhyOption = "",
     by: ByOption = None,
     station: Annotated[str | None, typer.Option(help="Whose inspection; without it, this computer's.")] = None,
@@ -173,8 +174,32 @@ def decide(
     from castinspect.station.history.opening import open_store
 
     with open_store(record, station_settings(station).station_name) as store:
-        decided = store.decide(number, outcome.value.upper(), attribution(by, why))
+        who = attribution(by, why)
+        if outcome is Outcome.UNDO:
+            store.withdraw(number, who)
+            output.print(f"Inspection {number}: the last decision is taken back.", markup=False)
+            return
+        decided = store.decide(number, outcome.value.upper(), who)
     output.print(f"Inspection {decided.sequence}: {decided.kind} as {decided.outcome} by {shown(decided.who)}.")
+
+
+def collect(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="Folder of labelled pictures to copy them into.")],
+    second_person: Annotated[
+        bool, typer.Option("--second-person", help="Only parts of which two people have said the same.")
+    ] = False,
+    ok_class: Annotated[str, typer.Option(metavar="NAME", help="Class of the parts that are OK.")] = "ok",
+    defect_class: Annotated[str, typer.Option(metavar="NAME", help="Class of the parts that are not.")] = "defect",
+    record: RecordOption = None,
+) -> None:
+    """Copy the parts that people decided into class folders, for the next training."""
+    from castinspect.station.history.candidates import collect as copied
+
+    with _opened(record) as database:
+        *_, done = copied(database, folder, second_person=second_person, classes=(ok_class, defect_class))
+    output.print(f"{done.copied} pictures copied, {done.known} were there.", markup=False)
+    if done.gone:
+        errors.print(f"{done.gone} decided pictures are gone or changed and left out.", style="yellow", markup=False)
 
 
 @contextmanager

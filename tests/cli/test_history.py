@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import csv
+import hashlib
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 
 import pytest
 
 from castinspect.cli.app import run
 from castinspect.identity import station_name
+from castinspect.inspection.verdict import Verdict
 from castinspect.paths import record_file
 from castinspect.station.history.opening import open_store
+from castinspect.station.history.rows import Judgement
 from castinspect.station.sources.identity import PartFields
-from tests.helpers.history import filled
+from tests.helpers.history import filled, inspection_of
 
 
 @pytest.fixture
@@ -123,3 +127,17 @@ def test_a_lot_is_searched_exported_and_traced(tmp_path, capsys):
     assert run(["history", "trace", "A7"]) == 0
     assert "8 of 1 known parts" in capsys.readouterr().out
     assert run(["history", "trace", "B7"]) == 1
+
+
+def test_a_decision_is_taken_back_and_parts_that_are_decided_are_collected(tmp_path, capsys):
+    picture = tmp_path / "part.png"
+    picture.write_bytes(b"pixels")
+    sha256 = hashlib.sha256(b"pixels").hexdigest()
+    with open_store() as store:
+        store.record(Judgement(replace(inspection_of(1, Verdict.REVIEW), path=picture, sha256=sha256)))
+    assert run(["history", "decide", "1", "ok"]) == 0
+    assert run(["history", "collect", str(tmp_path / "decided")]) == 0
+    assert [path.name.rpartition("_")[2] for path in (tmp_path / "decided" / "ok").iterdir()] == ["1.png"]
+    assert run(["history", "decide", "1", "undo"]) == 0
+    assert "taken back" in capsys.readouterr().out
+    assert run(["history", "collect", str(tmp_path / "decided")]) != 0

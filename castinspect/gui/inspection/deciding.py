@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+import logging
+from collections import deque
+
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
+from castinspect.errors import CastInspectError
+from castinspect.gui.common.job import Job
 from castinspect.gui.common.question import ask_line
-from castinspect.gui.inspection.decisions import Decision, Decisions, file_keeper
+from castinspect.gui.inspection.decisions import Decision, Decisions, Word, WordKept, put_on_record, take_over
 from castinspect.identity import Attribution
 from castinspect.inspection.inspection import Inspection
 from castinspect.inspection.verdict import Verdict
-from castinspect.paths import models_dir
 
 _ASKED = {Verdict.REVIEW, Verdict.HOLD}
 _OTHER = {Verdict.OK: Verdict.DEFECT, Verdict.DEFECT: Verdict.OK}
+_log = logging.getLogger("castinspect")
 
 
 class Deciding(QObject):
-    """Takes decisions and puts them on record.
+    """Takes decisions and puts them on record one after another, in a thread: a record that is locked stalls nothing.
 
     Args:
         window: Over which a reason is asked for.
@@ -31,24 +36,29 @@ class Deciding(QObject):
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self._window = window
-        self._decisions = Decisions(file_keeper(models_dir().parent / "decisions.jsonl"))
+        self._decisions = Decisions()
+        self._words: deque[Word] = deque()
+        self._is_keeping = False
+        self._job = Job(self)
+        self._job.produced.connect(self._on_produced)
+        self._job.failed.connect(self.failed)
+        self._job.ended.connect(self._on_ended)
 
     @property
     def can_undo(self) -> bool:
-        return self._decisions.can_undo
+        return self._decisions.latest is not None
 
     def of(self, inspection: Inspection) -> Decision | None:
         """The decision of a part; None where nobody has decided."""
         return self._decisions.of(inspection)
 
-    @staticmethod
-    def is_asked(inspection: Inspection) -> bool:
-        """Whether the station leaves this part to a person."""
-        return inspection.verdict in _ASKED
+    def take_over(self) -> None:
+        """Put decisions of an earlier version on record."""
+        self._job.start(take_over)
 
     def decide(self, inspection: Inspection, outcome: Verdict) -> None:
-        """The person says what a REVIEW or HOLD is."""
-        if self.is_asked(inspection):
+        """The person says what a REVIEW or HOLD is, or confirms an OK or a DEFECT."""
+        if inspection.verdict in _ASKED or inspection.verdict is outcome:
             self._put(inspection, outcome, "")
 
     def ask_to_disagree(self, inspection: Inspection) -> None:
@@ -63,19 +73,45 @@ class Deciding(QObject):
     @Slot()
     def undo(self) -> None:
         """Take the latest decision back."""
-        try:
-            undone = self._decisions.undo(Attribution())
-        except OSError as error:
-            self.failed.emit(error)
-            return
-        if undone is not None:
-            before = self._decisions.of(undone.inspection)
-            self.decided.emit(undone.inspection, before.outcome if before else None)
+        if (latest := self._decisions.latest) is not None:
+            self._put(latest.inspection, None, "")
 
-    def _put(self, inspection: Inspection, outcome: Verdict, why: str) -> None:
-        try:
-            self._decisions.decide(inspection, outcome, Attribution(why=why))
-        except OSError as error:
-            self.failed.emit(error)
+    def stop_and_wait(self) -> None:
+        """The window closes: what was decided goes on record first."""
+        self._job.stop_and_wait()
+        waiting = list(self._words)[1 if self._is_keeping else 0 :]
+        self._words.clear()
+        self._is_keeping = False
+        for word in waiting:
+            try:
+                for _ in put_on_record(word):
+                    pass
+            except CastInspectError as error:
+                _log.error("a decision was not kept: %s", error)
+
+    def _put(self, inspection: Inspection, outcome: Verdict | None, why: str) -> None:
+        word = Word(inspection, outcome, Attribution(why=why))
+        if all(waiting.inspection != inspection for waiting in self._words):  # a key that was pressed twice
+            self._words.append(word)
+            self._start_next()
+
+    def _start_next(self) -> None:
+        if self._words and not self._job.is_running:
+            word, self._is_keeping = self._words[0], True
+            self._job.start(lambda: put_on_record(word))
+
+    @Slot(object)
+    def _on_produced(self, item: object) -> None:
+        if not isinstance(item, WordKept):
+            _log.info("%s", item)
             return
-        self.decided.emit(inspection, outcome)
+        self._decisions.take(item.word)
+        standing = self._decisions.of(item.word.inspection)
+        self.decided.emit(item.word.inspection, standing.outcome if standing else None)
+
+    @Slot()
+    def _on_ended(self) -> None:
+        if self._is_keeping:
+            self._words.popleft()
+        self._is_keeping = False
+        self._start_next()

@@ -1,42 +1,19 @@
-"""What people decide of parts: each decision is a row of its own, never an edit; without Qt."""
+"""What people decide of parts: each decision is a row of the record, never an edit; without Qt."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
-from pathlib import Path
 
-from pydantic import BaseModel
-
+from castinspect.errors import StationError
 from castinspect.identity import Attribution
 from castinspect.inspection.inspection import Inspection
 from castinspect.inspection.verdict import Verdict
-from castinspect.jsonlines import JsonLines
-
-UNDONE = "undone"
-
-
-class DecisionRow(BaseModel):
-    """A decision as it is kept on record.
-
-    Attributes:
-        when: In UTC.
-        who: The person.
-        picture: The file that was judged.
-        sha256: Of what was judged.
-        verdict: The station's.
-        outcome: What the person says that the part is, OK or DEFECT; `undone` takes the one before back.
-        why: The person's reason; empty where the station had asked.
-    """
-
-    when: datetime
-    who: str
-    picture: str
-    sha256: str
-    verdict: str
-    outcome: str
-    why: str = ""
+from castinspect.messages import Message
+from castinspect.paths import models_dir
+from castinspect.settings import Settings
+from castinspect.station.history.opening import open_store
+from castinspect.station.history.taking_over import take_over_decisions
 
 
 @dataclass(frozen=True)
@@ -54,60 +31,79 @@ class Decision:
         return judged in {Verdict.OK, Verdict.DEFECT} and judged is not self.outcome
 
 
-class Decisions:
-    """The decisions of this session, the latest of a part counts.
+@dataclass(frozen=True)
+class Word:
+    """Something that a person wants on record.
 
-    Args:
-        keep: Puts a row on record, before the decision counts.
+    Attributes:
+        inspection: Of which part.
+        outcome: What it is; None takes the decision that stands back.
+        by: Who says so, and why.
     """
 
-    def __init__(self, keep: Callable[[DecisionRow], None]) -> None:
-        self._keep = keep
+    inspection: Inspection
+    outcome: Verdict | None
+    by: Attribution
+
+
+@dataclass(frozen=True)
+class WordKept:
+    """It is on record, and counts from now on."""
+
+    word: Word
+
+
+class Decisions:
+    """The decisions of this session that are on record; the latest of a part counts."""
+
+    def __init__(self) -> None:
         self._made: list[Decision] = []
 
     @property
-    def can_undo(self) -> bool:
-        return bool(self._made)
+    def latest(self) -> Decision | None:
+        """What undoing would take back."""
+        return self._made[-1] if self._made else None
 
     def of(self, inspection: Inspection) -> Decision | None:
         """The latest decision of a part; None where nobody has decided."""
         return next((made for made in reversed(self._made) if made.inspection == inspection), None)
 
-    def decide(self, inspection: Inspection, outcome: Verdict, by: Attribution) -> Decision:
-        """Put a decision on record.
-
-        Raises:
-            OSError: It cannot be kept; then nothing is decided.
-        """
-        self._keep(_row(inspection, str(outcome), by))
-        decision = Decision(inspection, outcome, by.why)
-        self._made.append(decision)
-        return decision
-
-    def undo(self, by: Attribution) -> Decision | None:
-        """Take the latest decision back, which goes on record, too; returns it, or None where there is none.
-
-        Raises:
-            OSError: It cannot be kept; then nothing is taken back.
-        """
-        if not self._made:
-            return None
-        self._keep(_row(self._made[-1].inspection, UNDONE, by))
-        return self._made.pop()
+    def take(self, word: Word) -> None:
+        """Follow what is on record now."""
+        if word.outcome is not None:
+            self._made.append(Decision(word.inspection, word.outcome, word.by.why))
+        elif (decision := self.of(word.inspection)) is not None:
+            self._made.remove(decision)
 
 
-def file_keeper(file: Path) -> Callable[[DecisionRow], None]:
-    """Keeps decisions in a file of JSON lines, on the disk before it returns."""
-    return JsonLines(file, DecisionRow).append
+def put_on_record(word: Word) -> Iterator[WordKept]:
+    """Put a person's word on record, beside the station's.
+
+    Raises:
+        CastInspectError: It cannot be kept, or the part has no number there; then it does not count.
+    """
+    sequence = word.inspection.sequence
+    if sequence is None:
+        raise StationError("decision-not-on-record", path=word.inspection.path)
+    settings = Settings.load()
+    told = tuple(name for name, section in settings.outputs.items() if section.enabled)
+    with open_store(station=settings.station_name) as store:
+        if word.outcome is None:
+            store.withdraw(sequence, word.by, outputs=told)
+        else:
+            store.decide(sequence, str(word.outcome), word.by, outputs=told)
+    yield WordKept(word)
 
 
-def _row(inspection: Inspection, outcome: str, by: Attribution) -> DecisionRow:
-    return DecisionRow(
-        when=datetime.now(UTC),
-        who=by.who,
-        picture=str(inspection.path).encode("utf-8", "replace").decode(),
-        sha256=inspection.sha256,
-        verdict=str(inspection.verdict),
-        outcome=outcome,
-        why=by.why,
-    )
+def take_over() -> Iterator[Message]:
+    """Put decisions that an earlier version kept in a file on record, once; says what became of them.
+
+    Raises:
+        CastInspectError: The record cannot be written; the file stays, and the next start tries again.
+        OSError: The file cannot be read or renamed.
+    """
+    file = models_dir().parent / "decisions.jsonl"
+    if file.is_file():
+        with open_store(station=Settings.load().station_name) as store:
+            if (taken := take_over_decisions(store, file)) is not None:
+                yield taken.message

@@ -59,6 +59,7 @@ class InspectionTab(DropTarget, Retranslated, QWidget):
         self._session = Session(keeper, make_inspector, self)
         self._sounds = Sounds(player, self)
         self._deciding = Deciding(self)
+        self._deciding.take_over()
         self.asking = Asking(keeper, self)
         self._results = ResultsModel()
         self._column, self._side = PictureColumn(keeper, self._results), SideColumn()
@@ -92,6 +93,7 @@ class InspectionTab(DropTarget, Retranslated, QWidget):
     def stop_and_wait(self) -> None:
         self._session.stop_and_wait()
         self._side.counters.stop_and_wait()
+        self._deciding.stop_and_wait()
         self._sounds.stop_and_wait()
 
     def use_promoted(self) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, exists, literal_column, or_, select
+from sqlalchemy import ColumnElement, and_, case, exists, func, literal_column, or_, select
 
 from castinspect.errors import StoreError
 from castinspect.station.history.tables import decisions, inspections, stations
@@ -75,11 +75,9 @@ def _condition(text: str) -> ColumnElement[bool]:
 
 
 def _decided(value: str) -> ColumnElement[bool]:
-    found = exists(
-        select(decisions.c.number).where(
-            decisions.c.station == inspections.c.station, decisions.c.sequence == inspections.c.sequence
-        )
-    )
+    stands = case((decisions.c.kind == "withdrawn", -1), else_=1)
+    mine = (decisions.c.station == inspections.c.station, decisions.c.sequence == inspections.c.sequence)
+    found = select(func.coalesce(func.sum(stands), 0)).where(*mine).correlate(inspections).scalar_subquery() > 0
     if value in ("yes", "no"):
         return found if value == "yes" else ~found
     raise StoreError("history-value", value=value, field="decided", hint="Write yes or no.")

@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, Connection, and_, func, select, tuple_
 
 from castinspect.station.history.database import Database
 from castinspect.station.history.inspection_row import plain_row
-from castinspect.station.history.rows import Decided, DecisionKind
+from castinspect.station.history.rows import Decided, DecisionKind, standing
 from castinspect.station.history.tables import daily, decisions, inspections, stations
 
 PAGE = 200
@@ -37,8 +37,8 @@ class HistoryRow:
     Attributes:
         values: Columns as plain JSON values.
         place: Where it stands.
-        decision: The latest; None where nobody said anything.
-        decisions: How many there are.
+        decision: The one that stands; None where there is none.
+        decisions: How many rows people have added, those that take one back included.
     """
 
     values: Mapping[str, Any]
@@ -163,4 +163,5 @@ def _decisions_of(connection: Connection, keys: Sequence[tuple[str, int]]) -> di
 
 def _history_row(row: Mapping[str, Any], said: Sequence[Decided]) -> HistoryRow:
     place = Place(row["recorded"], row["station"], row["sequence"])
-    return HistoryRow(plain_row(row), place, said[-1] if said else None, len(said))
+    stack = standing(said)
+    return HistoryRow(plain_row(row), place, stack[-1] if stack else None, len(said))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -111,6 +111,8 @@ class DecisionKind(StrEnum):
     OVERRULED = "overruled"
     DECIDED = "decided"
     """Of a REVIEW or HOLD, which left it open."""
+    WITHDRAWN = "withdrawn"
+    """Takes the decision before it back, which is no edit either."""
 
 
 @dataclass(frozen=True)
@@ -125,6 +127,21 @@ class Decided:
     outcome: str
     who: str
     why: str
+
+
+def standing(said: Iterable[Decided]) -> list[Decided]:
+    """The decisions that stand, the latest last: each that was withdrawn has taken the one before it along.
+
+    Args:
+        said: All that people said of one inspection, the oldest first.
+    """
+    stack: list[Decided] = []
+    for decided in said:
+        if decided.kind is not DecisionKind.WITHDRAWN:
+            stack.append(decided)
+        elif stack:
+            stack.pop()
+    return stack
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from sqlalchemy import select
 
 from castinspect.inspection.verdict import Verdict
 from castinspect.station.history.database import Database
+from castinspect.station.history.rows import Decided, DecisionKind, standing
 from castinspect.station.history.tables import decisions, inspections
 from castinspect.station.shift import Shift, ShiftPeriod
 
@@ -32,7 +33,7 @@ def read_shift(database: Database, station: str, period: ShiftPeriod, masters: C
     )
     judged = select(*columns).where(*within).order_by(inspections.c.recorded, inspections.c.sequence)
     said = (
-        select(decisions.c.sequence, decisions.c.outcome)
+        select(decisions)
         .join(
             inspections,
             (inspections.c.station == decisions.c.station) & (inspections.c.sequence == decisions.c.sequence),
@@ -48,7 +49,11 @@ def read_shift(database: Database, station: str, period: ShiftPeriod, masters: C
                 of_masters.add(row.sequence)
             else:
                 shift.judged(row.sequence, Verdict(row.verdict), row.inspected, row.lot)
-        for row in connection.execute(said):
-            if row.sequence not in of_masters:
-                shift.decided(row.sequence, Verdict(row.outcome))
+        words: dict[int, list[Decided]] = {}
+        for said_of in connection.execute(said).mappings():
+            decided = Decided(**{**said_of, "kind": DecisionKind(said_of["kind"])})
+            words.setdefault(decided.sequence, []).append(decided)
+    for sequence, of_part in words.items():
+        if sequence not in of_masters and (stack := standing(of_part)):
+            shift.decided(sequence, Verdict(stack[-1].outcome))
     return shift

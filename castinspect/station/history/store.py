@@ -20,7 +20,7 @@ from castinspect.station.history.inspection_row import inspection_row
 from castinspect.station.history.ledger import Ledger, head_of
 from castinspect.station.history.outbox_intents import intend
 from castinspect.station.history.rollup import count
-from castinspect.station.history.rows import Decided, DecisionKind, Head, Judgement, Recorded, State
+from castinspect.station.history.rows import Decided, DecisionKind, Head, Judgement, Recorded, State, standing
 from castinspect.station.history.tables import arrivals, decisions, inspections, routes
 from castinspect.station.locks import FileLock
 from castinspect.station.points import Point, reached
@@ -113,29 +113,40 @@ class Store:
             sequence: Of the inspection.
             outcome: `OK` or `DEFECT`.
             by: Who says so, and why; why is needed against an OK or a DEFECT.
-            outputs: Names of the outputs that are to tell of it.
+            outputs: Names of the outputs that are to tell of it, where the picture came from a watched folder.
 
         Raises:
             StoreError: There is no such inspection, the reason is missing, or nothing can be written.
         """
         with self.ledger() as ledger:
-            verdict = ledger.connection.execute(
-                select(inspections.c.verdict).where(
-                    inspections.c.station == self.station, inspections.c.sequence == sequence
-                )
-            ).scalar_one_or_none()
-            if verdict is None:
-                raise StoreError("history-no-inspection", number=sequence, station=self.station)
+            verdict, is_watched = self._judged(ledger, sequence)
             kind = _kind(verdict, outcome)
             if kind is DecisionKind.OVERRULED and not by.why.strip():
                 raise StoreError("history-why")
-            number = ledger.next_decision()
-            decided = Decided(self.station, number, sequence, ledger.now, kind, outcome, by.who, by.why)
-            row = {**vars(decided), "kind": str(kind)}
-            ledger.connection.execute(insert(decisions), row)
-            ledger.audit(AuditKind.DECISION, {"digest": digest_of(row), "sequence": sequence}, by.who, number)
-            intend(ledger, "decision", number, outputs)
-        return decided
+            return _said(ledger, sequence, kind, outcome, by, outputs if is_watched else ())
+
+    def withdraw(self, sequence: int, by: Attribution, *, outputs: Sequence[str] = ()) -> Decided:
+        """Take the decision that stands back, by a row of its own; the one before it stands again.
+
+        The row's outcome is the one that stands now, so the latest row always tells it; empty where none does.
+
+        Args:
+            sequence: Of the inspection.
+            by: Who takes it back.
+            outputs: Names of the outputs that are to tell of it, where the picture came from a watched folder.
+
+        Raises:
+            StoreError: There is no such inspection, nothing is decided of it, or nothing can be written.
+        """
+        with self.ledger() as ledger:
+            _, is_watched = self._judged(ledger, sequence)
+            mine = (decisions.c.station == self.station, decisions.c.sequence == sequence)
+            found = ledger.connection.execute(select(decisions).where(*mine).order_by(decisions.c.number)).mappings()
+            stack = standing(Decided(**{**row, "kind": DecisionKind(row["kind"])}) for row in found)
+            if not stack:
+                raise StoreError("history-nothing-decided", number=sequence)
+            before = stack[-2].outcome if len(stack) > 1 else ""
+            return _said(ledger, sequence, DecisionKind.WITHDRAWN, before, by, outputs if is_watched else ())
 
     def note(self, kind: AuditKind, payload: Mapping[str, object], who: str = "", subject: int | None = None) -> None:
         """Put something on record that happened at the station: a promotion, a setting, a log-in, a bypass.
@@ -154,6 +165,15 @@ class Store:
         """
         with self.database.reading() as connection:
             return head_of(connection, self.station)
+
+    def _judged(self, ledger: Ledger, sequence: int) -> tuple[str, bool]:
+        """The station's verdict, and whether the picture came from a watched folder."""
+        mine = (inspections.c.station == self.station, inspections.c.sequence == sequence)
+        asked = select(inspections.c.verdict, inspections.c.source).where(*mine)
+        found = ledger.connection.execute(asked).one_or_none()
+        if found is None:
+            raise StoreError("history-no-inspection", number=sequence, station=self.station)
+        return found.verdict, bool(found.source)
 
     def _recorded(self, ledger: Ledger, judgement: Judgement) -> Recorded | None:
         if judgement.claim is not None and not _take(ledger, judgement):
@@ -210,6 +230,18 @@ def _route(judgement: Judgement, ledger: Ledger, sequence: int) -> dict[str, obj
         "next_attempt": ledger.now,
         "error": "",
     }
+
+
+def _said(
+    ledger: Ledger, sequence: int, kind: DecisionKind, outcome: str, by: Attribution, outputs: Sequence[str]
+) -> Decided:
+    number = ledger.next_decision()
+    decided = Decided(ledger.station, number, sequence, ledger.now, kind, outcome, by.who, by.why)
+    row = {**vars(decided), "kind": str(kind)}
+    ledger.connection.execute(insert(decisions), row)
+    ledger.audit(AuditKind.DECISION, {"digest": digest_of(row), "sequence": sequence}, by.who, number)
+    intend(ledger, "decision", number, outputs)
+    return decided
 
 
 def _kind(verdict: str, outcome: str) -> DecisionKind:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtWidgets import QWidget
 
@@ -15,6 +17,8 @@ from castinspect.gui.inspection.side.column import SideColumn
 from castinspect.gui.inspection.sounds import Sounds
 from castinspect.imaging.preprocessing import Preprocessing
 from castinspect.inspection.verdict import Verdict
+from castinspect.station.history.opening import open_store
+from castinspect.station.history.rows import Judgement
 from tests.helpers.history import inspection_of
 
 
@@ -31,7 +35,10 @@ class Screen:
 
     def arrive(self, *verdicts):
         for number, verdict in enumerate(verdicts, start=self.results.rowCount() + 1):
-            self.presenter.arrive(ShownInspection(inspection_of(number, verdict), None, None, Preprocessing(size=32)))
+            inspection = inspection_of(number, verdict)
+            with open_store() as store:
+                inspection = replace(inspection, sequence=store.record(Judgement(inspection)).sequence)
+            self.presenter.arrive(ShownInspection(inspection, None, None, Preprocessing(size=32)))
         self.presenter.show_arrived()
 
     @property
@@ -43,7 +50,9 @@ class Screen:
 def screen(qtbot, settings):
     window = QWidget()
     qtbot.addWidget(window)
-    return Screen(window, settings)
+    made = Screen(window, settings)
+    yield made
+    made.deciding.stop_and_wait()
 
 
 def test_what_arrived_together_is_counted_shown_and_told_by_the_gravest_tone(screen):
@@ -81,10 +90,12 @@ def test_a_part_is_found_by_its_verdict(screen):
     assert screen.verdict is Verdict.OK
 
 
-def test_a_decision_counts_and_the_part_waits_no_more(screen):
+def test_a_decision_counts_and_the_part_waits_no_more(qtbot, screen):
     screen.arrive(Verdict.HOLD, Verdict.REVIEW)
-    screen.side.buttons.good.emit()
+    with qtbot.waitSignal(screen.deciding.decided):
+        screen.side.buttons.good.emit()
     assert screen.verdict is Verdict.REVIEW
     assert screen.results.index(0, 2).data() == "HOLD  →  OK"
-    screen.side.buttons.undo.emit()
+    with qtbot.waitSignal(screen.deciding.decided):
+        screen.side.buttons.undo.emit()
     assert screen.results.index(0, 2).data() == "HOLD"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import shutil
 
 import pytest
@@ -16,10 +15,12 @@ from castinspect.gui.inspection.sounds import Tone
 from castinspect.inspection.inspector import Inspector
 from castinspect.inspection.verdict import Verdict
 from castinspect.models.checkpoint import load_checkpoint, save_checkpoint
-from castinspect.paths import models_dir
+from castinspect.paths import record_file
 from castinspect.registry.promotion import Promoted, Promotion, PromotionFile
 from castinspect.registry.registry import Registry
 from castinspect.settings import Settings
+from castinspect.station.history.opening import open_record
+from castinspect.station.history.queries import decisions_on, every
 from tests.helpers.window import WAIT_MS, answer, answer_line, drop
 
 
@@ -115,16 +116,22 @@ def test_a_hold_is_decided_counted_apart_and_taken_back(qtbot, tab, tmp_path):
     drop(tab, [held(tmp_path)])
     wait_for(qtbot, tab, 1)
     assert tab._side.details.todo_text == "Not judged: look at the part and decide."
-    qtbot.keyClick(tab, Qt.Key.Key_F6)
+    with qtbot.waitSignal(tab._deciding.decided):
+        qtbot.keyClick(tab, Qt.Key.Key_F6)
     assert "yield 100.0%" in tab._side.counters.summary
     assert tab._side.counters.count(Verdict.HOLD) == 1
     assert tab._results.index(0, PLACES["verdict"]).data() == "HOLD  →  OK"
     assert tab._side.details.todo_text == "Decided: OK"
-    qtbot.keyClick(tab, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    with qtbot.waitSignal(tab._deciding.decided):
+        qtbot.keyClick(tab, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert "yield –" in tab._side.counters.summary
     assert tab._results.index(0, PLACES["verdict"]).data() == "HOLD"
-    rows = [json.loads(line) for line in (models_dir().parent / "decisions.jsonl").read_text().splitlines()]
-    assert [(row["verdict"], row["outcome"]) for row in rows] == [("HOLD", "OK"), ("HOLD", "undone")]
+    database = open_record(record_file())
+    (row,) = every(database)
+    said = decisions_on(database, row.place.station, row.place.sequence)
+    database.close()
+    assert [(decided.kind, decided.outcome) for decided in said] == [("decided", "OK"), ("withdrawn", "")]
+    assert row.decision is None
 
 
 def test_disagreeing_asks_why_and_is_a_decision(qtbot, tab, data_folder):
@@ -135,18 +142,22 @@ def test_disagreeing_asks_why_and_is_a_decision(qtbot, tab, data_folder):
     tab._presenter.look_again(part)
     assert not tab._side.buttons.button("good").isEnabled()
     qtbot.keyClick(tab, Qt.Key.Key_D)
-    answer_line("only dust")
+    with qtbot.waitSignal(tab._deciding.decided):
+        answer_line("only dust")
     assert tab._deciding.of(part.inspection).outcome is Verdict.OK
     assert tab._deciding.of(part.inspection).why == "only dust"
-    qtbot.keyClick(tab, Qt.Key.Key_F8)
+    qtbot.waitUntil(lambda: tab._side.buttons.button("disagree").isEnabled())
+    tab._side.buttons.button("disagree").click()
     answer_line(None)
 
 
 def test_a_decision_that_cannot_be_kept_does_not_count(qtbot, tab, tmp_path):
-    (models_dir().parent / "decisions.jsonl").mkdir(parents=True)
     drop(tab, [held(tmp_path)])
     wait_for(qtbot, tab, 1)
-    qtbot.keyClick(tab, Qt.Key.Key_F6)
+    qtbot.waitUntil(lambda: not tab.is_running())
+    record_file().write_bytes(b"no database" * 100)
+    with qtbot.waitSignal(tab._deciding.failed):
+        qtbot.keyClick(tab, Qt.Key.Key_F6)
     assert tab.problem_text
     assert tab._deciding.of(tab._presenter.attention.current.inspection) is None
 

@@ -36,4 +36,4 @@ def test_claims_of_the_same_file_are_the_same():
 
 def test_states_and_decisions_are_written_as_words():
     assert {str(state) for state in State} >= {"claimed", "judged", "done"}
-    assert [str(kind) for kind in DecisionKind] == ["confirmed", "overruled", "decided"]
+    assert [str(kind) for kind in DecisionKind] == ["confirmed", "overruled", "decided", "withdrawn"]

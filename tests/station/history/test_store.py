@@ -167,7 +167,7 @@ def test_stations_count_apart_in_one_record(tmp_path):
     ],
 )
 def test_a_persons_word_is_a_row_of_its_own(store, verdict, outcome, kind):
-    store.record(Judgement(inspection_of(1, verdict)))
+    store.record(Judgement(inspection_of(1, verdict), source=Path("/camera")))
     store.decide(1, outcome, Attribution("lee", "seen under the lamp"), outputs=("mqtt",))
     (row,) = rows(store, decisions)
     assert (row["sequence"], row["kind"], row["outcome"], row["who"], row["why"]) == (
@@ -228,3 +228,14 @@ def test_every_commit_is_on_the_disk(store):
         assert connection.exec_driver_sql("PRAGMA synchronous").scalar() == 2
         mode = connection.exec_driver_sql("PRAGMA journal_mode").scalar()
     assert mode == ("wal" if sqlite3.sqlite_version_info >= (3, 51, 3) else "truncate")
+
+
+def test_a_decision_is_taken_back_by_a_row_of_its_own_as_long_as_one_stands(store):
+    store.record(Judgement(inspection_of(1, Verdict.REVIEW)))
+    store.decide(1, "OK", Attribution("lee"), outputs=("mqtt",))
+    store.withdraw(1, Attribution("kim"))
+    assert [(row["kind"], row["who"]) for row in rows(store, decisions)] == [("decided", "lee"), ("withdrawn", "kim")]
+    assert rows(store, outbox) == []  # a person had opened the picture: no machine is told
+    with pytest.raises(StoreError) as nothing:
+        store.withdraw(1, Attribution("kim"))
+    assert nothing.value.message.code == "history-nothing-decided"

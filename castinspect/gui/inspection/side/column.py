@@ -44,7 +44,8 @@ class SideColumn(QWidget):
         self.banner.show_verdict(verdict)
         self.details.show_inspection(inspection, decision, attention.waiting)
         self.buttons.show_possible(
-            asks=verdict in {Verdict.REVIEW, Verdict.HOLD},
+            can_be_good=verdict in {Verdict.OK, Verdict.REVIEW, Verdict.HOLD},
+            can_be_bad=verdict in {Verdict.DEFECT, Verdict.REVIEW, Verdict.HOLD},
             can_disagree=verdict in {Verdict.OK, Verdict.DEFECT},
             can_go_on=attention.can_go_on,
             can_undo=can_undo,

@@ -52,16 +52,25 @@ class DecisionButtons(Retranslated, QWidget):
     def button(self, name: str) -> QPushButton:
         return self._buttons[name]
 
-    def show_possible(self, *, asks: bool, can_disagree: bool, can_go_on: bool, can_undo: bool) -> None:
+    def show_possible(
+        self, *, can_be_good: bool, can_be_bad: bool, can_disagree: bool, can_go_on: bool, can_undo: bool
+    ) -> None:
         """Enable what can be done.
 
         Args:
-            asks: Whether the station leaves this part to a person: REVIEW and HOLD.
+            can_be_good: Whether the part may be called OK without a reason: nothing says that it is not.
+            can_be_bad: Likewise, a defect.
             can_disagree: Whether it was judged OK or DEFECT.
             can_go_on: Whether another part waits to be seen.
             can_undo: Whether something was decided in this session.
         """
-        possible = {"good": asks, "defect": asks, "next": can_go_on, "disagree": can_disagree, "undo": can_undo}
+        possible = {
+            "good": can_be_good,
+            "defect": can_be_bad,
+            "next": can_go_on,
+            "disagree": can_disagree,
+            "undo": can_undo,
+        }
         for name, enabled in possible.items():
             self._buttons[name].setEnabled(enabled)
 

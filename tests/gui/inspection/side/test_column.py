@@ -37,13 +37,13 @@ def test_before_the_first_part_nothing_is_shown_and_nothing_can_be_pressed(colum
 @pytest.mark.parametrize(
     ("verdict", "possible"),
     [
-        (Verdict.OK, {"disagree"}),
-        (Verdict.DEFECT, {"disagree", "next"}),
+        (Verdict.OK, {"good", "disagree"}),
+        (Verdict.DEFECT, {"defect", "disagree", "next"}),
         (Verdict.REVIEW, {"good", "defect", "next"}),
         (Verdict.HOLD, {"good", "defect", "next"}),
     ],
 )
-def test_a_person_decides_what_the_station_left_open_and_disagrees_with_the_rest(column, verdict, possible):
+def test_a_person_decides_what_the_station_left_open_and_confirms_or_contradicts_the_rest(column, verdict, possible):
     assert shown(column, verdict) == possible
     assert column.banner.verdict is verdict
 

@@ -28,15 +28,15 @@ def test_what_is_touched_is_large_enough(buttons):
 
 
 def test_a_review_asks_for_a_decision_and_cannot_be_disagreed_with(buttons):
-    buttons.show_possible(asks=True, can_disagree=False, can_go_on=True, can_undo=False)
+    buttons.show_possible(can_be_good=True, can_be_bad=True, can_disagree=False, can_go_on=True, can_undo=False)
     enabled = {name for name in KEYS if buttons.button(name).isEnabled()}
     assert enabled == {"good", "defect", "next"}
 
 
 def test_a_button_that_cannot_be_used_tells_nothing(qtbot, buttons):
-    buttons.show_possible(asks=False, can_disagree=False, can_go_on=False, can_undo=False)
+    buttons.show_possible(can_be_good=False, can_be_bad=False, can_disagree=False, can_go_on=False, can_undo=False)
     with qtbot.assertNotEmitted(buttons.good):
         buttons.button("good").click()
-    buttons.show_possible(asks=True, can_disagree=False, can_go_on=False, can_undo=False)
+    buttons.show_possible(can_be_good=True, can_be_bad=True, can_disagree=False, can_go_on=False, can_undo=False)
     with qtbot.waitSignal(buttons.good):
         buttons.button("good").click()
