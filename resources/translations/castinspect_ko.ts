@@ -3224,6 +3224,22 @@ needed</source>
         <translation>표시된 판정 {count}개가 기록되지 않았습니다. {detail}</translation>
     </message>
     <message>
+        <source>Nothing that stands is decided of inspection {number}, so there is nothing to take back.</source>
+        <translation>검사 {number}에는 유효한 결정이 없어 되돌릴 것이 없습니다.</translation>
+    </message>
+    <message>
+        <source>{path} has no number in the record, so nothing can be decided of it. Judge it again.</source>
+        <translation>{path}은(는) 기록에 번호가 없어 결정할 수 없습니다. 다시 판정하세요.</translation>
+    </message>
+    <message>
+        <source>{count} decisions of {file} are in the record now; {left} are of pictures that are not in it and stay in {kept}.</source>
+        <translation>{file}의 결정 {count}건이 이제 기록에 있습니다. {left}건은 기록에 없는 사진의 결정이라 {kept}에 남습니다.</translation>
+    </message>
+    <message>
+        <source>Nobody has decided of any part whose picture is still there. Confirm, overrule or decide parts first, or switch the second person off.</source>
+        <translation>사진이 남아 있는 부품 중 결정된 것이 없습니다. 먼저 부품을 확인하거나 번복하거나 결정하세요. 또는 두 번째 사람 조건을 끄세요.</translation>
+    </message>
+    <message>
         <source>The record holds no inspection of a lot {lot}. Lots are read from file names or codes: see part identity in the settings.</source>
         <translation>기록에 로트 {lot}의 검사가 없습니다. 로트는 파일 이름이나 코드에서 읽습니다. 설정의 부품 식별을 확인하세요.</translation>
     </message>
