@@ -213,6 +213,7 @@ def _cheapest(scores: PartScores, costs: Costs) -> Cuts:
     """Of all cuts that make a difference, the cheapest pair; what each of the two saves depends on it alone."""
     review, rate = costs.review * costs.review_minutes, costs.defect_rate
     defective, good = scores.defective, scores.good
+    # OK cuts that let 0, 1, 2 ... defective parts through, and what each costs in escapes less the reviews it spares
     oks = np.array([*(_under(defective, missed) for missed in range(len(defective))), _HIGHEST])
     missed = np.searchsorted(defective, oks, side="right")
     escapes = np.array([upper_bound(int(count), len(defective)) for count in missed])
@@ -220,11 +221,13 @@ def _cheapest(scores: PartScores, costs: Costs) -> Cuts:
         1, len(good)
     )
     by_ok = rate * costs.escape * escapes - review * spared
+    # defect cuts that strike 0, 1, 2 ... good parts, and what each costs in overkill less the reviews it spares
     defects = np.array([*(max(_MIDDLE, _over(good, struck)) for struck in range(len(good))), 0.0])
     struck = 1 - np.searchsorted(good, defects, side="left") / max(1, len(good))
     caught = 1 - np.searchsorted(defective, defects, side="left") / max(1, len(defective))
     by_defect = (1 - rate) * (costs.overkill - review) * struck - rate * review * caught
-    lowest = np.minimum.accumulate(by_ok)  # of all OK cuts up to this one; they ascend
+    # for each defect cut the cheapest OK cut that is not over it: the oks ascend, so it is a running minimum
+    lowest = np.minimum.accumulate(by_ok)
     reach = np.searchsorted(oks, defects, side="right") - 1
     totals = np.where(reach >= 0, lowest[np.maximum(reach, 0)] + by_defect, np.inf)
     best = int(totals.argmin())
