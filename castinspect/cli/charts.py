@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -9,9 +10,9 @@ import typer
 from rich.text import Text
 
 from castinspect.cli.common.console import narrow_table, output, shown
-from castinspect.errors import StoreError
-from castinspect.studies.charts import Chart, ChartKind, Rule, g_chart, p_chart, signals, suited
-from castinspect.studies.process import By, ProcessPoint, between_defects, pareto, points
+from castinspect.studies.charted import charted
+from castinspect.studies.charts import Chart, ChartKind, Rule, signals
+from castinspect.studies.process import By, ProcessPoint
 
 if TYPE_CHECKING:
     from castinspect.station.history.queries import HistoryRow
@@ -49,26 +50,11 @@ def charts(
 
     What a person decided counts in place of the verdict; REVIEW and HOLD that nobody decided are left out and counted.
     """
-    rows = _rows(record, where or [])
-    found = points(rows, by)
-    known = [point for point in found if point.judged]
-    if not known:
-        raise StoreError("charts-nothing", by=by)
-    counts, sizes = [point.defective for point in known], [point.judged for point in known]
-    kind = kind or suited(counts, sizes)
-    period = None if first is None else slice(0, first)
-    if kind is ChartKind.G:
-        gaps = between_defects(rows)
-        if not gaps:
-            raise StoreError("charts-no-defects")
-        chart, names = g_chart(gaps, period), [f"defect {number + 2}" for number in range(len(gaps))]
-    else:
-        chart = p_chart(counts, sizes, period, laney=kind is ChartKind.LANEY)
-        names = [point.name for point in known]
-    output.print(_CHOSEN[kind], markup=False)
-    _print_points(chart, names, known if kind is not ChartKind.G else [])
-    _print_signals(chart, names)
-    _print_reasons(found)
+    found = charted(_rows(record, where or []), by, kind, first)
+    output.print(_CHOSEN[found.chart.kind], markup=False)
+    _print_points(found.chart, list(found.names), list(found.known))
+    _print_signals(found.chart, list(found.names))
+    _print_reasons(found.reasons)
 
 
 def _rows(record: Path | None, where: list[str]) -> list[HistoryRow]:
@@ -111,11 +97,11 @@ def _print_signals(chart: Chart, names: list[str]) -> None:
         output.print(Text(f"{shown(where)}: {_WORDS[signal.rule]}", style="yellow"), soft_wrap=True)
 
 
-def _print_reasons(found: list[ProcessPoint]) -> None:
+def _print_reasons(reasons: Sequence[tuple[str, int]]) -> None:
     table = narrow_table("reasons, the most frequent first")
     table.add_column("reason")
     table.add_column("inspections", justify="right")
-    for code, count in pareto(found)[:_MOST_REASONS]:
+    for code, count in reasons[:_MOST_REASONS]:
         table.add_row(code, str(count))
     if table.row_count:
         output.print(table)

@@ -28,6 +28,7 @@ from castinspect.gui.shell.log_ins import LogIns, PersonButton
 from castinspect.gui.shell.menus import Menus
 from castinspect.gui.shell.model_line import ModelLine
 from castinspect.gui.shell.promotion_watch import PromotionWatch
+from castinspect.gui.studies.charts_tab import ChartsTab
 from castinspect.gui.training.tab import Run, TrainingTab
 from castinspect.paths import demo_checkpoint
 from castinspect.registry.registry import Registry
@@ -75,6 +76,7 @@ class MainWindow(Retranslated, QMainWindow):
         self.inspection = InspectionTab(self._keeper, make_inspector)
         self.training = TrainingTab(self._keeper, train, self.appearance.theme)
         self.history = HistoryTab(settings, registry)
+        self.charts = ChartsTab(self.appearance.theme)
         self.models = ModelsTab(settings, registry)
         self._build_layout()
         self._connect_signals()
@@ -85,7 +87,7 @@ class MainWindow(Retranslated, QMainWindow):
 
     def _build_layout(self) -> None:
         self.tabs = QTabWidget(documentMode=True)
-        for tab in (self.inspection, self.training, self.models, self.history):
+        for tab in (self.inspection, self.training, self.models, self.history, self.charts):
             self.tabs.addTab(tab, "")
         self.setCentralWidget(self.tabs)
         self.model_line = ModelLine(self._registry)
@@ -111,6 +113,7 @@ class MainWindow(Retranslated, QMainWindow):
     def _connect_signals(self) -> None:
         self.menus.language_chosen.connect(self.use_language)
         self.appearance.theme_changed.connect(self.training.apply_theme)
+        self.appearance.theme_changed.connect(self.charts.apply_theme)
         self.training.checkpoint_chosen.connect(self.promoter.promote)
         self.training.trained.connect(self.models.add_trained)
         self.models.promotion_asked.connect(self.promoter.promote)
@@ -241,7 +244,7 @@ class MainWindow(Retranslated, QMainWindow):
 
     def _retranslate(self) -> None:
         self.setWindowTitle("CastInspect")
-        titles = (self.tr("Inspect"), self.tr("Train"), self.tr("Models"), self.tr("History"))
+        titles = (self.tr("Inspect"), self.tr("Train"), self.tr("Models"), self.tr("History"), self.tr("Charts"))
         for index, title in enumerate(titles):
             self.tabs.setTabText(index, title)
         self.menus.retranslate(self.appearance.language)

@@ -1,0 +1,1 @@
+"""Screens of the studies: process charts of the record."""

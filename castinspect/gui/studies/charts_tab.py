@@ -1,0 +1,204 @@
+"""Process charts of the record: the share of defective parts with its limits, why this chart, and the reasons given."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import closing
+
+import pyqtgraph as pg
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QSpinBox, QVBoxLayout, QWidget
+
+from castinspect.errors import StoreError
+from castinspect.gui.common.job import Job
+from castinspect.gui.common.retranslation import Retranslated
+from castinspect.gui.common.texts import error_text
+from castinspect.gui.common.theme import ALARM, GAP, TRAIN_LINE, VALIDATION_LINE, Theme
+from castinspect.gui.common.widgets import framed, plain_label, problem_label, show_problem
+from castinspect.gui.training.still_plot import colour_plot, still_plot
+from castinspect.messages import printable
+from castinspect.station.history.opening import open_record
+from castinspect.station.history.queries import every
+from castinspect.studies.charted import Charted, charted
+from castinspect.studies.charts import ChartKind, Rule
+from castinspect.studies.process import By
+
+_MOST_REASONS = 8
+_MOST_SIGNALS = 8
+
+
+class ChartsTab(Retranslated, QWidget):
+    """Charts what is on record, read in a thread of its own when the tab is shown.
+
+    Args:
+        theme: Colours of the plot.
+        parent: Of the widget.
+    """
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._found: Charted | None = None
+        self._job = Job(self)
+        self.by, self.kind, self.first, self.refresh = QComboBox(), QComboBox(), QSpinBox(), QPushButton()
+        for by in By:
+            self.by.addItem("", by)
+        for kind in (None, *ChartKind):
+            self.kind.addItem("", kind)
+        self.first.setRange(0, 100_000)
+        self._labels = [plain_label("muted", wraps=False) for _ in range(3)]
+        self._problem, self._why, self._told, self._reasons = (problem_label(), *(plain_label() for _ in range(3)))
+        self.plot = still_plot()
+        self._build_layout()
+        self._job.produced.connect(self._on_produced)
+        self._job.failed.connect(self._on_failed)
+        self.refresh.clicked.connect(self.draw)
+        self.by.activated.connect(self.draw)
+        self.kind.activated.connect(self.draw)
+        self.apply_theme(theme)
+        self._retranslate()
+
+    @property
+    def told_text(self) -> str:
+        """Which points and runs are out of the ordinary."""
+        return self._told.text()
+
+    @property
+    def why_text(self) -> str:
+        """Why this chart was chosen."""
+        return self._why.text()
+
+    @property
+    def problem_text(self) -> str:
+        """The sentence that tells what went wrong, or nothing."""
+        return self._problem.text()
+
+    def stop_and_wait(self) -> None:
+        self._job.abandon()
+
+    def apply_theme(self, theme: Theme) -> None:
+        self._theme = theme
+        colour_plot(self.plot, theme)
+
+    def _build_layout(self) -> None:
+        head = QHBoxLayout()
+        for label, widget in zip(self._labels, (self.by, self.kind, self.first), strict=True):
+            label.setBuddy(widget)
+            head.addWidget(label)
+            head.addWidget(widget)
+        head.addWidget(self.refresh)
+        head.addStretch()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(GAP, GAP, GAP, GAP)
+        layout.addLayout(head)
+        layout.addWidget(self._problem)
+        layout.addWidget(self._why)
+        layout.addWidget(framed(self.plot), 1)
+        layout.addWidget(self._told)
+        layout.addWidget(self._reasons)
+
+    @Slot()
+    def draw(self) -> None:
+        """Read the record and chart it."""
+        by, kind, first = self.by.currentData(), self.kind.currentData(), self.first.value() or None
+        self._job.abandon()
+        show_problem(self._problem, "")
+        self._job.start(lambda: _read(by, kind, first))
+
+    @Slot(object)
+    def _on_produced(self, found: Charted) -> None:
+        self._found = found
+        self._show()
+
+    def _show(self) -> None:
+        self.plot.clear()
+        if self._found is None:
+            return
+        chart = self._found.chart
+        places = list(range(len(chart.values)))
+        for limits in (chart.lower, chart.upper):
+            self.plot.plot(places, limits, pen=pg.mkPen(VALIDATION_LINE, width=1, style=Qt.PenStyle.DashLine))
+        self.plot.addItem(pg.InfiniteLine(chart.centre, angle=0, pen=pg.mkPen(self._theme.muted, width=1)))
+        self.plot.plot(places, chart.values, pen=pg.mkPen(TRAIN_LINE, width=1), symbol="o", symbolSize=7,
+                       symbolBrush=TRAIN_LINE, symbolPen=None)  # fmt: skip
+        out = [signal.point for signal in self._found.signals if signal.point >= 0]
+        self.plot.plot(out, [chart.values[point] for point in out], pen=None, symbol="d", symbolSize=13,
+                       symbolBrush=ALARM, symbolPen=None)  # fmt: skip
+        step = max(1, len(places) // 10)
+        ticks = [(place, printable(self._found.names[place])) for place in places[::step]]
+        self.plot.getAxis("bottom").setTicks([ticks])
+        self._retranslate()
+
+    @Slot(object)
+    def _on_failed(self, error: Exception) -> None:
+        self._found = None
+        self.plot.clear()
+        is_empty = isinstance(error, StoreError) and error.code == "store-missing"
+        show_problem(self._problem, self.tr("Nothing is on record yet.") if is_empty else error_text(error))
+        self._retranslate()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._found is None:
+            self.draw()
+
+    def _retranslate(self) -> None:
+        texts = (self.tr("A point is a"), self.tr("Chart"), self.tr("Limits from the first points (0: all)"))
+        for label, text in zip(self._labels, texts, strict=True):
+            label.setText(text)
+        names = (self.tr("day"), self.tr("week"), self.tr("shift"), self.tr("lot"), self.tr("cavity"),
+                 self.tr("camera"), self.tr("version"))  # fmt: skip
+        for index, name in enumerate(names):
+            self.by.setItemText(index, name)
+        for index, name in enumerate((self.tr("the one that suits"), "p", "p'", "g")):
+            self.kind.setItemText(index, name)
+        self.refresh.setText(self.tr("&Draw"))
+        self._why.setText(self._why_words())
+        self._told.setText(self._told_words())
+        found = self._found.reasons[:_MOST_REASONS] if self._found else ()
+        reasons = ", ".join(f"{code} {count}" for code, count in found)
+        self._reasons.setText(self.tr("reasons, the most frequent first: {reasons}").format(reasons=reasons or "–"))
+
+    def _why_words(self) -> str:
+        if self._found is None:
+            return ""
+        words = {
+            ChartKind.P: self.tr("p chart: points vary as chance within them would have it"),
+            ChartKind.LANEY: self.tr(
+                "Laney's p' chart: points vary more than chance within them; a p chart would cry wolf"
+            ),
+            ChartKind.G: self.tr(
+                "g chart, good parts between defects: so few are defective that a p chart sees nothing"
+            ),
+        }
+        mean = self._found.chart.mean
+        value = f"{mean:.1f}" if self._found.chart.kind is ChartKind.G else f"{mean:.2%}"
+        rest = self.tr("mean {mean}; {count} wait for a person").format(mean=value, count=self._found.undecided)
+        return f"{words[self._found.chart.kind]}. {rest}"
+
+    def _told_words(self) -> str:
+        if self._found is None:
+            return ""
+        if not self._found.signals:
+            return self.tr("No point and no run is out of the ordinary.")
+        words = {
+            Rule.BEYOND_LIMIT: self.tr("beyond its limits"),
+            Rule.NINE_ON_ONE_SIDE: self.tr("the ninth in a row on one side of the line"),
+            Rule.SIX_RISING_OR_FALLING: self.tr("the sixth in a row that rises or falls"),
+            Rule.FOURTEEN_ALTERNATING: self.tr("the fourteenth in a row that goes up and down"),
+            Rule.LONG_RUN: self.tr("a longer run on one side than chance gives so many points"),
+            Rule.FEW_CROSSINGS: self.tr("the line is crossed less often than chance would"),
+        }
+        lines = [
+            f"{printable(self._found.names[one.point]) if one.point >= 0 else self.tr('all points')}: {words[one.rule]}"
+            for one in self._found.signals[:_MOST_SIGNALS]
+        ]
+        more = len(self._found.signals) - _MOST_SIGNALS
+        return "\n".join([*lines, self.tr("and {count} more").format(count=more)] if more > 0 else lines)
+
+
+def _read(by: By, kind: ChartKind | None, first: int | None) -> Iterator[Charted]:
+    with closing(open_record()) as database:
+        rows = list(every(database))
+    yield charted(rows, by, kind, first)

@@ -1,0 +1,64 @@
+"""A process chart of the record with what it is made of, for the screen and the command line."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from castinspect.errors import StoreError
+from castinspect.station.history.queries import HistoryRow
+from castinspect.studies.charts import Chart, ChartKind, Signal, g_chart, p_chart, signals, suited
+from castinspect.studies.process import By, ProcessPoint, between_defects, pareto, points
+
+
+@dataclass(frozen=True)
+class Charted:
+    """A chart, what its points are called, and what else the same inspections say.
+
+    Attributes:
+        chart: Values and limits.
+        names: Of its points.
+        known: The counts behind each point; none for a g chart.
+        signals: The points and runs that are out of the ordinary.
+        reasons: Reason codes by how often they were given.
+        undecided: Inspections left to a person who has said nothing yet.
+    """
+
+    chart: Chart
+    names: tuple[str, ...]
+    known: tuple[ProcessPoint, ...]
+    signals: tuple[Signal, ...]
+    reasons: tuple[tuple[str, int], ...]
+    undecided: int
+
+
+def charted(rows: Sequence[HistoryRow], by: By, kind: ChartKind | None = None, first: int | None = None) -> Charted:
+    """Chart inspections.
+
+    Args:
+        rows: Of the record, the oldest first.
+        by: What makes a point.
+        kind: Which chart; None takes the one that suits.
+        first: Take the limits from so many points at the beginning, and hold them; None takes all.
+
+    Raises:
+        StoreError: There is nothing to chart.
+    """
+    found = points(rows, by)
+    known = [point for point in found if point.judged]
+    if not known:
+        raise StoreError("charts-nothing", by=by)
+    counts, sizes = [point.defective for point in known], [point.judged for point in known]
+    kind = kind or suited(counts, sizes)
+    period = None if first is None else slice(0, first)
+    if kind is ChartKind.G:
+        gaps = between_defects(rows)
+        if not gaps:
+            raise StoreError("charts-no-defects")
+        chart, names = g_chart(gaps, period), [f"defect {number + 2}" for number in range(len(gaps))]
+    else:
+        chart = p_chart(counts, sizes, period, laney=kind is ChartKind.LANEY)
+        names = [point.name for point in known]
+    behind = () if kind is ChartKind.G else tuple(known)
+    undecided = sum(point.undecided for point in found)
+    return Charted(chart, tuple(names), behind, tuple(signals(chart)), tuple(pareto(found)), undecided)

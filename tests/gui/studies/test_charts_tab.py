@@ -1,0 +1,50 @@
+"""Process charts in the window: drawn from the record, with why this chart and what is out of the ordinary."""
+
+from __future__ import annotations
+
+import pytest
+
+from castinspect.gui.common.theme import LIGHT
+from castinspect.gui.studies.charts_tab import ChartsTab
+from castinspect.inspection.verdict import Verdict
+from castinspect.station.history.opening import open_store
+from castinspect.station.history.rows import Judgement
+from castinspect.station.sources.identity import PartFields
+from castinspect.studies.process import By
+from tests.helpers.history import inspection_of
+
+
+@pytest.fixture
+def tab(qtbot):
+    made = ChartsTab(LIGHT)
+    qtbot.addWidget(made)
+    yield made
+    made.stop_and_wait()
+
+
+def recorded():
+    with open_store(station="cell-3") as store:
+        for lot in range(12):
+            bad = 15 if lot == 11 else 2
+            store.record_all([
+                Judgement(inspection_of(n, Verdict.DEFECT if n < bad else Verdict.OK), part=PartFields(lot=f"L{lot:02}"))  # noqa: E501
+                for n in range(20)
+            ])  # fmt: skip
+
+
+def test_the_lot_that_went_wrong_is_told(qtbot, tab):
+    recorded()
+    tab.by.setCurrentIndex(list(By).index(By.LOT))
+    tab.kind.setCurrentIndex(1)
+    tab.first.setValue(11)
+    tab.draw()
+    qtbot.waitUntil(lambda: not tab._job.is_running)
+    assert "L11: beyond its limits" in tab.told_text
+    assert tab.why_text.startswith("p chart")
+    assert "mean 10.00%" in tab.why_text
+
+
+def test_an_empty_station_says_so(qtbot, tab):
+    tab.draw()
+    qtbot.waitUntil(lambda: not tab._job.is_running)
+    assert tab.problem_text == "Nothing is on record yet."

@@ -1,0 +1,40 @@
+"""A chart of the record brings its names, its signals and the reasons along."""
+
+from __future__ import annotations
+
+import pytest
+
+from castinspect.errors import StoreError
+from castinspect.station.history.queries import every
+from castinspect.station.sources.identity import PartFields
+from castinspect.studies.charted import charted
+from castinspect.studies.charts import ChartKind
+from castinspect.studies.process import By
+from tests.helpers.history import filled, store_in
+
+
+@pytest.fixture
+def rows(tmp_path):
+    with store_in(tmp_path) as store:
+        for lot in ("A", "B", "C"):
+            filled(store, 8, part=PartFields(lot=lot))
+        return list(every(store.database))
+
+
+def test_points_are_named_and_counted(rows):
+    found = charted(rows, By.LOT, ChartKind.P)
+    assert found.names == ("A", "B", "C")
+    assert list(found.chart.values) == [0.5, 0.5, 0.5]
+    assert found.undecided == 12
+    assert dict(found.reasons)["between-cuts"] == 6
+
+
+def test_gaps_between_defects_have_their_own_names(rows):
+    found = charted(rows, By.LOT, ChartKind.G)
+    assert (found.known, found.names[0]) == ((), "defect 2")
+
+
+def test_nothing_to_chart_is_told(rows):
+    with pytest.raises(StoreError) as found:
+        charted(rows, By.CAVITY)
+    assert found.value.code == "charts-nothing"
