@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import closing
+from typing import TYPE_CHECKING
 
-import pyqtgraph as pg
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QSpinBox, QVBoxLayout, QWidget
 
@@ -14,15 +14,17 @@ from castinspect.errors import StoreError
 from castinspect.gui.common.job import Job
 from castinspect.gui.common.retranslation import Retranslated
 from castinspect.gui.common.texts import error_text
-from castinspect.gui.common.theme import ALARM, GAP, TRAIN_LINE, VALIDATION_LINE, Theme
+from castinspect.gui.common.theme import GAP, Theme
 from castinspect.gui.common.widgets import framed, plain_label, problem_label, show_problem
-from castinspect.gui.training.still_plot import colour_plot, still_plot
 from castinspect.messages import printable
 from castinspect.station.history.opening import open_record
 from castinspect.station.history.queries import every
 from castinspect.studies.charted import Charted, charted
 from castinspect.studies.charts import ChartKind, Rule
 from castinspect.studies.process import By
+
+if TYPE_CHECKING:
+    from castinspect.gui.studies.chart_plot import ChartPlot
 
 _MOST_REASONS = 8
 _MOST_SIGNALS = 8
@@ -49,14 +51,14 @@ class ChartsTab(Retranslated, QWidget):
         self.first.setRange(0, 100_000)
         self._labels = [plain_label("muted", wraps=False) for _ in range(3)]
         self._problem, self._why, self._told, self._reasons = (problem_label(), *(plain_label() for _ in range(3)))
-        self.plot = still_plot()
+        self.plot: ChartPlot | None = None
+        self._frame = framed()
         self._build_layout()
         self._job.produced.connect(self._on_produced)
         self._job.failed.connect(self._on_failed)
         self.refresh.clicked.connect(self.draw)
         self.by.activated.connect(self.draw)
         self.kind.activated.connect(self.draw)
-        self.apply_theme(theme)
         self._retranslate()
 
     @property
@@ -79,7 +81,8 @@ class ChartsTab(Retranslated, QWidget):
 
     def apply_theme(self, theme: Theme) -> None:
         self._theme = theme
-        colour_plot(self.plot, theme)
+        if self.plot is not None:
+            self.plot.apply_theme(theme)
 
     def _build_layout(self) -> None:
         head = QHBoxLayout()
@@ -94,7 +97,7 @@ class ChartsTab(Retranslated, QWidget):
         layout.addLayout(head)
         layout.addWidget(self._problem)
         layout.addWidget(self._why)
-        layout.addWidget(framed(self.plot), 1)
+        layout.addWidget(self._frame, 1)
         layout.addWidget(self._told)
         layout.addWidget(self._reasons)
 
@@ -112,28 +115,21 @@ class ChartsTab(Retranslated, QWidget):
         self._show()
 
     def _show(self) -> None:
-        self.plot.clear()
-        if self._found is None:
-            return
-        chart = self._found.chart
-        places = list(range(len(chart.values)))
-        for limits in (chart.lower, chart.upper):
-            self.plot.plot(places, limits, pen=pg.mkPen(VALIDATION_LINE, width=1, style=Qt.PenStyle.DashLine))
-        self.plot.addItem(pg.InfiniteLine(chart.centre, angle=0, pen=pg.mkPen(self._theme.muted, width=1)))
-        self.plot.plot(places, chart.values, pen=pg.mkPen(TRAIN_LINE, width=1), symbol="o", symbolSize=7,
-                       symbolBrush=TRAIN_LINE, symbolPen=None)  # fmt: skip
-        out = [signal.point for signal in self._found.signals if signal.point >= 0]
-        self.plot.plot(out, [chart.values[point] for point in out], pen=None, symbol="d", symbolSize=13,
-                       symbolBrush=ALARM, symbolPen=None)  # fmt: skip
-        step = max(1, len(places) // 10)
-        ticks = [(place, printable(self._found.names[place])) for place in places[::step]]
-        self.plot.getAxis("bottom").setTicks([ticks])
+        if self.plot is None:
+            from castinspect.gui.studies.chart_plot import ChartPlot
+
+            self.plot = ChartPlot(self._theme)
+            frame = self._frame.layout()
+            assert frame is not None
+            frame.addWidget(self.plot)
+        self.plot.show_chart(self._found)
         self._retranslate()
 
     @Slot(object)
     def _on_failed(self, error: Exception) -> None:
         self._found = None
-        self.plot.clear()
+        if self.plot is not None:
+            self.plot.show_chart(None)
         is_empty = isinstance(error, StoreError) and error.code == "store-missing"
         show_problem(self._problem, self.tr("Nothing is on record yet.") if is_empty else error_text(error))
         self._retranslate()
