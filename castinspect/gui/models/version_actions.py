@@ -12,7 +12,6 @@ from castinspect.errors import CastInspectError, CheckpointError
 from castinspect.gui.common.file_dialogs import ask_for_files, ask_for_folder, ask_where_to_save
 from castinspect.gui.common.question import ask_line
 from castinspect.gui.common.widgets import busy_cursor
-from castinspect.gui.models.gate_dialog import GateDialog
 from castinspect.identity import Attribution
 from castinspect.inspection.gate import training_statistics
 from castinspect.models.checkpoint import SUFFIX, load_checkpoint
@@ -80,6 +79,8 @@ class VersionActions(QWidget):
         checkpoint = load_checkpoint(version.path)
         if checkpoint.metadata.gate is None:
             raise CheckpointError("gate-none", path=version.path)
+        from castinspect.gui.models.gate_dialog import GateDialog  # its plot's library loads slowly
+
         dialog = GateDialog(version.name, checkpoint.metadata.gate, training_statistics(checkpoint), self._over)
         dialog.widened.connect(self._widen)
         dialog.open()

@@ -34,7 +34,6 @@ from castinspect.studies.record.pdf import write_pdf
 from castinspect.studies.record.pictures import Places, places_of, whole_picture
 from castinspect.studies.record.query import Query
 from castinspect.studies.record.trace import LotTrace, trace_lot
-from castinspect.versions.proven import proof_of
 
 _AT_ONCE = 500
 
@@ -167,6 +166,8 @@ def _entries(database: Database, station: str, kind: AuditKind, numbers: Sequenc
 
 def _add_versions(pack: PackWriter, registry: Registry, found: LotTrace) -> list[str]:
     """Add what each version says of itself, its cuts and what they are proven to let through; return who is missing."""
+    from castinspect.versions.proven import proof_of  # brings the statistics of cuts, which the window starts without
+
     lost = []
     for used in found.versions:
         version = registry.by_id(used.checkpoint)
