@@ -129,6 +129,113 @@
     </message>
 </context>
 <context>
+    <name>ChartsTab</name>
+    <message>
+        <source>Nothing is on record yet.</source>
+        <translation>아직 기록된 것이 없습니다.</translation>
+    </message>
+    <message>
+        <source>A point is a</source>
+        <translation>점 하나의 단위</translation>
+    </message>
+    <message>
+        <source>Chart</source>
+        <translation>관리도</translation>
+    </message>
+    <message>
+        <source>Limits from the first points (0: all)</source>
+        <translation>처음 점들로 한계 고정(0: 전체)</translation>
+    </message>
+    <message>
+        <source>day</source>
+        <translation>일</translation>
+    </message>
+    <message>
+        <source>week</source>
+        <translation>주</translation>
+    </message>
+    <message>
+        <source>shift</source>
+        <translation>교대</translation>
+    </message>
+    <message>
+        <source>lot</source>
+        <translation>로트</translation>
+    </message>
+    <message>
+        <source>cavity</source>
+        <translation>캐비티</translation>
+    </message>
+    <message>
+        <source>camera</source>
+        <translation>카메라</translation>
+    </message>
+    <message>
+        <source>version</source>
+        <translation>버전</translation>
+    </message>
+    <message>
+        <source>the one that suits</source>
+        <translation>알맞은 것</translation>
+    </message>
+    <message>
+        <source>&amp;Draw</source>
+        <translation>그리기(&amp;D)</translation>
+    </message>
+    <message>
+        <source>reasons, the most frequent first: {reasons}</source>
+        <translation>사유, 많은 순서: {reasons}</translation>
+    </message>
+    <message>
+        <source>p chart: points vary as chance within them would have it</source>
+        <translation>p 관리도: 점들이 우연의 범위에서 변합니다</translation>
+    </message>
+    <message>
+        <source>Laney&apos;s p&apos; chart: points vary more than chance within them; a p chart would cry wolf</source>
+        <translation>Laney p&apos; 관리도: 점들이 우연보다 크게 변합니다. p 관리도라면 헛경보가 납니다</translation>
+    </message>
+    <message>
+        <source>g chart, good parts between defects: so few are defective that a p chart sees nothing</source>
+        <translation>g 관리도(불량 사이의 양품 수): 불량이 아주 적어서 p 관리도로는 보이지 않습니다</translation>
+    </message>
+    <message>
+        <source>mean {mean}; {count} wait for a person</source>
+        <translation>평균 {mean}, 사람의 결정을 기다림 {count}건</translation>
+    </message>
+    <message>
+        <source>No point and no run is out of the ordinary.</source>
+        <translation>이상한 점이나 연이 없습니다.</translation>
+    </message>
+    <message>
+        <source>beyond its limits</source>
+        <translation>한계를 벗어남</translation>
+    </message>
+    <message>
+        <source>the ninth in a row on one side of the line</source>
+        <translation>중심선 한쪽에 연속 9번째</translation>
+    </message>
+    <message>
+        <source>the sixth in a row that rises or falls</source>
+        <translation>연속 6번째 상승 또는 하락</translation>
+    </message>
+    <message>
+        <source>the fourteenth in a row that goes up and down</source>
+        <translation>연속 14번째 오르내림</translation>
+    </message>
+    <message>
+        <source>a longer run on one side than chance gives so many points</source>
+        <translation>우연보다 긴 연</translation>
+    </message>
+    <message>
+        <source>the line is crossed less often than chance would</source>
+        <translation>중심선을 우연보다 적게 가로지름</translation>
+    </message>
+    <message>
+        <source>and {count} more</source>
+        <translation>외 {count}건</translation>
+    </message>
+</context>
+<context>
     <name>CheckLine</name>
     <message>
         <source>Looking into the folder…</source>
@@ -1089,6 +1196,10 @@ Apache-2.0이며, Qt는 LGPL-3.0에 따라 사용합니다.</translation>
     <message>
         <source>History</source>
         <translation>기록</translation>
+    </message>
+    <message>
+        <source>Charts</source>
+        <translation>관리도</translation>
     </message>
 </context>
 <context>
