@@ -7,8 +7,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 SOUND, DEFECTIVE = "ok", "defect"
-SEVERITY = 0.5
-"""Of the defects in castings to try things on: plain to see, most of them."""
+SEVERITY = 0.9
+"""Of the defects in castings to try things on: plain to see."""
+
+LINE = 1
+"""That makes them: one kind of part, as a station sees it."""
 
 
 def write_castings(
@@ -21,7 +24,7 @@ def write_castings(
     masks: bool = False,
     advance: Callable[[], None] = lambda: None,
 ) -> None:
-    """Write `count` castings as PNG, every second one defective with one random kind, and a table of the kinds."""
+    """Write `count` castings of one design as PNG, every second one defective with one random kind, and a table."""
     import numpy as np
     from PIL import Image
 
@@ -37,7 +40,8 @@ def write_castings(
             casting_seed = seed * 1_000_003 + index
             defective = index % 2 == 1
             kind = kinds[np.random.default_rng(casting_seed).integers(len(kinds))]
-            casting = make_casting(casting_seed, size=size, defects=[kind] if defective else [], severity=severity)
+            defects = [kind] if defective else []
+            casting = make_casting(casting_seed, size=size, defects=defects, severity=severity, line=LINE)
             name = Path(DEFECTIVE if defective else SOUND) / f"casting_{index:05}.png"
             (out / name).parent.mkdir(exist_ok=True)
             Image.fromarray(casting.pixels).save(out / name)

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import numpy as np
 
-from castinspect.synthetic.body import Body, place
+from castinspect.synthetic.body import Body, Frame
 from castinspect.synthetic.canvas import Plane, around, blend, cloud, coverage, periodic_noise
 from castinspect.synthetic.surface import bench, cast_shadow, turned_finish
 
 
-def impeller(rng: np.random.Generator, size: int) -> Body:
+def impeller(rng: np.random.Generator, frame: Frame) -> Body:
     """Draw a sound impeller with its ground and shadow."""
-    frame = place(rng, size)
-    radius, scale = frame.radius, frame.unit
+    size, radius, scale = frame.size, frame.radius, frame.unit
     angle = np.arctan2(frame.v, frame.u)
     radial = np.hypot(frame.u, frame.v)
     lift = radius * rng.uniform(0.0, 0.03)  # lower levels seem shifted, as the camera is not quite above

@@ -20,7 +20,7 @@ def add_nuisances(rng: np.random.Generator, body: Body, grey: Plane) -> Plane:
         (0.3, _reflection),
         (0.1, _chalk),
         (0.25, _machining_lines),
-        (0.4, _dust),
+        (0.4, dust),
         (0.25, _soft_shadow),
         (0.3, _edge_wear),
         (0.5, _marks_in_recess),
@@ -94,7 +94,7 @@ def _machining_lines(rng: np.random.Generator, body: Body, grey: Plane) -> Plane
     return lined
 
 
-def _dust(rng: np.random.Generator, body: Body, grey: Plane) -> Plane:
+def dust(rng: np.random.Generator, body: Body, grey: Plane) -> Plane:
     """Tiny faint specks, on the ground as well as on the part."""
     size = body.frame.size
     count = int(rng.integers(3, 40))

@@ -13,7 +13,7 @@ from scipy.ndimage import gaussian_filter
 
 from castinspect.synthetic.canvas import Plane, pixel_grid, unit
 from castinspect.synthetic.defects import DefectKind, Dice, add_defect
-from castinspect.synthetic.nuisances import add_nuisances
+from castinspect.synthetic.nuisances import add_nuisances, dust
 from castinspect.synthetic.shapes import PartShape, make_body
 
 _DEFECT_SHARE = 0.5
@@ -46,6 +46,7 @@ def make_casting(
     defects: Sequence[DefectKind] | None = None,
     shape: PartShape | None = PartShape.IMPELLER,
     severity: float = 0.0,
+    line: int | None = None,
 ) -> SyntheticCasting:
     """Draw a casting seen from above.
 
@@ -59,6 +60,8 @@ def make_casting(
             kinds, at even odds.
         shape: What part to draw; None for any.
         severity: 0 draws defects from faint to obvious, 1 only the most obvious.
+        line: Seed of the line that makes it: its parts are of one design and clean but for dust. None draws any design
+            with any harmless marks.
 
     Returns:
         The picture, the kinds and their masks.
@@ -68,8 +71,9 @@ def make_casting(
     harm = Dice(harm_seed, severity)
     random_shape = list(PartShape)[int(chooser.integers(len(PartShape)))]
     kinds = _random_kinds(chooser) if defects is None else tuple(DefectKind(kind) for kind in defects)
-    body = make_body(part, size, shape or random_shape)
-    grey = np.clip(add_nuisances(marks, body, body.grey), 0, 1)
+    body = make_body(part, size, shape or random_shape, line)
+    marked = add_nuisances(marks, body, body.grey) if line is None else dust(marks, body, body.grey)
+    grey = np.clip(marked, 0, 1)
     order = list(DefectKind)
     masks = np.zeros((len(order), size, size), dtype=np.bool_)
     for kind in kinds:

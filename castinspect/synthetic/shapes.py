@@ -67,19 +67,25 @@ class _Relief:
         return Body(self.frame, grey, self.outline, self.angle, self.face, self.recess)
 
 
-def make_body(rng: np.random.Generator, size: int, shape: PartShape) -> Body:
-    """Draw a sound part of the given shape on its ground."""
-    if shape is PartShape.IMPELLER:
-        return impeller(rng, size)
+def make_body(rng: np.random.Generator, size: int, shape: PartShape, design: int | None = None) -> Body:
+    """Draw a sound part of the given shape on its ground.
+
+    Args:
+        rng: Chooses how it lies, and what it is like where no design says it.
+        size: Side of the picture in pixels.
+        shape: Of the part.
+        design: Seed of the part's measures, finish and ground; None for others each time.
+    """
     frame = place(rng, size)
     draw = {
+        PartShape.IMPELLER: impeller,
         PartShape.RING: _ring,
         PartShape.FLANGE: _flange,
         PartShape.PLATE: _plate,
         PartShape.HOUSING: _housing,
         PartShape.RIBBED: _ribbed,
     }[shape]
-    return draw(rng, frame)
+    return draw(rng if design is None else np.random.default_rng(design), frame)
 
 
 def _ring(rng: np.random.Generator, frame: Frame) -> Body:

@@ -5,14 +5,20 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from castinspect.synthetic.body import place
 from castinspect.synthetic.impeller import impeller
 
 SIZE = 150
 
 
+def drawn(seed, size):
+    rng = np.random.default_rng(seed)
+    return impeller(rng, place(rng, size))
+
+
 @pytest.fixture(scope="module", params=range(5))
 def body(request):
-    return impeller(np.random.default_rng(request.param), SIZE)
+    return drawn(request.param, SIZE)
 
 
 def test_its_picture_and_regions_fit_together(body):
@@ -42,6 +48,6 @@ def test_the_outline_is_the_distance_from_a_circle(body):
 
 
 def test_the_same_seed_gives_the_same_impeller():
-    first, again, other = (impeller(np.random.default_rng(seed), 64).grey for seed in (1, 1, 2))
+    first, again, other = (drawn(seed, 64).grey for seed in (1, 1, 2))
     assert np.array_equal(first, again)
     assert not np.array_equal(first, other)

@@ -32,7 +32,7 @@ def test_marks_of_the_part_leave_the_ground_as_it_was(name, body):
 
 
 def test_dust_is_faint_and_sparse(body):
-    change = np.abs(drawn("_dust", 0, body) - body.grey)
+    change = np.abs(drawn("dust", 0, body) - body.grey)
     assert 0 < (change > 0).sum() <= 2 * 40
     assert change.max() < 0.5
 

@@ -102,3 +102,21 @@ def test_harmless_marks_in_a_recess_leave_every_place_that_is_judged_alone(shape
 
 def test_an_impeller_has_recesses():
     assert make_body(np.random.default_rng(0), 300, PartShape.IMPELLER).recess.mean() > 0.03
+
+
+def test_castings_of_one_line_are_of_one_design_and_lie_as_they_fall():
+    first, second = (make_body(np.random.default_rng(seed), SIZE, PartShape.IMPELLER, 5) for seed in (1, 2))
+    other = make_body(np.random.default_rng(2), SIZE, PartShape.IMPELLER, 6)
+    shares = [body.recess.sum() / (body.outline < 0).sum() for body in (first, second, other)]
+
+    assert shares[0] == pytest.approx(shares[1], rel=0.03)
+    assert shares[2] != pytest.approx(shares[1], rel=0.03)
+    assert first.frame.light != second.frame.light
+    assert not np.array_equal(first.grey, second.grey)
+
+
+def test_a_line_s_castings_carry_no_harmless_marks_but_dust():
+    line, any_marks = (make_casting(12, size=SIZE, defects=(), line=of).pixels for of in (5, None))
+
+    assert not np.array_equal(line, any_marks)
+    assert np.array_equal(line, make_casting(12, size=SIZE, defects=(), line=5).pixels)
