@@ -25,6 +25,9 @@ class DefectKind(StrEnum):
 _VISIBLE = 0.04
 """Change of grey from which a pixel counts as part of a defect."""
 
+_PLAINER, _STRONGER = 5, 2
+"""How many times more pixels change, and how many times more they change, at the greatest severity."""
+
 _TRIES = 6
 
 
@@ -59,12 +62,13 @@ def add_defect(rng: Dice, body: Body, grey: Plane, kind: DefectKind) -> tuple[Pl
         The picture with the defect, and the pixels that it visibly changed (never none).
     """
     draw = _DRAWERS[kind]
-    smallest = max(2, round(3 * body.frame.unit**2))
+    # the more severe, the more pixels must have changed, and the more each
+    smallest = max(2, round(3 * (1 + _PLAINER * rng.severity) * body.frame.unit**2))
     for _ in range(_TRIES):
         changed = np.clip(draw(rng, body, grey), 0, 1)
-        mask = np.abs(changed - grey) > _VISIBLE
-        if np.count_nonzero(mask) >= smallest:
-            return changed, mask
+        change = np.abs(changed - grey)
+        if np.count_nonzero(change > _VISIBLE * (1 + rng.severity * _STRONGER)) >= smallest:
+            return changed, change > _VISIBLE
     column, row = _site(rng, body)
     x, y = pixel_grid(body.frame.size)
     share = coverage(np.hypot(x - np.float32(column), y - np.float32(row)) - np.float32(2.5 * body.frame.unit))
