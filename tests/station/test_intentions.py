@@ -28,7 +28,9 @@ def inspected(path="/camera/a.png", sha256="ab"):
 
 
 def test_without_settings_nothing_follows():
-    assert Intentions(Settings(), Path("/camera")).of(arrived("/camera/a.png"), inspected()) == Intended(shift="day")
+    inspection = inspected()
+    intended = Intentions(Settings(), Path("/camera")).of(arrived("/camera/a.png"), inspection)
+    assert intended == Intended(shift="day", inspection=inspection)
 
 
 def test_fields_shift_route_and_outputs_follow_from_the_settings(tmp_path):

@@ -49,7 +49,7 @@ def test_what_could_not_be_told_is_due_again_later_and_says_why(store):
 
 
 def test_decisions_and_alarms_are_told_too(store):
-    store.record(Judgement(inspection_of(1)))
+    store.record(Judgement(inspection_of(1), source=Path("/camera")))
     store.decide(1, "OK", Attribution("lee", "dust"), outputs=("mqtt",))
     AlarmLog(store, ("mqtt",)).start(Message("camera-frozen", {"count": 3}))
     told = Outbox(store).due("mqtt", now())

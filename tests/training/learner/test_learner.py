@@ -24,7 +24,7 @@ def make(backbone="resnet18", class_weights=(1.0, 1.0), seed=0, preprocessing=PR
 
 
 def phase(name, backbone="resnet18"):
-    strategy = Strategy.SCRATCH if name == "scratch" else Strategy.GRADUAL
+    strategy = {"scratch": Strategy.SCRATCH, "all": Strategy.FULL}.get(name, Strategy.GRADUAL)
     phases = plan_phases(TrainingConfig(data=Path(), strategy=strategy), BACKBONES[backbone])
     return next(p for p in phases if p.name == ("all" if name == "scratch" else name))
 

@@ -28,7 +28,7 @@ from castinspect.training.events import (
 from castinspect.training.learner.criterion import WeightedCrossEntropy
 from castinspect.training.learner.learner import Learner, Score
 from castinspect.training.learner.optimisation import Optimisation
-from castinspect.training.run import choice, fold_run
+from castinspect.training.run import choice
 from castinspect.training.run.trainer import train
 from tests.helpers.pictures import write_parts
 
@@ -365,13 +365,12 @@ def test_run_that_is_finished_among_its_folds_takes_the_validation_pictures(conf
     assert finished.metadata.calibration.source == "validation"
 
 
-def test_folds_that_cannot_be_are_told(config, monkeypatch):
+def test_folds_that_cannot_be_are_told(config, tmp_path):
     def too_few(*_arguments):
         raise DataError("data-empty", folder="parts")
         yield
 
-    monkeypatch.setattr(fold_run, "out_of_fold", too_few)
-    events = list(train(changed(config, folds=2)))
+    events = list(train(changed(config, data=write_parts(tmp_path / "more", 16), folds=2), folds=too_few))
     assert "folds-impossible" in [event.message.code for event in of(Notice, events)]
     assert events[-1].metadata.calibration.source == "validation"
 
