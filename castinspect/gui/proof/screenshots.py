@@ -15,7 +15,7 @@ from castinspect.inspection.verdict import Verdict
 from castinspect.registry.registry import Registry
 from castinspect.synthetic.folder import write_castings
 
-_TRAIN, _UNSEEN, _EPOCHS = 160, 24, 6
+_TRAIN, _UNSEEN, _EPOCHS = 240, 24, 6
 _SIZE = (1360, 880)
 _POLL_MS = 50
 _SETTLING = 5  # rounds of the event loop until every layout has its final size
@@ -55,7 +55,8 @@ def _train(window: MainWindow, data: Path) -> bool:
     window.training.choose_data(data)
     wait_while(lambda: not window.training.can_start())
     window.tabs.setCurrentIndex(1)
-    window.training.set_options(strategy="gradual", epochs=_EPOCHS)
+    window.training.set_options(backbone="efficientnet_b0", weights="starter", strategy="gradual")
+    window.training.set_options(size=160, epochs=_EPOCHS)
     window.training.start()
     wait_while(window.training.is_running)
     versions = Registry().versions()
