@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -63,11 +64,8 @@ def _rows(record: Path | None, where: list[str]) -> list[HistoryRow]:
     from castinspect.station.history.queries import every
 
     wanted = conditions(where)
-    database = open_record(record)
-    try:
+    with closing(open_record(record)) as database:
         return list(every(database, wanted))
-    finally:
-        database.close()
 
 
 def _print_points(chart: Chart, names: list[str], known: list[ProcessPoint]) -> None:

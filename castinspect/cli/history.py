@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -202,15 +201,10 @@ def collect(
         errors.print(f"{done.gone} decided pictures are gone or changed and left out.", style="yellow", markup=False)
 
 
-@contextmanager
-def _opened(record: Path | None, server: str | None = None) -> Iterator[Database]:
+def _opened(record: Path | None, server: str | None = None) -> closing[Database]:
     from castinspect.station.history.opening import open_record, open_server
 
-    database = open_server(server) if server else open_record(record)
-    try:
-        yield database
-    finally:
-        database.close()
+    return closing(open_server(server) if server else open_record(record))
 
 
 def _print(rows: list[HistoryRow]) -> None:

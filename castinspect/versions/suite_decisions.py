@@ -29,7 +29,7 @@ def decided_pictures(database: Database, texts: Sequence[str] = ()) -> tuple[lis
     places = places_of(database, rows)
     found, missing = [], 0
     for row in rows:
-        picture = whole_picture(places[row.place.station, row.place.sequence], row.values["sha256"])
+        picture = whole_picture(places[row.place.key], row.values["sha256"])
         if picture is None or row.decision is None:
             missing += 1
         else:

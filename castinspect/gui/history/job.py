@@ -65,15 +65,14 @@ def thumbnails(rows: Sequence[HistoryRow]) -> Iterator[Thumbnail]:
     with closing(open_record()) as database:
         places = places_of(database, rows)
     for row in rows:
-        key = (row.place.station, row.place.sequence)
-        yield Thumbnail(row.place, small_picture(places[key], row.values["sha256"], SIDE))
+        yield Thumbnail(row.place, small_picture(places[row.place.key], row.values["sha256"], SIDE))
 
 
 def look(row: HistoryRow, registry: Registry, device: str, *, maps: bool) -> Iterator[LookShown]:
     """Show a past inspection: its picture, then, if asked, where the network looked."""
     with closing(open_record()) as database:
         places = places_of(database, [row])
-    places_of_it = places[row.place.station, row.place.sequence]
+    places_of_it = places[row.place.key]
     version = registry.by_id(row.values["checkpoint"])
     preprocessing = read_metadata(version.path).preprocessing if version else Preprocessing()
     for with_map in (False, True) if maps else (False,):  # the picture at once, the network's answer behind it

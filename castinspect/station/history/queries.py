@@ -29,6 +29,11 @@ class Place:
     station: str
     sequence: int
 
+    @property
+    def key(self) -> tuple[str, int]:
+        """Station and sequence, which are an inspection's name."""
+        return self.station, self.sequence
+
 
 @dataclass(frozen=True)
 class HistoryRow:

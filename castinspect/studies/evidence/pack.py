@@ -107,8 +107,8 @@ def _add_pictures(
     """Add each picture that is still the one that was judged; return which are not."""
     missing = []
     for number, row in enumerate(rows, 1):
-        station, sequence = row.place.station, row.place.sequence
-        picture = whole_picture(places[station, sequence], row.values["sha256"])
+        station, sequence = row.place.key
+        picture = whole_picture(places[row.place.key], row.values["sha256"])
         if picture is None:
             missing.append(f"{station}/{sequence}")
         else:

@@ -68,7 +68,7 @@ def line_of(row: HistoryRow) -> Line:
 def with_pictures(rows: Sequence[HistoryRow], most: int = MOST_PICTURES) -> set[tuple[str, int]]:
     """Which rows are shown with their picture: those that were not simply OK first."""
     ordered = sorted(rows, key=lambda row: (row.values["verdict"] == "OK" and row.decision is None, row.place.sequence))
-    return {(row.place.station, row.place.sequence) for row in ordered[:most]}
+    return {row.place.key for row in ordered[:most]}
 
 
 def write_page(rows: Sequence[HistoryRow], head: SelectionHead, places: Places, path: Path) -> int:
@@ -98,14 +98,13 @@ def page_html(rows: Sequence[HistoryRow], head: SelectionHead, places: Places) -
         loader=FileSystemLoader(resources_dir() / "report"), autoescape=True, undefined=StrictUndefined
     )
     shown = with_pictures(rows)
-    pictures = {}
-    for row in rows:
-        key = (row.place.station, row.place.sequence)
-        if key in shown:
-            pixels = small_picture(places[key], row.values["sha256"], SIDE)
-            pictures[key] = data_url(pixels) if pixels is not None else ""
-    lines = [(line_of(row), pictures.get((row.place.station, row.place.sequence), "")) for row in rows]
+    lines = [(line_of(row), _picture(row, places) if row.place.key in shown else "") for row in rows]
     head_lines = [(name, printable(value)) for name, value in head.lines()]
     return environment.get_template("history.html.jinja").render(
         head=head_lines, lines=lines, most=MOST_PICTURES, more=len(rows) > MOST_PICTURES
     )
+
+
+def _picture(row: HistoryRow, places: Places) -> str:
+    pixels = small_picture(places[row.place.key], row.values["sha256"], SIDE)
+    return "" if pixels is None else data_url(pixels)

@@ -61,9 +61,9 @@ def write_pdf(rows: Sequence[HistoryRow], head: SelectionHead, places: Places, p
 
 
 def _cells(row: HistoryRow, shown: set[tuple[str, int]], places: Places) -> list[Any]:
-    line, key = line_of(row), (row.place.station, row.place.sequence)
+    line = line_of(row)
     return [
-        _picture(row, places) if key in shown else "",
+        _picture(row, places) if row.place.key in shown else "",
         paragraph(f"{row.place.station} {row.place.sequence}"), paragraph(line.recorded),
         paragraph(line.verdict, ink=VERDICT_INKS[line.verdict]), paragraph(line.defect), paragraph(line.said),
         paragraph(line.part), paragraph(line.name), paragraph(line.reasons[:600]),
@@ -73,7 +73,7 @@ def _cells(row: HistoryRow, shown: set[tuple[str, int]], places: Places) -> list
 def _picture(row: HistoryRow, places: Places) -> Any:
     from reportlab.platypus import Image
 
-    pixels = small_picture(places[row.place.station, row.place.sequence], row.values["sha256"], SIDE)
+    pixels = small_picture(places[row.place.key], row.values["sha256"], SIDE)
     if pixels is None:
         return ""
     height, width = pixels.shape[:2]

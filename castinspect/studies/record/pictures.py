@@ -59,8 +59,7 @@ def _places_of(database: Database, rows: Sequence[HistoryRow]) -> dict[tuple[str
         came = [row.values["arrival"] for row in rows if row.values["arrival"] is not None]
         named = select(arrivals.c.id, arrivals.c.name).where(arrivals.c.id.in_(came))
         names.update((arrival.id, arrival.name) for arrival in connection.execute(named))
-    keys = [(row.place.station, row.place.sequence) for row in rows]
-    return {key: _unique(routed.get(key, []), row.values, names) for key, row in zip(keys, rows, strict=True)}
+    return {row.place.key: _unique(routed.get(row.place.key, []), row.values, names) for row in rows}
 
 
 def whole_picture(places: Sequence[Path], sha256: str) -> Path | None:

@@ -107,7 +107,7 @@ def outcome_of(row: HistoryRow) -> str:
 
 def _places(database: Database, rows: tuple[HistoryRow, ...]) -> Counter[str]:
     found: Counter[str] = Counter()
-    wanted = {(row.place.station, row.place.sequence) for row in rows}
+    wanted = {row.place.key for row in rows}
     with database.reading() as connection:
         for station in {station for station, _ in wanted}:
             numbers = [number for name, number in wanted if name == station]
