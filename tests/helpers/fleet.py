@@ -1,29 +1,16 @@
-"""A PostgreSQL server whose tables are new for each test."""
+"""The server of a fleet, whose tables are new for each test."""
 
 from __future__ import annotations
 
 import pytest
-from sqlalchemy import text
 
 from castinspect.station.fleet.server import open_fleet
-from tests.helpers.postgres import Server, binaries
+from tests.helpers.postgres import emptied, needs_server, postgres
 
-needs_server = pytest.mark.skipif(binaries() is None, reason="there is no PostgreSQL server here")
-
-
-@pytest.fixture(scope="module")
-def postgres(tmp_path_factory):
-    server = Server(tmp_path_factory.mktemp("postgres"))
-    server.start()
-    yield server
-    server.stop()
+__all__ = ["needs_server", "postgres", "server"]
 
 
 @pytest.fixture
 def server(postgres):
-    database = open_fleet(postgres.url)
-    yield database
-    with database.writing() as connection:
-        connection.execute(text("DROP SCHEMA public CASCADE"))
-        connection.execute(text("CREATE SCHEMA public"))
-    database.close()
+    with emptied(open_fleet(postgres.url)) as database:
+        yield database

@@ -7,7 +7,14 @@ import pwd
 import shutil
 import socket
 import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+
+from castinspect.station.history.database import Database
 
 LIMIT = 60
 """Seconds that starting or stopping may take."""
@@ -20,6 +27,27 @@ def binaries() -> Path | None:
         return found[-1].parent
     on_path = shutil.which("initdb")
     return Path(on_path).resolve().parent if on_path else None
+
+
+needs_server = pytest.mark.skipif(binaries() is None, reason="there is no PostgreSQL server here")
+
+
+@pytest.fixture(scope="module")
+def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    server = Server(tmp_path_factory.mktemp("postgres"))
+    server.start()
+    yield server
+    server.stop()
+
+
+@contextmanager
+def emptied(database: Database) -> Iterator[Database]:
+    """A database on the server, whose tables are gone afterwards."""
+    yield database
+    with database.writing() as connection:
+        connection.execute(text("DROP SCHEMA public CASCADE"))
+        connection.execute(text("CREATE SCHEMA public"))
+    database.close()
 
 
 class Server:

@@ -14,28 +14,16 @@ from castinspect.station.history.queries import count, days, every, page
 from castinspect.station.history.rows import Judgement
 from castinspect.station.history.verify import verify
 from tests.helpers.history import filled, inspection_of, store_in
-from tests.helpers.postgres import Server, binaries
+from tests.helpers.postgres import emptied, needs_server, postgres  # noqa: F401
 
 pytest.importorskip("psycopg")
-pytestmark = pytest.mark.skipif(binaries() is None, reason="there is no PostgreSQL server here")
-
-
-@pytest.fixture(scope="module")
-def postgres(tmp_path_factory):
-    server = Server(tmp_path_factory.mktemp("postgres"))
-    server.start()
-    yield server
-    server.stop()
+pytestmark = needs_server
 
 
 @pytest.fixture
-def server(postgres):
-    database = open_server(postgres.url)
-    yield database
-    with database.writing() as connection:
-        connection.execute(text("DROP SCHEMA public CASCADE"))
-        connection.execute(text("CREATE SCHEMA public"))
-    database.close()
+def server(postgres):  # noqa: F811
+    with emptied(open_server(postgres.url)) as database:
+        yield database
 
 
 @pytest.fixture
@@ -87,7 +75,7 @@ def test_stations_share_a_server_and_its_tables_are_cut_by_month(store, server, 
     assert {f"inspections_{month:%Y_%m}", f"audit_{month:%Y_%m}"} <= set(names)
 
 
-def test_a_server_that_goes_away_is_told_and_catches_up_when_it_is_back(store, postgres, server):
+def test_a_server_that_goes_away_is_told_and_catches_up_when_it_is_back(store, postgres, server):  # noqa: F811
     mirror = Mirror(store.database, store.station, postgres.url)
     assert mirror.try_once()
     postgres.stop()
@@ -104,7 +92,7 @@ def test_a_server_that_goes_away_is_told_and_catches_up_when_it_is_back(store, p
     mirror._server.close()
 
 
-def test_the_thread_keeps_the_server_up_to_date(store, postgres, server):
+def test_the_thread_keeps_the_server_up_to_date(store, postgres, server):  # noqa: F811
     mirror = Mirror(store.database, store.station, postgres.url, seconds=0.01)
     mirror.start()
     try:
