@@ -2130,7 +2130,7 @@ Apache-2.0이며, Qt는 LGPL-3.0에 따라 사용합니다.</translation>
     </message>
     <message>
         <source>yield</source>
-        <translation>수율</translation>
+        <translation>양품률</translation>
     </message>
     <message>
         <source>bad PPM</source>
