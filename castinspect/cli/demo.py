@@ -73,8 +73,8 @@ def _training(out: Path, seed: int) -> TrainingRun:
 
     common = {"data": out / "train", "seed": seed, "out": out / "demo.safetensors"}
     if starter_at_hand(BACKBONES["efficientnet_b0"]):
-        learnt = {"strategy": Strategy.GRADUAL, "size": 160, "epochs": 6, "folds": 3}  # half a minute on two cores
-        return train(TrainingConfig(weights="starter", **learnt, **common))
+        recipe = {"strategy": Strategy.GRADUAL, "size": 160, "epochs": 6, "folds": 3}  # half a minute on two cores
+        return train(TrainingConfig(weights="starter", **recipe, **common))
     return train(
         TrainingConfig(backbone="resnet18", weights="none", strategy=Strategy.SCRATCH, size=128, epochs=8, **common)
     )

@@ -55,8 +55,9 @@ def _train(window: MainWindow, data: Path) -> bool:
     window.training.choose_data(data)
     wait_while(lambda: not window.training.can_start())
     window.tabs.setCurrentIndex(1)
-    window.training.set_options(backbone="efficientnet_b0", weights="starter", strategy="gradual")
-    window.training.set_options(size=160, epochs=_EPOCHS)
+    window.training.set_options(
+        backbone="efficientnet_b0", weights="starter", strategy="gradual", size=160, epochs=_EPOCHS
+    )
     window.training.start()
     wait_while(window.training.is_running)
     versions = Registry().versions()
