@@ -159,16 +159,22 @@ def test_an_engine_chosen_before_judges_with_the_checkpoints_novelty(random_chec
 
 
 def test_an_engine_that_hangs_holds_its_picture_and_is_replaced(paths):
-    let_go = threading.Event()
+    taken, let_go = threading.Event(), threading.Event()
 
     class HangingEngine(BrightnessEngine):
         def run(self, batch):
+            taken.set()
             let_go.wait()
             return super().run(batch)
 
+    def first_alone():
+        yield paths[0]
+        taken.wait()  # several threads read, and the engine hangs with whichever picture comes first
+        yield from paths[1:]
+
     inspector = inspector_of(HangingEngine(largest_batch=1), engine_patience=0.3, renew=lambda: BrightnessEngine())
     try:
-        found = list(inspector.inspect(paths))
+        found = list(inspector.inspect(first_alone()))
     finally:
         let_go.set()
     assert found[0].verdict is Verdict.HOLD
@@ -202,8 +208,11 @@ def test_pictures_that_were_read_elsewhere_are_judged_alike(random_checkpoint, t
     for index, path in enumerate(paths):
         Image.fromarray(np.full((40, 40), 60 * index, dtype=np.uint8)).save(path)
     paths.insert(1, tmp_path / "missing.png")
-    inspector = module.Inspector.from_checkpoint(random_checkpoint("resnet18"), "cpu", batch_size=2)
+    checkpoint = random_checkpoint("resnet18")
+    inspector = module.Inspector.from_checkpoint(checkpoint, "cpu", batch_size=1)  # of two, timing says which two
     read = [read_picture(path, inspector.metadata.preprocessing) for path in paths]
     there, here = list(inspector.judge_read(read)), list(inspector.inspect(paths))
-    assert [one.path for one in there] == paths
+    by_two = list(module.Inspector.from_checkpoint(checkpoint, "cpu", batch_size=2).judge_read(read))
+    assert [one.path for one in there] == [one.path for one in by_two] == paths
+    assert [one.verdict for one in by_two] == [one.verdict for one in there]
     assert [(one.verdict, one.reasons) for one in there] == [(one.verdict, one.reasons) for one in here]
