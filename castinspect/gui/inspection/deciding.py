@@ -37,8 +37,8 @@ class Deciding(QObject):
         super().__init__(window)
         self._window = window
         self._decisions = Decisions()
-        self._words: deque[Word] = deque()
-        self._is_keeping = False
+        self._waiting: deque[Word] = deque()
+        self._underway: Word | None = None
         self._job = Job(self)
         self._job.produced.connect(self._on_produced)
         self._job.failed.connect(self.failed)
@@ -79,9 +79,9 @@ class Deciding(QObject):
     def stop_and_wait(self) -> None:
         """The window closes: what was decided goes on record first."""
         self._job.stop_and_wait()
-        waiting = list(self._words)[1 if self._is_keeping else 0 :]
-        self._words.clear()
-        self._is_keeping = False
+        waiting = list(self._waiting)
+        self._waiting.clear()
+        self._underway = None
         for word in waiting:
             try:
                 for _ in put_on_record(word):
@@ -90,14 +90,14 @@ class Deciding(QObject):
                 _log.error("a decision was not kept: %s", error)
 
     def _put(self, inspection: Inspection, outcome: Verdict | None, why: str) -> None:
-        word = Word(inspection, outcome, Attribution(why=why))
-        if all(waiting.inspection != inspection for waiting in self._words):  # a key that was pressed twice
-            self._words.append(word)
+        pending = (*self._waiting, self._underway)
+        if all(word is None or word.inspection != inspection for word in pending):  # else a key was pressed twice
+            self._waiting.append(Word(inspection, outcome, Attribution(why=why)))
             self._start_next()
 
     def _start_next(self) -> None:
-        if self._words and not self._job.is_running:
-            word, self._is_keeping = self._words[0], True
+        if self._waiting and not self._job.is_running:
+            self._underway = word = self._waiting.popleft()
             self._job.start(lambda: put_on_record(word))
 
     @Slot(object)
@@ -105,13 +105,12 @@ class Deciding(QObject):
         if not isinstance(item, WordKept):
             _log.info("%s", item)
             return
+        self._underway = None  # before anybody hears of it: it can be taken back from now on
         self._decisions.take(item.word)
         standing = self._decisions.of(item.word.inspection)
         self.decided.emit(item.word.inspection, standing.outcome if standing else None)
 
     @Slot()
     def _on_ended(self) -> None:
-        if self._is_keeping:
-            self._words.popleft()
-        self._is_keeping = False
+        self._underway = None
         self._start_next()
