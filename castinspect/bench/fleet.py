@@ -18,13 +18,13 @@ from castinspect.inspection.inspection import Inspection
 from castinspect.inspection.prediction import Prediction
 from castinspect.inspection.verdict import Verdict
 from castinspect.station.history.database import Database
-from castinspect.station.history.filters import conditions
 from castinspect.station.history.inspection_row import inspection_row
-from castinspect.station.history.mirror import take_rows
+from castinspect.station.history.keeping.mirror import take_rows
 from castinspect.station.history.opening import open_server
-from castinspect.station.history.queries import page
 from castinspect.station.history.rows import Judgement
 from castinspect.station.history.tables import inspections
+from castinspect.station.history.views.filters import conditions
+from castinspect.station.history.views.queries import page
 from castinspect.station.sources.identity import PartFields
 
 _VERDICTS = (Verdict.OK,) * 17 + (Verdict.DEFECT, Verdict.REVIEW, Verdict.HOLD)

@@ -33,83 +33,87 @@ TABLE = (
     Command("window", "castinspect.cli.window:window", "Open the window; `castinspect` alone does that, too.", "Start"),
     Command(
         "inspect",
-        "castinspect.cli.inspect:inspect",
+        "castinspect.cli.station.inspect:inspect",
         "Judge pictures of parts: OK, DEFECT, REVIEW (a person decides) or HOLD (could not be judged).",
         "Inspect",
     ),
     Command(
         "watch",
-        "castinspect.cli.watch:watch",
+        "castinspect.cli.station.watch:watch",
         "Judge each picture that arrives in a folder, until Ctrl+C.",
         "Inspect",
     ),
     Command(
         "history search",
-        "castinspect.cli.history:search",
+        "castinspect.cli.station.history:search",
         "Show inspections, the newest first, or write them into a file with the audit head on it.",
     ),
     Command(
         "history trace",
-        "castinspect.cli.history:trace",
+        "castinspect.cli.station.history:trace",
         "Follow one lot: what judged it and by which cuts, what people said, and where its pictures went.",
     ),
     Command(
         "history verify",
-        "castinspect.cli.history:verify",
+        "castinspect.cli.station.history:verify",
         "Prove that no row was changed, taken out or put in; name each that was, and end with 1.",
     ),
     Command(
         "history backup",
-        "castinspect.cli.history:backup",
+        "castinspect.cli.station.history:backup",
         "Copy the record while the station goes on; the copy is checked before it counts.",
     ),
     Command(
         "history restore",
-        "castinspect.cli.history:restore",
+        "castinspect.cli.station.history:restore",
         "Go on with a backup; the present record is kept beside it, and what is lost is noted.",
     ),
     Command(
         "history decide",
-        "castinspect.cli.history:decide",
+        "castinspect.cli.station.history:decide",
         "Confirm or overrule a verdict, or decide a REVIEW; the verdict stays, the decision stands beside it.",
     ),
     Command(
         "history collect",
-        "castinspect.cli.history:collect",
+        "castinspect.cli.station.history:collect",
         "Copy the parts that people decided into class folders, for the next training.",
     ),
     Command(
         "outputs list",
-        "castinspect.cli.outputs:list_outputs",
+        "castinspect.cli.station.outputs:list_outputs",
         "List the outputs of this station and how they are set.",
     ),
     Command(
         "outputs add",
-        "castinspect.cli.outputs:add",
+        "castinspect.cli.station.outputs:add",
         "Add an output to the settings; `castinspect outputs test NAME` tries it.",
     ),
     Command(
         "outputs test",
-        "castinspect.cli.outputs:test",
+        "castinspect.cli.station.outputs:test",
         "Try an output without judging a part: it is sent a HOLD with the number 0, or asked as a client would.",
     ),
     Command(
         "outputs remove",
-        "castinspect.cli.outputs:remove",
+        "castinspect.cli.station.outputs:remove",
         "Take an output out of the settings; what waits for it in the record is not told any more.",
     ),
     Command(
         "shift",
-        "castinspect.cli.shift:shift",
+        "castinspect.cli.station.shift:shift",
         "Show what was judged and decided in the present shift, as a whole and by lot.",
         "Inspect",
     ),
     Command(
-        "users list", "castinspect.cli.users:list_users", "List who may log in; without anybody, all may do everything."
+        "users list",
+        "castinspect.cli.station.users:list_users",
+        "List who may log in; without anybody, all may do everything.",
     ),
-    Command("users add", "castinspect.cli.users:add", "Let somebody log in as operator, engineer or administrator."),
-    Command("users remove", "castinspect.cli.users:remove", "Let somebody log in no more."),
-    Command("users password", "castinspect.cli.users:password", "Give somebody another password."),
+    Command(
+        "users add", "castinspect.cli.station.users:add", "Let somebody log in as operator, engineer or administrator."
+    ),
+    Command("users remove", "castinspect.cli.station.users:remove", "Let somebody log in no more."),
+    Command("users password", "castinspect.cli.station.users:password", "Give somebody another password."),
     Command(
         "train",
         "castinspect.cli.train:train",
@@ -130,7 +134,7 @@ TABLE = (
     ),
     Command(
         "charts",
-        "castinspect.cli.charts:charts",
+        "castinspect.cli.station.charts:charts",
         "Chart the share of defective parts in the record, and say which points are out of the ordinary.",
         "Inspect",
     ),
@@ -153,17 +157,17 @@ TABLE = (
     Command("suites show", "castinspect.cli.backtest:show", "List the suites, or the runs on one, side by side."),
     Command(
         "evidence make",
-        "castinspect.cli.evidence:make",
+        "castinspect.cli.station.evidence:make",
         "Pack all that is known of a lot, pictures, verdicts, decisions, cuts and bounds, signed by the station's key.",
     ),
     Command(
         "evidence verify",
-        "castinspect.cli.evidence:verify",
+        "castinspect.cli.station.evidence:verify",
         "Prove that a pack is what its station signed; name each file that is not, and end with 1.",
     ),
     Command(
         "evidence key",
-        "castinspect.cli.evidence:key",
+        "castinspect.cli.station.evidence:key",
         "Show the fingerprint of this station's key, for whoever checks its packs.",
     ),
     Command(
@@ -201,13 +205,13 @@ TABLE = (
     ),
     Command(
         "promote",
-        "castinspect.cli.promote:promote",
+        "castinspect.cli.station.promote:promote",
         "Make a checkpoint the one that the station judges with, and ready for this computer.",
         "Models",
     ),
     Command(
         "rollback",
-        "castinspect.cli.rollback:rollback",
+        "castinspect.cli.station.rollback:rollback",
         "Judge with the checkpoint again that was promoted before this one.",
         "Models",
     ),
@@ -373,32 +377,32 @@ TABLE = (
     ),
     Command(
         "fleet status",
-        "castinspect.cli.fleet:status",
+        "castinspect.cli.station.fleet:status",
         "Show each station: whether it is at work, its version, queue, alarms, today's yield, last sign of life.",
     ),
     Command(
         "fleet push",
-        "castinspect.cli.fleet:push",
+        "castinspect.cli.station.fleet:push",
         "Push a version to stations: each verifies it, replays its golden pictures and takes it up at the next pause.",
     ),
     Command(
         "fleet orders",
-        "castinspect.cli.fleet:orders",
+        "castinspect.cli.station.fleet:orders",
         "List what was pushed to whom, the newest first, and what became of it.",
     ),
     Command(
         "fleet key",
-        "castinspect.cli.fleet:key",
+        "castinspect.cli.station.fleet:key",
         "Make an administrator's key to push versions with, and print the half that stations are to trust.",
     ),
     Command(
         "fleet trust",
-        "castinspect.cli.fleet:trust",
+        "castinspect.cli.station.fleet:trust",
         "Let this station take versions that were signed with a key.",
     ),
     Command(
         "fleet distrust",
-        "castinspect.cli.fleet:distrust",
+        "castinspect.cli.station.fleet:distrust",
         "Take no more versions that were signed with a key.",
     ),
     Command(

@@ -6,15 +6,15 @@ from castinspect.identity import station_name as plain_station_name
 from castinspect.inspection.verdict import Verdict
 from castinspect.sections import IdentitySection, RoutingSection, ShiftSection
 from castinspect.settings import Settings
-from castinspect.station.history.checks import ShiftChecks
+from castinspect.station.history.audit.checks import ShiftChecks
 from castinspect.station.history.store import Store
-from castinspect.station.masters import Master
 from castinspect.station.outputs.making import make_outputs
 from castinspect.station.outputs.output import Output
-from castinspect.station.retention import RetentionRules
-from castinspect.station.routing import RouteAction, RouteBy, RoutingRules
-from castinspect.station.shift import ShiftPlan, ShiftStart
-from castinspect.station.shift_check import ShiftCheck
+from castinspect.station.routing.retention import RetentionRules
+from castinspect.station.routing.routes import RouteAction, RouteBy, RoutingRules
+from castinspect.station.shift.check import ShiftCheck
+from castinspect.station.shift.counting import ShiftPlan, ShiftStart
+from castinspect.station.shift.masters import Master
 from castinspect.station.sources.identity import IdentityPattern
 
 

@@ -10,12 +10,12 @@ from typing import Self
 from castinspect.messages import Message
 from castinspect.settings import Settings
 from castinspect.station import configured
-from castinspect.station.carrying import Carrier, Routes
 from castinspect.station.line import ArrivalJudged, FolderState, LineEvent
 from castinspect.station.outputs.heartbeat import Heartbeat
 from castinspect.station.outputs.outbox import Due, Outbox, OutboxState
 from castinspect.station.outputs.output import Output
 from castinspect.station.outputs.runner import OutputHealth, OutputRunner
+from castinspect.station.routing.carrying import Carrier, Routes
 
 _JUDGES_ON = {"store-away"}
 """Alarms during which the station judges: its own record goes on without the server's."""

@@ -10,8 +10,8 @@ from pathlib import Path, PurePath
 from castinspect.inspection.inspection import Inspection
 from castinspect.settings import Settings
 from castinspect.station import configured
-from castinspect.station.routing import RoutePlan, plan_route, refuse_own_output
-from castinspect.station.shift_check import ShiftCheck
+from castinspect.station.routing.routes import RoutePlan, plan_route, refuse_own_output
+from castinspect.station.shift.check import ShiftCheck
 from castinspect.station.sources.arrival import Arrival
 from castinspect.station.sources.codes import fields_of_codes
 from castinspect.station.sources.identity import PartFields

@@ -22,7 +22,7 @@ from castinspect.inspection.inspection import Inspection
 from castinspect.inspection.reading import Attach, nothing_attached
 from castinspect.messages import Message
 from castinspect.models.metadata import CheckpointMetadata
-from castinspect.station.frozen_camera import FrozenCamera
+from castinspect.station.alarms.frozen_camera import FrozenCamera
 from castinspect.station.points import Point, reached
 from castinspect.station.promoted import PromotedInspector
 from castinspect.station.record import NoRecord, Record

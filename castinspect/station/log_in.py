@@ -12,7 +12,7 @@ from castinspect.people import People, Person
 from castinspect.roles import Act, Role
 from castinspect.settings import Settings
 from castinspect.station.configured import station_name
-from castinspect.station.history.chain import AuditKind
+from castinspect.station.history.audit.chain import AuditKind
 from castinspect.station.history.opening import open_store
 
 

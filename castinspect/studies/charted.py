@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from castinspect.errors import StoreError
-from castinspect.station.history.queries import HistoryRow
+from castinspect.station.history.views.queries import HistoryRow
 from castinspect.studies.charts import Chart, ChartKind, Signal, g_chart, p_chart, signals, suited
 from castinspect.studies.process import By, ProcessPoint, between_defects, pareto, points
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from castinspect.inspection.verdict import Verdict
-from castinspect.station.history.queries import HistoryRow
+from castinspect.station.history.views.queries import HistoryRow
 
 
 class By(StrEnum):

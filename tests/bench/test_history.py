@@ -6,8 +6,8 @@ import json
 
 from castinspect.bench.history import Judging, fill, open_bench_store, time_ingest, time_pages
 from castinspect.cli.app import run
-from castinspect.station.history.queries import count
-from castinspect.station.history.verify import verify
+from castinspect.station.history.audit.verify import verify
+from castinspect.station.history.views.queries import count
 
 
 def test_a_history_is_made_and_its_pages_hold_what_they_say(tmp_path):

@@ -12,8 +12,8 @@ from castinspect.inspection.verdict import Verdict
 from castinspect.sections import CsvSection, IdentitySection, ModbusSection, RoutingSection, ShiftSection
 from castinspect.settings import Settings
 from castinspect.station import configured
-from castinspect.station.masters import Master
-from castinspect.station.routing import RouteAction, RouteBy
+from castinspect.station.routing.routes import RouteAction, RouteBy
+from castinspect.station.shift.masters import Master
 
 
 def test_the_station_has_a_name_always_and_it_is_the_records():

@@ -16,12 +16,12 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 
 from castinspect.errors import StoreError
 from castinspect.inspection.verdict import Verdict
+from castinspect.station.history.audit.verify import verify
 from castinspect.station.history.outbox import Outbox, Routes
-from castinspect.station.history.queries import every
-from castinspect.station.history.verify import verify
+from castinspect.station.history.views.queries import every
 from castinspect.station.intentions import Intended
 from castinspect.station.points import Point, call_at_points
-from castinspect.station.routing import RouteAction, RoutePlan
+from castinspect.station.routing.routes import RouteAction, RoutePlan
 from tests.helpers.station import Station, half, sha256, whole
 
 NAMES = tuple(f"{letter}.png" for letter in "abcd")

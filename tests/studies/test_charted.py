@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from castinspect.errors import StoreError
-from castinspect.station.history.queries import every
+from castinspect.station.history.views.queries import every
 from castinspect.station.sources.identity import PartFields
 from castinspect.studies.charted import charted
 from castinspect.studies.charts import ChartKind

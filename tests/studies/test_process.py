@@ -7,8 +7,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from castinspect.inspection.verdict import Verdict
-from castinspect.station.history.queries import HistoryRow, Place
 from castinspect.station.history.rows import Decided, DecisionKind
+from castinspect.station.history.views.queries import HistoryRow, Place
 from castinspect.studies.process import By, between_defects, pareto, points
 
 START = datetime(2026, 11, 25, 12, tzinfo=UTC)

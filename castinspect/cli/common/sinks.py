@@ -84,7 +84,7 @@ class Sinks:
         Raises:
             StoreError: The record cannot be read.
         """
-        from castinspect.station.history.unwritten import unwritten
+        from castinspect.station.history.keeping.unwritten import unwritten
 
         if self._csv is None or self._table is None:
             return

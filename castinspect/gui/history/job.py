@@ -17,8 +17,8 @@ from castinspect.models.checkpoint import read_metadata
 from castinspect.progress import PicturesRead
 from castinspect.registry.registry import Registry
 from castinspect.station.history.opening import open_record
-from castinspect.station.history.queries import HistoryRow, Place
-from castinspect.station.history.search import Found, search
+from castinspect.station.history.views.queries import HistoryRow, Place
+from castinspect.station.history.views.search import Found, search
 from castinspect.studies.evidence.pack import PackMade, make_pack
 from castinspect.studies.record.export import export
 from castinspect.studies.record.look_back import look_back

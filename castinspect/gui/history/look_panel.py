@@ -13,7 +13,7 @@ from castinspect.gui.history.job import LookShown
 from castinspect.gui.inspection.picture.picture_view import PictureView
 from castinspect.inspection.verdict import Verdict
 from castinspect.messages import printable
-from castinspect.station.history.queries import HistoryRow
+from castinspect.station.history.views.queries import HistoryRow
 from castinspect.studies.record.look_back import inspection_of
 
 

@@ -25,8 +25,8 @@ from castinspect.inspection.verdict import Verdict
 from castinspect.progress import PicturesRead
 from castinspect.registry.registry import Registry
 from castinspect.settings import Settings
-from castinspect.station.history.queries import HistoryRow, Place
-from castinspect.station.history.search import Found
+from castinspect.station.history.views.queries import HistoryRow, Place
+from castinspect.station.history.views.search import Found
 from castinspect.studies.evidence.pack import PackMade
 from castinspect.studies.record.query import Query
 from castinspect.studies.record.trace import LotTrace

@@ -19,7 +19,7 @@ from castinspect.gui.common.widgets import make_plain_list
 from castinspect.gui.history.job import SIDE
 from castinspect.inspection.verdict import Verdict
 from castinspect.messages import printable
-from castinspect.station.history.queries import HistoryRow, Place
+from castinspect.station.history.views.queries import HistoryRow, Place
 
 _Index = QModelIndex | QPersistentModelIndex
 _NUMBER, _RECORDED, _VERDICT, _DECISION, _DEFECT, _LOT, _PART, _PICTURE = range(8)

@@ -12,8 +12,8 @@ from castinspect.inspection.verdict import Verdict
 from castinspect.messages import Message
 from castinspect.paths import models_dir
 from castinspect.settings import Settings
+from castinspect.station.history.keeping.taking_over import take_over_decisions
 from castinspect.station.history.opening import open_store
-from castinspect.station.history.taking_over import take_over_decisions
 
 
 @dataclass(frozen=True)

@@ -27,7 +27,7 @@ from castinspect.gui.inspection.side.column import SideColumn
 from castinspect.gui.inspection.sounds import Player, Sounds, Tone
 from castinspect.inspection.verdict import Verdict
 from castinspect.messages import Message
-from castinspect.station.shift_check import ShiftCheck
+from castinspect.station.shift.check import ShiftCheck
 from castinspect.station.work import StationAtWork
 
 

@@ -18,7 +18,7 @@ from castinspect.gui.common.theme import GAP, Theme
 from castinspect.gui.common.widgets import framed, plain_label, problem_label, show_problem
 from castinspect.messages import printable
 from castinspect.station.history.opening import open_record
-from castinspect.station.history.queries import every
+from castinspect.station.history.views.queries import every
 from castinspect.studies.charted import Charted, charted
 from castinspect.studies.charts import ChartKind, Rule
 from castinspect.studies.process import By

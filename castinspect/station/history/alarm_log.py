@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Row, insert, select, update
 
 from castinspect.messages import Message
-from castinspect.station.history.chain import AuditKind, canonical
+from castinspect.station.history.audit.chain import AuditKind, canonical
 from castinspect.station.history.outbox_intents import intend
 from castinspect.station.history.rows import Alarm
 from castinspect.station.history.store import Store

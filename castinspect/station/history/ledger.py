@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 from sqlalchemy import Connection, bindparam, insert, select, update
 
-from castinspect.station.history.chain import START, AuditEntry, AuditKind, canonical
+from castinspect.station.history.audit.chain import START, AuditEntry, AuditKind, canonical
 from castinspect.station.history.rows import Head
 from castinspect.station.history.tables import audit, stations
 

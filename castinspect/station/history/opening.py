@@ -7,8 +7,8 @@ from pathlib import Path
 from castinspect.errors import StoreError
 from castinspect.identity import station_name
 from castinspect.paths import record_file
+from castinspect.station.history.audit.head import HeadFile
 from castinspect.station.history.database import Database, file_url
-from castinspect.station.history.head import HeadFile
 from castinspect.station.history.schema import bring_up_to_date
 from castinspect.station.history.store import Store
 from castinspect.station.locks import FileLock

@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, delete, func, select, update
 
-from castinspect.station.history.chain import AuditKind
+from castinspect.station.history.audit.chain import AuditKind
 from castinspect.station.history.inspection_row import path_text, plain_row
 from castinspect.station.history.ledger import Ledger, head_of
 from castinspect.station.history.rows import Due, DueRoute, OutboxState, State

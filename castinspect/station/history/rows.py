@@ -11,7 +11,7 @@ from typing import Literal
 
 from castinspect.inspection.inspection import Inspection
 from castinspect.messages import Message
-from castinspect.station.history.chain import opened
+from castinspect.station.history.audit.chain import opened
 from castinspect.station.sources.arrival import Arrival
 from castinspect.station.sources.identity import PartFields
 

@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from castinspect.errors import StoreError
-from castinspect.station.history.backup import copy_database
 from castinspect.station.history.database import Database
+from castinspect.station.history.keeping.backup import copy_database
 
 if TYPE_CHECKING:
     from alembic.script import ScriptDirectory

@@ -13,9 +13,9 @@ from sqlalchemy import bindparam, insert, select, update
 from castinspect.errors import StoreError
 from castinspect.identity import Attribution
 from castinspect.imaging.content import FileStamp
-from castinspect.station.history.chain import AuditKind, digest_of
+from castinspect.station.history.audit.chain import AuditKind, digest_of
+from castinspect.station.history.audit.head import HeadFile
 from castinspect.station.history.database import Database
-from castinspect.station.history.head import HeadFile
 from castinspect.station.history.inspection_row import inspection_row
 from castinspect.station.history.ledger import Ledger, head_of
 from castinspect.station.history.outbox_intents import intend

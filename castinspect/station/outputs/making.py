@@ -17,7 +17,7 @@ from castinspect.sections import (
     WebhookSection,
 )
 from castinspect.station.outputs.output import Output
-from castinspect.station.shift import ShiftPlan
+from castinspect.station.shift.counting import ShiftPlan
 
 _NEEDS = {"opcua": "asyncua", "modbus": "pymodbus", "mqtt": "paho.mqtt"}
 

@@ -10,7 +10,7 @@ from castinspect.station.names import folder_name
 from castinspect.station.outputs.output import Output, OutputDownError
 from castinspect.station.outputs.report import Report, example_report, report_as_dict
 from castinspect.station.outputs.table import CsvTable
-from castinspect.station.shift import ShiftPlan
+from castinspect.station.shift.counting import ShiftPlan
 from castinspect.station.sources.identity import FIELDS
 
 COLUMNS = (

@@ -21,11 +21,11 @@ from castinspect.identity import current_user
 from castinspect.models.checkpoint import load_checkpoint
 from castinspect.progress import PicturesRead
 from castinspect.registry.registry import Registry
-from castinspect.station.history.chain import AuditKind, canonical
+from castinspect.station.history.audit.chain import AuditKind, canonical
 from castinspect.station.history.database import Database
-from castinspect.station.history.export import COLUMNS, cells_of
-from castinspect.station.history.queries import HistoryRow
 from castinspect.station.history.tables import audit, decisions
+from castinspect.station.history.views.export import COLUMNS, cells_of
+from castinspect.station.history.views.queries import HistoryRow
 from castinspect.station.outputs.table import safe_cell
 from castinspect.studies.evidence.archive import Manifest, PackWriter, new_pack
 from castinspect.studies.evidence.key import raw_public, station_key

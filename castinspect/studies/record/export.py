@@ -6,9 +6,9 @@ from pathlib import Path
 
 from castinspect.errors import StoreError
 from castinspect.station.history.database import Database
-from castinspect.station.history.export import write_csv
-from castinspect.station.history.filters import conditions
-from castinspect.station.history.queries import every
+from castinspect.station.history.views.export import write_csv
+from castinspect.station.history.views.filters import conditions
+from castinspect.station.history.views.queries import every
 from castinspect.studies.record.head import selection_head
 from castinspect.studies.record.pictures import places_of
 from castinspect.studies.record.query import Query

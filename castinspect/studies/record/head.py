@@ -10,8 +10,8 @@ from sqlalchemy import func, select
 from castinspect import __version__
 from castinspect.identity import current_user
 from castinspect.station.history.database import Database
-from castinspect.station.history.filters import conditions
 from castinspect.station.history.tables import inspections, stations
+from castinspect.station.history.views.filters import conditions
 from castinspect.studies.record.query import Query
 
 

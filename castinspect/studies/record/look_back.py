@@ -12,7 +12,7 @@ from castinspect.inspection.prediction import Prediction
 from castinspect.inspection.verdict import Verdict
 from castinspect.messages import MESSAGES, Message
 from castinspect.registry.registry import Registry
-from castinspect.station.history.queries import HistoryRow
+from castinspect.station.history.views.queries import HistoryRow
 from castinspect.studies.record.pictures import whole_picture
 
 

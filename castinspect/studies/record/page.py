@@ -9,7 +9,7 @@ from pathlib import Path
 from castinspect.files import write_atomically
 from castinspect.messages import printable
 from castinspect.paths import resources_dir
-from castinspect.station.history.queries import HistoryRow
+from castinspect.station.history.views.queries import HistoryRow
 from castinspect.studies.record.head import SelectionHead
 from castinspect.studies.record.pictures import Places, data_url, small_picture
 

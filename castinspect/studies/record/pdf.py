@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from castinspect.files import atomic_path
-from castinspect.station.history.queries import HistoryRow
+from castinspect.station.history.views.queries import HistoryRow
 from castinspect.studies.record.head import SelectionHead
 from castinspect.studies.record.page import SIDE, line_of, with_pictures
 from castinspect.studies.record.paper import VERDICT_INKS, footed, muted, paragraph, ready_font, table

@@ -17,8 +17,8 @@ from sqlalchemy import select
 from castinspect.errors import ImageError
 from castinspect.imaging.loading import load_image
 from castinspect.station.history.database import Database
-from castinspect.station.history.queries import HistoryRow
 from castinspect.station.history.tables import arrivals, routes
+from castinspect.station.history.views.queries import HistoryRow
 
 Places = Mapping[tuple[str, int], tuple[Path, ...]]
 """Files in which the picture of each inspection may lie, by station and sequence."""

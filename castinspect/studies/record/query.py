@@ -36,7 +36,7 @@ class Query:
     more: tuple[str, ...] = ()
 
     def conditions(self) -> list[str]:
-        """As `castinspect.station.history.filters.conditions` reads them."""
+        """As `castinspect.station.history.views.filters.conditions` reads them."""
         named = ((field.name, getattr(self, field.name).strip()) for field in fields(self) if field.name != "more")
         return [f"{name}{_CONTAINS.get(name, '=')}{value}" for name, value in named if value] + list(self.more)
 

@@ -10,9 +10,9 @@ from sqlalchemy import select
 
 from castinspect.errors import StoreError
 from castinspect.station.history.database import Database
-from castinspect.station.history.filters import conditions
-from castinspect.station.history.queries import HistoryRow, every
 from castinspect.station.history.tables import routes
+from castinspect.station.history.views.filters import conditions
+from castinspect.station.history.views.queries import HistoryRow, every
 
 
 @dataclass

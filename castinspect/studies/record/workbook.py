@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from castinspect.files import atomic_path
-from castinspect.station.history.export import COLUMNS, cells_of
-from castinspect.station.history.queries import HistoryRow
+from castinspect.station.history.views.export import COLUMNS, cells_of
+from castinspect.station.history.views.queries import HistoryRow
 from castinspect.studies.record.head import SelectionHead
 
 if TYPE_CHECKING:

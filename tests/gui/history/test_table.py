@@ -6,7 +6,7 @@ import numpy as np
 from PySide6.QtCore import Qt
 
 from castinspect.gui.history.table import HistoryModel, HistoryTable
-from castinspect.station.history.queries import page
+from castinspect.station.history.views.queries import page
 from tests.helpers.history import filled, store_in
 
 

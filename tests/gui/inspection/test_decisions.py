@@ -14,8 +14,8 @@ from castinspect.inspection.inspection import Inspection
 from castinspect.inspection.verdict import Verdict
 from castinspect.paths import models_dir
 from castinspect.station.history.opening import open_store
-from castinspect.station.history.queries import decisions_on
 from castinspect.station.history.rows import Judgement
+from castinspect.station.history.views.queries import decisions_on
 from tests.helpers.history import inspection_of
 
 KIM = Attribution("kim", "only a shadow")

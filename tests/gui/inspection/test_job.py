@@ -9,7 +9,7 @@ from castinspect.inspection.inspector import Inspector
 from castinspect.models.checkpoint import load_checkpoint
 from castinspect.paths import record_file
 from castinspect.station.history.opening import open_record
-from castinspect.station.history.queries import count, every
+from castinspect.station.history.views.queries import count, every
 from castinspect.station.promoted import Named, PromotedInspector
 from castinspect.station.sources.folder import WatchedFolder
 

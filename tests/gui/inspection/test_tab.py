@@ -20,7 +20,7 @@ from castinspect.registry.promotion import Promoted, Promotion, PromotionFile
 from castinspect.registry.registry import Registry
 from castinspect.settings import Settings
 from castinspect.station.history.opening import open_record
-from castinspect.station.history.queries import decisions_on, every
+from castinspect.station.history.views.queries import decisions_on, every
 from tests.helpers.window import WAIT_MS, answer, answer_line, drop
 
 

@@ -19,7 +19,7 @@ from castinspect.station.fleet.server import (
     station_states,
 )
 from castinspect.station.fleet.signing import is_signed, load_key, make_key
-from castinspect.station.history.mirror import catch_up
+from castinspect.station.history.keeping.mirror import catch_up
 from tests.helpers.fleet import needs_server, postgres, server  # noqa: F401
 from tests.helpers.history import filled, store_in
 

@@ -13,14 +13,14 @@ from sqlalchemy import select
 from castinspect.errors import StationError, StoreError
 from castinspect.inspection.verdict import Verdict
 from castinspect.station.history import database as database_module
-from castinspect.station.history.queries import every
+from castinspect.station.history.audit.verify import verify
 from castinspect.station.history.recording import StationRecord, Wishes
 from castinspect.station.history.store import Store
 from castinspect.station.history.tables import alarms, inspections
-from castinspect.station.history.verify import verify
+from castinspect.station.history.views.queries import every
 from castinspect.station.intentions import Intended
 from castinspect.station.points import Point, call_at_points
-from castinspect.station.routing import RouteAction, RoutePlan
+from castinspect.station.routing.routes import RouteAction, RoutePlan
 from castinspect.station.sources.arrival import Arrival
 from castinspect.station.sources.identity import PartFields
 from tests.helpers.history import inspection_of, store_in

@@ -6,8 +6,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from castinspect.station.history.queries import days
 from castinspect.station.history.rollup import count
+from castinspect.station.history.views.queries import days
 from tests.helpers.history import filled, store_in
 
 WHEN = datetime(2026, 11, 27, 23, 59, tzinfo=UTC)

@@ -14,9 +14,9 @@ from sqlalchemy import event, inspect
 from castinspect.errors import StoreError
 from castinspect.station.history.database import Database, file_url
 from castinspect.station.history.opening import open_record, open_store
-from castinspect.station.history.queries import count
 from castinspect.station.history.schema import SCHEMA, bring_up_to_date, form_of
 from castinspect.station.history.tables import metadata
+from castinspect.station.history.views.queries import count
 from tests.helpers.history import filled, store_in
 from tests.helpers.next_form import next_form
 

@@ -18,7 +18,7 @@ from castinspect.identity import Attribution
 from castinspect.inspection.verdict import Prediction, Verdict
 from castinspect.station.history import database as database_module
 from castinspect.station.history.arrivals import WatchedSource
-from castinspect.station.history.chain import AuditKind
+from castinspect.station.history.audit.chain import AuditKind
 from castinspect.station.history.rows import DecisionKind, JudgedBy, Judgement, RouteIntent
 from castinspect.station.history.tables import arrivals, audit, daily, decisions, inspections, outbox, routes
 from castinspect.station.sources.identity import PartFields

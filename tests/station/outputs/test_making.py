@@ -25,7 +25,7 @@ from castinspect.station.outputs.mqtt import MqttOutput
 from castinspect.station.outputs.opcua import OpcUaOutput
 from castinspect.station.outputs.shift_csv import ShiftCsvOutput
 from castinspect.station.outputs.webhook import WebhookOutput
-from castinspect.station.shift import ShiftPlan
+from castinspect.station.shift.counting import ShiftPlan
 from tests.helpers.network import free_port
 
 SECTIONS = {

@@ -11,7 +11,7 @@ import pytest
 from castinspect.inspection.verdict import Verdict
 from castinspect.station.outputs.output import OutputDownError
 from castinspect.station.outputs.shift_csv import COLUMNS, ShiftCsvOutput
-from castinspect.station.shift import ShiftPlan, ShiftStart
+from castinspect.station.shift.counting import ShiftPlan, ShiftStart
 from tests.helpers.reports import WHEN, report
 
 SEOUL = ZoneInfo("Asia/Seoul")  # WHEN is half past eleven there

@@ -14,8 +14,8 @@ from castinspect.errors import StoreError
 from castinspect.files import sha256_of
 from castinspect.identity import Attribution
 from castinspect.inspection.verdict import Verdict
-from castinspect.station.history.export import COLUMNS
 from castinspect.station.history.rows import Judgement
+from castinspect.station.history.views.export import COLUMNS
 from castinspect.station.sources.identity import PartFields
 from castinspect.studies.record import export as exporting
 from castinspect.studies.record.export import export

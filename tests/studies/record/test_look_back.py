@@ -10,8 +10,8 @@ from castinspect.files import sha256_of
 from castinspect.inspection.verdict import Verdict
 from castinspect.models.checkpoint import read_metadata
 from castinspect.registry.registry import Registry
-from castinspect.station.history.queries import page
 from castinspect.station.history.rows import Judgement
+from castinspect.station.history.views.queries import page
 from castinspect.studies.record.look_back import look_back
 from tests.helpers.history import inspection_of, store_in
 

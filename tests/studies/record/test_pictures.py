@@ -6,8 +6,8 @@ import numpy as np
 from PIL import Image
 
 from castinspect.files import sha256_of
-from castinspect.station.history.queries import page
 from castinspect.station.history.rows import Judgement, RouteIntent
+from castinspect.station.history.views.queries import page
 from castinspect.studies.record.pictures import data_url, places_of, small_picture, whole_picture
 from tests.helpers.history import inspection_of, store_in
 

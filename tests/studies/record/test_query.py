@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from castinspect.station.history.filters import conditions
+from castinspect.station.history.views.filters import conditions
 from castinspect.studies.record.query import Query
 
 

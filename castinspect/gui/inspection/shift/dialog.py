@@ -25,9 +25,9 @@ from castinspect.gui.common.theme import GAP
 from castinspect.gui.common.widgets import plain_label, problem_label, show_problem
 from castinspect.identity import Attribution, current_user
 from castinspect.inspection.verdict import Verdict
-from castinspect.station.shift import Counters, Shift
-from castinspect.station.shift_check import CheckState, ShiftCheck
-from castinspect.station.shift_now import shift_now
+from castinspect.station.shift.check import CheckState, ShiftCheck
+from castinspect.station.shift.counting import Counters, Shift
+from castinspect.station.shift.now import shift_now
 
 _SIZE = (900, 520)
 _REFRESH_MS = 2000

@@ -14,7 +14,7 @@ from castinspect.gui.common.widgets import plain_label
 from castinspect.gui.inspection.side.session_counts import SessionCounts
 from castinspect.inspection.inspection import Inspection
 from castinspect.inspection.verdict import Verdict
-from castinspect.station.resetting import reset_counters
+from castinspect.station.shift.resetting import reset_counters
 
 
 class CountersPanel(Retranslated, QFrame):

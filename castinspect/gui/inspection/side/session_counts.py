@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 from castinspect.inspection.inspection import Inspection
 from castinspect.inspection.verdict import Verdict
-from castinspect.station.shift import Counters, Shift, ShiftPeriod
+from castinspect.station.shift.counting import Counters, Shift, ShiftPeriod
 
 _LONG = timedelta(days=3650)
 

@@ -11,9 +11,9 @@ from castinspect.gui.common.settings_keeper import SettingsKeeper
 from castinspect.gui.inspection.shift.dialog import ShiftDialog
 from castinspect.inspection.verdict import Verdict
 from castinspect.settings import Settings
-from castinspect.station.masters import Master
-from castinspect.station.shift import ShiftPlan
-from castinspect.station.shift_check import ShiftCheck
+from castinspect.station.shift.check import ShiftCheck
+from castinspect.station.shift.counting import ShiftPlan
+from castinspect.station.shift.masters import Master
 from tests.helpers.people import add_people, cheap_hashes
 from tests.helpers.window import answer, answer_line
 from tests.station.test_shift_now import record

@@ -1,0 +1,105 @@
+"""`castinspect charts`: process charts of the record, with the points that say that something changed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import closing
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from rich.text import Text
+
+from castinspect.cli.common.console import narrow_table, output, shown
+from castinspect.studies.charted import charted
+from castinspect.studies.charts import Chart, ChartKind, Rule, signals
+from castinspect.studies.process import By, ProcessPoint
+
+if TYPE_CHECKING:
+    from castinspect.station.history.views.queries import HistoryRow
+
+_MOST_REASONS = 10
+_WORDS = {
+    Rule.BEYOND_LIMIT: "beyond its limits",
+    Rule.NINE_ON_ONE_SIDE: "the ninth in a row on one side of the line",
+    Rule.SIX_RISING_OR_FALLING: "the sixth in a row that rises or falls",
+    Rule.FOURTEEN_ALTERNATING: "the fourteenth in a row that goes up and down",
+    Rule.LONG_RUN: "a longer run on one side than chance gives so many points",
+    Rule.FEW_CROSSINGS: "the line is crossed less often than chance would",
+}
+_CHOSEN = {
+    ChartKind.P: "p chart: points vary as chance within them would have it",
+    ChartKind.LANEY: "Laney's p' chart: points vary more than chance within them, so that a p chart would cry wolf",
+    ChartKind.G: "g chart, parts between defects: so few are defective that a p chart would see nothing",
+}
+
+
+def charts(
+    by: Annotated[By, typer.Option(help="What makes a point.")] = By.DAY,
+    kind: Annotated[ChartKind | None, typer.Option(help="Which chart; without it, the one that suits.")] = None,
+    first: Annotated[
+        int | None, typer.Option(min=2, help="Take the limits from so many points at the beginning, and hold them.")
+    ] = None,
+    where: Annotated[
+        list[str] | None, typer.Option(metavar="FIELD=VALUE", help="Only such inspections; as `history search` has it.")
+    ] = None,
+    record: Annotated[
+        Path | None, typer.Option("--record", metavar="FILE", help="Another record, such as a backup.")
+    ] = None,
+) -> None:
+    """Chart the share of defective parts in the record, and say which points are out of the ordinary.
+
+    What a person decided counts in place of the verdict; REVIEW and HOLD that nobody decided are left out and counted.
+    """
+    found = charted(_rows(record, where or []), by, kind, first)
+    output.print(_CHOSEN[found.chart.kind], markup=False)
+    _print_points(found.chart, list(found.names), list(found.known))
+    _print_signals(found.chart, list(found.names))
+    _print_reasons(found.reasons)
+
+
+def _rows(record: Path | None, where: list[str]) -> list[HistoryRow]:
+    from castinspect.station.history.opening import open_record
+    from castinspect.station.history.views.filters import conditions
+    from castinspect.station.history.views.queries import every
+
+    wanted = conditions(where)
+    with closing(open_record(record)) as database:
+        return list(every(database, wanted))
+
+
+def _print_points(chart: Chart, names: list[str], known: list[ProcessPoint]) -> None:
+    share = chart.kind is not ChartKind.G
+    table = narrow_table("share of defective parts" if share else "good parts between two defective ones")
+    for column in ("", "defective", "of", "undecided", "value", "limits"):
+        table.add_column(column, justify="left" if not column else "right")
+    out = set(chart.outside)
+    for index, name in enumerate(names):
+        point = known[index] if known else None
+        counted = (str(point.defective), str(point.judged), str(point.undecided)) if point else ("", "", "")
+        low, high, value = chart.lower[index], chart.upper[index], chart.values[index]
+        limits = f"{low:.2%} to {high:.2%}" if share else f"0 to {high:.0f}"
+        text = f"{value:.2%}" if share else f"{value:.0f}"
+        table.add_row(Text(shown(name)), *counted, Text(text, style="bold red" if index in out else ""), limits)
+    output.print(table)
+    line = f"{chart.mean:.3%}" if share else f"{chart.mean:.1f}, median {chart.centre:g}"
+    output.print(f"mean {line}", markup=False)
+
+
+def _print_signals(chart: Chart, names: list[str]) -> None:
+    struck = signals(chart)
+    if not struck:
+        output.print("No point and no run is out of the ordinary.")
+    for signal in struck:
+        where = "all points" if signal.point < 0 else names[signal.point]
+        output.print(Text(f"{shown(where)}: {_WORDS[signal.rule]}", style="yellow"), soft_wrap=True)
+
+
+def _print_reasons(reasons: Sequence[tuple[str, int]]) -> None:
+    table = narrow_table("reasons, the most frequent first")
+    table.add_column("reason")
+    table.add_column("inspections", justify="right")
+    for code, count in reasons[:_MOST_REASONS]:
+        table.add_row(code, str(count))
+    if table.row_count:
+        output.print(table)

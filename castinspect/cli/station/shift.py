@@ -1,0 +1,38 @@
+"""`castinspect shift`: the present shift, as a whole and by lot."""
+
+from __future__ import annotations
+
+from castinspect.cli.common.console import narrow_table, output, shown
+from castinspect.cli.common.record import StationOption, station_settings
+from castinspect.inspection.verdict import Verdict
+from castinspect.station.shift.counting import Counters, CycleTimes
+
+
+def shift(station: StationOption = None) -> None:
+    """Show what was judged and decided in the present shift, as a whole and by lot."""
+    from castinspect.station.shift.now import shift_now
+
+    for found in shift_now(station_settings(station)):
+        period = found.period
+        span = f"{period.start.astimezone():%Y-%m-%d %H:%M} to {period.end.astimezone():%H:%M}"
+        output.print(f"shift {shown(period.name)}, {span}", markup=False)
+        table = narrow_table("")
+        for heading in ("lot", "total", *map(str, Verdict), "decided", "yield", "bad PPM"):
+            table.add_column(heading, justify="left" if heading == "lot" else "right", overflow="fold")
+        for name, counters in [("all", found.counters), *sorted(found.lots.items())]:
+            table.add_row(shown(name) or "–", *_figures(counters))
+        output.print(table)
+        output.print(_cycles(found.counters.cycles), markup=False)
+
+
+def _figures(counters: Counters) -> list[str]:
+    share = "–" if counters.yield_share is None else f"{counters.yield_share:.1%}"
+    ppm = "–" if counters.ppm is None else f"{counters.ppm:.0f}"
+    verdicts = (str(counters.verdicts[verdict]) for verdict in Verdict)
+    return [str(counters.total), *verdicts, str(counters.decided), share, ppm]
+
+
+def _cycles(cycles: CycleTimes) -> str:
+    if cycles.mean is None or cycles.shortest is None or cycles.longest is None:
+        return "no cycle yet: it takes two parts"
+    return f"seconds from part to part: {cycles.shortest:.1f} to {cycles.longest:.1f}, on average {cycles.mean:.1f}"

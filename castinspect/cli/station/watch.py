@@ -1,0 +1,104 @@
+"""`castinspect watch`: judge each picture that arrives in a folder."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from castinspect.cli.common.interrupt import ended_by_person
+from castinspect.cli.common.options import Device, DeviceOption, EngineChoice, EngineOption, ModelOption
+from castinspect.cli.common.record import StationOption, is_existing_wanted, station_settings
+from castinspect.cli.common.sinks import CsvOption, JsonOption, OverlaysOption, Sinks
+from castinspect.cli.common.teller import Teller
+
+if TYPE_CHECKING:
+    from castinspect.station.line import LineEvent
+    from castinspect.station.routing.companions import AlarmsStanding
+
+
+def watch(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="Folder that the camera writes into.")],
+    model: ModelOption = None,
+    csv: CsvOption = None,
+    overlays: OverlaysOption = None,
+    as_json: JsonOption = False,
+    station: StationOption = None,
+    existing: Annotated[
+        bool | None,
+        typer.Option(help="Judge what lies there at the very first start, too; later starts go on where they stopped."),
+    ] = None,
+    scan_seconds: Annotated[float, typer.Option(min=0.1, help="Seconds between two looks at the folder.")] = 1.0,
+    log_json: Annotated[
+        bool, typer.Option("--log-json", help="Tell alarms and models as JSON lines on standard error, for a log.")
+    ] = False,
+    once: Annotated[bool, typer.Option("--once", help="End when all that is there is judged.")] = False,
+    count: Annotated[int | None, typer.Option(min=1, help="Stop after this many pictures.")] = None,
+    engine: EngineOption = EngineChoice.AUTO,
+    device: DeviceOption = Device.AUTO,
+) -> None:
+    """Judge each picture that arrives in a folder, until Ctrl+C.
+
+    Each is judged once and kept in the record, also across restarts and power cuts; see `castinspect history`.
+    Another model that is promoted meanwhile, or gone back to, takes over between two pictures. Outputs, routing and
+    part identity are those of the settings; see `castinspect outputs`.
+    """
+    from castinspect.cli.common.judging import Judging, refuse_own_output
+    from castinspect.station.history.opening import open_store
+    from castinspect.station.sources.folder import WatchedFolder
+    from castinspect.station.work import at_work
+
+    folder = folder.absolute()  # the record must find its pictures from wherever the next start is made
+    refuse_own_output([folder], [overlays])
+    settings = station_settings(station)
+    judging = Judging(model, engine, device, overlays is not None, patient=False, pictures=[folder])
+    with Sinks(csv, overlays, as_json=as_json) as sinks:
+        with open_store(station=settings.station_name) as store:
+            wanted = is_existing_wanted(store, folder, existing)
+            sinks.complete(store.database, store.station, folder)
+            with (
+                at_work(store, settings, folder, judging.inspector, sinks.attach, existing=wanted) as working,
+                ended_by_person(),
+            ):
+                events = working.events(WatchedFolder(folder), scan_seconds)
+                _follow(events, sinks, Teller(as_json=log_json), count, once=once, folder=folder)
+        sinks.end()
+
+
+def _follow(
+    events: Iterable[LineEvent | AlarmsStanding],
+    sinks: Sinks,
+    teller: Teller,
+    count: int | None,
+    *,
+    folder: Path,
+    once: bool = False,
+) -> None:
+    """Take what the line judges until so many pictures are judged; say what a person should know."""
+    from castinspect.station.line import ArrivalJudged, FolderState, ModelReady, ModelRefused
+
+    judged, is_judging = 0, False
+    for event in events:
+        match event:
+            case ArrivalJudged():
+                sinks.take(event)
+                judged += 1
+                if judged == count:
+                    return
+            case FolderState():
+                teller.standing(event.alarms)
+                for notice in event.notices:
+                    teller.warn("notice", notice)
+                if once and not event.waiting and not event.alarms:
+                    return
+            case ModelReady():
+                name = event.metadata.name or event.metadata.id
+                text = f"now judging: {name}" if is_judging else f"watching {folder}; Ctrl+C ends"
+                teller.say("model ready", text)
+                is_judging = True
+            case ModelRefused():
+                teller.say(
+                    "model refused", f"the model before goes on judging: {event.why}", event.why.code, is_warning=True
+                )

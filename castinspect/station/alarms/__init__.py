@@ -1,0 +1,1 @@
+"""What is wrong now, told until a person has seen it."""

@@ -1,0 +1,1 @@
+"""The record read: filters, pages, searches, shifts, tables for spreadsheets, parts for the next training."""

@@ -1,0 +1,1 @@
+"""Pictures into folders by verdict, and out of them again when they are old."""

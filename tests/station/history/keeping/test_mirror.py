@@ -1,0 +1,109 @@
+"""A real server catches up after it was away: nothing is missing there, and nothing is there twice."""
+
+from __future__ import annotations
+
+import pytest
+from sqlalchemy import inspect, text
+
+from castinspect.errors import StoreError
+from castinspect.identity import Attribution
+from castinspect.station.history.audit.verify import verify
+from castinspect.station.history.keeping.mirror import Mirror, catch_up
+from castinspect.station.history.opening import open_server
+from castinspect.station.history.rows import Judgement
+from castinspect.station.history.views.filters import conditions
+from castinspect.station.history.views.queries import count, days, every, page
+from tests.helpers.history import filled, inspection_of, store_in
+from tests.helpers.postgres import emptied, needs_server, postgres  # noqa: F401
+
+pytest.importorskip("psycopg")
+pytestmark = needs_server
+
+
+@pytest.fixture
+def server(postgres):  # noqa: F811
+    with emptied(open_server(postgres.url)) as database:
+        yield database
+
+
+@pytest.fixture
+def store(tmp_path):
+    with store_in(tmp_path) as opened:
+        filled(opened, 6)
+        yield opened
+
+
+def told(store, server):
+    return {(found.table, found.rows) for found in catch_up(store.database, server, store.station)}
+
+
+def test_the_server_has_what_the_station_has_value_for_value(store, server):
+    store.decide(2, "DEFECT", Attribution("lee", "a pore"))
+    assert told(store, server) == {("inspections", 6), ("decisions", 1), ("audit", 7)}
+    assert list(every(server)) == list(every(store.database))
+    assert days(server) == days(store.database)
+    assert [found.faults for found in verify(server, "cell-3", store.head())] == [(), ()]
+
+
+def test_what_came_before_does_not_come_again(store, server):
+    told(store, server)
+    assert told(store, server) == set()
+    filled(store, 2)
+    assert told(store, server) == {("inspections", 2), ("audit", 2)}
+    assert count(server) == 8
+    assert sum(day.pictures for day in days(server)) == 8
+
+
+def test_rows_that_are_there_already_are_left_as_they_are(store, server):
+    told(store, server)
+    with server.writing() as connection:
+        connection.execute(text("DELETE FROM inspections WHERE sequence IN (5, 6)"))
+        connection.execute(text("DELETE FROM inspections WHERE sequence = 3"))
+    assert told(store, server) == {("inspections", 2)}
+    assert [row.place.sequence for row in every(server)] == [1, 2, 4, 5, 6]
+
+
+def test_stations_share_a_server_and_its_tables_are_cut_by_month(store, server, tmp_path):
+    told(store, server)
+    with store_in(tmp_path / "b", "cell-4") as other:
+        filled(other, 3)
+        told(other, server)
+    assert count(server, conditions(["station=cell-4"])) == 3
+    assert len(page(server, limit=5)) == 5
+    month = store.record(Judgement(inspection_of())).recorded
+    names = inspect(server.engine).get_table_names()
+    assert {f"inspections_{month:%Y_%m}", f"audit_{month:%Y_%m}"} <= set(names)
+
+
+def test_a_server_that_goes_away_is_told_and_catches_up_when_it_is_back(store, postgres, server):  # noqa: F811
+    mirror = Mirror(store.database, store.station, postgres.url)
+    assert mirror.try_once()
+    postgres.stop()
+    try:
+        filled(store, 4)
+        assert not mirror.try_once()
+        assert mirror.problem.code == "store-away"
+        assert store.record(Judgement(inspection_of())).sequence == 11
+    finally:
+        postgres.start()
+    assert mirror.try_once()
+    assert mirror.problem is None
+    assert count(server) == 11
+    mirror._server.close()
+
+
+def test_the_thread_keeps_the_server_up_to_date(store, postgres, server):  # noqa: F811
+    mirror = Mirror(store.database, store.station, postgres.url, seconds=0.01)
+    mirror.start()
+    try:
+        while count(server) < 6:
+            pass
+    finally:
+        mirror.close()
+    assert mirror.problem is None
+
+
+def test_a_server_that_was_never_there_is_told():
+    with pytest.raises(StoreError) as found:
+        open_server("postgresql+psycopg://station@127.0.0.1:1/postgres")
+    assert found.value.code == "store-away"

@@ -1,0 +1,80 @@
+"""Parts that people decided become labelled pictures."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import replace
+
+import pytest
+
+from castinspect.data.folders import class_folders
+from castinspect.data.groups import read_groups
+from castinspect.errors import StoreError
+from castinspect.identity import Attribution
+from castinspect.inspection.verdict import Verdict
+from castinspect.station.history.rows import Judgement
+from castinspect.station.history.views.candidates import candidates, collect
+from castinspect.station.sources.identity import PartFields
+from tests.helpers.history import inspection_of, store_in
+
+KIM, LEE = Attribution("kim", "seen by hand"), Attribution("lee", "seen by hand")
+
+
+@pytest.fixture
+def store(tmp_path):
+    """Three REVIEWs on record, with their pictures."""
+    with store_in(tmp_path) as store:
+        for number in (1, 2, 3):
+            picture = tmp_path / f"part_{number}.png"
+            picture.write_bytes(bytes([number]) * 100)
+            sha256 = hashlib.sha256(picture.read_bytes()).hexdigest()
+            inspection = replace(inspection_of(number, Verdict.REVIEW), path=picture, sha256=sha256)
+            store.record(Judgement(inspection, part=PartFields(part=str(number), lot="L7")))
+        yield store
+
+
+def collected(store, folder, **given):
+    *_, last = collect(store.database, folder, **given)
+    return last
+
+
+def test_decided_parts_are_copied_into_their_classes(store, tmp_path):
+    store.decide(1, "OK", KIM)
+    store.decide(2, "DEFECT", KIM)
+    folder = tmp_path / "decided"
+    assert (collected(store, folder).copied, collected(store, folder).known) == (2, 2)
+    assert (folder / "ok" / "decided_cell-3_1.png").read_bytes() == bytes([1]) * 100
+    assert set(read_groups(folder).values()) == {"L7 1", "L7 2"}
+    assert {path.name for _, path in class_folders(folder)} == {"ok", "defect"}
+
+
+def test_what_is_decided_otherwise_or_taken_back_changes_its_class(store, tmp_path):
+    store.decide(1, "OK", KIM)
+    store.decide(2, "OK", KIM)
+    collected(store, tmp_path / "decided")
+    store.decide(1, "DEFECT", LEE)
+    store.withdraw(2, KIM)
+    collected(store, tmp_path / "decided")
+    assert [path.name for path in (tmp_path / "decided" / "defect").iterdir()] == ["decided_cell-3_1.png"]
+    assert [found.sequence for found in candidates(store.database)] == [1]
+
+
+def test_a_second_person_must_have_said_the_same(store, tmp_path):
+    for sequence, outcome, by in ((1, "OK", KIM), (1, "OK", LEE), (2, "OK", KIM), (3, "OK", KIM), (3, "DEFECT", LEE)):
+        store.decide(sequence, outcome, by)
+    (found,) = candidates(store.database, second_person=True)
+    assert (found.sequence, found.people) == (1, ("kim", "lee"))
+
+
+def test_a_picture_that_is_another_one_now_is_left_out(store, tmp_path):
+    store.decide(1, "OK", KIM)
+    store.decide(2, "OK", KIM)
+    (tmp_path / "part_1.png").write_bytes(b"another")
+    done = collected(store, tmp_path / "decided")
+    assert (done.copied, done.gone) == (1, 1)
+
+
+def test_with_nothing_decided_there_is_nothing_to_collect(store, tmp_path):
+    with pytest.raises(StoreError) as nothing:
+        collected(store, tmp_path / "decided")
+    assert nothing.value.message.code == "candidates-none"
