@@ -22,7 +22,7 @@ from castinspect.station.outputs.runner import OutputState
 from castinspect.station.sources.arrival import Arrival
 from tests.helpers.network import free_port
 from tests.helpers.reports import WHEN, report
-from tests.station.test_carrying import Routes, put
+from tests.station.routing.test_carrying import Routes, put
 
 JUDGED = ArrivalJudged(Arrival(Path("a.png")), Inspection(Path("a.png"), Verdict.OK), Preprocessing())
 WELL, LOST = FolderState(Path("/c"), 0), FolderState(Path("/c"), 0, (Message("no-model"),))

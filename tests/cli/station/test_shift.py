@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from castinspect.cli import run
 from castinspect.inspection.verdict import Verdict
-from tests.station.test_shift_now import record
+from tests.station.shift.test_now import record
 
 
 def test_the_shift_is_told_as_a_whole_and_by_lot(capsys):

@@ -16,7 +16,7 @@ from castinspect.station.shift.counting import ShiftPlan
 from castinspect.station.shift.masters import Master
 from tests.helpers.people import add_people, cheap_hashes
 from tests.helpers.window import answer, answer_line
-from tests.station.test_shift_now import record
+from tests.station.shift.test_now import record
 
 
 class Log:
