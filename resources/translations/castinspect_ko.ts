@@ -1146,6 +1146,10 @@ Apache-2.0이며, Qt는 LGPL-3.0에 따라 사용합니다.</translation>
 <context>
     <name>MainWindow</name>
     <message>
+        <source>Promote a checkpoint</source>
+        <translation>체크포인트 현장 적용</translation>
+    </message>
+    <message>
         <source>first steps</source>
         <translation>처음 시작하기</translation>
     </message>
@@ -1639,10 +1643,6 @@ Apache-2.0이며, Qt는 LGPL-3.0에 따라 사용합니다.</translation>
     <message>
         <source>Not rolled back</source>
         <translation>되돌리지 못했습니다</translation>
-    </message>
-    <message>
-        <source>Promote a checkpoint</source>
-        <translation>체크포인트 현장 적용</translation>
     </message>
     <message>
         <source>The demo model knows synthetic castings only, as `castinspect synth` makes them. It must never judge real parts. Judge with it from now on?</source>

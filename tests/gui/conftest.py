@@ -54,7 +54,7 @@ def window(qtbot, qapp, settings):
     made.history.stop_and_wait()
     made.charts.stop_and_wait()
     QApplication.processEvents()
-    made.appearance.use_language("en")
+    made.use_language("en")
     made.close()
     made.deleteLater()
     QApplication.processEvents()

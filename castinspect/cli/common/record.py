@@ -64,17 +64,16 @@ def is_existing_wanted(store: Store, folder: Path, existing: bool | None) -> boo
     Raises:
         StoreError: The record cannot be read.
     """
-    from castinspect.station.history.arrivals import is_known
-
-    if existing is None and not is_known(store, folder):
-        existing = _asked(folder)
+    if existing is None and sys.stdin.isatty() and errors.is_terminal:
+        _ask(store, folder)
     return existing is not False
 
 
-def _asked(folder: Path) -> bool:
-    """Whether pictures that lie there already are to be judged; yes where nobody can be asked."""
-    from castinspect.imaging.finding import find_pictures
+def _ask(store: Store, folder: Path) -> None:
+    """Ask a person whether pictures that lie there already are to be judged; what comes meanwhile is judged anyhow."""
+    from castinspect.station.history.first_start import leave_alone, to_ask_about
 
-    if not (sys.stdin.isatty() and errors.is_terminal) or not (found := len(find_pictures([folder]))):
-        return True
-    return typer.confirm(f"{found} pictures lie there already. Judge them, too?", default=True, err=True)
+    pictures = to_ask_about(store, folder)
+    question = f"{len(pictures)} pictures lie there already. Judge them, too?"
+    if pictures and not typer.confirm(question, default=True, err=True):
+        leave_alone(store, folder, pictures)

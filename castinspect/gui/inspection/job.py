@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from castinspect.errors import ImageError
+from castinspect.identity import Attribution
 from castinspect.imaging.loading import Picture, load_image
 from castinspect.imaging.preprocessing import Preprocessing
 from castinspect.inspection.inspection import Inspection
@@ -95,6 +96,16 @@ def judge_arrivals(make_inspector: InspectorMaker, watched: WatchedFolder, scan_
             yield _as_shown(event)
 
 
+def acknowledged(working: StationAtWork, number: int) -> Iterator[object]:
+    """Put on record that a person has seen an alarm.
+
+    Raises:
+        StoreError: Not kept.
+    """
+    working.acknowledge(number, Attribution())
+    yield AlarmsStanding(tuple(working.companions.log.standing()))
+
+
 def shown(inspection: Inspection, preprocessing: Preprocessing) -> ShownInspection:
     """Bring along the pixels for the screen, read anew; none where the file is another one than was judged."""
     try:
@@ -127,6 +138,6 @@ def _with_seen(inspection: Inspection, seen: object, preprocessing: Preprocessin
 
 __all__ = [
     "AlarmsStanding", "FolderState", "JobSize", "ModelReady", "ModelRefused", "Preparing", "ShownInspection",
-    "StationAtWork",
+    "StationAtWork", "acknowledged",
     "judge_arrivals", "judge_paths", "shown",
 ]  # fmt: skip

@@ -17,6 +17,7 @@ from castinspect.gui.common.texts import error_text, localized
 from castinspect.gui.common.theme import GAP, SNUG
 from castinspect.gui.inspection.asking import Asking, write_table
 from castinspect.gui.inspection.deciding import Deciding
+from castinspect.gui.inspection.first_look import FirstLook
 from castinspect.gui.inspection.job import InspectorMaker, ModelRefused
 from castinspect.gui.inspection.picture.column import PictureColumn
 from castinspect.gui.inspection.presenter import Presenter
@@ -60,7 +61,7 @@ class InspectionTab(DropTarget, Retranslated, QWidget):
         self._sounds = Sounds(player, self)
         self._deciding = Deciding(self)
         self._deciding.take_over()
-        self.asking = Asking(keeper, self)
+        self.asking, self._first_look = Asking(keeper, self), FirstLook(self)
         self._results = ResultsModel()
         self._column, self._side = PictureColumn(keeper, self._results), SideColumn()
         self._presenter = Presenter(self._column, self._side, self._results, self._deciding, self._sounds, self)
@@ -82,7 +83,12 @@ class InspectionTab(DropTarget, Retranslated, QWidget):
 
     @Slot(object)
     def watch(self, folder: Path) -> None:
-        """Watch a folder from now on."""
+        """Watch a folder from now on; at its very first start a person is asked about what lies there."""
+        self._first_look.ask(folder)
+
+    @Slot(object)
+    def resume(self, folder: Path) -> None:
+        """Watch on after an interruption: nothing is asked, what arrived meanwhile is judged."""
         self._session.watch(folder)
 
     @Slot()
@@ -91,6 +97,7 @@ class InspectionTab(DropTarget, Retranslated, QWidget):
         self._session.stop()
 
     def stop_and_wait(self) -> None:
+        self._first_look.stop_and_wait()
         self._session.stop_and_wait()
         self._side.counters.stop_and_wait()
         self._deciding.stop_and_wait()
@@ -169,6 +176,11 @@ class InspectionTab(DropTarget, Retranslated, QWidget):
         session.began_work.connect(self._on_began_work)
         self._side.counters.shift_asked.connect(self.show_shift)
         session.changed.connect(self._on_session_changed)
+        session.alarms_changed.connect(self._side.alarms.show_alarms)
+        session.notices_told.connect(self._on_notices)
+        self._side.alarms.acknowledged.connect(session.acknowledge)
+        self._first_look.answered.connect(self.resume)
+        self._first_look.failed.connect(self._on_failed)
         self._deciding.failed.connect(self._on_failed)
         batch.cancel_clicked.connect(self.stop)
         source.stop_clicked.connect(self.stop)
@@ -201,6 +213,12 @@ class InspectionTab(DropTarget, Retranslated, QWidget):
     def show_shift(self) -> None:
         """Show the present shift, and how its check of masters stands."""
         ShiftDialog(self._keeper, self._check, self).open()
+
+    @Slot(object)
+    def _on_notices(self, notices: Sequence[Message]) -> None:
+        """What lies in the folder and is not judged: nobody must believe that it was."""
+        if notices:
+            self._column.show_problem("\n".join(map(localized, notices)))
 
     @Slot(object)
     def _on_source_lost(self, why: Message) -> None:

@@ -9,10 +9,12 @@ from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QTabWidget
 
+from castinspect.gui.common.file_dialogs import ask_for_files
 from castinspect.gui.common.question import ask, tell
 from castinspect.gui.common.retranslation import Retranslated
 from castinspect.gui.common.settings_keeper import SettingsKeeper
 from castinspect.gui.common.texts import error_text
+from castinspect.gui.common.theme import Theme
 from castinspect.gui.history.tab import HistoryTab
 from castinspect.gui.inspection.job import InspectorMaker
 from castinspect.gui.inspection.tab import InspectionTab
@@ -96,7 +98,7 @@ class MainWindow(Retranslated, QMainWindow):
             self,
             {
                 "open": self.inspection.asking.ask_for_pictures, "folder": self.inspection.asking.ask_for_folder,
-                "watch": self.inspection.asking.ask_for_watched_folder, "promote": self.promoter.ask_for_checkpoint,
+                "watch": self.inspection.asking.ask_for_watched_folder, "promote": self.ask_for_checkpoint,
                 "demo": self.promoter.ask_for_demo, "quit": self.close, "heat": self.inspection.toggle_overlay,
                 "shift": self.inspection.show_shift,
                 "full_screen": self.kiosk.toggle_full_screen, "leave": self.kiosk.ask_to_leave,
@@ -109,7 +111,7 @@ class MainWindow(Retranslated, QMainWindow):
         )  # fmt: skip
 
     def _connect_signals(self) -> None:
-        self.menus.language_chosen.connect(self.appearance.use_language)
+        self.menus.language_chosen.connect(self.use_language)
         self.appearance.theme_changed.connect(self.training.apply_theme)
         self.appearance.theme_changed.connect(self.charts.apply_theme)
         self.training.checkpoint_chosen.connect(self.promoter.promote)
@@ -138,6 +140,22 @@ class MainWindow(Retranslated, QMainWindow):
         self.setWindowState(self.windowState() & ~Qt.WindowState.WindowFullScreen)
 
     # --- what a person asks for ---
+
+    def use_theme(self, theme: Theme) -> None:
+        self.appearance.use_theme(theme)
+
+    @Slot(str)
+    def use_language(self, code: str) -> None:
+        """Switch the whole window's language while it runs."""
+        self.appearance.use_language(code)
+
+    @Slot()
+    def ask_for_checkpoint(self) -> None:
+        title = self.tr("Promote a checkpoint")
+        ask_for_files(self, title, "*.safetensors", self._promote_first, self._registry.folder)
+
+    def _promote_first(self, files: list[Path]) -> None:
+        self.promoter.promote(files[0])
 
     @Slot(object)
     def _on_castings_drawn(self, folder: Path) -> None:
@@ -222,7 +240,7 @@ class MainWindow(Retranslated, QMainWindow):
         self.kiosk.begin_if_set()
         folder = self._keeper.values.watched_folder
         if self._keeper.values.watching and folder is not None:
-            self.inspection.watch(folder)
+            self.inspection.resume(folder)
 
     def _retranslate(self) -> None:
         self.setWindowTitle("CastInspect")

@@ -229,6 +229,12 @@ class WatchedFolder:
                 del self._done[name]
 
 
+def pictures_in(folder: Path) -> tuple[Arrival, ...]:
+    """The pictures that lie in a folder now, the oldest first; none where it cannot be read."""
+    watched = WatchedFolder(folder, existing=False)
+    return watched.scan().skipped
+
+
 def _listed(folder: Path) -> _Listed:
     """Look into the folder; one entry that cannot be asked about does not hide the others."""
     found: list[tuple[int, bytes, FileStamp]] = []

@@ -11,6 +11,8 @@ from PIL import Image
 
 from castinspect.cli.common import record
 from castinspect.cli.common.record import is_existing_wanted
+from castinspect.station.history.arrivals import WatchedSource
+from castinspect.station.sources.folder import pictures_in
 from tests.helpers.history import store_in
 
 
@@ -33,7 +35,8 @@ def asked(monkeypatch, answer, *, terminal):
 def test_a_person_is_asked_about_what_lies_there_already(camera, monkeypatch):
     questions = asked(monkeypatch, False, terminal=True)
     with store_in(camera.parent) as store:
-        assert not is_existing_wanted(store, camera, None)
+        assert is_existing_wanted(store, camera, None)  # what comes from now on, that is
+        assert WatchedSource(store, camera).claim(pictures_in(camera)) == []
     assert questions == ["1 pictures lie there already. Judge them, too?"]
 
 

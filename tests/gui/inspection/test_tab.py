@@ -9,6 +9,7 @@ import torch
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 
+from castinspect.gui.common.question import Question
 from castinspect.gui.inspection.job import JobSize, Preparing
 from castinspect.gui.inspection.results.rows import PLACES
 from castinspect.gui.inspection.sounds import Tone
@@ -21,7 +22,7 @@ from castinspect.registry.registry import Registry
 from castinspect.settings import Settings
 from castinspect.station.history.opening import open_record
 from castinspect.station.history.views.queries import decisions_on, every
-from tests.helpers.window import WAIT_MS, answer, answer_line, drop
+from tests.helpers.window import WAIT_MS, answer, answer_line, drop, open_questions
 
 
 @pytest.fixture
@@ -31,6 +32,15 @@ def tab(window, promoted):
 
 def wait_for(qtbot, tab, count):
     qtbot.waitUntil(lambda: tab.total == count and not tab.is_running(), timeout=WAIT_MS)
+
+
+def watch(qtbot, tab, folder):
+    """Watch a folder; what lies there is to be judged, too, if that is asked."""
+    tab.watch(folder)
+    qtbot.waitUntil(lambda: tab._session.watched_folder == folder or bool(open_questions(Question)), timeout=WAIT_MS)
+    if open_questions(Question):
+        answer(0)
+    qtbot.waitUntil(lambda: tab._side.source.has_looked, timeout=WAIT_MS)
 
 
 def test_without_a_model_dropping_says_so_and_judges_nothing(qtbot, window, data_folder):
@@ -216,7 +226,7 @@ def test_after_looking_at_an_earlier_part_next_returns_to_the_one_that_waits(qtb
 def test_watched_folder_is_judged_as_pictures_arrive_until_stopped(qtbot, tab, data_folder, tmp_path):
     folder = tmp_path / "camera"
     folder.mkdir()
-    tab.watch(folder)
+    watch(qtbot, tab, folder)
     assert "camera" in tab._side.source.text
     for source in sorted((data_folder / "ok_front").iterdir())[:2]:
         shutil.copy(source, folder)
@@ -229,7 +239,7 @@ def test_watched_folder_is_judged_as_pictures_arrive_until_stopped(qtbot, tab, d
 def test_dropping_while_watching_interrupts_the_watch_and_it_goes_on(qtbot, tab, data_folder, tmp_path):
     folder = tmp_path / "camera"
     folder.mkdir()
-    tab.watch(folder)
+    watch(qtbot, tab, folder)
     drop(tab, [data_folder / "ok_front"])
     qtbot.waitUntil(lambda: tab.total == 8, timeout=WAIT_MS)
     shutil.copy(next((data_folder / "def_front").iterdir()), folder / "late.png")
@@ -242,8 +252,7 @@ def test_a_lost_folder_is_an_alarm_and_its_return_is_announced(qtbot, tab, tmp_p
     monkeypatch.setattr(tab._sounds, "play", heard.append)
     folder = tmp_path / "camera"
     folder.mkdir()
-    tab.watch(folder)
-    qtbot.waitUntil(lambda: tab._side.source.has_looked, timeout=WAIT_MS)
+    watch(qtbot, tab, folder)
     assert tab._column.empty.title == "Waiting for pictures"
     folder.rmdir()
     qtbot.waitUntil(lambda: "cannot be read" in tab._column.alarm.text, timeout=WAIT_MS)
@@ -273,6 +282,29 @@ def test_watching_is_kept_over_a_kill_and_forgotten_after_stop(qtbot, tab, setti
     assert Settings.load().watched_folder == folder
     tab.stop()
     qtbot.waitUntil(lambda: not Settings.load().watching, timeout=WAIT_MS)
+
+
+def test_what_came_while_the_station_was_down_is_judged_at_once_and_not_asked_about(qtbot, tab, data_folder, tmp_path):
+    source = next((data_folder / "ok_front").iterdir())
+    (tmp_path / "camera").mkdir()
+    shutil.copy(source, tmp_path / "camera")
+    tab.resume(tmp_path / "camera")
+    qtbot.waitUntil(lambda: tab.total == 1, timeout=WAIT_MS)
+    assert open_questions(Question) == []
+    tab.stop_and_wait()
+
+
+def test_only_new_pictures_are_judged_where_the_person_says_so(qtbot, tab, data_folder, tmp_path):
+    first, second = sorted((data_folder / "ok_front").iterdir())[:2]
+    (tmp_path / "camera").mkdir()
+    shutil.copy(first, tmp_path / "camera" / "old.png")
+    tab.watch(tmp_path / "camera")
+    qtbot.waitUntil(lambda: bool(open_questions(Question)), timeout=WAIT_MS)
+    shutil.copy(second, tmp_path / "camera" / "new.png")
+    answer(1)
+    qtbot.waitUntil(lambda: tab.total == 1, timeout=WAIT_MS)
+    assert [inspection.path.name for inspection in tab._results.inspections] == ["new.png"]
+    tab.stop_and_wait()
 
 
 def test_counters_reset(qtbot, tab, data_folder):
@@ -317,7 +349,7 @@ def test_a_model_promoted_meanwhile_takes_over_between_two_pictures(
         loaded.metadata.model_copy(update={"id": "new", "name": "new"}),
         loaded.extra,
     )
-    tab.watch(data_folder / "ok_front")
+    watch(qtbot, tab, data_folder / "ok_front")
     qtbot.waitUntil(lambda: tab.total == 24, timeout=WAIT_MS)
     Registry().promote(tmp_path / "new.safetensors")  # as the command line does
     qtbot.waitUntil(lambda: "model new" in window.model_line.text, timeout=WAIT_MS)
@@ -330,7 +362,7 @@ def test_a_model_promoted_meanwhile_takes_over_between_two_pictures(
 def test_a_promoted_model_that_was_spoilt_is_refused_and_the_old_one_keeps_judging(
     qtbot, tab, window, checkpoint, data_folder
 ):
-    tab.watch(data_folder / "ok_front")
+    watch(qtbot, tab, data_folder / "ok_front")
     qtbot.waitUntil(lambda: tab.total == 8, timeout=WAIT_MS)
     registry = Registry()
     (registry.folder / "broken.safetensors").write_text("nothing")

@@ -24,7 +24,7 @@ def test_a_setting_acts_and_is_kept_at_once(qtbot, window):
 
 def test_help_speaks_the_windows_language_and_opens_once(window):
     window.menus.action("help").trigger()
-    window.appearance.use_language("ko")
+    window.use_language("ko")
     window.menus.action("help").trigger()
     (opened,) = open_questions(HelpWindow)
     assert opened.titles[0] == "처음 시작하기"

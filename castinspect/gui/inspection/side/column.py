@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from castinspect.gui.common.theme import SNUG
 from castinspect.gui.inspection.attention import Attention
 from castinspect.gui.inspection.decisions import Decision
+from castinspect.gui.inspection.side.alarm_list import AlarmList
 from castinspect.gui.inspection.side.banner import VerdictBanner
 from castinspect.gui.inspection.side.counters import CountersPanel
 from castinspect.gui.inspection.side.decision_buttons import DecisionButtons
@@ -24,10 +25,11 @@ class SideColumn(QWidget):
         super().__init__(parent)
         self.banner, self.buttons, self.details = VerdictBanner(), DecisionButtons(), DetailsPanel()
         self.counters, self.source = CountersPanel(), SourcePanel()
+        self.alarms = AlarmList()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SNUG)
-        for widget in (self.banner, self.buttons, self.details, self.counters, self.source):
+        for widget in (self.banner, self.buttons, self.details, self.alarms, self.counters, self.source):
             column.addWidget(widget, 1 if widget is self.details else 0)
         self.fit(0, 0)
 

@@ -88,6 +88,9 @@ class SourcePanel(Retranslated, QFrame):
     def _queue_words(self, folder: Path) -> str:
         waiting = self._state.waiting if self._state else 0
         arriving = self.tr("arriving {waiting}").format(waiting=waiting)
+        oldest = self._state.oldest_seconds if self._state else None
+        if oldest is not None:
+            arriving += "  ·  " + self.tr("oldest {seconds:.0f} s").format(seconds=oldest)
         free = _free_gigabytes(folder)
         if free is None:
             return arriving

@@ -1,0 +1,83 @@
+"""Alarms on record that last or wait for a person: what each says, since when, until when, and a button: seen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from castinspect.gui.common.retranslation import Retranslated
+from castinspect.gui.common.texts import localized
+from castinspect.gui.common.theme import GAP, SNUG
+from castinspect.gui.common.widgets import plain_label
+from castinspect.station.history.rows import Alarm
+
+_MOST = 4
+"""Alarms shown at once; the others are counted."""
+
+
+class AlarmList(Retranslated, QFrame):
+    """Hidden while there is nothing to look after."""
+
+    acknowledged = Signal(int)
+    """A person has seen the alarm with this number."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("panel")
+        self._alarms: tuple[Alarm, ...] = ()
+        self._rows: list[QWidget] = []
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(GAP, SNUG, GAP, SNUG)
+        self._layout.setSpacing(SNUG)
+        self._retranslate()
+
+    @property
+    def texts(self) -> list[str]:
+        """What stands there, the alarm that nobody has seen first."""
+        return [self._words(alarm) for alarm in self._shown()]
+
+    def show_alarms(self, alarms: Sequence[Alarm]) -> None:
+        """Show these and no others."""
+        self._alarms = tuple(alarms)
+        self._retranslate()
+
+    def buttons(self) -> list[QPushButton]:
+        """Those for having seen an alarm, in the order of the alarms that nobody has seen."""
+        return [button for row in self._rows for button in row.findChildren(QPushButton)]
+
+    def _shown(self) -> list[Alarm]:
+        return sorted(self._alarms, key=lambda alarm: (alarm.acknowledged is not None, alarm.id))
+
+    def _retranslate(self) -> None:
+        for row in self._rows:
+            self._layout.removeWidget(row)
+            row.hide()
+            row.deleteLater()
+        shown = self._shown()
+        self._rows = [self._row(alarm) for alarm in shown[:_MOST]]
+        if len(shown) > _MOST:
+            self._rows.append(plain_label("muted"))
+            self._rows[-1].setText(self.tr("{count} more alarms are in the record").format(count=len(shown) - _MOST))  # type: ignore[attr-defined]
+        for row in self._rows:
+            self._layout.addWidget(row)
+        self.setVisible(bool(self._rows))
+
+    def _row(self, alarm: Alarm) -> QWidget:
+        row, label = QWidget(), plain_label("muted" if alarm.ended else "")
+        label.setText(self._words(alarm))
+        line = QHBoxLayout(row)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.addWidget(label, 1)
+        if alarm.acknowledged is None:
+            button = QPushButton(self.tr("Seen"))
+            button.clicked.connect(lambda: self.acknowledged.emit(alarm.id))
+            line.addWidget(button)
+        return row
+
+    def _words(self, alarm: Alarm) -> str:
+        begun = f"{alarm.started.astimezone():%H:%M}"
+        ended = f"{alarm.ended.astimezone():%H:%M}" if alarm.ended else self.tr("now")
+        subject = f"{alarm.subject}: " if alarm.subject else ""
+        return f"{begun} – {ended}  {subject}{localized(alarm.message)}"
