@@ -91,6 +91,21 @@
     </message>
 </context>
 <context>
+    <name>AlarmList</name>
+    <message>
+        <source>{count} more alarms are in the record</source>
+        <translation>기록에 알람이 {count}건 더 있습니다</translation>
+    </message>
+    <message>
+        <source>Seen</source>
+        <translation>확인함</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>현재</translation>
+    </message>
+</context>
+<context>
     <name>Asking</name>
     <message>
         <source>Open pictures</source>
@@ -684,6 +699,29 @@ Apache-2.0이며, Qt는 LGPL-3.0에 따라 사용합니다.</translation>
     <message>
         <source>First steps…</source>
         <translation>처음 시작하기…</translation>
+    </message>
+</context>
+<context>
+    <name>FirstLook</name>
+    <message>
+        <source>{count} pictures lie in this folder already. Judge them, too?</source>
+        <translation>이 폴더에 이미 사진이 {count}장 있습니다. 함께 판정할까요?</translation>
+    </message>
+    <message>
+        <source>Judge all</source>
+        <translation>모두 판정</translation>
+    </message>
+    <message>
+        <source>Only new pictures</source>
+        <translation>새 사진만</translation>
+    </message>
+    <message>
+        <source>Do not watch</source>
+        <translation>감시하지 않음</translation>
+    </message>
+    <message>
+        <source>This is asked once: later starts go on where the station stopped.</source>
+        <translation>한 번만 묻습니다. 다음 시작부터는 스테이션이 멈춘 곳에서 이어집니다.</translation>
     </message>
 </context>
 <context>
@@ -2170,6 +2208,10 @@ Apache-2.0이며, Qt는 LGPL-3.0에 따라 사용합니다.</translation>
     <message>
         <source>arriving {waiting}</source>
         <translation>들어오는 중 {waiting}</translation>
+    </message>
+    <message>
+        <source>oldest {seconds:.0f} s</source>
+        <translation>가장 오래된 대기 {seconds:.0f}초</translation>
     </message>
     <message>
         <source>disk {free:.0f} GB free</source>
