@@ -22,7 +22,7 @@ from castinspect.data.parts import group_parts, part_numbers
 from castinspect.data.reading import look_at
 from castinspect.data.splits import Splits, split_samples
 from castinspect.errors import DataError
-from castinspect.imaging.preprocessing import Light, Preprocessing
+from castinspect.imaging.preprocessing import OVERSAMPLING, Light, Preprocessing
 from castinspect.messages import Message
 from castinspect.models.backbones import Backbone
 from castinspect.progress import PicturesRead
@@ -84,6 +84,7 @@ def run_preprocessing(backbone: Backbone, size: int | None, light: Light | None)
         std=backbone.std,
         lean=True,
         decoder="simplejpeg",
+        oversampling=OVERSAMPLING,
     )
 
 

@@ -93,6 +93,8 @@ class Wanted:
         least_side: Pixels that are enough for the shorter side: a JPEG is decoded at a part of its size where that
             leaves as many. None decodes everything.
         decoder: Of JPEG.
+        oversampling: Times `least_side` that a JPEG keeps: what is resized from 3 times as many pixels looks as if all
+            had been decoded, and so as a PNG of the same picture does.
     """
 
     white_level: int = FULL
@@ -100,6 +102,12 @@ class Wanted:
     grey: bool = False
     least_side: int | None = None
     decoder: Decoder = "simplejpeg"
+    oversampling: int = 1
+
+    @property
+    def least_jpeg_side(self) -> int | None:
+        """Pixels that a JPEG keeps of its shorter side, at least."""
+        return None if self.least_side is None else self.least_side * self.oversampling
 
 
 def load_image(
@@ -159,7 +167,7 @@ def _decoded(content: bytes, path: Path, wanted: Wanted) -> Picture:
         with BUDGET.reserved(cost):
             refuse_incomplete(image, content, decodes_strictly=strictly)
             if strictly:
-                pixels = decode_jpeg(content, grey=wanted.grey or mode == "L", least_side=wanted.least_side)
+                pixels = decode_jpeg(content, grey=wanted.grey or mode == "L", least_side=wanted.least_jpeg_side)
             else:
                 pixels = _by_pillow(image, content, wanted, factor)
             orientation = _orientation(image)  # only now: asking a PNG for it decodes it
@@ -205,7 +213,8 @@ def _bytes_to_decode(image: Image.Image, wanted: Wanted, factor: int, *, strictl
     pixels = image.width * image.height
     if image.format in JPEG_FORMATS:
         scale = 1
-        while wanted.least_side and scale < 8 and min(image.size) // (2 * scale) >= wanted.least_side:
+        least = wanted.least_jpeg_side
+        while least and scale < 8 and min(image.size) // (2 * scale) >= least:
             scale *= 2
         channels = 1 if image.mode == "L" or wanted.grey else 3 if strictly else 5
         return pixels * channels // scale**2 + _bytes_of_coefficients(image, pixels)
@@ -227,7 +236,8 @@ def _bytes_of_coefficients(image: Image.Image, pixels: int) -> int:
 
 def _by_pillow(image: Image.Image, content: bytes, wanted: Wanted, factor: int) -> NDArray[np.uint8]:
     if image.format in JPEG_FORMATS:
-        size = image.size if wanted.least_side is None else (wanted.least_side, wanted.least_side)
+        least = wanted.least_jpeg_side
+        size = image.size if least is None else (least, least)
         image.draft("L" if wanted.grey and image.mode == "RGB" else image.mode, size)
     unproven = has_no_checksum(image)
     is_bottom_up = image.format == "BMP" and image.tile[0][3][-1] == _UPWARDS  # type: ignore[attr-defined]

@@ -12,7 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 from castinspect import __version__
 from castinspect.imaging.preprocessing import Preprocessing
 
-FORMAT_VERSION = 3
+FORMAT_VERSION = 4
 """Raised with every field that is added or changes its meaning: unknown fields are refused, never ignored."""
 
 

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import io
+from pathlib import Path
+
 import numpy as np
 import pytest
 from PIL import Image
 from pydantic import ValidationError
 
-from castinspect.imaging.preprocessing import Preprocessing
+from castinspect.imaging.preprocessing import OVERSAMPLING, Preprocessing
+from castinspect.synthetic.scene import make_casting
+
+LEAN = Preprocessing(lean=True, decoder="simplejpeg", oversampling=OVERSAMPLING)
 
 
 def test_shape_and_scale():
@@ -91,3 +97,33 @@ def test_lean_reading_is_only_what_the_checkpoint_says(tmp_path):
     assert Preprocessing(size=64).load(path).is_complete
     assert Preprocessing(size=64, lean=True).load(path).pixels.shape == (75, 75)
     assert Preprocessing(size=64, lean=True, colour="rgb").load(path).pixels.shape == (75, 75, 3)
+
+
+def test_a_jpeg_keeps_more_than_the_size_asks_for_where_the_checkpoint_says_so():
+    content = encoded(np.random.default_rng(0).integers(0, 255, (1600, 1600), dtype=np.uint8), "JPEG")
+    sides = {
+        times: Preprocessing(size=100, lean=True, decoder="simplejpeg", oversampling=times).decode(content, Path("a"))
+        for times in (1, 3)
+    }
+    assert {times: picture.pixels.shape[0] for times, picture in sides.items()} == {1: 200, 3: 400}
+
+
+@pytest.fixture(scope="module", params=[300, 700])
+def twins(request):
+    pixels = make_casting(3, size=request.param).pixels
+    return encoded(pixels, "PNG"), encoded(pixels, "JPEG", quality=95)
+
+
+@pytest.mark.parametrize("size", [32, 64, 96, 128, 160, 224, 300, 512])
+def test_a_jpeg_comes_out_as_the_png_of_the_same_picture(size, twins):
+    lean = LEAN.model_copy(update={"size": size})
+    png, jpeg = (lean.resized(lean.decode(content, Path("a")).pixels).astype(float) for content in twins)
+    assert np.abs(png - jpeg).mean() < 1.5
+    steps = [np.square(np.diff(prepared, axis=1)).mean() for prepared in (png, jpeg)]
+    assert steps[1] / steps[0] == pytest.approx(1, abs=0.04)  # 0.8 where it was decoded at the size itself
+
+
+def encoded(pixels, form, **options):
+    file = io.BytesIO()
+    Image.fromarray(pixels).save(file, form, **options)
+    return file.getvalue()
