@@ -17,7 +17,7 @@ IMAGENET_MEAN = (0.485, 0.456, 0.406)
 IMAGENET_STD = (0.229, 0.224, 0.225)
 _PAD_GREY = 128
 OVERSAMPLING = 3
-"""Of what is trained now: sharpness of a JPEG and of its PNG twin differ by 0.01, where they differed by 0.1 to 0.25."""
+"""Of what is trained now: sharpness of a JPEG and of its PNG twin differ by 0.01, where it was 0.1 to 0.25."""
 
 LEAST_CONTRAST = 0.03
 """Standard deviation of brightness, on a scale of 0 to 1, under which a picture's contrast is not raised further."""
