@@ -3,24 +3,21 @@
 from __future__ import annotations
 
 import re
-import shutil
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Mapping
 from pathlib import Path
 
 from castinspect.access import require
 from castinspect.errors import CheckpointError
-from castinspect.files import atomic_path
 from castinspect.identity import Attribution
-from castinspect.models.checkpoint import SUFFIX, LoadedCheckpoint, load_checkpoint, load_model, read_metadata
-from castinspect.models.metadata import CheckpointMetadata, PartClass
-from castinspect.paths import demo_checkpoint, models_dir
+from castinspect.models.checkpoint import SUFFIX, LoadedCheckpoint, load_checkpoint, load_model
+from castinspect.paths import models_dir
 from castinspect.registry.journal import Action, Journal, JournalEntry
-from castinspect.registry.promotion import Promoted, Promotion, PromotionFile
-from castinspect.registry.versions import Version, find_version, free_file, is_passing, read_version
+from castinspect.registry.promotion import Promoted
+from castinspect.registry.promotion_record import PromotionRecord
+from castinspect.registry.versions import Version, copy_checkpoint, find_version, free_file, is_passing, read_version
 from castinspect.roles import Act
 
-_PROMOTED, _JOURNAL, _BIN = "promoted.toml", "journal.jsonl", "bin"
+_JOURNAL, _BIN = "journal.jsonl", "bin"
 
 
 class Registry:
@@ -33,7 +30,7 @@ class Registry:
 
     def __init__(self, folder: Path | None = None) -> None:
         self._folder = folder or models_dir()
-        self._promotion = PromotionFile(self._folder / _PROMOTED)
+        self.promotion = PromotionRecord(self._folder)
         self.journal = Journal(self._folder / _JOURNAL)
 
     @property
@@ -73,22 +70,7 @@ class Registry:
         Raises:
             CheckpointError: The record is spoilt.
         """
-        promotion = self._promotion.read()
-        return self._folder / promotion.current.file if promotion else None
-
-    def promoted_sha256(self) -> str:
-        """The hash that the promoted checkpoint had then; empty if none was promoted.
-
-        Raises:
-            CheckpointError: The record is spoilt.
-        """
-        promotion = self._promotion.read()
-        return promotion.current.sha256 if promotion else ""
-
-    def before(self) -> Path | None:
-        """The file that a roll-back would return to, or None."""
-        promotion = self._promotion.read()
-        return self._folder / promotion.earlier[0].file if promotion and promotion.earlier else None
+        return self.promotion.path()
 
     def promoted_checkpoint(self) -> LoadedCheckpoint:
         """Load the promoted checkpoint, verified, with what is on record of its conversion.
@@ -96,10 +78,7 @@ class Registry:
         Raises:
             CheckpointError: None was promoted, or it is no longer what was promoted.
         """
-        promotion = self._promotion.read()
-        if promotion is None:
-            raise CheckpointError("no-model")
-        return replace(self._unchanged(promotion.current), conversion=promotion.current.conversion or {})
+        return self.promotion.checkpoint()
 
     def record_conversion(self, checkpoint: LoadedCheckpoint, files: Mapping[str, str]) -> None:
         """Keep what the engine reads in the promoted checkpoint's place: from now on other files are foreign.
@@ -111,15 +90,11 @@ class Registry:
         Raises:
             CheckpointError: The record is spoilt, or cannot be written.
         """
-        promotion = self._promotion.read()
-        if promotion is None or promotion.current.sha256 != checkpoint.sha256:
-            return
-        if promotion.current.conversion != files:
-            self._write(replace(promotion, current=replace(promotion.current, conversion=dict(files))))
+        self.promotion.keep_conversion(checkpoint, files)
 
     def promotion_stamp(self) -> tuple[int, int] | None:
         """Something that differs as soon as another checkpoint is promoted, by whichever program; cheap to ask."""
-        return self._promotion.stamp()
+        return self.promotion.stamp()
 
     def free_file(self, name: str) -> Path:
         """A file for a new version called so, that does not exist yet."""
@@ -157,13 +132,12 @@ class Registry:
             require(Act.PROMOTE)
         checkpoint = load_checkpoint(path)
         load_model(checkpoint)
-        before = self._present()
         if not allow_other_classes:
-            self._require_same_classes(checkpoint.metadata, before)
+            self.promotion.refuse_other_classes(checkpoint.metadata)
         target = self._take_in(checkpoint)
-        promoted = Promoted(target.name, checkpoint.sha256)
+        before = self.promotion.known()
         self._record(Action.PROMOTED, checkpoint, attribution, before.current.file if before else "")
-        self._write(before.followed_by(promoted) if before else Promotion(promoted))
+        self.promotion.follow_with(Promoted(target.name, checkpoint.sha256))
         return target
 
     def roll_back(self, attribution: Attribution | None = None) -> Path:
@@ -176,14 +150,12 @@ class Registry:
             CheckpointError: There is none, or it is no longer what it was. The one promoted stays.
         """
         require(Act.PROMOTE)
-        promotion = self._promotion.read()
-        if promotion is None:
-            raise CheckpointError("no-model")
+        promotion = self.promotion.read()
         earlier = promotion.rolled_back()
-        checkpoint = self._unchanged(earlier.current)
+        checkpoint = self.promotion.unchanged(earlier.current)
         load_model(checkpoint)
         self._record(Action.ROLLED_BACK, checkpoint, attribution, promotion.current.file)
-        self._write(earlier)
+        self.promotion.write(earlier)
         return checkpoint.path
 
     def add(self, path: Path, action: Action, attribution: Attribution | None = None) -> Path:
@@ -228,7 +200,7 @@ class Registry:
         target = target / path.name if target.is_dir() else target
         if target.exists():
             raise CheckpointError("export-exists", path=target)
-        self._copy(checkpoint.path, target)
+        copy_checkpoint(checkpoint.path, target)
         self._record(Action.EXPORTED, checkpoint, attribution, str(target))
         return target
 
@@ -279,30 +251,6 @@ class Registry:
 
     # --- within ---
 
-    def _present(self) -> Promotion | None:
-        """Who is promoted. A spoilt record must not keep anyone from promoting anew: that is what mends it."""
-        try:
-            return self._promotion.read()
-        except CheckpointError:
-            return None
-
-    def _unchanged(self, promoted: Promoted) -> LoadedCheckpoint:
-        checkpoint = load_checkpoint(self._folder / promoted.file)
-        if checkpoint.sha256 != promoted.sha256:
-            raise CheckpointError("checkpoint-exchanged", path=checkpoint.path)
-        return checkpoint
-
-    def _require_same_classes(self, metadata: CheckpointMetadata, before: Promotion | None) -> None:
-        try:
-            present = read_metadata(self._folder / before.current.file) if before else None
-        except CheckpointError:  # nothing to compare with
-            return
-        if present is None or present.id == read_metadata(demo_checkpoint()).id:
-            return
-        if set(present.classes) != set(metadata.classes):
-            names = {"new": _class_names(metadata.classes), "present": _class_names(present.classes)}
-            raise CheckpointError("promotion-other-classes", **names)
-
     def _take_in(self, checkpoint: LoadedCheckpoint) -> Path:
         """The checkpoint's file in the station's folder; one that is there already is not copied again."""
         if checkpoint.path.resolve().parent == self._folder.resolve():
@@ -312,23 +260,8 @@ class Registry:
             if is_same and _sha256(version.path) == checkpoint.sha256:
                 return version.path
         target = free_file(self._folder / checkpoint.path.name, checkpoint.metadata.id[:8])
-        self._copy(checkpoint.path, target)
+        copy_checkpoint(checkpoint.path, target)
         return target
-
-    def _copy(self, path: Path, target: Path) -> None:
-        try:
-            with atomic_path(target) as temporary:
-                shutil.copyfile(path, temporary)
-        except OSError as error:
-            raise CheckpointError("checkpoint-not-written", path=target, detail=error.strerror or error) from error
-
-    def _write(self, promotion: Promotion) -> None:
-        try:
-            self._promotion.write(promotion)
-        except OSError as error:
-            raise CheckpointError(
-                "checkpoint-not-written", path=self._promotion.file, detail=error.strerror or error
-            ) from error
 
     def _record(self, action: Action, checkpoint: LoadedCheckpoint, by: Attribution | None, detail: str) -> None:
         by = by or Attribution()
@@ -351,7 +284,3 @@ def _sha256(path: Path) -> str | None:
         return load_checkpoint(path).sha256
     except CheckpointError:
         return None
-
-
-def _class_names(classes: Sequence[PartClass]) -> str:
-    return ", ".join(f"{part_class.name} ({part_class.role})" for part_class in classes)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 
 from castinspect.errors import CheckpointError
+from castinspect.files import atomic_path
 from castinspect.messages import Message
 from castinspect.models.checkpoint import read_metadata
 from castinspect.models.metadata import CheckpointMetadata
@@ -73,6 +75,19 @@ def is_passing(path: Path) -> bool:
 def free_file(target: Path, ending: str) -> Path:
     """The file, or one of a like name where that would hide another: with the ending, then with numbers."""
     return next(candidate for candidate in _candidates(target, ending) if not candidate.exists())
+
+
+def copy_checkpoint(path: Path, target: Path) -> None:
+    """Copy a checkpoint in one step: under the new name it is there whole, or not at all.
+
+    Raises:
+        CheckpointError: It cannot be written there.
+    """
+    try:
+        with atomic_path(target) as temporary:
+            shutil.copyfile(path, temporary)
+    except OSError as error:
+        raise CheckpointError("checkpoint-not-written", path=target, detail=error.strerror or error) from error
 
 
 def _candidates(target: Path, ending: str) -> Iterator[Path]:

@@ -111,10 +111,10 @@ def test_rolling_back_returns_to_the_one_before_and_is_written_down(checkpoint, 
     registry = Registry()
     first = registry.promote(checkpoint)
     registry.promote(other, Attribution("kim", "sees more"))
-    assert registry.before() == first
+    assert registry.promotion.before() == first
     assert registry.roll_back(Attribution("lee", "too strict")) == first
     assert registry.promoted() == first
-    assert registry.before() is None
+    assert registry.promotion.before() is None
     told = [(entry.who, entry.action, entry.why) for entry in registry.journal.entries()][1:]
     assert told == [("kim", Action.PROMOTED, "sees more"), ("lee", Action.ROLLED_BACK, "too strict")]
 

@@ -193,7 +193,7 @@ class ModelsTab(DropTarget, Retranslated, QWidget):
             sound=sound,
             promoted=is_promoted,
             can_compare=sound and not is_promoted and self._promoted is not None,
-            can_roll_back=self._promoted is not None and self._registry.before() is not None,
+            can_roll_back=self._promoted is not None and self._registry.promotion.before() is not None,
             busy=self.is_running(),
         )
 

@@ -60,7 +60,7 @@ class VersionActions(QWidget):
 
     @Slot()
     def ask_to_roll_back(self) -> None:
-        before = self._registry.before()
+        before = self._registry.promotion.before()
         if before is None:
             return
         question = self.tr("The station judges with {name} again. Why? (goes into the journal)")

@@ -103,7 +103,7 @@ class FleetAgent:
             file = self._registry.promoted()
             if file is None:
                 return "", "", ""
-            return read_metadata(file).id, file.stem, self._registry.promoted_sha256()
+            return read_metadata(file).id, file.stem, self._registry.promotion.sha256()
         except CastInspectError:
             return "", "", ""
 
