@@ -3,25 +3,18 @@
 from __future__ import annotations
 
 import os
-import time
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import suppress
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 from pathlib import Path
-
-import numpy as np
 
 from castinspect.devices.device import DeviceChoice
 from castinspect.inspection.engines.engine import Engine, conversion_of
 from castinspect.inspection.golden import refuse_other_scores
 from castinspect.inspection.inspection import Inspection
+from castinspect.inspection.judge import Judge, RenewEngine
 from castinspect.inspection.novelty import NoveltyReference
-from castinspect.inspection.pipeline import Capacity, Pipeline, Stages
-from castinspect.inspection.prediction import Prediction, to_predictions
-from castinspect.inspection.reading import Attach, ReadPicture, nothing_attached, problem_of, read_picture
-from castinspect.inspection.second_look import looked_again
-from castinspect.inspection.verdict import Verdict, decide, doubted
+from castinspect.inspection.pipeline import Capacity, Patience, Pipeline, Stages
+from castinspect.inspection.reading import Attach, ReadPicture, nothing_attached, read_picture
 from castinspect.messages import Message
 from castinspect.models.checkpoint import LoadedCheckpoint
 from castinspect.models.metadata import CheckpointMetadata
@@ -32,14 +25,10 @@ _AHEAD = 4
 _LOADERS = 4
 """Threads that read, at most; two keep up with two cores, and a slow disk needs some more."""
 
-_PATIENCE = 30.0
-"""Seconds for reading and decoding one picture; a network share that hangs must not stop the line."""
-
-_ENGINE_PATIENCE = 60.0
-"""Seconds for one batch on the engine; a device that hangs must not stop the line either."""
+_PATIENCE = Patience(load=30.0, judge=60.0)
+"""Neither a network share that hangs nor a device that does may stop the line."""
 
 Judged = tuple[Inspection, object]
-RenewEngine = Callable[[], Engine]
 
 
 class Inspector:
@@ -55,8 +44,7 @@ class Inspector:
         novelty: What pictures are compared with; None where the checkpoint has nothing for it.
         maps: Whether inspections carry the map of where the network looked.
         batch_size: Pictures per forward pass, at most; None leaves it to the engine.
-        patience: Seconds that reading one picture may take.
-        engine_patience: Seconds that one batch may take on the engine.
+        patience: How long reading a picture and judging a batch may take.
         renew: Makes an engine in the place of one that hangs; None goes on with the same.
     """
 
@@ -68,20 +56,15 @@ class Inspector:
         novelty: NoveltyReference | None = None,
         maps: bool = True,
         batch_size: int | None = None,
-        patience: float = _PATIENCE,
-        engine_patience: float = _ENGINE_PATIENCE,
+        patience: Patience = _PATIENCE,
         renew: RenewEngine | None = None,
     ) -> None:
-        self._engine = engine
-        self.metadata = metadata
-        self.maps = maps
-        self._novelty = novelty
-        self._make_engine = renew
+        self._judge = Judge(engine, metadata, novelty=novelty, maps=maps, renew=renew)
         batch = min(batch_size or engine.largest_batch, engine.largest_batch)
         ahead = _AHEAD * batch * engine.lanes
         loaders = min(_LOADERS, max(2, os.cpu_count() or 1), ahead)
         self._pipeline: Pipeline[Path, ReadPicture, Judged] | None = None
-        self._capacity = Capacity(loaders, engine.lanes, batch, ahead, patience, engine_patience)
+        self._capacity = Capacity(loaders, engine.lanes, batch, ahead, patience)
 
     @classmethod
     def from_checkpoint(
@@ -136,19 +119,24 @@ class Inspector:
         return cls(engine, checkpoint.metadata, novelty=novelty, maps=maps, batch_size=batch_size, renew=renew)
 
     @property
+    def metadata(self) -> CheckpointMetadata:
+        """Of the checkpoint that judges."""
+        return self._judge.metadata
+
+    @property
     def device(self) -> DeviceChoice:
         """What the engine runs on, and whether that is a fallback."""
-        return self._engine.device
+        return self._judge.engine.device
 
     @property
     def engine(self) -> str:
         """The engine that runs the network."""
-        return self._engine.name
+        return self._judge.engine.name
 
     @property
     def conversion(self) -> Mapping[str, str]:
         """SHA-256 of each file that the engine reads in the checkpoint's place; none where it has the weights."""
-        return conversion_of(self._engine)
+        return conversion_of(self._judge.engine)
 
     def inspect(self, paths: Iterable[Path]) -> Iterator[Inspection]:
         """Judge pictures in their order, lazily: only some are read ahead of what is asked for.
@@ -168,11 +156,11 @@ class Inspector:
         stages = Stages[Path, ReadPicture, Judged](
             load=lambda path: read_picture(path, self.metadata.preprocessing, self.metadata.gate, attach),
             is_ready=lambda item: item.prepared is not None,
-            judge=self._judge,
-            finish=lambda item: (self._held(item, *item.problems), item.attached),
+            judge=self._judged,
+            finish=lambda item: (self._judge.held(item, *item.problems), item.attached),
             late=self._late,
             stuck=self._stuck,
-            renew=self._renew_engine,
+            renew=self._judge.renew_engine,
         )
         self._pipeline = Pipeline(stages, self._capacity)
         yield from self._pipeline.run(paths)
@@ -191,78 +179,20 @@ class Inspector:
         items = iter(items)
         while batch := list(islice(items, self._capacity.batch)):
             ready = [item for item in batch if item.prepared is not None]
-            judged = iter(self._judge(ready) if ready else [])
+            judged = iter(self._judge.judge(ready) if ready else [])
             for item in batch:
-                yield self._held(item, *item.problems) if item.prepared is None else next(judged)[0]
+                yield self._judge.held(item, *item.problems) if item.prepared is None else next(judged)
+
+    def _judged(self, items: list[ReadPicture]) -> list[Judged]:
+        return [(judged, item.attached) for judged, item in zip(self._judge.judge(items), items, strict=True)]
 
     def _late(self, path: Path) -> Judged:
-        seconds = self._capacity.patience
+        seconds = self._capacity.patience.load
         item = ReadPicture(path, 1000 * seconds)
-        return self._held(item, Message("image-too-slow", {"path": path, "seconds": seconds})), None
+        return self._judge.held(item, Message("image-too-slow", {"path": path, "seconds": seconds})), None
 
     def _stuck(self, item: ReadPicture) -> Judged:
-        seconds = self._capacity.judge_patience
-        return self._held(item, Message("engine-too-slow", {"path": item.path, "seconds": seconds})), item.attached
-
-    def _renew_engine(self) -> None:
-        if self._make_engine is not None:
-            with suppress(Exception):  # the pictures after this one are tried on the same, and held if need be
-                self._engine = self._make_engine()
-
-    def _judge(self, items: list[ReadPicture]) -> list[Judged]:
-        started = time.perf_counter()
-        try:
-            pixels = np.stack([item.prepared for item in items if item.prepared is not None])
-            output = self._engine.run(pixels)
-            novelty = self._novelty.novelty(pixels, output.features) if self._novelty else None
-            predictions = to_predictions(output, self.metadata, novelty)
-            if self.metadata.second_look:
-                predictions = looked_again(predictions, pixels, self._engine, self.metadata)
-        except Exception as error:  # the device failed: find the pictures that it can still judge
-            if len(items) == 1:
-                return [(self._held(items[0], problem_of(error)), items[0].attached)]
-            return [judged for item in items for judged in self._judge([item])]
-        share = 1000 * (time.perf_counter() - started) / len(items)
-        return [
-            (self._decided(item, found, share), item.attached) for item, found in zip(items, predictions, strict=True)
-        ]
-
-    def _decided(self, item: ReadPicture, prediction: Prediction, share: float) -> Inspection:
-        decision = doubted(decide(prediction, self.metadata.cuts), self._doubts(item))
-        if not self.maps:
-            prediction = replace(prediction, map=None)
-        return self._inspection(item, decision.verdict, decision.reasons, prediction, item.milliseconds + share)
-
-    def _doubts(self, item: ReadPicture) -> tuple[Message, ...]:
-        """Why a picture is not to be called OK, whatever the network says."""
-        is_guarded = self._novelty is not None and self.metadata.gate is not None
-        return item.doubts if is_guarded else (*item.doubts, Message("not-guarded"))
-
-    def _held(self, item: ReadPicture, *problems: Message) -> Inspection:
-        reasons = problems or (Message("unexpected", {"detail": ""}),)
-        return self._inspection(item, Verdict.HOLD, reasons, None, item.milliseconds)
-
-    def _inspection(
-        self,
-        item: ReadPicture,
-        verdict: Verdict,
-        reasons: tuple[Message, ...],
-        prediction: Prediction | None,
-        milliseconds: float,
-    ) -> Inspection:
-        return Inspection(
-            path=item.path,
-            verdict=verdict,
-            reasons=reasons,
-            prediction=prediction,
-            checkpoint=self.metadata.id,
-            milliseconds=milliseconds,
-            sha256=item.sha256,
-            stamp=item.stamp,
-            pixels_sha256=item.pixels_sha256,
-            bands=item.bands,
-            width=item.width,
-            height=item.height,
-            device=self.device.name,
-            engine=self.engine,
-        )
+        seconds = self._capacity.patience.judge
+        return self._judge.held(
+            item, Message("engine-too-slow", {"path": item.path, "seconds": seconds})
+        ), item.attached

@@ -42,6 +42,19 @@ class Stages(Generic[Item, Loaded, Result]):
 
 
 @dataclass(frozen=True)
+class Patience:
+    """How long each step may take, in seconds.
+
+    Attributes:
+        load: Loading one item.
+        judge: Judging some items at once.
+    """
+
+    load: float
+    judge: float = math.inf
+
+
+@dataclass(frozen=True)
 class Capacity:
     """How much is done at once.
 
@@ -50,16 +63,14 @@ class Capacity:
         judges: Threads that judge.
         batch: Items that a judge takes at most; it takes what is waiting and never waits for more.
         ahead: Items that may be under way or done beyond the one asked for, which bounds the memory.
-        patience: Seconds that loading one item may take.
-        judge_patience: Seconds that judging some items at once may take.
+        patience: How long each step may take.
     """
 
     loaders: int
     judges: int
     batch: int
     ahead: int
-    patience: float
-    judge_patience: float = math.inf
+    patience: Patience
 
 
 class _Slot(Generic[Item, Loaded, Result]):
@@ -161,9 +172,9 @@ class Pipeline(Generic[Item, Loaded, Result]):
     def _time_left(self, slot: _Slot[Item, Loaded, Result]) -> float | None:
         """Seconds until the item or a judge is given up; None where nothing is under way that could be."""
         now = time.monotonic()
-        ends = [job.started + self._capacity.judge_patience for job in self._jobs]
+        ends = [job.started + self._capacity.patience.judge for job in self._jobs]
         if not slot.loaded:
-            ends.append((slot.started or now) + self._capacity.patience)
+            ends.append((slot.started or now) + self._capacity.patience.load)
         soonest = min(ends, default=math.inf) - now
         return None if soonest == math.inf else max(0.0, soonest)
 
@@ -171,11 +182,11 @@ class Pipeline(Generic[Item, Loaded, Result]):
         """Give up what takes too long: the item while it loads, and every job of a judge; the kinds of threads lost."""
         now, hanging = time.monotonic(), []
         is_loading = slot.started is not None and not slot.loaded and not slot.result
-        if is_loading and slot.started is not None and now >= slot.started + self._capacity.patience:
+        if is_loading and slot.started is not None and now >= slot.started + self._capacity.patience.load:
             slot.is_late = True
             slot.result.append(self._stages.late(slot.item))
             hanging.append("load")
-        for job in [job for job in self._jobs if now >= job.started + self._capacity.judge_patience]:
+        for job in [job for job in self._jobs if now >= job.started + self._capacity.patience.judge]:
             self._jobs.remove(job)
             self._threads.remove(job.judge)  # nobody waits for it any more
             for stuck in job.slots:
@@ -248,6 +259,6 @@ class Pipeline(Generic[Item, Loaded, Result]):
             self._judgeable.notify_all()
         for thread in self._threads:
             if thread.name == "judge":
-                thread.join(timeout=min(self._capacity.judge_patience, threading.TIMEOUT_MAX))
+                thread.join(timeout=min(self._capacity.patience.judge, threading.TIMEOUT_MAX))
             else:
                 thread.join(timeout=_LONGEST_GOODBYE)

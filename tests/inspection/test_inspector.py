@@ -14,6 +14,7 @@ from castinspect.imaging import preprocessing
 from castinspect.imaging.content import FileStamp
 from castinspect.inspection import inspector as module
 from castinspect.inspection.inspector import Inspector
+from castinspect.inspection.pipeline import Patience
 from castinspect.inspection.verdict import Verdict
 from tests.helpers.checkpoints import metadata_of
 from tests.helpers.engines import BrightnessEngine
@@ -76,7 +77,7 @@ def test_a_picture_that_takes_too_long_is_held_and_the_others_are_judged(paths, 
         return real(content, path, wanted)
 
     monkeypatch.setattr(preprocessing, "decode_picture", hanging)
-    inspections = list(inspector_of(BrightnessEngine(), patience=0.05).inspect(paths))
+    inspections = list(inspector_of(BrightnessEngine(), patience=Patience(load=0.05)).inspect(paths))
     release.set()
     assert inspections[0].reasons[0].code == "image-too-slow"
     assert [inspection.path for inspection in inspections] == paths
@@ -172,7 +173,9 @@ def test_an_engine_that_hangs_holds_its_picture_and_is_replaced(paths):
         taken.wait()  # several threads read, and the engine hangs with whichever picture comes first
         yield from paths[1:]
 
-    inspector = inspector_of(HangingEngine(largest_batch=1), engine_patience=0.3, renew=lambda: BrightnessEngine())
+    inspector = inspector_of(
+        HangingEngine(largest_batch=1), patience=Patience(30.0, judge=0.3), renew=lambda: BrightnessEngine()
+    )
     try:
         found = list(inspector.inspect(first_alone()))
     finally:

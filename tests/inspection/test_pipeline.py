@@ -7,7 +7,7 @@ from itertools import count, islice
 
 import pytest
 
-from castinspect.inspection.pipeline import Capacity, Pipeline, Stages
+from castinspect.inspection.pipeline import Capacity, Patience, Pipeline, Stages
 
 
 def stages_of(load=lambda item: item, judge=lambda items: [("judged", item) for item in items], renew=lambda: None):
@@ -18,7 +18,7 @@ def stages_of(load=lambda item: item, judge=lambda items: [("judged", item) for 
 
 
 def pipeline_of(stages, *, loaders=2, judges=2, batch=2, ahead=8, patience=60.0, judge_patience=60.0):
-    return Pipeline(stages, Capacity(loaders, judges, batch, ahead, patience, judge_patience))
+    return Pipeline(stages, Capacity(loaders, judges, batch, ahead, Patience(patience, judge_patience)))
 
 
 def test_results_come_in_the_order_of_the_items():
