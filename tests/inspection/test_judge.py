@@ -84,7 +84,8 @@ def test_of_a_batch_that_fails_only_the_pictures_that_fail_alone_are_held():
 @pytest.mark.parametrize("odd", [np.nan, np.inf])
 def test_scores_that_are_not_finite_are_held(odd):
     found = Judge(BrightnessEngine(logits=np.array([[odd, 0.0]])), metadata_of()).judge([read(1)])[0]
-    assert (found.verdict, found.prediction) == (Verdict.HOLD, None)
+    assert found.verdict is Verdict.HOLD
+    assert [reason.code for reason in found.reasons] == ["score-not-finite"]
 
 
 def test_a_held_picture_always_has_a_reason():
