@@ -15,13 +15,13 @@ from castinspect.devices.device import choose_device
 from castinspect.errors import DataError, ImageError
 from castinspect.evaluation.score import evaluate_inspections
 from castinspect.imaging.loading import Picture
-from castinspect.inspection.engines.choice import choose_engine, last
+from castinspect.inspection.engines.choice import choose_engine
 from castinspect.inspection.inspection import Inspection
 from castinspect.inspection.prediction import to_predictions
 from castinspect.inspection.verdict import decide
 from castinspect.models.checkpoint import SUFFIX, LoadedCheckpoint, load_checkpoint, save_checkpoint
 from castinspect.models.metadata import CheckpointMetadata, Evaluation
-from castinspect.progress import PicturesRead, PicturesScored
+from castinspect.progress import PicturesRead, PicturesScored, drain
 from castinspect.synthetic.shifts import SHIFTS, Shift
 from castinspect.versions.adaptation import (
     MIN_PICTURES,
@@ -183,7 +183,7 @@ def _score(
     checkpoint: LoadedCheckpoint, split: _Split, shift: Shift | None, device: str, progress: _Progress
 ) -> Generator[PicturesScored, None, Evaluation]:
     """Judge the test pictures, shifted after decoding, as an inspection would."""
-    metadata, engine = checkpoint.metadata, last(choose_engine(checkpoint, "torch", device))
+    metadata, engine = checkpoint.metadata, drain(choose_engine(checkpoint, "torch", device))
     inspections = []
     for start in range(0, len(split.test), _BATCH):
         chunk = split.test[start : start + _BATCH]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -68,7 +68,7 @@ def measure_batches(
     paths: Sequence[Path],
     batches: Sequence[int] = BATCHES,
     rounds: int = 3,
-) -> Iterator[BenchStep | BatchesBench]:
+) -> Generator[BenchStep, None, BatchesBench]:
     """Judge decoded pictures in batches of each size, engine and eager PyTorch in turns.
 
     Both begin with pixels in the memory of the CPU and end with the results there; the engine gives maps and features,
@@ -82,7 +82,10 @@ def measure_batches(
         rounds: Turns of each.
 
     Yields:
-        Progress, then the figures.
+        Progress.
+
+    Returns:
+        The figures.
     """
     preprocessing = checkpoint.metadata.preprocessing
     resized = [preprocessing.resized(preprocessing.load(path).pixels) for path in paths]
@@ -99,7 +102,7 @@ def measure_batches(
                 yield BenchStep(done := done + 1, total)
     judged = rounds * len(pixels)
     rates = tuple(BatchRate(n, judged / taken["engine", n], judged / taken["eager", n]) for n in batches)
-    yield BatchesBench(engine.device.title, rates, _matrix_gflops(device), picture_gflop(checkpoint))
+    return BatchesBench(engine.device.title, rates, _matrix_gflops(device), picture_gflop(checkpoint))
 
 
 def _eager(checkpoint: LoadedCheckpoint, device: str) -> Callable[[Pixels], object]:

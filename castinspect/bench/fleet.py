@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -87,12 +87,18 @@ class FleetFigures:
         return rows * self.bytes_per_row / 1e9
 
 
-def measure_fleet(url: str, load: Load) -> Iterator[Written | FleetFigures]:
-    """Let stations write at once, then time what is done with the server's tables; the figures come last.
+def measure_fleet(url: str, load: Load) -> Generator[Written, None, FleetFigures]:
+    """Let stations write at once, then time what is done with the server's tables.
 
     Args:
         url: Of an empty server.
         load: How much.
+
+    Yields:
+        Progress.
+
+    Returns:
+        The figures.
 
     Raises:
         StoreError: The server cannot be used.
@@ -113,7 +119,7 @@ def measure_fleet(url: str, load: Load) -> Iterator[Written | FleetFigures]:
         size = _table_bytes(server, f"inspections_{began:%Y_%m}")
         page_ms = _timed(lambda: page(server, conditions(["lot=L7"])))
         attach, detach, drop = _partition_times(server, began)
-        yield FleetFigures(
+        return FleetFigures(
             rows, rows / seconds, load.batches * load.rows / sum(alone), 1e3 * float(np.median(latencies)),
             1e3 * max(latencies), waits.mean, size / (rows + load.batches * load.rows), page_ms,
             attach, detach, drop,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -39,7 +39,7 @@ class Altered:
 
 @dataclass(frozen=True)
 class GateMeasured:
-    """The end of the measurement.
+    """What was measured.
 
     Attributes:
         altered: One by one.
@@ -55,33 +55,38 @@ class GateMeasured:
 
 def measure_gate(
     inspector: Inspector, defective: Sequence[Path], good: Sequence[Path]
-) -> Iterator[PicturesScored | GateMeasured]:
+) -> Generator[PicturesScored, None, GateMeasured]:
     """Judge pictures of defective parts under each of `ALTERATIONS`, and pictures of good parts as they are.
 
     Yields:
-        Progress, then `GateMeasured`.
+        Progress.
+
+    Returns:
+        What became of them.
     """
-    total, done = len(defective) * (len(ALTERATIONS) + 1) + len(good), 0
-
-    def judged(paths: Sequence[Path], found: list[Inspection]) -> Iterator[PicturesScored]:
-        nonlocal done
-        for inspection in inspector.inspect(paths):
-            found.append(inspection)
-            done += 1
-            yield PicturesScored(done, total)
-
-    as_they_are: list[Inspection] = []
-    yield from judged(defective, as_they_are)
+    total = len(defective) * (len(ALTERATIONS) + 1) + len(good)
+    as_they_are = yield from _judged(inspector.inspect(defective), 0, total)
+    done = len(defective)
     altered = []
     for name, alter in ALTERATIONS.items():
-        found: list[Inspection] = []
         with TemporaryDirectory(prefix="gate-") as folder:
-            yield from judged(_written(defective, alter, Path(folder)), found)
+            found = yield from _judged(inspector.inspect(_written(defective, alter, Path(folder))), done, total)
+        done += len(defective)
         altered.append(_altered(name, as_they_are, found))
-    sound: list[Inspection] = []
-    yield from judged(good, sound)
+    sound = yield from _judged(inspector.inspect(good), done, total)
     stopped = [inspection for inspection in sound if _gate_codes(inspection)]
-    yield GateMeasured(tuple(altered), len(sound), len(stopped), _counted(sound))
+    return GateMeasured(tuple(altered), len(sound), len(stopped), _counted(sound))
+
+
+def _judged(
+    inspections: Iterable[Inspection], done: int, total: int
+) -> Generator[PicturesScored, None, list[Inspection]]:
+    """All of them, telling after each how many of `total` pictures are judged; `done` were before."""
+    found = []
+    for inspection in inspections:
+        found.append(inspection)
+        yield PicturesScored(done + len(found), total)
+    return found
 
 
 def _written(paths: Sequence[Path], alter: Alter, folder: Path) -> list[Path]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import tempfile
 import time
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -17,11 +17,12 @@ import torch
 
 from castinspect.bench import tutorial
 from castinspect.bench.processes import ProgramRun, inspect_program, run_program, tutorial_program
-from castinspect.inspection.engines.choice import choose_engine, last
+from castinspect.inspection.engines.choice import choose_engine
 from castinspect.inspection.engines.engine import Engine, Pixels
 from castinspect.inspection.engines.network import InspectionNetwork
 from castinspect.inspection.inspector import Inspector
 from castinspect.models.checkpoint import LoadedCheckpoint, load_model
+from castinspect.progress import drain
 
 TUTORIAL, LOADER = "tutorial loop", "DataLoader, batches of 32"
 RAW, OURS, PLAIN = "raw engine, no decoding", "CastInspect, file to verdict", "CastInspect without map and novelty"
@@ -85,7 +86,7 @@ class InspectionBench:
 
 def measure_inspection(
     checkpoint: LoadedCheckpoint, paths: Sequence[Path], *, engine: str = "auto", rounds: int = 5
-) -> Iterator[BenchStep | InspectionBench]:
+) -> Generator[BenchStep, None, InspectionBench]:
     """Measure all contenders in turns, so that whatever else the machine does slows them alike.
 
     Args:
@@ -95,14 +96,17 @@ def measure_inspection(
         rounds: Turns of each contender.
 
     Yields:
-        Progress, then the figures.
+        Progress.
+
+    Returns:
+        The figures.
 
     Raises:
         DeviceError: A program that is measured failed.
     """
-    patient = last(choose_engine(checkpoint, engine, pictures=paths))
+    patient = drain(choose_engine(checkpoint, engine, pictures=paths))
     contenders = _contenders(checkpoint, patient)
-    singles = _singles(checkpoint, last(choose_engine(checkpoint, engine, patient=False)))
+    singles = _singles(checkpoint, drain(choose_engine(checkpoint, engine, patient=False)))
     shares = [paths[index::rounds] for index in range(rounds)]
     total = rounds * (len(contenders) + len(singles)) + 3 * (_COLD_STARTS + 1)
     done = 0
@@ -125,7 +129,7 @@ def measure_inspection(
         yield BenchStep(done := done + 1, total)
     cold = {name: median(run.first_line_seconds for run in found[:-1]) for name, found in runs.items()}
     peaks = {name: found[-1].peak_megabytes for name, found in runs.items()}
-    yield InspectionBench(
+    return InspectionBench(
         pictures=len(paths),
         device=patient.device.title,
         per_second={name: len(paths) / seconds for name, seconds in taken.items()},

@@ -94,7 +94,7 @@ def random_copy(pixels: NDArray[np.uint8], rng: np.random.Generator) -> tuple[Im
 
 def try_grouping(
     count: int, seed: int = 0, kind: SetKind = SetKind.CASTINGS, per_part: int = PER_PART
-) -> Generator[PicturesMade | PicturesRead | GroupingTrial, None, None]:
+) -> Generator[PicturesMade | PicturesRead, None, GroupingTrial]:
     """Write parts and their copies, group them, and compare with the truth.
 
     Args:
@@ -104,7 +104,10 @@ def try_grouping(
         per_part: Pictures of each part; every second part is defective.
 
     Yields:
-        Progress, and the figures at the end.
+        Progress.
+
+    Returns:
+        The figures.
     """
     with TemporaryDirectory(prefix="castinspect-grouping-") as name:
         folder = Path(name)
@@ -124,7 +127,7 @@ def try_grouping(
         again = yield from _described(paths, store)
         group_pictures(again, paths)
         warm = time.perf_counter() - ended
-    yield GroupingTrial(
+    return GroupingTrial(
         len(paths), parts, *_rates(groups, per_part), ended - started, warm, comparing_seconds=ended - described
     )
 

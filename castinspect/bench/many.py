@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
 from dataclasses import dataclass
 from itertools import cycle, islice
 from pathlib import Path
@@ -31,7 +31,7 @@ class ManyRun:
 
 def measure_many(
     model: Path, paths: Sequence[Path], counts: Sequence[int], engine: str = "auto"
-) -> Iterator[BenchStep | ManyRun]:
+) -> Generator[BenchStep, None, list[ManyRun]]:
     """Judge folders of so many pictures: the given ones, over and over.
 
     Args:
@@ -40,16 +40,24 @@ def measure_many(
         counts: Sizes of the folders.
         engine: As `castinspect inspect --engine`.
 
+    Yields:
+        Progress.
+
+    Returns:
+        A run for each size.
+
     Raises:
         DeviceError: The program failed.
     """
+    runs = []
     for done, count in enumerate(counts):
         yield BenchStep(done, len(counts))
         with tempfile.TemporaryDirectory(prefix="many-") as made:
             _fill(Path(made), paths, count)
             started = time.perf_counter()
             run = run_program([*inspect_program(model, engine), made])
-            yield ManyRun(count, time.perf_counter() - started, run.peak_megabytes)
+            runs.append(ManyRun(count, time.perf_counter() - started, run.peak_megabytes))
+    return runs
 
 
 def _fill(folder: Path, paths: Sequence[Path], count: int) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,7 +17,7 @@ from castinspect.data.folders import DataSet
 from castinspect.data.samples import run_preprocessing
 from castinspect.devices.device import choose_device
 from castinspect.imaging.preprocessing import Preprocessing
-from castinspect.inspection.engines.conversion import Converted, convert
+from castinspect.inspection.engines.conversion import convert
 from castinspect.inspection.engines.engine import EngineOutput, Pixels
 from castinspect.inspection.engines.openvino import OpenVinoEngine
 from castinspect.inspection.engines.parity import Parity, compare
@@ -26,6 +26,7 @@ from castinspect.models.backbones import Backbone
 from castinspect.models.checkpoint import SUFFIX, LoadedCheckpoint, load_checkpoint, save_checkpoint
 from castinspect.models.metadata import CheckpointMetadata
 from castinspect.models.weights import USUAL_LIGHT, ChosenWeights, build_started_model, choose_weights
+from castinspect.progress import drain, retold
 from castinspect.training.head.regression import fit_head
 
 _FITTED, _BATCH = 64, 16
@@ -64,6 +65,9 @@ def measure_parity(
         pictures: At most so many, spread over the data set.
         size: Side of the input; None takes each backbone's own.
 
+    Yields:
+        Progress, and each backbone as soon as it was compared.
+
     Raises:
         ImageError: A picture cannot be read.
     """
@@ -76,22 +80,23 @@ def measure_parity(
         with tempfile.TemporaryDirectory(prefix="parity-") as made:
             file = Path(made) / f"{backbone.name}{SUFFIX}"
             checkpoint = _fitted(dataset, backbone, preprocessing, pixels, labels, file)
-            yield from _compared(checkpoint, backbone, pixels)
+            yield (yield from _compared(checkpoint, backbone, pixels))
 
 
-def _compared(checkpoint: LoadedCheckpoint, backbone: Backbone, pixels: Pixels) -> Iterator[BenchStep | BackboneParity]:
+def _compared(
+    checkpoint: LoadedCheckpoint, backbone: Backbone, pixels: Pixels
+) -> Generator[BenchStep, None, BackboneParity]:
     reference = TorchEngine(checkpoint, choose_device("cpu"))
     yield BenchStep(0, len(pixels))
-    *_, converted = convert(checkpoint, reference)
-    assert isinstance(converted, Converted)
+    converted = drain(convert(checkpoint, reference))
     parity, metadata = converted.record.parity, checkpoint.metadata
     logits: list[NDArray[np.float32]] = []
     if parity.holds:
         batches = [(pixels[start : start + _BATCH], True) for start in range(0, len(pixels), _BATCH)]
-        for parity in compare(OpenVinoEngine(converted.model), _Noting(reference, logits), batches, checkpoint):
-            yield BenchStep(parity.pictures, len(pixels))
+        steps = compare(OpenVinoEngine(converted.model), _Noting(reference, logits), batches, checkpoint)
+        parity = yield from retold(steps, lambda so_far: BenchStep(so_far.pictures, len(pixels)))
     margins = np.concatenate(logits) @ [1, -1] if logits else np.zeros(1)
-    yield BackboneParity(backbone, metadata.weights, metadata.preprocessing.size, parity, float(np.std(margins)))
+    return BackboneParity(backbone, metadata.weights, metadata.preprocessing.size, parity, float(np.std(margins)))
 
 
 class _Noting:

@@ -12,6 +12,7 @@ from castinspect.cli.common.console import output, shown
 from castinspect.cli.common.options import Device, DeviceOption
 from castinspect.models.checkpoint import load_checkpoint
 from castinspect.paths import demo_checkpoint
+from castinspect.progress import drain
 from castinspect.registry.registry import Registry
 
 _PACKAGES = ("torch", "torchvision", "openvino", "PySide6-Essentials", "pyqtgraph", "pillow", "numpy", "scikit-learn")
@@ -53,7 +54,7 @@ def _check_device(device: Device) -> None:
 
 def _check_engine() -> None:
     """Which engine judges with the promoted checkpoint, proven by what it computed; else with the demo's."""
-    from castinspect.inspection.engines.choice import choose_engine, last
+    from castinspect.inspection.engines.choice import choose_engine
     from castinspect.inspection.engines.conversion import find_converted
 
     promoted = Registry().promoted()
@@ -64,7 +65,7 @@ def _check_engine() -> None:
         _row("engine", f"{whose} is made ready for OpenVINO when it is first used")
         return
     parity = converted.record.parity
-    engine = last(choose_engine(checkpoint))
+    engine = drain(choose_engine(checkpoint))
     _row("engine", f"{engine.name} ({engine.device.title})")
     _row("", f"compared with PyTorch on {parity.pictures} pictures, {parity.real} of them from this station: largest "
          f"difference {parity.largest_difference:.1e}, {parity.verdicts_changed} verdicts changed")  # fmt: skip

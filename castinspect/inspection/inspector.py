@@ -18,6 +18,7 @@ from castinspect.inspection.reading import Attach, ReadPicture, nothing_attached
 from castinspect.messages import Message
 from castinspect.models.checkpoint import LoadedCheckpoint
 from castinspect.models.metadata import CheckpointMetadata
+from castinspect.progress import drain
 
 _AHEAD = 4
 """Batches that are read before they are asked for, for each that the engine has under way."""
@@ -92,10 +93,10 @@ class Inspector:
             CheckpointError: The weights do not fit.
             DeviceError: No device computes correctly.
         """
-        from castinspect.inspection.engines.choice import choose_engine, last
+        from castinspect.inspection.engines.choice import choose_engine
 
         def make() -> Engine:
-            return last(choose_engine(checkpoint, engine, device, patient=patient))
+            return drain(choose_engine(checkpoint, engine, device, patient=patient))
 
         return cls.with_engine(make(), checkpoint, maps=maps, batch_size=batch_size, renew=make)
 

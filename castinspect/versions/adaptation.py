@@ -65,8 +65,8 @@ class AdaptationJudged:
 
 
 @dataclass(frozen=True)
-class AdaptationFinished:
-    """The end: a new version, or none because the labelled pictures were judged worse whatever the blend.
+class Adapted:
+    """What came of it: a new version, or none because the labelled pictures were judged worse whatever the blend.
 
     Attributes:
         checkpoint: The file; None where it was not accepted.
@@ -79,7 +79,7 @@ class AdaptationFinished:
     judged: AdaptationJudged
 
 
-AdaptationEvent = PicturesRead | Notice | StatisticsMoved | PicturesScored | AdaptationJudged | AdaptationFinished
+AdaptationEvent = PicturesRead | Notice | StatisticsMoved | PicturesScored | AdaptationJudged
 
 
 @dataclass(frozen=True)
@@ -104,7 +104,7 @@ class Adaptation:
     device: str = "auto"
 
 
-def adapt(adaptation: Adaptation) -> Iterator[AdaptationEvent]:
+def adapt(adaptation: Adaptation) -> Generator[AdaptationEvent, None, Adapted]:
     """Move a version's batch-norm statistics to a new camera or light; see `batch_norm.moved_statistics`.
 
     Preprocessing already brings each picture to one mean and one contrast of brightness, so exposure needs no
@@ -112,6 +112,12 @@ def adapt(adaptation: Adaptation) -> Iterator[AdaptationEvent]:
 
     The statistics are moved as far as the labelled pictures allow: `LADDER`, from far to near. One of five is chosen by
     them, so the score on them flatters the new version a little.
+
+    Yields:
+        Progress, and each blend as it was judged.
+
+    Returns:
+        The new version, or that there is none.
 
     Raises:
         TrainingError: The backbone has no batch norm.
@@ -136,15 +142,14 @@ def adapt(adaptation: Adaptation) -> Iterator[AdaptationEvent]:
         metadata = _adapted_metadata(old.metadata, adaptation.out.stem, pictures_now, moved)
         metadata = metadata.model_copy(update={"gate": gate})
         with _written(state, metadata, extra) as new:
-            comparison = yield from _compared(adaptation, new)
+            comparison = yield from compare_versions(old, new, adaptation.truth, adaptation.device)
         judged = AdaptationJudged(blend, comparison, not is_worse(comparison.first, comparison.second))
         yield judged
         metadata = metadata.model_copy(update={"evaluation": comparison.second})
         if judged.accepted:
             save_checkpoint(adaptation.out, state, metadata, extra)
-            yield AdaptationFinished(adaptation.out, metadata, judged)
-            return
-    yield AdaptationFinished(None, metadata, judged)
+            return Adapted(adaptation.out, metadata, judged)
+    return Adapted(None, metadata, judged)
 
 
 def require_batch_norm(metadata: CheckpointMetadata) -> None:
@@ -298,13 +303,3 @@ def _extra(old: LoadedCheckpoint, now: Sequence[Picture]) -> Arrays:
         signatures = pack(np.stack([signature(picture.pixels) for picture in now]))
         kept[LEARNED] = np.concatenate([kept[LEARNED], signatures])
     return kept
-
-
-def _compared(
-    adaptation: Adaptation, new: LoadedCheckpoint
-) -> Generator[PicturesRead | PicturesScored, None, VersionComparison]:
-    for event in compare_versions(adaptation.checkpoint, new, adaptation.truth, adaptation.device):
-        if isinstance(event, VersionComparison):
-            return event
-        yield event
-    raise AssertionError("a comparison ends with its result or an error")

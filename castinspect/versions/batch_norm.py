@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -32,22 +33,11 @@ def observed_moments(model: nn.Module, batches: Iterable[Tensor]) -> dict[str, M
         model: In eval mode.
         batches: Inputs (n, 3, size, size) on the model's device.
     """
-    sums: dict[str, tuple[float, Tensor, Tensor]] = {}
-
-    def add(name: str, _layer: nn.BatchNorm2d, inputs: Tensor) -> None:
-        count, total, squares = sums.get(name, (0.0, torch.zeros(()), torch.zeros(())))
-        values = inputs.double() if inputs.device.type != "mps" else inputs
-        places = (0, 2, 3)
-        sums[name] = (
-            count + inputs.numel() / inputs.shape[1],
-            total.to(inputs.device) + values.sum(places),
-            squares.to(inputs.device) + (values * values).sum(places),
-        )
-
-    with _watched(model, add), torch.inference_mode():
+    sums = _Sums()
+    with sums.watching(model), torch.inference_mode():
         for batch in batches:
             model(batch)
-    return {name: _moments(*found) for name, found in sums.items()}
+    return {name: _moments(*found) for name, found in sums.found.items()}
 
 
 def moved_statistics(model: nn.Module, inputs: Tensor, reference: Mapping[str, Moments]) -> dict[str, Moments]:
@@ -64,18 +54,10 @@ def moved_statistics(model: nn.Module, inputs: Tensor, reference: Mapping[str, M
         inputs: (n, 3, size, size) of good parts under the new conditions.
         reference: What `observed_moments` found on good parts under the old conditions.
     """
-    moved: dict[str, Moments] = {}
-
-    def move(name: str, layer: nn.BatchNorm2d, fed: Tensor) -> None:
-        then, present = reference[name], statistics_of(layer)
-        variance, mean = torch.var_mean(fed, (0, 2, 3), correction=0)
-        ratio = variance.clamp_min(_LEAST_VARIANCE) / then.variance.clamp_min(_LEAST_VARIANCE)
-        moved[name] = Moments(present.mean + mean - then.mean, present.variance * ratio)
-        layer.running_mean, layer.running_var = moved[name].mean, moved[name].variance  # not in place: memory is shared
-
-    with _watched(model, move), torch.inference_mode():
+    moves = _Moves(reference)
+    with moves.watching(model), torch.inference_mode():
         model(inputs)
-    return moved
+    return moves.moved
 
 
 def statistics_of(layer: nn.BatchNorm2d) -> Moments:
@@ -92,23 +74,62 @@ def blended(old: Moments, new: Moments, share: float) -> Moments:
     return Moments(mean, old.variance * ratio**share)
 
 
-@contextmanager
-def _watched(model: nn.Module, tell: Callable[[str, nn.BatchNorm2d, Tensor], None]) -> Iterator[None]:
-    """Within the block, tell what each batch-norm layer is about to be fed."""
+class _Watcher(ABC):
+    """Sees what each batch-norm layer of a network is about to be fed, by torch's forward hooks."""
 
-    def hook_of(name: str) -> Callable[[nn.Module, tuple[Tensor, ...]], None]:
+    @abstractmethod
+    def see(self, name: str, layer: nn.BatchNorm2d, inputs: Tensor) -> None:
+        """A layer is about to be fed `inputs`, (n, channels, height, width)."""
+
+    @contextmanager
+    def watching(self, model: nn.Module) -> Iterator[None]:
+        """Within the block, see every layer of this network."""
+        handles = [layer.register_forward_pre_hook(self._hook_of(name)) for name, layer in batch_norms(model).items()]
+        try:
+            yield
+        finally:
+            for handle in handles:
+                handle.remove()
+
+    def _hook_of(self, name: str) -> Callable[[nn.Module, tuple[Tensor, ...]], None]:
         def hook(layer: nn.Module, inputs: tuple[Tensor, ...]) -> None:
             assert isinstance(layer, nn.BatchNorm2d)
-            tell(name, layer, inputs[0])
+            self.see(name, layer, inputs[0])
 
         return hook
 
-    handles = [layer.register_forward_pre_hook(hook_of(name)) for name, layer in batch_norms(model).items()]
-    try:
-        yield
-    finally:
-        for handle in handles:
-            handle.remove()
+
+class _Sums(_Watcher):
+    """Counts, sums and sums of squares by layer and channel."""
+
+    def __init__(self) -> None:
+        self.found: dict[str, tuple[float, Tensor, Tensor]] = {}
+
+    def see(self, name: str, _layer: nn.BatchNorm2d, inputs: Tensor) -> None:
+        count, total, squares = self.found.get(name, (0.0, torch.zeros(()), torch.zeros(())))
+        values = inputs.double() if inputs.device.type != "mps" else inputs
+        places = (0, 2, 3)
+        self.found[name] = (
+            count + inputs.numel() / inputs.shape[1],
+            total.to(inputs.device) + values.sum(places),
+            squares.to(inputs.device) + (values * values).sum(places),
+        )
+
+
+class _Moves(_Watcher):
+    """Moves each layer's statistics before it is fed."""
+
+    def __init__(self, reference: Mapping[str, Moments]) -> None:
+        self._reference = reference
+        self.moved: dict[str, Moments] = {}
+
+    def see(self, name: str, layer: nn.BatchNorm2d, inputs: Tensor) -> None:
+        then, present = self._reference[name], statistics_of(layer)
+        variance, mean = torch.var_mean(inputs, (0, 2, 3), correction=0)
+        ratio = variance.clamp_min(_LEAST_VARIANCE) / then.variance.clamp_min(_LEAST_VARIANCE)
+        found = Moments(present.mean + mean - then.mean, present.variance * ratio)
+        layer.running_mean, layer.running_var = found.mean, found.variance  # not in place: memory is shared
+        self.moved[name] = found
 
 
 def _moments(count: float, total: Tensor, squares: Tensor) -> Moments:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Generator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -57,7 +57,7 @@ class VersionComparison:
 
 def compare_versions(
     first: LoadedCheckpoint, second: LoadedCheckpoint, truth: Mapping[Path, str], device: str = "auto"
-) -> Iterator[PicturesRead | PicturesScored | VersionComparison]:
+) -> Generator[PicturesRead | PicturesScored, None, VersionComparison]:
     """Judge the same pictures with both; both take the same batches in turn, so stopping is cheap at any time.
 
     Args:
@@ -67,7 +67,10 @@ def compare_versions(
         device: Where to compute.
 
     Yields:
-        After each picture that is looked at, or judged; the comparison last.
+        After each picture that is looked at, or judged.
+
+    Returns:
+        The comparison.
 
     Raises:
         DataError: A class is unknown to one of them, or all pictures were learned from.
@@ -82,7 +85,7 @@ def compare_versions(
     for pair in zip(one.inspect(list(truth)), other.inspect(list(truth)), strict=True):
         pairs.append(pair)
         yield PicturesScored(len(pairs), len(truth))
-    yield compared(pairs, truth, learned, first.metadata, second.metadata)
+    return compared(pairs, truth, learned, first.metadata, second.metadata)
 
 
 def compared(

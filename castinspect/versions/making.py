@@ -13,7 +13,7 @@ from castinspect.models.checkpoint import load_checkpoint
 from castinspect.registry.journal import Action
 from castinspect.registry.registry import Registry
 from castinspect.roles import Act
-from castinspect.versions.adaptation import Adaptation, AdaptationEvent, AdaptationFinished, adapt, good_ones
+from castinspect.versions.adaptation import Adaptation, AdaptationEvent, Adapted, adapt, good_ones
 from castinspect.versions.locked_set import comparison_pictures
 from castinspect.versions.recut import write_version as recut_and_take_in
 
@@ -55,7 +55,7 @@ class MadeByAdaptation:
 
     name: str
     version: Path | None
-    finished: AdaptationFinished
+    finished: Adapted
 
 
 def adapt_and_take_in(
@@ -85,13 +85,7 @@ def adapt_and_take_in(
         locked = truth if wish.check is None else comparison_pictures(registry, None, wish.data)
         old = good_ones(locked, checkpoint.metadata)
     target = wish.out or registry.free_file(f"{name}-adapted")
-    finished = None
-    for event in adapt(Adaptation(checkpoint, wish.pictures, old, truth, target, wish.device)):
-        if isinstance(event, AdaptationFinished):
-            finished = event
-        else:
-            yield event
-    assert finished is not None, "an adaptation ends with its result or an error"
+    finished = yield from adapt(Adaptation(checkpoint, wish.pictures, old, truth, target, wish.device))
     if finished.checkpoint is None:
         return MadeByAdaptation(name, None, finished)
     version = registry.add(finished.checkpoint, Action.ADAPTED, _with_reason(attribution, str(wish.pictures)))

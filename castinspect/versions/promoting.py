@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator
 from pathlib import Path
 
 from castinspect.identity import Attribution
@@ -40,7 +40,9 @@ def promote(
     return registry.promote(path, attribution, allow_other_classes=allow_other_classes)
 
 
-def made_ready(registry: Registry, engine: str = "auto", device: str = "auto") -> Iterator[ConversionProgress | Engine]:
+def made_ready(
+    registry: Registry, engine: str = "auto", device: str = "auto"
+) -> Generator[ConversionProgress, None, Engine]:
     """Make the promoted checkpoint's engine ready, and record what it reads.
 
     A conversion that is not on record for this promotion is made anew: nothing proves who made it.
@@ -51,14 +53,17 @@ def made_ready(registry: Registry, engine: str = "auto", device: str = "auto") -
         device: Likewise.
 
     Yields:
-        The progress of a conversion, then the engine.
+        The progress of a conversion.
+
+    Returns:
+        The engine.
 
     Raises:
         CheckpointError: Nothing is promoted, or it is no longer what was promoted.
         DeviceError: No device computes correctly.
     """
     checkpoint = registry.promoted_checkpoint()
-    for event in choose_engine(checkpoint, engine, device):
-        if not isinstance(event, ConversionProgress) and (files := conversion_of(event)):
-            registry.record_conversion(checkpoint, files)
-        yield event
+    ready = yield from choose_engine(checkpoint, engine, device)
+    if files := conversion_of(ready):
+        registry.record_conversion(checkpoint, files)
+    return ready

@@ -4,7 +4,9 @@ import pytest
 
 from castinspect.bench import batches
 from castinspect.bench.batches import BatchesBench, BatchRate, measure_batches
-from castinspect.inspection.engines.choice import choose_engine, last
+from castinspect.inspection.engines.choice import choose_engine
+from castinspect.progress import drain
+from tests.helpers.jobs import walked
 
 
 def test_ratios_are_made_of_the_figures():
@@ -16,8 +18,8 @@ def test_ratios_are_made_of_the_figures():
 def test_each_size_is_measured_on_both_sides(random_checkpoint, data_folder, monkeypatch):
     monkeypatch.setattr(batches, "_PICTURES", 8)
     checkpoint = random_checkpoint("resnet18")
-    engine = last(choose_engine(checkpoint, "torch", "cpu"))
-    *steps, found = measure_batches(checkpoint, engine, sorted(data_folder.rglob("*.png")), (1, 4), rounds=1)
+    engine = drain(choose_engine(checkpoint, "torch", "cpu"))
+    steps, found = walked(measure_batches(checkpoint, engine, sorted(data_folder.rglob("*.png")), (1, 4), rounds=1))
     assert [step.done for step in steps] == [1, 2, 3, 4]
     assert [rate.batch for rate in found.rates] == [1, 4]
     assert all(rate.engine > 0 and rate.eager > 0 for rate in found.rates)

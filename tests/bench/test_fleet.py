@@ -11,6 +11,7 @@ from castinspect.bench.postgres import own_server
 from castinspect.cli.app import run
 from castinspect.errors import FleetError
 from tests.helpers.fleet import needs_server
+from tests.helpers.jobs import walked
 
 pytest.importorskip("psycopg")
 
@@ -18,7 +19,7 @@ pytest.importorskip("psycopg")
 @needs_server
 def test_stations_write_at_once_and_none_waits_for_another_ones_month():
     with own_server() as url:
-        *told, figures = measure_fleet(url, Load(stations=4, batches=3, rows=50))
+        told, figures = walked(measure_fleet(url, Load(stations=4, batches=3, rows=50)))
     assert told == [Written(done, 4) for done in (1, 2, 3, 4)]
     assert figures.rows == 600
     assert figures.per_second > 0

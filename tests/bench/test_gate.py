@@ -11,6 +11,7 @@ from castinspect.models.metadata import Bounds, Gate
 from castinspect.progress import PicturesScored
 from tests.helpers.checkpoints import metadata_of
 from tests.helpers.engines import BrightnessEngine
+from tests.helpers.jobs import walked
 
 
 class NothingIsNew:
@@ -33,11 +34,11 @@ def measured(data_folder, bounds):
     metadata = metadata_of(gate=Gate(bounds=bounds, pictures=1, parts=1))
     inspector = Inspector(DarkIsSound(), metadata, novelty=NothingIsNew())
     paths = [sorted((data_folder / name).iterdir()) for name in ("def_front", "ok_front")]
-    return list(measure_gate(inspector, *paths))
+    return walked(measure_gate(inspector, *paths))
 
 
 def test_without_bounds_dark_parts_become_ok(data_folder):
-    *progress, found = measured(data_folder, {})
+    progress, found = measured(data_folder, {})
     assert isinstance(found, GateMeasured)
     by_name = {altered.name: altered for altered in found.altered}
     assert by_name["brightness x0.03"].became_ok == 8
@@ -48,7 +49,7 @@ def test_without_bounds_dark_parts_become_ok(data_folder):
 
 
 def test_a_gate_stops_them_and_its_codes_are_counted(data_folder):
-    found = measured(data_folder, {"level": Bounds(low=0.3), "short_side": Bounds(low=60)})[-1]
+    _, found = measured(data_folder, {"level": Bounds(low=0.3), "short_side": Bounds(low=60)})
     by_name = {altered.name: altered for altered in found.altered}
     assert by_name["brightness x0.03"].became_ok == 0
     assert by_name["brightness x0.03"].verdicts[Verdict.HOLD] == 8

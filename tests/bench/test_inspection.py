@@ -18,6 +18,7 @@ from castinspect.bench.inspection import (
     picture_gflop,
 )  # fmt: skip
 from castinspect.bench.processes import ProgramRun
+from tests.helpers.jobs import walked
 
 
 def test_ratios_are_made_of_the_figures():
@@ -46,7 +47,7 @@ def test_every_contender_judges_every_picture(random_checkpoint, data_folder, mo
 
     monkeypatch.setattr(module, "run_program", run)
     paths = sorted(data_folder.rglob("*.png"))
-    *steps, bench = measure_inspection(random_checkpoint("resnet18"), paths, engine="torch", rounds=2)
+    steps, bench = walked(measure_inspection(random_checkpoint("resnet18"), paths, engine="torch", rounds=2))
     assert set(bench.per_second) == {TUTORIAL, LOADER, RAW, OURS, PLAIN}
     assert all(rate > 0 for rate in bench.per_second.values())
     assert set(bench.single_ms) == {RAW_ONE, OURS_ONE}

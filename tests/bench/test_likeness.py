@@ -8,10 +8,11 @@ import pytest
 
 from castinspect.bench.likeness import GroupingTrial, PicturesMade, _rates, try_grouping
 from castinspect.cli import run
+from tests.helpers.jobs import walked
 
 
 def test_a_trial_tells_its_progress_and_its_figures():
-    *progress, trial = try_grouping(20)
+    progress, trial = walked(try_grouping(20))
     assert progress[3] == PicturesMade(20, 20)
     assert isinstance(trial, GroupingTrial)
     assert (trial.pictures, trial.parts, trial.caught, trial.merged) == (20, 4, 1.0, 0.0)

@@ -12,6 +12,7 @@ from castinspect.bench.many import ManyRun, measure_many
 from castinspect.bench.processes import ProgramRun
 from castinspect.errors import DeviceError
 from castinspect.imaging.finding import find_pictures
+from tests.helpers.jobs import walked
 
 
 @pytest.fixture
@@ -48,10 +49,9 @@ def test_the_program_judges_with_the_model_and_engine_asked_for(pictures, progra
     assert arguments[arguments.index("--engine") + 1] == "torch"
 
 
-def test_each_run_is_told_after_its_step_and_its_folder_is_gone(pictures, program, tmp_path):
-    events = list(measure_many(tmp_path / "m.safetensors", pictures, (5, 6)))
-    assert events[::2] == [BenchStep(0, 2), BenchStep(1, 2)]
-    runs = events[1::2]
+def test_each_run_is_measured_and_its_folder_is_gone(pictures, program, tmp_path):
+    steps, runs = walked(measure_many(tmp_path / "m.safetensors", pictures, (5, 6)))
+    assert steps == [BenchStep(0, 2), BenchStep(1, 2)]
     assert all(isinstance(run, ManyRun) and run.seconds > 0 for run in runs)
     assert [(run.pictures, run.peak_mb) for run in runs] == [(5, 101.0), (6, 102.0)]
     assert not any(folder.exists() for _, folder, _ in program)

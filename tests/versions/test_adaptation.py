@@ -11,11 +11,11 @@ from castinspect.errors import DataError, TrainingError
 from castinspect.models.backbones import BACKBONES, build_model
 from castinspect.models.checkpoint import load_checkpoint, save_checkpoint
 from castinspect.models.metadata import Evaluation
+from castinspect.progress import drain
 from castinspect.versions import adaptation as room
 from castinspect.versions.adaptation import (
     LADDER,
     Adaptation,
-    AdaptationFinished,
     AdaptationJudged,
     adapt,
     blend_of,
@@ -24,6 +24,7 @@ from castinspect.versions.adaptation import (
 )
 from castinspect.versions.locked_set import labelled
 from tests.helpers.checkpoints import metadata_of
+from tests.helpers.jobs import walked
 
 
 @pytest.fixture(scope="module")
@@ -61,14 +62,9 @@ def plan(pictures, checkpoint, tmp_path):
     return Adaptation(load_checkpoint(checkpoint), pictures / "now", before, truth, tmp_path / "new.safetensors", "cpu")
 
 
-def finished(events):
-    (found,) = [event for event in events if isinstance(event, AdaptationFinished)]
-    return found
-
-
 def test_an_accepted_version_knows_its_parent_and_how_it_was_made(plan, monkeypatch):
     monkeypatch.setattr(room, "is_worse", lambda before, after: False)
-    found = finished(adapt(plan))
+    found = drain(adapt(plan))
     made, old = load_checkpoint(found.checkpoint), plan.checkpoint
     assert made.metadata.parent == old.metadata.id
     assert made.metadata.id != old.metadata.id
@@ -82,14 +78,14 @@ def test_an_accepted_version_knows_its_parent_and_how_it_was_made(plan, monkeypa
 def test_it_goes_as_far_as_the_labelled_pictures_allow(plan, monkeypatch):
     answers = iter([True, True, False])
     monkeypatch.setattr(room, "is_worse", lambda before, after: next(answers))
-    events = list(adapt(plan))
+    events, made = walked(adapt(plan))
     assert [event.accepted for event in events if isinstance(event, AdaptationJudged)] == [False, False, True]
-    assert finished(events).judged.blend == pytest.approx(LADDER[2] * blend_of(34))
+    assert made.judged.blend == pytest.approx(LADDER[2] * blend_of(34))
 
 
 def test_a_version_that_is_worse_whatever_the_blend_is_not_written(plan, monkeypatch):
     monkeypatch.setattr(room, "is_worse", lambda before, after: True)
-    found = finished(adapt(plan))
+    found = drain(adapt(plan))
     assert found.checkpoint is None
     assert not plan.out.exists()
 

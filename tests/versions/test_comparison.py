@@ -23,6 +23,7 @@ from castinspect.progress import PicturesRead, PicturesScored
 from castinspect.versions.comparison import VersionComparison, compare_versions, compared
 from castinspect.versions.locked_set import labelled
 from tests.helpers.checkpoints import metadata_of
+from tests.helpers.jobs import walked
 
 TRUTH = {Path("a"): "ok_front", Path("b"): "ok_front", Path("c"): "def_front", Path("d"): "def_front"}
 CHANCES = {Verdict.OK: 0.1, Verdict.REVIEW: 0.5, Verdict.DEFECT: 0.9}
@@ -75,7 +76,7 @@ def versions(tmp_path):
 
 def test_both_judge_the_same_pictures_with_progress(versions, data_folder):
     truth = labelled(data_folder)
-    *steps, found = compare_versions(*versions, truth, "cpu")
+    steps, found = walked(compare_versions(*versions, truth, "cpu"))
     assert steps == [step(done, 16) for step in (PicturesRead, PicturesScored) for done in range(1, 17)]
     assert isinstance(found, VersionComparison)
     assert found.first.defective == found.second.defective == 8
@@ -98,6 +99,7 @@ def test_files_and_turned_copies_that_one_of_them_learned_from_are_left_out(vers
     metadata = metadata_of(name="c", learned_from=(picture_key(sha256_of(first)), picture_key(sha256_of(second))))
     save_checkpoint(tmp_path / "c.safetensors", state, metadata, {LEARNED: pack(signature(pixels)[None])})
 
-    *_, found = compare_versions(versions[0], load_checkpoint(tmp_path / "c.safetensors"), labelled(data_folder), "cpu")
+    other = load_checkpoint(tmp_path / "c.safetensors")
+    _, found = walked(compare_versions(versions[0], other, labelled(data_folder), "cpu"))
 
     assert (found.left_out, found.total) == (3, 17)

@@ -10,13 +10,15 @@ import pytest
 from castinspect.devices.device import DeviceChoice
 from castinspect.errors import CheckpointError
 from castinspect.inspection.engines import choice
-from castinspect.inspection.engines.choice import choose_engine, last
+from castinspect.inspection.engines.choice import choose_engine
 from castinspect.inspection.engines.conversion import ConversionProgress, find_converted
 from castinspect.inspection.engines.torch import TorchEngine
 from castinspect.inspection.golden import LOGITS, golden_arrays
 from castinspect.models.checkpoint import load_checkpoint, save_checkpoint
+from castinspect.progress import drain
 from castinspect.registry.registry import Registry
 from castinspect.versions.promoting import made_ready, promote
+from tests.helpers.jobs import walked
 
 CPU = DeviceChoice("cpu", "a CPU")
 
@@ -58,13 +60,13 @@ def test_one_without_golden_pictures_is_promoted(checkpoint):
 def test_what_the_engine_reads_is_recorded_and_what_another_put_there_is_converted_anew(made, tmp_path):
     registry = Registry()
     promote(registry, written(made, tmp_path / "wheel.safetensors"))
-    *progress, engine = made_ready(registry)
+    progress, engine = walked(made_ready(registry))
     assert engine.name == "openvino"
     assert any(isinstance(event, ConversionProgress) for event in progress)
     checkpoint = registry.promoted_checkpoint()
     assert checkpoint.conversion == engine.conversion
     assert set(checkpoint.conversion) == {"model.xml", "model.bin"}
-    assert len(list(made_ready(registry))) == 1  # known, so not converted again
+    assert walked(made_ready(registry))[0] == []  # known, so not converted again
 
     # a conversion of another network, with a record that vouches for it
     folder = find_converted(checkpoint).folder
@@ -73,7 +75,7 @@ def test_what_the_engine_reads_is_recorded_and_what_another_put_there_is_convert
         shutil.copy(file, folder / file.name)
     record = foreign.record.model_copy(update={"checkpoint": checkpoint.sha256})
     (folder / "record.json").write_text(record.model_dump_json())
-    *progress, engine = made_ready(registry)
+    progress, engine = walked(made_ready(registry))
     assert any(isinstance(event, ConversionProgress) for event in progress)
     assert engine.conversion != foreign.record.files
 
@@ -82,7 +84,7 @@ def test_what_the_engine_reads_is_recorded_and_what_another_put_there_is_convert
         shutil.copy(file, folder / file.name)
     (folder / "record.json").write_text(record.model_dump_json())
     named = load_checkpoint(checkpoint.path)
-    assert last(choose_engine(named)).conversion != foreign.record.files
+    assert drain(choose_engine(named)).conversion != foreign.record.files
 
 
 def _foreign(made, folder, checkpoint):
@@ -92,5 +94,5 @@ def _foreign(made, folder, checkpoint):
     tensors[bias] = np.array([20.0, -20.0], np.float32)
     path = folder / "foreign.safetensors"
     save_checkpoint(path, tensors, checkpoint.metadata)
-    last(choose_engine(load_checkpoint(path)))
+    drain(choose_engine(load_checkpoint(path)))
     return find_converted(load_checkpoint(path))

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from castinspect.cli.common.console import narrow_table, output, progress
+from castinspect.progress import drain
 
 if TYPE_CHECKING:
     from castinspect.bench.fleet import FleetFigures
@@ -29,16 +30,13 @@ def fleet(
     json: Annotated[bool, typer.Option("--json", help="Print one JSON object and nothing else.")] = False,
 ) -> None:
     """Measure many simulated stations that write into one PostgreSQL server at once."""
-    from castinspect.bench.fleet import FleetFigures, Load, measure_fleet
+    from castinspect.bench.fleet import Load, measure_fleet
     from castinspect.bench.postgres import own_server
 
     with own_server(folder) if server is None else nullcontext(server) as url, progress() as bar:
         task = bar.add_task("stations that have written all", total=stations)
-        for event in measure_fleet(url, Load(stations, batches, rows)):
-            if isinstance(event, FleetFigures):
-                figures = event
-            else:
-                bar.update(task, completed=event.done)
+        steps = measure_fleet(url, Load(stations, batches, rows))
+        figures = drain(steps, lambda step: bar.update(task, completed=step.done))
     if json:
         print(json_format.dumps(asdict(figures)))
         return

@@ -13,6 +13,7 @@ from castinspect.cli.common.console import narrow_table, output, progress
 from castinspect.cli.common.judging import ready_engine
 from castinspect.cli.common.options import Device, DeviceOption, EngineChoice, EngineOption, ModelOption, checkpoint_of
 from castinspect.inspection.verdict import Verdict
+from castinspect.progress import drain
 
 if TYPE_CHECKING:
     from castinspect.bench.gate import GateMeasured
@@ -29,7 +30,7 @@ def gate(
 
     Pictures of good parts are judged as they are: the gate should stop at most 1 % of them.
     """
-    from castinspect.bench.gate import GateMeasured, measure_gate
+    from castinspect.bench.gate import measure_gate
     from castinspect.data.folders import read_dataset
     from castinspect.inspection.inspector import Inspector
     from castinspect.models.metadata import Role
@@ -42,11 +43,8 @@ def gate(
     inspector = Inspector.with_engine(ready_engine(checkpoint, engine, device), checkpoint, maps=False)
     with progress() as bar:
         task = bar.add_task("judging", total=None)
-        for event in measure_gate(inspector, by_role[Role.DEFECT], by_role[Role.OK]):
-            if isinstance(event, GateMeasured):
-                measured = event
-            else:
-                bar.update(task, completed=event.done, total=event.total)
+        steps = measure_gate(inspector, by_role[Role.DEFECT], by_role[Role.OK])
+        measured = drain(steps, lambda step: bar.update(task, completed=step.done, total=step.total))
     if json:
         print(json_format.dumps(asdict(measured)))
         return

@@ -9,8 +9,9 @@ from typing import Annotated
 
 import typer
 
-from castinspect.bench.likeness import PER_PART, GroupingTrial, PicturesMade, SetKind, try_grouping
+from castinspect.bench.likeness import PER_PART, PicturesMade, SetKind, try_grouping
 from castinspect.cli.common.console import output, progress
+from castinspect.progress import PicturesRead, drain
 
 
 def grouping(
@@ -25,12 +26,12 @@ def grouping(
     """Draw parts and turned, mirrored, re-encoded copies in other light; group them, and compare with the truth."""
     with progress() as bar:
         tasks = {step: bar.add_task(step, total=None) for step in ("making pictures", "reading pictures")}
-        for event in try_grouping(count, seed, kind, per_part):
-            if isinstance(event, GroupingTrial):
-                trial = event
-            else:
-                step = "making pictures" if isinstance(event, PicturesMade) else "reading pictures"
-                bar.update(tasks[step], completed=event.done, total=event.total)
+
+        def show(event: PicturesMade | PicturesRead) -> None:
+            step = "making pictures" if isinstance(event, PicturesMade) else "reading pictures"
+            bar.update(tasks[step], completed=event.done, total=event.total)
+
+        trial = drain(try_grouping(count, seed, kind, per_part), show)
     if as_json:
         output.print_json(json.dumps(asdict(trial)))
         return

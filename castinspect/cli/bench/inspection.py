@@ -6,7 +6,7 @@ import json
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -21,9 +21,12 @@ from castinspect.errors import DeviceError, ImageError
 from castinspect.imaging.finding import find_pictures
 from castinspect.models.backbones import BACKBONES, find_backbone
 from castinspect.models.checkpoint import load_checkpoint
+from castinspect.progress import drain
 
 if TYPE_CHECKING:
-    from castinspect.bench.inspection import InspectionBench
+    from rich.progress import Progress
+
+    from castinspect.bench.inspection import BenchStep, InspectionBench
     from castinspect.bench.many import ManyRun
     from castinspect.bench.parity import BackboneParity
 
@@ -47,31 +50,27 @@ def inspection(
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object and nothing else.")] = False,
 ) -> None:
     """Measure judging beside a tutorial's loop, a DataLoader and the engine alone, all in one interleaved run."""
-    from castinspect.bench.inspection import InspectionBench, measure_inspection
-    from castinspect.bench.many import ManyRun, measure_many
+    from castinspect.bench.inspection import measure_inspection
+    from castinspect.bench.many import measure_many
 
     checkpoint = load_checkpoint(checkpoint_file(model))
     with _pictures(data) as found, progress() as bar:
         found = found[:: max(1, len(found) // pictures)][:pictures]
         ready_engine(checkpoint, engine, pictures=found)
-        runs: list[ManyRun] = []
-        events = (
-            measure_many(checkpoint.path, found, (_FEW, many), engine)
-            if many
-            else measure_inspection(checkpoint, found, engine=engine, rounds=rounds)
-        )
-        task = bar.add_task("measuring", total=None)
-        for event in events:
-            if isinstance(event, ManyRun):
-                runs.append(event)
-            elif isinstance(event, InspectionBench):
-                result = event
-            else:
-                bar.update(task, completed=event.done, total=event.total)
-    if many:
-        _print_many(runs, as_json=as_json)
-    else:
+        show = _shown_in(bar)
+        if many is None:
+            result = drain(measure_inspection(checkpoint, found, engine=engine, rounds=rounds), show)
+        else:
+            runs = drain(measure_many(checkpoint.path, found, (_FEW, many), engine), show)
+    if many is None:
         _print_bench(result, as_json=as_json)
+    else:
+        _print_many(runs, as_json=as_json)
+
+
+def _shown_in(bar: Progress) -> Callable[[BenchStep], None]:
+    task = bar.add_task("measuring", total=None)
+    return lambda step: bar.update(task, completed=step.done, total=step.total)
 
 
 def batches(
@@ -88,18 +87,14 @@ def batches(
 
     Made for a GPU; on a CPU it shows what batches bring there.
     """
-    from castinspect.bench.batches import BATCHES, BatchesBench, measure_batches
+    from castinspect.bench.batches import BATCHES, measure_batches
 
     checkpoint = load_checkpoint(checkpoint_file(model))
     with _pictures(data) as found:
         ready = ready_engine(checkpoint, engine, pictures=found)
         with progress() as bar:
-            task = bar.add_task("measuring", total=None)
-            for event in measure_batches(checkpoint, ready, found[:_SYNTHETIC], batch or BATCHES, rounds):
-                if isinstance(event, BatchesBench):
-                    result = event
-                else:
-                    bar.update(task, completed=event.done, total=event.total)
+            steps = measure_batches(checkpoint, ready, found[:_SYNTHETIC], batch or BATCHES, rounds)
+            result = drain(steps, _shown_in(bar))
     if as_json:
         print(json.dumps(result.as_dict()))
         return

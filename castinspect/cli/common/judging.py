@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +13,7 @@ from castinspect.cli.common.console import errors, progress, shown
 from castinspect.cli.common.options import checkpoint_file
 from castinspect.errors import StationError
 from castinspect.models.checkpoint import LoadedCheckpoint, load_checkpoint
+from castinspect.progress import drain
 from castinspect.registry.registry import Registry
 
 if TYPE_CHECKING:
@@ -40,17 +41,13 @@ def ready_engine(
     return show_conversion(choose_engine(checkpoint, engine, device, pictures=pictures, patient=patient))
 
 
-def show_conversion(events: Iterable[ConversionProgress | Engine]) -> Engine:
-    """Run through what makes an engine ready, with its progress on screen, for the engine that comes last."""
-    from castinspect.inspection.engines.conversion import ConversionProgress
-
+def show_conversion(steps: Generator[ConversionProgress, None, Engine]) -> Engine:
+    """Go through what makes an engine ready, with its progress on screen."""
     with progress() as bar:
         task = bar.add_task("making the model ready for this computer, once", total=None, visible=False)
-        for event in events:
-            if isinstance(event, ConversionProgress):
-                bar.update(task, completed=event.compared, total=event.pictures or None, visible=True)
-            else:
-                chosen = event
+        chosen = drain(
+            steps, lambda step: bar.update(task, completed=step.compared, total=step.pictures or None, visible=True)
+        )
     if chosen.device.fallback:
         errors.print(Text(shown(chosen.device.fallback), style="yellow"))
     return chosen

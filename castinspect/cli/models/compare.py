@@ -14,6 +14,7 @@ from castinspect.cli.common.console import errors, narrow_table, output, progres
 from castinspect.cli.common.options import Device, DeviceOption, checkpoint_file
 from castinspect.messages import Message
 from castinspect.models.checkpoint import load_checkpoint
+from castinspect.progress import drain
 from castinspect.registry.registry import Registry
 from castinspect.settings import Settings
 from castinspect.versions.comparison import Flip, VersionComparison, compare_versions
@@ -37,15 +38,10 @@ def compare(
     """
     one, other = (load_checkpoint(checkpoint_file(name)) for name in (first, second))
     truth = comparison_pictures(Registry(), pictures, Settings.load().data_folder)
-    found = None
     with progress() as bar:
         task = bar.add_task("comparing", total=len(truth), visible=not as_json)
-        for event in compare_versions(one, other, truth, device.value):
-            if isinstance(event, VersionComparison):
-                found = event
-            else:
-                bar.update(task, completed=event.done)
-    assert found is not None, "a comparison ends with its result or an error"
+        steps = compare_versions(one, other, truth, device.value)
+        found = drain(steps, lambda step: bar.update(task, completed=step.done))
     if as_json:
         print(json.dumps(_as_dict(found)))
         return

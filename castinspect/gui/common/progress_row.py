@@ -21,6 +21,7 @@ class ProgressRow(Retranslated, QWidget):
     """Runs an iterator in a thread of its own; hidden while none runs. Signals arrive in the window's thread."""
 
     produced = Signal(object)
+    returned = Signal(object)
     failed = Signal(object)
     ended = Signal()
 
@@ -36,6 +37,7 @@ class ProgressRow(Retranslated, QWidget):
         row.addWidget(self._cancel)
         self._cancel.clicked.connect(self._on_cancel_clicked)
         self._job.produced.connect(self._on_produced)
+        self._job.returned.connect(self.returned)
         self._job.failed.connect(self.failed)
         self._job.ended.connect(self._on_ended)
         self._retranslate()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -86,11 +86,10 @@ def write(query: Query, path: Path) -> Iterator[Exported]:
         yield Exported(path, export(database, query, path))
 
 
-def pack(lot: str, registry: Registry, path: Path) -> Iterator[PicturesRead | PackMade]:
+def pack(lot: str, registry: Registry, path: Path) -> Generator[PicturesRead, None, PackMade]:
     """Pack all that is known of a lot, signed."""
     with closing(open_record()) as database:
-        made = yield from make_pack(database, registry, lot, path)
-    yield made
+        return (yield from make_pack(database, registry, lot, path))
 
 
 def trace(lot: str) -> Iterator[LotTrace]:

@@ -100,6 +100,7 @@ class HistoryTab(Retranslated, QWidget):
         self._thumbnails.produced.connect(self._on_thumbnail)
         self._look.produced.connect(self.panel.show_look)
         self._work.produced.connect(self._on_work_done)
+        self._work.returned.connect(self._on_work_done)
         for running in (self._search, self._thumbnails, self._look, self._work):
             running.failed.connect(self._on_failed)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -46,28 +46,27 @@ class ComparisonShown:
 
 
 @dataclass(frozen=True)
-class Adapted:
+class AdaptationShown:
     """An adaptation ended: whether there is a new version, and how old and new judge the locked pictures."""
 
     accepted: bool
     shown: ComparisonShown
 
 
-def compare(registry: Registry, first: Path, second: Path, data: Path | None, device: str) -> Iterator[object]:
-    """Compare two versions on the locked pictures; ends with `ComparisonShown`."""
+def compare(
+    registry: Registry, first: Path, second: Path, data: Path | None, device: str
+) -> Generator[object, None, ComparisonShown]:
+    """Compare two versions on the locked pictures."""
     truth = comparison_pictures(registry, None, data)
     names = [registry.find(str(path)).name for path in (first, second)]
-    for event in compare_versions(load_checkpoint(first), load_checkpoint(second), truth, device):
-        if isinstance(event, VersionComparison):
-            yield _shown(names[0], names[1], event)
-        else:
-            yield event
+    found = yield from compare_versions(load_checkpoint(first), load_checkpoint(second), truth, device)
+    return _shown(names[0], names[1], found)
 
 
 def adapt(
     registry: Registry, version: Path, pictures: Path, check: Path | None, data: Path | None, device: str
-) -> Iterator[object]:
-    """Adapt a version to a new camera or light; a new version is taken in, and the last event tells of it.
+) -> Generator[object, None, AdaptationShown]:
+    """Adapt a version to a new camera or light; a new version is taken in.
 
     Args:
         registry: Of the station.
@@ -80,7 +79,7 @@ def adapt(
     wish = AdaptationWish(version, pictures, check=check, data=data, device=device)
     made = yield from adapt_and_take_in(registry, wish)
     new = made.version.stem if made.version else made.name
-    yield Adapted(made.version is not None, _shown(made.name, new, made.finished.judged.comparison))
+    return AdaptationShown(made.version is not None, _shown(made.name, new, made.finished.judged.comparison))
 
 
 def _shown(first: str, second: str, found: VersionComparison) -> ComparisonShown:

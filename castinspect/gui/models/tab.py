@@ -108,7 +108,7 @@ class ModelsTab(DropTarget, Retranslated, QWidget):
 
     def _connect_signals(self) -> None:
         self._table.chosen.connect(self._on_chosen)
-        self._progress.produced.connect(self._on_produced)
+        self._progress.returned.connect(self._on_returned)
         self._progress.failed.connect(self._show_error)
         self._progress.ended.connect(self.refresh)
         act = self.acts
@@ -161,15 +161,13 @@ class ModelsTab(DropTarget, Retranslated, QWidget):
         self._show_possible()
 
     @Slot(object)
-    def _on_produced(self, event: object) -> None:
-        if isinstance(event, job.ComparisonShown):
-            self._comparison.show_comparison(event)
-            self._lower.setCurrentWidget(self._comparison)
-        elif isinstance(event, job.Adapted):
-            if not event.accepted:
+    def _on_returned(self, found: job.ComparisonShown | job.AdaptationShown) -> None:
+        if isinstance(found, job.AdaptationShown):
+            if not found.accepted:
                 self._show_error(CastInspectError("adaptation-not-accepted"))
-            self._comparison.show_comparison(event.shown)
-            self._lower.setCurrentWidget(self._comparison)
+            found = found.shown
+        self._comparison.show_comparison(found)
+        self._lower.setCurrentWidget(self._comparison)
 
     # --- showing ---
 

@@ -20,10 +20,11 @@ from PySide6.QtWidgets import QApplication
 from castinspect.gui.shell.app import GuiGarbageCollector
 from castinspect.gui.shell.language import Language
 from castinspect.gui.shell.main_window import MainWindow
-from castinspect.inspection.engines.choice import choose_engine, last
+from castinspect.inspection.engines.choice import choose_engine
 from castinspect.inspection.inspector import Inspector
 from castinspect.models.checkpoint import LoadedCheckpoint, load_checkpoint
 from castinspect.paths import HOME_VARIABLE
+from castinspect.progress import drain
 from castinspect.registry.registry import Registry
 from castinspect.settings import Settings
 from castinspect.station.promoted import PromotedInspector
@@ -62,7 +63,7 @@ def main(arguments: Sequence[str]) -> None:
     model, engine, rounds, *names = arguments
     paths = [Path(name) for name in names]
     checkpoint = load_checkpoint(Path(model))
-    inspector = Inspector.with_engine(last(choose_engine(checkpoint, engine)), checkpoint)
+    inspector = Inspector.with_engine(drain(choose_engine(checkpoint, engine)), checkpoint)
     app = QApplication(sys.argv[:1])
     with TemporaryDirectory(prefix="station-", ignore_cleanup_errors=True) as home:
         os.environ[HOME_VARIABLE] = home

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterable, Iterator, Sequence
+from collections.abc import Generator, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TypeVar, cast
 
 import numpy as np
 
@@ -26,11 +25,10 @@ from castinspect.inspection.golden import TOLERANCE as GOLDEN_TOLERANCE, golden_
 from castinspect.inspection.prediction import softmax
 from castinspect.messages import Message
 from castinspect.models.checkpoint import LoadedCheckpoint
+from castinspect.progress import drain
 from castinspect.settings import ENGINES
 
 _TARGETS = {"auto": "CPU", "openvino": "CPU", "openvino-gpu": "GPU", "openvino-npu": "NPU"}
-
-_T = TypeVar("_T")
 
 
 def choose_engine(
@@ -40,7 +38,7 @@ def choose_engine(
     *,
     pictures: Sequence[Path] = (),
     patient: bool = True,
-) -> Iterator[ConversionProgress | Engine]:
+) -> Generator[ConversionProgress, None, Engine]:
     """Find what judges with a checkpoint, and make it ready.
 
     `auto` takes PyTorch on CUDA or MPS where there is one, else OpenVINO on the CPU. A checkpoint that OpenVINO has not
@@ -54,7 +52,10 @@ def choose_engine(
         patient: Whether many pictures come at once; else each is to be judged as soon as can be.
 
     Yields:
-        The progress of a conversion, then the engine. Its device's `fallback` says if it is not what was asked for.
+        The progress of a conversion.
+
+    Returns:
+        The engine. Its device's `fallback` says if it is not what was asked for.
 
     Raises:
         CheckpointError: The weights do not fit.
@@ -62,30 +63,21 @@ def choose_engine(
     """
     assert engine in ENGINES
     if engine == "torch":
-        yield _torch_engine(checkpoint, choose_device(device))
-        return
+        return _torch_engine(checkpoint, choose_device(device))
     fallback: Message | None = None
     if engine == "auto" and _accelerator_is_wanted(device):
         chosen = choose_device(device)
         if chosen.name != "cpu":
-            yield _torch_engine(checkpoint, chosen)
-            return
+            return _torch_engine(checkpoint, chosen)
         fallback = chosen.fallback
     try:
         found = yield from _openvino_engine(checkpoint, _TARGETS[engine], pictures, patient=patient)
     except (ImportError, RuntimeError, OSError) as error:
         found = Message("engine-failed", {"detail": (str(error) or type(error).__name__).splitlines()[0]})
     if isinstance(found, Message):
-        yield _torch_engine(checkpoint, replace(choose_device("cpu"), fallback=found))
-        return
+        return _torch_engine(checkpoint, replace(choose_device("cpu"), fallback=found))
     found.device = replace(found.device, fallback=fallback)
-    yield found
-
-
-def last(events: Iterable[object]) -> Engine:
-    """Run through what `choose_engine` yields, for the engine that comes last."""
-    *_, engine = events
-    return cast(Engine, engine)
+    return found
 
 
 def _openvino_engine(
@@ -97,12 +89,7 @@ def _openvino_engine(
         found = _engine_of(converted, checkpoint, target, patient=patient)
         if isinstance(found, Message) or golden_difference(found, checkpoint) <= GOLDEN_TOLERANCE:
             return found  # else it was made of another network, whatever its record says
-    for event in _convert(checkpoint, pictures):
-        if isinstance(event, Converted):
-            converted = event
-        else:
-            yield event
-    assert converted is not None
+    converted = yield from _convert(checkpoint, pictures)
     return _engine_of(converted, checkpoint, target, patient=patient)
 
 
@@ -117,7 +104,7 @@ def _engine_of(
     return _proven(engine, converted, checkpoint)
 
 
-def _convert(checkpoint: LoadedCheckpoint, pictures: Sequence[Path]) -> Iterator[ConversionProgress | Converted]:
+def _convert(checkpoint: LoadedCheckpoint, pictures: Sequence[Path]) -> Generator[ConversionProgress, None, Converted]:
     from castinspect.inspection.engines.torch import TorchEngine
 
     checkpoint = checkpoint.with_weights()
@@ -133,7 +120,7 @@ def _proven(engine: OpenVinoEngine, converted: Converted, checkpoint: LoadedChec
     if engine.device.name == "cpu":
         return engine
     on_cpu = OpenVinoEngine(converted.model)
-    *_, parity = compare(engine, on_cpu, proof_batches(checkpoint.metadata, ()), checkpoint)
+    parity = drain(compare(engine, on_cpu, proof_batches(checkpoint.metadata, ()), checkpoint))
     return engine if parity.holds else _refusal(parity)
 
 

@@ -9,7 +9,7 @@ A model that compared badly is recorded, too, so that it is refused without bein
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
@@ -29,6 +29,7 @@ from castinspect.inspection.engines.parity import Parity, compare
 from castinspect.models.checkpoint import LoadedCheckpoint
 from castinspect.models.metadata import CheckpointMetadata
 from castinspect.paths import cache_dir, resources_dir
+from castinspect.progress import retold
 
 if TYPE_CHECKING:
     from castinspect.inspection.engines.torch import TorchEngine
@@ -115,7 +116,7 @@ def find_converted(checkpoint: LoadedCheckpoint) -> Converted | None:
 
 def convert(
     checkpoint: LoadedCheckpoint, reference: TorchEngine, pictures: Sequence[Path] = ()
-) -> Iterator[ConversionProgress | Converted]:
+) -> Generator[ConversionProgress, None, Converted]:
     """Convert a checkpoint, compare the result with PyTorch, and keep it if it agrees.
 
     It is compared on synthetic castings, sound and defective, and on `pictures`, so give some of the station where they
@@ -127,7 +128,10 @@ def convert(
         pictures: Of the station, or folders of them; at most `REAL`, spread over all, are taken.
 
     Yields:
-        Progress, then the conversion.
+        Progress.
+
+    Returns:
+        The conversion, whether it agrees or not.
 
     Raises:
         ImportError: OpenVINO does not run here.
@@ -139,10 +143,9 @@ def convert(
         _write_model(reference, checkpoint.metadata, Path(made) / _MODEL)
         batches = proof_batches(checkpoint.metadata, pictures)
         total = sum(len(pixels) for pixels, _ in batches)
-        parity = Parity()
         engine = OpenVinoEngine(Path(made) / _MODEL)
-        for parity in compare(engine, reference, batches, checkpoint):
-            yield ConversionProgress(parity.pictures, total)
+        steps = compare(engine, reference, batches, checkpoint)
+        parity = yield from retold(steps, lambda so_far: ConversionProgress(so_far.pictures, total))
         names = (_MODEL, _WEIGHTS) if parity.holds else ()
         record = ConversionRecord(
             checkpoint=checkpoint.sha256,
@@ -152,7 +155,7 @@ def convert(
             parity=parity,
             probe=tuple(reference.run(probe_pixels(checkpoint.metadata)).logits[0].tolist()),
         )
-        yield Converted(_keep(checkpoint, Path(made), record), record)
+        return Converted(_keep(checkpoint, Path(made), record), record)
 
 
 def probe_pixels(metadata: CheckpointMetadata) -> Pixels:

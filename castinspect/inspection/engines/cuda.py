@@ -19,6 +19,7 @@ from castinspect.inspection.engines.network import InspectionNetwork
 from castinspect.inspection.engines.parity import compare
 from castinspect.inspection.engines.torch import TorchEngine, as_output
 from castinspect.models.checkpoint import LoadedCheckpoint
+from castinspect.progress import drain
 
 _LARGEST = 256
 _WORTHWHILE = 1.05
@@ -69,7 +70,7 @@ class CudaEngine:
         reference = TorchEngine(checkpoint, choose_device("cpu"))
         batches = proof_batches(checkpoint.metadata, ())
         engine = cls(checkpoint, device, mixed=True)
-        *_, parity = compare(engine, reference, batches, checkpoint)
+        parity = drain(compare(engine, reference, batches, checkpoint))
         if not parity.holds:
             engine = cls(checkpoint, device, mixed=False)
         probe = probe_pixels(checkpoint.metadata)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable
 
 import numpy as np
 from pydantic import BaseModel, ConfigDict
@@ -43,7 +43,7 @@ class Parity(BaseModel):
 
 def compare(
     engine: Engine, reference: Engine, batches: Iterable[tuple[Pixels, bool]], checkpoint: LoadedCheckpoint
-) -> Iterator[Parity]:
+) -> Generator[Parity, None, Parity]:
     """Run both engines on the same pictures.
 
     Args:
@@ -54,6 +54,9 @@ def compare(
 
     Yields:
         The result so far, after each batch.
+
+    Returns:
+        The result over all of them.
     """
     found, novelty = Parity(), NoveltyReference.of_checkpoint(checkpoint)
 
@@ -71,6 +74,7 @@ def compare(
             verdicts_changed=found.verdicts_changed + changed,
         )
         yield found
+    return found
 
 
 def _difference(found: list[Prediction], expected: list[Prediction], cuts: Cuts) -> tuple[float, int]:

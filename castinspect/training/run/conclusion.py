@@ -19,7 +19,7 @@ from castinspect.inspection.novelty import NoveltyReference
 from castinspect.messages import Message
 from castinspect.models.checkpoint import Arrays, load_checkpoint, save_checkpoint
 from castinspect.models.metadata import CheckpointMetadata, Novelty, picture_key
-from castinspect.progress import BackbonePass, Notice, PicturesDescribed, PicturesScored
+from castinspect.progress import BackbonePass, Notice, PicturesDescribed, PicturesScored, drain
 from castinspect.training.gate import LearnedGate, learn_gate
 from castinspect.training.novelty.run import RunPictures
 from castinspect.training.run.context import RunContext
@@ -116,11 +116,11 @@ def _gate(context: RunContext) -> Generator[PicturesDescribed, None, LearnedGate
 
 def _golden(context: RunContext, checkpoint: Path) -> Arrays:
     """Some pictures that were learned from, with what the checkpoint as it was written says of them."""
-    from castinspect.inspection.engines.choice import choose_engine, last
+    from castinspect.inspection.engines.choice import choose_engine
 
     pool = list(context.pool)
     chosen = [pool[index] for index in golden_indices(context.samples.labels[pool])]
-    engine = last(choose_engine(load_checkpoint(checkpoint), "torch", "cpu"))
+    engine = drain(choose_engine(load_checkpoint(checkpoint), "torch", "cpu"))
     return golden_arrays(engine, context.samples.pixels[chosen])
 
 

@@ -21,7 +21,7 @@ def trials(monkeypatch):
         asked.append((count, seed, kind, per_part))
         yield PicturesMade(count, count)
         yield PicturesRead(count, count)
-        yield GroupingTrial(
+        return GroupingTrial(
             pictures=count, parts=count // per_part, caught=0.975, merged=0.01, accused=3, cold_seconds=4.25,
             warm_seconds=0.5, comparing_seconds=1.25,
         )  # fmt: skip

@@ -26,6 +26,7 @@ from castinspect.cli import run
 from castinspect.cli.bench import inspection as command
 from castinspect.inspection.engines.parity import Parity
 from castinspect.models.backbones import BACKBONES
+from tests.helpers.jobs import job_of
 
 BENCH = InspectionBench(
     pictures=16, device="a CPU", per_second={TUTORIAL: 30, LOADER: 40, RAW: 100, OURS: 90, PLAIN: 96},
@@ -52,7 +53,7 @@ def bench(pristine, data_folder, capsys):
 
 
 def test_contenders_are_a_row_each_and_ratios_a_line(bench, monkeypatch):
-    monkeypatch.setattr(inspection, "measure_inspection", lambda *_args, **_kwargs: iter([BenchStep(1, 2), BENCH]))
+    monkeypatch.setattr(inspection, "measure_inspection", lambda *_args, **_kwargs: job_of(BENCH, BenchStep(1, 2)))
     code, told, _ = bench("inspection")
     assert code == 0
     assert "16 pictures, a CPU" in told
@@ -65,7 +66,7 @@ def test_contenders_are_a_row_each_and_ratios_a_line(bench, monkeypatch):
 
 
 def test_json_of_an_inspection_bench_is_one_object(bench, monkeypatch):
-    monkeypatch.setattr(inspection, "measure_inspection", lambda *_args, **_kwargs: iter([BENCH]))
+    monkeypatch.setattr(inspection, "measure_inspection", lambda *_args, **_kwargs: job_of(BENCH))
     assert json.loads(bench("inspection", "--json")[1])["share_of_raw_engine"] == pytest.approx(0.9)
 
 
@@ -75,7 +76,7 @@ def test_a_large_folder_is_measured_beside_a_small_one(bench, monkeypatch):
     def measure(_model, _paths, counts, _engine):
         asked.append(counts)
         yield BenchStep(0, 2)
-        yield from (ManyRun(count, count / 100, None if count > 500 else 210.0) for count in counts)
+        return [ManyRun(count, count / 100, None if count > 500 else 210.0) for count in counts]
 
     monkeypatch.setattr(many, "measure_many", measure)
     _, told, _ = bench("inspection", "--many", "1000")
@@ -91,7 +92,8 @@ def test_rates_by_batch_are_told_with_their_share_of_the_device(bench, monkeypat
 
     def measure(_checkpoint, _engine, paths, sizes, rounds):
         asked.append((len(paths), sizes, rounds))
-        yield BatchesBench("a GPU", (BatchRate(32, 100.0, 25.0),), {"float16": 400.0}, 2.0)
+        yield BenchStep(1, 1)
+        return BatchesBench("a GPU", (BatchRate(32, 100.0, 25.0),), {"float16": 400.0}, 2.0)
 
     monkeypatch.setattr(batches, "measure_batches", measure)
     _, told, _ = bench("batches", "--batch", "32", "--rounds", "1")

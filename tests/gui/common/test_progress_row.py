@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QProgressBar, QPushButton
 
 from castinspect.gui.common.progress_row import ProgressRow
 from castinspect.progress import PicturesRead
+from tests.helpers.jobs import job_of
 
 
 @pytest.fixture
@@ -29,6 +30,15 @@ def test_results_arrive_and_progress_does_not(qtbot, row):
     assert row.findChild(QProgressBar).text() == "reading 3 of 3"
     assert row.isHidden()
     assert not row.is_running
+
+
+def test_what_a_job_returns_arrives_apart_from_what_it_yields(qtbot, row):
+    yielded, returned = [], []
+    row.produced.connect(yielded.append)
+    row.returned.connect(returned.append)
+    with qtbot.waitSignal(row.ended):
+        row.start(lambda: job_of("result", PicturesRead(1, 1), "found"), "x")
+    assert (yielded, returned) == (["found"], ["result"])
 
 
 def test_a_failure_is_told_and_the_row_is_gone(qtbot, row):

@@ -11,10 +11,12 @@ import pytest
 
 from castinspect.devices.device import DeviceChoice
 from castinspect.inspection.engines import choice as engines
-from castinspect.inspection.engines.choice import choose_engine, last
+from castinspect.inspection.engines.choice import choose_engine
 from castinspect.inspection.engines.conversion import ConversionProgress
 from castinspect.inspection.inspector import Inspector
 from castinspect.models.checkpoint import load_checkpoint
+from castinspect.progress import drain
+from tests.helpers.jobs import walked
 
 
 @pytest.fixture(scope="module")
@@ -32,20 +34,20 @@ def no_gpu(monkeypatch):
 
 @pytest.fixture
 def ready(checkpoint, no_gpu):
-    last(choose_engine(checkpoint))
+    drain(choose_engine(checkpoint))
     return checkpoint
 
 
 def test_a_cpu_is_given_to_openvino_and_converts_only_once(checkpoint, no_gpu):
-    events = list(choose_engine(checkpoint))
-    assert events[-1].name == "openvino"
-    assert events[-1].device.fallback is None
-    again = list(choose_engine(checkpoint))
-    assert not any(isinstance(event, ConversionProgress) for event in again)
+    told, engine = walked(choose_engine(checkpoint))
+    assert {type(event) for event in told} == {ConversionProgress}
+    assert engine.name == "openvino"
+    assert engine.device.fallback is None
+    assert walked(choose_engine(checkpoint))[0] == []
 
 
 def test_torch_can_be_forced(checkpoint):
-    engine = last(choose_engine(checkpoint, "torch", "cpu"))
+    engine = drain(choose_engine(checkpoint, "torch", "cpu"))
     assert engine.name == "torch"
     assert engine.device.title.startswith("PyTorch")
 
@@ -64,7 +66,7 @@ def test_verdicts_are_the_same_through_both_engines(ready, data_folder):
 
 def test_a_model_that_computes_something_else_now_is_refused_with_a_sentence(ready, monkeypatch):
     monkeypatch.setattr(engines, "probe_pixels", lambda metadata: np.zeros((1, 48, 48), np.uint8))
-    engine = last(choose_engine(ready, "openvino"))
+    engine = drain(choose_engine(ready, "openvino"))
     assert engine.name == "torch"
     assert engine.device.fallback.code == "engine-refused"
     assert "PyTorch judges" in str(engine.device.fallback)
@@ -75,13 +77,13 @@ def test_an_openvino_that_does_not_run_leaves_it_to_torch(ready, monkeypatch):
         raise ImportError("no such library\nat all")
 
     monkeypatch.setattr(engines, "OpenVinoEngine", broken)
-    engine = last(choose_engine(ready, "openvino"))
+    engine = drain(choose_engine(ready, "openvino"))
     assert (engine.name, engine.device.fallback.code) == ("torch", "engine-failed")
     assert engine.device.fallback.values["detail"] == "no such library"
 
 
 def test_a_gpu_that_is_not_there_is_said_and_openvino_computes(ready):
-    engine = last(choose_engine(ready, "auto", "cuda"))
+    engine = drain(choose_engine(ready, "auto", "cuda"))
     if engine.device.name == "cuda":
         pytest.skip("this machine has CUDA")
     assert engine.name == "openvino"
@@ -92,7 +94,7 @@ def test_a_gpu_that_computes_is_taken(checkpoint, monkeypatch):
     monkeypatch.setattr(engines, "cuda_is_likely", lambda: True)
     monkeypatch.setattr(engines, "choose_device", lambda choice: DeviceChoice("mps", "a GPU"))
     monkeypatch.setattr(engines, "_torch_engine", lambda checkpoint, chosen: chosen)
-    assert last(choose_engine(checkpoint)).name == "mps"
+    assert drain(choose_engine(checkpoint)).name == "mps"
 
 
 def test_judging_imports_neither_torch_nor_qt(ready, data_folder):

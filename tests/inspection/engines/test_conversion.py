@@ -16,6 +16,8 @@ from castinspect.inspection.engines.parity import Parity
 from castinspect.inspection.engines.torch import TorchEngine
 from castinspect.models.checkpoint import load_checkpoint
 from castinspect.paths import cache_dir
+from castinspect.progress import drain
+from tests.helpers.jobs import job_of, walked
 
 CPU = DeviceChoice("cpu", "a CPU")
 
@@ -27,7 +29,7 @@ def converted(random_checkpoint, tmp_path_factory):
     path = tmp_path_factory.mktemp("models") / "wheel.safetensors"
     shutil.copy(source.path, path)
     checkpoint = load_checkpoint(path)
-    *progress, last = convert(checkpoint, TorchEngine(checkpoint, CPU))
+    progress, last = walked(convert(checkpoint, TorchEngine(checkpoint, CPU)))
     assert isinstance(last, Converted)
     assert progress[-1].compared == progress[-1].pictures > 0
     return checkpoint, last
@@ -101,8 +103,8 @@ def test_another_openvino_or_another_graph_needs_another_conversion(copied, monk
 def test_what_differs_is_refused_on_record_and_leaves_no_model(copied, monkeypatch):
     shutil.rmtree(find_converted(copied).folder)
     bad = Parity(pictures=4, largest_difference=0.2, verdicts_changed=1)
-    monkeypatch.setattr(conversion, "compare", lambda *_: iter([bad]))
-    *_, refused = convert(copied, TorchEngine(copied, CPU))
+    monkeypatch.setattr(conversion, "compare", lambda *_: job_of(bad, bad))
+    refused = drain(convert(copied, TorchEngine(copied, CPU)))
     assert not refused.model.exists()
     assert find_converted(copied).record.parity == bad
 
@@ -118,7 +120,7 @@ def test_real_pictures_are_compared_where_they_are_given(random_checkpoint, data
 def test_it_goes_into_the_cache_where_the_folder_cannot_be_written(copied, monkeypatch):
     shutil.rmtree(find_converted(copied).folder)
     monkeypatch.setattr(conversion, "_beside", lambda checkpoint, name: checkpoint.path / name)  # a file has no room
-    *_, last = convert(copied, TorchEngine(copied, CPU))
+    last = drain(convert(copied, TorchEngine(copied, CPU)))
     assert last.folder.is_relative_to(cache_dir())
     assert find_converted(copied) == last
 
@@ -127,6 +129,6 @@ def test_what_was_made_of_the_files_earlier_content_is_dropped(copied):
     present = find_converted(copied).folder
     outdated = present.with_name("wheel.0123456789ab.openvino")
     present.rename(outdated)
-    *_, last = convert(copied, TorchEngine(copied, CPU))
+    last = drain(convert(copied, TorchEngine(copied, CPU)))
     assert last.folder == present
     assert not outdated.exists()

@@ -11,6 +11,7 @@ from castinspect.devices.device import DeviceChoice
 from castinspect.inspection.engines.conversion import convert, probe_pixels
 from castinspect.inspection.engines.openvino import OpenVinoEngine
 from castinspect.inspection.engines.torch import TorchEngine
+from castinspect.progress import drain
 
 
 @pytest.fixture(scope="module")
@@ -20,7 +21,7 @@ def made(random_checkpoint, tmp_path_factory):
     monkeypatch.setenv("CASTINSPECT_HOME", str(tmp_path_factory.mktemp("home")))
     checkpoint = random_checkpoint("resnet18")
     engine = TorchEngine(checkpoint, DeviceChoice("cpu", "a CPU"))
-    *_, converted = convert(checkpoint, engine)
+    converted = drain(convert(checkpoint, engine))
     monkeypatch.undo()
     return converted.model, engine, checkpoint
 

@@ -12,6 +12,7 @@ from castinspect.inspection.engines.parity import TOLERANCE, Parity, compare
 from castinspect.models.checkpoint import LoadedCheckpoint
 from castinspect.models.metadata import Cuts
 from tests.helpers.checkpoints import metadata_of
+from tests.helpers.jobs import walked
 
 
 class Saying:
@@ -29,8 +30,9 @@ def parity_of(ours, theirs):
     batch = (np.zeros((len(ours), 4, 4), np.uint8), True)
     metadata = metadata_of(cuts=Cuts(ok=0.3, defect=0.7))
     checkpoint = LoadedCheckpoint(Path("wheel.safetensors"), metadata, "", {}, {})
-    *_, last = compare(Saying(*ours), Saying(*theirs), [batch], checkpoint)
-    return last
+    told, found = walked(compare(Saying(*ours), Saying(*theirs), [batch], checkpoint))
+    assert told == [found]
+    return found
 
 
 def test_equal_is_equal():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -43,7 +43,9 @@ class _Known:
     sequence: int = 0
 
 
-def verify(database: Database, station: str, head: HeadFile | Head | None = None) -> Iterator[Verified]:
+def verify(
+    database: Database, station: str, head: HeadFile | Head | None = None
+) -> Generator[Verified, None, tuple[Message, ...]]:
     """Follow a station's chain from its beginning, in steps short enough to let the station write meanwhile.
 
     Args:
@@ -51,17 +53,26 @@ def verify(database: Database, station: str, head: HeadFile | Head | None = None
         station: Whose chain.
         head: What is known of its end from outside the database.
 
+    Yields:
+        How far it is, and what was found since.
+
+    Returns:
+        All faults.
+
     Raises:
         StoreError: The record cannot be read.
         OSError: The head cannot be read.
     """
-    known = _Known()
+    known, found = _Known(), list[Message]()
     wanted = head.read() if isinstance(head, HeadFile) else head  # before the chain: it only grows meanwhile
     while entries := _entries(database, station, known.number):
         rows = {kind: _rows(database, station, kind, entries) for kind in _CHECKED}
         faults = [fault for entry, hashed in entries for fault in _faults_of(entry, hashed, rows, known, wanted)]
+        found += faults
         yield Verified(station, known.number, tuple(faults))
-    yield Verified(station, known.number, tuple(_faults_at_end(database, station, known, wanted)))
+    faults = list(_faults_at_end(database, station, known, wanted))
+    yield Verified(station, known.number, tuple(faults))
+    return (*found, *faults)
 
 
 def _entries(database: Database, station: str, after: int) -> list[tuple[AuditEntry, str]]:
