@@ -84,15 +84,24 @@ class Judging:
     Attributes:
         with_record: Each kept before it is shown.
         without: Kept nowhere.
+        cpu_with_record: Milliseconds of processors that a picture takes, in all threads.
+        cpu_without: The same, kept nowhere; a busy machine sways these far less than the rates.
     """
 
     with_record: float
     without: float
+    cpu_with_record: float
+    cpu_without: float
 
     @property
     def slower(self) -> float:
         """By what share judging is slower with the record."""
         return 1 - self.with_record / self.without
+
+    @property
+    def more_work(self) -> float:
+        """By what share the record adds to the processors' work."""
+        return self.cpu_with_record / self.cpu_without - 1
 
 
 def fill(store: Store, rows: int) -> Iterator[Filled]:
@@ -144,13 +153,16 @@ def time_ingest(store: Store, folder: Path, count: int) -> Ingest:
 def time_judging(inspector: PromotedInspector, pictures: Sequence[Path], store: Store, rounds: int) -> Judging:
     """Judge pictures with the record and without, in turns; the first turn of each does not count."""
     kept = StationRecord(store)
-    times: dict[bool, list[float]] = {True: [], False: []}
-    for _ in range(rounds + 1):
-        for is_kept in (True, False):
-            record = kept if is_kept else None
-            times[is_kept].append(_seconds(lambda record=record: _judge(inspector, pictures, record)))  # type: ignore[misc]
-    rates = {kind: len(pictures) / statistics.median(found[1:]) for kind, found in times.items()}
-    return Judging(rates[True], rates[False])
+    times: dict[bool, list[tuple[float, float]]] = {True: [], False: []}
+    for number in range(rounds + 1):
+        for is_kept in (True, False) if number % 2 else (False, True):
+            begin, work = time.perf_counter(), time.process_time()
+            _judge(inspector, pictures, kept if is_kept else None)
+            times[is_kept].append((time.perf_counter() - begin, time.process_time() - work))
+    count = len(pictures)
+    rates = [count / statistics.median(wall for wall, _ in times[kind][1:]) for kind in (True, False)]
+    work_of = [1000 / count * statistics.median(cpu for _, cpu in times[kind][1:]) for kind in (True, False)]
+    return Judging(*rates, *work_of)
 
 
 def open_bench_store(folder: Path) -> Store:

@@ -166,10 +166,9 @@ class Inspector:
         self._pipeline = Pipeline(stages, self._capacity)
         yield from self._pipeline.run(paths)
 
-    @property
-    def is_next_ready(self) -> bool:
-        """Whether the next picture's verdict is there already, so that asking for it takes no time."""
-        return self._pipeline is not None and self._pipeline.is_next_ready
+    def comes_within(self, seconds: float) -> bool:
+        """Whether the next picture's verdict is there within so many seconds; waits for it."""
+        return self._pipeline is not None and self._pipeline.comes_within(seconds)
 
     def judge_read(self, items: Iterable[ReadPicture]) -> Iterator[Inspection]:
         """Judge pictures that `read_picture` read before, perhaps in another process; in their order.

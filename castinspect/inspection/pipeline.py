@@ -113,10 +113,13 @@ class Pipeline(Generic[Item, Loaded, Result]):
         self._order: deque[_Slot[Item, Loaded, Result]] = deque()
         self._is_over = False
 
-    @property
-    def is_next_ready(self) -> bool:
-        """Whether the result after the one that was yielded last is there already, so that asking takes no time."""
-        return bool(self._order and self._order[0].result)
+    def comes_within(self, seconds: float) -> bool:
+        """Whether the result after the one that was yielded last is there within so many seconds; waits for it."""
+        if not self._order:
+            return False
+        slot = self._order[0]
+        with self._finished:
+            return bool(self._finished.wait_for(lambda: slot.result, seconds))
 
     def run(self, items: Iterable[Item]) -> Iterator[Result]:
         """Yield a result for each item, in order; items are taken from the caller's thread, as far as `ahead`.

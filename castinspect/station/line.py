@@ -36,6 +36,9 @@ _AT_ONCE = 128
 _TOGETHER = 32
 """Verdicts that go on record in one transaction, at most."""
 
+_MOMENT = 0.1
+"""Seconds that a verdict waits for those right behind it, at most."""
+
 _MAY_BECOME_COMPLETE = frozenset({
     "image-damaged", "image-empty", "image-incomplete", "image-not-a-picture", "image-still-written",
     "image-unreadable", "image-several-pages", "picture-incomplete", "unexpected",
@@ -245,15 +248,17 @@ class Line:
             yield ArrivalJudged(arrival, inspection, inspector.metadata.preprocessing)
 
     def _judged(self, inspector: PromotedInspector, arrivals: Sequence[Arrival]) -> Iterator[list[_Judged]]:
-        """Each arrival as it was read, with its inspection, in order; together what is ready at the same time.
+        """Each arrival as it was read, with its inspection, in order; together what is ready within a moment.
 
-        Whatever is ready while the record writes is written next in one transaction, so the disk does not hold the
-        engine up; and nothing that is ready waits for what is not.
+        What belongs together is put on record in one transaction, so neither the disk nor the record's own work holds
+        the engine up under load. A picture with none behind it does not wait.
         """
-        waiting, group = deque(arrivals), list[_Judged]()
+        waiting, group, until = deque(arrivals), list[_Judged](), 0.0
         for inspection, attached in inspector.inspect_with([arrival.path for arrival in arrivals], self._attach):
+            now = time.monotonic()
+            until = until if group else now + _MOMENT
             group.append(_Judged(waiting.popleft().as_read(inspection.stamp), inspection, attached))
-            if len(group) >= _TOGETHER or not inspector.is_next_ready:
+            if len(group) >= _TOGETHER or not inspector.comes_within(max(0.0, until - now)):
                 yield group
                 group = []
         if group:

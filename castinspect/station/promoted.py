@@ -101,10 +101,9 @@ class PromotedInspector:
             self._judged_by = _judged_by(self._checkpoint, self._present)
         return self._judged_by
 
-    @property
-    def is_next_ready(self) -> bool:
-        """Whether the next picture's verdict is there already, so that asking for it takes no time."""
-        return self._present.is_next_ready
+    def comes_within(self, seconds: float) -> bool:
+        """Whether the next picture's verdict is there within so many seconds; waits for it."""
+        return self._present.comes_within(seconds)
 
     def ready(self) -> PromotedInspector:
         """Load what is promoted, unless it is loaded already.

@@ -30,7 +30,11 @@ def test_what_is_put_on_record_is_there_with_its_proof(tmp_path):
 
 
 def test_slower_is_a_share_of_the_rate_without():
-    assert abs(Judging(with_record=97.0, without=100.0).slower - 0.03) < 1e-9
+    assert abs(Judging(97.0, 100.0, cpu_with_record=10.2, cpu_without=10.0).slower - 0.03) < 1e-9
+
+
+def test_more_work_is_a_share_of_the_work_without():
+    assert abs(Judging(97.0, 100.0, cpu_with_record=10.2, cpu_without=10.0).more_work - 0.02) < 1e-9
 
 
 def test_the_command_tells_it_all(tmp_path, data_folder, checkpoint, capsys):
@@ -38,4 +42,5 @@ def test_the_command_tells_it_all(tmp_path, data_folder, checkpoint, capsys):
     assert run([*arguments, "--rounds", "1", "--json"]) == 0
     found = json.loads(capsys.readouterr().out)
     assert found["judging"]["pictures"] == 16
+    assert found["judging"]["cpu_without"] > 0
     assert len(found["pages"]) == 8

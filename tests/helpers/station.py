@@ -26,7 +26,8 @@ class FileInspector:
 
     metadata, device, refusal, judged_by = metadata_of(), DeviceChoice("cpu", "a CPU"), None, JudgedBy("c" * 64)
 
-    is_next_ready = False
+    def comes_within(self, _seconds):
+        return False
 
     def ready(self):
         return self

@@ -34,6 +34,24 @@ def test_nothing_gives_nothing():
     assert list(pipeline_of(stages_of()).run([])) == []
 
 
+def test_whoever_took_a_result_can_wait_a_moment_for_the_next():
+    held = threading.Event()
+
+    def judge(items):
+        if 1 in items:
+            held.wait()
+        return items
+
+    pipeline = pipeline_of(stages_of(judge=judge), batch=1)
+    stream = pipeline.run([0, 1])
+    assert next(stream) == 0
+    assert not pipeline.comes_within(0.0)
+    held.set()
+    assert pipeline.comes_within(60.0)
+    assert list(stream) == [1]
+    assert not pipeline.comes_within(60.0)  # nothing comes, so nothing is waited for
+
+
 def test_an_endless_folder_is_taken_only_as_far_ahead_as_agreed():
     taken = []
 

@@ -56,7 +56,7 @@ def _judging(folder: Path, pictures: list[Path], model: Path | None, rounds: int
     paths = find_pictures(pictures)
     with bench.open_bench_store(folder / "judging") as store:
         judged = bench.time_judging(Judging(model, pictures=paths).inspector(), paths, store, rounds)
-    return {"pictures": len(paths), **asdict(judged), "slower": judged.slower}
+    return {"pictures": len(paths), **asdict(judged), "slower": judged.slower, "more_work": judged.more_work}
 
 
 def _print(found: dict[str, object]) -> None:
@@ -72,10 +72,12 @@ def _print(found: dict[str, object]) -> None:
     output.print(table)
     output.print(
         f"on record: {ingest['per_second']:.0f} inspections/s one by one, {ingest['grouped_per_second']:.0f}/s in "
-        f"groups of 32; this disk takes {ingest['bare_per_second']:.0f} bare transactions/s"
+        f"groups of 32, as the line puts what is ready together on record; in the same run this disk took "
+        f"{ingest['bare_per_second']:.0f} bare transactions/s"
     )
     if isinstance(judging, dict):
         output.print(
             f"judging: {judging['with_record']:.1f} pictures/s with the record, {judging['without']:.1f} without "
-            f"({judging['slower']:+.1%} slower)"
+            f"({judging['slower']:+.1%} slower); {judging['cpu_with_record']:.2f} ms of processors a picture, "
+            f"{judging['cpu_without']:.2f} without ({judging['more_work']:+.1%})"
         )

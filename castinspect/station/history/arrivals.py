@@ -12,8 +12,9 @@ from sqlalchemy import Connection, Row, bindparam, insert, select, update
 
 from castinspect.imaging.content import FileStamp
 from castinspect.station.history.rows import Claim, State
-from castinspect.station.history.store import Store, stamp_columns
+from castinspect.station.history.store import Store
 from castinspect.station.history.tables import arrivals, sources
+from castinspect.station.history.verdict_group import stamp_columns
 from castinspect.station.sources.arrival import Arrival
 
 _AT_ONCE = 500

@@ -17,6 +17,7 @@ from castinspect.station.history.rows import Judgement
 
 _JSON = ("reasons", "probabilities", "timings")
 _TIMES = ("recorded", "inspected")
+_ENCODER = json.JSONEncoder(ensure_ascii=True, separators=(",", ":"))
 
 
 def inspection_row(judgement: Judgement, station: str, sequence: int, recorded: datetime) -> dict[str, object]:
@@ -98,4 +99,4 @@ def _finite(value: float | None) -> float | None:
 
 def _compact(value: object) -> str:
     """JSON in ASCII: file names that are no Unicode cannot break the database."""
-    return json.dumps(value, ensure_ascii=True, separators=(",", ":"))
+    return _ENCODER.encode(value)

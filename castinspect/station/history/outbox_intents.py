@@ -13,7 +13,12 @@ _OUTBOX = insert(outbox)
 
 
 def intend(ledger: Ledger, subject: str, number: int, outputs: Sequence[str]) -> None:
-    """Have outputs tell of something.
+    """Have outputs tell of something; see `intents_of`."""
+    write_intents(ledger, intents_of(ledger, subject, number, outputs))
+
+
+def intents_of(ledger: Ledger, subject: str, number: int, outputs: Sequence[str]) -> list[dict[str, object]]:
+    """What outputs are to tell of something, as rows to be written in the same transaction.
 
     Args:
         ledger: The transaction.
@@ -21,7 +26,7 @@ def intend(ledger: Ledger, subject: str, number: int, outputs: Sequence[str]) ->
         number: Which one.
         outputs: Their names.
     """
-    rows = [
+    return [
         {
             "station": ledger.station,
             "output": output,
@@ -34,5 +39,9 @@ def intend(ledger: Ledger, subject: str, number: int, outputs: Sequence[str]) ->
         }
         for output in outputs
     ]
+
+
+def write_intents(ledger: Ledger, rows: Sequence[dict[str, object]]) -> None:
+    """Write what outputs are to tell."""
     if rows:
         ledger.connection.execute(_OUTBOX, rows)

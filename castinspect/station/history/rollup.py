@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -24,13 +25,22 @@ def _adding(new: Any) -> Executable:
 _ADD = {"sqlite": _adding(sqlite_insert(daily)), "postgresql": _adding(postgresql_insert(daily))}
 
 
-def count(connection: Connection, row: Mapping[str, Any]) -> None:
-    """Count one inspection on the day (UTC) on which it was recorded.
+def count(connection: Connection, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Count inspections on the days (UTC) on which they were recorded.
 
     Args:
         connection: That writes.
-        row: Of `inspections`.
+        rows: Of `inspections`.
     """
-    recorded: datetime = row["recorded"]
-    counted = {name: row[name] for name in ("station", "checkpoint", "verdict", "milliseconds")}
-    connection.execute(_ADD[connection.dialect.name], {**counted, "day": recorded.strftime("%Y-%m-%d"), "pictures": 1})
+    counted: dict[tuple[str, ...], list[float]] = defaultdict(list)
+    for row in rows:
+        recorded: datetime = row["recorded"]
+        counted[row["station"], recorded.strftime("%Y-%m-%d"), row["checkpoint"], row["verdict"]].append(
+            row["milliseconds"]
+        )
+    added = [
+        {**dict(zip(_KEY, key, strict=True)), "pictures": len(times), "milliseconds": sum(times)}
+        for key, times in counted.items()
+    ]
+    if added:
+        connection.execute(_ADD[connection.dialect.name], added)

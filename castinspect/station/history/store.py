@@ -2,44 +2,25 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from types import TracebackType
 from typing import Self
 
-from sqlalchemy import bindparam, insert, select, update
+from sqlalchemy import insert, select
 
 from castinspect.errors import StoreError
 from castinspect.identity import Attribution
-from castinspect.imaging.content import FileStamp
 from castinspect.station.history.audit.chain import AuditKind, digest_of
 from castinspect.station.history.audit.head import HeadFile
 from castinspect.station.history.database import Database
-from castinspect.station.history.inspection_row import inspection_row
 from castinspect.station.history.ledger import Ledger, head_of
 from castinspect.station.history.outbox_intents import intend
-from castinspect.station.history.rollup import count
-from castinspect.station.history.rows import Decided, DecisionKind, Head, Judgement, Recorded, State, standing
-from castinspect.station.history.tables import arrivals, decisions, inspections, routes
+from castinspect.station.history.rows import Decided, DecisionKind, Head, Judgement, Recorded, standing
+from castinspect.station.history.tables import decisions, inspections
+from castinspect.station.history.verdict_group import VerdictGroup
 from castinspect.station.locks import FileLock
 from castinspect.station.points import Point, reached
-from castinspect.station.sources.arrival import Arrival
-
-_WORD = 2**63 - 1
-_STAMP = ("name", "size", "mtime_ns", "ctime_ns", "inode")
-_INSPECTION = insert(inspections)
-_ROUTE = insert(routes)
-_JUDGED = (
-    update(arrivals)
-    .where(arrivals.c.id == bindparam("claim"))
-    .values({name: bindparam(name) for name in (*_STAMP, "state", "sha256", "sequence")})
-)
-_SAME_FILE = select(arrivals.c.id).where(
-    *(arrivals.c[name] == bindparam(name) for name in ("source", "name", "size", "mtime_ns", "inode", "sha256")),
-    arrivals.c.id != bindparam("claim"),
-)
-_CLAIM = select(arrivals).where(arrivals.c.id == bindparam("claim"))
 
 
 class Store:
@@ -104,7 +85,10 @@ class Store:
             StoreError: None of them was kept.
         """
         with self.ledger() as ledger:
-            return [self._recorded(ledger, judgement) for judgement in judgements]
+            group = VerdictGroup(ledger)
+            recorded = [group.put(judgement) for judgement in judgements]
+            group.write()
+            return recorded
 
     def decide(self, sequence: int, outcome: str, by: Attribution, *, outputs: Sequence[str] = ()) -> Decided:
         """Put a person's word on record, beside the station's.
@@ -174,62 +158,6 @@ class Store:
         if found is None:
             raise StoreError("history-no-inspection", number=sequence, station=self.station)
         return found.verdict, bool(found.source)
-
-    def _recorded(self, ledger: Ledger, judgement: Judgement) -> Recorded | None:
-        if judgement.claim is not None and not _take(ledger, judgement):
-            return None
-        sequence = ledger.next_sequence()
-        row = inspection_row(judgement, self.station, sequence, ledger.now)
-        ledger.connection.execute(_INSPECTION, row)
-        count(ledger.connection, row)
-        if judgement.route is not None:
-            ledger.connection.execute(_ROUTE, _route(judgement, ledger, sequence))
-        intend(ledger, "inspection", sequence, judgement.outputs)
-        ledger.audit(
-            AuditKind.INSPECTION, {"digest": digest_of(row), "verdict": row["verdict"]}, judgement.operator, sequence
-        )
-        return Recorded(self.station, sequence, ledger.now, judgement.inspection)
-
-
-def stamp_columns(arrival: Arrival) -> dict[str, object]:
-    """What identifies a file, as columns of `arrivals`; numbers are cut to what databases keep."""
-    stamp = arrival.stamp or FileStamp(0, 0, 0, 0)
-    return {"name": arrival.name, **vars(stamp), "inode": stamp.inode & _WORD}
-
-
-def _take(ledger: Ledger, judgement: Judgement) -> bool:
-    """Mark an arrival as judged; False where that very file is on record already."""
-    assert judgement.claim is not None
-    claim, connection = judgement.claim.id, ledger.connection
-    arrival, sha256 = judgement.claim.arrival, judgement.inspection.sha256
-    found = connection.execute(_CLAIM, {"claim": claim}).one_or_none()
-    if found is None or found.state not in (State.SEEN, State.CLAIMED):
-        return False
-    stamp = stamp_columns(arrival)
-    file = {name: stamp[name] for name in ("name", "size", "mtime_ns", "inode")}
-    same = {**file, "source": found.source, "sha256": sha256, "claim": claim}
-    repeated = bool(sha256) and connection.execute(_SAME_FILE, same).first() is not None
-    state = State.REPEATED if repeated else State.JUDGED if judgement.route is not None else State.DONE
-    values = {"state": str(state), "sha256": "" if repeated else sha256}
-    connection.execute(
-        _JUDGED, {"claim": claim, **stamp, **values, "sequence": None if repeated else ledger.sequence + 1}
-    )
-    return not repeated
-
-
-def _route(judgement: Judgement, ledger: Ledger, sequence: int) -> dict[str, object]:
-    assert judgement.route is not None
-    return {
-        "station": ledger.station,
-        "sequence": sequence,
-        "action": judgement.route.action,
-        "picture": os.fsencode(judgement.inspection.path),
-        "target": os.fsencode(judgement.route.target),
-        "sha256": judgement.inspection.sha256,
-        "attempts": 0,
-        "next_attempt": ledger.now,
-        "error": "",
-    }
 
 
 def _said(

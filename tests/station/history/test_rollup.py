@@ -27,7 +27,7 @@ def row(**changed):
 def counted(database, *rows):
     with database.writing() as connection:
         for values in rows:
-            count(connection, values)
+            count(connection, [values])
     return [(found.day, found.verdict, found.checkpoint, found.pictures) for found in days(database)]
 
 
@@ -48,7 +48,7 @@ def test_another_day_verdict_or_checkpoint_is_counted_apart(database):
 
 def test_what_is_not_kept_is_not_counted(database):
     with pytest.raises(KeyError), database.writing() as connection:
-        _ = [count(connection, values) for values in (row(), {})]
+        count(connection, [row(), {}])
     assert days(database) == []
 
 

@@ -79,7 +79,7 @@ def digest_of(row: Mapping[str, object]) -> str:
 
 def canonical(row: Mapping[str, object]) -> str:
     """JSON with sorted keys, without spaces, in ASCII; times in UTC with microseconds."""
-    return json.dumps(row, sort_keys=True, separators=(",", ":"), ensure_ascii=True, default=_plain)
+    return _ENCODER.encode(row)
 
 
 def opened(payload: str) -> Mapping[str, Any]:
@@ -95,3 +95,7 @@ def _plain(value: object) -> str:
     if isinstance(value, datetime):
         return value.astimezone(UTC).isoformat(timespec="microseconds")
     return str(value)
+
+
+_ENCODER = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=True, default=_plain)
+"""Made once: every row on record goes through it."""

@@ -32,13 +32,20 @@ class HeadFile:
         Raises:
             OSError: The file cannot be written.
         """
-        self.file.parent.mkdir(parents=True, exist_ok=True)
-        handle = os.open(self.file, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o644)
+        handle = self._opened()
         try:
             os.lseek(handle, (head.number % 2) * _LENGTH, os.SEEK_SET)
             os.write(handle, _line(head))
         finally:
             os.close(handle)
+
+    def _opened(self) -> int:
+        flags = os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0)
+        try:
+            return os.open(self.file, flags, 0o644)
+        except FileNotFoundError:  # its folder is made once, not looked for at each commit
+            self.file.parent.mkdir(parents=True, exist_ok=True)
+            return os.open(self.file, flags, 0o644)
 
     def read(self) -> Head | None:
         """The newest head that is whole; None where none was ever written.

@@ -1,0 +1,113 @@
+"""Verdicts that go on record in one transaction, written table by table: that costs a fraction of one by one."""
+
+from __future__ import annotations
+
+import os
+from typing import Any
+
+from sqlalchemy import bindparam, insert, select, update
+
+from castinspect.imaging.content import FileStamp
+from castinspect.station.history.audit.chain import AuditKind, digest_of
+from castinspect.station.history.inspection_row import inspection_row
+from castinspect.station.history.ledger import Ledger
+from castinspect.station.history.outbox_intents import intents_of, write_intents
+from castinspect.station.history.rollup import count
+from castinspect.station.history.rows import Judgement, Recorded, State
+from castinspect.station.history.tables import arrivals, inspections, routes
+from castinspect.station.sources.arrival import Arrival
+
+_WORD = 2**63 - 1
+_STAMP = ("name", "size", "mtime_ns", "ctime_ns", "inode")
+_INSPECTION = insert(inspections)
+_ROUTE = insert(routes)
+_JUDGED = (
+    update(arrivals)
+    .where(arrivals.c.id == bindparam("claim"))
+    .values({name: bindparam(name) for name in (*_STAMP, "state", "sha256", "sequence")})
+)
+_SAME_FILE = select(arrivals.c.id).where(
+    *(arrivals.c[name] == bindparam(name) for name in ("source", "name", "size", "mtime_ns", "inode", "sha256")),
+    arrivals.c.id != bindparam("claim"),
+)
+_CLAIM = select(arrivals.c.source, arrivals.c.state).where(arrivals.c.id == bindparam("claim"))
+
+
+class VerdictGroup:
+    """Takes verdicts one by one and writes them together; `write` comes last.
+
+    Args:
+        ledger: The transaction.
+    """
+
+    def __init__(self, ledger: Ledger) -> None:
+        self._ledger = ledger
+        self._inspections: list[dict[str, object]] = []
+        self._routes: list[dict[str, object]] = []
+        self._intents: list[dict[str, object]] = []
+
+    def put(self, judgement: Judgement) -> Recorded | None:
+        """Give a verdict its number; None for a file that was on record before."""
+        ledger = self._ledger
+        if judgement.claim is not None and not _take(ledger, judgement):
+            return None
+        sequence = ledger.next_sequence()
+        row = inspection_row(judgement, ledger.station, sequence, ledger.now)
+        self._inspections.append(row)
+        if judgement.route is not None:
+            self._routes.append(_route(judgement, ledger, sequence))
+        self._intents += intents_of(ledger, "inspection", sequence, judgement.outputs)
+        payload = {"digest": digest_of(row), "verdict": row["verdict"]}
+        ledger.audit(AuditKind.INSPECTION, payload, judgement.operator, sequence)
+        return Recorded(ledger.station, sequence, ledger.now, judgement.inspection)
+
+    def write(self) -> None:
+        """Write inspections, counts, routes and what outputs are to tell."""
+        connection = self._ledger.connection
+        if self._inspections:
+            connection.execute(_INSPECTION, self._inspections)
+            count(connection, self._inspections)
+        if self._routes:
+            connection.execute(_ROUTE, self._routes)
+        write_intents(self._ledger, self._intents)
+
+
+def stamp_columns(arrival: Arrival) -> dict[str, Any]:
+    """What identifies a file, as columns of `arrivals`; numbers are cut to what databases keep."""
+    stamp = arrival.stamp or FileStamp(0, 0, 0, 0)
+    return {"name": arrival.name, **vars(stamp), "inode": stamp.inode & _WORD}
+
+
+def _take(ledger: Ledger, judgement: Judgement) -> bool:
+    """Mark an arrival as judged; False where that very file is on record already."""
+    assert judgement.claim is not None
+    claim, connection = judgement.claim.id, ledger.connection
+    arrival, sha256 = judgement.claim.arrival, judgement.inspection.sha256
+    found = connection.execute(_CLAIM, {"claim": claim}).one_or_none()
+    if found is None or found.state not in (State.SEEN, State.CLAIMED):
+        return False
+    stamp = stamp_columns(arrival)
+    file = {name: stamp[name] for name in ("name", "size", "mtime_ns", "inode")}
+    same = {**file, "source": found.source, "sha256": sha256, "claim": claim}
+    repeated = bool(sha256) and connection.execute(_SAME_FILE, same).first() is not None
+    state = State.REPEATED if repeated else State.JUDGED if judgement.route is not None else State.DONE
+    values = {"state": str(state), "sha256": "" if repeated else sha256}
+    connection.execute(
+        _JUDGED, {"claim": claim, **stamp, **values, "sequence": None if repeated else ledger.sequence + 1}
+    )
+    return not repeated
+
+
+def _route(judgement: Judgement, ledger: Ledger, sequence: int) -> dict[str, object]:
+    assert judgement.route is not None
+    return {
+        "station": ledger.station,
+        "sequence": sequence,
+        "action": judgement.route.action,
+        "picture": os.fsencode(judgement.inspection.path),
+        "target": os.fsencode(judgement.route.target),
+        "sha256": judgement.inspection.sha256,
+        "attempts": 0,
+        "next_attempt": ledger.now,
+        "error": "",
+    }
