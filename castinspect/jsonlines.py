@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Generic, TypeVar
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel
 
 from castinspect.files import sync_folder
+from castinspect.jsontext import read_model
 from castinspect.messages import Message
 
 Row = TypeVar("Row", bound=BaseModel)
@@ -26,7 +27,7 @@ class LinesRead(Generic[Row]):
 
     Attributes:
         rows: What could be read, the oldest first.
-        lost: Numbers of the lines that could not, from 1: torn by a crash, or damaged.
+        lost: Numbers of the lines that could not, from 1: torn by a crash, damaged, or with a thing named twice.
     """
 
     rows: tuple[Row, ...] = ()
@@ -89,8 +90,8 @@ class JsonLines(Generic[Row]):
             if not line.strip():
                 continue
             try:
-                rows.append(self._kind.model_validate_json(line))
-            except ValidationError:
+                rows.append(read_model(self._kind, line))
+            except ValueError:
                 lost.append(number)
         return LinesRead(tuple(rows), tuple(lost))
 

@@ -7,10 +7,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict
 
 from castinspect.errors import AccessError
 from castinspect.files import write_atomically
+from castinspect.jsontext import read_model
 from castinspect.paths import people_file
 from castinspect.roles import Role
 
@@ -63,10 +64,10 @@ class People:
             AccessError: The file cannot be read, or holds something else.
         """
         try:
-            return _File.model_validate_json(self._file.read_bytes()).people
+            return read_model(_File, self._file.read_bytes()).people
         except FileNotFoundError:
             return ()
-        except (OSError, ValidationError) as error:
+        except (OSError, ValueError) as error:
             raise AccessError("people-unreadable", file=self._file) from error
 
     def find(self, name: str) -> Person | None:

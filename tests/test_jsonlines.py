@@ -57,7 +57,17 @@ def test_a_line_without_its_end_is_still_a_row(lines):
 
 
 @pytest.mark.parametrize(
-    "damage", [b"\0" * 40, b"[]", b"null", b'{"text": 5}', b"\xff\xfe{", b"[" * 5000, b'{"a":' * 3000]
+    "damage",
+    [
+        b"\0" * 40,
+        b"[]",
+        b"null",
+        b'{"text": 5}',
+        b"\xff\xfe{",
+        b"[" * 5000,
+        b'{"a":' * 3000,
+        b'{"text": "a", "text": "b"}',
+    ],
 )
 def test_any_damage_to_a_line_is_that_lines(lines, damage):
     lines.append(note("before"))

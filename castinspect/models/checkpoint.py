@@ -8,7 +8,6 @@ word. No pickle is ever read.
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -21,7 +20,9 @@ from safetensors import SafetensorError, safe_open
 
 from castinspect.errors import CheckpointError
 from castinspect.files import sha256_of, write_atomically
+from castinspect.jsontext import DoubledNameError, read_json
 from castinspect.models.backbones import BACKBONES
+from castinspect.models.extra import UnboundedError, refuse_unbounded
 from castinspect.models.metadata import FORMAT_VERSION, CheckpointMetadata
 
 if TYPE_CHECKING:
@@ -146,6 +147,10 @@ def load_checkpoint(path: Path) -> LoadedCheckpoint:
     if any((array < 0).any() for name, array in arrays.items() if name.endswith(_VARIANCE)):
         raise CheckpointError("checkpoint-tampered", path=path)
     extra = {name.removeprefix(_EXTRA): array for name, array in arrays.items() if name.startswith(_EXTRA)}
+    try:
+        refuse_unbounded(metadata, extra)
+    except UnboundedError as error:
+        raise CheckpointError("checkpoint-tampered", path=path) from error
     tensors = {name: array for name, array in arrays.items() if not name.startswith(_EXTRA)}
     return LoadedCheckpoint(path, metadata, stored, tensors, extra)
 
@@ -199,22 +204,11 @@ def _refuse_doubled_names(path: Path) -> None:
     if len(header) > _MOST_HEADER:
         raise CheckpointError(_why_not_safetensors(path), path=path)
     try:
-        json.loads(header, object_pairs_hook=_once)
-    except _DoubledNameError as error:
+        read_json(header)
+    except DoubledNameError as error:
         raise CheckpointError("checkpoint-tampered", path=path) from error
-    except (ValueError, RecursionError):
+    except ValueError:
         return  # no header at all; the library says what it is instead
-
-
-class _DoubledNameError(ValueError):
-    """A JSON object names one thing twice."""
-
-
-def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    found = dict(pairs)
-    if len(found) != len(pairs):
-        raise _DoubledNameError
-    return found
 
 
 def _why_not_safetensors(path: Path) -> str:
@@ -232,9 +226,9 @@ def _parsed(path: Path, stored: Mapping[str, str]) -> tuple[CheckpointMetadata, 
     if text is None or digest is None:
         raise CheckpointError("checkpoint-foreign", path=path)
     try:
-        content = json.loads(text, object_pairs_hook=_once)
+        content = read_json(text)
         version = int(content["format_version"])
-    except (ValueError, KeyError, TypeError, OverflowError, RecursionError) as error:
+    except (ValueError, KeyError, TypeError, OverflowError) as error:
         raise CheckpointError("checkpoint-tampered", path=path) from error
     if version > FORMAT_VERSION:  # asked before validation: a newer file may have fields that we do not know
         raise CheckpointError("checkpoint-newer", path=path, version=version, known=FORMAT_VERSION)

@@ -17,10 +17,11 @@ from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field
 
 from castinspect.errors import DataError
 from castinspect.files import write_atomically
+from castinspect.jsontext import read_model
 from castinspect.studies.agreement import DEFECTIVE, OK, Agreement, study
 
 PLAN, PICTURES, SHEETS = "study.json", "pictures", "sheets"
@@ -110,8 +111,8 @@ def load_study(folder: Path) -> StudyPlan:
         DataError: There is none, or it is damaged.
     """
     try:
-        return StudyPlan.model_validate_json((folder / PLAN).read_bytes())
-    except (OSError, ValidationError) as error:
+        return read_model(StudyPlan, (folder / PLAN).read_bytes())
+    except (OSError, ValueError) as error:
         raise DataError("study-missing", folder=folder) from error
 
 

@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field
 
 from castinspect.data.folders import find_classes
 from castinspect.data.roles import guess_role
 from castinspect.errors import DataError
 from castinspect.files import sha256_of, write_atomically
+from castinspect.jsontext import read_model
 from castinspect.models.metadata import Role
 from castinspect.registry.registry import Registry
 
@@ -86,10 +87,10 @@ def load_suite(registry: Registry, name: str) -> Suite:
     """
     file = suite_folder(registry, name) / "suite.json"
     try:
-        return Suite.model_validate_json(file.read_bytes())
+        return read_model(Suite, file.read_bytes())
     except FileNotFoundError:
         raise DataError("suite-missing", name=name, known=", ".join(suite_names(registry)) or "–") from None
-    except (OSError, ValidationError) as error:
+    except (OSError, ValueError) as error:
         raise DataError("suite-damaged", path=file) from error
 
 
@@ -173,6 +174,6 @@ def _copied(one: NewPicture, folder: Path) -> SuitePicture:
         target = _file(folder, made)
         if not target.exists():
             write_atomically(target, content)
-    except (OSError, ValidationError) as error:
+    except (OSError, ValueError) as error:
         raise DataError("suite-not-written", path=one.path, detail=getattr(error, "strerror", "") or error) from error
     return made

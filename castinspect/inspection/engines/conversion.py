@@ -17,7 +17,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict
 
 from castinspect.devices.openvino_guard import import_converter, import_openvino
 from castinspect.errors import ImageError
@@ -26,6 +26,7 @@ from castinspect.imaging.finding import find_pictures
 from castinspect.inspection.engines.engine import Pixels
 from castinspect.inspection.engines.openvino import OpenVinoEngine
 from castinspect.inspection.engines.parity import Parity, compare
+from castinspect.jsontext import read_model
 from castinspect.models.checkpoint import LoadedCheckpoint
 from castinspect.models.metadata import CheckpointMetadata
 from castinspect.paths import cache_dir, resources_dir
@@ -100,9 +101,9 @@ def find_converted(checkpoint: LoadedCheckpoint) -> Converted | None:
     """
     for folder in _folders(checkpoint):
         try:
-            record = ConversionRecord.model_validate_json((folder / _RECORD).read_bytes())
+            record = read_model(ConversionRecord, (folder / _RECORD).read_bytes())
             is_whole = all(sha256_of(folder / name) == digest for name, digest in record.files.items())
-        except (OSError, ValidationError):
+        except (OSError, ValueError):
             continue
         is_current = (record.checkpoint, record.graph, record.openvino) == (
             checkpoint.sha256, GRAPH_VERSION, version("openvino"),

@@ -7,9 +7,8 @@ import zipfile
 from dataclasses import dataclass
 from pathlib import Path
 
-from pydantic import ValidationError
-
 from castinspect.errors import StoreError
+from castinspect.jsontext import read_model
 from castinspect.messages import Message
 from castinspect.studies.evidence.archive import MANIFEST, SIGNED, Manifest, digest_before_signature
 from castinspect.studies.evidence.key import fingerprint
@@ -58,8 +57,8 @@ def _manifest(archive: zipfile.ZipFile, path: Path) -> Manifest:
     if entry.file_size > _LARGEST_MANIFEST:
         raise StoreError("pack-foreign", path=path)
     try:
-        return Manifest.model_validate_json(archive.read(entry))
-    except ValidationError as error:
+        return read_model(Manifest, archive.read(entry))
+    except ValueError as error:
         raise StoreError("pack-foreign", path=path) from error
 
 

@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
-from pydantic import BaseModel, ValidationError, model_validator
+from pydantic import BaseModel, model_validator
 from safetensors import SafetensorError, safe_open
 
 from castinspect.errors import CheckpointError, SettingError, TrainingError
 from castinspect.files import write_atomically
+from castinspect.jsontext import read_model
 from castinspect.models.checkpoint import SUFFIX, load_checkpoint
 from castinspect.paths import models_dir
 from castinspect.training.config import TrainingConfig
@@ -163,7 +164,7 @@ def load_state(file: Path) -> RunState:
             header = _header_of(opened)
             tensors: dict[str, Tensor] = {name: opened.get_tensor(name) for name in opened.keys()}  # noqa: SIM118
         best = _best_of(header, tensors)
-    except (OSError, SafetensorError, KeyError, ValidationError, CheckpointError, SettingError) as error:
+    except (OSError, SafetensorError, KeyError, ValueError, CheckpointError, SettingError) as error:
         raise TrainingError("resume-unreadable", path=file) from error
     snapshot = None
     if header.numbers is not None:
@@ -193,7 +194,7 @@ def interrupted_run(file: Path | None = None) -> InterruptedRun | None:
         file = file or Path(_pointer().read_text(encoding="utf-8"))
         with safe_open(file, "numpy") as opened:
             header = _header_of(opened)
-    except (OSError, UnicodeDecodeError, SafetensorError, KeyError, ValidationError, SettingError):
+    except (OSError, ValueError, SafetensorError, KeyError, SettingError):
         return None
     return InterruptedRun(file, header.config, len(header.epochs))
 
@@ -219,7 +220,7 @@ def _best_of(header: _Header, tensors: dict[str, Tensor]) -> BestEpoch | None:
 
 
 def _header_of(opened: Any) -> _Header:
-    return _Header.model_validate_json((opened.metadata() or {})[_HEADER])
+    return read_model(_Header, (opened.metadata() or {})[_HEADER])
 
 
 def _phase_for_stage(written: dict[str, Any]) -> dict[str, Any]:
