@@ -2,7 +2,7 @@
 
 | arrays | what they must be |
 |---|---|
-| `novelty.appearance.*`, `novelty.features.*` | one likeness: shapes that fit one another, deviations and units above 0 |
+| `novelty.appearance.*`, `novelty.features.*` | a likeness each: shapes that fit, deviations and units above 0 |
 | `unseen.*`, `scored.*` | scores of n pictures: logits, labels of known classes, numbers of parts, short hashes |
 | `gate.statistics` | a table of floating-point numbers, a row a picture |
 | `golden.pixels`, `golden.logits` | some pictures of the input's size, and a score of each |
