@@ -41,6 +41,16 @@ class Settings(BaseModel):
     overlay_opacity: float = Field(0.5, ge=0, le=1)
     largest_escape_rate: float = Field(0.1, gt=0, le=1)
     """Share of the defective parts that may be called OK; a model that does not prove to keep to it is asked about."""
+    release_escapes: int = Field(0, ge=0, le=1000)
+    """So many more defective pictures of a suite may a version call OK than the promoted one does."""
+    release_overkill: float = Field(0.01, ge=0, le=1)
+    """Share of a suite's good pictures that it may call DEFECT, more."""
+    release_review: float = Field(0.05, ge=0, le=1)
+    """Share of all pictures of a suite that it may leave to a person, more."""
+    release_two_people: bool = False
+    """Whether a second engineer must agree before a version is promoted."""
+    release_shadow_parts: int = Field(0, ge=0, le=1_000_000)
+    """So many parts must a version have judged beside the promoted one; 0 asks for none."""
     scan_seconds: float = Field(1.0, ge=0.1, le=3600)
     window_geometry: str = ""
     watching: bool = False
@@ -130,6 +140,8 @@ def _act_of(name: str, *, is_on: bool) -> Act | None:
         return None if is_on else Act.LEAVE_KIOSK
     if name in {"outputs", "routing"}:
         return Act.OUTPUTS
+    if name == "release_two_people" and not is_on:  # else one of the two could do away with the other
+        return Act.USERS
     return None if name in _ANYBODYS else Act.SETTINGS
 
 

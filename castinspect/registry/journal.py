@@ -23,6 +23,7 @@ class Action(StrEnum):
     IMPORTED = "imported"
     PROMOTED = "promoted"
     ROLLED_BACK = "rolled back"
+    AGREED = "agreed to"
     RENAMED = "renamed"
     NOTED = "noted"
     EXPORTED = "exported"

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPushButton,
     QScrollArea,
+    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
@@ -65,7 +66,7 @@ class SettingRow(QWidget):
                 return self.field.isChecked()
             case QComboBox():
                 return self.field.currentText()
-            case QDoubleSpinBox():
+            case QSpinBox() | QDoubleSpinBox():
                 return self.field.value()
             case QLineEdit():
                 return self.field.text()
@@ -77,6 +78,8 @@ class SettingRow(QWidget):
                 self.field.setChecked(bool(value))
             case QComboBox():
                 self.field.setCurrentText(str(value))
+            case QSpinBox():
+                self.field.setValue(int(str(value)))
             case QDoubleSpinBox():
                 self.field.setValue(float(str(value)))
             case QLineEdit():
@@ -167,6 +170,11 @@ def _field_for(name: str) -> QWidget:
         combo.addItems(list(get_args(kind)))
         ignore_wheel(combo)
         return combo
+    if kind is int:
+        whole = QSpinBox()
+        whole.setRange(int(_bound(declared.metadata, "ge", "gt", 0)), int(_bound(declared.metadata, "le", "lt", 1e6)))
+        ignore_wheel(whole)
+        return whole
     if kind is float:
         box = QDoubleSpinBox(decimals=3, singleStep=0.1)
         box.setRange(_bound(declared.metadata, "ge", "gt", 0.0), _bound(declared.metadata, "le", "lt", 1e6))
@@ -189,7 +197,7 @@ def _signal_of(field: QWidget) -> Any:
             return field.toggled
         case QComboBox():
             return field.currentTextChanged
-        case QDoubleSpinBox():
+        case QSpinBox() | QDoubleSpinBox():
             return field.valueChanged
         case QLineEdit():
             return field.editingFinished

@@ -41,6 +41,19 @@ def rows() -> list[Row]:
         Row("largest_escape_rate", "version", translate("settings", "Largest escape rate"),
             translate("settings", "Share of the defective parts that may be called OK. A model that does not prove "
                                   "to keep to it is asked about before it is promoted.")),
+        Row("release_escapes", "version", translate("settings", "Release: more escapes in a suite"),
+            translate("settings", "So many more defective pictures of a suite may a version call OK than the promoted "
+                                  "one does, or it is not promoted.")),
+        Row("release_overkill", "version", translate("settings", "Release: more overkill in a suite"),
+            translate("settings", "Share of a suite's good pictures that a version may call DEFECT, more.")),
+        Row("release_review", "version", translate("settings", "Release: more to review in a suite"),
+            translate("settings", "Share of a suite's pictures that a version may leave to a person, more.")),
+        Row("release_two_people", "version", translate("settings", "Release: two people agree"),
+            translate("settings", "A version is promoted only when another engineer agreed. Passwords must be set; only "
+                                  "an administrator can switch it off.")),
+        Row("release_shadow_parts", "version", translate("settings", "Release: parts judged in shadow"),
+            translate("settings", "So many parts of the line must a version have judged beside the promoted one before "
+                                  "it is promoted; 0 asks for none.")),
         Row("overlay_opacity", "station", translate("settings", "Strength of the heat map"),
             translate("settings", "From 0 to 1.")),
         Row("device", "device", translate("settings", "Device"),
