@@ -329,6 +329,37 @@ MESSAGES: dict[str, str] = {
     "backtest-nothing": "The versions learned from every picture of the suite, so it says nothing of them. Add other pictures.",
     "backtest-escapes": "{now} of {total} defective pictures are called OK, {before} by the version before; {limit} more are allowed.",
     "backtest-overkill": "{now} of {total} good pictures are called DEFECT, {before} by the version before; {limit} % more are allowed.",
+    "shadow-promoted": "{name} is promoted: it cannot judge beside itself. Choose another version.",
+    "shadow-none": "No version judges in shadow. `castinspect release shadow VERSION` starts a trial.",
+    "release-not-ready": "{name} is not promoted: {reasons}",
+    "release-promoted": "It is promoted already.",
+    "release-golden": "Its {count} golden pictures are scored again when it is promoted; where a score differs, it is refused.",
+    "release-no-golden": "It carries no golden pictures, as versions of before do, so nothing proves that it scores as at its training.",
+    "release-no-suite": "This station keeps no suite, so nothing holds it against the promoted version. `castinspect suites add` makes one.",
+    "release-first": "Nothing is promoted yet, so its suites are held against nothing.",
+    "release-not-run": "The suite {suite} has not been replayed with both versions as they are now. Replay the suites.",
+    "release-worse": "On the suite {suite} it is worse than the promoted version: {reasons}",
+    "release-suite": "On the suite {suite} (revision {revision}) it is not worse by more than the limits: {escapes} escapes of {defective}.",
+    "release-one-person": "This station lets one person promote.",
+    "release-no-passwords": "Two people must agree, but no passwords are set, so nobody can tell who agrees. An administrator adds people: `castinspect users add`.",
+    "release-nobody-agreed": "Two people must agree: besides {who} nobody has agreed since the last promotion. Another engineer logs in and agrees.",
+    "release-agreed": "Agreed to by {names}.",
+    "release-no-shadow": "This station asks for no trial in shadow; {judged} parts were judged beside the promoted version, {differing} of them differently.",
+    "release-shadow-short": "It must judge {wanted} parts in shadow beside the promoted version, and has judged {judged}. Start a trial, and let the line run.",
+    "release-shadow": "It judged {judged} parts in shadow ({wanted} are asked for), {differing} of them differently. Look at those.",
+    "note-version": "{name}, id {id}, SHA-256 {sha256}.",
+    "note-made": "Made {created}: {backbone} from {weights}, strategy {strategy}.",
+    "note-who": "Promoted by {who}, {when}. Why: {why}",
+    "note-no-score": "It was not scored when it was made.",
+    "note-score": "Its own score ({split}): {escapes} escapes of {defective}, {overkill} overkill of {good}, {review} to review.",
+    "note-first": "Nothing was promoted before it.",
+    "note-instead": "It takes the place of {name}, id {id}.",
+    "note-change": "{name}: {before} -> {now}",
+    "note-suite-before": "Suite {suite}, before: {escapes} escapes of {defective} (at most {bound} % with 95 % confidence), {overkill} overkill of {good}, {review} to a person.",
+    "note-suite-now": "Suite {suite}, now: {escapes} escapes of {defective} (at most {bound} % with 95 % confidence), {overkill} overkill of {good}, {review} to a person.",
+    "note-flips": "Suite {suite}: {count} pictures are judged otherwise than before.",
+    "note-shadow": "In shadow it judged {judged} parts of the line ({skipped} it did not look at), {differing} of them otherwise.",
+    "note-shadow-kind": "In shadow, {promoted} by the promoted version and {challenger} by this one: {count}.",
     "backtest-review": "{now} of {total} pictures go to a person, {before} with the version before; {limit} % more are allowed.",
     "export-kind": "{path} has no ending that says what to write. End it in one of these: {known}.",
     "export-too-many": "These are {count} inspections; a {kind} file takes {most}. Narrow the search down, or write a CSV file.",
@@ -441,6 +472,16 @@ class Message:
             name: _seen(str(value)) if isinstance(value, str | PurePath) else value
             for name, value in self.values.items()
         }
+
+
+@dataclass(frozen=True)
+class Sentences:
+    """Several messages as one value of another; each is said in the language of the whole."""
+
+    messages: tuple[Message, ...]
+
+    def __str__(self) -> str:
+        return " ".join(map(str, self.messages))
 
 
 def printable(value: object) -> str:

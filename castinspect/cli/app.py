@@ -145,6 +145,31 @@ TABLE = (
         "Models",
     ),
     Command(
+        "release check",
+        "castinspect.cli.models.release:check",
+        "Say whether a version may be promoted, and what stands against it; exit code 1 where something does.",
+    ),
+    Command(
+        "release agree",
+        "castinspect.cli.models.release:agree",
+        "Agree that a version is promoted, as one of two people.",
+    ),
+    Command(
+        "release note",
+        "castinspect.cli.models.release:note",
+        "Write what is known of a version as a release note, from facts.",
+    ),
+    Command(
+        "release shadow",
+        "castinspect.cli.models.release:shadow",
+        "Let a version judge beside the promoted one on the line, or show how far that is and what differs.",
+    ),
+    Command(
+        "release end-shadow",
+        "castinspect.cli.models.release:end_shadow",
+        "End the trial in shadow; what it found stays.",
+    ),
+    Command(
         "suites add",
         "castinspect.cli.backtest:add",
         "Copy labelled pictures into a suite, which is made where there is none; they stay as they are now.",
@@ -457,6 +482,7 @@ GROUPS = (
         "Inspect",
     ),
     Group("suites", "Frozen sets of labelled pictures, on which whole versions are replayed.", "Models"),
+    Group("release", "What stands between a version and its promotion: suites, people, a trial in shadow.", "Models"),
     Group("agreement", "People and the model judge the same parts blind: plan a study, evaluate it.", "Train"),
     Group("archive", "Score millions of pictures in shards, and compare two versions on them.", "Scale"),
     Group("fleet", "All stations of a plant: see how they are, push a version to them.", "Scale", "status"),

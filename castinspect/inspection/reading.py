@@ -64,7 +64,11 @@ class ReadPicture:
 
 
 def read_picture(
-    path: Path, preprocessing: Preprocessing, gate: Gate | None = None, attach: Attach | None = None
+    path: Path,
+    preprocessing: Preprocessing,
+    gate: Gate | None = None,
+    attach: Attach | None = None,
+    content: Content | None = None,
 ) -> ReadPicture:
     """Read a file once and make of it all that is needed; one that cannot be judged says why, whatever went wrong.
 
@@ -73,12 +77,13 @@ def read_picture(
         preprocessing: Of the network.
         gate: Which pictures are judged; None judges all.
         attach: Called with the picture as it was decoded, None where it could not be; must be quick.
+        content: The file as it was read before; None reads it.
     """
     started = time.perf_counter()
-    read, content, picture = ReadPicture(path), None, None
+    read, picture = ReadPicture(path), None
     try:
         # the very bytes that are hashed are checked for completeness and decoded
-        content = read_file(path)
+        content = content or read_file(path)
         picture = preprocessing.decode(content.data, path)
         prepared = preprocessing.resized(picture.pixels)
         # the gate, before the network is asked

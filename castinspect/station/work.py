@@ -9,6 +9,7 @@ from pathlib import Path
 
 from castinspect.identity import Attribution
 from castinspect.inspection.reading import Attach
+from castinspect.registry.registry import Registry
 from castinspect.settings import Settings
 from castinspect.station import configured
 from castinspect.station.history.recording import StationRecord, kept_in
@@ -17,6 +18,7 @@ from castinspect.station.intentions import Intentions
 from castinspect.station.line import Line, LineEvent
 from castinspect.station.promoted import PromotedInspector
 from castinspect.station.routing.companions import AlarmsStanding, Companions
+from castinspect.station.shadow import Shadow
 from castinspect.station.shift.check import ShiftCheck
 from castinspect.station.sources.codes import CodeReader
 from castinspect.station.sources.folder import WatchedFolder
@@ -33,6 +35,7 @@ class StationAtWork:
         companions: Deliver, keep alarms, follow the line.
         check: Of masters, which each shift begins with.
         scanner: Takes what a person scans for the parts that come.
+        shadow: Lets the challenger of a trial judge what the line judged.
     """
 
     line: Line
@@ -40,10 +43,11 @@ class StationAtWork:
     companions: Companions
     check: ShiftCheck
     scanner: Scanner
+    shadow: Shadow
 
     def events(self, watched: WatchedFolder, scan_seconds: float) -> Iterator[LineEvent | AlarmsStanding]:
         """What the line tells while it watches; see `Line.watch`."""
-        return self.companions.accompanied(self.line.watch(watched, scan_seconds))
+        return self.shadow.accompanied(self.companions.accompanied(self.line.watch(watched, scan_seconds)))
 
     def acknowledge(self, number: int, by: Attribution) -> None:
         """A person has taken notice of an alarm, which goes on record.
@@ -83,6 +87,11 @@ def at_work(
     codes = CodeReader(attach) if settings.identity.codes else None
     told = {"codes": codes.take} if codes is not None else {}
     intentions = Intentions(settings, folder, **told, check=check, scanner=scanner)
-    with kept_in(store, intentions, existing=existing) as record, Companions(store, settings, check) as companions:
-        line = Line(make_inspector, record=record, attach=codes.attach if codes is not None else attach)
-        yield StationAtWork(line, record, companions, check, scanner)
+    with (
+        kept_in(store, intentions, existing=existing) as record,
+        Companions(store, settings, check) as companions,
+        Shadow(Registry(), settings) as shadow,
+    ):
+        attach = shadow.attach(codes.attach if codes is not None else attach)
+        line = Line(make_inspector, record=record, attach=attach)
+        yield StationAtWork(line, record, companions, check, scanner, shadow)

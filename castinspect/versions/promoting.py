@@ -1,4 +1,4 @@
-"""Promoting a version: its golden pictures are scored again first, and what the engine will read is put on record."""
+"""Promoting a version: release conditions and golden pictures first, then a note, and what the engine will read."""
 
 from __future__ import annotations
 
@@ -12,6 +12,9 @@ from castinspect.inspection.engines.engine import Engine, conversion_of
 from castinspect.inspection.golden import refuse_other_scores
 from castinspect.models.checkpoint import load_checkpoint
 from castinspect.registry.registry import Registry
+from castinspect.settings import Settings
+from castinspect.versions.release import refuse_unready
+from castinspect.versions.release_note import release_note, write_note
 
 
 def promote(
@@ -30,14 +33,22 @@ def promote(
 
     Raises:
         AccessError: Passwords are set, and no engineer is logged in.
-        CheckpointError: It scores them otherwise, or `Registry.promote` refuses it. The one promoted before stays.
+        CheckpointError: Something stands against its release, it scores them otherwise, or `Registry.promote` refuses
+            it. The one promoted before stays.
     """
     from castinspect.devices.device import choose_device
     from castinspect.inspection.engines.torch import TorchEngine
 
     checkpoint = load_checkpoint(path)
+    settings = Settings.load_or_last_good()[0]
+    refuse_unready(registry, path, settings)
     refuse_other_scores(TorchEngine(checkpoint, choose_device("cpu")), checkpoint)
-    return registry.promote(path, attribution, allow_other_classes=allow_other_classes)
+    note = write_note(registry, release_note(registry, path, settings, attribution.why if attribution else ""))
+    try:
+        return registry.promote(path, attribution, allow_other_classes=allow_other_classes)
+    except Exception:
+        note.unlink(missing_ok=True)  # it was not promoted
+        raise
 
 
 def made_ready(

@@ -6,14 +6,19 @@ from PySide6.QtCore import QCoreApplication
 
 from castinspect.errors import CastInspectError
 from castinspect.inspection.verdict import Verdict
-from castinspect.messages import MESSAGES, Message
+from castinspect.messages import MESSAGES, Message, Sentences
 
 
 def localized(message: Message) -> str:
     """A sentence of the core's catalogue in the window's language."""
-    values = {name: localized(value) if isinstance(value, Message) else value
-              for name, value in message.seen_values.items()}  # fmt: skip
+    values = {name: _localized_value(value) for name, value in message.seen_values.items()}
     return QCoreApplication.translate("messages", MESSAGES[message.code]).format(**values)
+
+
+def _localized_value(value: object) -> object:
+    if isinstance(value, Sentences):
+        return " ".join(map(localized, value.messages))
+    return localized(value) if isinstance(value, Message) else value
 
 
 def error_text(error: BaseException) -> str:

@@ -9,7 +9,14 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from castinspect.gui.common.flow import FlowLayout
 from castinspect.gui.common.retranslation import Retranslated
 
-_KEYS = {"compare": "Ctrl+D", "rename": "F2", "note": "Ctrl+M", "export": "Ctrl+S", "import": "Ctrl+I"}
+_KEYS = {
+    "compare": "Ctrl+D",
+    "rename": "F2",
+    "note": "Ctrl+M",
+    "export": "Ctrl+S",
+    "import": "Ctrl+I",
+    "roll_back": "F9",
+}
 _NEED_VERSION = ("compare", "adapt", "gate", "note", "rename", "export", "remove", "promote")
 
 
@@ -49,7 +56,16 @@ class ActionsRow(Retranslated, QWidget):
     def button(self, name: str) -> QPushButton:
         return self._buttons[name]
 
-    def show_possible(self, *, sound: bool, promoted: bool, can_compare: bool, can_roll_back: bool, busy: bool) -> None:
+    def show_possible(
+        self,
+        *,
+        sound: bool,
+        promoted: bool,
+        can_compare: bool,
+        can_roll_back: bool,
+        busy: bool,
+        may_promote: bool = True,
+    ) -> None:
         """Enable what can be done.
 
         Args:
@@ -58,11 +74,13 @@ class ActionsRow(Retranslated, QWidget):
             can_compare: Whether there is another one that is promoted.
             can_roll_back: Whether one was promoted before.
             busy: Whether a long job is under way.
+            may_promote: Whether nothing stands against the release of the version that is chosen.
         """
         for name in _NEED_VERSION:
             self._buttons[name].setEnabled(sound)
         for name in ("promote", "remove"):
             self._buttons[name].setEnabled(sound and not promoted)
+        self._buttons["promote"].setEnabled(sound and not promoted and may_promote)
         self._buttons["compare"].setEnabled(can_compare and not busy)
         self._buttons["adapt"].setEnabled(sound and not busy)
         self._buttons["roll_back"].setEnabled(can_roll_back)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -13,7 +13,7 @@ from castinspect.errors import CastInspectError
 from castinspect.gui.common.drops import DropTarget
 from castinspect.gui.common.progress_row import ProgressRow
 from castinspect.gui.common.retranslation import Retranslated
-from castinspect.gui.common.texts import error_text
+from castinspect.gui.common.texts import error_text, localized
 from castinspect.gui.common.theme import GAP
 from castinspect.gui.common.widgets import framed, plain_label, problem_label, show_problem
 from castinspect.gui.models import job
@@ -22,8 +22,11 @@ from castinspect.gui.models.adapt_dialog import AdaptDialog
 from castinspect.gui.models.comparison_panel import ComparisonPanel
 from castinspect.gui.models.details_panel import DetailsPanel
 from castinspect.gui.models.history_panel import HistoryPanel
+from castinspect.gui.models.release_panel import ReleasePanel
+from castinspect.gui.models.releasing import Releasing
 from castinspect.gui.models.version_actions import VersionActions
 from castinspect.gui.models.versions_table import VersionsModel, VersionsTable
+from castinspect.messages import Message
 from castinspect.models.checkpoint import SUFFIX
 from castinspect.registry.registry import Registry
 from castinspect.registry.versions import Version
@@ -90,9 +93,11 @@ class ModelsTab(DropTarget, Retranslated, QWidget):
         self._table, self._empty = VersionsTable(VersionsModel(self)), plain_label("muted")
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._details, self._history, self._comparison = DetailsPanel(), HistoryPanel(), ComparisonPanel()
+        self._release, self._why_off = ReleasePanel(), plain_label("muted")
+        self.releasing = Releasing(self._registry, self._release, self)
         self._lower = QTabWidget()
         self._lower.setObjectName("inner")
-        for panel in (self._details, self._history, self._comparison):
+        for panel in (self._details, self._release, self._history, self._comparison):
             self._lower.addTab(panel, "")
         splitter = QSplitter(Qt.Orientation.Vertical)
         for widget in (framed(self._table, self._empty), framed(self._lower)):
@@ -102,6 +107,7 @@ class ModelsTab(DropTarget, Retranslated, QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(GAP, GAP, GAP, GAP)
         layout.addWidget(self._buttons)
+        layout.addWidget(self._why_off)
         layout.addWidget(self._problem)
         layout.addWidget(splitter, 1)
         layout.addWidget(self._progress)
@@ -114,6 +120,9 @@ class ModelsTab(DropTarget, Retranslated, QWidget):
         act = self.acts
         act.changed.connect(self.refresh)
         act.failed.connect(self._show_error)
+        self.releasing.changed.connect(self.refresh)
+        self.releasing.failed.connect(self._show_error)
+        self.releasing.job_asked.connect(self._start)
         act.promotion_asked.connect(self.promotion_asked)
         act.roll_back_asked.connect(self.roll_back_asked)
         for signal, slot in (
@@ -155,6 +164,7 @@ class ModelsTab(DropTarget, Retranslated, QWidget):
             lambda: job.adapt(registry, version.path, pictures, check, data, device), self.tr("adapting: %v of %m")
         )
 
+    @Slot(object, str)
     def _start(self, make: Callable[[], Iterable[object]], text: str) -> None:
         self._show_error(None)
         self._progress.start(make, text)
@@ -187,13 +197,27 @@ class ModelsTab(DropTarget, Retranslated, QWidget):
         version = self._table.version
         sound = version is not None and version.metadata is not None
         is_promoted = version is not None and version.path == self._promoted
+        against = self.releasing.show_version(version, busy=self.is_running())
+        self._show_why_off(sound=sound, promoted=is_promoted, against=against)
         self._buttons.show_possible(
             sound=sound,
             promoted=is_promoted,
             can_compare=sound and not is_promoted and self._promoted is not None,
             can_roll_back=self._promoted is not None and self._registry.promotion.before() is not None,
             busy=self.is_running(),
+            may_promote=not against,
         )
+
+    def _show_why_off(self, *, sound: bool, promoted: bool, against: Sequence[Message]) -> None:
+        """Say why a button is off where that is not plain to see."""
+        said = []
+        if sound and not promoted and against:
+            reasons = " ".join(map(localized, against))
+            said.append(self.tr("Promote is off because: {reasons}").format(reasons=reasons))
+        if self._promoted is not None and self._registry.before() is None:
+            said.append(self.tr("Roll back is off because no other version was promoted before."))
+        self._why_off.setText("\n".join(said))
+        self._why_off.setVisible(bool(said))
 
     @Slot(object)
     def _show_error(self, error: Exception | None) -> None:
@@ -213,6 +237,6 @@ class ModelsTab(DropTarget, Retranslated, QWidget):
     def _retranslate(self) -> None:
         nothing = self.tr("No version yet. Train one in the tab before, import one, or drop a checkpoint here.")
         self._empty.setText(nothing)
-        titles = (self.tr("Details"), self.tr("History"), self.tr("Comparison"))
+        titles = (self.tr("Details"), self.tr("Release"), self.tr("History"), self.tr("Comparison"))
         for index, title in enumerate(titles):
             self._lower.setTabText(index, title)

@@ -22,6 +22,7 @@ def action_word(action: Action) -> str:
         Action.IMPORTED: translate("models", "imported"),
         Action.PROMOTED: translate("models", "promoted"),
         Action.ROLLED_BACK: translate("models", "rolled back"),
+        Action.AGREED: translate("models", "agreed to"),
         Action.RENAMED: translate("models", "renamed"),
         Action.NOTED: translate("models", "noted"),
         Action.EXPORTED: translate("models", "exported"),

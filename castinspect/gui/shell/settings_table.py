@@ -49,8 +49,8 @@ def rows() -> list[Row]:
         Row("release_review", "version", translate("settings", "Release: more to review in a suite"),
             translate("settings", "Share of a suite's pictures that a version may leave to a person, more.")),
         Row("release_two_people", "version", translate("settings", "Release: two people agree"),
-            translate("settings", "A version is promoted only when another engineer agreed. Passwords must be set; only "
-                                  "an administrator can switch it off.")),
+            translate("settings", "A version is promoted only when another engineer agreed. Passwords must be set; "
+                                  "only an administrator can switch it off.")),
         Row("release_shadow_parts", "version", translate("settings", "Release: parts judged in shadow"),
             translate("settings", "So many parts of the line must a version have judged beside the promoted one before "
                                   "it is promoted; 0 asks for none.")),
