@@ -1369,6 +1369,14 @@ Apache-2.0이며, Qt는 LGPL-3.0에 따라 사용합니다.</translation>
         <translation>적응 중: %v / %m</translation>
     </message>
     <message>
+        <source>Promote is off because: {reasons}</source>
+        <translation>현장 적용 단추가 꺼져 있는 이유: {reasons}</translation>
+    </message>
+    <message>
+        <source>Roll back is off because no other version was promoted before.</source>
+        <translation>전에 현장 적용된 다른 버전이 없어 되돌리기 단추가 꺼져 있습니다.</translation>
+    </message>
+    <message>
         <source>No version yet. Train one in the tab before, import one, or drop a checkpoint here.</source>
         <translation>아직 버전이 없습니다. 앞 탭에서 학습하거나, 가져오거나, 체크포인트를 여기에 끌어다 놓으세요.</translation>
     </message>
@@ -1383,6 +1391,10 @@ Apache-2.0이며, Qt는 LGPL-3.0에 따라 사용합니다.</translation>
     <message>
         <source>Comparison</source>
         <translation>비교</translation>
+    </message>
+    <message>
+        <source>Release</source>
+        <translation>릴리스</translation>
     </message>
 </context>
 <context>
@@ -1439,6 +1451,13 @@ Apache-2.0이며, Qt는 LGPL-3.0에 따라 사용합니다.</translation>
     <message>
         <source>fitted</source>
         <translation>맞춤</translation>
+    </message>
+</context>
+<context>
+    <name>NoteDialog</name>
+    <message>
+        <source>Release note</source>
+        <translation>릴리스 노트</translation>
     </message>
 </context>
 <context>
@@ -1791,6 +1810,84 @@ Apache-2.0이며, Qt는 LGPL-3.0에 따라 사용합니다.</translation>
     <message>
         <source>Cancel</source>
         <translation>취소</translation>
+    </message>
+</context>
+<context>
+    <name>ReleasePanel</name>
+    <message>
+        <source>Replay the suites</source>
+        <translation>스위트 재생</translation>
+    </message>
+    <message>
+        <source>Agree</source>
+        <translation>동의</translation>
+    </message>
+    <message>
+        <source>Judge in shadow, parts:</source>
+        <translation>섀도로 판정, 부품 수:</translation>
+    </message>
+    <message>
+        <source>End the trial</source>
+        <translation>시험 끝내기</translation>
+    </message>
+    <message>
+        <source>Release note…</source>
+        <translation>릴리스 노트…</translation>
+    </message>
+    <message>
+        <source>Parts of the trial</source>
+        <translation>시험 부품 수</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>번호</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>사진</translation>
+    </message>
+    <message>
+        <source>Lot</source>
+        <translation>로트</translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation>부품</translation>
+    </message>
+    <message>
+        <source>Promoted</source>
+        <translation>현장 적용</translation>
+    </message>
+    <message>
+        <source>In shadow</source>
+        <translation>섀도</translation>
+    </message>
+    <message>
+        <source>No version is chosen.</source>
+        <translation>버전을 고르지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>No version judges in shadow.</source>
+        <translation>섀도로 판정하는 버전이 없습니다.</translation>
+    </message>
+    <message>
+        <source>In shadow: {name}, {judged} of {parts} parts; {differing} differ from the promoted version, {skipped} were not looked at.</source>
+        <translation>섀도: {name}, 부품 {parts}개 중 {judged}개; 현장 적용 버전과 다른 것 {differing}개, 보지 않은 것 {skipped}개.</translation>
+    </message>
+</context>
+<context>
+    <name>Releasing</name>
+    <message>
+        <source>replaying the suites: %v of %m</source>
+        <translation>스위트 재생 중: %m 중 %v</translation>
+    </message>
+    <message>
+        <source>You agree that {name} is promoted. Why? (goes into the journal)</source>
+        <translation>{name}의 현장 적용에 동의합니다. 이유는? (일지에 남습니다)</translation>
+    </message>
+    <message>
+        <source>Agree</source>
+        <translation>동의</translation>
     </message>
 </context>
 <context>
@@ -3481,6 +3578,130 @@ needed</source>
         <translation>양품 사진 {total}장 중 {now}장을 불량으로 판정합니다(이전 버전 {before}장). {limit} %까지만 더 허용됩니다.</translation>
     </message>
     <message>
+        <source>{name} is promoted: it cannot judge beside itself. Choose another version.</source>
+        <translation>{name}은(는) 현장 적용 중이므로 자신과 나란히 판정할 수 없습니다. 다른 버전을 고르세요.</translation>
+    </message>
+    <message>
+        <source>No version judges in shadow. `castinspect release shadow VERSION` starts a trial.</source>
+        <translation>섀도로 판정하는 버전이 없습니다. `castinspect release shadow VERSION`으로 시험을 시작하세요.</translation>
+    </message>
+    <message>
+        <source>{name} is not promoted: {reasons}</source>
+        <translation>{name}을(를) 현장 적용하지 않았습니다: {reasons}</translation>
+    </message>
+    <message>
+        <source>It is promoted already.</source>
+        <translation>이미 현장 적용되어 있습니다.</translation>
+    </message>
+    <message>
+        <source>Its {count} golden pictures are scored again when it is promoted; where a score differs, it is refused.</source>
+        <translation>현장 적용할 때 기준 사진 {count}장을 다시 채점하며, 점수가 다르면 거부합니다.</translation>
+    </message>
+    <message>
+        <source>It carries no golden pictures, as versions of before do, so nothing proves that it scores as at its training.</source>
+        <translation>예전 버전처럼 기준 사진이 없어, 학습 때와 같은 점수를 내는지 확인할 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>This station keeps no suite, so nothing holds it against the promoted version. `castinspect suites add` makes one.</source>
+        <translation>이 스테이션에는 스위트가 없어 현장 적용 버전과 비교할 수 없습니다. `castinspect suites add`로 만드세요.</translation>
+    </message>
+    <message>
+        <source>Nothing is promoted yet, so its suites are held against nothing.</source>
+        <translation>아직 현장 적용된 버전이 없어 스위트를 비교하지 않습니다.</translation>
+    </message>
+    <message>
+        <source>The suite {suite} has not been replayed with both versions as they are now. Replay the suites.</source>
+        <translation>스위트 {suite}을(를) 두 버전의 현재 상태로 재생하지 않았습니다. 스위트를 재생하세요.</translation>
+    </message>
+    <message>
+        <source>On the suite {suite} it is worse than the promoted version: {reasons}</source>
+        <translation>스위트 {suite}에서 현장 적용 버전보다 나쁩니다: {reasons}</translation>
+    </message>
+    <message>
+        <source>On the suite {suite} (revision {revision}) it is not worse by more than the limits: {escapes} escapes of {defective}.</source>
+        <translation>스위트 {suite}(개정 {revision})에서 한도를 넘게 나빠지지 않았습니다: 유출 {defective}개 중 {escapes}개.</translation>
+    </message>
+    <message>
+        <source>This station lets one person promote.</source>
+        <translation>이 스테이션은 한 사람이 현장 적용할 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Two people must agree, but no passwords are set, so nobody can tell who agrees. An administrator adds people: `castinspect users add`.</source>
+        <translation>두 사람이 동의해야 하지만 암호가 설정되어 있지 않아 누가 동의하는지 알 수 없습니다. 관리자가 사람을 추가하세요: `castinspect users add`.</translation>
+    </message>
+    <message>
+        <source>Two people must agree: besides {who} nobody has agreed since the last promotion. Another engineer logs in and agrees.</source>
+        <translation>두 사람이 동의해야 합니다: 마지막 현장 적용 뒤 {who} 말고는 아무도 동의하지 않았습니다. 다른 엔지니어가 로그인해서 동의하세요.</translation>
+    </message>
+    <message>
+        <source>Agreed to by {names}.</source>
+        <translation>동의한 사람: {names}.</translation>
+    </message>
+    <message>
+        <source>This station asks for no trial in shadow; {judged} parts were judged beside the promoted version, {differing} of them differently.</source>
+        <translation>이 스테이션은 섀도 시험을 요구하지 않습니다. 현장 적용 버전과 나란히 부품 {judged}개를 판정했고 그중 {differing}개가 달랐습니다.</translation>
+    </message>
+    <message>
+        <source>It must judge {wanted} parts in shadow beside the promoted version, and has judged {judged}. Start a trial, and let the line run.</source>
+        <translation>현장 적용 버전과 나란히 섀도로 부품 {wanted}개를 판정해야 하는데 {judged}개를 판정했습니다. 시험을 시작하고 라인을 가동하세요.</translation>
+    </message>
+    <message>
+        <source>It judged {judged} parts in shadow ({wanted} are asked for), {differing} of them differently. Look at those.</source>
+        <translation>섀도로 부품 {judged}개를 판정했습니다(요구 {wanted}개). 그중 {differing}개가 다르니 확인하세요.</translation>
+    </message>
+    <message>
+        <source>{name}, id {id}, SHA-256 {sha256}.</source>
+        <translation>{name}, ID {id}, SHA-256 {sha256}.</translation>
+    </message>
+    <message>
+        <source>Made {created}: {backbone} from {weights}, strategy {strategy}.</source>
+        <translation>{created}에 만듦: {backbone}, 시작 가중치 {weights}, 전략 {strategy}.</translation>
+    </message>
+    <message>
+        <source>Promoted by {who}, {when}. Why: {why}</source>
+        <translation>{when}에 {who}이(가) 현장 적용. 이유: {why}</translation>
+    </message>
+    <message>
+        <source>It was not scored when it was made.</source>
+        <translation>만들 때 채점하지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>Its own score ({split}): {escapes} escapes of {defective}, {overkill} overkill of {good}, {review} to review.</source>
+        <translation>자체 점수({split}): 유출 {defective}개 중 {escapes}개, 과검출 {good}개 중 {overkill}개, 검토 {review}개.</translation>
+    </message>
+    <message>
+        <source>Nothing was promoted before it.</source>
+        <translation>전에 현장 적용된 버전이 없습니다.</translation>
+    </message>
+    <message>
+        <source>It takes the place of {name}, id {id}.</source>
+        <translation>{name}(ID {id})을(를) 대신합니다.</translation>
+    </message>
+    <message>
+        <source>{name}: {before} -&gt; {now}</source>
+        <translation>{name}: {before} -&gt; {now}</translation>
+    </message>
+    <message>
+        <source>Suite {suite}, before: {escapes} escapes of {defective} (at most {bound} % with 95 % confidence), {overkill} overkill of {good}, {review} to a person.</source>
+        <translation>스위트 {suite}, 이전: 유출 {defective}개 중 {escapes}개(95 % 신뢰도로 최대 {bound} %), 과검출 {good}개 중 {overkill}개, 사람에게 {review}개.</translation>
+    </message>
+    <message>
+        <source>Suite {suite}, now: {escapes} escapes of {defective} (at most {bound} % with 95 % confidence), {overkill} overkill of {good}, {review} to a person.</source>
+        <translation>스위트 {suite}, 지금: 유출 {defective}개 중 {escapes}개(95 % 신뢰도로 최대 {bound} %), 과검출 {good}개 중 {overkill}개, 사람에게 {review}개.</translation>
+    </message>
+    <message>
+        <source>Suite {suite}: {count} pictures are judged otherwise than before.</source>
+        <translation>스위트 {suite}: 사진 {count}장의 판정이 이전과 다릅니다.</translation>
+    </message>
+    <message>
+        <source>In shadow it judged {judged} parts of the line ({skipped} it did not look at), {differing} of them otherwise.</source>
+        <translation>섀도에서 라인의 부품 {judged}개를 판정했고({skipped}개는 보지 않음) 그중 {differing}개가 달랐습니다.</translation>
+    </message>
+    <message>
+        <source>In shadow, {promoted} by the promoted version and {challenger} by this one: {count}.</source>
+        <translation>섀도에서 현장 적용 버전은 {promoted}, 이 버전은 {challenger}: {count}개.</translation>
+    </message>
+    <message>
         <source>{now} of {total} pictures go to a person, {before} with the version before; {limit} % more are allowed.</source>
         <translation>사진 {total}장 중 {now}장을 사람이 봐야 합니다(이전 버전 {before}장). {limit} %까지만 더 허용됩니다.</translation>
     </message>
@@ -4448,6 +4669,10 @@ needed</source>
         <translation>되돌림</translation>
     </message>
     <message>
+        <source>agreed to</source>
+        <translation>동의함</translation>
+    </message>
+    <message>
         <source>renamed</source>
         <translation>이름 바꿈</translation>
     </message>
@@ -4612,6 +4837,46 @@ needed</source>
     <message>
         <source>Share of the defective parts that may be called OK. A model that does not prove to keep to it is asked about before it is promoted.</source>
         <translation>양품으로 판정해도 되는 불량 부품의 비율입니다. 이를 입증하지 못한 모델은 현장 적용 전에 확인을 묻습니다.</translation>
+    </message>
+    <message>
+        <source>Release: more escapes in a suite</source>
+        <translation>릴리스: 스위트의 추가 유출</translation>
+    </message>
+    <message>
+        <source>So many more defective pictures of a suite may a version call OK than the promoted one does, or it is not promoted.</source>
+        <translation>버전이 스위트의 결함 사진을 현장 적용 버전보다 이만큼 더 OK로 판정해도 됩니다. 넘으면 현장 적용하지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Release: more overkill in a suite</source>
+        <translation>릴리스: 스위트의 추가 과검출</translation>
+    </message>
+    <message>
+        <source>Share of a suite&apos;s good pictures that a version may call DEFECT, more.</source>
+        <translation>버전이 스위트의 양품 사진 중 더 DEFECT로 판정해도 되는 비율입니다.</translation>
+    </message>
+    <message>
+        <source>Release: more to review in a suite</source>
+        <translation>릴리스: 스위트의 추가 검토</translation>
+    </message>
+    <message>
+        <source>Share of a suite&apos;s pictures that a version may leave to a person, more.</source>
+        <translation>버전이 스위트의 사진 중 더 사람에게 넘겨도 되는 비율입니다.</translation>
+    </message>
+    <message>
+        <source>Release: two people agree</source>
+        <translation>릴리스: 두 사람의 동의</translation>
+    </message>
+    <message>
+        <source>A version is promoted only when another engineer agreed. Passwords must be set; only an administrator can switch it off.</source>
+        <translation>다른 엔지니어가 동의해야만 버전을 현장 적용합니다. 암호가 설정되어 있어야 하며 관리자만 끌 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Release: parts judged in shadow</source>
+        <translation>릴리스: 섀도로 판정할 부품 수</translation>
+    </message>
+    <message>
+        <source>So many parts of the line must a version have judged beside the promoted one before it is promoted; 0 asks for none.</source>
+        <translation>버전은 현장 적용되기 전에 라인의 부품을 이만큼 현장 적용 버전과 나란히 판정해야 합니다. 0이면 요구하지 않습니다.</translation>
     </message>
     <message>
         <source>Strength of the heat map</source>
