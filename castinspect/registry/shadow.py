@@ -118,7 +118,7 @@ class ShadowTrials:
             CheckpointError: The version is promoted itself, none is, it is not sound, or the plan cannot be written.
         """
         require(Act.PROMOTE)
-        against = self._registry.promoted_sha256()
+        against = self._registry.promotion.sha256()
         if not against:
             raise CheckpointError("no-model")
         if version.path.resolve().parent != self._registry.folder.resolve():

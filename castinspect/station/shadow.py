@@ -147,7 +147,7 @@ class Shadow:
 
     def _begin(self) -> None:
         plan, promoted = self._trials.current(), self._registry.promoted()
-        if plan is None or promoted is None or plan.against != self._registry.promoted_sha256():
+        if plan is None or promoted is None or plan.against != self._registry.promotion.sha256():
             return
         left = plan.parts - self._trials.trial(plan).judged
         if left > 0:

@@ -230,6 +230,6 @@ def _unmet(code: str, **values: object) -> Condition:
 def _promoted_sha256(registry: Registry) -> str:
     """Of what is promoted; nothing where that cannot be known, since promoting anew is what mends it."""
     try:
-        return registry.promoted_sha256()
+        return registry.promotion.sha256()
     except CheckpointError:
         return ""

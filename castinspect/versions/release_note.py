@@ -116,7 +116,7 @@ def _suite(registry: Registry, name: str, sha256: str) -> Iterator[Message]:
     try:
         suite = load_suite(registry, name)
         now = latest_run(registry, suite, sha256)
-        before = latest_run(registry, suite, registry.promoted_sha256())
+        before = latest_run(registry, suite, registry.promotion.sha256())
     except CastInspectError as error:
         yield error.message
         return

@@ -55,7 +55,7 @@ def test_what_was_found_stays_when_the_trial_ends_and_belongs_to_its_opponent(re
     trials.add(plan, ShadowPortion(judged=2))
     trials.stop()
     assert trials.current() is None
-    (found,) = trials.of(plan.sha256, registry.promoted_sha256())
+    (found,) = trials.of(plan.sha256, registry.promotion.sha256())
     assert found.judged == 2
     assert trials.of(plan.sha256, "0" * 64) == []
 

@@ -214,7 +214,7 @@ class ModelsTab(DropTarget, Retranslated, QWidget):
         if sound and not promoted and against:
             reasons = " ".join(map(localized, against))
             said.append(self.tr("Promote is off because: {reasons}").format(reasons=reasons))
-        if self._promoted is not None and self._registry.before() is None:
+        if self._promoted is not None and self._registry.promotion.before() is None:
             said.append(self.tr("Roll back is off because no other version was promoted before."))
         self._why_off.setText("\n".join(said))
         self._why_off.setVisible(bool(said))
