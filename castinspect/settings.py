@@ -52,6 +52,8 @@ class Settings(BaseModel):
     release_shadow_parts: int = Field(0, ge=0, le=1_000_000)
     """So many parts must a version have judged beside the promoted one; 0 asks for none."""
     scan_seconds: float = Field(1.0, ge=0.1, le=3600)
+    watch_subfolders: bool = True
+    """Whether folders below the watched one are looked into, as those that cameras make by date."""
     window_geometry: str = ""
     watching: bool = False
     kiosk: bool = False

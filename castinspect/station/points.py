@@ -17,6 +17,7 @@ class Point(StrEnum):
     RECORDED = "recorded"
     SHOWN = "shown"
     ROUTED = "routed"
+    """A picture is where it belongs, and the record does not know yet."""
     DONE = "done"
 
 

@@ -53,27 +53,28 @@ def recorded(station: str | None, intentions: Intentions) -> Iterator[StationRec
         yield record
 
 
-def is_existing_wanted(store: Store, folder: Path, existing: bool | None) -> bool:
+def is_existing_wanted(store: Store, folder: Path, existing: bool | None, *, deep: bool) -> bool:
     """Whether what lies in a folder at the very first start is judged; asks where it was not said and somebody answers.
 
     Args:
         store: The station's record.
         folder: That is to be watched.
         existing: As it was typed.
+        deep: Whether the folders below it are watched, too.
 
     Raises:
         StoreError: The record cannot be read.
     """
     if existing is None and sys.stdin.isatty() and errors.is_terminal:
-        _ask(store, folder)
+        _ask(store, folder, deep=deep)
     return existing is not False
 
 
-def _ask(store: Store, folder: Path) -> None:
+def _ask(store: Store, folder: Path, *, deep: bool) -> None:
     """Ask a person whether pictures that lie there already are to be judged; what comes meanwhile is judged anyhow."""
     from castinspect.station.history.first_start import leave_alone, to_ask_about
 
-    pictures = to_ask_about(store, folder)
+    pictures = to_ask_about(store, folder, deep=deep)
     question = f"{len(pictures)} pictures lie there already. Judge them, too?"
     if pictures and not typer.confirm(question, default=True, err=True):
         leave_alone(store, folder, pictures)

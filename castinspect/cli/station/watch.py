@@ -56,13 +56,13 @@ def watch(
     judging = Judging(model, engine, device, overlays is not None, patient=False, pictures=[folder])
     with Sinks(csv, overlays, as_json=as_json) as sinks:
         with open_store(station=settings.station_name) as store:
-            wanted = is_existing_wanted(store, folder, existing)
+            wanted = is_existing_wanted(store, folder, existing, deep=settings.watch_subfolders)
             sinks.complete(store.database, store.station, folder)
             with (
                 at_work(store, settings, folder, judging.inspector, sinks.attach, existing=wanted) as working,
                 ended_by_person(),
             ):
-                events = working.events(WatchedFolder(folder), scan_seconds)
+                events = working.events(WatchedFolder(folder, deep=settings.watch_subfolders), scan_seconds)
                 _follow(events, sinks, Teller(as_json=log_json), count, once=once, folder=folder)
         sinks.end()
 

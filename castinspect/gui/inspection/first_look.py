@@ -33,8 +33,9 @@ def look(folder: Path) -> Iterator[Looked]:
     Raises:
         CastInspectError: The record cannot be read.
     """
-    with open_store(station=Settings.load().station_name) as store:
-        yield Looked(folder, to_ask_about(store, folder))
+    settings = Settings.load()
+    with open_store(station=settings.station_name) as store:
+        yield Looked(folder, to_ask_about(store, folder, deep=settings.watch_subfolders))
 
 
 def left_alone(looked: Looked) -> Iterator[Looked]:

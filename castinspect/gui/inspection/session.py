@@ -97,7 +97,7 @@ class Session(QObject):
     def watch(self, folder: Path) -> None:
         """Watch a folder from now on."""
         self._keeper.change(watched_folder=folder, watching=True)
-        self._watched = WatchedFolder(folder)
+        self._watched = WatchedFolder(folder, deep=self._keeper.values.watch_subfolders)
         self._retry.stop()
         self._job.request_stop()
         self._start_next()

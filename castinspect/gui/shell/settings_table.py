@@ -38,6 +38,9 @@ def rows() -> list[Row]:
             translate("settings", "Fills the screen and hides what an operator must not touch.")),
         Row("scan_seconds", "station", translate("settings", "Seconds between two looks at the folder"),
             translate("settings", "A picture is judged when it is unchanged over two looks.")),
+        Row("watch_subfolders", "station", translate("settings", "Folders below the watched one"),
+            translate("settings", "Looked into, too, as those that a camera makes by date or lot. Acts when watching "
+                                  "begins.")),
         Row("largest_escape_rate", "version", translate("settings", "Largest escape rate"),
             translate("settings", "Share of the defective parts that may be called OK. A model that does not prove "
                                   "to keep to it is asked about before it is promoted.")),

@@ -11,13 +11,18 @@ from castinspect.station.sources.arrival import Arrival
 from castinspect.station.sources.folder import pictures_in
 
 
-def to_ask_about(store: Store, folder: Path) -> tuple[Arrival, ...]:
+def to_ask_about(store: Store, folder: Path, *, deep: bool) -> tuple[Arrival, ...]:
     """The pictures that lie in a folder which the station has never watched; none where it has, or it is not there.
+
+    Args:
+        store: The station's record.
+        folder: That is to be watched.
+        deep: Whether the folders below it are watched, too.
 
     Raises:
         StoreError: The record cannot be read.
     """
-    return () if is_known(store, folder) else pictures_in(folder)
+    return () if is_known(store, folder) else pictures_in(folder, deep=deep)
 
 
 def leave_alone(store: Store, folder: Path, pictures: Sequence[Arrival]) -> None:

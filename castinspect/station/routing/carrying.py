@@ -11,6 +11,7 @@ from typing import Protocol
 from castinspect.errors import CastInspectError
 from castinspect.messages import Message
 from castinspect.station.outputs.runner import now_utc, pause_after
+from castinspect.station.points import Point, reached
 from castinspect.station.routing.retention import RetentionRules, carry_out, kept_pictures, plan_retention
 from castinspect.station.routing.routes import Route, RouteError, Router
 
@@ -101,6 +102,7 @@ class Carrier:
             try:
                 is_replay = route.attempts > 0 or route.sequence <= self._known
                 self._placed[route.sequence] = router.carry_out(route, is_replay=is_replay)
+                reached(Point.ROUTED)
             except RouteError as error:
                 problems.append(error.message)
                 pause = _HOPELESS_PAUSE if error.code in _HOPELESS else pause_after(route.attempts + 1)

@@ -15,9 +15,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from castinspect.imaging.content import FileStamp
-from castinspect.imaging.finding import LeftOut, Told, Why, is_by_product, is_picture_name, leads_out
+from castinspect.imaging.finding import LeftOut, Told, Why
 from castinspect.messages import Message
 from castinspect.station.sources.arrival import Arrival
+from castinspect.station.sources.listing import Identity, Listed, listed
 from castinspect.station.sources.timely import Timely
 
 STILL_SECONDS = 6.0
@@ -36,8 +37,6 @@ _LOOK_SECONDS = 30.0
 _MOST_KNOWN = 200_000
 """Files that were dealt with and are gone which are remembered: they may come back with their share."""
 
-_Folder = tuple[int, int]
-
 
 @dataclass(frozen=True)
 class ScanResult:
@@ -46,7 +45,7 @@ class ScanResult:
     Attributes:
         skipped: Pictures that lay there at the first look and do not count.
         ready: Pictures to judge, the oldest first; each comes again until it is `done`.
-            alarms: What a person should look after as long as it is said; the folder goes on being looked at.
+        alarms: What a person should look after as long as it is said; the folder goes on being looked at.
         notices: What is told once.
     """
 
@@ -54,16 +53,6 @@ class ScanResult:
     skipped: tuple[Arrival, ...] = ()
     alarms: tuple[Message, ...] = ()
     notices: tuple[Message, ...] = ()
-
-
-@dataclass(frozen=True)
-class _Listed:
-    """What the folder holds: its own identity, pictures, entries that could not be asked about, and all else."""
-
-    folder: _Folder
-    files: dict[bytes, FileStamp]
-    odd: dict[bytes, str]
-    left_out: LeftOut
 
 
 @dataclass
@@ -87,18 +76,27 @@ class WatchedFolder:
     new part.
 
     Args:
-        folder: Where the camera writes; folders below it are not looked into.
+        folder: Where the camera writes.
         existing: Whether pictures that are there at the first look count as arriving.
+        deep: Whether the folders below it are looked into, too, as those that a camera makes by date.
         clock: Seconds that only grow.
     """
 
-    def __init__(self, folder: Path, *, existing: bool = True, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        *,
+        existing: bool = True,
+        deep: bool = True,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
         self.folder = folder
         self.source = str(folder.absolute())
         self._skip_first = not existing
         self._clock = clock
-        self._list = Timely(lambda: _listed(folder), _LOOK_SECONDS)
-        self._identity: _Folder | None = None
+        self._list = Timely(lambda: listed(folder, deep=deep), _LOOK_SECONDS)
+        self._below: frozenset[bytes] = frozenset()
+        self._identity: Identity | None = None
         self._candidates: dict[bytes, _Candidate] = {}
         self._done: dict[bytes, _Done] = {}
         self._told: set[bytes] = set()
@@ -113,26 +111,26 @@ class WatchedFolder:
     def scan(self) -> ScanResult:
         """Look at the folder once; a folder that cannot be read is an alarm, never an error."""
         try:
-            listed = self._list()
+            found = self._list()
         except TimeoutError:
             return self._lost(f"no answer within {self._list.patience:.0f} s")
         except OSError as error:
             return self._lost(error.strerror or type(error).__name__)
-        is_exchanged = self._identity not in {None, listed.folder}
-        if is_exchanged and not listed.files and (self._done or self._candidates):
+        is_exchanged = self._identity not in {None, found.identity}
+        if is_exchanged and not found.files and (self._done or self._candidates):
             return ScanResult(alarms=(Message("folder-emptied", {"folder": self.folder}),))
-        self._identity = listed.folder
-        self.files = listed.files
+        self._identity = found.identity
+        self.files = found.files
         skipped: tuple[Arrival, ...] = ()
         if self._skip_first:
-            skipped = tuple(self._named(name, stamp) for name, stamp in listed.files.items())
-            self._done = {name: _Done(stamp, "") for name, stamp in listed.files.items()}
+            skipped = tuple(self._named(name, stamp) for name, stamp in found.files.items())
+            self._done = {name: _Done(stamp, "") for name, stamp in found.files.items()}
             self._skip_first = False
-        self._candidates = {name: seen for name, seen in self._candidates.items() if name in listed.files}
-        ready = tuple(self._arrival(name) for name, stamp in listed.files.items() if self._is_ready(name, stamp))
-        self._forget_oldest(listed)
-        notices = self._odd(listed) + self._told_left_out.news(listed.left_out)
-        return ScanResult(ready, skipped, self._restless(), notices)
+        self._candidates = {name: seen for name, seen in self._candidates.items() if name in found.files}
+        ready = tuple(self._arrival(name) for name, stamp in found.files.items() if self._is_ready(name, stamp))
+        self._forget_oldest(found)
+        alarms = self._lost_below(found) + self._restless()
+        return ScanResult(ready, skipped, alarms, self._odd(found) + self._left_out(found))
 
     @property
     def waiting(self) -> int:
@@ -206,6 +204,17 @@ class WatchedFolder:
         # what is done stays done: a lost share is not a share whose files were deleted
         return ScanResult(alarms=(Message("folder-lost", {"folder": self.folder, "detail": detail}),))
 
+    def _lost_below(self, found: Listed) -> tuple[Message, ...]:
+        """A folder below that was read before and cannot be now is lost as the watched one would be."""
+        lost = {name: detail for name, detail in found.lost.items() if name in self._below}
+        self._below = found.below | lost.keys()
+        folders = ((self.folder / os.fsdecode(name), detail) for name, detail in sorted(lost.items()))
+        return tuple(Message("folder-lost", {"folder": folder, "detail": detail}) for folder, detail in folders)[:1]
+
+    def _left_out(self, found: Listed) -> tuple[Message, ...]:
+        unread = tuple((self.folder / os.fsdecode(name), Why.UNREADABLE) for name in found.lost)
+        return self._told_left_out.news(LeftOut(found.left_out.folder, (*found.left_out.entries, *unread)))
+
     def _restless(self) -> tuple[Message, ...]:
         now = self._clock()
         names = [
@@ -215,60 +224,21 @@ class WatchedFolder:
         ]
         return tuple(Message("arrival-restless", {"name": name, "seconds": RESTLESS_SECONDS}) for name in names[:1])
 
-    def _odd(self, listed: _Listed) -> tuple[Message, ...]:
-        new = [name for name in listed.odd if name not in self._told]
-        self._told = (self._told & listed.odd.keys()) | set(new)
-        return tuple(Message("entry-odd", {"name": os.fsdecode(name), "detail": listed.odd[name]}) for name in new)
+    def _odd(self, found: Listed) -> tuple[Message, ...]:
+        new = [name for name in found.odd if name not in self._told]
+        self._told = (self._told & found.odd.keys()) | set(new)
+        return tuple(Message("entry-odd", {"name": os.fsdecode(name), "detail": found.odd[name]}) for name in new)
 
-    def _forget_oldest(self, listed: _Listed) -> None:
+    def _forget_oldest(self, found: Listed) -> None:
         """Let the oldest go of the files that are no longer there, once they have become very many."""
-        surplus = len(self._done) - len(listed.files) - _MOST_KNOWN
+        surplus = len(self._done) - len(found.files) - _MOST_KNOWN
         if surplus > 0:
-            gone = [name for name in self._done if name not in listed.files]
+            gone = [name for name in self._done if name not in found.files]
             for name in gone[:surplus]:
                 del self._done[name]
 
 
-def pictures_in(folder: Path) -> tuple[Arrival, ...]:
+def pictures_in(folder: Path, *, deep: bool = True) -> tuple[Arrival, ...]:
     """The pictures that lie in a folder now, the oldest first; none where it cannot be read."""
-    watched = WatchedFolder(folder, existing=False)
+    watched = WatchedFolder(folder, existing=False, deep=deep)
     return watched.scan().skipped
-
-
-def _listed(folder: Path) -> _Listed:
-    """Look into the folder; one entry that cannot be asked about does not hide the others."""
-    found: list[tuple[int, bytes, FileStamp]] = []
-    odd: dict[bytes, str] = {}
-    left_out: list[tuple[Path, Why]] = []
-    status = folder.stat()
-    with os.scandir(os.fsencode(folder)) as entries:
-        for entry in entries:
-            name = os.fsdecode(entry.name)
-            if is_by_product(name):
-                continue
-            try:
-                if why := _why_not(entry, folder):
-                    left_out.append((folder / name, why))
-                elif entry.is_file():
-                    stamp = FileStamp.of(
-                        Path(os.fsdecode(entry.path)).stat()
-                    )  # entry.stat() knows no number on Windows
-                    found.append((stamp.mtime_ns, entry.name, stamp))
-                elif not entry.is_dir():
-                    odd[entry.name] = "no file"
-            except FileNotFoundError:  # gone since it was listed
-                continue
-            except OSError as error:
-                odd[entry.name] = error.strerror or type(error).__name__
-    files = {name: stamp for _, name, stamp in sorted(found, key=lambda entry: entry[:2])}
-    return _Listed((status.st_dev, status.st_ino), files, odd, LeftOut(folder, tuple(sorted(left_out))))
-
-
-def _why_not(entry: os.DirEntry[bytes], folder: Path) -> Why | None:
-    """Why an entry is not looked at; None for a picture."""
-    name = os.fsdecode(entry.name)
-    if entry.is_dir():
-        return Why.LINK if entry.is_symlink() else Why.BELOW
-    if not is_picture_name(name):
-        return Why.KIND
-    return Why.LINK if entry.is_symlink() and leads_out(folder / name, folder) else None

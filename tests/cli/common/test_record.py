@@ -35,7 +35,7 @@ def asked(monkeypatch, answer, *, terminal):
 def test_a_person_is_asked_about_what_lies_there_already(camera, monkeypatch):
     questions = asked(monkeypatch, False, terminal=True)
     with store_in(camera.parent) as store:
-        assert is_existing_wanted(store, camera, None)  # what comes from now on, that is
+        assert is_existing_wanted(store, camera, None, deep=True)  # what comes from now on, that is
         assert WatchedSource(store, camera).claim(pictures_in(camera)) == []
     assert questions == ["1 pictures lie there already. Judge them, too?"]
 
@@ -43,7 +43,7 @@ def test_a_person_is_asked_about_what_lies_there_already(camera, monkeypatch):
 def test_where_nobody_can_answer_nothing_is_asked(camera, monkeypatch):
     questions = asked(monkeypatch, False, terminal=False)
     with store_in(camera.parent) as store:
-        assert is_existing_wanted(store, camera, None)
+        assert is_existing_wanted(store, camera, None, deep=True)
     assert questions == []
 
 
@@ -51,7 +51,7 @@ def test_where_nobody_can_answer_nothing_is_asked(camera, monkeypatch):
 def test_an_answer_given_before_is_not_asked_for(camera, monkeypatch, existing):
     questions = asked(monkeypatch, True, terminal=True)
     with store_in(camera.parent) as store:
-        assert is_existing_wanted(store, camera, existing) is existing
+        assert is_existing_wanted(store, camera, existing, deep=True) is existing
     assert questions == []
 
 
@@ -59,5 +59,5 @@ def test_an_empty_folder_is_no_question(tmp_path, monkeypatch):
     questions = asked(monkeypatch, True, terminal=True)
     (tmp_path / "camera").mkdir()
     with store_in(tmp_path) as store:
-        assert is_existing_wanted(store, tmp_path / "camera", None)
+        assert is_existing_wanted(store, tmp_path / "camera", None, deep=True)
     assert questions == []

@@ -12,16 +12,16 @@ def test_a_folder_that_is_known_or_not_there_is_not_asked_about(tmp_path):
     (tmp_path / "camera").mkdir()
     (tmp_path / "camera" / "part.png").write_bytes(b"1")
     with open_store() as store:
-        assert [arrival.name for arrival in to_ask_about(store, tmp_path / "camera")] == [b"part.png"]
+        assert [arrival.name for arrival in to_ask_about(store, tmp_path / "camera", deep=True)] == [b"part.png"]
         WatchedSource(store, tmp_path / "camera")
-        assert to_ask_about(store, tmp_path / "camera") == ()
-        assert to_ask_about(store, tmp_path / "share") == ()
+        assert to_ask_about(store, tmp_path / "camera", deep=True) == ()
+        assert to_ask_about(store, tmp_path / "share", deep=True) == ()
 
 
 def test_what_was_counted_is_left_alone_and_what_came_meanwhile_is_judged(tmp_path):
     (tmp_path / "old.png").write_bytes(b"1")
     with open_store() as store:
-        counted = to_ask_about(store, tmp_path)
+        counted = to_ask_about(store, tmp_path, deep=True)
         (tmp_path / "new.png").write_bytes(b"2")
         leave_alone(store, tmp_path, counted)
         source = WatchedSource(store, tmp_path)

@@ -6,14 +6,15 @@ import os
 import sys
 import threading
 import unicodedata
+from pathlib import Path
 
 import numpy as np
 import pytest
 from PIL import Image
 
 from castinspect.imaging.content import FileStamp
-from castinspect.station.sources import folder as module
-from castinspect.station.sources.folder import RESTLESS_SECONDS, STILL_SECONDS, WatchedFolder
+from castinspect.station.sources import folder as module, listing
+from castinspect.station.sources.folder import RESTLESS_SECONDS, STILL_SECONDS, WatchedFolder, pictures_in
 
 
 class Clock:
@@ -245,7 +246,7 @@ def test_one_odd_entry_is_told_once_and_hides_no_other(folder):
 
 def test_a_look_that_hangs_is_an_alarm(folder, monkeypatch):
     let_go = threading.Event()
-    monkeypatch.setattr(module, "_listed", lambda _folder: let_go.wait())
+    monkeypatch.setattr(module, "listed", lambda _folder, **_: let_go.wait())
     monkeypatch.setattr(module, "_LOOK_SECONDS", 0.05)
     try:
         assert "no answer" in str(watch(folder).scan().alarms[0])
@@ -286,7 +287,7 @@ def test_what_is_no_picture_is_told_once_and_does_not_hide_the_pictures(folder, 
     for name in ("b.pgm", "part_4", ".hidden", "c.png.part"):
         (folder / name).touch()
     (folder / "out.png").symlink_to(tmp_path / "elsewhere.png")
-    watched = watch(folder)
+    watched = watch(folder, deep=False)
     told = [str(notice) for notice in scan(watched).notices]
     assert len(told) == 3
     assert all(any(name in sentence for sentence in told) for name in ("b.pgm", "part_4", "2026-11-27", "out.png"))
@@ -296,3 +297,61 @@ def test_what_is_no_picture_is_told_once_and_does_not_hide_the_pictures(folder, 
     (news,) = scan(watched).notices
     assert "d.gif" in str(news)
     assert "b.pgm" not in str(news)
+
+
+def test_pictures_in_folders_below_come_by_their_path_below_the_watched_one(folder):
+    watched = watch(folder)
+    (folder / "lot_7" / "cam2").mkdir(parents=True)
+    picture(folder / "lot_7" / "cam2" / "part_1.png")
+    picture(folder / "part_1.png", 1)
+    scan(watched)
+    ready = scan(watched).ready
+    wanted = [os.fsencode(Path("lot_7") / "cam2" / "part_1.png"), b"part_1.png"]
+    assert sorted(arrival.name for arrival in ready) == wanted
+    assert all(arrival.path.is_file() for arrival in ready)
+
+
+def unreadable(monkeypatch, folder):
+    scandir = os.scandir
+
+    def refuse(path):
+        if os.fsdecode(path) == str(folder):
+            raise PermissionError(13, "Permission denied")
+        return scandir(path)
+
+    monkeypatch.setattr(listing.os, "scandir", refuse)
+
+
+def test_a_folder_below_that_was_read_and_cannot_be_any_more_is_an_alarm(folder, monkeypatch):
+    (folder / "lot_7").mkdir()
+    picture(folder / "lot_7" / "a.png")
+    watched = watch(folder)
+    assert names(watched, 2) == ["a.png"]
+    with monkeypatch.context() as patch:
+        unreadable(patch, folder / "lot_7")
+        for _ in range(2):
+            (alarm,) = scan(watched).alarms
+            assert alarm.code == "folder-lost"
+            assert alarm.values["folder"] == folder / "lot_7"
+    assert scan(watched).alarms == ()
+    assert names(watched, 2) == []
+
+
+def test_a_folder_below_that_could_never_be_read_is_told_of_once(folder, monkeypatch):
+    (folder / "private").mkdir()
+    picture(folder / "a.png")
+    unreadable(monkeypatch, folder / "private")
+    watched = watch(folder)
+    (notice,) = scan(watched).notices
+    assert notice.code == "left-out-unreadable"
+    look = scan(watched)
+    assert (look.notices, look.alarms, len(look.ready)) == ((), (), 1)
+
+
+def test_pictures_in_a_folder_are_counted_without_watching_it(folder):
+    (folder / "below").mkdir()
+    picture(folder / "below" / "a.png")
+    picture(folder / "b.png")
+    assert len(pictures_in(folder)) == 2
+    assert [arrival.name for arrival in pictures_in(folder, deep=False)] == [b"b.png"]
+    assert pictures_in(folder / "gone") == ()

@@ -1,0 +1,117 @@
+"""One look into a watched folder and the folders below it: what lies there, and what is not looked at."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from castinspect.imaging.content import FileStamp
+from castinspect.imaging.finding import LeftOut, Why, is_by_product, is_picture_name, leads_out
+
+DEEPEST = 16
+"""Folders below one another that are looked into; a folder that leads back to itself ends here."""
+
+Identity = tuple[int, int]
+
+
+@dataclass(frozen=True)
+class Listed:
+    """What a folder holds.
+
+    Attributes:
+        identity: Of the folder itself: another one may be shown in its place.
+        files: Pictures by their names below it, the oldest first.
+        odd: Entries that could not be asked about, with the reason.
+        left_out: What else lies there.
+        below: The folders below it that were looked into.
+        lost: Folders below it that are there and cannot be read, with the reason.
+    """
+
+    identity: Identity
+    files: dict[bytes, FileStamp]
+    odd: dict[bytes, str]
+    left_out: LeftOut
+    below: frozenset[bytes] = frozenset()
+    lost: dict[bytes, str] = field(default_factory=dict)
+
+
+def listed(folder: Path, *, deep: bool) -> Listed:
+    """Look into a folder; one entry that cannot be asked about does not hide the others.
+
+    Args:
+        folder: That is watched.
+        deep: Whether to look into the folders below it. Links to folders are never followed.
+
+    Raises:
+        OSError: The folder itself cannot be read.
+    """
+    status = folder.stat()
+    look = _Look(folder, deep)
+    look.into(b"", 0)
+    files = {name: stamp for _, name, stamp in sorted(look.found, key=lambda entry: entry[:2])}
+    left_out = LeftOut(folder, tuple(sorted(look.left_out)))
+    return Listed((status.st_dev, status.st_ino), files, look.odd, left_out, frozenset(look.below), look.lost)
+
+
+class _Look:
+    """Collects what is found on the way."""
+
+    def __init__(self, root: Path, deep: bool) -> None:
+        self._root, self._deep = root, deep
+        self.found: list[tuple[int, bytes, FileStamp]] = []
+        self.odd: dict[bytes, str] = {}
+        self.left_out: list[tuple[Path, Why]] = []
+        self.below: list[bytes] = []
+        self.lost: dict[bytes, str] = {}
+
+    def into(self, below: bytes, depth: int) -> None:
+        """Look into the folder with this name below the watched one."""
+        for entry in self._entries(below):
+            name = os.path.join(below, entry.name)  # noqa: PTH118
+            path = self._root / os.fsdecode(name)
+            if is_by_product(path.name):
+                continue
+            try:
+                if why := self._why_not(entry, path, depth):
+                    self.left_out.append((path, why))
+                elif entry.is_dir():
+                    self.into(name, depth + 1)
+                elif entry.is_file():
+                    stamp = FileStamp.of(path.stat())  # entry.stat() knows no number on Windows
+                    self.found.append((stamp.mtime_ns, name, stamp))
+                else:
+                    self.odd[name] = "no file"
+            except FileNotFoundError:  # gone since it was listed
+                continue
+            except OSError as error:
+                self.odd[name] = error.strerror or type(error).__name__
+
+    def _entries(self, below: bytes) -> Iterator[os.DirEntry[bytes]]:
+        """The entries of a folder; none of one below the watched one that cannot be read."""
+        try:
+            with os.scandir(os.fsencode(self._root / os.fsdecode(below))) as entries:
+                opened = list(entries)
+        except FileNotFoundError:
+            if not below:
+                raise
+            return
+        except OSError as error:
+            if not below:
+                raise
+            self.lost[below] = error.strerror or type(error).__name__
+            return
+        if below:
+            self.below.append(below)
+        yield from opened
+
+    def _why_not(self, entry: os.DirEntry[bytes], path: Path, depth: int) -> Why | None:
+        """Why an entry is not looked at; None for a picture and for a folder that is looked into."""
+        if entry.is_dir():
+            if entry.is_symlink():
+                return Why.LINK
+            return None if self._deep and depth < DEEPEST else Why.BELOW
+        if not is_picture_name(path.name):
+            return Why.KIND
+        return Why.LINK if entry.is_symlink() and leads_out(path, self._root) else None
