@@ -4831,6 +4831,14 @@ needed</source>
         <translation>두 번 살펴보는 동안 바뀌지 않은 사진을 판정합니다.</translation>
     </message>
     <message>
+        <source>Folders below the watched one</source>
+        <translation>감시 폴더의 하위 폴더</translation>
+    </message>
+    <message>
+        <source>Looked into, too, as those that a camera makes by date or lot. Acts when watching begins.</source>
+        <translation>카메라가 날짜나 로트별로 만드는 하위 폴더도 함께 봅니다. 감시를 시작할 때 적용됩니다.</translation>
+    </message>
+    <message>
         <source>Largest escape rate</source>
         <translation>허용 유출률</translation>
     </message>
