@@ -41,7 +41,7 @@ def run_program(arguments: Sequence[str]) -> ProgramRun:
 def tutorial_program(weights: Path, backbone: str, size: int, classes: int, batch: int) -> list[str]:
     """The tutorial's script; pictures are to be added."""
     given = (weights, backbone, size, classes, batch)
-    return ["-m", "castinspect.bench.tutorial", *map(str, given)]
+    return ["-m", "castinspect.bench.training.tutorial", *map(str, given)]
 
 
 def inspect_program(model: Path, engine: str) -> list[str]:

@@ -314,6 +314,11 @@ TABLE = (
         "Measure head-only training, cold and warm, and gradual training against the plain loop of a guide.",
     ),
     Command(
+        "bench maps",
+        "castinspect.cli.bench.maps:maps",
+        "See how often the hottest point of a heat map lies on the defect, on castings whose defects' places are known.",
+    ),
+    Command(
         "bench gate",
         "castinspect.cli.bench.gate:gate",
         "Judge pictures of defective parts as a failing camera or lamp would show them: 0 may become OK.",

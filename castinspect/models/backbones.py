@@ -38,6 +38,7 @@ class Backbone:
         features: Width of what the head is fed.
         head: Path of the module that holds the 1000-class layer.
         stages: From input to output; the head is not among them.
+        map_stages: Names of the two middle ones whose places the heat map compares, the finer first.
         weights_url: The published file of its ImageNet weights; the name ends with the start of its SHA-256.
         weights_package: The installed package that brings this file along; empty where it must be fetched.
         weights_sha256: Of the whole file, where it is known.
@@ -56,12 +57,16 @@ class Backbone:
     features: int
     head: str
     stages: tuple[Stage, ...]
+    map_stages: tuple[str, str]
     weights_url: str
     weights_package: str = ""
     weights_sha256: str = ""
     rate: float = 1.0
     mean: tuple[float, float, float] = IMAGENET_MEAN
     std: tuple[float, float, float] = IMAGENET_STD
+
+
+_EFFICIENTNET_MAP = ("block 3", "block 5")
 
 
 def _resnet_stages() -> tuple[Stage, ...]:
@@ -92,31 +97,31 @@ BACKBONES: dict[str, Backbone] = {
     backbone.name: backbone
     for backbone in (
         Backbone(
-            "efficientnet_b0", "EfficientNet-B0", 5.3, 77.692, 224, 224, 1280, "classifier", _efficientnet_stages(),
+            "efficientnet_b0", "EfficientNet-B0", 5.3, 77.692, 224, 224, 1280, "classifier", _efficientnet_stages(), _EFFICIENTNET_MAP,
             _DOWNLOADS + "efficientnet_b0_rwightman-7f5810bc.pth",
         ),
         # The only one whose ImageNet weights come with the app, so that nothing must be fetched.
         Backbone(
-            LITE0, "EfficientNet-Lite0", 4.7, 75.1, 224, 224, 1280, "classifier", _efficientnet_stages(),
+            LITE0, "EfficientNet-Lite0", 4.7, 75.1, 224, 224, 1280, "classifier", _efficientnet_stages(), _EFFICIENTNET_MAP,
             _LITE0_URL + "efficientnet-lite0-57934424.pth", _LITE0_PACKAGE,
             "579344248a93e23026e6b78f1f6faf0bc1d282386f6c881cdbaacd49cabf77db",
             mean=(127 / 255, 127 / 255, 127 / 255), std=(128 / 255, 128 / 255, 128 / 255),
         ),
         Backbone(
-            "resnet18", "ResNet-18", 11.7, 69.758, 224, 224, 512, "fc", _resnet_stages(),
+            "resnet18", "ResNet-18", 11.7, 69.758, 224, 224, 512, "fc", _resnet_stages(), ("layer2", "layer3"),
             _DOWNLOADS + "resnet18-f37072fd.pth", rate=0.3,
         ),
         Backbone(
-            "resnet50", "ResNet-50", 25.6, 80.858, 224, 224, 2048, "fc", _resnet_stages(),
+            "resnet50", "ResNet-50", 25.6, 80.858, 224, 224, 2048, "fc", _resnet_stages(), ("layer2", "layer3"),
             _DOWNLOADS + "resnet50-11ad3fa6.pth", rate=0.3,
         ),
         # Published at 600 pixels, which no CPU at a line can afford; 300 keeps the pictures' own detail.
         Backbone(
-            "efficientnet_b7", "EfficientNet-B7", 66.3, 84.122, 600, 300, 2560, "classifier", _efficientnet_stages(),
+            "efficientnet_b7", "EfficientNet-B7", 66.3, 84.122, 600, 300, 2560, "classifier", _efficientnet_stages(), _EFFICIENTNET_MAP,
             _DOWNLOADS + "efficientnet_b7_lukemelas-c5b4e57e.pth", rate=0.5,
         ),
         Backbone(
-            "vit_b_16", "ViT-B/16", 86.6, 81.072, 224, 224, 768, "heads", _vit_stages(),
+            "vit_b_16", "ViT-B/16", 86.6, 81.072, 224, 224, 768, "heads", _vit_stages(), ("layers 3-5", "layers 6-8"),
             _DOWNLOADS + "vit_b_16-c867db91.pth", rate=0.05,
         ),
     )

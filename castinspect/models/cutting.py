@@ -5,6 +5,7 @@ What frozen layers give can so be computed once and fed to the layers that learn
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 import torch
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from torch import Tensor, nn
 
 _VIT_LAYERS_PER_STAGE = 3
+_TOKENS = 3
+"""Axes of a ViT's tokens: picture, token, width."""
 
 
 def forward_to(model: nn.Module, backbone: Backbone, stages: int, inputs: Tensor) -> Tensor:
@@ -66,3 +69,19 @@ def _tokens(model: nn.Module, inputs: Tensor) -> Tensor:
     patches = model.get_submodule("conv_proj")(inputs).flatten(2).transpose(1, 2)
     token = model.get_parameter("class_token").expand(len(inputs), -1, -1)
     return torch.cat([token, patches], 1) + model.get_parameter("encoder.pos_embedding")
+
+
+def map_modules(model: nn.Module, backbone: Backbone) -> list[nn.Module]:
+    """The modules whose outputs are those of the backbone's `map_stages`, in their order."""
+    stages = {stage.name: stage for stage in backbone.stages}
+    return [model.get_submodule(stages[name].modules[-1].removesuffix(".")) for name in backbone.map_stages]
+
+
+def on_a_grid(stage: Tensor) -> Tensor:
+    """A stage's output by place, (n, channels, height, width), also where it is a ViT's tokens, of which the first is
+    no place.
+    """
+    if stage.ndim != _TOKENS:
+        return stage
+    side = math.isqrt(stage.shape[1] - 1)
+    return stage[:, 1:].transpose(1, 2).unflatten(2, (side, side))

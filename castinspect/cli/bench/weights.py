@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from castinspect.bench.weights import Summary, Trial, compare_starts, effective_strategy, summarise
+from castinspect.bench.training.weights import Summary, Trial, compare_starts, effective_strategy, summarise
 from castinspect.cli.common.console import narrow_table, output, progress, shown
 from castinspect.cli.common.results import keep_result, kept_results
 from castinspect.cli.common.run_settings import Settings, takes_settings

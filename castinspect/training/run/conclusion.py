@@ -18,7 +18,7 @@ from castinspect.inspection.inspector import Inspector
 from castinspect.inspection.novelty import NoveltyReference
 from castinspect.messages import Message
 from castinspect.models.checkpoint import Arrays, load_checkpoint, save_checkpoint
-from castinspect.models.metadata import CheckpointMetadata, Novelty, picture_key
+from castinspect.models.metadata import CheckpointMetadata, Novelty, Role, picture_key
 from castinspect.progress import BackbonePass, Notice, PicturesDescribed, PicturesScored, drain
 from castinspect.training.gate import LearnedGate, learn_gate
 from castinspect.training.novelty.run import RunPictures
@@ -71,6 +71,8 @@ def conclude(
     metadata, extra = metadata.model_copy(update={"gate": learned.gate}), extra | {GATE: learned.statistics}
     # the score, by the file that will inspect, and what it says of the golden pictures
     save_checkpoint(files.unfinished, state, metadata, extra)
+    extra = extra | _places(context, files.unfinished)
+    save_checkpoint(files.unfinished, state, metadata, extra)
     extra = extra | _golden(context, files.unfinished)
     scored = yield from _score(context, files.unfinished)
     split = "test" if context.splits.test else "validation"
@@ -112,6 +114,15 @@ def _gate(context: RunContext) -> Generator[PicturesDescribed, None, LearnedGate
     pool = list(context.pool)
     paths, groups = [samples.paths[i] for i in pool], [samples.groups[i] for i in pool]
     return (yield from learn_gate(paths, groups, context.preprocessing))
+
+
+def _places(context: RunContext, checkpoint: Path) -> Arrays:
+    """What the heat map compares the places of a picture with: those of sound pictures that were learned from."""
+    from castinspect.training.novelty.places import learn_places
+
+    classes, samples = context.dataset.classes, context.samples
+    sound = [i for i in context.pool if classes[samples.labels[i]].role is Role.OK]
+    return learn_places(load_checkpoint(checkpoint), samples.pixels[sound]).arrays() if sound else {}
 
 
 def _golden(context: RunContext, checkpoint: Path) -> Arrays:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from castinspect.bench.weights import Trial
+from castinspect.bench.training.weights import Trial
 from castinspect.cli import run
 from castinspect.cli.bench import weights as command
 from castinspect.models.metadata import Evaluation

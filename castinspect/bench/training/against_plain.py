@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 from pydantic import BaseModel, ConfigDict
 
-from castinspect.bench.plain_loop import PlainEpoch, PlainLoop
+from castinspect.bench.training.plain_loop import PlainEpoch, PlainLoop
 from castinspect.data.folders import Sample, read_dataset
 from castinspect.data.samples import run_preprocessing
 from castinspect.imaging.preprocessing import Preprocessing

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import torch
 
-from castinspect.bench.tutorial import in_batches, one_by_one, transform_of
+from castinspect.bench.training.tutorial import in_batches, one_by_one, transform_of
 from castinspect.models.checkpoint import load_model
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from castinspect.bench.weights import Trial, compare_starts, summarise
+from castinspect.bench.training.weights import Trial, compare_starts, summarise
 from castinspect.models.metadata import Evaluation
 from castinspect.training.config import Strategy, TrainingConfig
 

@@ -7,7 +7,7 @@ import pytest
 import torch
 from PIL import Image
 
-from castinspect.bench.plain_loop import PlainLoop, _Pictures
+from castinspect.bench.training.plain_loop import PlainLoop, _Pictures
 from castinspect.imaging.preprocessing import Preprocessing
 from castinspect.models.backbones import BACKBONES
 from castinspect.models.weights import ChosenWeights
