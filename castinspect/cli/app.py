@@ -316,7 +316,7 @@ TABLE = (
     Command(
         "bench maps",
         "castinspect.cli.bench.maps:maps",
-        "See how often the hottest point of a heat map lies on the defect, on castings whose defects' places are known.",
+        "See how often the hottest point of a heat map lies on the defect, on castings with known defects.",
     ),
     Command(
         "bench gate",

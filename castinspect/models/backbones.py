@@ -97,12 +97,14 @@ BACKBONES: dict[str, Backbone] = {
     backbone.name: backbone
     for backbone in (
         Backbone(
-            "efficientnet_b0", "EfficientNet-B0", 5.3, 77.692, 224, 224, 1280, "classifier", _efficientnet_stages(), _EFFICIENTNET_MAP,
+            "efficientnet_b0", "EfficientNet-B0", 5.3, 77.692, 224, 224, 1280, "classifier", _efficientnet_stages(),
+            _EFFICIENTNET_MAP,
             _DOWNLOADS + "efficientnet_b0_rwightman-7f5810bc.pth",
         ),
         # The only one whose ImageNet weights come with the app, so that nothing must be fetched.
         Backbone(
-            LITE0, "EfficientNet-Lite0", 4.7, 75.1, 224, 224, 1280, "classifier", _efficientnet_stages(), _EFFICIENTNET_MAP,
+            LITE0, "EfficientNet-Lite0", 4.7, 75.1, 224, 224, 1280, "classifier", _efficientnet_stages(),
+            _EFFICIENTNET_MAP,
             _LITE0_URL + "efficientnet-lite0-57934424.pth", _LITE0_PACKAGE,
             "579344248a93e23026e6b78f1f6faf0bc1d282386f6c881cdbaacd49cabf77db",
             mean=(127 / 255, 127 / 255, 127 / 255), std=(128 / 255, 128 / 255, 128 / 255),
@@ -117,7 +119,8 @@ BACKBONES: dict[str, Backbone] = {
         ),
         # Published at 600 pixels, which no CPU at a line can afford; 300 keeps the pictures' own detail.
         Backbone(
-            "efficientnet_b7", "EfficientNet-B7", 66.3, 84.122, 600, 300, 2560, "classifier", _efficientnet_stages(), _EFFICIENTNET_MAP,
+            "efficientnet_b7", "EfficientNet-B7", 66.3, 84.122, 600, 300, 2560, "classifier", _efficientnet_stages(),
+            _EFFICIENTNET_MAP,
             _DOWNLOADS + "efficientnet_b7_lukemelas-c5b4e57e.pth", rate=0.5,
         ),
         Backbone(

@@ -78,9 +78,7 @@ def map_modules(model: nn.Module, backbone: Backbone) -> list[nn.Module]:
 
 
 def on_a_grid(stage: Tensor) -> Tensor:
-    """A stage's output by place, (n, channels, height, width), also where it is a ViT's tokens, of which the first is
-    no place.
-    """
+    """A stage's output by place, (n, channels, height, width); the first of a ViT's tokens is no place."""
     if stage.ndim != _TOKENS:
         return stage
     side = math.isqrt(stage.shape[1] - 1)

@@ -1,6 +1,4 @@
-"""Where heat maps point: the pointing game (Zhang et al. 2018, arXiv:1608.00507) on drawn castings, whose defects' masks
-are known.
-"""
+"""Where heat maps point: the pointing game (Zhang et al. 2018, arXiv:1608.00507) on castings with known defects."""
 
 from __future__ import annotations
 

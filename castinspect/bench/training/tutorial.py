@@ -1,6 +1,6 @@
 """Judging pictures as a good tutorial does it: what inspection is measured against. Also a script of its own.
 
-`python -m castinspect.bench.training.tutorial WEIGHTS BACKBONE SIZE CLASSES BATCH PICTURE...` prints a line per picture.
+`python -m castinspect.bench.training.tutorial WEIGHTS BACKBONE SIZE CLASSES BATCH PICTURE...` prints a line for each.
 """
 
 from __future__ import annotations

@@ -12,8 +12,17 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from castinspect.bench.training.against_plain import (
+    PARTS,
+    Measured,
+    Part,
+    Ratios,
+    empty_cache,
+    measure,
+    ratios,
+    warm_up,
+)
 from castinspect.bench.training.plain_loop import PlainEpoch
-from castinspect.bench.training.against_plain import PARTS, Measured, Part, Ratios, empty_cache, measure, ratios, warm_up
 from castinspect.cli.common.console import errors, narrow_table, output, progress
 from castinspect.cli.common.results import keep_result, kept_results
 from castinspect.cli.common.run_settings import Settings, takes_settings

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from torch import Tensor, nn
 
 from castinspect.imaging.preprocessing import LEAST_CONTRAST, Preprocessing
-from castinspect.inspection.places import PlaceReference, UsualPlaces, channel_step
+from castinspect.inspection.places import PlaceReference, channel_step
 from castinspect.models.backbones import BACKBONES
 from castinspect.models.checkpoint import LoadedCheckpoint, load_model
 from castinspect.models.cutting import map_modules, on_a_grid

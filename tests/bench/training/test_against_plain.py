@@ -2,8 +2,8 @@ import os
 
 import pytest
 
-from castinspect.bench.training.plain_loop import PlainEpoch
 from castinspect.bench.training.against_plain import Measured, Part, empty_cache, measure, ratios
+from castinspect.bench.training.plain_loop import PlainEpoch
 from castinspect.progress import drain
 from castinspect.training.config import TrainingConfig
 

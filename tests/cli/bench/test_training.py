@@ -7,8 +7,8 @@ from contextlib import nullcontext
 
 import pytest
 
-from castinspect.bench.training.plain_loop import PlainEpoch
 from castinspect.bench.training.against_plain import Measured, Part
+from castinspect.bench.training.plain_loop import PlainEpoch
 from castinspect.cli import run
 from castinspect.cli.bench import training as command
 from castinspect.progress import PicturesRead

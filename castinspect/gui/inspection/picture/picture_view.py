@@ -161,7 +161,8 @@ class PictureView(QWidget):
                 self._paint_picture(painter, area, self._reference, None)
                 self._paint_caption(painter, area, self.tr("a good part, for comparison"))
         if heat is not None:
-            paint_legend(painter, own, self.tr("little"), self.tr("much"), self.tr("Where to look: a hint, not the reason for the verdict"))
+            title = self.tr("Where to look: a hint, not the reason for the verdict")
+            paint_legend(painter, own, self.tr("little"), self.tr("much"), title)
         if self.hasFocus():
             painter.setPen(self.palette().highlight().color())
             painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
