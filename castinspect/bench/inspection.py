@@ -15,8 +15,8 @@ from typing import Any
 import numpy as np
 import torch
 
-from castinspect.bench import tutorial
 from castinspect.bench.processes import ProgramRun, inspect_program, run_program, tutorial_program
+from castinspect.bench.training import tutorial
 from castinspect.inspection.engines.choice import choose_engine
 from castinspect.inspection.engines.engine import Engine, Pixels
 from castinspect.inspection.engines.network import InspectionNetwork

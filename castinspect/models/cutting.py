@@ -82,4 +82,5 @@ def on_a_grid(stage: Tensor) -> Tensor:
     if stage.ndim != _TOKENS:
         return stage
     side = math.isqrt(stage.shape[1] - 1)
-    return stage[:, 1:].transpose(1, 2).unflatten(2, (side, side))
+    grid: Tensor = stage[:, 1:].transpose(1, 2).unflatten(2, (side, side))
+    return grid
