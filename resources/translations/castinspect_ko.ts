@@ -1509,16 +1509,16 @@ Apache-2.0이며, Qt는 LGPL-3.0에 따라 사용합니다.</translation>
         <translation>비교용 양품</translation>
     </message>
     <message>
+        <source>Where to look: a hint, not the reason for the verdict</source>
+        <translation>살펴볼 곳: 참고일 뿐 판정의 근거는 아닙니다</translation>
+    </message>
+    <message>
         <source>little</source>
         <translation>적게</translation>
     </message>
     <message>
         <source>much</source>
         <translation>많이</translation>
-    </message>
-    <message>
-        <source>where the network looked</source>
-        <translation>신경망이 본 곳</translation>
     </message>
 </context>
 <context>
