@@ -75,5 +75,9 @@ class StoreError(CastInspectError):
     """The record cannot be written or read; nothing of what was tried is in it."""
 
 
+class FullAppError(CastInspectError):
+    """What is asked for computes with PyTorch, which the station package leaves out."""
+
+
 class SelfTestError(CastInspectError):
     """A check of the self-test found something that does not work."""

@@ -87,6 +87,10 @@ MESSAGES: dict[str, str] = {
     "bench-program-failed": "A program that was to be measured ended with an error. {detail}",
     "device-lost": "The {device} device failed while judging ({detail}); the CPU goes on.",
     "engine-refused": "OpenVINO is not used for this checkpoint: on {pictures} pictures its probabilities differ from PyTorch's by up to {difference:.2g}, and {changed} verdicts change. PyTorch judges.",
+    "needs-full-app": "This is a station's CastInspect: it judges, records and serves, and has no {library}. Train, evaluate and convert with the full CastInspect.",
+    "needs-conversion": "{path} has no conversion for OpenVINO beside it, and this station's CastInspect cannot make one. On a full CastInspect say `castinspect models export NAME FOLDER --converted`, and import what that writes here.",
+    "not-converted": "{path} cannot be converted for OpenVINO here, so it cannot go to a station without PyTorch. `castinspect doctor` tells what is wrong.",
+    "conversion-refused": "The conversion of {path} does not score as its network does (difference {difference:.2g}), so this station does not judge with it. Convert it again with the full CastInspect.",
     "engine-failed": "OpenVINO cannot be used here ({detail}). PyTorch judges.",
     "device-none": "No device computes correctly. {detail}",
     # --- training ---

@@ -6,17 +6,35 @@ import ctypes
 import faulthandler
 import os
 import sys
+from functools import cache
+from importlib.util import find_spec
 
+from castinspect.errors import FullAppError
 from castinspect.paths import logs_dir
 
 _M_ARENA_MAX = -8  # malloc.h
 _ARENAS = 2
+_OF_FULL_APP = ("torch", "torchvision", "sklearn", "scipy")
 _LIBRARY_PATHS = ("LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH")
 
 
 def is_frozen() -> bool:
     """Whether this process is the packaged app."""
     return bool(getattr(sys, "frozen", False))
+
+
+@cache
+def has_torch() -> bool:
+    """Whether this is the full app, which can train; the station package judges by conversions and has no torch."""
+    return find_spec("torch") is not None
+
+
+def explained(error: Exception) -> Exception:
+    """The same error, or a sentence where it is the lack of what only the full app has."""
+    library = (getattr(error, "name", None) or "").partition(".")[0]
+    if isinstance(error, ModuleNotFoundError) and library in _OF_FULL_APP:
+        return FullAppError("needs-full-app", library=library)
+    return error
 
 
 def own_command() -> list[str]:

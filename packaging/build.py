@@ -1,7 +1,8 @@
-"""Build the packaged app with the packages of this Python: `python packaging/build.py [--cuda] [--deb]`.
+"""Build the packaged app with the packages of this Python: `python packaging/build.py [--cuda] [--deb] [--station]`.
 
-Writes below `dist/`: the app's folder (on macOS also the `.app`), its bill of materials, and with `--deb` a Debian
-package. Prints the size of each component and how long a cold start takes.
+Writes below `dist/`: the app's folder (on macOS also the `.app`), its bill of materials, with `--deb` a Debian
+package, and with `--station` the folder of the station package, which judges by OpenVINO alone. Prints the size of each
+component and how long a cold start takes.
 """
 
 from __future__ import annotations
@@ -9,55 +10,110 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import shutil
 import subprocess
 import sys
+from collections.abc import Iterable
+from dataclasses import replace
 from importlib.util import find_spec
 from pathlib import Path
 
 from cold_start import forget, seconds_to_first_painting
 from pydantic import TypeAdapter
 from sbom import write_sbom
-from sizes import LARGEST, component_sizes, describe
+from sizes import LARGEST, LARGEST_STATION, component_sizes, describe
 
 from castinspect import __version__
 from castinspect.licences import Component
 
 ROOT = Path(__file__).resolve().parent.parent
 WORK = ROOT / "build" / "package"
+_CASTINGS = 12
 RUNTIME_DLLS = ("vcruntime140.dll", "vcruntime140_1.dll", "msvcp140.dll")
 """Microsoft's C++ runtime: without an administrator it cannot be installed, so it lies beside the program."""
 
 
 def main() -> int:
     options = _parser().parse_args()
-    _require_torch(cuda=options.cuda)
-    folder = options.out / "castinspect"
-    run_pyinstaller(options.out)
-    _require_runtime(folder)
-    bill = options.out / f"castinspect-{__version__}.cdx.json"
-    components = TypeAdapter(list[Component]).validate_json((WORK / "licences.json").read_bytes())
-    print(f"bill of materials: {write_sbom(components, bill)} components in {bill}")
+    packages = {"castinspect": LARGEST, "castinspect-station": LARGEST_STATION}
+    if options.station != "only":
+        _require_torch(cuda=options.cuda)
+    else:
+        del packages["castinspect"]
+    if options.station is None:
+        del packages["castinspect-station"]
+    else:
+        _prepare_station()
+    run_pyinstaller(options.out, packages)
     _print_left_out()
-    small_enough = _print_sizes(folder, cuda=options.cuda)
-    _print_cold_start(folder)
+    small_enough = True
+    for name, largest in packages.items():
+        folder = options.out / name
+        _require_runtime(folder)
+        _write_bill(name, options.out)
+        if name == "castinspect-station" and sys.platform == "linux":
+            strip_symbols(folder)
+        small_enough &= _print_sizes(folder, largest, bounded=not options.cuda)
+        _print_cold_start(folder)
     if options.deb:
         from deb import build_deb
 
-        print(f"Debian package: {build_deb(folder, options.out)}")
+        print(f"Debian package: {build_deb(options.out / 'castinspect', options.out)}")
     return 0 if small_enough else 1
 
 
-def run_pyinstaller(out: Path) -> None:
-    """Build the app's folder below `out`."""
+def run_pyinstaller(out: Path, packages: Iterable[str]) -> None:
+    """Build the packages' folders below `out`, all of one analysis."""
     WORK.mkdir(parents=True, exist_ok=True)
+    wanted = " ".join("station" if name.endswith("-station") else "full" for name in packages)
     subprocess.run(
         [
             sys.executable, "-m", "PyInstaller", "--noconfirm", "--log-level", "WARN", "--distpath", str(out),
             "--workpath", str(WORK), str(ROOT / "packaging" / "castinspect.spec"),
         ],
         check=True,
-        env=os.environ | {"CASTINSPECT_BUILD": str(WORK), "QT_QPA_PLATFORM": "offscreen"},
+        env=os.environ
+        | {"CASTINSPECT_BUILD": str(WORK), "CASTINSPECT_PACKAGES": wanted, "QT_QPA_PLATFORM": "offscreen"},
     )  # fmt: skip
+
+
+def strip_symbols(folder: Path) -> None:
+    """Take what only debuggers read out of Python's and the extensions' files; libraries that wheels bring stay."""
+    files = [
+        file
+        for file in (folder / "_internal").rglob("*.so*")
+        if not file.is_symlink() and not any(part.endswith(".libs") or part == "libs" for part in file.parts)
+    ]
+    subprocess.run(["strip", "--strip-unneeded", *map(str, files)], check=True)
+
+
+def _prepare_station() -> None:
+    """What a station cannot make itself: the demo model's conversion, and castings to try."""
+    from castinspect.inspection.engines.choice import choose_engine
+    from castinspect.inspection.engines.conversion import carry, find_converted
+    from castinspect.models.checkpoint import load_checkpoint
+    from castinspect.paths import demo_checkpoint
+    from castinspect.progress import drain
+    from castinspect.synthetic.folder import READY, write_castings
+
+    room = WORK / "station"
+    shutil.rmtree(room, ignore_errors=True)
+    (room / "models").mkdir(parents=True)
+    demo = load_checkpoint(demo_checkpoint())
+    drain(choose_engine(demo, "openvino", "cpu"))
+    converted = find_converted(demo)
+    if converted is None or not converted.record.files:
+        raise SystemExit("The demo model could not be converted for OpenVINO.")
+    carry(converted, replace(demo, path=room / "models" / demo.path.name))
+    write_castings(room / READY, _CASTINGS, seed=3)
+    (room / READY / "castings.csv").unlink()
+
+
+def _write_bill(name: str, out: Path) -> None:
+    bill = out / f"{name}-{__version__}.cdx.json"
+    table = (WORK / f"licences-{name}.json").read_bytes()
+    components = TypeAdapter(list[Component]).validate_json(table)
+    print(f"bill of materials: {write_sbom(components, bill)} components in {bill}")
 
 
 def program_in(folder: Path) -> Path:
@@ -96,12 +152,12 @@ def _print_left_out() -> None:
         print(f"  {count:5} files: {reason}")
 
 
-def _print_sizes(folder: Path, *, cuda: bool) -> bool:
+def _print_sizes(folder: Path, largest: int, *, bounded: bool) -> bool:
     sizes = component_sizes(folder)
     print(f"size of {folder}:\n{describe(sizes)}")
-    if cuda or sum(found.size for found in sizes) <= LARGEST:
+    if not bounded or sum(found.size for found in sizes) <= largest:
         return True
-    print(f"The app is larger than {LARGEST / 1e6:.0f} MB.")
+    print(f"It is larger than {largest / 1e6:.0f} MB.")
     return False
 
 
@@ -116,6 +172,13 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(description="Build the packaged app.")
     parser.add_argument("--cuda", action="store_true", help="with the CUDA build of torch that is installed")
     parser.add_argument("--deb", action="store_true", help="also make a Debian package (Linux)")
+    parser.add_argument(
+        "--station",
+        nargs="?",
+        const="too",
+        choices=("too", "only"),
+        help="also the station package, without torch; `--station only` builds nothing else",
+    )
     parser.add_argument("--out", type=Path, default=ROOT / "dist", metavar="DIR", help="instead of dist/")
     return parser
 

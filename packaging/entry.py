@@ -2,10 +2,11 @@
 
 import multiprocessing
 import sys
+from importlib.util import find_spec
 
 multiprocessing.freeze_support()
 
-if sys.platform == "win32":  # pytorch/pytorch#166628
+if sys.platform == "win32" and find_spec("torch"):  # pytorch/pytorch#166628; the station package has none
     import torch  # noqa: F401
 
 from castinspect.process import prepare_process  # noqa: E402

@@ -8,6 +8,8 @@ from pathlib import Path
 _MEGABYTE = 1_000_000
 LARGEST = 1200 * _MEGABYTE
 """What the unpacked app should stay under, in bytes."""
+LARGEST_STATION = 400 * _MEGABYTE
+"""What the unpacked station package should stay under, in bytes."""
 _LISTED = 12
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 import torch
 
+from castinspect import process
 from castinspect.cli import run
 from castinspect.imaging.preprocessing import Preprocessing
 from castinspect.inspection.engines import conversion
@@ -37,6 +38,15 @@ def _no_thread_left():
 def _one_thread():
     """Tiny networks are no faster on more, and far slower where other tests run beside them."""
     torch.set_num_threads(1)
+
+
+@pytest.fixture
+def without_torch(monkeypatch):
+    """This is the station package: nothing may be computed with torch, though the tests have it."""
+    monkeypatch.setattr(process, "find_spec", lambda _name: None)
+    process.has_torch.cache_clear()
+    yield
+    process.has_torch.cache_clear()
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ import sys
 import pytest
 
 from castinspect import process
+from castinspect.errors import FullAppError
 
 
 @pytest.fixture(autouse=True)
@@ -56,3 +57,15 @@ def test_glibc_takes_the_limit():
 def test_elsewhere_nothing_happens(monkeypatch):
     monkeypatch.setattr(process.sys, "platform", "win32")
     assert not process.limit_arenas()
+
+
+def test_the_lack_of_what_only_the_full_app_has_is_a_sentence():
+    told = process.explained(ModuleNotFoundError("No module named 'torch'", name="torch.nn"))
+    assert isinstance(told, FullAppError)
+    assert "torch" in str(told)
+    fault = ModuleNotFoundError("No module named 'castinspec'", name="castinspec")
+    assert process.explained(fault) is fault
+
+
+def test_a_package_without_torch_knows_it(without_torch):
+    assert not process.has_torch()

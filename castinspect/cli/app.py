@@ -12,10 +12,21 @@ from castinspect import __version__
 from castinspect.cli.common.commands import APPEARANCE, Command, LazyGroup
 from castinspect.cli.common.running import run_command
 from castinspect.cli.window import WindowOpener
-from castinspect.process import limit_arenas
+from castinspect.process import has_torch, limit_arenas
 
 STATION = ("inspect", "watch")
 """Commands that judge, for hours: their threads share memory arenas."""
+
+_OF_FULL_APP = (
+    "adapt", "agreement", "archive", "backbones", "backtest", "bench", "compare", "dataset", "demo", "evaluate",
+    "pretrain", "synth", "train", "weights",
+)  # fmt: skip
+"""First words of commands that train, score with labels or draw castings: a station's help does not offer them."""
+
+_FIRST_TIME = "First time here?  castinspect demo  shows the whole job once, in about a minute."
+_FIRST_TIME_ON_STATION = (
+    "A station's CastInspect: what it judges with comes from a full one, by  castinspect models export --converted"
+)
 
 TABLE = (
     Command(
@@ -501,7 +512,7 @@ def make_app() -> LazyGroup:
         name="castinspect",
         cls=LazyGroup,
         help="Inspection station for cast parts. Without arguments the window opens.",
-        epilog="First time here?  castinspect demo  shows the whole job once, in about a minute.",
+        epilog=_FIRST_TIME if has_torch() else _FIRST_TIME_ON_STATION,
         no_args_is_help=True,
         **APPEARANCE,
     )
@@ -514,6 +525,9 @@ def make_app() -> LazyGroup:
         made.usual = group.usual
         made.add(command for command in TABLE if command.group == group.name)
         root.add_command(made)
+    if not has_torch():
+        for name in _OF_FULL_APP:
+            root.commands[name].hidden = True
     return root
 
 

@@ -12,6 +12,7 @@ from castinspect.cli.common.console import output, shown
 from castinspect.cli.common.options import Device, DeviceOption
 from castinspect.models.checkpoint import load_checkpoint
 from castinspect.paths import demo_checkpoint
+from castinspect.process import has_torch
 from castinspect.progress import drain
 from castinspect.registry.registry import Registry
 
@@ -40,6 +41,9 @@ def doctor(device: DeviceOption = Device.AUTO) -> None:
 
 
 def _check_device(device: Device) -> None:
+    if not has_torch():
+        _row("device", "cpu: the station package judges by conversions, in OpenVINO")
+        return
     from castinspect.devices.device import choose_device
     from castinspect.devices.torchvision_guard import import_torchvision
 

@@ -12,6 +12,7 @@ from castinspect.messages import Message
 CONFIDENCE = 0.95
 _GOALS = (0.01, 0.001, 0.0001)
 _MOST_PARTS = 10_000_000
+_HALVINGS = 60
 
 
 @dataclass(frozen=True)
@@ -35,16 +36,24 @@ class Share:
 def upper_bound(count: int, total: int, confidence: float = CONFIDENCE) -> float:
     """One-sided upper limit of a rate (Clopper and Pearson 1934, doi:10.1093/biomet/26.4.404).
 
+    It is the rate at which so few would be found only with the probability 1 - confidence. Found by halving, with NumPy
+    alone: a station proves what it promotes, and its package has no SciPy.
+
     Args:
         count: Parts found among the independent parts looked at.
         total: How many were looked at; none prove nothing.
         confidence: How sure the limit is.
     """
-    from scipy.special import betaincinv
-
     if count >= total:
         return 1.0
-    return float(betaincinv(count + 1, total - count, confidence))
+    found = np.arange(count + 1)
+    ways = np.cumsum(np.log(np.r_[1.0, (total - found[:-1]) / found[1:]]))  # of choosing so many parts, as logarithms
+    low, high = 0.0, 1.0
+    for _ in range(_HALVINGS):
+        rate = (low + high) / 2
+        at_most = np.exp(ways + found * math.log(rate) + (total - found) * math.log1p(-rate)).sum()
+        low, high = (rate, high) if at_most > 1 - confidence else (low, rate)
+    return high
 
 
 def parts_needed(count: int, rate: float, confidence: float = CONFIDENCE) -> int:

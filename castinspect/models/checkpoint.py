@@ -24,6 +24,7 @@ from castinspect.jsontext import DoubledNameError, read_json
 from castinspect.models.backbones import BACKBONES
 from castinspect.models.extra import UnboundedError, refuse_unbounded
 from castinspect.models.metadata import FORMAT_VERSION, CheckpointMetadata
+from castinspect.process import has_torch
 
 if TYPE_CHECKING:
     from torch import Tensor, nn
@@ -177,6 +178,18 @@ def load_model(checkpoint: LoadedCheckpoint, device: str = "cpu") -> nn.Module:
             "checkpoint-does-not-fit", path=checkpoint.path, backbone=metadata.backbone, classes=len(metadata.classes)
         ) from error
     return model.requires_grad_(requires_grad=False).eval().to(device)
+
+
+def require_fitting(checkpoint: LoadedCheckpoint) -> None:
+    """See that a checkpoint's tensors fit its backbone and its classes.
+
+    Without torch there is no network to hold them against; its conversion, made where there is one, stands for it.
+
+    Raises:
+        CheckpointError: They do not.
+    """
+    if has_torch():
+        load_model(checkpoint)
 
 
 def _opened(path: Path) -> Any:

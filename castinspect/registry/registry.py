@@ -9,7 +9,7 @@ from pathlib import Path
 from castinspect.access import require
 from castinspect.errors import CheckpointError
 from castinspect.identity import Attribution
-from castinspect.models.checkpoint import SUFFIX, LoadedCheckpoint, load_checkpoint, load_model
+from castinspect.models.checkpoint import SUFFIX, LoadedCheckpoint, load_checkpoint, require_fitting
 from castinspect.paths import models_dir
 from castinspect.registry.journal import Action, Journal, JournalEntry
 from castinspect.registry.promotion import Promoted
@@ -131,7 +131,7 @@ class Registry:
         if not is_signed:
             require(Act.PROMOTE)
         checkpoint = load_checkpoint(path)
-        load_model(checkpoint)
+        require_fitting(checkpoint)
         if not allow_other_classes:
             self.promotion.refuse_other_classes(checkpoint.metadata)
         target = self._take_in(checkpoint)
@@ -153,7 +153,7 @@ class Registry:
         promotion = self.promotion.read()
         earlier = promotion.rolled_back()
         checkpoint = self.promotion.unchanged(earlier.current)
-        load_model(checkpoint)
+        require_fitting(checkpoint)
         self._record(Action.ROLLED_BACK, checkpoint, attribution, promotion.current.file)
         self.promotion.write(earlier)
         return checkpoint.path
@@ -174,7 +174,7 @@ class Registry:
         """
         checkpoint = load_checkpoint(path)
         if action is Action.IMPORTED:
-            load_model(checkpoint)
+            require_fitting(checkpoint)
             present = self.by_id(checkpoint.metadata.id)
             if present is not None:
                 raise CheckpointError("version-already-there", path=path, name=present.path.name)

@@ -6,8 +6,10 @@ doi:10.1081/QEN-120006708), which does not mistake the spread between shifts for
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import accumulate
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -152,8 +154,6 @@ def signals(chart: Chart) -> list[Signal]:
 
 def _by_runs(sides: Array) -> list[Signal]:
     """Anhøj's two rules on the points that lie on either side, (useful points,)."""
-    from scipy.stats import binom
-
     useful = len(sides)
     if useful < 2:
         return []
@@ -163,9 +163,15 @@ def _by_runs(sides: Array) -> list[Signal]:
     found = []
     if longest > round(float(np.log2(useful))) + 3:
         found.append(Signal(Rule.LONG_RUN, -1))
-    if crossings < int(binom.ppf(0.05, useful - 1, 0.5)):
+    if crossings < _fewest_crossings(useful - 1):
         found.append(Signal(Rule.FEW_CROSSINGS, -1))
     return found
+
+
+def _fewest_crossings(changes: int) -> int:
+    """The 5 % point of how often a fair coin shows heads in so many throws, exactly."""
+    so_far = accumulate(math.comb(changes, heads) for heads in range(changes + 1))
+    return next(heads for heads, ways in enumerate(so_far) if 20 * ways >= 2**changes)
 
 
 def _between(shares: Array, mean: float, sigma: Array, chosen: slice) -> float:

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import csv
+import shutil
 from collections.abc import Callable
 from pathlib import Path
+
+from castinspect.paths import resources_dir
+from castinspect.process import has_torch
 
 SOUND, DEFECTIVE = "ok", "defect"
 SEVERITY = 0.9
@@ -12,6 +16,23 @@ SEVERITY = 0.9
 
 LINE = 1
 """That makes them: one kind of part, as a station sees it."""
+
+
+READY = "castings"
+"""Resources of the station package: castings that were drawn when it was built, because it cannot draw any."""
+
+
+def castings_to_try(out: Path, count: int, seed: int) -> None:
+    """Write castings to try the app on; a station without SciPy takes those that came with it, at most so many."""
+    ready = resources_dir() / READY
+    if has_torch() or not ready.is_dir():
+        write_castings(out, count, seed)
+        return
+    for name in (SOUND, DEFECTIVE):
+        (out / name).mkdir(parents=True, exist_ok=True)
+    drawn = zip(*(sorted((ready / name).iterdir()) for name in (SOUND, DEFECTIVE)), strict=True)
+    for picture in [picture for pair in drawn for picture in pair][:count]:
+        shutil.copy(picture, out / picture.parent.name)
 
 
 def write_castings(

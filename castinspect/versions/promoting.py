@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator
+from collections.abc import Generator, Mapping
+from dataclasses import replace
 from pathlib import Path
 
+from castinspect.errors import CheckpointError
 from castinspect.identity import Attribution
 from castinspect.inspection.engines.choice import choose_engine
-from castinspect.inspection.engines.conversion import ConversionProgress
+from castinspect.inspection.engines.conversion import ConversionProgress, carry, find_converted
 from castinspect.inspection.engines.engine import Engine, conversion_of
 from castinspect.inspection.golden import refuse_other_scores
-from castinspect.models.checkpoint import load_checkpoint
+from castinspect.models.checkpoint import LoadedCheckpoint, load_checkpoint
+from castinspect.process import has_torch
+from castinspect.progress import drain
 from castinspect.registry.registry import Registry
 from castinspect.settings import Settings
 from castinspect.versions.release import refuse_unready
@@ -36,19 +40,51 @@ def promote(
         CheckpointError: Something stands against its release, it scores them otherwise, or `Registry.promote` refuses
             it. The one promoted before stays.
     """
-    from castinspect.devices.device import choose_device
-    from castinspect.inspection.engines.torch import TorchEngine
-
     checkpoint = load_checkpoint(path)
     settings = Settings.load_or_last_good()[0]
     refuse_unready(registry, path, settings)
-    refuse_other_scores(TorchEngine(checkpoint, choose_device("cpu")), checkpoint)
+    engine = _reference_of(checkpoint)
+    refuse_other_scores(engine, checkpoint)
     note = write_note(registry, release_note(registry, path, settings, attribution.why if attribution else ""))
     try:
-        return registry.promote(path, attribution, allow_other_classes=allow_other_classes)
+        target = registry.promote(path, attribution, allow_other_classes=allow_other_classes)
     except Exception:
         note.unlink(missing_ok=True)  # it was not promoted
         raise
+    if not has_torch():
+        put_on_record(registry, checkpoint, conversion_of(engine))
+    return target
+
+
+def _reference_of(checkpoint: LoadedCheckpoint) -> Engine:
+    """What scores the golden pictures: PyTorch; on a station that has none, the conversion that came along."""
+    if not has_torch():
+        return drain(choose_engine(checkpoint, "openvino"))
+    from castinspect.devices.device import choose_device
+    from castinspect.inspection.engines.torch import TorchEngine
+
+    return TorchEngine(checkpoint, choose_device("cpu"))
+
+
+def put_on_record(registry: Registry, checkpoint: LoadedCheckpoint, files: Mapping[str, str]) -> None:
+    """Keep a conversion that came with the checkpoint just promoted, where nothing can be converted anew.
+
+    Args:
+        registry: Of the station.
+        checkpoint: As it came, with its conversion beside it.
+        files: SHA-256 of each file of the conversion, which was proven.
+
+    Raises:
+        CheckpointError: It cannot be written.
+    """
+    converted, target = find_converted(checkpoint), registry.promoted()
+    if converted is None or target is None or converted.record.files != files:
+        raise CheckpointError("needs-conversion", path=checkpoint.path)
+    try:
+        carry(converted, replace(checkpoint, path=target))
+    except OSError as error:
+        raise CheckpointError("checkpoint-not-written", path=target, detail=error.strerror or error) from error
+    registry.record_conversion(checkpoint, files)
 
 
 def made_ready(

@@ -49,3 +49,18 @@ def test_the_version_is_printed(capsys):
 def test_a_group_alone_means_its_usual_command(capsys):
     assert run(["models"]) == 0
     assert "No checkpoint yet" in capsys.readouterr().out
+
+
+def test_a_station_without_torch_does_not_offer_what_it_cannot_do(without_torch, capsys):
+    assert run(["--help"]) == 0
+    text = capsys.readouterr().out
+    assert " train " not in text
+    assert " watch " in text
+    assert "--converted" in text
+
+
+def test_what_only_the_full_app_can_do_is_refused_in_a_sentence(monkeypatch, capsys):
+    monkeypatch.setitem(sys.modules, "castinspect.cli.backbones", None)
+    monkeypatch.setattr("castinspect.process._OF_FULL_APP", ("castinspect",))
+    assert run(["backbones"]) == 1
+    assert "full CastInspect" in capsys.readouterr().err

@@ -1,5 +1,6 @@
 import numpy as np
 import pytest
+from scipy.special import betaincinv
 from scipy.stats import binom
 
 from castinspect.evaluation.risk import (
@@ -67,3 +68,10 @@ def test_allowed_misses_are_the_most_that_keep_the_rate():
 def test_parts_to_promise_are_enough_and_not_many_too_many(rate):
     count = parts_to_promise(rate)
     assert promised_rate(0, count) <= rate < promised_rate(0, count - 1)
+
+
+@pytest.mark.parametrize("total", [1, 2, 5, 30, 150, 1000, 1_000_000])
+@pytest.mark.parametrize("share", [0, 0.01, 0.3, 0.9])
+def test_bound_is_that_of_the_beta_distribution(total, share):
+    count = min(int(share * total), 2000, total - 1)
+    assert upper_bound(count, total) == pytest.approx(betaincinv(count + 1, total - count, 0.95), abs=1e-12)

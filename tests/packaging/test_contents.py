@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 import pytest
-from contents import EXCLUDED_MODULES, LEFT_OUT, UNFIT_TORCHVISION, reason_to_leave_out, without_left_out
+from contents import (
+    EXCLUDED_MODULES,
+    LEFT_OUT,
+    NOT_ON_STATION,
+    UNFIT_TORCHVISION,
+    is_of_station,
+    reason_to_leave_out,
+    without_left_out,
+)
 
 
 @pytest.mark.parametrize(
@@ -60,3 +68,32 @@ def test_every_rule_has_its_reason():
 @pytest.mark.parametrize("module", ["torch._dynamo", "torch._inductor", "torch.onnx", "torch.distributed", "sympy"])
 def test_what_the_first_optimiser_imports_is_not_excluded(module):
     assert module not in EXCLUDED_MODULES
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["torch", "torch.nn.functional", "torch/lib/libtorch_cpu.so", "torch-2.13.0+cpu.dist-info/METADATA",
+     "scipy.libs/a.so", "scipy\\special\\x.pyd", "scikit_learn.libs/libgomp.so", "sklearn.utils"],
+)  # fmt: skip
+def test_the_station_has_nothing_of_what_trains(name):
+    assert not is_of_station(name)
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["openvino", "openvino/libs/libopenvino_ir_frontend.so.2641", "numpy.libs/x.so", "castinspect.training.form"],
+)
+def test_the_station_has_what_judges(name):
+    assert is_of_station(name)
+    assert reason_to_leave_out(name, NOT_ON_STATION) is None
+
+
+def test_the_station_leaves_out_what_its_cpu_cannot_use():
+    for name in ("openvino/libs/libopenvino_intel_gpu_plugin.so", "resources/weights/x.safetensors", "PIL/_avif.so"):
+        assert reason_to_leave_out(name, NOT_ON_STATION)
+
+
+def test_qt_speaks_the_apps_languages_only():
+    assert reason_to_leave_out("PySide6/Qt/translations/qtbase_fr.qm")
+    assert reason_to_leave_out("PySide6/Qt/translations/qt_zh_CN.qm")
+    assert reason_to_leave_out("PySide6/translations/qtbase_ko.qm") is None

@@ -11,7 +11,7 @@ from PIL import Image
 from castinspect.data.folders import read_dataset
 from castinspect.models.metadata import Role
 from castinspect.synthetic.defects import DefectKind
-from castinspect.synthetic.folder import write_castings
+from castinspect.synthetic.folder import READY, castings_to_try, write_castings
 
 COUNT, SIZE = 8, 64
 
@@ -64,3 +64,17 @@ def test_each_casting_is_told(tmp_path):
     told = []
     write_castings(tmp_path / "out", 3, 0, size=SIZE, advance=lambda: told.append(len(list(tmp_path.rglob("*.png")))))
     assert told == [1, 2, 3]
+
+
+def test_a_station_takes_the_castings_that_came_with_it(tmp_path, without_torch, monkeypatch):
+    write_castings(tmp_path / "resources" / READY, 6, 0, size=SIZE)
+    monkeypatch.setattr("castinspect.synthetic.folder.resources_dir", lambda: tmp_path / "resources")
+    castings_to_try(tmp_path / "out", 3, 99)
+    assert sorted(path.parent.name for path in (tmp_path / "out").rglob("*.png")) == ["defect", "ok", "ok"]
+    castings_to_try(tmp_path / "all", 60, 99)
+    assert len(list((tmp_path / "all").rglob("*.png"))) == 6
+
+
+def test_the_full_app_draws_castings_to_try(tmp_path):
+    castings_to_try(tmp_path / "out", 2, 0)
+    assert len(list((tmp_path / "out").rglob("*.png"))) == 2

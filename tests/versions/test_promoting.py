@@ -87,6 +87,22 @@ def test_what_the_engine_reads_is_recorded_and_what_another_put_there_is_convert
     assert drain(choose_engine(named)).conversion != foreign.record.files
 
 
+def test_a_station_without_torch_promotes_by_the_conversion_that_came_along(made, tmp_path, without_torch, monkeypatch):
+    registry, file = Registry(), written(made, tmp_path / "wheel.safetensors")
+    with pytest.raises(CheckpointError) as caught:
+        promote(registry, file)
+    assert caught.value.code == "needs-conversion"
+    assert registry.promoted() is None
+    with monkeypatch.context() as full:
+        full.setattr(choice, "has_torch", lambda: True)
+        drain(choose_engine(load_checkpoint(file), "openvino"))
+    target = promote(registry, file)
+    promoted = registry.promoted_checkpoint()
+    assert promoted.conversion == find_converted(promoted).record.files
+    assert find_converted(promoted).folder.parent == target.parent
+    assert drain(made_ready(registry)).name == "openvino"
+
+
 def _foreign(made, folder, checkpoint):
     """The conversion of a network that calls everything the first class."""
     tensors = dict(made.tensors)

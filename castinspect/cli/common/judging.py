@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -41,13 +42,18 @@ def ready_engine(
     return show_conversion(choose_engine(checkpoint, engine, device, pictures=pictures, patient=patient))
 
 
-def show_conversion(steps: Generator[ConversionProgress, None, Engine]) -> Engine:
-    """Go through what makes an engine ready, with its progress on screen."""
+@contextmanager
+def conversion_shown() -> Iterator[Callable[[ConversionProgress], None]]:
+    """A bar on screen from the first progress of a conversion on; yields what shows it."""
     with progress() as bar:
         task = bar.add_task("making the model ready for this computer, once", total=None, visible=False)
-        chosen = drain(
-            steps, lambda step: bar.update(task, completed=step.compared, total=step.pictures or None, visible=True)
-        )
+        yield lambda event: bar.update(task, completed=event.compared, total=event.pictures or None, visible=True)
+
+
+def show_conversion(steps: Generator[ConversionProgress, None, Engine]) -> Engine:
+    """Go through what makes an engine ready, with its progress on screen."""
+    with conversion_shown() as show:
+        chosen = drain(steps, show)
     if chosen.device.fallback:
         errors.print(Text(shown(chosen.device.fallback), style="yellow"))
     return chosen

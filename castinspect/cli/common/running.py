@@ -10,6 +10,7 @@ from typer.core import TyperCommand, TyperGroup
 from typer.exceptions import TyperException
 
 from castinspect.errors import AccessError, CastInspectError, SettingError
+from castinspect.process import explained
 
 
 def run_command(
@@ -25,11 +26,8 @@ def run_command(
     """
     try:
         ended = _run_as_who_may(command, list(arguments), name, obj)
-    except CastInspectError as error:
-        from castinspect.cli.common.console import shown  # a help that goes well needs none of it
-
-        _tell(shown(error))
-        return 2 if isinstance(error, SettingError) else 1
+    except (CastInspectError, ModuleNotFoundError) as error:
+        return _told(error)
     except typer.Abort:
         return 1
     except TyperException as error:
@@ -58,6 +56,21 @@ def _main(command: TyperCommand | TyperGroup, arguments: list[str], name: str, o
     """Run a command; its exit code, which typer returns where the command ended itself with one."""
     ended = command.main(args=arguments, prog_name=name, obj=obj, standalone_mode=False)
     return ended if isinstance(ended, int) else 0
+
+
+def _told(error: CastInspectError | ModuleNotFoundError) -> int:
+    """Say what went wrong; the exit code.
+
+    Raises:
+        ModuleNotFoundError: It is not the lack of what only the full app has, but a fault.
+    """
+    from castinspect.cli.common.console import shown  # a help that goes well needs none of it
+
+    known = explained(error)
+    if not isinstance(known, CastInspectError):
+        raise known
+    _tell(shown(known))
+    return 2 if isinstance(known, SettingError) else 1
 
 
 def _usage(error: TyperException) -> str:

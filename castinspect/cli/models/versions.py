@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.table import Table
@@ -11,10 +11,15 @@ from rich.text import Text
 
 from castinspect.cli.common.attribution import ByOption, WhyOption, attribution
 from castinspect.cli.common.console import errors, narrow_table, output, shown
-from castinspect.registry.journal import Action, JournalEntry
+from castinspect.cli.common.judging import conversion_shown
+from castinspect.progress import drain
+from castinspect.registry.journal import JournalEntry
 from castinspect.registry.registry import Registry
 from castinspect.registry.versions import Version
 from castinspect.versions.locked_set import lock, locked_set
+
+if TYPE_CHECKING:
+    from castinspect.versions.carrying import Carried
 
 NameArgument = Annotated[
     str, typer.Argument(metavar="NAME", help="A version's name, file, or the first characters of its id.")
@@ -106,13 +111,26 @@ def note(
 def export(
     name: NameArgument,
     file: Annotated[Path, typer.Argument(metavar="FILE", help="A new file, or a folder to put it into.")],
+    converted: Annotated[
+        bool,
+        typer.Option("--converted", help="With its conversion beside it, for a station that has no PyTorch."),
+    ] = False,
     by: ByOption = None,
     why: WhyOption = "",
 ) -> None:
     """Copy a version to somewhere else, verified; nothing is overwritten."""
     registry = Registry()
-    written = registry.export(registry.find(name).path, file, attribution(by, why))
-    output.print(f"exported to {shown(written)}", markup=False, soft_wrap=True)
+    path = registry.find(name).path
+    if not converted:
+        written = registry.export(path, file, attribution(by, why))
+        output.print(f"exported to {shown(written)}", markup=False, soft_wrap=True)
+        return
+    from castinspect.versions.carrying import export_converted
+
+    with conversion_shown() as show:
+        carried = drain(export_converted(registry, path, file, attribution(by, why)), show)
+    output.print(f"exported to {shown(carried.file)}", markup=False, soft_wrap=True)
+    _print_conversion(carried)
 
 
 def import_version(
@@ -121,8 +139,11 @@ def import_version(
     why: WhyOption = "",
 ) -> None:
     """Take a checkpoint in as a version, verified; it judges only once it is promoted."""
-    taken = Registry().add(file, Action.IMPORTED, attribution(by, why))
-    output.print(f"imported {shown(taken)}", markup=False, soft_wrap=True)
+    from castinspect.versions.carrying import take_in
+
+    carried = take_in(Registry(), file, attribution(by, why))
+    output.print(f"imported {shown(carried.file)}", markup=False, soft_wrap=True)
+    _print_conversion(carried)
 
 
 def remove(name: NameArgument, by: ByOption = None, why: WhyOption = "") -> None:
@@ -149,6 +170,14 @@ def lock_pictures(
         locked.require_unchanged()
     text = f"locked: {locked.pictures} pictures of {shown(locked.folder)}, {locked.sha256[:12]}"
     output.print(text, markup=False, soft_wrap=True)
+
+
+def _print_conversion(carried: Carried) -> None:
+    if carried.conversion is None:
+        return
+    output.print("with its conversion for OpenVINO:")
+    for name, digest in carried.conversion.files.items():
+        output.print(f"  {digest}  {name}", markup=False, soft_wrap=True)
 
 
 def _tell_loss(registry: Registry) -> None:

@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterable, Iterator
 
 from PySide6.QtCore import QObject, QThread, Signal
 
+from castinspect.process import explained
+
 
 class IteratorPump(QThread):
     """Runs an iterator in a thread of its own and emits what it yields and returns.
@@ -40,7 +42,7 @@ class IteratorPump(QThread):
             iterator = iter(self._make_iterator())
             self._walk(iterator)
         except Exception as error:
-            self.failed.emit(error)
+            self.failed.emit(explained(error))
         finally:
             close = getattr(iterator, "close", None)
             if close:

@@ -105,9 +105,9 @@ class Guide(Retranslated, QDialog):
 
 def _drawn() -> Iterator[object]:
     """Draw castings into a new folder, one after the other, and yield the folder."""
-    from castinspect.synthetic.folder import write_castings
+    from castinspect.synthetic.folder import castings_to_try
 
     folder = Path(mkdtemp(prefix="castings-")) / "castings"
     yield PicturesRead(1, _CASTINGS + 1)
-    write_castings(folder, _CASTINGS, seed=3)
+    castings_to_try(folder, _CASTINGS, seed=3)
     yield folder

@@ -16,9 +16,9 @@ from castinspect.identity import Attribution
 from castinspect.inspection.gate import training_statistics
 from castinspect.models.checkpoint import SUFFIX, load_checkpoint
 from castinspect.models.metadata import Bounds
-from castinspect.registry.journal import Action
 from castinspect.registry.registry import Registry
 from castinspect.registry.versions import Version
+from castinspect.versions.carrying import export, take_in
 from castinspect.versions.locked_set import lock
 from castinspect.versions.making import take_in_trained
 from castinspect.versions.regate import widened, write_version
@@ -126,7 +126,7 @@ class VersionActions(QWidget):
     def export(self, target: Path) -> None:
         """Copy the chosen version somewhere else."""
         if version := self.version:
-            self._act(lambda: self._registry.export(version.path, target))
+            self._act(lambda: export(self._registry, version.path, target))
 
     @Slot()
     def ask_to_import(self) -> None:
@@ -135,7 +135,7 @@ class VersionActions(QWidget):
     def import_files(self, files: list[Path]) -> None:
         """Take checkpoints from other stations in."""
         for file in files:
-            self._act(lambda file=file: self._registry.add(file, Action.IMPORTED))  # type: ignore[misc]
+            self._act(lambda file=file: take_in(self._registry, file))  # type: ignore[misc]
 
     @Slot(object)
     def add_trained(self, checkpoint: Path) -> None:

@@ -13,7 +13,7 @@ from castinspect.errors import SelfTestError
 from castinspect.paths import demo_checkpoint
 from castinspect.registry.registry import Registry
 from castinspect.self_test.runner import Check
-from castinspect.synthetic.folder import write_castings
+from castinspect.synthetic.folder import castings_to_try
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
@@ -46,10 +46,11 @@ def _photographed(folder: Path, language: str) -> str:
     from castinspect.gui.proof.screenshots import wait_while
     from castinspect.gui.shell.app import build_window
     from castinspect.settings import Settings
+    from castinspect.versions.promoting import promote
 
     app = _application()
-    Registry().promote(demo_checkpoint())
-    write_castings(folder / "castings", _PICTURES, seed=30)
+    promote(Registry(), demo_checkpoint())
+    castings_to_try(folder / "castings", _PICTURES, seed=30)
     window = build_window(app, Settings(language="ko" if language == "ko" else "en"))
     try:
         window.resize(*_SIZE)

@@ -31,6 +31,7 @@ from castinspect.gui.shell.promotion_watch import PromotionWatch
 from castinspect.gui.studies.charts_tab import ChartsTab
 from castinspect.gui.training.tab import Run, TrainingTab
 from castinspect.paths import demo_checkpoint
+from castinspect.process import has_torch
 from castinspect.registry.registry import Registry
 from castinspect.settings import Settings
 from castinspect.training.config import TrainingConfig
@@ -89,6 +90,7 @@ class MainWindow(Retranslated, QMainWindow):
         self.tabs = QTabWidget(documentMode=True)
         for tab in (self.inspection, self.training, self.models, self.history, self.charts):
             self.tabs.addTab(tab, "")
+        self.tabs.setTabVisible(self.tabs.indexOf(self.training), has_torch())
         self.setCentralWidget(self.tabs)
         self.model_line = ModelLine(self._registry)
         self.statusBar().addWidget(self.model_line, 1)

@@ -10,6 +10,7 @@ import numpy as np
 
 from castinspect.devices.accelerators import cuda_is_likely, mps_is_likely
 from castinspect.devices.device import DeviceChoice, choose_device
+from castinspect.errors import CheckpointError, DeviceError
 from castinspect.inspection.engines.conversion import (
     ConversionProgress,
     Converted,
@@ -25,6 +26,7 @@ from castinspect.inspection.golden import TOLERANCE as GOLDEN_TOLERANCE, golden_
 from castinspect.inspection.prediction import softmax
 from castinspect.messages import Message
 from castinspect.models.checkpoint import LoadedCheckpoint
+from castinspect.process import has_torch
 from castinspect.progress import drain
 from castinspect.settings import ENGINES
 
@@ -58,10 +60,12 @@ def choose_engine(
         The engine. Its device's `fallback` says if it is not what was asked for.
 
     Raises:
-        CheckpointError: The weights do not fit.
+        CheckpointError: The weights do not fit, or, where there is no torch, no conversion came with them.
         DeviceError: No device computes correctly.
     """
     assert engine in ENGINES
+    if not has_torch():
+        return _converted_elsewhere(checkpoint, _TARGETS.get(engine, "CPU"), patient=patient)
     if engine == "torch":
         return _torch_engine(checkpoint, choose_device(device))
     fallback: Message | None = None
@@ -91,6 +95,25 @@ def _openvino_engine(
             return found  # else it was made of another network, whatever its record says
     converted = yield from _convert(checkpoint, pictures)
     return _engine_of(converted, checkpoint, target, patient=patient)
+
+
+def _converted_elsewhere(checkpoint: LoadedCheckpoint, target: str, *, patient: bool) -> OpenVinoEngine:
+    """The engine of a conversion that came with its checkpoint: a station without torch has no other.
+
+    Raises:
+        CheckpointError: There is none, or it scores otherwise than PyTorch did when it was made.
+        DeviceError: OpenVINO does not run here.
+    """
+    converted = find_converted(checkpoint)
+    if converted is None or not converted.record.parity.holds:
+        raise CheckpointError("needs-conversion", path=checkpoint.path)
+    try:
+        found = _engine_of(converted, checkpoint, target, patient=patient)
+    except (ImportError, RuntimeError) as error:
+        raise DeviceError("device-none", detail=str(error).partition("\n")[0]) from error
+    if isinstance(found, Message):
+        raise CheckpointError("conversion-refused", path=checkpoint.path, difference=found.values["difference"])
+    return found
 
 
 def _engine_of(

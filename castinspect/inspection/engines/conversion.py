@@ -30,6 +30,7 @@ from castinspect.jsontext import read_model
 from castinspect.models.checkpoint import LoadedCheckpoint
 from castinspect.models.metadata import CheckpointMetadata
 from castinspect.paths import cache_dir, resources_dir
+from castinspect.process import has_torch
 from castinspect.progress import retold
 
 if TYPE_CHECKING:
@@ -97,17 +98,17 @@ class ConversionProgress:
 def find_converted(checkpoint: LoadedCheckpoint) -> Converted | None:
     """The conversion of this very checkpoint by this very OpenVINO; None where there is none, or it was harmed.
 
-    One whose files are not those on record for the promoted checkpoint is foreign, whatever it says of itself.
+    One whose files are not those on record for the promoted checkpoint is foreign, whatever it says of itself. Where
+    nothing can be converted anew, one by another OpenVINO will do: whoever runs it has it score what PyTorch scored.
     """
-    for folder in _folders(checkpoint):
+    for folder in _places(checkpoint):
         try:
             record = read_model(ConversionRecord, (folder / _RECORD).read_bytes())
             is_whole = all(sha256_of(folder / name) == digest for name, digest in record.files.items())
         except (OSError, ValueError):
             continue
-        is_current = (record.checkpoint, record.graph, record.openvino) == (
-            checkpoint.sha256, GRAPH_VERSION, version("openvino"),
-        )  # fmt: skip
+        is_current = (record.checkpoint, record.graph) == (checkpoint.sha256, GRAPH_VERSION)
+        is_current = is_current and (record.openvino == version("openvino") or not has_torch())
         is_complete = set(record.files) == ({_MODEL, _WEIGHTS} if record.parity.holds else set())
         is_ours = checkpoint.conversion is None or not record.files or record.files == checkpoint.conversion
         if is_current and is_whole and is_complete and is_ours:
@@ -157,6 +158,25 @@ def convert(
             probe=tuple(reference.run(probe_pixels(checkpoint.metadata)).logits[0].tolist()),
         )
         return Converted(_keep(checkpoint, Path(made), record), record)
+
+
+def carry(converted: Converted, checkpoint: LoadedCheckpoint) -> Path:
+    """Put a conversion beside a copy of its checkpoint, so that whoever has the copy need not convert it.
+
+    Args:
+        converted: Whole, as `find_converted` gives it.
+        checkpoint: The copy.
+
+    Returns:
+        The folder.
+
+    Raises:
+        OSError: It cannot be written.
+    """
+    folder = _beside(checkpoint)
+    if folder != converted.folder:
+        _write(folder, converted.folder, converted.record)
+    return folder
 
 
 def probe_pixels(metadata: CheckpointMetadata) -> Pixels:
@@ -217,15 +237,20 @@ def _batches(prepared: list[Pixels]) -> Iterator[Pixels]:
         yield np.stack(prepared[start : start + _BATCH])
 
 
+def _places(checkpoint: LoadedCheckpoint) -> list[Path]:
+    """Where a conversion may lie: beside the checkpoint, and in the cache folder."""
+    beside = _beside(checkpoint)
+    return [beside, cache_dir() / "converted" / beside.name]
+
+
 def _folders(checkpoint: LoadedCheckpoint) -> list[Path]:
-    """Where a conversion may lie: beside the checkpoint, unless that came with the app, and in the cache folder."""
-    name = f"{checkpoint.path.stem}.{checkpoint.sha256[:_SHOWN_HASH]}.openvino"
-    cached, beside = cache_dir() / "converted" / name, _beside(checkpoint, name)
-    return [cached] if beside.is_relative_to(resources_dir()) else [beside, cached]
+    """Where one may be put: what came with the app is left as it is."""
+    return [folder for folder in _places(checkpoint) if not folder.is_relative_to(resources_dir())]
 
 
-def _beside(checkpoint: LoadedCheckpoint, name: str) -> Path:
-    return checkpoint.path.resolve().with_name(name)
+def _beside(checkpoint: LoadedCheckpoint) -> Path:
+    path = checkpoint.path.resolve()
+    return path.with_name(f"{path.stem}.{checkpoint.sha256[:_SHOWN_HASH]}.openvino")
 
 
 def _keep(checkpoint: LoadedCheckpoint, made: Path, record: ConversionRecord) -> Path:
@@ -233,11 +258,7 @@ def _keep(checkpoint: LoadedCheckpoint, made: Path, record: ConversionRecord) ->
     problem: OSError | None = None
     for folder in _folders(checkpoint):
         try:
-            folder.mkdir(parents=True, exist_ok=True)
-            (folder / _RECORD).unlink(missing_ok=True)
-            for name in record.files:
-                write_atomically(folder / name, (made / name).read_bytes())
-            write_atomically(folder / _RECORD, record.model_dump_json(indent=1).encode())
+            _write(folder, made, record)
         except OSError as error:
             problem = error
             continue
@@ -245,6 +266,14 @@ def _keep(checkpoint: LoadedCheckpoint, made: Path, record: ConversionRecord) ->
         return folder
     assert problem is not None
     raise problem
+
+
+def _write(folder: Path, made: Path, record: ConversionRecord) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / _RECORD).unlink(missing_ok=True)
+    for name in record.files:
+        write_atomically(folder / name, (made / name).read_bytes())
+    write_atomically(folder / _RECORD, record.model_dump_json(indent=1).encode())
 
 
 def _drop_outdated(checkpoint: Path, kept: Path) -> None:

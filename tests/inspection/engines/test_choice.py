@@ -5,11 +5,13 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sys
+from dataclasses import replace
 
 import numpy as np
 import pytest
 
 from castinspect.devices.device import DeviceChoice
+from castinspect.errors import CheckpointError
 from castinspect.inspection.engines import choice as engines
 from castinspect.inspection.engines.choice import choose_engine
 from castinspect.inspection.engines.conversion import ConversionProgress
@@ -110,3 +112,26 @@ loaded = {{name for name, module in sys.modules.items() if module is not None}}
 assert not heavy & loaded, heavy & loaded
 """
     subprocess.run([sys.executable, "-c", code], check=True, stdout=subprocess.DEVNULL)
+
+
+def test_a_station_without_torch_judges_by_the_conversion_beside_the_checkpoint(ready, without_torch, monkeypatch):
+    monkeypatch.setattr(engines, "cuda_is_likely", lambda: True)  # of no use to it
+    assert drain(choose_engine(ready)).name == "openvino"
+    assert drain(choose_engine(ready, "torch", "cpu")).name == "openvino"
+
+
+def test_without_torch_a_checkpoint_that_came_alone_is_refused_with_what_to_do(ready, without_torch, tmp_path):
+    shutil.copy(ready.path, tmp_path / "alone.safetensors")
+    with pytest.raises(CheckpointError) as caught:
+        drain(choose_engine(load_checkpoint(tmp_path / "alone.safetensors")))
+    assert caught.value.code == "needs-conversion"
+    assert "--converted" in str(caught.value)
+
+
+def test_without_torch_a_conversion_that_scores_otherwise_is_refused(ready, without_torch, monkeypatch):
+    found = engines.find_converted(ready)
+    wrong = found.record.model_copy(update={"probe": tuple(-10 * value for value in found.record.probe)})
+    monkeypatch.setattr(engines, "find_converted", lambda _checkpoint: replace(found, record=wrong))
+    with pytest.raises(CheckpointError) as caught:
+        drain(choose_engine(ready))
+    assert caught.value.code == "conversion-refused"
