@@ -3058,6 +3058,22 @@ needed</source>
         <translation>이 체크포인트에는 OpenVINO를 쓰지 않습니다. 사진 {pictures}장에서 확률이 PyTorch와 최대 {difference:.2g}만큼 다르고 판정 {changed}건이 바뀝니다. PyTorch로 판정합니다.</translation>
     </message>
     <message>
+        <source>This is a station&apos;s CastInspect: it judges, records and serves, and has no {library}. Train, evaluate and convert with the full CastInspect.</source>
+        <translation>스테이션용 CastInspect입니다. 판정하고 기록하고 내보내지만 {library} 라이브러리는 없습니다. 학습, 평가, 변환은 전체 CastInspect에서 하세요.</translation>
+    </message>
+    <message>
+        <source>{path} has no conversion for OpenVINO beside it, and this station&apos;s CastInspect cannot make one. On a full CastInspect say `castinspect models export NAME FOLDER --converted`, and import what that writes here.</source>
+        <translation>{path} 옆에 OpenVINO 변환이 없고, 스테이션용 CastInspect는 변환을 만들 수 없습니다. 전체 CastInspect에서 `castinspect models export NAME FOLDER --converted`를 실행하고, 거기서 나온 것을 여기로 가져오세요.</translation>
+    </message>
+    <message>
+        <source>{path} cannot be converted for OpenVINO here, so it cannot go to a station without PyTorch. `castinspect doctor` tells what is wrong.</source>
+        <translation>{path} 파일은 여기서 OpenVINO로 변환할 수 없어 PyTorch가 없는 스테이션으로 보낼 수 없습니다. 무엇이 문제인지는 `castinspect doctor`로 확인하세요.</translation>
+    </message>
+    <message>
+        <source>The conversion of {path} does not score as its network does (difference {difference:.2g}), so this station does not judge with it. Convert it again with the full CastInspect.</source>
+        <translation>{path}의 변환이 원래 네트워크와 다르게 점수를 매깁니다(차이 {difference:.2g}). 그래서 이 스테이션은 이것으로 판정하지 않습니다. 전체 CastInspect에서 다시 변환하세요.</translation>
+    </message>
+    <message>
         <source>OpenVINO cannot be used here ({detail}). PyTorch judges.</source>
         <translation>여기서는 OpenVINO를 쓸 수 없습니다({detail}). PyTorch로 판정합니다.</translation>
     </message>
