@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from castinspect.identity import station_name as plain_station_name
 from castinspect.inspection.verdict import Verdict
+from castinspect.messages import Message
 from castinspect.sections import IdentitySection, RoutingSection, ShiftSection
 from castinspect.settings import Settings
 from castinspect.station.history.audit.checks import ShiftChecks
 from castinspect.station.history.store import Store
-from castinspect.station.outputs.making import make_outputs
+from castinspect.station.outputs.making import make_output, make_outputs
 from castinspect.station.outputs.output import Output
 from castinspect.station.routing.retention import RetentionRules
 from castinspect.station.routing.routes import RouteAction, RouteBy, RoutingRules
@@ -63,6 +64,22 @@ def shift_check(settings: Settings, store: Store) -> ShiftCheck:
         StoreError: The record cannot be read.
     """
     return ShiftCheck(shift_plan(settings.shift), masters_of(settings.shift), ShiftChecks(store))
+
+
+def tried_output(settings: Settings, name: str) -> Message:
+    """Try an output that is not at work: it is made, tested and closed; what it says.
+
+    Raises:
+        CastInspectError: It does not work, or cannot as it is set.
+        TimeoutError: It did not answer.
+        KeyError: There is none of this name.
+    """
+    station = station_name(settings)
+    made = make_output(settings.outputs[name], station, shift_plan(settings.shift))
+    try:
+        return made.test(station)
+    finally:
+        made.close()
 
 
 def station_outputs(settings: Settings) -> dict[str, Output]:

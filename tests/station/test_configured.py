@@ -49,3 +49,10 @@ def test_shifts_and_masters(tmp_path):
         shift=section, outputs={"plc": ModbusSection(enabled=False), "csv": CsvSection(folder=tmp_path)}
     )
     assert list(configured.station_outputs(settings)) == ["csv"]
+
+
+def test_an_output_is_tried_by_itself(tmp_path):
+    settings = Settings(outputs={"shift": CsvSection(folder=tmp_path)})
+    assert str(configured.tried_output(settings, "shift"))
+    with pytest.raises(KeyError):
+        configured.tried_output(settings, "plc")

@@ -11,7 +11,7 @@ from castinspect.cli.common.console import narrow_table, output, shown
 from castinspect.errors import StationError
 from castinspect.sections import OUTPUT_KINDS, AnyOutput, OutputName, OutputSection
 from castinspect.settings import Settings
-from castinspect.station.configured import shift_plan, station_name
+from castinspect.station.configured import shift_plan, station_name, tried_output
 from castinspect.station.outputs.making import make_output
 
 NameArgument = Annotated[str, typer.Argument(metavar="NAME", help="As it is called in the settings.")]
@@ -63,13 +63,8 @@ def add(
 def test(name: NameArgument) -> None:
     """Try an output without judging a part: it is sent a HOLD with the number 0, or asked as a client would."""
     settings = Settings.load()
-    section = _known(settings, name)
-    station = station_name(settings)
-    made = make_output(section, station, shift_plan(settings.shift))
-    try:
-        output.print(shown(made.test(station)), markup=False, soft_wrap=True)
-    finally:
-        made.close()
+    _known(settings, name)
+    output.print(shown(tried_output(settings, name)), markup=False, soft_wrap=True)
 
 
 def remove(name: NameArgument) -> None:

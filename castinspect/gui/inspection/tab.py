@@ -16,6 +16,7 @@ from castinspect.gui.common.settings_keeper import SettingsKeeper
 from castinspect.gui.common.texts import error_text, localized
 from castinspect.gui.common.theme import GAP, SNUG
 from castinspect.gui.inspection.asking import Asking, write_table
+from castinspect.gui.inspection.at_work import AtWork
 from castinspect.gui.inspection.deciding import Deciding
 from castinspect.gui.inspection.first_look import FirstLook
 from castinspect.gui.inspection.job import InspectorMaker, ModelRefused
@@ -23,13 +24,10 @@ from castinspect.gui.inspection.picture.column import PictureColumn
 from castinspect.gui.inspection.presenter import Presenter
 from castinspect.gui.inspection.results.table import ResultsModel
 from castinspect.gui.inspection.session import Session
-from castinspect.gui.inspection.shift.dialog import ShiftDialog
 from castinspect.gui.inspection.side.column import SideColumn
 from castinspect.gui.inspection.sounds import Player, Sounds, Tone
 from castinspect.inspection.verdict import Verdict
 from castinspect.messages import Message
-from castinspect.station.shift.check import ShiftCheck
-from castinspect.station.work import StationAtWork
 
 
 class InspectionTab(DropTarget, Retranslated, QWidget):
@@ -56,7 +54,6 @@ class InspectionTab(DropTarget, Retranslated, QWidget):
     ) -> None:
         super().__init__(parent)
         self._keeper = keeper
-        self._check: ShiftCheck | None = None
         self._session = Session(keeper, make_inspector, self)
         self._sounds = Sounds(player, self)
         self._deciding = Deciding(self)
@@ -64,6 +61,7 @@ class InspectionTab(DropTarget, Retranslated, QWidget):
         self.asking, self._first_look = Asking(keeper, self), FirstLook(self)
         self._results = ResultsModel()
         self._column, self._side = PictureColumn(keeper, self._results), SideColumn()
+        self.at_work = AtWork(keeper, self._side.scanner, self)
         self._presenter = Presenter(self._column, self._side, self._results, self._deciding, self._sounds, self)
         self._build_layout()
         self._connect_asking()
@@ -173,8 +171,9 @@ class InspectionTab(DropTarget, Retranslated, QWidget):
         session.model_ready.connect(self._on_model_ready)
         session.model_refused.connect(self._on_model_refused)
         session.failed.connect(self._on_failed)
-        session.began_work.connect(self._on_began_work)
-        self._side.counters.shift_asked.connect(self.show_shift)
+        session.began_work.connect(self.at_work.take)
+        session.folder_looked_at.connect(self._side.scanner.show_standing)
+        self._side.counters.shift_asked.connect(self.at_work.show_shift)
         session.changed.connect(self._on_session_changed)
         session.alarms_changed.connect(self._side.alarms.show_alarms)
         session.notices_told.connect(self._on_notices)
@@ -204,15 +203,6 @@ class InspectionTab(DropTarget, Retranslated, QWidget):
     @Slot(object)
     def _on_failed(self, error: Exception) -> None:
         self._column.show_problem(error_text(error))
-
-    @Slot(object)
-    def _on_began_work(self, work: StationAtWork | None) -> None:
-        self._check = work.check if work is not None else None
-
-    @Slot()
-    def show_shift(self) -> None:
-        """Show the present shift, and how its check of masters stands."""
-        ShiftDialog(self._keeper, self._check, self).open()
 
     @Slot(object)
     def _on_notices(self, notices: Sequence[Message]) -> None:

@@ -33,6 +33,7 @@ class Dialogs(QObject):
 
     castings_drawn = Signal(object)
     training_asked = Signal()
+    outputs_asked = Signal()
 
     def __init__(self, window: QMainWindow, keeper: SettingsKeeper, appearance: Appearance) -> None:
         super().__init__(window)
@@ -48,6 +49,7 @@ class Dialogs(QObject):
 
         dialog = SettingsDialog(self._keeper.values, self._window)
         dialog.changed.connect(self._on_setting_changed)
+        dialog.outputs_asked.connect(self.outputs_asked)
         dialog.open()
 
     @Slot()

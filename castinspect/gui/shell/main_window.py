@@ -102,7 +102,7 @@ class MainWindow(Retranslated, QMainWindow):
                 "open": self.inspection.asking.ask_for_pictures, "folder": self.inspection.asking.ask_for_folder,
                 "watch": self.inspection.asking.ask_for_watched_folder, "promote": self.ask_for_checkpoint,
                 "demo": self.promoter.ask_for_demo, "quit": self.close, "heat": self.inspection.toggle_overlay,
-                "shift": self.inspection.show_shift,
+                "shift": self.inspection.at_work.show_shift, "outputs": self.inspection.at_work.show_outputs,
                 "full_screen": self.kiosk.toggle_full_screen, "leave": self.kiosk.ask_to_leave,
                 "kiosk": self.kiosk.enter, "log_in": self.log_ins.toggle,
                 "dark": self.appearance.toggle_theme, "settings": self.dialogs.show_settings,
@@ -129,6 +129,7 @@ class MainWindow(Retranslated, QMainWindow):
         self.inspection.guide_asked.connect(self.dialogs.show_guide)
         self.dialogs.castings_drawn.connect(self._on_castings_drawn)
         self.dialogs.training_asked.connect(self._show_training)
+        self.dialogs.outputs_asked.connect(self.inspection.at_work.show_outputs)
         self.kiosk.changed.connect(self._on_kiosk_changed)
         self._keeper.failed.connect(self._on_settings_not_saved)
 

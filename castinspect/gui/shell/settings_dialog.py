@@ -112,6 +112,8 @@ class SettingsDialog(QDialog):
 
     changed = Signal(str, object)
     """Name of a setting and its new value."""
+    outputs_asked = Signal()
+    """How the outputs are, and to try them."""
 
     def __init__(self, values: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -135,6 +137,8 @@ class SettingsDialog(QDialog):
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setWidget(inside)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        outputs = buttons.addButton(self.tr("Outputs…"), QDialogButtonBox.ButtonRole.ActionRole)
+        outputs.clicked.connect(self.outputs_asked)
         reset = buttons.addButton(self.tr("Set all back"), QDialogButtonBox.ButtonRole.ResetRole)
         buttons.rejected.connect(self.reject)
         reset.clicked.connect(self.set_all_back)

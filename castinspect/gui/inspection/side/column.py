@@ -12,6 +12,7 @@ from castinspect.gui.inspection.side.banner import VerdictBanner
 from castinspect.gui.inspection.side.counters import CountersPanel
 from castinspect.gui.inspection.side.decision_buttons import DecisionButtons
 from castinspect.gui.inspection.side.details import DetailsPanel
+from castinspect.gui.inspection.side.scanner_field import ScannerField
 from castinspect.gui.inspection.side.source_panel import SourcePanel
 from castinspect.inspection.verdict import Verdict
 
@@ -25,11 +26,12 @@ class SideColumn(QWidget):
         super().__init__(parent)
         self.banner, self.buttons, self.details = VerdictBanner(), DecisionButtons(), DetailsPanel()
         self.counters, self.source = CountersPanel(), SourcePanel()
-        self.alarms = AlarmList()
+        self.alarms, self.scanner = AlarmList(), ScannerField()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SNUG)
-        for widget in (self.banner, self.buttons, self.details, self.alarms, self.counters, self.source):
+        below = (self.alarms, self.counters, self.scanner, self.source)
+        for widget in (self.banner, self.buttons, self.details, *below):
             column.addWidget(widget, 1 if widget is self.details else 0)
         self.fit(0, 0)
 

@@ -1,0 +1,1 @@
+"""Outputs on screen: how each is, and a button that tries it."""
