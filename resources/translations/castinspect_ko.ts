@@ -1315,6 +1315,10 @@ Apache-2.0이며, Qt는 LGPL-3.0에 따라 사용합니다.</translation>
         <translation>설정…</translation>
     </message>
     <message>
+        <source>Outputs…</source>
+        <translation>출력…</translation>
+    </message>
+    <message>
         <source>Help</source>
         <translation>도움말</translation>
     </message>
@@ -1473,6 +1477,60 @@ Apache-2.0이며, Qt는 LGPL-3.0에 따라 사용합니다.</translation>
     <message>
         <source>Promote it</source>
         <translation>현장 적용</translation>
+    </message>
+</context>
+<context>
+    <name>OutputRow</name>
+    <message>
+        <source>Test</source>
+        <translation>시험</translation>
+    </message>
+    <message>
+        <source>switched off</source>
+        <translation>꺼짐</translation>
+    </message>
+    <message>
+        <source>not at work</source>
+        <translation>동작하지 않음</translation>
+    </message>
+    <message>
+        <source>{sent} sent, {waiting} waiting</source>
+        <translation>보냄 {sent}건, 대기 {waiting}건</translation>
+    </message>
+    <message>
+        <source>○  starting</source>
+        <translation>○  시작하는 중</translation>
+    </message>
+    <message>
+        <source>●  working since {time}</source>
+        <translation>●  {time}부터 정상</translation>
+    </message>
+    <message>
+        <source>✗  failing since {time}: {why}</source>
+        <translation>✗  {time}부터 실패: {why}</translation>
+    </message>
+    <message>
+        <source>It did not answer.</source>
+        <translation>응답이 없습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>OutputsDialog</name>
+    <message>
+        <source>Outputs</source>
+        <translation>출력</translation>
+    </message>
+    <message>
+        <source>No output yet. Add one with the command castinspect outputs add.</source>
+        <translation>아직 출력이 없습니다. castinspect outputs add 명령으로 추가하세요.</translation>
+    </message>
+    <message>
+        <source>No folder is watched, so nothing is sent now. A test works all the same.</source>
+        <translation>감시 중인 폴더가 없어 지금은 아무것도 보내지 않습니다. 시험은 할 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>A test sends a HOLD with the number 0, or asks as a client would.</source>
+        <translation>시험은 번호 0의 HOLD를 보내거나 클라이언트처럼 물어봅니다.</translation>
     </message>
 </context>
 <context>
@@ -2082,6 +2140,41 @@ Apache-2.0이며, Qt는 LGPL-3.0에 따라 사용합니다.</translation>
     </message>
 </context>
 <context>
+    <name>ScannerField</name>
+    <message>
+        <source>Scan the part (F8)</source>
+        <translation>부품을 스캔하세요 (F8)</translation>
+    </message>
+    <message>
+        <source>Forget what was scanned</source>
+        <translation>스캔한 내용 지우기</translation>
+    </message>
+    <message>
+        <source>part</source>
+        <translation>부품</translation>
+    </message>
+    <message>
+        <source>lot</source>
+        <translation>로트</translation>
+    </message>
+    <message>
+        <source>cavity</source>
+        <translation>캐비티</translation>
+    </message>
+    <message>
+        <source>heat</source>
+        <translation>용해</translation>
+    </message>
+    <message>
+        <source>camera</source>
+        <translation>카메라</translation>
+    </message>
+    <message>
+        <source>next: {fields}</source>
+        <translation>다음: {fields}</translation>
+    </message>
+</context>
+<context>
     <name>SearchForm</name>
     <message>
         <source>Anything written</source>
@@ -2172,6 +2265,10 @@ Apache-2.0이며, Qt는 LGPL-3.0에 따라 사용합니다.</translation>
     <message>
         <source>Search</source>
         <translation>검색</translation>
+    </message>
+    <message>
+        <source>Outputs…</source>
+        <translation>출력…</translation>
     </message>
     <message>
         <source>Set all back</source>
