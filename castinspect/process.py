@@ -6,15 +6,21 @@ import ctypes
 import faulthandler
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from importlib.util import find_spec
+from typing import Any
 
 from castinspect.errors import FullAppError
 from castinspect.paths import logs_dir
 
 _M_ARENA_MAX = -8  # malloc.h
+_M_TRIM_THRESHOLD, _M_TOP_PAD, _M_MMAP_MAX = -1, -2, -4
 _ARENAS = 2
 _OF_FULL_APP = ("torch", "torchvision", "sklearn", "scipy")
+_KEPT = {_M_MMAP_MAX: 0, _M_TRIM_THRESHOLD: 2**31 - 1, _M_TOP_PAD: 64 << 20}
+_USUAL = {_M_MMAP_MAX: 65536, _M_TRIM_THRESHOLD: 128 << 10, _M_TOP_PAD: 128 << 10}
 _LIBRARY_PATHS = ("LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH")
 
 
@@ -69,6 +75,37 @@ def limit_arenas() -> bool:
         return bool(ctypes.CDLL(None).mallopt(_M_ARENA_MAX, _ARENAS))
     except (OSError, AttributeError):  # another C library
         return False
+
+
+@contextmanager
+def keeping_freed_memory() -> Iterator[None]:
+    """Within the block, memory that was freed is kept for the next that asks, and given back at the end.
+
+    A step of training takes and frees hundreds of large arrays. glibc asks the system for each and gives it back, and
+    the system clears every page anew: measured on two cores, a step of all layers then takes 1.4 times as long. Other
+    C libraries know no such setting; there nothing happens.
+    """
+    library = _c_library()
+    for option, value in _KEPT.items() if library else ():
+        library.mallopt(option, value)
+    try:
+        yield
+    finally:
+        for option, value in _USUAL.items() if library else ():
+            library.mallopt(option, value)
+        if library:
+            library.malloc_trim(0)
+
+
+def _c_library() -> Any:
+    """The C library, where it can be told how to keep memory; else None."""
+    if not sys.platform.startswith("linux"):
+        return None
+    try:
+        library = ctypes.CDLL(None)
+    except OSError:
+        return None
+    return library if hasattr(library, "mallopt") and hasattr(library, "malloc_trim") else None
 
 
 def _give_streams() -> None:

@@ -69,3 +69,30 @@ def test_the_lack_of_what_only_the_full_app_has_is_a_sentence():
 
 def test_a_package_without_torch_knows_it(without_torch):
     assert not process.has_torch()
+
+
+def test_freed_memory_is_kept_within_the_block_alone(monkeypatch):
+    asked = []
+
+    class Library:
+        def mallopt(self, option, value):
+            asked.append((option, value))
+
+        def malloc_trim(self, pad):
+            asked.append(("trim", pad))
+
+    monkeypatch.setattr(process, "_c_library", Library)
+    with process.keeping_freed_memory():
+        within = dict(asked)
+        asked.clear()
+    after = dict(asked)
+    assert within[-4] == 0  # no large array is asked of the system on its own
+    assert after[-4] > 0
+    assert after["trim"] == 0
+    assert set(within) == set(after) - {"trim"}
+
+
+def test_another_c_library_is_left_as_it_is(monkeypatch):
+    monkeypatch.setattr(process, "_c_library", lambda: None)
+    with process.keeping_freed_memory():
+        pass

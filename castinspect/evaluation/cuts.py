@@ -39,6 +39,13 @@ _TOO_MUCH_REVIEW, _BEARABLE_REVIEW = 0.25, 0.2
 Networks of folds know fewer parts than the one that is kept, so the share that it leaves differs from this by as much.
 """
 
+_CAREFUL, _LITTLE_REVIEW = 0.05, 0.12
+"""What is defective with odds of more than one in twenty is not called OK, where that leaves few parts to a person.
+
+Parts that were left out are told apart better than parts of another day, so where scores lie far apart a cut in the
+middle between them would let through what no part of the folds prepared for.
+"""
+
 _ESCAPE_WEIGHT = 5.0
 """An escape counts as so many good parts called DEFECT."""
 
@@ -110,7 +117,8 @@ def choose_cuts(scores: PartScores, policy: CutPolicy = DEFAULT_POLICY) -> Chose
     misses with which the rate can be promised (see `promised_rate`): whatever the scores' distribution, it is exceeded
     with a probability of at most 5 %, and since k goes by n and the rate alone, choosing it spoils nothing. Too few
     parts promise less: k - 1 is then the rate's own share of them, so that one odd part among a hundred does not send
-    every part to a person; what that promises is said. The cut is never above one half, nor further above the highest
+    every part to a person; what that promises is said. The cut is never above one in twenty where that leaves
+    few parts to a person, never above one half, nor further above the highest
     score of a good part than a margin: of what lies between the good and the defective nothing is known, so a person
     decides. The defect cut lies over the highest score of a good part, between 0.5 and 0.95, so that one odd part
     cannot send every defect to REVIEW.
@@ -138,7 +146,9 @@ def choose_cuts(scores: PartScores, policy: CutPolicy = DEFAULT_POLICY) -> Chose
     allowed = misses_allowed(count, rate)
     misses = allowed if allowed >= 0 else min(int(_NEARLY * rate * count), count - 1)
     ok = min(_MIDDLE, above_good, _under(scores.defective, misses))
-    cuts = Cuts(ok=ok, defect=defect)
+    cuts = Cuts(ok=min(ok, _CAREFUL), defect=defect)
+    if _review(assess(scores, cuts)) > _LITTLE_REVIEW:
+        cuts = Cuts(ok=ok, defect=defect)
     are_known = min(count, len(scores.good)) >= _FEWEST_PARTS
     if are_known and _review(assess(scores, cuts)) > _TOO_MUCH_REVIEW:
         cuts = _bearable(scores) or cuts

@@ -185,3 +185,16 @@ def test_cuts_that_give_way_to_review_do_not_ask_for_parts_that_are_there():
     assert "promise 11.3 %" in str(told)
     few = PartScores(scores.defective[:40], scores.good)
     assert promise(chosen, few).code == "promise-short"
+
+
+def test_what_is_defective_at_more_than_one_in_twenty_is_not_ok_where_few_parts_are_between():
+    """All scores of the folds lie far apart; those of another day need not."""
+    found = PartScores(np.linspace(0.9, 1, 90), np.linspace(0, 0.3, 60) ** 4)
+    chosen = choose_cuts(found)
+    assert chosen.cuts.ok == 0.05
+    assert assess(found, chosen.cuts).escapes.count == 0
+
+
+def test_where_that_would_leave_many_to_a_person_the_cut_stays_in_the_middle():
+    found = PartScores(np.linspace(0.9, 1, 90), np.linspace(0, 0.4, 60))
+    assert choose_cuts(found).cuts.ok > 0.3

@@ -13,6 +13,14 @@ def walked(job):
             return told, end.value
 
 
+told = walked
+
+
+def of(kind, events):
+    """The events of one kind."""
+    return [event for event in events if isinstance(event, kind)]
+
+
 def job_of(result, *steps):
     """A job that tells `steps` and returns `result`."""
     yield from steps

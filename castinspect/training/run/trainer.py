@@ -15,6 +15,7 @@ from castinspect.errors import TrainingError
 from castinspect.models.backbones import find_backbone
 from castinspect.models.checkpoint import read_metadata
 from castinspect.models.metadata import CheckpointMetadata
+from castinspect.process import keeping_freed_memory
 from castinspect.progress import Notice
 from castinspect.roles import Act
 from castinspect.training.config import TrainingConfig
@@ -120,9 +121,14 @@ class TrainingRun:
             WeightsError: The weights to start from are not at hand.
             TrainingError: The loss broke down, or the run was stopped, before any epoch was finished.
         """
+        require(Act.TRAIN)
+        with keeping_freed_memory():
+            return (yield from self._trained())
+
+    def _trained(self) -> Generator[TrainingEvent, None, TrainingFinished | None]:
+        """Train; see `__iter__`."""
         from castinspect.training.run.phases import PhaseLoop  # it imports torch
 
-        require(Act.TRAIN)
         # 1. The weights to start from, the pictures and how they are dealt.
         find_backbone(self.config.backbone)  # an unknown one is told before anything is read
         dataset = self._dataset or read_dataset(self.config.data, self.config.roles, self.config.class_level)
