@@ -93,6 +93,8 @@ class TrainingFinished:
     """What was said of each picture of the score, with the map of where the network looked."""
     unseen: UnseenScores | None = None
     """The scores that the cuts were chosen by."""
+    first: UnseenScores | None = None
+    """The same by the first look alone, where a second one had a part in them."""
 
 
 TrainingEvent = (

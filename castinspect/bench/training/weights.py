@@ -1,19 +1,28 @@
-"""What a start is worth: one data set trained from random weights and from others, by each strategy, over seeds."""
+"""What a start is worth: one data set trained from random weights and from others, by each strategy, over seeds.
+
+Each run counts twice where its network looks again at what leaves doubt: with the second look, and as it would be
+without one, its cuts chosen anew by the first looks.
+"""
 
 from __future__ import annotations
 
 import tempfile
 import time
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from statistics import fmean, pstdev
 
 from pydantic import BaseModel, ConfigDict
 
-from castinspect.models.metadata import Evaluation
+from castinspect.evaluation.cuts import choose_cuts
+from castinspect.evaluation.decision import scores_by_part
+from castinspect.evaluation.score import ScoredPicture, evaluate, rejudged
+from castinspect.models.metadata import CheckpointMetadata, Evaluation
 from castinspect.training.config import Strategy, TrainingConfig
 from castinspect.training.events import TrainingEvent, TrainingFinished
+
+_LEAST = 1e-12
 
 
 class Trial(BaseModel):
@@ -26,6 +35,7 @@ class Trial(BaseModel):
         epochs: Asked for.
         seconds: Wall time of the run, its evaluation included.
         evaluation: With the cuts that the run chose on its validation pictures.
+        first: As it would be without a second look, with cuts of its own; None where there is none.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -36,14 +46,30 @@ class Trial(BaseModel):
     epochs: int
     seconds: float
     evaluation: Evaluation
+    first: Evaluation | None = None
 
 
 @dataclass(frozen=True)
 class Summary:
-    """Mean and standard deviation over the seeds of one start and strategy; escapes and overkill are means."""
+    """Mean and standard deviation over the seeds of one start and strategy; escapes and overkill are means.
+
+    Attributes:
+        weights: What the backbone started from.
+        strategy: Which parts learned.
+        look: `once`, or `twice` where what leaves doubt is looked at again.
+        seeds: How many runs.
+        balanced_accuracy: At the chosen cuts: mean over the roles of the share that got no wrong verdict; a part that
+            is left to a person got none.
+        auroc: Of the scores that decide.
+        escapes: Defective pictures called OK.
+        overkill: Good pictures called DEFECT.
+        review: Pictures left to a person.
+        seconds: Wall time of a run.
+    """
 
     weights: str
     strategy: Strategy
+    look: str
     seeds: int
     balanced_accuracy: tuple[float, float]
     auroc: tuple[float, float]
@@ -89,6 +115,7 @@ def _trial(config: TrainingConfig, weights: str, strategy: Strategy, seed: int) 
                     epochs=config.epochs,
                     seconds=time.perf_counter() - started,
                     evaluation=event.metadata.evaluation,
+                    first=_by_first_look(event),
                 )
 
 
@@ -98,24 +125,57 @@ def effective_strategy(weights: str, strategy: Strategy) -> Strategy:
 
 
 def summarise(trials: Iterable[Trial]) -> list[Summary]:
-    """One row per start and strategy, in the order in which they first appear."""
-    rows: dict[tuple[str, Strategy], list[Trial]] = {}
+    """A row or two per start and strategy, in the order in which they first appear: with a second look and without."""
+    rows: dict[tuple[str, Strategy, str], list[tuple[Evaluation, float]]] = {}
     for trial in trials:
-        rows.setdefault((trial.weights, trial.strategy), []).append(trial)
+        look = "once" if trial.first is None else "twice"
+        rows.setdefault((trial.weights, trial.strategy, look), []).append((trial.evaluation, trial.seconds))
+        if trial.first is not None:
+            rows.setdefault((trial.weights, trial.strategy, "once"), []).append((trial.first, trial.seconds))
     return [
         Summary(
             weights=weights,
             strategy=strategy,
+            look=look,
             seeds=len(group),
-            balanced_accuracy=_mean_and_spread(trial.evaluation.balanced_accuracy for trial in group),
-            auroc=_mean_and_spread(trial.evaluation.auroc or 0.0 for trial in group),
-            escapes=fmean(trial.evaluation.escapes for trial in group),
-            overkill=fmean(trial.evaluation.overkill for trial in group),
-            review=fmean(trial.evaluation.review for trial in group),
-            seconds=fmean(trial.seconds for trial in group),
+            balanced_accuracy=_mean_and_spread(accuracy_at_cuts(score) for score, _ in group),
+            auroc=_mean_and_spread(score.auroc or 0.0 for score, _ in group),
+            escapes=fmean(score.escapes for score, _ in group),
+            overkill=fmean(score.overkill for score, _ in group),
+            review=fmean(score.review for score, _ in group),
+            seconds=fmean(seconds for _, seconds in group),
         )
-        for (weights, strategy), group in rows.items()
+        for (weights, strategy, look), group in rows.items()
     ]
+
+
+def accuracy_at_cuts(score: Evaluation) -> float:
+    """Mean over the roles of the share that got no wrong verdict: neither an escape nor overkill."""
+    wrong = (score.escapes / max(1, score.defective), score.overkill / max(1, score.good))
+    return 1 - fmean(wrong)
+
+
+def _by_first_look(finished: TrainingFinished) -> Evaluation | None:
+    """The score as it would be without a second look; None where there was none."""
+    if finished.first is None or finished.metadata.evaluation is None:
+        return None
+    cuts = choose_cuts(scores_by_part(finished.first, finished.metadata)).cuts
+    metadata = finished.metadata.model_copy(update={"cuts": cuts, "second_look": False})
+    pictures = rejudged([_first_look(picture, metadata) for picture in finished.scored], cuts)
+    return evaluate(pictures, metadata, split=finished.metadata.evaluation.split)
+
+
+def _first_look(picture: ScoredPicture, metadata: CheckpointMetadata) -> ScoredPicture:
+    """A picture with what was said of it as it is, shared among the classes of each role as the second look shares."""
+    prediction = picture.inspection.prediction
+    if prediction is None or prediction.first_look is None:
+        return picture
+    ok = {metadata.class_names[index] for index in metadata.ok_indices}
+    of_role = {True: 1 - prediction.first_look, False: prediction.first_look}
+    whole = {True: max(1 - prediction.defect_probability, _LEAST), False: max(prediction.defect_probability, _LEAST)}
+    shares = {name: of_role[name in ok] * p / whole[name in ok] for name, p in prediction.probabilities.items()}
+    first = replace(prediction, probabilities=shares, defect_probability=prediction.first_look, first_look=None)
+    return replace(picture, inspection=replace(picture.inspection, prediction=first))
 
 
 def _mean_and_spread(values: Iterable[float]) -> tuple[float, float]:

@@ -7,7 +7,14 @@ from typing import Annotated
 
 import typer
 
-from castinspect.bench.training.weights import Summary, Trial, compare_starts, effective_strategy, summarise
+from castinspect.bench.training.weights import (
+    Summary,
+    Trial,
+    accuracy_at_cuts,
+    compare_starts,
+    effective_strategy,
+    summarise,
+)
 from castinspect.cli.common.console import narrow_table, output, progress, shown
 from castinspect.cli.common.results import keep_result, kept_results
 from castinspect.cli.common.run_settings import Settings, takes_settings
@@ -15,12 +22,13 @@ from castinspect.cli.common.training_progress import show_progress
 from castinspect.training.config import Strategy, TrainingConfig
 
 
-@takes_settings("backbone", "size", "epochs", "device")
+@takes_settings("backbone", "size", "epochs", "folds", "device")
 def weights(
     data: Annotated[Path, typer.Argument(metavar="DATA", help="DATA/train and DATA/test with a folder per class.")],
     start: Annotated[list[str], typer.Option("--weights", help="Starts to compare; repeat the option.")] = [  # noqa: B006
         "none",
         "starter",
+        "auto",
     ],
     strategy: Annotated[list[Strategy], typer.Option("--strategy", help="Strategies to compare; repeat it.")] = [  # noqa: B006
         Strategy.HEAD,
@@ -37,9 +45,12 @@ def weights(
 ) -> None:
     """Compare what a backbone starts from: random weights against the starter or ImageNet, by each strategy.
 
-    Every run chooses its epoch and its cuts on validation pictures; the test pictures are only scored.
+    Every run chooses its cuts on parts that its networks had not learned from; the test pictures are only scored. A
+    network that looks twice at what leaves doubt has a second row, as it would be if it looked once. Balanced accuracy
+    is at the chosen cuts: a part that is left to a person got no wrong verdict. Pictures of a part that lie on both
+    sides of the split are brought to one.
     """
-    config = TrainingConfig(data=data, **settings)
+    config = TrainingConfig(data=data, **({"regroup": True} | settings))
     trials = kept_results(results, Trial)
     done = {(trial.weights, trial.strategy, trial.seed, trial.epochs) for trial in trials}
     with progress() as bar:
@@ -60,7 +71,7 @@ def weights(
 def _keep(trial: Trial, results: Path | None) -> None:
     score = trial.evaluation
     output.print(
-        f"{trial.weights} {trial.strategy} seed {trial.seed}: balanced accuracy {score.balanced_accuracy:.3f}, "
+        f"{trial.weights} {trial.strategy} seed {trial.seed}: balanced accuracy {accuracy_at_cuts(score):.3f}, "
         f"escapes {score.escapes}, overkill {score.overkill}, review {score.review}, {trial.seconds:.0f} s",
         soft_wrap=True,
     )
@@ -69,18 +80,19 @@ def _keep(trial: Trial, results: Path | None) -> None:
 
 def _print_table(rows: list[Summary]) -> None:
     counts = sorted({row.seeds for row in rows})
-    title = f"test pictures, mean ± standard deviation over {' or '.join(map(str, counts))} seeds"
+    title = f"test pictures, means (± standard deviation) over {' or '.join(map(str, counts))} seeds"
     table = narrow_table(title)
-    for column in ("start", "strategy"):
+    for column in ("start", "strategy", "looks"):
         table.add_column(column)
-    for column in ("balanced acc.", "AUROC", "escapes", "overkill", "review", "s"):
+    for column in ("bal. acc.", "AUROC", "escapes", "overkill", "review", "s"):
         table.add_column(column, justify="right")
     for row in rows:
         table.add_row(
             shown(row.weights),
             row.strategy,
+            row.look,
             "{:.3f}±{:.3f}".format(*row.balanced_accuracy),
-            "{:.4f}±{:.3f}".format(*row.auroc),
+            f"{row.auroc[0]:.4f}",
             f"{row.escapes:.1f}",
             f"{row.overkill:.1f}",
             f"{row.review:.1f}",

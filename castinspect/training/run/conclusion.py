@@ -34,10 +34,17 @@ ConclusionEvent = BackbonePass | PicturesDescribed | PicturesScored | Notice
 
 @dataclass(frozen=True)
 class Concluded:
-    """What the run ends with: each picture of the score, and the scores that the cuts were chosen by."""
+    """What the run ends with: each picture of the score, and the scores that the cuts were chosen by.
+
+    Attributes:
+        scored: What was said of each picture of the score.
+        unseen: The scores that decide.
+        first: The same by the first look alone, where a second one had a part in them.
+    """
 
     scored: tuple[ScoredPicture, ...]
     unseen: UnseenScores
+    first: UnseenScores | None = None
 
 
 def conclude(
@@ -54,7 +61,9 @@ def conclude(
     state = _halved(best.state) if context.config.half else best.state
     # temperature and cuts, by pictures that were not learned from
     unseen, metadata = _unseen(context, best), _described(context, best, metadata)
+    first: UnseenScores | None = None
     if best.looked is not None and context.config.augment:
+        first = unseen
         metadata, unseen = decided_with_second_look(metadata, unseen, best.looked, _source(context, best))
     else:
         metadata = decided(metadata, unseen, _source(context, best))
@@ -78,7 +87,7 @@ def conclude(
     split = "test" if context.splits.test else "validation"
     metadata = metadata.model_copy(update={"evaluation": evaluate(scored, metadata, split=split)})
     save_checkpoint(files.out, state, metadata, extra | scores_of(scored, metadata).to_arrays(SCORED))
-    return Concluded(scored, unseen)
+    return Concluded(scored, unseen, first)
 
 
 def _described(context: RunContext, best: BestEpoch, metadata: CheckpointMetadata) -> CheckpointMetadata:

@@ -153,7 +153,7 @@ class TrainingRun:
             concluded = yield from conclude(context, best, metadata, files)
             made = read_metadata(files.out)
             finished = TrainingFinished(
-                files.out, made, best.epoch, loop.outcome, concluded.scored, concluded.unseen
+                files.out, made, best.epoch, loop.outcome, concluded.scored, concluded.unseen, concluded.first
             )  # fmt: skip
             yield finished
         return finished

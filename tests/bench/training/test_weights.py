@@ -9,19 +9,40 @@ from castinspect.models.metadata import Evaluation
 from castinspect.training.config import Strategy, TrainingConfig
 
 
-def trial_of(seed, balanced, weights="none", strategy=Strategy.HEAD):
-    evaluation = Evaluation(
-        split="test", confusion={}, accuracy=balanced, balanced_accuracy=balanced, auroc=balanced, defective=10,
-        escapes=seed, good=10, overkill=0, review=0,
+def score_of(escapes, auroc):
+    return Evaluation(
+        split="test", confusion={}, accuracy=auroc, balanced_accuracy=auroc, auroc=auroc, defective=10,
+        escapes=escapes, good=10, overkill=1, review=0,
     )  # fmt: skip
-    return Trial(weights=weights, strategy=strategy, seed=seed, epochs=1, seconds=2.0, evaluation=evaluation)
+
+
+def trial_of(seed, auroc, weights="none", strategy=Strategy.HEAD, first=None):
+    score = score_of(seed, auroc)
+    return Trial(weights=weights, strategy=strategy, seed=seed, epochs=1, seconds=2.0, evaluation=score, first=first)
 
 
 def test_means_and_spreads_over_the_seeds():
     first, second = summarise([trial_of(0, 0.8), trial_of(2, 0.9), trial_of(0, 1.0, weights="starter")])
-    assert first.balanced_accuracy == pytest.approx((0.85, 0.05))
-    assert (first.seeds, first.escapes, first.seconds) == (2, 1.0, 2.0)
-    assert second.balanced_accuracy == (1.0, 0.0)
+    assert first.auroc == pytest.approx((0.85, 0.05))
+    assert first.balanced_accuracy == pytest.approx((0.9, 0.05))  # 0 and 2 escapes of 10, 1 overkill of 10
+    assert (first.look, first.seeds, first.escapes, first.seconds) == ("once", 2, 1.0, 2.0)
+    assert second.auroc == (1.0, 0.0)
+
+
+def test_what_a_second_look_gains_stands_in_two_rows():
+    twice, once = summarise([trial_of(0, 0.99, first=score_of(3, 0.9))])
+    assert (twice.look, twice.escapes, once.look, once.escapes) == ("twice", 0, "once", 3)
+
+
+def test_without_the_second_look_the_first_decides_with_cuts_of_its_own(data_folder):
+    config = TrainingConfig(
+        data=data_folder, backbone="resnet18", epochs=2, size=32, batch_size=4, device="cpu", folds=2
+    )
+    events = compare_starts(config, ["none"], [Strategy.GRADUAL], [0])
+    (trial,) = [event for event in events if isinstance(event, Trial)]
+    assert trial.first is not None
+    assert trial.first.defective == trial.evaluation.defective
+    assert trial.first.held == trial.evaluation.held
 
 
 def test_every_combination_is_trained_and_full_from_nothing_is_scratch(data_folder):

@@ -50,16 +50,17 @@ def bench(data_folder, capsys):
 
 def test_every_start_is_trained_by_every_strategy_and_seed(trained, bench):
     assert bench("--seeds", "2")[0] == 0
-    assert len(trained) == len(set(trained)) == 2 * 3 * 2
-    assert {(start, seed) for start, _, seed in trained} == {(s, n) for s in ("none", "starter") for n in (0, 1)}
+    assert len(trained) == len(set(trained)) == 3 * 3 * 2
+    starts = ("none", "starter", "auto")
+    assert {(start, seed) for start, _, seed in trained} == {(s, n) for s in starts for n in (0, 1)}
 
 
 def test_a_row_holds_means_and_deviations_over_the_seeds(trained, bench):
     _, told, _ = bench("--weights", "starter", "--strategy", "head", "--seeds", "2")
     assert "over 2 seeds" in told
     (row,) = [line.split() for line in told.splitlines() if line.startswith(" starter") and "±" in line]
-    assert row == ["starter", "head", "0.920±0.020", "0.9500±0.000", "0.5", "2.0", "1.0", "8"]
-    assert "starter head seed 1: balanced accuracy 0.940, escapes 1" in told
+    assert row == ["starter", "head", "once", "0.875±0.025", "0.9500", "0.5", "2.0", "1.0", "8"]
+    assert "starter head seed 1: balanced accuracy 0.850, escapes 1" in told
 
 
 def test_kept_runs_are_not_repeated_also_where_full_was_run_as_scratch(trained, bench, tmp_path):
