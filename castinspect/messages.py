@@ -231,6 +231,7 @@ MESSAGES: dict[str, str] = {
     "scan-empty": "Nothing was scanned. Scan the code again, or type the part number.",
     "codes-library-missing": "Reading codes in pictures needs zxing-cpp, which is not installed. Install castinspect[codes].",
     # --- outputs ---
+    "log-not-written": "The log {path} cannot be written ({detail}). Check the folder and the free space.",
     "station-starting": "The station is starting.",
     "output-test-report": "This is a test of the output; no part was judged.",
     "server-not-opened": "The {kind} server cannot listen at {host}, port {port} ({detail}). Choose another port, or end the program that uses it.",

@@ -63,6 +63,8 @@ class Settings(BaseModel):
     record_server: str = Field("", max_length=300)  # postgresql+psycopg://USER@HOST/NAME; its password is in ~/.pgpass
     fleet_keys: list[str] = Field(default_factory=list)
     """Public keys of the administrators who may push versions to this station."""
+    second_person: bool = False
+    """Whether a decided part becomes a labelled picture only once two people have said the same of it."""
     outputs: dict[OutputName, AnyOutput] = Field(default_factory=dict)
     routing: RoutingSection = Field(default_factory=RoutingSection)
     identity: IdentitySection = Field(default_factory=IdentitySection)

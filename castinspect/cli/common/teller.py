@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from castinspect.cli.common.console import errors, shown
+from castinspect.cli.common.log_file import LogFile
+from castinspect.inspection.inspection import Inspection
 from castinspect.messages import Message
 
 
@@ -16,10 +18,11 @@ class Teller:
 
     Args:
         as_json: Whether a program reads it: one JSON object a line, with `at`, `event`, `code` and `sentence`.
+        log: Takes the same lines, and one for each part.
     """
 
-    def __init__(self, *, as_json: bool) -> None:
-        self._as_json = as_json
+    def __init__(self, *, as_json: bool, log: LogFile | None = None) -> None:
+        self._as_json, self._log = as_json, log
         self._standing: dict[str, Message] = {}
 
     def say(self, event: str, sentence: object, code: str = "", *, is_warning: bool = False) -> None:
@@ -31,12 +34,21 @@ class Teller:
             code: Of a message.
             is_warning: Whether somebody should look.
         """
+        line = {"at": _now(), "event": event, "code": code, "sentence": shown(sentence)}
+        if self._log is not None:
+            self._log.write(line)
         if self._as_json:
-            at = datetime.now(UTC).isoformat(timespec="milliseconds")
-            line = {"at": at, "event": event, "code": code, "sentence": shown(sentence)}
             print(json.dumps(line), file=sys.stderr, flush=True)
         else:
             errors.print(shown(sentence), style="yellow" if is_warning else None, markup=False, soft_wrap=True)
+
+    def judged(self, inspection: Inspection) -> None:
+        """Note a part in the log; people and programs have it on standard output."""
+        if self._log is not None:
+            codes = [reason.code for reason in inspection.reasons]
+            of_part = {"sequence": inspection.sequence, "verdict": str(inspection.verdict), "reasons": codes}
+            picture = {"picture": shown(inspection.path), "milliseconds": round(inspection.milliseconds, 1)}
+            self._log.write({"at": _now(), "event": "judged", **of_part, **picture})
 
     def warn(self, event: str, message: Message) -> None:
         """Say that somebody should look."""
@@ -48,8 +60,18 @@ class Teller:
         for text, alarm in now.items():
             if text not in self._standing:
                 self.warn("alarm started", alarm)
-        if self._as_json:
-            for text, alarm in self._standing.items():
-                if text not in now:
-                    self.say("alarm ended", alarm, alarm.code)
+        for text, alarm in self._standing.items():
+            if text not in now:
+                self._note_end(alarm)
         self._standing = now
+
+    def _note_end(self, alarm: Message) -> None:
+        """People see that an alarm is over by what goes on; a log says so."""
+        if self._as_json:
+            self.say("alarm ended", alarm, alarm.code)
+        elif self._log is not None:
+            self._log.write({"at": _now(), "event": "alarm ended", "code": alarm.code, "sentence": shown(alarm)})
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="milliseconds")

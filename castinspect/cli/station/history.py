@@ -185,15 +185,17 @@ def decide(
 def collect(
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="Folder of labelled pictures to copy them into.")],
     second_person: Annotated[
-        bool, typer.Option("--second-person", help="Only parts of which two people have said the same.")
+        bool, typer.Option("--second-person", help="Only parts of which two people have said the same; else as set.")
     ] = False,
     ok_class: Annotated[str, typer.Option(metavar="NAME", help="Class of the parts that are OK.")] = "ok",
     defect_class: Annotated[str, typer.Option(metavar="NAME", help="Class of the parts that are not.")] = "defect",
     record: RecordOption = None,
 ) -> None:
     """Copy the parts that people decided into class folders, for the next training."""
+    from castinspect.settings import Settings
     from castinspect.station.history.views.candidates import collect as copied
 
+    second_person = second_person or Settings.load().second_person
     with _opened(record) as database:
         *_, done = copied(database, folder, second_person=second_person, classes=(ok_class, defect_class))
     output.print(f"{done.copied} pictures copied, {done.known} were there.", markup=False)

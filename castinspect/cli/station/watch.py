@@ -34,6 +34,10 @@ def watch(
     log_json: Annotated[
         bool, typer.Option("--log-json", help="Tell alarms and models as JSON lines on standard error, for a log.")
     ] = False,
+    log: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Keep the same lines, and one for each part, in a file; 60 MB at most."),
+    ] = None,
     once: Annotated[bool, typer.Option("--once", help="End when all that is there is judged.")] = False,
     count: Annotated[int | None, typer.Option(min=1, help="Stop after this many pictures.")] = None,
     engine: EngineOption = EngineChoice.AUTO,
@@ -46,12 +50,14 @@ def watch(
     part identity are those of the settings; see `castinspect outputs`.
     """
     from castinspect.cli.common.judging import Judging, refuse_own_output
+    from castinspect.cli.common.log_file import LogFile
     from castinspect.station.history.opening import open_store
     from castinspect.station.sources.folder import WatchedFolder
     from castinspect.station.work import at_work
 
     folder = folder.absolute()  # the record must find its pictures from wherever the next start is made
     refuse_own_output([folder], [overlays])
+    log_file = LogFile(log) if log is not None else None
     settings = station_settings(station)
     judging = Judging(model, engine, device, overlays is not None, patient=False, pictures=[folder])
     with Sinks(csv, overlays, as_json=as_json) as sinks:
@@ -63,8 +69,10 @@ def watch(
                 ended_by_person(),
             ):
                 events = working.events(WatchedFolder(folder, deep=settings.watch_subfolders), scan_seconds)
-                _follow(events, sinks, Teller(as_json=log_json), count, once=once, folder=folder)
+                _follow(events, sinks, Teller(as_json=log_json, log=log_file), count, once=once, folder=folder)
         sinks.end()
+    if log_file is not None:
+        log_file.close()
 
 
 def _follow(
@@ -84,6 +92,7 @@ def _follow(
         match event:
             case ArrivalJudged():
                 sinks.take(event)
+                teller.judged(event.inspection)
                 judged += 1
                 if judged == count:
                     return

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QWidget
 
 from castinspect.gui.common.settings_keeper import SettingsKeeper
+from castinspect.gui.inspection.identity_dialog import IdentityDialog
 from castinspect.gui.inspection.outputs.dialog import OutputsDialog
 from castinspect.gui.inspection.shift.dialog import ShiftDialog
 from castinspect.gui.inspection.side.scanner_field import ScannerField
@@ -37,6 +38,11 @@ class AtWork(QObject):
         """Show the present shift, and how its check of masters stands."""
         check = self._working.check if self._working is not None else None
         ShiftDialog(self._keeper, check, self._tab).open()
+
+    @Slot()
+    def show_identity(self) -> None:
+        """Show how parts are known by their paths, and try another pattern."""
+        IdentityDialog(self._keeper, self._tab).open()
 
     @Slot()
     def show_outputs(self) -> None:

@@ -103,6 +103,7 @@ class MainWindow(Retranslated, QMainWindow):
                 "watch": self.inspection.asking.ask_for_watched_folder, "promote": self.ask_for_checkpoint,
                 "demo": self.promoter.ask_for_demo, "quit": self.close, "heat": self.inspection.toggle_overlay,
                 "shift": self.inspection.at_work.show_shift, "outputs": self.inspection.at_work.show_outputs,
+                "identity": self.inspection.at_work.show_identity,
                 "full_screen": self.kiosk.toggle_full_screen, "leave": self.kiosk.ask_to_leave,
                 "kiosk": self.kiosk.enter, "log_in": self.log_ins.toggle,
                 "dark": self.appearance.toggle_theme, "settings": self.dialogs.show_settings,

@@ -24,7 +24,7 @@ _KEYS = {
 }
 _OPERATORS = ("heat", "shift", "full_screen", "leave", "help")
 _MENUS: dict[str, tuple[str, ...]] = {
-    "file": ("open", "folder", "watch", "promote", "demo", "log_in", "settings", "outputs", "quit"),
+    "file": ("open", "folder", "watch", "promote", "demo", "log_in", "settings", "outputs", "identity", "quit"),
     "view": ("heat", "shift", "full_screen", "leave", "kiosk", "dark", "fleet"),
     "help": ("help", "guide", "logs", "licences", "about"),
 }
@@ -74,6 +74,7 @@ class Menus(QObject):
             "leave": self.tr("Leave full screen"), "kiosk": self.tr("Operator's screen (kiosk)"),
             "dark": self.tr("Dark or light"), "logs": self.tr("Open the log folder"),
             "settings": self.tr("Settings…"), "outputs": self.tr("Outputs…"),
+            "identity": self.tr("Part identity…"),
             "fleet": self.tr("Stations…"), "log_in": self.tr("Log in or out…"), "help": self.tr("Help"),
             "guide": self.tr("First steps…"), "licences": self.tr("Licences"), "about": self.tr("About CastInspect"),
         }  # fmt: skip

@@ -41,6 +41,9 @@ def rows() -> list[Row]:
         Row("watch_subfolders", "station", translate("settings", "Folders below the watched one"),
             translate("settings", "Looked into, too, as those that a camera makes by date or lot. Acts when watching "
                                   "begins.")),
+        Row("second_person", "station", translate("settings", "Second person for decided parts"),
+            translate("settings", "A decided part becomes a picture to train on only once two people have said the "
+                                  "same of it.")),
         Row("largest_escape_rate", "version", translate("settings", "Largest escape rate"),
             translate("settings", "Share of the defective parts that may be called OK. A model that does not prove "
                                   "to keep to it is asked about before it is promoted.")),

@@ -17,6 +17,7 @@ from castinspect.gui.common.theme import GAP
 from castinspect.gui.common.widgets import plain_label, problem_label, show_problem
 from castinspect.gui.training.data.check_line import CheckLine
 from castinspect.gui.training.data.class_row import ClassRow
+from castinspect.gui.training.data.decided import DecidedPictures
 from castinspect.gui.training.data.scan import ClassLook, PicturesChecked, scan, why_not_trainable
 from castinspect.messages import Message
 from castinspect.models.metadata import Role
@@ -32,12 +33,14 @@ class DataPanel(DropTarget, Retranslated, QFrame):
         self.setObjectName("panel")
         self.setAcceptDrops(True)
         self._folder: Path | None = None
-        self._job = Job(self)
+        self._job, self._decided = Job(self), DecidedPictures(self)
         self._rows: list[ClassRow] = []
         self._failure: Exception | None = None
         self._is_editable = True
         self._build_layout()
         self._choose.clicked.connect(self.ask_for_folder)
+        self._from_decisions.clicked.connect(self.ask_for_decided)
+        self._decided.collected.connect(self.choose)
         self._job.produced.connect(self._on_produced)
         self._job.failed.connect(self._on_failed)
         self._job.ended.connect(self._on_ended)
@@ -101,6 +104,7 @@ class DataPanel(DropTarget, Retranslated, QFrame):
 
     def stop_and_wait(self) -> None:
         """Cease to look into the folder; what is still on its way is not heard."""
+        self._decided.stop_and_wait()
         if self._job.is_running:
             self._job.abandon()
             self._check.end()
@@ -110,6 +114,7 @@ class DataPanel(DropTarget, Retranslated, QFrame):
         """While a run goes on, its data stays as it is."""
         self._is_editable = editable
         self._choose.setEnabled(editable)
+        self._from_decisions.setEnabled(editable)
         self._pattern.setEnabled(editable)
         for row in self._rows:
             row.set_editable(editable)
@@ -118,6 +123,11 @@ class DataPanel(DropTarget, Retranslated, QFrame):
     def ask_for_folder(self) -> None:
         ask_for_folder(self, self.tr("Choose the data folder"), self.choose, self._folder or "")
 
+    @Slot()
+    def ask_for_decided(self) -> None:
+        """Have the parts that people decided at the station copied into a data folder, which is chosen then."""
+        self._decided.ask(self._folder)
+
     # --- building ---
 
     def _build_layout(self) -> None:
@@ -125,11 +135,12 @@ class DataPanel(DropTarget, Retranslated, QFrame):
         self._hint, self._check, self._problem = plain_label("muted"), CheckLine(), problem_label()
         for label in (self._path, self._problem):
             label.setMinimumWidth(1)  # a long name must not widen the panel
-        self._choose = QPushButton()
+        self._choose, self._from_decisions = QPushButton(), QPushButton()
         self._pattern_label, self._pattern = plain_label(wraps=False), QLineEdit()
         self._pattern.setPlaceholderText(r"part_(\d+)")
         top = QHBoxLayout()
         top.addWidget(self._title, 1)
+        top.addWidget(self._from_decisions)
         top.addWidget(self._choose)
         self._rows_place = QVBoxLayout()
         layout = QVBoxLayout(self)
@@ -202,6 +213,10 @@ class DataPanel(DropTarget, Retranslated, QFrame):
     def _retranslate(self) -> None:
         self._title.setText(self.tr("Data"))
         self._choose.setText(self.tr("Choose folder…") if self._folder is None else self.tr("Change…"))
+        self._from_decisions.setText(self.tr("From decisions…"))
+        self._from_decisions.setToolTip(
+            self.tr("Copies the parts that people decided at the station into the classes.")
+        )
         self._hint.setText(self.tr("A folder with one folder per class, such as ok and defect. Drop it here."))
         self._hint.setVisible(self._folder is None)
         self._pattern_label.setText(self.tr("Part number in the name"))

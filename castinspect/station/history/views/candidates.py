@@ -12,9 +12,11 @@ from pathlib import Path
 
 from sqlalchemy import select
 
+from castinspect.data.roles import guess_role
 from castinspect.errors import StoreError
 from castinspect.files import atomic_path
 from castinspect.inspection.verdict import Verdict
+from castinspect.models.metadata import Role
 from castinspect.station.history.database import Database
 from castinspect.station.history.rows import standing
 from castinspect.station.history.tables import decisions, inspections, routes
@@ -35,7 +37,7 @@ class Candidate:
         sha256: Of what was judged.
         part: Number of the part; empty where it is not known.
         lot: Likewise.
-        outcome: OK or DEFECT.
+        outcome: OK or DEFECT; None where no label stands.
         people: Who say so.
     """
 
@@ -46,7 +48,7 @@ class Candidate:
     sha256: str
     part: str
     lot: str
-    outcome: Verdict
+    outcome: Verdict | None
     people: tuple[str, ...]
 
 
@@ -77,6 +79,11 @@ def candidates(database: Database, *, second_person: bool = False) -> Iterator[C
     Raises:
         StoreError: The record cannot be read.
     """
+    return (found for found in _decided(database, second_person) if found.outcome is not None)
+
+
+def _decided(database: Database, second_person: bool) -> Iterator[Candidate]:
+    """All parts of which anybody ever said anything; without an outcome those whose label does not stand."""
     key = (inspections.c.station == decisions.c.station) & (inspections.c.sequence == decisions.c.sequence)
     at = (routes.c.station == inspections.c.station) & (routes.c.sequence == inspections.c.sequence)
     columns = [inspections.c[name] for name in ("station", "sequence", "picture", "sha256", "part", "lot")]
@@ -84,18 +91,33 @@ def candidates(database: Database, *, second_person: bool = False) -> Iterator[C
     with database.reading() as connection:
         rows = connection.execute(decided.order_by(inspections.c.station, inspections.c.sequence)).all()
     for row in rows:
-        stack = standing(decisions_on(database, row.station, row.sequence))
-        if not stack or not row.sha256:
+        if not row.sha256:
             continue
+        stack = standing(decisions_on(database, row.station, row.sequence))
         outcomes = {said.outcome for said in stack}
         people = tuple(dict.fromkeys(said.who for said in stack if said.outcome == stack[-1].outcome))
-        if second_person and (len(outcomes) > 1 or len(people) < 2):
-            continue
+        is_agreed = bool(stack) and not (second_person and (len(outcomes) > 1 or len(people) < 2))
         placed = Path(os.fsdecode(row.placed)) if row.placed else None
         yield Candidate(
             row.station, row.sequence, Path(row.picture), placed, row.sha256, row.part, row.lot,
-            Verdict(stack[-1].outcome), people,
+            Verdict(stack[-1].outcome) if is_agreed else None, people,
         )  # fmt: skip
+
+
+def where_labelled(folder: Path) -> tuple[str, str]:
+    """Where parts that are OK and parts that are not belong in a folder of labelled pictures, below it.
+
+    A folder of classes, or of `train` with classes, keeps the names it has, as far as they are certain: a folder with
+    several classes of defects gets one of its own.
+    """
+    base = folder / "train" if (folder / "train").is_dir() else folder
+    names = sorted(path.name for path in base.iterdir() if path.is_dir()) if base.is_dir() else []
+    found = []
+    for role, otherwise in ((Role.OK, "ok"), (Role.DEFECT, "defect")):
+        fitting = [name for name in names if guess_role(name) is role]
+        name = fitting[0] if len(fitting) == 1 else otherwise
+        found.append((base / name).relative_to(folder).as_posix())
+    return found[0], found[1]
 
 
 def collect(
@@ -103,7 +125,8 @@ def collect(
 ) -> Iterator[Collected]:
     """Copy decided parts into folders named after their classes, with `groups.csv`; a copy is proven by its hash.
 
-    What was decided otherwise since is taken out of the other class; other files there are left alone.
+    What was decided otherwise since is taken out of the other class, and out of both what was taken back; other files
+    there are left alone.
 
     Args:
         database: The record.
@@ -121,11 +144,14 @@ def collect(
     names = dict(zip((Verdict.OK, Verdict.DEFECT), classes, strict=True))
     groups: list[tuple[str, str]] = []
     try:
-        for found in candidates(database, second_person=second_person):
+        for found in _decided(database, second_person):
             name = f"decided_{found.station}_{found.sequence}{found.picture.suffix.lower()}"
-            target = folder / names[found.outcome] / name
-            for other in set(classes) - {names[found.outcome]}:
+            mine = names[found.outcome] if found.outcome is not None else None
+            for other in set(classes) - {mine}:
                 (folder / other / name).unlink(missing_ok=True)
+            if mine is None:
+                continue
+            target = folder / mine / name
             if target.is_file() and _sha256(target) == found.sha256:
                 known += 1
             elif _copied(found, target):
@@ -134,7 +160,7 @@ def collect(
                 gone += 1
                 continue
             if found.part:
-                groups.append((f"{names[found.outcome]}/{name}", f"{found.lot} {found.part}".strip()))
+                groups.append((f"{mine}/{name}", f"{found.lot} {found.part}".strip()))
             yield Collected(folder, copied, known, gone)
         if copied + known == 0:
             raise StoreError("candidates-none")

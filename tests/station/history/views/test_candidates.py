@@ -13,7 +13,7 @@ from castinspect.errors import StoreError
 from castinspect.identity import Attribution
 from castinspect.inspection.verdict import Verdict
 from castinspect.station.history.rows import Judgement
-from castinspect.station.history.views.candidates import candidates, collect
+from castinspect.station.history.views.candidates import candidates, collect, where_labelled
 from castinspect.station.sources.identity import PartFields
 from tests.helpers.history import inspection_of, store_in
 
@@ -56,6 +56,7 @@ def test_what_is_decided_otherwise_or_taken_back_changes_its_class(store, tmp_pa
     store.withdraw(2, KIM)
     collected(store, tmp_path / "decided")
     assert [path.name for path in (tmp_path / "decided" / "defect").iterdir()] == ["decided_cell-3_1.png"]
+    assert list((tmp_path / "decided" / "ok").iterdir()) == []
     assert [found.sequence for found in candidates(store.database)] == [1]
 
 
@@ -78,3 +79,17 @@ def test_with_nothing_decided_there_is_nothing_to_collect(store, tmp_path):
     with pytest.raises(StoreError) as nothing:
         collected(store, tmp_path / "decided")
     assert nothing.value.message.code == "candidates-none"
+
+
+@pytest.mark.parametrize(
+    ("folders", "found"),
+    [
+        ((), ("ok", "defect")),
+        (("ok_front", "def_front"), ("ok_front", "def_front")),
+        (("train/good", "train/scratch_defect", "train/pore_defect", "test/good"), ("train/good", "train/defect")),
+    ],
+)
+def test_decided_parts_go_where_their_class_is(tmp_path, folders, found):
+    for name in folders:
+        (tmp_path / name).mkdir(parents=True)
+    assert where_labelled(tmp_path) == found

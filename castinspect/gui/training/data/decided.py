@@ -1,0 +1,81 @@
+"""Parts that people decided at the station become labelled pictures to train on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtWidgets import QWidget
+
+from castinspect.gui.common.file_dialogs import ask_for_folder
+from castinspect.gui.common.job import Job
+from castinspect.gui.common.question import tell
+from castinspect.gui.common.texts import error_text
+from castinspect.settings import Settings
+from castinspect.station.history.opening import open_record
+from castinspect.station.history.views.candidates import Collected, collect, where_labelled
+
+
+def collected(folder: Path) -> Iterator[Collected]:
+    """Copy what was decided into the classes of a folder, as the settings ask for a second person or do not.
+
+    Raises:
+        CastInspectError: Nothing was decided, or it cannot be copied.
+    """
+    second = Settings.load().second_person
+    with closing(open_record()) as database:
+        yield from collect(database, folder, second_person=second, classes=where_labelled(folder))
+
+
+class DecidedPictures(QObject):
+    """Asks for a folder of labelled pictures and copies into it what people decided.
+
+    Args:
+        parent: Over which is asked.
+    """
+
+    collected = Signal(object)
+    """The folder, with what was decided in it."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._parent = parent
+        self._job, self._last = Job(self), Collected(Path())
+        self._job.produced.connect(self._on_produced)
+        self._job.failed.connect(self._on_failed)
+        self._job.ended.connect(self._on_ended)
+        self._has_failed = False
+
+    def ask(self, start: Path | None) -> None:
+        """Ask for the folder; one that was chosen before is offered first."""
+        title = self.tr("Copy decided parts into this folder of labelled pictures")
+        ask_for_folder(self._parent, title, self.collect, start or "")
+
+    def collect(self, folder: Path) -> None:
+        """Copy what was decided, in a thread."""
+        if self._job.start(lambda: collected(folder)):
+            self._last, self._has_failed = Collected(folder), False
+
+    def stop_and_wait(self) -> None:
+        self._job.abandon()
+
+    @Slot(object)
+    def _on_produced(self, found: Collected) -> None:
+        self._last = found
+
+    @Slot(object)
+    def _on_failed(self, error: Exception) -> None:
+        self._has_failed = True
+        tell(self._parent.window(), self.tr("Decided parts"), error_text(error))
+
+    @Slot()
+    def _on_ended(self) -> None:
+        if self._has_failed:
+            return
+        text = self.tr("{copied} decided pictures are new in this folder, {known} were there, {gone} are gone.")
+        found = self._last
+        tell(self._parent.window(), self.tr("Decided parts"),
+             text.format(copied=found.copied, known=found.known, gone=found.gone))  # fmt: skip
+        self.collected.emit(found.folder)
