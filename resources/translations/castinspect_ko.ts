@@ -479,6 +479,14 @@ Loss and accuracy are drawn here while the network learns.</source>
         <translation>변경…</translation>
     </message>
     <message>
+        <source>From decisions…</source>
+        <translation>결정에서…</translation>
+    </message>
+    <message>
+        <source>Copies the parts that people decided at the station into the classes.</source>
+        <translation>스테이션에서 사람이 결정한 부품을 클래스 폴더에 복사합니다.</translation>
+    </message>
+    <message>
         <source>A folder with one folder per class, such as ok and defect. Drop it here.</source>
         <translation>ok, defect처럼 클래스마다 하위 폴더가 하나씩 있는 폴더를 여기에 놓으세요.</translation>
     </message>
@@ -512,6 +520,21 @@ Loss and accuracy are drawn here while the network learns.</source>
     <message>
         <source>Finds what cannot be read, copies, leaks between train and test, and likely wrong labels.</source>
         <translation>읽을 수 없는 사진, 사본, 학습과 시험에 겹치는 부품, 틀렸을 만한 라벨을 찾습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>DecidedPictures</name>
+    <message>
+        <source>Copy decided parts into this folder of labelled pictures</source>
+        <translation>결정된 부품을 이 라벨 사진 폴더에 복사</translation>
+    </message>
+    <message>
+        <source>Decided parts</source>
+        <translation>결정된 부품</translation>
+    </message>
+    <message>
+        <source>{copied} decided pictures are new in this folder, {known} were there, {gone} are gone.</source>
+        <translation>결정된 사진 {copied}장을 이 폴더에 새로 넣었습니다. {known}장은 이미 있었고 {gone}장은 없어졌습니다.</translation>
     </message>
 </context>
 <context>
@@ -1040,6 +1063,49 @@ Apache-2.0이며, Qt는 LGPL-3.0에 따라 사용합니다.</translation>
     </message>
 </context>
 <context>
+    <name>IdentityDialog</name>
+    <message>
+        <source>Part identity</source>
+        <translation>부품 식별</translation>
+    </message>
+    <message>
+        <source>Pattern over the path below the watched folder</source>
+        <translation>감시 폴더 아래 경로에 적용할 패턴</translation>
+    </message>
+    <message>
+        <source>A regular expression whose named groups part, lot, cavity, heat and camera are searched for. It acts when watching begins.</source>
+        <translation>이름 있는 그룹 part, lot, cavity, heat, camera를 찾는 정규식입니다. 감시를 시작할 때 적용됩니다.</translation>
+    </message>
+    <message>
+        <source>Read bar codes and data matrix codes in the pictures, too</source>
+        <translation>사진 속 바코드와 데이터 매트릭스 코드도 읽기</translation>
+    </message>
+    <message>
+        <source>picture</source>
+        <translation>사진</translation>
+    </message>
+    <message>
+        <source>part</source>
+        <translation>부품</translation>
+    </message>
+    <message>
+        <source>lot</source>
+        <translation>로트</translation>
+    </message>
+    <message>
+        <source>cavity</source>
+        <translation>캐비티</translation>
+    </message>
+    <message>
+        <source>heat</source>
+        <translation>용해</translation>
+    </message>
+    <message>
+        <source>camera</source>
+        <translation>카메라</translation>
+    </message>
+</context>
+<context>
     <name>InspectionTab</name>
     <message>
         <source>The promoted model is refused, the one before keeps judging: {why}</source>
@@ -1317,6 +1383,10 @@ Apache-2.0이며, Qt는 LGPL-3.0에 따라 사용합니다.</translation>
     <message>
         <source>Outputs…</source>
         <translation>출력…</translation>
+    </message>
+    <message>
+        <source>Part identity…</source>
+        <translation>부품 식별…</translation>
     </message>
     <message>
         <source>Help</source>
@@ -3539,6 +3609,10 @@ needed</source>
         <translation>사진 속 코드를 읽으려면 zxing-cpp가 필요하지만 설치되어 있지 않습니다. castinspect[codes]를 설치하세요.</translation>
     </message>
     <message>
+        <source>The log {path} cannot be written ({detail}). Check the folder and the free space.</source>
+        <translation>로그 {path}을(를) 쓸 수 없습니다({detail}). 폴더와 여유 공간을 확인하세요.</translation>
+    </message>
+    <message>
         <source>No masters are named at this station, so there is no check to start or to bypass. Name them in the settings (shift.masters).</source>
         <translation>이 스테이션에는 마스터가 지정되어 있지 않아 시작하거나 건너뛸 점검이 없습니다. 설정(shift.masters)에서 지정하세요.</translation>
     </message>
@@ -4950,6 +5024,14 @@ needed</source>
     <message>
         <source>Looked into, too, as those that a camera makes by date or lot. Acts when watching begins.</source>
         <translation>카메라가 날짜나 로트별로 만드는 하위 폴더도 함께 봅니다. 감시를 시작할 때 적용됩니다.</translation>
+    </message>
+    <message>
+        <source>Second person for decided parts</source>
+        <translation>결정된 부품의 두 번째 사람</translation>
+    </message>
+    <message>
+        <source>A decided part becomes a picture to train on only once two people have said the same of it.</source>
+        <translation>두 사람이 같은 결정을 한 부품만 학습용 사진이 됩니다.</translation>
     </message>
     <message>
         <source>Largest escape rate</source>
