@@ -419,6 +419,7 @@ MESSAGES: dict[str, str] = {
     "access-open": "No password is set on this station: everybody may do everything.",
     "access-not-recorded": "You are logged in, but the record could not note it: {detail}",
     # --- studies ---
+    "study-name": "“{name}” cannot be a study's name. Use a name that a folder can have, 60 letters at most.",
     "study-one-kind": "A study needs good and defective parts. Name pictures of both.",
     "study-appraisers": "Name the appraisers, each once, by names that a file can have.",
     "study-exists": "{folder} is not empty. Name a new folder for the study.",

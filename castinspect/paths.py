@@ -61,6 +61,11 @@ def record_file() -> Path:
     return _user_dir("data") / "record" / "history.db"
 
 
+def studies_dir() -> Path:
+    """Agreement studies of the station, a folder each."""
+    return _user_dir("data") / "studies"
+
+
 def weights_dir() -> Path:
     """ImageNet weights, downloaded or imported."""
     return _user_dir("data") / "weights"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import asdict
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.table import Table
@@ -14,6 +14,10 @@ from rich.text import Text
 from castinspect.cli.common.console import output, progress, shown
 from castinspect.cli.common.judging import ready_engine
 from castinspect.cli.common.options import Device, DeviceOption, EngineChoice, EngineOption, ModelOption, checkpoint_of
+
+if TYPE_CHECKING:
+    from castinspect.studies.agreement import Agreement
+    from castinspect.studies.agreement_sheets import StudyPlan
 
 StudyArgument = Annotated[Path, typer.Argument(metavar="STUDY", help="Folder of the study.")]
 
@@ -27,6 +31,9 @@ def plan(
     appraiser: Annotated[list[str], typer.Option("--appraiser", "-a", metavar="NAME", help="Who judges; several.")],
     trials: Annotated[int, typer.Option(min=1, max=10, help="How often each part is judged.")] = 3,
     seed: Annotated[int, typer.Option(help="The same seed gives the same codes and orders.")] = 0,
+    model_name: Annotated[
+        str, typer.Option("--model", metavar="NAME", help="The appraiser that is the model; the report declares it.")
+    ] = "",
 ) -> None:
     """Make a study: pictures under codes, and a sheet for each appraiser and trial, in an order of its own.
 
@@ -36,7 +43,7 @@ def plan(
     from castinspect.imaging.finding import find_pictures
     from castinspect.studies.agreement_sheets import make_study, sheet_path
 
-    made = make_study(study, find_pictures(good), find_pictures(defective), appraiser, trials, seed)
+    made = make_study(study, find_pictures(good), find_pictures(defective), appraiser, trials, seed, model_name)
     output.print(
         f"{len(made.parts)} parts, {len(made.appraisers)} appraisers, {made.trials} trials. Sheets to fill in:",
         markup=False,
@@ -58,33 +65,26 @@ def model(
 
     Its trials are of the same files, so it agrees with itself; take pictures anew for a study of the whole station.
     """
-    from castinspect.errors import DataError
     from castinspect.inspection.inspector import Inspector
-    from castinspect.inspection.verdict import Verdict
-    from castinspect.studies.agreement import DEFECTIVE, OK
-    from castinspect.studies.agreement_sheets import PICTURES, fill_sheets, load_study
+    from castinspect.progress import drain
+    from castinspect.studies.agreement_model import model_judges
+    from castinspect.studies.agreement_sheets import PICTURES, load_study
 
     made = load_study(study)
-    if name not in made.appraisers:
-        raise DataError("study-no-appraiser", name=name, known=", ".join(made.appraisers))
     checkpoint = checkpoint_of(model)
     pictures = [study / PICTURES / code for trial in made.codes for code in trial]
     chosen = ready_engine(checkpoint, engine, device, pictures=pictures)
     inspector = Inspector.with_engine(chosen, checkpoint, maps=False)
-    ratings, verdicts = {}, dict.fromkeys(Verdict, 0)
     with progress() as bar:
         task = bar.add_task("judging", total=len(pictures))
-        for inspection in inspector.inspect(pictures):
-            ratings[inspection.path.name] = OK if inspection.verdict is Verdict.OK else DEFECTIVE
-            verdicts[inspection.verdict] += 1
-            bar.advance(task)
-    fill_sheets(study, made, name, ratings)
+        verdicts = drain(model_judges(study, made, name, inspector), lambda step: bar.update(task, completed=step.done))
     output.print(", ".join(f"{verdict} {count}" for verdict, count in verdicts.items()), markup=False)
 
 
 def report(
     study: StudyArgument,
     html: Annotated[Path | None, typer.Option("--html", metavar="FILE", help="Write a page that prints.")] = None,
+    record: Annotated[bool, typer.Option("--record", help="Put the result on the station's record.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object and nothing else.")] = False,
 ) -> None:
     """Show what a study came to: effectiveness, missed parts and false alarms with exact limits, kappas, grades."""
@@ -94,6 +94,8 @@ def report(
     made, found = evaluate_study(study)
     if html is not None:
         write_agreement(html, made, found)
+    if record:
+        _put_on_record(study, made, found)
     if as_json:
         print(json.dumps(asdict(found), default=lambda array: array.tolist()))
         return
@@ -118,3 +120,12 @@ def report(
     output.print("limits: exact, two-sided, 95 %", markup=False)
     if html is not None:
         output.print(f"report {shown(html)}", markup=False, soft_wrap=True)
+
+
+def _put_on_record(study: Path, made: StudyPlan, found: Agreement) -> None:
+    from castinspect.settings import Settings
+    from castinspect.station.history.opening import open_store
+    from castinspect.studies.agreement_record import put_on_record
+
+    with open_store(station=Settings.load_or_last_good()[0].station_name) as store:
+        put_on_record(store, study, made, found)

@@ -12,24 +12,25 @@ from castinspect.studies.agreement import Agreement, Proportion
 from castinspect.studies.agreement_sheets import StudyPlan
 
 
-def write_agreement(path: Path, plan: StudyPlan, found: Agreement) -> None:
+def write_agreement(path: Path, plan: StudyPlan, found: Agreement, digest: str = "") -> None:
     """Write the report.
 
     Args:
         path: The HTML file.
         plan: What was judged by whom.
         found: What came out.
+        digest: Of plan and sheets, as the station's record has it; empty where the study is not on record.
 
     Raises:
         StationError: The file cannot be written.
     """
     try:
-        write_atomically(path, agreement_html(plan, found).encode())
+        write_atomically(path, agreement_html(plan, found, digest).encode())
     except OSError as error:
         raise StationError("report-not-written", path=path, detail=error.strerror or error) from error
 
 
-def agreement_html(plan: StudyPlan, found: Agreement) -> str:
+def agreement_html(plan: StudyPlan, found: Agreement, digest: str = "") -> str:
     """The report as text; see `write_agreement`."""
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
@@ -40,7 +41,8 @@ def agreement_html(plan: StudyPlan, found: Agreement) -> str:
     template = environment.get_template("agreement.html.jinja")
     made = datetime.now().astimezone().strftime("%Y-%m-%d %H:%M")
     good = sum(plan.reference)
-    return template.render(plan=plan, found=found, made=made, good=good, defective=len(plan.parts) - good)
+    defective = len(plan.parts) - good
+    return template.render(plan=plan, found=found, made=made, good=good, defective=defective, digest=digest)
 
 
 def limits_text(proportion: Proportion) -> str:

@@ -56,6 +56,8 @@ class StudyPlan(BaseModel):
     parts: tuple[StudyPart, ...]
     appraisers: tuple[str, ...]
     codes: tuple[tuple[str, ...], ...]
+    model: str = ""
+    """The appraiser that is the model; its trials are of the same files. Empty where none is."""
 
     @property
     def trials(self) -> int:
@@ -69,7 +71,13 @@ class StudyPlan(BaseModel):
 
 
 def make_study(
-    folder: Path, good: Sequence[Path], defective: Sequence[Path], appraisers: Sequence[str], trials: int, seed: int
+    folder: Path,
+    good: Sequence[Path],
+    defective: Sequence[Path],
+    appraisers: Sequence[str],
+    trials: int,
+    seed: int,
+    model: str = "",
 ) -> StudyPlan:
     """Write a study: the plan, the pictures under their codes, and an empty sheet for each appraiser and trial.
 
@@ -80,6 +88,7 @@ def make_study(
         appraisers: Names, each once.
         trials: How often each part is judged.
         seed: The same seed gives the same codes and orders.
+        model: The appraiser that is the model; empty where none is.
 
     Raises:
         DataError: The folder holds something, parts of one kind are missing, names are not different, or the study
@@ -96,7 +105,7 @@ def make_study(
     parts = [StudyPart(picture=str(path), reference="ok") for path in good]
     parts += [StudyPart(picture=str(path), reference="defect") for path in defective]
     shuffled = tuple(parts[index] for index in chance.permutation(len(parts)))
-    plan = StudyPlan(parts=shuffled, appraisers=tuple(names), codes=_codes(shuffled, trials, chance))
+    plan = StudyPlan(parts=shuffled, appraisers=tuple(names), codes=_codes(shuffled, trials, chance), model=model)
     try:
         _write_study(folder, plan, chance)
     except OSError as error:
@@ -126,7 +135,7 @@ def fill_sheets(folder: Path, plan: StudyPlan, appraiser: str, ratings: Mapping[
         ratings: By code: OK or DEFECTIVE.
     """
     for trial, codes in enumerate(plan.codes):
-        _write_sheet(folder, appraiser, trial, list(codes), ratings)
+        write_sheet(folder, appraiser, trial, list(codes), ratings)
 
 
 def read_ratings(folder: Path, plan: StudyPlan) -> NDArray[np.int64]:
@@ -173,7 +182,7 @@ def _write_study(folder: Path, plan: StudyPlan, chance: np.random.Generator) -> 
             shutil.copyfile(part.picture, folder / PICTURES / code)
     for name in plan.appraisers:
         for trial, codes in enumerate(plan.codes):
-            _write_sheet(folder, name, trial, [codes[index] for index in chance.permutation(len(codes))], {})
+            write_sheet(folder, name, trial, [codes[index] for index in chance.permutation(len(codes))], {})
     write_atomically(folder / PLAN, plan.model_dump_json(indent=1).encode())
 
 
@@ -181,7 +190,12 @@ def _is_file_name(name: str) -> bool:
     return bool(name) and name == Path(name).name and name.isprintable() and not set(name) & set('<>:"/\\|?*')
 
 
-def _write_sheet(folder: Path, appraiser: str, trial: int, codes: Sequence[str], ratings: Mapping[str, int]) -> None:
+def write_sheet(folder: Path, appraiser: str, trial: int, codes: Sequence[str], ratings: Mapping[str, int]) -> None:
+    """Write a sheet: its codes in their order, and what was said of them so far.
+
+    Raises:
+        OSError: It cannot be written.
+    """
     text = io.StringIO()
     writer = csv.writer(text)
     writer.writerow(_COLUMNS)
@@ -192,22 +206,30 @@ def _write_sheet(folder: Path, appraiser: str, trial: int, codes: Sequence[str],
     write_atomically(sheet_path(folder, appraiser, trial), text.getvalue().encode("utf-8-sig"))
 
 
-def _read_sheet(folder: Path, appraiser: str, trial: int, codes: Sequence[str]) -> list[int]:
-    """One sheet's ratings, in the order of the plan's codes."""
-    file = sheet_path(folder, appraiser, trial)
+def read_sheet(file: Path) -> dict[str, int | None]:
+    """The ratings of a sheet by code, in its order; None where there is none yet.
+
+    Raises:
+        DataError: It cannot be read, or has a word that is no rating.
+    """
     try:
         text = file.read_bytes().decode("utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise DataError("study-sheet-unreadable", path=file) from error
     head, _, _ = text.partition("\n")
-    rows = list(csv.DictReader(io.StringIO(text), delimiter=";" if ";" in head else ","))
-    found: dict[str, int] = {}
-    for row in rows:
-        word = (row.get("rating") or "").strip()
+    found: dict[str, int | None] = {}
+    for row in csv.DictReader(io.StringIO(text), delimiter=";" if ";" in head else ","):
+        picture, word = ((row.get(name) or "").strip() for name in ("picture", "rating"))
         if word and word.casefold() not in _WORDS:
-            raise DataError("study-rating-unknown", path=file, word=word, picture=row.get("picture") or "")
-        if word:
-            found[(row.get("picture") or "").strip()] = _WORDS[word.casefold()]
+            raise DataError("study-rating-unknown", path=file, word=word, picture=picture)
+        found[picture] = _WORDS[word.casefold()] if word else None
+    return found
+
+
+def _read_sheet(folder: Path, appraiser: str, trial: int, codes: Sequence[str]) -> list[int]:
+    """One sheet's ratings, in the order of the plan's codes."""
+    file = sheet_path(folder, appraiser, trial)
+    found = {code: rating for code, rating in read_sheet(file).items() if rating is not None}
     missing = [code for code in codes if code not in found]
     if missing:
         raise DataError("study-sheet-unfinished", path=file, missing=len(missing), total=len(codes))

@@ -52,7 +52,7 @@ def window(qtbot, qapp, settings):
     made.training.stop_and_wait()
     made.models.stop_and_wait()
     made.history.stop_and_wait()
-    made.charts.stop_and_wait()
+    made.studies.stop_and_wait()
     QApplication.processEvents()
     made.use_language("en")
     made.close()

@@ -171,13 +171,14 @@ class ModelsTab(DropTarget, Retranslated, QWidget):
         self._show_possible()
 
     @Slot(object)
-    def _on_returned(self, found: job.ComparisonShown | job.AdaptationShown) -> None:
+    def _on_returned(self, found: object) -> None:
         if isinstance(found, job.AdaptationShown):
             if not found.accepted:
                 self._show_error(CastInspectError("adaptation-not-accepted"))
             found = found.shown
-        self._comparison.show_comparison(found)
-        self._lower.setCurrentWidget(self._comparison)
+        if isinstance(found, job.ComparisonShown):
+            self._comparison.show_comparison(found)
+            self._lower.setCurrentWidget(self._comparison)
 
     # --- showing ---
 

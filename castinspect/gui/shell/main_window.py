@@ -28,7 +28,7 @@ from castinspect.gui.shell.log_ins import LogIns, PersonButton
 from castinspect.gui.shell.menus import Menus
 from castinspect.gui.shell.model_line import ModelLine
 from castinspect.gui.shell.promotion_watch import PromotionWatch
-from castinspect.gui.studies.charts_tab import ChartsTab
+from castinspect.gui.studies.tab import StudiesTab
 from castinspect.gui.training.tab import Run, TrainingTab
 from castinspect.paths import demo_checkpoint
 from castinspect.process import has_torch
@@ -77,7 +77,7 @@ class MainWindow(Retranslated, QMainWindow):
         self.inspection = InspectionTab(self._keeper, make_inspector)
         self.training = TrainingTab(self._keeper, train, self.appearance.theme)
         self.history = HistoryTab(settings, registry)
-        self.charts = ChartsTab(self.appearance.theme)
+        self.studies = StudiesTab(registry, self.appearance.theme)
         self.models = ModelsTab(settings, registry)
         self._build_layout()
         self._connect_signals()
@@ -88,7 +88,7 @@ class MainWindow(Retranslated, QMainWindow):
 
     def _build_layout(self) -> None:
         self.tabs = QTabWidget(documentMode=True)
-        for tab in (self.inspection, self.training, self.models, self.history, self.charts):
+        for tab in (self.inspection, self.training, self.models, self.history, self.studies):
             self.tabs.addTab(tab, "")
         self.tabs.setTabVisible(self.tabs.indexOf(self.training), has_torch())
         self.setCentralWidget(self.tabs)
@@ -116,7 +116,7 @@ class MainWindow(Retranslated, QMainWindow):
     def _connect_signals(self) -> None:
         self.menus.language_chosen.connect(self.use_language)
         self.appearance.theme_changed.connect(self.training.apply_theme)
-        self.appearance.theme_changed.connect(self.charts.apply_theme)
+        self.appearance.theme_changed.connect(self.studies.apply_theme)
         self.training.checkpoint_chosen.connect(self.promoter.promote)
         self.training.trained.connect(self.models.add_trained)
         self.models.promotion_asked.connect(self.promoter.promote)
@@ -182,7 +182,7 @@ class MainWindow(Retranslated, QMainWindow):
             event.ignore()
             ask(self, question, self.tr("Close"), self._close_all_the_same)
             return
-        for tab in (self.inspection, self.history, self.training, self.models):
+        for tab in (self.inspection, self.history, self.training, self.models, self.studies):
             tab.stop_and_wait()
         self._keeper.change(window_geometry=bytes(self.saveGeometry().toBase64().data()).decode())
         self._keeper.save()
@@ -248,7 +248,7 @@ class MainWindow(Retranslated, QMainWindow):
 
     def _retranslate(self) -> None:
         self.setWindowTitle("CastInspect")
-        titles = (self.tr("Inspect"), self.tr("Train"), self.tr("Models"), self.tr("History"), self.tr("Charts"))
+        titles = (self.tr("Inspect"), self.tr("Train"), self.tr("Models"), self.tr("History"), self.tr("Studies"))
         for index, title in enumerate(titles):
             self.tabs.setTabText(index, title)
         self.menus.retranslate(self.appearance.language)

@@ -29,6 +29,7 @@ class AuditKind(StrEnum):
     FIRST_START = "first start"
     RESTORED = "restored"
     REMOVED = "removed"
+    STUDY = "study"
 
 
 @dataclass(frozen=True)
