@@ -91,6 +91,152 @@
     </message>
 </context>
 <context>
+    <name>AgreementResult</name>
+    <message>
+        <source>Appraiser</source>
+        <translation>평가자</translation>
+    </message>
+    <message>
+        <source>Within oneself</source>
+        <translation>자기 일치</translation>
+    </message>
+    <message>
+        <source>Effectiveness</source>
+        <translation>유효성</translation>
+    </message>
+    <message>
+        <source>Missed</source>
+        <translation>놓침</translation>
+    </message>
+    <message>
+        <source>False alarms</source>
+        <translation>오경보</translation>
+    </message>
+    <message>
+        <source>Kappa</source>
+        <translation>카파</translation>
+    </message>
+    <message>
+        <source>Grade (90/2/5, 80/5/10)</source>
+        <translation>등급(90/2/5, 80/5/10)</translation>
+    </message>
+    <message>
+        <source>Once all sheets are filled in, the study can be evaluated; the result goes on record.</source>
+        <translation>모든 시트를 채우면 연구를 평가할 수 있고 결과는 기록에 남습니다.</translation>
+    </message>
+    <message>
+        <source>All agree in every trial: {between}. All agree with the reference: {system}.</source>
+        <translation>모든 시행에서 모두 일치: {between}. 모두 기준과 일치: {system}.</translation>
+    </message>
+    <message>
+        <source>{first} and {second}: kappa {kappa}, Bowker&apos;s p {p}.</source>
+        <translation>{first}와(과) {second}: 카파 {kappa}, Bowker p {p}.</translation>
+    </message>
+    <message>
+        <source>They differ in one direction.</source>
+        <translation>한 방향으로 다릅니다.</translation>
+    </message>
+    <message>
+        <source>Limits are exact, two-sided, at 95 %.</source>
+        <translation>한계는 정확한 양측 95 % 한계입니다.</translation>
+    </message>
+    <message>
+        <source>The model&apos;s trials are of the same files: that it agrees with itself says nothing.</source>
+        <translation>모델의 시행은 같은 파일이므로 자기 일치는 의미가 없습니다.</translation>
+    </message>
+    <message>
+        <source>On record as {digest}.</source>
+        <translation>기록 번호 {digest}.</translation>
+    </message>
+    <message>
+        <source>{count} of {total} = {rate} ({low} to {high})</source>
+        <translation>{total} 중 {count} = {rate} ({low}~{high})</translation>
+    </message>
+    <message>
+        <source>acceptable</source>
+        <translation>합격</translation>
+    </message>
+    <message>
+        <source>marginal</source>
+        <translation>조건부</translation>
+    </message>
+    <message>
+        <source>not acceptable</source>
+        <translation>불합격</translation>
+    </message>
+</context>
+<context>
+    <name>AgreementTab</name>
+    <message>
+        <source>making the study</source>
+        <translation>연구 만드는 중</translation>
+    </message>
+    <message>
+        <source>Folder of a study</source>
+        <translation>연구 폴더</translation>
+    </message>
+    <message>
+        <source>Choose a study</source>
+        <translation>연구를 고르세요</translation>
+    </message>
+    <message>
+        <source>No study yet</source>
+        <translation>아직 연구가 없습니다</translation>
+    </message>
+    <message>
+        <source>the model judges: %v of %m</source>
+        <translation>모델 판정 중: %m 중 %v</translation>
+    </message>
+    <message>
+        <source>evaluating</source>
+        <translation>평가 중</translation>
+    </message>
+    <message>
+        <source>Save the report</source>
+        <translation>보고서 저장</translation>
+    </message>
+    <message>
+        <source>{done} of {total}</source>
+        <translation>{total} 중 {done}</translation>
+    </message>
+    <message>
+        <source>&amp;New study…</source>
+        <translation>새 연구(&amp;N)…</translation>
+    </message>
+    <message>
+        <source>Open…</source>
+        <translation>열기…</translation>
+    </message>
+    <message>
+        <source>&amp;Judge the chosen trial</source>
+        <translation>고른 시행 판정(&amp;J)</translation>
+    </message>
+    <message>
+        <source>Let the model judge</source>
+        <translation>모델이 판정</translation>
+    </message>
+    <message>
+        <source>&amp;Evaluate</source>
+        <translation>평가(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Save the report…</source>
+        <translation>보고서 저장…</translation>
+    </message>
+    <message>
+        <source>People and the model judge the same parts blind: make a study, or open one.</source>
+        <translation>사람과 모델이 같은 부품을 블라인드로 판정합니다. 연구를 만들거나 여세요.</translation>
+    </message>
+    <message>
+        <source>{parts} parts. Choose a cell and judge: 1 is OK, 2 is defective.</source>
+        <translation>부품 {parts}개. 칸을 골라 판정하세요: 1은 OK, 2는 불량입니다.</translation>
+    </message>
+    <message>
+        <source>trial {number}</source>
+        <translation>시행 {number}</translation>
+    </message>
+</context>
+<context>
     <name>AlarmList</name>
     <message>
         <source>{count} more alarms are in the record</source>
@@ -1302,8 +1448,8 @@ Apache-2.0이며, Qt는 LGPL-3.0에 따라 사용합니다.</translation>
         <translation>기록</translation>
     </message>
     <message>
-        <source>Charts</source>
-        <translation>관리도</translation>
+        <source>Studies</source>
+        <translation>연구</translation>
     </message>
 </context>
 <context>
@@ -1525,6 +1671,69 @@ Apache-2.0이며, Qt는 LGPL-3.0에 따라 사용합니다.</translation>
     <message>
         <source>fitted</source>
         <translation>맞춤</translation>
+    </message>
+</context>
+<context>
+    <name>NewStudyDialog</name>
+    <message>
+        <source>New agreement study</source>
+        <translation>새 일치도 연구</translation>
+    </message>
+    <message>
+        <source>Kim, Lee, Park</source>
+        <translation>김, 이, 박</translation>
+    </message>
+    <message>
+        <source>Labelled pictures in folders by class</source>
+        <translation>클래스별 폴더의 라벨된 사진</translation>
+    </message>
+    <message>
+        <source>Suite {name}</source>
+        <translation>스위트 {name}</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>폴더</translation>
+    </message>
+    <message>
+        <source>The promoted model judges, too</source>
+        <translation>현장 적용 모델도 판정</translation>
+    </message>
+    <message>
+        <source>50 parts, half of them defective and some of them doubtful, three people and three trials are usual. Each person judges alone; pictures come in another order each time.</source>
+        <translation>보통 부품 50개(절반은 불량, 일부는 애매한 것), 세 사람, 세 번 시행으로 합니다. 각자 혼자 판정하며 사진은 매번 다른 순서로 나옵니다.</translation>
+    </message>
+    <message>
+        <source>Make the study</source>
+        <translation>연구 만들기</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>이름</translation>
+    </message>
+    <message>
+        <source>Parts from</source>
+        <translation>부품 출처</translation>
+    </message>
+    <message>
+        <source>Good parts, at most</source>
+        <translation>양품 최대 수</translation>
+    </message>
+    <message>
+        <source>Defective parts, at most</source>
+        <translation>불량품 최대 수</translation>
+    </message>
+    <message>
+        <source>Appraisers</source>
+        <translation>평가자</translation>
+    </message>
+    <message>
+        <source>Trials</source>
+        <translation>시행 수</translation>
+    </message>
+    <message>
+        <source>model</source>
+        <translation>모델</translation>
     </message>
 </context>
 <context>
@@ -2615,6 +2824,17 @@ needed</source>
     </message>
 </context>
 <context>
+    <name>StudiesTab</name>
+    <message>
+        <source>Charts</source>
+        <translation>관리도</translation>
+    </message>
+    <message>
+        <source>Agreement</source>
+        <translation>일치도</translation>
+    </message>
+</context>
+<context>
     <name>ToolsRow</name>
     <message>
         <source>Open…</source>
@@ -2705,6 +2925,41 @@ needed</source>
     <message>
         <source>epoch</source>
         <translation>에포크</translation>
+    </message>
+</context>
+<context>
+    <name>TrialWindow</name>
+    <message>
+        <source>This picture cannot be read. Put the study&apos;s folder back.</source>
+        <translation>이 사진을 읽을 수 없습니다. 연구 폴더를 되돌려 놓으세요.</translation>
+    </message>
+    <message>
+        <source>Trial of {name}</source>
+        <translation>{name}의 시행</translation>
+    </message>
+    <message>
+        <source>%v of %m judged</source>
+        <translation>%m 중 %v 판정함</translation>
+    </message>
+    <message>
+        <source>Defective  (2 or ←)</source>
+        <translation>불량  (2 또는 ←)</translation>
+    </message>
+    <message>
+        <source>OK  (1 or →)</source>
+        <translation>OK  (1 또는 →)</translation>
+    </message>
+    <message>
+        <source>Take back  (Backspace)</source>
+        <translation>되돌리기  (Backspace)</translation>
+    </message>
+    <message>
+        <source>All parts are judged. Esc closes; Backspace takes the last one back.</source>
+        <translation>모든 부품을 판정했습니다. Esc로 닫고 Backspace로 마지막 판정을 되돌립니다.</translation>
+    </message>
+    <message>
+        <source>Each answer is kept at once; Esc stops, to go on later.</source>
+        <translation>답은 바로 저장됩니다. Esc로 멈추면 나중에 이어서 할 수 있습니다.</translation>
     </message>
 </context>
 <context>
@@ -3963,6 +4218,10 @@ needed</source>
     <message>
         <source>You are logged in, but the record could not note it: {detail}</source>
         <translation>로그인했지만 기록에 남기지 못했습니다: {detail}</translation>
+    </message>
+    <message>
+        <source>“{name}” cannot be a study&apos;s name. Use a name that a folder can have, 60 letters at most.</source>
+        <translation>“{name}”은(는) 연구 이름으로 쓸 수 없습니다. 폴더 이름이 될 수 있는 60자 이내의 이름을 쓰세요.</translation>
     </message>
     <message>
         <source>The record holds no inspection that says its {by} and whether the part is good. Choose other points with --by, or inspect first.</source>
