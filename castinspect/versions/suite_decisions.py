@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from castinspect.models.metadata import Role
 from castinspect.station.history.database import Database
 from castinspect.station.history.views.filters import conditions
+from castinspect.station.history.views.pictures import places_of, whole_picture
 from castinspect.station.history.views.queries import HistoryRow, every
-from castinspect.studies.record.pictures import places_of, whole_picture
 from castinspect.versions.suites import NewPicture
 
 

@@ -35,8 +35,8 @@ if TYPE_CHECKING:
 
 def print_training(run: Iterable[TrainingEvent]) -> TrainingFinished:
     """Print a run as it goes on, then its score and what that proves; Ctrl+C asks it to finish early."""
+    from castinspect.evaluation.proven import proof_of
     from castinspect.models.checkpoint import load_checkpoint
-    from castinspect.versions.proven import proof_of
 
     finished = None
     with progress() as bar, finish_on_interrupt(run):

@@ -26,7 +26,7 @@ def require_proof(checkpoint: Path, *, allowed: bool) -> None:
     Raises:
         CheckpointError: It was not agreed to.
     """
-    from castinspect.versions.proven import refuse_unproven
+    from castinspect.evaluation.proven import refuse_unproven
 
     if allowed:
         return

@@ -17,12 +17,12 @@ from castinspect.models.checkpoint import read_metadata
 from castinspect.progress import PicturesRead
 from castinspect.registry.registry import Registry
 from castinspect.station.history.opening import open_record
+from castinspect.station.history.views.pictures import places_of, small_picture
 from castinspect.station.history.views.queries import HistoryRow, Place
 from castinspect.station.history.views.search import Found, search
 from castinspect.studies.evidence.pack import PackMade, make_pack
 from castinspect.studies.record.export import export
 from castinspect.studies.record.look_back import look_back
-from castinspect.studies.record.pictures import places_of, small_picture
 from castinspect.studies.record.query import Query
 from castinspect.studies.record.trace import LotTrace, trace_lot
 

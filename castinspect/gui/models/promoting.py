@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from castinspect.errors import CastInspectError
+from castinspect.evaluation.proven import refuse_unproven
 from castinspect.gui.common.question import ask, tell
 from castinspect.gui.common.texts import error_text
 from castinspect.gui.common.widgets import busy_cursor
@@ -17,7 +18,6 @@ from castinspect.paths import demo_checkpoint
 from castinspect.registry.registry import Registry
 from castinspect.settings import Settings
 from castinspect.versions.promoting import promote
-from castinspect.versions.proven import refuse_unproven
 
 _UNPROVEN = "promotion-unproven"
 _OTHER_CLASSES = "promotion-other-classes"

@@ -25,13 +25,13 @@ from castinspect.station.history.audit.chain import AuditKind, canonical
 from castinspect.station.history.database import Database
 from castinspect.station.history.tables import audit, decisions
 from castinspect.station.history.views.export import COLUMNS, cells_of
+from castinspect.station.history.views.pictures import Places, places_of, whole_picture
 from castinspect.station.history.views.queries import HistoryRow
 from castinspect.station.outputs.table import safe_cell
 from castinspect.studies.evidence.archive import Manifest, PackWriter, new_pack
 from castinspect.studies.evidence.key import raw_public, station_key
 from castinspect.studies.record.head import SelectionHead, selection_head
 from castinspect.studies.record.pdf import write_pdf
-from castinspect.studies.record.pictures import Places, places_of, whole_picture
 from castinspect.studies.record.query import Query
 from castinspect.studies.record.trace import LotTrace, trace_lot
 
@@ -166,7 +166,7 @@ def _entries(database: Database, station: str, kind: AuditKind, numbers: Sequenc
 
 def _add_versions(pack: PackWriter, registry: Registry, found: LotTrace) -> list[str]:
     """Add what each version says of itself, its cuts and what they are proven to let through; return who is missing."""
-    from castinspect.versions.proven import proof_of  # brings the statistics of cuts, which the window starts without
+    from castinspect.evaluation.proven import proof_of  # brings the statistics of cuts, which the window starts without
 
     lost = []
     for used in found.versions:

@@ -8,9 +8,9 @@ from castinspect.errors import StoreError
 from castinspect.station.history.database import Database
 from castinspect.station.history.views.export import write_csv
 from castinspect.station.history.views.filters import conditions
+from castinspect.station.history.views.pictures import places_of
 from castinspect.station.history.views.queries import every
 from castinspect.studies.record.head import selection_head
-from castinspect.studies.record.pictures import places_of
 from castinspect.studies.record.query import Query
 
 LARGEST_PAGES = 20_000

@@ -12,8 +12,8 @@ from castinspect.inspection.prediction import Prediction
 from castinspect.inspection.verdict import Verdict
 from castinspect.messages import MESSAGES, Message
 from castinspect.registry.registry import Registry
+from castinspect.station.history.views.pictures import whole_picture
 from castinspect.station.history.views.queries import HistoryRow
-from castinspect.studies.record.pictures import whole_picture
 
 
 @dataclass(frozen=True)

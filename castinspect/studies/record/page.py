@@ -9,9 +9,10 @@ from pathlib import Path
 from castinspect.files import write_atomically
 from castinspect.messages import printable
 from castinspect.paths import resources_dir
+from castinspect.station.history.views.pictures import Places, small_picture
 from castinspect.station.history.views.queries import HistoryRow
 from castinspect.studies.record.head import SelectionHead
-from castinspect.studies.record.pictures import Places, data_url, small_picture
+from castinspect.studies.record.jpeg import data_url
 
 MOST_PICTURES = 300
 """Rows of a page that are shown with their picture: the first ones that were not simply OK, then the others."""

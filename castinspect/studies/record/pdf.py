@@ -8,11 +8,12 @@ from pathlib import Path
 from typing import Any
 
 from castinspect.files import atomic_path
+from castinspect.station.history.views.pictures import Places, small_picture
 from castinspect.station.history.views.queries import HistoryRow
 from castinspect.studies.record.head import SelectionHead
+from castinspect.studies.record.jpeg import jpeg_of
 from castinspect.studies.record.page import SIDE, line_of, with_pictures
 from castinspect.studies.record.paper import VERDICT_INKS, footed, muted, paragraph, ready_font, table
-from castinspect.studies.record.pictures import Places, jpeg_of, small_picture
 
 _MARGIN = 36
 _WIDTHS = (48, 52, 78, 52, 40, 104, 100, 116, 180)

@@ -22,7 +22,7 @@ def asked(monkeypatch):
         if limit <= 0.1:
             raise CheckpointError("promotion-unproven", missed=0, parts=4, bound="52.8", limit="10")
 
-    monkeypatch.setattr("castinspect.versions.proven.refuse_unproven", refuse)
+    monkeypatch.setattr("castinspect.evaluation.proven.refuse_unproven", refuse)
     return limits
 
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import numpy as np
 from PIL import Image
 
 from castinspect.files import sha256_of
 from castinspect.station.history.rows import Judgement, RouteIntent
+from castinspect.station.history.views.pictures import places_of, small_picture, whole_picture
 from castinspect.station.history.views.queries import page
-from castinspect.studies.record.pictures import data_url, places_of, small_picture, whole_picture
 from tests.helpers.history import inspection_of, store_in
 
 
@@ -39,7 +38,3 @@ def test_a_small_picture_is_the_judged_one(tmp_path):
     assert small.shape == (25, 50)
     assert small.mean() == 90
     assert small_picture([other], sha256_of(judged), 50) is None
-
-
-def test_an_address_holds_the_picture():
-    assert data_url(np.zeros((4, 4), np.uint8)).startswith("data:image/jpeg;base64,/9j/")

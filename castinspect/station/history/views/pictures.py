@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-import io
 import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -23,7 +21,6 @@ from castinspect.station.history.views.queries import HistoryRow
 Places = Mapping[tuple[str, int], tuple[Path, ...]]
 """Files in which the picture of each inspection may lie, by station and sequence."""
 
-_QUALITY = 80
 _AT_ONCE = 500
 
 
@@ -90,18 +87,6 @@ def small_picture(places: Sequence[Path], sha256: str, side: int) -> NDArray[np.
             image.thumbnail((side, side))
             return np.asarray(image)
     return None
-
-
-def jpeg_of(pixels: NDArray[np.uint8]) -> bytes:
-    """Pixels as a JPEG file."""
-    buffer = io.BytesIO()
-    Image.fromarray(pixels).save(buffer, "JPEG", quality=_QUALITY)
-    return buffer.getvalue()
-
-
-def data_url(pixels: NDArray[np.uint8]) -> str:
-    """Pixels as an address that holds them, for pages that fetch nothing."""
-    return "data:image/jpeg;base64," + base64.b64encode(jpeg_of(pixels)).decode()
 
 
 def _unique(known: Sequence[bytes], values: Mapping[str, Any], names: Mapping[int, bytes]) -> tuple[Path, ...]:

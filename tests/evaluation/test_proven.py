@@ -6,10 +6,10 @@ import numpy as np
 import pytest
 
 from castinspect.errors import CheckpointError
+from castinspect.evaluation.proven import proof_of, proven_escapes, refuse_unproven
 from castinspect.evaluation.risk import Share
 from castinspect.evaluation.unseen import UnseenScores
 from castinspect.models.checkpoint import load_checkpoint, save_checkpoint
-from castinspect.versions.proven import proof_of, proven_escapes, refuse_unproven
 from tests.helpers.checkpoints import metadata_of
 
 
