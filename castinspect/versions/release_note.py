@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from castinspect.errors import CastInspectError, CheckpointError
+from castinspect.evaluation.proven import proof_of
 from castinspect.evaluation.risk import Share, percent_at_most
 from castinspect.files import write_atomically
 from castinspect.identity import current_user
@@ -18,7 +19,6 @@ from castinspect.registry.shadow import ShadowTrials
 from castinspect.settings import Settings
 from castinspect.versions.backtest import ALL, Tally, compared_runs, latest_run
 from castinspect.versions.facts import differences
-from castinspect.versions.proven import proof_of
 from castinspect.versions.release import agreed, readiness
 from castinspect.versions.suites import load_suite, suite_names
 
