@@ -49,6 +49,8 @@ class TrainingConfig(BaseModel):
         bits: That the camera uses in files of 16, where the files do not declare it; None where that is not known.
         class_level: How many folders down the classes lie; see `castinspect.data.folders.find_classes`.
         augment: Random rotations, mirrors and light.
+        turns: How parts may lie, by which pictures are turned while the network learns: `none`, `quarter`, `any`, or
+            `auto`: as `castinspect.data.turns.guess_turns` finds.
         folds: Into how many shares the parts are dealt to choose a fine-tuned network's cuts by all of them: one more
             network learns without each. 0 or 1 chooses by the validation pictures. The head alone always has its folds.
         validation_share: Share of the training pictures that is held back to choose the best epoch.
@@ -85,6 +87,7 @@ class TrainingConfig(BaseModel):
     class_level: int = _default("class_level")
     augment: bool = _default("augment")
     half: bool = _default("half")
+    turns: Literal["auto", "none", "quarter", "any"] = _default("turns")
     folds: int = _default("folds")
     validation_share: float = _default("validation_share")
     test_share: float = _default("test_share")

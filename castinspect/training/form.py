@@ -227,6 +227,12 @@ _SETTINGS = (
         "Turn, mirror and relight pictures at random",
     ),
     Setting(
+        "turns", Kind.CHOICE, "auto", Group.PICTURES,
+        "How parts may lie: none: one right way up, so they are not turned; quarter: turned by quarters; any: at any "
+        "angle; auto: as the pictures show.",
+        "How parts may lie", choices=("auto", "none", "quarter", "any"),
+    ),
+    Setting(
         "colour", Kind.CHOICE, "auto", Group.PICTURES,
         "Whether the network sees colour; auto: where the pictures have some.", "Colour",
         choices=("auto", "grey", "rgb"),

@@ -40,6 +40,8 @@ class FrozenPrefix:
         self._learner = learner
         self._stages = stages
         self._views = VIEWS if context.config.augment else 1
+        turns = context.config.turns
+        self._turned = "" if turns in {"any", "auto"} else f", turned {turns}"
         self._made: dict[tuple[str, int | None], Activations] = {}
 
     @property
@@ -77,7 +79,7 @@ class FrozenPrefix:
     ) -> Generator[BackbonePass, None, NDArray[np.floating]]:
         context, samples = self._context, self._context.samples
         cut = context.backbone.stages[self._stages - 1].name
-        name = "plain" if view is None else f"view {view} of {_AUGMENTATION}"
+        name = "plain" if view is None else f"view {view} of {_AUGMENTATION}{self._turned}"
         key = feature_key(context.backbone, context.weights, context.preprocessing, cut, name)
 
         def compute(places: list[int]) -> NDArray[np.float32]:

@@ -7,22 +7,26 @@ import math
 import torch
 from torch import Tensor
 
+from castinspect.data.turns import Turns
+
+_HALF = 0.5
 _MOVE = 0.02  # part of the side
 _ZOOM = 0.05
 _GAIN, _LIFT, _GAMMA = 0.15, 0.06, 0.15
 
 
-def augment(pictures: Tensor, generator: torch.Generator) -> Tensor:
+def augment(pictures: Tensor, generator: torch.Generator, turns: Turns = "any") -> Tensor:
     """Make one random view of each picture; what turns in from outside repeats the border.
 
     Args:
         pictures: Float (n, channels, side, side) from 0 to 1.
         generator: Chooses, on the CPU.
+        turns: How parts may lie; with one right way up they are neither turned nor mirrored.
 
     Returns:
         The same shape and range.
     """
-    turned = turn(pictures, *_random_geometry(len(pictures), generator))
+    turned = turn(pictures, *_random_geometry(len(pictures), generator, turns))
     return _relight(turned, generator)
 
 
@@ -45,12 +49,14 @@ def turn(pictures: Tensor, angle: Tensor, mirrored: Tensor, zoom: Tensor, move: 
     return torch.nn.functional.grid_sample(pictures, grid, padding_mode="border", align_corners=False)
 
 
-def _random_geometry(count: int, generator: torch.Generator) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+def _random_geometry(count: int, generator: torch.Generator, turns: Turns) -> tuple[Tensor, Tensor, Tensor, Tensor]:
     chance = torch.rand((count, 5), generator=generator)
-    angle = 2 * math.pi * chance[:, 0]
+    share = {"any": chance[:, 0], "quarter": torch.floor(4 * chance[:, 0]) / 4, "none": torch.zeros(count)}[turns]
+    angle = 2 * math.pi * share
+    mirrored = (chance[:, 1] < _HALF) if turns != "none" else torch.zeros(count, dtype=torch.bool)
     zoom = 1 + _ZOOM * (2 * chance[:, 2] - 1)
     move = 2 * _MOVE * (2 * chance[:, 3:5] - 1)
-    return angle, chance[:, 1] < 0.5, zoom, move
+    return angle, mirrored, zoom, move
 
 
 def _relight(pictures: Tensor, generator: torch.Generator) -> Tensor:

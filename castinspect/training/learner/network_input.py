@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from torch import Tensor, nn
 from torch.fx.experimental.optimization import fuse
 
+from castinspect.data.turns import Turns
 from castinspect.imaging.preprocessing import LEAST_CONTRAST, Preprocessing
 from castinspect.models.backbones import Backbone
 from castinspect.training.learner.augmentation import augment
@@ -29,10 +30,12 @@ class NetworkInput:
     Args:
         preprocessing: Light, mean and standard deviation of the input.
         device: Where to compute.
+        turns: How random views are turned.
     """
 
-    def __init__(self, preprocessing: Preprocessing, device: str) -> None:
+    def __init__(self, preprocessing: Preprocessing, device: str, turns: Turns = "any") -> None:
         self.device = device
+        self._turns = turns
         self._light = preprocessing.light
         self._mean = torch.tensor(preprocessing.mean, device=device).view(1, 3, 1, 1)
         self._std = torch.tensor(preprocessing.std, device=device).view(1, 3, 1, 1)
@@ -72,9 +75,9 @@ class NetworkInput:
             pictures = pictures.to(self.device)
         pictures = pictures.float() / 255.0
         if isinstance(views, torch.Generator):
-            pictures = augment(pictures, views)
+            pictures = augment(pictures, views, self._turns)
         elif views is not None:
-            pictures = torch.cat([augment(p[None], own) for p, own in zip(pictures, views, strict=True)])
+            pictures = torch.cat([augment(p[None], own, self._turns) for p, own in zip(pictures, views, strict=True)])
         pictures = pictures[own]
         if side is not None and side != pictures.shape[-1]:
             pictures = nn.functional.interpolate(pictures, (side, side), mode="bilinear", antialias=True)

@@ -9,6 +9,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from castinspect.data.turns import Turns
 from castinspect.errors import ImageError
 from castinspect.imaging.preprocessing import Preprocessing
 
@@ -23,7 +24,7 @@ class PreviewedPicture:
 
 
 def preview_views(
-    paths: Sequence[Path], preprocessing: Preprocessing, views: int, seed: int
+    paths: Sequence[Path], preprocessing: Preprocessing, views: int, seed: int, turns: Turns = "any"
 ) -> Iterator[PreviewedPicture]:
     """Make random views of pictures; what cannot be read is passed over.
 
@@ -32,6 +33,7 @@ def preview_views(
         preprocessing: Their size and colour.
         views: Of each.
         seed: Of the chance.
+        turns: How the parts may lie.
     """
     import torch
 
@@ -45,6 +47,6 @@ def preview_views(
             continue
         planes = pixels[None] if pixels.ndim == 2 else pixels.transpose(2, 0, 1)
         copies = torch.from_numpy(np.array(planes)).float().div(255).repeat(views, 1, 1, 1)
-        made = augment(copies, generator).mul(255).round().to(torch.uint8).numpy()
+        made = augment(copies, generator, turns).mul(255).round().to(torch.uint8).numpy()
         shown = made[:, 0] if pixels.ndim == 2 else made.transpose(0, 2, 3, 1)
         yield PreviewedPicture(path, pixels, tuple(shown))

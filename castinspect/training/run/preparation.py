@@ -9,6 +9,7 @@ import numpy as np
 
 from castinspect.data.folders import DataSet
 from castinspect.data.samples import fingerprint, load_samples, split_loaded
+from castinspect.data.turns import guess_turns
 from castinspect.devices.device import choose_device
 from castinspect.messages import Message
 from castinspect.models.backbones import find_backbone
@@ -65,6 +66,12 @@ def prepare(
     splits = split_loaded(
         dataset, samples, validation=config.validation_share, test=config.test_share, seed=config.seed
     )
+    # how the parts lie, by which views are made of them
+    if config.turns == "auto" and config.augment and config.strategy is not Strategy.HEAD:
+        pool = sorted(splits.train + splits.validation)
+        turns = guess_turns(samples.pixels[pool], [samples.groups[i] for i in pool])
+        config = config.model_copy(update={"turns": turns})
+        yield Notice(Message(f"turns-{turns}"))
     # where it computes
     device = choose_device(config.device)
     if device.fallback:
@@ -89,8 +96,8 @@ def build_learner(context: RunContext) -> Learner:
     counts = np.bincount(context.samples.labels[list(context.splits.train)], minlength=classes)
     class_weights = counts.sum() / (len(counts) * np.maximum(counts, 1))
     return Learner(
-        model, backbone, NetworkInput(context.preprocessing, context.device), class_weights.tolist(), config.seed,
-        batch_size=config.batch_size, group=context.group,
+        model, backbone, NetworkInput(context.preprocessing, context.device, context.turns), class_weights.tolist(),
+        config.seed, batch_size=config.batch_size, group=context.group,
     )  # fmt: skip
 
 

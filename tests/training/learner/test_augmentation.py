@@ -60,3 +60,28 @@ def test_spot_near_the_edge_stays_in_every_view():
     pictures[:, :, 30:34, 2:6] = 1  # 28 of 32 pixels away from the middle
     views = augment(pictures, generator())
     assert float(views.amax((1, 2, 3)).min()) > 0.5
+
+
+def marked():
+    """A picture with one bright corner, many times."""
+    pictures = torch.zeros(32, 1, 40, 40)
+    pictures[:, :, 4:12, 4:12] = 1
+    return pictures
+
+
+def brightest_corners(views):
+    """Which of the four quarters of each view is the brightest."""
+    quarters = torch.nn.functional.adaptive_avg_pool2d(views, 2).flatten(1)
+    return set(quarters.argmax(1).tolist())
+
+
+def test_parts_with_one_right_way_up_are_neither_turned_nor_mirrored():
+    assert brightest_corners(augment(marked(), generator(), "none")) == {0}
+
+
+def test_parts_turned_by_quarters_stay_straight():
+    views = augment(marked(), generator(), "quarter")
+    assert brightest_corners(views) == {0, 1, 2, 3}
+    edges = (views - views.mean((2, 3), keepdim=True)).abs().amax((1, 2, 3))
+    rows = views.amax(3).squeeze(1) > views.mean((1, 2, 3), keepdim=True).squeeze(1).squeeze(1) + edges[:, None] / 2
+    assert ((rows.sum(1) >= 6) & (rows.sum(1) <= 10)).all()  # a square turned aslant would reach over more rows

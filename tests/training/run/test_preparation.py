@@ -29,7 +29,8 @@ def test_pictures_are_read_dealt_and_brought_together(prepared):
     splits = context.splits
     assert sorted(splits.train + splits.validation + splits.test) == list(range(16))
     assert (context.device, context.weights.kind, context.preprocessing.size) == ("cpu", "none", 32)
-    assert not of(Notice, events)
+    assert [notice.message.code for notice in of(Notice, events)] == ["turns-any"]  # as far as so few parts tell
+    assert context.config.turns == "any"
 
 
 def test_a_head_on_random_weights_is_told(prepared):

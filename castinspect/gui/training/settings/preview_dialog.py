@@ -11,6 +11,7 @@ from PySide6.QtCore import QEvent, Qt, Slot
 from PySide6.QtGui import QCloseEvent, QPixmap
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from castinspect.data.turns import Turns
 from castinspect.gui.common.job import Job
 from castinspect.gui.common.painting import to_image
 from castinspect.gui.common.theme import GAP
@@ -29,12 +30,21 @@ class PreviewDialog(QDialog):
         paths: Of some pictures.
         preprocessing: Of the network that will learn.
         parent: Of the dialog.
+        turns: How the parts may lie.
     """
 
-    def __init__(self, paths: Sequence[Path], preprocessing: Preprocessing, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        paths: Sequence[Path],
+        preprocessing: Preprocessing,
+        parent: QWidget | None = None,
+        *,
+        turns: Turns = "any",
+    ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._paths, self._preprocessing = list(paths), preprocessing
+        self._turns = turns
         self._seed, self._rows = 0, 0
         self._job = Job(self)
         self._job.produced.connect(self._on_produced)
@@ -82,7 +92,7 @@ class PreviewDialog(QDialog):
         self._rows = 0
         self._more.setEnabled(False)
         seed = self._seed
-        self._job.start(lambda: preview_views(self._paths, self._preprocessing, _VIEWS, seed))
+        self._job.start(lambda: preview_views(self._paths, self._preprocessing, _VIEWS, seed, self._turns))
 
     @Slot(object)
     def _on_produced(self, previewed: PreviewedPicture) -> None:
@@ -109,8 +119,8 @@ class PreviewDialog(QDialog):
         self._more.setText(self.tr("Other views"))
         self._explained.setText(
             self.tr(
-                "On the left pictures of the data set, beside each what the network will learn from: turned, mirrored, "
-                "moved a little and lit differently at random. Afterwards all are brought to one light."
+                "On the left pictures of the data set, beside each what the network will learn from: turned as parts "
+                "may lie, moved a little and lit differently at random."
             )
         )
 
