@@ -1942,8 +1942,8 @@ Apache-2.0이며, Qt는 LGPL-3.0에 따라 사용합니다.</translation>
         <translation>다른 모습 보기</translation>
     </message>
     <message>
-        <source>On the left pictures of the data set, beside each what the network will learn from: turned, mirrored, moved a little and lit differently at random. Afterwards all are brought to one light.</source>
-        <translation>왼쪽은 데이터 세트의 사진이고, 그 옆은 네트워크가 배울 모습입니다. 무작위로 돌리고, 뒤집고, 조금 옮기고, 밝기를 바꿉니다. 그런 다음 모두 같은 밝기로 맞춥니다.</translation>
+        <source>On the left pictures of the data set, beside each what the network will learn from: turned as parts may lie, moved a little and lit differently at random.</source>
+        <translation>왼쪽은 데이터의 사진이고, 그 옆은 네트워크가 학습할 사진입니다. 부품이 놓일 수 있는 방향으로 돌리고, 조금 옮기고, 밝기를 무작위로 바꾼 것입니다.</translation>
     </message>
 </context>
 <context>
@@ -3604,6 +3604,18 @@ needed</source>
         <translation>부품 번호 패턴 {pattern}에 맞는 파일 이름이 없습니다(예: {example}). 패턴을 고치거나 비워 두세요.</translation>
     </message>
     <message>
+        <source>Parts are taken to lie at any angle, so they are turned at random while the network learns. If they have one right way up: --turns none.</source>
+        <translation>부품이 어떤 각도로든 놓이는 것으로 보고, 학습하는 동안 무작위로 돌립니다. 항상 한 방향으로 놓인다면 --turns none을 쓰세요.</translation>
+    </message>
+    <message>
+        <source>Parts lie turned by quarters, so that is how they are turned while the network learns. If they may lie otherwise: --turns any.</source>
+        <translation>부품이 90도씩 돌아간 방향으로 놓여 있으므로, 학습하는 동안 그렇게 돌립니다. 다른 각도로도 놓인다면 --turns any를 쓰세요.</translation>
+    </message>
+    <message>
+        <source>Parts lie one way up, so they are not turned while the network learns, and none is looked at a second time. If they may lie otherwise: --turns any.</source>
+        <translation>부품이 한 방향으로 놓여 있으므로 학습하는 동안 돌리지 않고, 두 번째 판독도 하지 않습니다. 다른 방향으로도 놓인다면 --turns any를 쓰세요.</translation>
+    </message>
+    <message>
         <source>The pictures have colour, so the network learns and judges in colour. If only brightness matters: --colour grey.</source>
         <translation>사진에 색이 있어 네트워크가 컬러로 학습하고 판정합니다. 밝기만 중요하다면 --colour grey를 지정하세요.</translation>
     </message>
@@ -4450,6 +4462,14 @@ needed</source>
     <message>
         <source>Turn, mirror and relight the pictures at random.</source>
         <translation>사진을 무작위로 회전·반전하고 밝기를 바꿉니다.</translation>
+    </message>
+    <message>
+        <source>How parts may lie</source>
+        <translation>부품이 놓이는 방향</translation>
+    </message>
+    <message>
+        <source>How parts may lie: none: one right way up, so they are not turned; quarter: turned by quarters; any: at any angle; auto: as the pictures show.</source>
+        <translation>부품이 놓이는 방향: none: 한 방향이므로 돌리지 않음; quarter: 90도씩 돌아감; any: 모든 각도; auto: 사진에 보이는 대로.</translation>
     </message>
     <message>
         <source>Colour</source>
