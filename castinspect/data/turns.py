@@ -14,8 +14,8 @@ Turns = Literal["none", "quarter", "any"]
 _SIDE, _INSIDE = 48, 0.7
 """Pictures are compared at so many pixels a side, by what lies within so much of it: letterboxing shows no part."""
 
-_FEWEST = 16
-"""Different parts, with fewer of which nothing can be said."""
+_FEWEST, _MOST = 16, 200
+"""Different parts: with fewer nothing can be said, and more say nothing more."""
 
 _VIEWS = 8
 _CLEARLY, _NEARLY_ALL = 8.0, 0.95
@@ -40,7 +40,8 @@ def guess_turns(pixels: NDArray[np.uint8], groups: Sequence[str]) -> Turns:
         pixels: As `Preprocessing.resized` makes them, (n, size, size) or (n, size, size, 3).
         groups: (n,) which pictures show one part; one picture of each is looked at.
     """
-    chosen = pixels[[list(groups).index(group) for group in dict.fromkeys(groups)]]
+    first_of_each = list({group: index for index, group in reversed(list(enumerate(groups)))}.values())
+    chosen = pixels[first_of_each[:: -(-len(first_of_each) // _MOST)]]
     if len(chosen) < _FEWEST:
         return "any"
     upright, eighth = (_views(chosen, degrees) for degrees in (0, _EIGHTH))
@@ -73,9 +74,9 @@ def _views(pixels: NDArray[np.uint8], degrees: int) -> NDArray[np.float32]:
         small = small - _plane(small)
         both = (small, small[:, ::-1])
         found.append([np.rot90(side, quarters).ravel() for side in both for quarters in range(_VIEWS // 2)])
-    views = np.array(found, np.float32)
-    found: NDArray[np.float32] = views / np.maximum(np.linalg.norm(views, axis=2, keepdims=True), 1e-6)
-    return found
+    stacked = np.array(found, np.float32)
+    views: NDArray[np.float32] = stacked / np.maximum(np.linalg.norm(stacked, axis=2, keepdims=True), _LEAST)
+    return views
 
 
 def _plane(picture: NDArray[np.float32]) -> NDArray[np.float32]:
@@ -83,9 +84,8 @@ def _plane(picture: NDArray[np.float32]) -> NDArray[np.float32]:
     side = np.linspace(-1, 1, len(picture), dtype=np.float32)
     across, down = np.meshgrid(side, side)
     spread = float((side**2).mean())
-    plane: NDArray[np.float32] = (
-        picture.mean() + across * (picture * across).mean() / spread + down * (picture * down).mean() / spread
-    )
+    slopes = across * (picture * across).mean() + down * (picture * down).mean()
+    plane: NDArray[np.float32] = picture.mean() + slopes / spread
     return plane
 
 
