@@ -6,6 +6,7 @@ lowest defect probability, since it escapes if any of its pictures is called OK;
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -151,7 +152,7 @@ def choose_cuts(scores: PartScores, policy: CutPolicy = DEFAULT_POLICY) -> Chose
         cuts = Cuts(ok=ok, defect=defect)
     are_known = min(count, len(scores.good)) >= _FEWEST_PARTS
     if are_known and _review(assess(scores, cuts)) > _TOO_MUCH_REVIEW:
-        cuts = _bearable(scores) or cuts
+        cuts = fewest_mistakes(scores, _BEARABLE_REVIEW) or cuts
         misses = assess(scores, cuts).escapes.count
         return ChosenCuts(cuts, policy, promised_rate(misses, count))
     return ChosenCuts(cuts, policy, rate if allowed >= 0 else promised_rate(misses, count))
@@ -189,10 +190,40 @@ def promise(chosen: ChosenCuts, scores: PartScores) -> Message | None:
     return Message("promise-short", values)
 
 
-def _bearable(scores: PartScores) -> Cuts | None:
-    """Of all cuts that leave no more to a person than can be borne, those with the fewest mistakes; None if none do.
+@dataclass(frozen=True)
+class Trade:
+    """What a person's work buys: cuts with the fewest mistakes among those that leave them no more than a share.
+
+    Attributes:
+        review: The share that may be left to a person, both roles counting alike.
+        cuts: With the fewest mistakes.
+        risk: What these cuts do.
+    """
+
+    review: float
+    cuts: Cuts
+    risk: CutRisk
+
+
+def trades(scores: PartScores, reviews: Sequence[float]) -> list[Trade]:
+    """Escapes and overkill against review: the best cuts for each share that may be left to a person.
+
+    Args:
+        scores: By part.
+        reviews: Shares, ascending; what no cuts keep to is left out.
+    """
+    found = [(review, fewest_mistakes(scores, review)) for review in reviews]
+    return [Trade(review, cuts, assess(scores, cuts)) for review, cuts in found if cuts is not None]
+
+
+def fewest_mistakes(scores: PartScores, most_review: float) -> Cuts | None:
+    """Of all cuts that leave no more to a person than a share, those with the fewest mistakes; None if none do.
 
     Mistakes: the shares of the defective parts that escape, which weigh more, and of the good ones that are overkill.
+
+    Args:
+        scores: By part; both roles are among them.
+        most_review: From 0 to 1, both roles counting alike.
     """
     defective, good = scores.defective, scores.good
     everyone = np.unique(np.concatenate([[0.0], defective, good, [1.0]]))
@@ -206,7 +237,7 @@ def _bearable(scores: PartScores) -> Cuts | None:
     escapes, passed = (np.searchsorted(side, oks, "right") / len(side) for side in (defective, good))
     caught, struck = (1 - np.searchsorted(side, defects, "left") / len(side) for side in (defective, good))
     review = (2 - escapes - passed - caught - struck) / 2
-    allowed = review <= _BEARABLE_REVIEW
+    allowed = review <= most_review
     if not allowed.any():
         return None
     mistakes = np.where(allowed, _ESCAPE_WEIGHT * escapes + struck, np.inf)

@@ -30,6 +30,7 @@ from castinspect.versions.recut import write_version
 
 if TYPE_CHECKING:
     from castinspect.gui.training.result.cuts_plot import CutsPlot
+    from castinspect.gui.training.result.trade_plot import TradePlot
 
 _SIDE_WIDTH = 470
 
@@ -54,6 +55,11 @@ class CutsPanel(Retranslated, QFrame):
     def plot(self) -> CutsPlot:
         """The plot, made when it is first needed."""
         return self._late_plot.plot
+
+    @property
+    def trade(self) -> TradePlot:
+        """The curve of escapes and overkill against review, made when it is first needed."""
+        return self._late_trade.plot
 
     @property
     def form(self) -> PolicyForm:
@@ -82,11 +88,13 @@ class CutsPanel(Retranslated, QFrame):
             self._form.show_policy(metadata.policy)
             self._history = [_as_chosen(metadata, self._scores)]
             self.plot.show_scores(self._scores, metadata.cuts)
+            self.trade.show_scores(self._scores)
         self._place.setCurrentWidget(self._body if usable else self._hint)
         self._show()
 
     def apply_theme(self, theme: Theme) -> None:
         self._late_plot.apply_theme(theme)
+        self._late_trade.apply_theme(theme)
 
     def stop_and_wait(self) -> None:
         self._job.stop_and_wait()
@@ -105,10 +113,15 @@ class CutsPanel(Retranslated, QFrame):
         self._body = QWidget()
         plot_place = QVBoxLayout()
         self._late_plot = LatePlot(self._make_plot, plot_place, theme)
+        trade_place = QVBoxLayout()
+        self._late_trade = LatePlot(self._make_trade, trade_place, theme)
+        plots = QVBoxLayout()
+        plots.addLayout(plot_place, 3)
+        plots.addLayout(trade_place, 2)
         body = QHBoxLayout(self._body)
         body.setContentsMargins(GAP, GAP, GAP, GAP)
         body.setSpacing(GAP)
-        body.addLayout(plot_place, 1)
+        body.addLayout(plots, 1)
         body.addWidget(self._side())
         self._place = QStackedLayout(self)
         self._place.addWidget(self._hint)
@@ -139,6 +152,14 @@ class CutsPanel(Retranslated, QFrame):
         plot.released.connect(self._on_released)
         return plot
 
+    def _make_trade(self, theme: Theme) -> TradePlot:
+        from castinspect.gui.training.result.trade_plot import TradePlot
+
+        trade = TradePlot(theme)
+        trade.dragged.connect(self._on_trade_dragged)
+        trade.released.connect(self._on_released)
+        return trade
+
     def _connect_signals(self) -> None:
         self._form.changed.connect(self._on_policy_changed)
         self._use.clicked.connect(self.use)
@@ -156,6 +177,11 @@ class CutsPanel(Retranslated, QFrame):
         self._history.append(choose_cuts(self._scores, self._form.policy))
         self.plot.show_cuts(self._history[-1].cuts)
         self._show()
+
+    @Slot(object)
+    def _on_trade_dragged(self, cuts: Cuts) -> None:
+        self.plot.show_cuts(cuts)
+        self._on_dragged(cuts)
 
     @Slot(object)
     def _on_dragged(self, cuts: Cuts) -> None:
@@ -204,6 +230,7 @@ class CutsPanel(Retranslated, QFrame):
             return
         chosen = self._history[-1]
         self._show_counts(chosen.cuts)
+        self.trade.show_risk(assess(self._scores, chosen.cuts))
         promised = promise(chosen, self._scores) if chosen.promise is not None else None
         lines = [localized(promised)] if promised else []
         self._sentence.setText("\n".join([*lines, self._proof(chosen.cuts)]))

@@ -99,3 +99,12 @@ def test_a_checkpoint_that_is_gone_is_told(qtbot, panel, result):
     panel._use.click()
     qtbot.waitUntil(panel._problem.isVisible)
     assert "wheel.safetensors" in panel._problem.text()
+
+
+def test_dragging_along_the_curve_moves_the_cuts_and_can_be_undone(panel):
+    before = panel.cuts
+    panel.trade.drag(0.1)
+    assert panel.cuts != before
+    assert panel.plot.cuts == panel.cuts
+    panel.undo()
+    assert panel.cuts == before
