@@ -2882,6 +2882,25 @@ needed</source>
     </message>
 </context>
 <context>
+    <name>TradePlot</name>
+    <message>
+        <source>share of the parts that a person decides</source>
+        <translation>사람이 판정하는 부품의 비율</translation>
+    </message>
+    <message>
+        <source>escapes</source>
+        <translation>유출</translation>
+    </message>
+    <message>
+        <source>at most</source>
+        <translation>최대</translation>
+    </message>
+    <message>
+        <source>overkill</source>
+        <translation>과검</translation>
+    </message>
+</context>
+<context>
     <name>TrainingPages</name>
     <message>
         <source>Log</source>
