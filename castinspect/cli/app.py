@@ -322,7 +322,7 @@ TABLE = (
     Command(
         "bench training",
         "castinspect.cli.bench.training:training",
-        "Measure head-only training, cold and warm, and gradual training against the plain loop of a guide.",
+        "Measure head-only training, cold and warm, gradual and full training against the plain loop of a guide.",
     ),
     Command(
         "bench maps",

@@ -8,7 +8,7 @@ from collections.abc import Generator, Iterator
 from contextlib import contextmanager, nullcontext
 from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -44,7 +44,8 @@ def training(
         typer.Argument(metavar="[DATA]", help="DATA/train and DATA/test; without it 400 synthetic castings are drawn."),
     ] = None,
     what: Annotated[
-        list[str], typer.Option("--only", metavar="head|gradual", help="Measure only one of the two; else both.")
+        list[str],
+        typer.Option("--only", metavar="head|gradual|full", help="Measure only one of them; repeat it. Else all."),
     ] = [],  # noqa: B006 - typer copies it
     seeds: Annotated[int, typer.Option(min=1, help="Runs of each side; accuracies are their mean.")] = 1,
     results: Annotated[
@@ -55,13 +56,13 @@ def training(
     *,
     settings: Settings,
 ) -> None:
-    """Measure head-only training, cold and warm, and gradual training against the plain loop of a guide.
+    """Measure head-only training, cold and warm, gradual and full training against the plain loop of a guide.
 
     Cold begins with an empty cache, warm is the same training once more. Times run from the folder to the trained
     network, decoding included on both sides; imports and the scoring of the test pictures are left out on both.
     """
     with _data(data) as folder:
-        config = TrainingConfig(data=folder, **({"device": "cpu"} | settings))
+        config = TrainingConfig(data=folder, **({"device": "cpu", "folds": 0, "regroup": True} | settings))
         measured = kept_results(results, Measured)
         with progress() as bar:
             for found in _missing(config, _chosen(what), seeds, measured, bar):
@@ -73,7 +74,7 @@ def training(
 
 def _missing(
     config: TrainingConfig,
-    groups: list[Literal["head", "gradual"]],
+    groups: list[Group],
     seeds: int,
     measured: list[Measured],
     bar: Progress,
@@ -92,6 +93,7 @@ def _missing(
                         warm_up(config)
                         is_warm = True
                     yield _watched(measure(config.model_copy(update={"seed": seed}), part), f"{part}, seed {seed}", bar)
+                    done.add((part, seed, config.epochs))
 
 
 def _watched(steps: Generator[TrainingEvent | PlainEpoch, None, Measured], label: str, bar: Progress) -> Measured:
@@ -111,10 +113,10 @@ def _watched(steps: Generator[TrainingEvent | PlainEpoch, None, Measured], label
     return measured
 
 
-def _chosen(what: list[str]) -> list[Literal["head", "gradual"]]:
+def _chosen(what: list[str]) -> list[Group]:
     unknown = set(what) - set(PARTS)
     if unknown:
-        raise typer.BadParameter(f"--only takes head or gradual, not {', '.join(sorted(unknown))}.")
+        raise typer.BadParameter(f"--only takes head, gradual or full, not {', '.join(sorted(unknown))}.")
     return [group for group in PARTS if not what or group in what]
 
 

@@ -31,6 +31,18 @@ def test_ratios_are_of_the_means_over_the_seeds_that_both_sides_have():
     assert found.gradual_speedup is None
 
 
+def test_seed_on_which_the_plain_loop_is_ahead_is_not_hidden_by_the_mean():
+    found = ratios(
+        [
+            measured(Part.PLAIN_FULL, 0, 300, 0.90), measured(Part.FULL, 0, 150, 0.94),
+            measured(Part.PLAIN_FULL, 1, 300, 0.95), measured(Part.FULL, 1, 150, 0.94),
+        ]
+    )  # fmt: skip
+    assert found.full_points == pytest.approx(1.5)
+    assert found.full_least_points == pytest.approx(-1.0)
+    assert found.full_speedup == 2
+
+
 def test_cache_is_empty_within_and_the_usual_one_again_after(monkeypatch, tmp_path):
     monkeypatch.setenv("CASTINSPECT_CACHE", str(tmp_path))
     with empty_cache():

@@ -13,7 +13,14 @@ from castinspect.cli import run
 from castinspect.cli.bench import training as command
 from castinspect.progress import PicturesRead
 
-SECONDS = {Part.PLAIN_HEAD: 100, Part.HEAD_COLD: 10, Part.HEAD_WARM: 2, Part.PLAIN_FULL: 300, Part.GRADUAL: 150}
+SECONDS = {
+    Part.PLAIN_HEAD: 100,
+    Part.HEAD_COLD: 10,
+    Part.HEAD_WARM: 2,
+    Part.PLAIN_FULL: 300,
+    Part.GRADUAL: 150,
+    Part.FULL: 200,
+}
 
 
 @pytest.fixture
@@ -82,5 +89,5 @@ def test_kept_runs_are_not_repeated_but_a_warm_one_needs_its_cold_one(order, ben
 def test_an_unknown_part_is_refused_before_anything_runs(order, bench):
     code, _, refused = bench("--only", "tail")
     assert code == 2
-    assert "head or gradual, not tail" in " ".join(refused.split())
+    assert "head, gradual or full, not tail" in " ".join(refused.split())
     assert order == []

@@ -35,6 +35,8 @@ class TradePlot(Retranslated, QWidget):
         self._plot = still_plot(left=PercentAxis("left"), bottom=PercentAxis("bottom"))
         self._plot.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self._plot.setMinimumHeight(_LEAST_HEIGHT)
+        for side in ("left", "bottom"):
+            self._plot.getAxis(side).enableAutoSIPrefix(enable=False)
         self._plot.setXRange(0, _MOST, padding=0.02)
         self._legend = self._plot.addLegend(offset=(-4, 4))
         self._curves: dict[str, Any] = {name: self._plot.plot() for name in ("escapes", "most", "overkill", "worst")}
