@@ -14,6 +14,7 @@ import typer
 
 from castinspect.bench.training.against_plain import (
     PARTS,
+    Group,
     Measured,
     Part,
     Ratios,
