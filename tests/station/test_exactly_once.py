@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 import shutil
+import sqlite3
 import tempfile
 from collections import Counter
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -16,11 +17,14 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 
 from castinspect.errors import StoreError
 from castinspect.inspection.verdict import Verdict
+from castinspect.station.history import database as database_module
 from castinspect.station.history.audit.verify import verify
 from castinspect.station.history.outbox import Outbox, Routes
 from castinspect.station.history.views.queries import every
 from castinspect.station.intentions import Intended
 from castinspect.station.points import Point, call_at_points
+from castinspect.station.routing.carrying import Carrier
+from castinspect.station.routing.retention import RetentionRules
 from castinspect.station.routing.routes import RouteAction, RoutePlan
 from tests.helpers.station import Station, half, sha256, whole
 
@@ -70,6 +74,17 @@ class Line(RuleBasedStateMachine):
     @rule(name=names)
     def begin_a_slow_copy(self, name):
         self._put(name, self._content(half))
+
+    @rule(name=names)
+    def grow(self, name):
+        """A copy goes on in the same file; until it is whole it is a half one that stands still now and then."""
+        path = self.camera / name
+        if path.exists():
+            with path.open("r+b") as file:
+                file.write(whole(self.number))
+                file.seek(0, os.SEEK_END)
+                file.write(b" and more")
+            self.ever[name, sha256(path.read_bytes())] += 1
 
     @rule(name=names)
     def replace_by_rename(self, name):
@@ -149,6 +164,24 @@ class Line(RuleBasedStateMachine):
     def the_disk_fills_up_or_has_room_again(self):
         self.full = not self.full
 
+    @precondition(lambda self: self.station is not None and not self.full)
+    @rule(looks=st.integers(1, 4))
+    def somebody_locks_the_record_for_a_while(self, looks):
+        before = len(self.station.shown)
+        with closing(sqlite3.connect(self.station.store.database.file)) as other:
+            other.execute("BEGIN EXCLUSIVE")
+            try:
+                self.station.look(looks)
+            except StoreError:  # where it was locked from its very start it does not begin
+                assert self.station.state is None
+                self.station.close()
+                self.station = None
+                return
+            finally:
+                other.rollback()
+        shown = self.station.shown[before:]
+        assert all(inspection.verdict is not Verdict.OK for inspection in shown)
+
     @precondition(lambda self: self.station is not None)
     @rule(sent=st.booleans())
     def tell(self, sent):
@@ -164,18 +197,19 @@ class Line(RuleBasedStateMachine):
     @precondition(lambda self: self.station is not None)
     @rule(is_there=st.booleans())
     def carry(self, is_there):
-        """The target folder is there, or missing for a while."""
-        with self._disk():
-            routes = Routes(self.station.store)
-            for due in routes.due(datetime.now(UTC) + timedelta(days=1)):
-                try:
-                    if not is_there:
-                        routes.failed(due.sequence, "no such folder", datetime.now(UTC))
-                        continue
-                    due.target.write_bytes(b"")
-                    routes.routed({due.sequence: due.target})
-                except StoreError:
-                    assert self.full
+        """The target folder is there, or missing for a while; what was carried lies there whole, and once."""
+        if not is_there:
+            self.sorted.rename(self.home / "away")
+        try:
+            with self._disk():
+                known = self.station.store.head().sequence
+                later = datetime.now(UTC) + timedelta(days=2)
+                carrier = Carrier(Routes(self.station.store), self.sorted, RetentionRules(), known, lambda: later)
+                carrier.step()
+                assert is_there or carrier.problem.code in ("route-target-lost", "store-full")
+        finally:
+            if not is_there:
+                (self.home / "away").rename(self.sorted)
 
     @precondition(lambda self: self.station is not None)
     @rule()
@@ -209,6 +243,13 @@ class Line(RuleBasedStateMachine):
                 assert (inspection.sequence, inspection.sha256) in recorded
 
     @invariant()
+    def what_was_carried_lies_there_whole_and_nothing_else(self):
+        if not self.sorted.exists():
+            return
+        for path in self.sorted.iterdir():
+            assert sha256(path.read_bytes()) == path.name.partition("_")[0], path
+
+    @invariant()
     def the_chain_is_whole(self):
         if self.station is not None:
             store = self.station.store
@@ -236,6 +277,12 @@ class Line(RuleBasedStateMachine):
             yield
         finally:
             del database.writing
+
+
+@pytest.fixture(autouse=True)
+def impatient(monkeypatch):
+    """Nobody waits for a record that is locked."""
+    monkeypatch.setattr(database_module, "PATIENCE", 0.0)
 
 
 TestExactlyOnce = Line.TestCase

@@ -57,6 +57,7 @@ class AlarmLog:
             number = int(ledger.connection.execute(insert(alarms).returning(alarms.c.id), values).scalar_one())
             ledger.audit(AuditKind.ALARM, {"code": message.code, "event": "started"}, subject=number)
             intend(ledger, "alarm", number, self._outputs)
+        self._store.alarm_changes += 1
         return number
 
     def end(self, code: str, subject: str = "") -> None:
@@ -74,6 +75,7 @@ class AlarmLog:
                 ledger.connection.execute(update(alarms).where(alarms.c.id == number).values(ended=ledger.now))
                 ledger.audit(AuditKind.ALARM, {"code": code, "event": "ended"}, subject=number)
                 intend(ledger, "alarm", number, self._outputs)
+        self._store.alarm_changes += 1
 
     def acknowledge(self, number: int, who: str) -> None:
         """Somebody has taken notice.
@@ -89,6 +91,12 @@ class AlarmLog:
             )
             if done.rowcount:
                 ledger.audit(AuditKind.ALARM, {"event": "acknowledged"}, who, number)
+        self._store.alarm_changes += 1
+
+    @property
+    def changes(self) -> int:
+        """Grows whenever an alarm is written."""
+        return self._store.alarm_changes
 
     def standing(self) -> list[Alarm]:
         """Those that have not ended, or that nobody has acknowledged, the oldest first.

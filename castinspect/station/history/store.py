@@ -40,6 +40,8 @@ class Store:
     ) -> None:
         self.database, self.station = database, station
         self._heads, self._in_use = heads, in_use
+        self.alarm_changes = 0
+        """How often alarms were written through this store: who shows them reads them anew only when it has grown."""
 
     def __enter__(self) -> Self:
         return self

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
@@ -22,6 +23,9 @@ from castinspect.station.history.store import Store
 from castinspect.station.line import FolderState, LineEvent
 from castinspect.station.service import ServiceNotifier
 from castinspect.station.shift.check import ShiftCheck
+
+_READ_SECONDS = 10.0
+"""Seconds after which alarms are read although this station wrote none."""
 
 
 @dataclass(frozen=True)
@@ -53,6 +57,7 @@ class Companions:
         self._fleet = FleetAgent(store.database, store.station, settings) if settings.record_server else None
         self.log = AlarmLog(store, outputs)
         self._standing: tuple[Alarm, ...] | None = None
+        self._read_at = (-1, 0.0)
         self.alarms = AlarmKeeper(self.log, disk, self._problems, masters=self._masters)
         self._notifier = ServiceNotifier()
         self._stack = ExitStack()
@@ -108,11 +113,18 @@ class Companions:
         return codes.get(number, "")
 
     def _news_of_alarms(self) -> Iterator[AlarmsStanding]:
-        """The alarms on record, each time they have changed; nothing while they cannot be read."""
+        """The alarms on record, each time they have changed; nothing while they cannot be read.
+
+        They are read when this station wrote one, and now and then, since other programs may acknowledge them.
+        """
+        changes, now = self.log.changes, time.monotonic()
+        if changes == self._read_at[0] and now < self._read_at[1] + _READ_SECONDS:
+            return
         try:
             standing = tuple(self.log.standing())
         except StoreError:
             return
+        self._read_at = changes, now
         if standing != self._standing:
             self._standing = standing
             yield AlarmsStanding(standing)

@@ -22,7 +22,7 @@ from castinspect.station.history.rows import Judgement
 from castinspect.station.intentions import Intentions
 from castinspect.station.line import ArrivalJudged, FolderState, ModelReady, ModelRefused
 from castinspect.station.outputs.runner import now_utc
-from castinspect.station.routing.companions import Companions
+from castinspect.station.routing.companions import AlarmsStanding, Companions
 from castinspect.station.sources.arrival import Arrival
 from tests.helpers.checkpoints import metadata_of
 from tests.helpers.history import inspection_of, store_in
@@ -117,3 +117,20 @@ def test_a_server_of_the_record_that_is_away_is_an_alarm_and_stops_nothing(tmp_p
         assert [notice.code for notice in told.notices] == ["store-away"]
         assert [alarm.subject for alarm in AlarmLog(store).standing()] == ["server"]
         assert store.record(Judgement(inspection_of(1))).sequence == 1
+
+
+def test_alarms_are_read_when_one_was_written_and_not_after_every_look(tmp_path, camera, monkeypatch):
+    read, standing = [], AlarmLog.standing
+    monkeypatch.setattr(AlarmLog, "standing", lambda log: read.append(1) or standing(log))
+    with store_in(tmp_path) as store, Companions(store, Settings()) as companions:
+        list(companions.accompanied([FolderState(camera, 0)]))
+        before = len(read)
+        list(companions.accompanied([FolderState(camera, 0)] * 5))
+        assert len(read) == before
+        number = AlarmLog(store).start(Message("no-model"))
+        (news,) = [e for e in companions.accompanied([FolderState(camera, 0)]) if isinstance(e, AlarmsStanding)]
+        assert [alarm.id for alarm in news.alarms] == [number]
+        assert companions.acknowledge(number, "kim") == "no-model"
+        AlarmLog(store).end("no-model")
+        (news,) = [e for e in companions.accompanied([FolderState(camera, 0)]) if isinstance(e, AlarmsStanding)]
+        assert news.alarms == ()

@@ -7,7 +7,11 @@ from datetime import UTC, datetime
 import pytest
 
 from castinspect.gui.inspection.side.alarm_list import AlarmList
+from castinspect.station.alarms import keeper as keeper_module
+from castinspect.station.history.alarm_log import AlarmLog
 from castinspect.station.history.rows import Alarm
+from tests.helpers.alarms import CODES, Alarming
+from tests.helpers.history import store_in
 
 NOW = datetime(2026, 11, 27, 6, 30, tzinfo=UTC)
 DETAILS = '{"free": 1.5, "limit": 2.0}'
@@ -51,3 +55,16 @@ def test_one_that_nobody_has_seen_comes_first_and_is_acknowledged_by_its_button(
 def test_very_many_are_counted(panel):
     panel.show_alarms([alarm(number) for number in range(1, 8)])
     assert len(panel.buttons()) == 4
+
+
+@pytest.mark.parametrize("kind", CODES)
+def test_each_alarm_of_the_station_says_in_words_what_is_wrong(panel, tmp_path, monkeypatch, kind):
+    monkeypatch.setattr(keeper_module, "_free_bytes", keeper_module._free_bytes)  # set back afterwards
+    with store_in(tmp_path) as store:
+        station = Alarming(store)
+        station.begin(kind)
+        (standing,) = AlarmLog(store).standing()
+    panel.show_alarms([standing])
+    (text,) = panel.texts
+    assert str(standing.message) in text
+    assert len(panel.buttons()) == 1
