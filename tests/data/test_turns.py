@@ -45,3 +45,16 @@ def test_many_pictures_of_few_parts_say_nothing(fixed):
 
 def test_pictures_without_anything_on_them_say_nothing():
     assert guess_turns(np.full((PARTS, SIDE, SIDE), 90, np.uint8), [str(i) for i in range(PARTS)]) == "any"
+
+
+def test_rectangular_parts_of_differing_looks_lie_straight_more_than_aslant():
+    """Like tiles: bright plates on a dark ground, upright or lying, each with marks of its own."""
+    generator = np.random.default_rng(0)
+    plates = []
+    for index in range(PARTS):
+        plate = generator.integers(0, 30, (SIDE, SIDE)).astype(np.uint8)
+        plate[:, 28:68] += np.uint8(120)
+        spot = generator.integers(20, 70)
+        plate[spot : spot + 8, 40:48] = 30
+        plates.append(np.rot90(plate, index % 2))
+    assert guess_turns(np.stack(plates), each_its_own(plates)) == "quarter"

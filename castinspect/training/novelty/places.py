@@ -22,7 +22,7 @@ from castinspect.models.cutting import forward_to, map_modules
 if TYPE_CHECKING:
     from torch import Tensor, nn
 
-MOST_PICTURES = 80
+MOST_PICTURES = 48
 """More tell hardly more: each has some hundred places."""
 
 _BATCH = 16
