@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from castinspect.devices.device import choose_device
 from castinspect.errors import ImageError
 from castinspect.imaging.preprocessing import Preprocessing
+from castinspect.inspection.second_look import VIEWS
 from castinspect.models.backbones import Backbone, build_model, find_backbone
 from castinspect.progress import drain
 from castinspect.training.config import Strategy, TrainingConfig
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 _PICTURES_READ = 8
 _BATCH = 8
 _VIEWS = 8
+_SMALL = 0.7
+"""Of what all epochs would cost at full size, where the first of them see smaller pictures; see `FineTuning`."""
 
 
 @dataclass(frozen=True)
@@ -112,17 +115,27 @@ def timed_steps(config: TrainingConfig, pictures: Sequence[Path] = ()) -> Genera
 
 
 def estimated_seconds(config: TrainingConfig, speed: Speed, counts: Counts) -> float:
-    """How long a training takes at most: phases may end early, and what was computed before is not computed again."""
+    """How long a training takes at most: phases may end early, and what was computed before is not computed again.
+
+    The networks of n folds each learn from all parts but one nth, together as much as n - 1 of all. The random views of
+    what stays frozen are made once for all of them; each part that was left out is looked at in its turned views.
+    """
     backbone = find_backbone(config.with_backbone_of_start().backbone)
     seconds = counts.total * speed.reading + (counts.train + counts.validation + counts.test) * speed.passing
+    if config.strategy is Strategy.HEAD:
+        return seconds
+    networks, pool = max(1, config.folds), counts.train + counts.validation
+    looked_at = pool if config.folds > 1 else counts.validation
+    if config.augment and config.turns != "none":
+        seconds += VIEWS * looked_at * speed.passing
     for phase in plan_phases(config, backbone):
         if phase.only_head:
             continue
-        seconds += phase.epochs * (counts.train * speed.learning[phase.frozen] + counts.validation * speed.passing)
+        size = _SMALL if config.strategy is Strategy.FULL else 1.0
+        seconds += size * phase.epochs * networks * counts.train * speed.learning[phase.frozen]
+        seconds += phase.epochs * counts.validation * speed.passing
         if phase.frozen and config.augment:
-            seconds += min(_VIEWS, phase.epochs) * counts.train * speed.passing
-    if config.strategy is not Strategy.HEAD:  # each fold lacks the share that it is judged on
-        seconds *= max(1, config.folds)
+            seconds += min(_VIEWS, phase.epochs) * pool * speed.passing
     return seconds
 
 

@@ -28,7 +28,7 @@ class PresetValues:
 PRESETS = {
     Preset.QUICK: PresetValues(Strategy.HEAD, 10),
     Preset.BALANCED: PresetValues(Strategy.GRADUAL, 12, folds=5),
-    Preset.BEST: PresetValues(Strategy.FULL, 25, folds=5),
+    Preset.BEST: PresetValues(Strategy.FULL, 25, folds=3),
 }
 
 

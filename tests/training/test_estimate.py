@@ -31,7 +31,16 @@ def test_head_costs_one_pass_whatever_its_epochs():
 def test_longer_training_is_estimated_longer_by_its_steps():
     counts = Counts(80, 20, 50)
     short, long = (estimated_seconds(config(strategy="full", epochs=n), SPEED, counts) for n in (2, 3))
-    assert long - short == pytest.approx(80 * 0.4 + 20 * 0.1)
+    assert long - short == pytest.approx(0.7 * 80 * 0.4 + 20 * 0.1)
+
+
+def test_folds_learn_as_much_as_one_network_less_than_they_are_and_look_twice():
+    counts = Counts(80, 20, 50)
+    without, with_folds = (
+        estimated_seconds(config(strategy="gradual", epochs=3, folds=n), SPEED, counts) for n in (0, 5)
+    )
+    learned, looked = 4 * 2 * 80 * 0.2, 8 * 80 * 0.1  # the views are made once for all of them
+    assert with_folds - without == pytest.approx(learned + looked)
 
 
 def test_gradual_counts_its_views():
@@ -39,7 +48,7 @@ def test_gradual_counts_its_views():
     seen, plain = (
         estimated_seconds(config(strategy=Strategy.GRADUAL, epochs=3, augment=a), SPEED, counts) for a in (True, False)
     )
-    assert seen - plain == pytest.approx(2 * 80 * 0.1)
+    assert seen - plain == pytest.approx(2 * 100 * 0.1 + 8 * 20 * 0.1)
 
 
 def test_pictures_are_counted_as_they_will_be_divided():
