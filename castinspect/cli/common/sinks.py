@@ -31,7 +31,7 @@ CsvOption = Annotated[
 ]
 OverlaysOption = Annotated[
     Path | None,
-    typer.Option("--overlays", metavar="DIR", help="Write each picture with the heat map of where the network looked."),
+    typer.Option("--overlays", metavar="DIR", help="Write each picture with a heat map of what is unlike sound parts."),
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print one JSON object per picture and nothing else.")]
 
