@@ -56,6 +56,11 @@ def models_dir() -> Path:
     return _user_dir("data") / "models"
 
 
+def models_below(home: Path) -> Path:
+    """The same of a station whose folders all lie in one, as `HOME_VARIABLE` puts them."""
+    return home / "data" / "models"
+
+
 def record_file() -> Path:
     """The station's record: one SQLite file, with the heads of its audit chains and its backups beside it."""
     return _user_dir("data") / "record" / "history.db"

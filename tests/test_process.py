@@ -96,3 +96,10 @@ def test_another_c_library_is_left_as_it_is(monkeypatch):
     monkeypatch.setattr(process, "_c_library", lambda: None)
     with process.keeping_freed_memory():
         pass
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Linux tells it this way")
+def test_memory_of_this_process_is_told_in_megabytes():
+    process.give_back_memory()
+    memory = process.memory_of_this_process()
+    assert 5 < memory["own"] <= memory["resident"] < 100_000

@@ -21,6 +21,7 @@ class WindowOpener(Protocol):
         theme: str | None = None,
         screenshots: Path | None = None,
         until_painted: bool = False,
+        until_judged: bool = False,
     ) -> int:
         """Open it with these pictures, and in this language and theme instead of those of the settings."""
         ...
@@ -51,10 +52,13 @@ def window(
     language: Annotated[Language | None, typer.Option(help="Instead of the one in the settings.")] = None,
     theme: Annotated[Theme | None, typer.Option(help="Instead of the one in the settings.")] = None,
     screenshots: Annotated[
-        Path | None, typer.Option(metavar="DIR", help="Take pictures of both tabs at work, and end.")
+        Path | None, typer.Option(metavar="DIR", help="Take pictures of all tabs at work, and end.")
     ] = None,
     until_painted: Annotated[
         bool, typer.Option("--until-painted", help="Say when the window stands there, and end.")
+    ] = False,
+    until_judged: Annotated[
+        bool, typer.Option("--until-judged", help="Say so, and each verdict and the memory taken, and end.")
     ] = False,
 ) -> None:
     """Open the window; `castinspect` alone does that, too."""
@@ -65,5 +69,6 @@ def window(
         theme=theme and theme.value,
         screenshots=screenshots,
         until_painted=until_painted,
+        until_judged=until_judged,
     )
     raise typer.Exit(code)

@@ -13,8 +13,6 @@ from pathlib import Path
 from pickle import UnpicklingError
 from typing import TYPE_CHECKING, Literal
 
-import httpx
-
 from castinspect.errors import WeightsError
 from castinspect.files import atomic_path, sha256_of, write_atomically
 from castinspect.models.backbones import LITE0, Backbone, build_imagenet_model
@@ -25,7 +23,8 @@ if TYPE_CHECKING:
     from torch import Tensor, nn
 
 _HASH_IN_NAME = re.compile(r"-([0-9a-f]{8,})\.pth$")  # torch.hub's convention
-_TIMEOUT = httpx.Timeout(30.0, connect=10.0)
+_TIMEOUT = (10.0, 30.0)
+"""Seconds for a connection, and for what comes next on it."""
 _CHUNK = 1 << 18
 
 _LITE0_CONVERTED = "efficientnet_lite0_imagenet.safetensors"
@@ -118,6 +117,8 @@ def download_imagenet(backbone: Backbone) -> Iterator[WeightsDownloading]:
     Raises:
         WeightsError: No network, the server failed, or the file is not the published one.
     """
+    import httpx
+
     file = imagenet_file(backbone)
     target = weights_dir() / file.name
     try:
@@ -188,7 +189,10 @@ def build_started_model(backbone: Backbone, classes: int, size: int, chosen: Cho
 
 
 def _stream(url: str, target: Path) -> Iterator[WeightsDownloading]:
-    with httpx.stream("GET", url, follow_redirects=True, timeout=_TIMEOUT) as response, target.open("wb") as out:
+    import httpx  # loads slowly, and a station that judges has no use for it
+
+    timeout = httpx.Timeout(_TIMEOUT[1], connect=_TIMEOUT[0])
+    with httpx.stream("GET", url, follow_redirects=True, timeout=timeout) as response, target.open("wb") as out:
         response.raise_for_status()
         total = int(response.headers.get("Content-Length", 0))
         yield WeightsDownloading(0, total)

@@ -135,7 +135,7 @@ class PromotedInspector:
     def _take_up(self) -> None:
         checkpoint = self._promotions.promoted_checkpoint()
         self._inspector = self._make(checkpoint)
-        self._checkpoint, self._judged_by = checkpoint, None
+        self._checkpoint, self._judged_by = checkpoint.without_weights(), None  # the engine has its own
         if self._inspector.conversion:
             with suppress(CastInspectError):  # where it cannot be kept, it is made anew at the next start
                 self._promotions.record_conversion(checkpoint, self._inspector.conversion)

@@ -26,13 +26,21 @@ def opener(opened):
 def test_what_is_typed_arrives_and_the_windows_code_is_the_commands(opener, opened):
     typed = ["a.png", "b", "--language", "ko", "--theme", "dark", "--screenshots", "shots", "--until-painted"]
     assert run(["window", *typed], opener) == 3
-    options = {"language": "ko", "theme": "dark", "screenshots": Path("shots"), "until_painted": True}
+    options = {
+        "language": "ko",
+        "theme": "dark",
+        "screenshots": Path("shots"),
+        "until_painted": True,
+        "until_judged": True,
+    }
     assert opened == [([Path("a.png"), Path("b")], options)]
 
 
 def test_nothing_typed_leaves_all_to_the_settings(opener, opened):
     run(["window"], opener)
-    assert opened == [([], {"language": None, "theme": None, "screenshots": None, "until_painted": False})]
+    assert opened == [
+        ([], {"language": None, "theme": None, "screenshots": None, "until_painted": False, "until_judged": False})
+    ]
 
 
 def test_an_unknown_theme_opens_nothing(opener, opened, capsys):

@@ -44,6 +44,7 @@ class InspectionTab(DropTarget, Retranslated, QWidget):
     model_ready = Signal(object)
     model_refused = Signal(object)
     guide_asked = Signal()
+    part_judged = Signal(object)
 
     def __init__(
         self,
@@ -165,6 +166,7 @@ class InspectionTab(DropTarget, Retranslated, QWidget):
     def _connect_session(self) -> None:
         session, batch, source = self._session, self._column.batch, self._side.source
         session.part_arrived.connect(self._presenter.arrive)
+        session.part_arrived.connect(self.part_judged)
         session.preparing.connect(batch.show_preparing)
         session.size_known.connect(batch.show_size)
         session.folder_looked_at.connect(source.show_state)

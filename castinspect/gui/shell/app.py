@@ -9,9 +9,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Slot
+from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -19,7 +19,9 @@ from castinspect.gui.common.job import Job
 from castinspect.gui.common.question import tell
 from castinspect.gui.common.texts import error_text, localized
 from castinspect.gui.common.theme import DARK, LIGHT, apply_theme
+from castinspect.gui.shell.engine_ready import GettingReady, one_by_one
 from castinspect.gui.shell.excepthook import UnexpectedErrors, start_logging
+from castinspect.gui.shell.first_paint import FirstPaint
 from castinspect.gui.shell.fonts import ensure_hangul
 from castinspect.gui.shell.language import Language
 from castinspect.gui.shell.last_run import LastRun
@@ -30,11 +32,14 @@ from castinspect.inspection.inspector import Inspector
 from castinspect.messages import Message
 from castinspect.models.checkpoint import LoadedCheckpoint
 from castinspect.paths import HOME_VARIABLE, resource
+from castinspect.process import limit_arenas
 from castinspect.registry.registry import Registry
 from castinspect.settings import Settings
 from castinspect.station.promoted import PromotedInspector
-from castinspect.training.run.state import interrupted_run
-from castinspect.training.run.trainer import train
+
+if TYPE_CHECKING:
+    from castinspect.gui.training.tab import Run
+    from castinspect.training.config import TrainingConfig
 
 _COLLECT_MS = 5000
 
@@ -49,6 +54,7 @@ class WindowOptions:
         theme: `light` or `dark`, instead of the one in the settings.
         screenshots: A folder for pictures of the tabs at work; the window closes by itself.
         until_painted: Whether the window says when it stands there, and closes.
+        until_judged: Whether it says so, judges the paths, says each verdict and its memory, and closes.
     """
 
     paths: Sequence[Path] = ()
@@ -56,10 +62,12 @@ class WindowOptions:
     theme: Literal["light", "dark"] | None = None
     screenshots: Path | None = None
     until_painted: bool = False
+    until_judged: bool = False
 
 
 def open_window(paths: Sequence[Path] = (), **options: Any) -> int:
     """Open the window, as `WindowOptions` say, and return the process's exit code."""
+    limit_arenas()
     return _start(WindowOptions(paths, **options))
 
 
@@ -111,6 +119,9 @@ def _open(app: QApplication, options: WindowOptions, instance: SingleInstance | 
     window.resume()
     if problem:
         tell(window, "CastInspect", error_text(problem))
+    painting = FirstPaint(window)
+    getting_ready = GettingReady(window)
+    painting.painted.connect(getting_ready.begin)
     warm_up = WarmUp(window)
     warm_up.ended.connect(collector.spare_loaded)
     opener = Opener(window)
@@ -118,12 +129,16 @@ def _open(app: QApplication, options: WindowOptions, instance: SingleInstance | 
     run = LastRun()
     if instance is not None:  # a measurement beside a station at work is no run of its own
         instance.handed.connect(opener.hand)
+        window.closed.connect(instance.fall_silent)
         window.tell_of_bad_end(run.begin())
     if sys.platform == "darwin":
         app.installEventFilter(opener)
-    if options.until_painted:
-        window.installEventFilter(FirstPaint(window))
+    if options.until_painted or options.until_judged:
+        from castinspect.gui.proof.telling import tell_what_happens
+
+        tell_what_happens(window, painting, is_closing=options.until_painted)
     code = app.exec()
+    getting_ready.stop_and_wait()
     warm_up.stop_and_wait()
     collector.stop()
     errors.uninstall()
@@ -151,12 +166,15 @@ def build_window(app: QApplication, settings: Settings) -> MainWindow:
     registry = Registry()
 
     def inspector_of(checkpoint: LoadedCheckpoint) -> Inspector:
-        return Inspector.from_checkpoint(checkpoint, settings.device, engine=settings.engine)
+        return Inspector.from_checkpoint(checkpoint.without_weights(), settings.device, engine=settings.engine)
 
-    promoted = PromotedInspector(registry, inspector_of)
-    window = MainWindow(settings, registry, language, promoted.ready, train)
-    window.training.offer_interrupted(interrupted_run())
-    return window
+    return MainWindow(settings, registry, language, one_by_one(PromotedInspector(registry, inspector_of)), _train)
+
+
+def _train(config: TrainingConfig) -> Run:
+    from castinspect.training.run.trainer import train
+
+    return train(config)
 
 
 class WarmUp(Job):
@@ -173,7 +191,7 @@ class WarmUp(Job):
 
     @Slot()
     def _on_tab_changed(self) -> None:
-        if self._window.tabs.currentWidget() is self._window.training:
+        if self._window.others.is_training(self._window.tabs.currentWidget()):
             self._window.tabs.currentChanged.disconnect(self._on_tab_changed)
             self.start(warm_up_torch)
 
@@ -212,23 +230,3 @@ class GuiGarbageCollector(QObject):
     @Slot()
     def _on_timeout(self) -> None:
         gc.collect()
-
-
-class FirstPaint(QObject):
-    """Says that the window stands on the screen, and closes it: what `castinspect bench window` waits for."""
-
-    def __init__(self, window: MainWindow) -> None:
-        super().__init__(window)
-        self._window = window
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Paint:
-            watched.removeEventFilter(self)
-            QTimer.singleShot(0, self, self._tell)  # when everything in the window has painted, too
-        return False
-
-    @Slot()
-    def _tell(self) -> None:
-        sys.stdout.write("painted\n")
-        sys.stdout.flush()
-        self._window.close()

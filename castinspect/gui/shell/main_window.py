@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent
@@ -15,11 +16,9 @@ from castinspect.gui.common.retranslation import Retranslated
 from castinspect.gui.common.settings_keeper import SettingsKeeper
 from castinspect.gui.common.texts import error_text
 from castinspect.gui.common.theme import Theme
-from castinspect.gui.history.tab import HistoryTab
 from castinspect.gui.inspection.job import InspectorMaker
 from castinspect.gui.inspection.tab import InspectionTab
 from castinspect.gui.models.promoting import Promoter
-from castinspect.gui.models.tab import ModelsTab
 from castinspect.gui.shell.appearance import Appearance
 from castinspect.gui.shell.dialogs import Dialogs
 from castinspect.gui.shell.kiosk import Kiosk
@@ -27,14 +26,18 @@ from castinspect.gui.shell.language import Language
 from castinspect.gui.shell.log_ins import LogIns, PersonButton
 from castinspect.gui.shell.menus import Menus
 from castinspect.gui.shell.model_line import ModelLine
+from castinspect.gui.shell.other_tabs import OtherTabs
 from castinspect.gui.shell.promotion_watch import PromotionWatch
-from castinspect.gui.studies.tab import StudiesTab
-from castinspect.gui.training.tab import Run, TrainingTab
 from castinspect.paths import demo_checkpoint
-from castinspect.process import has_torch
 from castinspect.registry.registry import Registry
 from castinspect.settings import Settings
-from castinspect.training.config import TrainingConfig
+
+if TYPE_CHECKING:
+    from castinspect.gui.history.tab import HistoryTab
+    from castinspect.gui.models.tab import ModelsTab
+    from castinspect.gui.studies.tab import StudiesTab
+    from castinspect.gui.training.tab import Run, TrainingTab
+    from castinspect.training.config import TrainingConfig
 
 _SIZE = (1360, 900)
 _LEAST = (1000, 640)
@@ -68,6 +71,7 @@ class MainWindow(Retranslated, QMainWindow):
         self._keeper = SettingsKeeper(settings, self)
         self._registry = registry
         self._may_close = False
+        self.make_inspector = make_inspector
         self.appearance = Appearance(self._keeper, language, self)
         self.promoter = Promoter(registry, self)
         self.log_ins = LogIns(self, self._keeper)
@@ -75,10 +79,7 @@ class MainWindow(Retranslated, QMainWindow):
         self.dialogs = Dialogs(self, self._keeper, self.appearance)
         self._promotion = PromotionWatch(registry, self)
         self.inspection = InspectionTab(self._keeper, make_inspector)
-        self.training = TrainingTab(self._keeper, train, self.appearance.theme)
-        self.history = HistoryTab(settings, registry)
-        self.studies = StudiesTab(registry, self.appearance.theme)
-        self.models = ModelsTab(settings, registry)
+        self._train = train
         self._build_layout()
         self._connect_signals()
         self._restore_geometry()
@@ -88,9 +89,8 @@ class MainWindow(Retranslated, QMainWindow):
 
     def _build_layout(self) -> None:
         self.tabs = QTabWidget(documentMode=True)
-        for tab in (self.inspection, self.training, self.models, self.history, self.studies):
-            self.tabs.addTab(tab, "")
-        self.tabs.setTabVisible(self.tabs.indexOf(self.training), has_torch())
+        self.tabs.addTab(self.inspection, "")
+        self.others = OtherTabs(self.tabs, self._keeper, self._registry, self.appearance, self.promoter, self._train)
         self.setCentralWidget(self.tabs)
         self.model_line = ModelLine(self._registry)
         self.statusBar().addWidget(self.model_line, 1)
@@ -115,13 +115,6 @@ class MainWindow(Retranslated, QMainWindow):
 
     def _connect_signals(self) -> None:
         self.menus.language_chosen.connect(self.use_language)
-        self.appearance.theme_changed.connect(self.training.apply_theme)
-        self.appearance.theme_changed.connect(self.studies.apply_theme)
-        self.training.checkpoint_chosen.connect(self.promoter.promote)
-        self.training.trained.connect(self.models.add_trained)
-        self.models.promotion_asked.connect(self.promoter.promote)
-        self.models.roll_back_asked.connect(self.promoter.roll_back)
-        self.promoter.promoted.connect(self.training.mark_used)
         self.promoter.promoted.connect(self._promotion.look)
         self.promoter.rolled_back.connect(self._promotion.look)
         self.inspection.model_ready.connect(self.model_line.show_ready)
@@ -133,6 +126,22 @@ class MainWindow(Retranslated, QMainWindow):
         self.dialogs.outputs_asked.connect(self.inspection.at_work.show_outputs)
         self.kiosk.changed.connect(self._on_kiosk_changed)
         self._keeper.failed.connect(self._on_settings_not_saved)
+
+    @property
+    def training(self) -> TrainingTab:
+        return self.others.training
+
+    @property
+    def models(self) -> ModelsTab:
+        return self.others.models
+
+    @property
+    def history(self) -> HistoryTab:
+        return self.others.history
+
+    @property
+    def studies(self) -> StudiesTab:
+        return self.others.studies
 
     def _restore_geometry(self) -> None:
         """As it was left; never full screen, which only a person or the kiosk setting asks for."""
@@ -182,8 +191,8 @@ class MainWindow(Retranslated, QMainWindow):
             event.ignore()
             ask(self, question, self.tr("Close"), self._close_all_the_same)
             return
-        for tab in (self.inspection, self.history, self.training, self.models, self.studies):
-            tab.stop_and_wait()
+        self.inspection.stop_and_wait()
+        self.others.stop_and_wait()
         self._keeper.change(window_geometry=bytes(self.saveGeometry().toBase64().data()).decode())
         self._keeper.save()
         self.log_ins.stop_and_wait()
@@ -191,13 +200,13 @@ class MainWindow(Retranslated, QMainWindow):
         self.closed.emit()
 
     def _why_not_close(self) -> str:
-        if self.training.is_running():
+        if self.others.is_running("training"):
             return self.tr("Training is under way. Close CastInspect? It can go on from its last epoch later.")
         if self.inspection.is_running():
             return self.tr("Parts are being judged. Close CastInspect all the same?")
-        if self.models.is_running():
+        if self.others.is_running("models"):
             return self.tr("A model is being compared or adapted. Close CastInspect and discard that?")
-        if self.history.is_running():
+        if self.others.is_running("history"):
             return self.tr("Inspections are being written into a file. Close CastInspect and discard that?")
         return ""
 
@@ -212,7 +221,7 @@ class MainWindow(Retranslated, QMainWindow):
         """Another checkpoint is promoted, by whichever program."""
         self.model_line.show_promotion(is_judging=self.inspection.is_running())
         self.inspection.use_promoted()
-        self.models.refresh()
+        self.others.show_promotion()
 
     @Slot(object)
     def _on_settings_not_saved(self, error: Exception) -> None:

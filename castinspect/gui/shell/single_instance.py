@@ -76,12 +76,17 @@ class SingleInstance(QObject):
                 return Start.NO_ANSWER
             time.sleep(_PAUSE)
 
-    def release(self) -> None:
-        """Let a later start be the first."""
+    @Slot()
+    def fall_silent(self) -> None:
+        """Answer no more: the window closes, and a later start waits for this one's end instead of joining it."""
         if self._server is not None:
             self._server.close()
             self._server = None
             (self._folder / _ADDRESS).unlink(missing_ok=True)
+
+    def release(self) -> None:
+        """Let a later start be the first."""
+        self.fall_silent()
         self._lock.unlock()
 
     def _claim(self) -> bool:
