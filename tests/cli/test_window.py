@@ -24,7 +24,8 @@ def opener(opened):
 
 
 def test_what_is_typed_arrives_and_the_windows_code_is_the_commands(opener, opened):
-    typed = ["a.png", "b", "--language", "ko", "--theme", "dark", "--screenshots", "shots", "--until-painted"]
+    typed = ["a.png", "b", "--language", "ko", "--theme", "dark", "--screenshots", "shots"]
+    typed += ["--until-painted", "--until-judged"]
     assert run(["window", *typed], opener) == 3
     options = {
         "language": "ko",
