@@ -94,7 +94,8 @@ def _judged(command: list[str], environment: Mapping[str, str]) -> JudgingWindow
 
 def _told(command: list[str], environment: Mapping[str, str]) -> tuple[dict[str, float], list[str]]:
     """When a program first said each word, in seconds from its start, and all that it said."""
-    started, when, lines = time.perf_counter(), {}, []
+    started, lines = time.perf_counter(), []
+    when: dict[str, float] = {}
     with subprocess.Popen(
         command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, env=dict(environment)
     ) as process:
