@@ -333,6 +333,7 @@ MESSAGES: dict[str, str] = {
     "suite-role": "Whether parts of the class {name} are good, its name does not tell. Rename the folder to ok or defect.",
     "suite-not-written": "{path} cannot be taken into the suite ({detail}). Check the file, the folder and the free space.",
     "suite-empty": "The suite {name} holds no picture. Add labelled ones with `castinspect suites add`.",
+    "suite-decision-gone": "Inspection {number} cannot go into a suite: nobody has decided it, or its picture is not there any more or was changed. Decide it, or bring the picture back.",
     "suite-changed": "The suite's picture {path} ({name}) is missing or was changed, so figures of then and now cannot be compared. Put it back.",
     "backtest-nothing": "The versions learned from every picture of the suite, so it says nothing of them. Add other pictures.",
     "backtest-escapes": "{now} of {total} defective pictures are called OK, {before} by the version before; {limit} more are allowed.",

@@ -404,7 +404,7 @@ TABLE = (
     Command(
         "models compare",
         "castinspect.cli.models.compare:compare",
-        "Judge the same locked pictures with two versions, and show which pictures flip.",
+        "Judge the same locked pictures with two versions; or put any number beside each other on the suites.",
     ),
     Command(
         "archive score",

@@ -7,6 +7,7 @@ from collections.abc import Generator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from statistics import median
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -54,6 +55,10 @@ class BacktestRun(BaseModel):
     when: datetime = Field(default_factory=lambda: datetime.now(UTC))
     who: str = Field(default_factory=current_user)
     judged: tuple[Judged, ...]
+    milliseconds: float | None = None
+    """Median for one picture, from file to verdict, on the computer that replayed it; in a batch, its share."""
+    engine: str = ""
+    """What computed, and where: `torch cpu`."""
 
 
 @dataclass(frozen=True)
@@ -119,7 +124,9 @@ def run_suite(
     files = suite_files(registry, suite)
     looks = yield from looked_at(list(files))
     learned = learned_among(looks, checkpoint).paths
-    judged = []
+    judged: list[Judged] = []
+    times: list[float] = []
+    engine = ""
     for inspection in Inspector.from_checkpoint(checkpoint, device, maps=False).inspect(list(files)):
         found = inspection.prediction
         judged.append(
@@ -128,10 +135,14 @@ def run_suite(
                 probability=found.defect_probability if found else None, learned=inspection.path in learned,
             )
         )  # fmt: skip
+        if found is not None:
+            times.append(inspection.milliseconds)
+            engine = f"{inspection.engine} {inspection.device}"
         yield PicturesScored(len(judged), len(files))
     run = BacktestRun(
         suite=suite.name, revision=suite.revision, suite_sha256=suite.sha256, checkpoint=checkpoint.metadata.id,
         checkpoint_sha256=checkpoint.sha256, version=name, judged=tuple(judged),
+        milliseconds=median(times) if times else None, engine=engine,
     )  # fmt: skip
     lines = _runs(registry, suite.name)
     try:

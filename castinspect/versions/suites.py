@@ -159,6 +159,11 @@ def suite_files(registry: Registry, suite: Suite) -> dict[Path, SuitePicture]:
     return files
 
 
+def suite_picture(registry: Registry, suite: Suite, picture: SuitePicture) -> Path:
+    """Where the copy of a suite's picture lies; it is not looked at."""
+    return _file(suite_folder(registry, suite.name), picture)
+
+
 def _file(folder: Path, picture: SuitePicture) -> Path:
     return folder / "pictures" / f"{picture.sha256}{picture.suffix}"
 

@@ -12,6 +12,7 @@ from rich.text import Text
 
 from castinspect.cli.common.console import errors, narrow_table, output, progress, shown, verdict_text
 from castinspect.cli.common.options import Device, DeviceOption, checkpoint_file
+from castinspect.cli.models.overview import print_overview
 from castinspect.messages import Message
 from castinspect.models.checkpoint import load_checkpoint
 from castinspect.progress import drain
@@ -19,28 +20,43 @@ from castinspect.registry.registry import Registry
 from castinspect.settings import Settings
 from castinspect.versions.comparison import Flip, VersionComparison, compare_versions
 from castinspect.versions.locked_set import comparison_pictures
+from castinspect.versions.overview import overview
 
-VersionArgument = Annotated[Path, typer.Argument(help="A version's name, file, or the first characters of its id.")]
+VersionsArgument = Annotated[
+    list[Path] | None,
+    typer.Argument(metavar="[VERSION]...", help="Names, files, or the first characters of ids; none takes all."),
+]
 
 
 def compare(
-    first: VersionArgument,
-    second: VersionArgument,
+    versions: VersionsArgument = None,
     pictures: Annotated[
         Path | None, typer.Option(metavar="FOLDER", help="Labelled pictures, instead of the locked ones.")
     ] = None,
+    suites: Annotated[
+        bool, typer.Option("--suites", help="Two versions, too, by their runs on the suites; judge nothing.")
+    ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object and nothing else.")] = False,
     device: DeviceOption = Device.AUTO,
 ) -> None:
-    """Judge the same locked pictures with two versions, and show which pictures flip.
+    """Judge the same locked pictures with two versions; or put any number beside each other on the suites.
 
-    Pictures that one of them learned from are left out.
+    Pictures that a version learned from are left out.
     """
+    names = versions or []
+    if suites or len(names) != 2:
+        found = overview(Registry(), [Registry().find(str(checkpoint_file(name))) for name in names] or None)
+        print_overview(found, as_json=as_json)
+    else:
+        _compare_two(names[0], names[1], pictures, device.value, as_json=as_json)
+
+
+def _compare_two(first: Path, second: Path, pictures: Path | None, device: str, *, as_json: bool) -> None:
     one, other = (load_checkpoint(checkpoint_file(name)) for name in (first, second))
     truth = comparison_pictures(Registry(), pictures, Settings.load().data_folder)
     with progress() as bar:
         task = bar.add_task("comparing", total=len(truth), visible=not as_json)
-        steps = compare_versions(one, other, truth, device.value)
+        steps = compare_versions(one, other, truth, device)
         found = drain(steps, lambda step: bar.update(task, completed=step.done))
     if as_json:
         print(json.dumps(_as_dict(found)))

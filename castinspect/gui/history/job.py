@@ -25,6 +25,8 @@ from castinspect.studies.record.export import export
 from castinspect.studies.record.look_back import look_back
 from castinspect.studies.record.query import Query
 from castinspect.studies.record.trace import LotTrace, trace_lot
+from castinspect.versions.suite_decisions import decided_picture
+from castinspect.versions.suites import Suite, add_to_suite
 
 SIDE = 44
 PAGE = 200
@@ -90,6 +92,24 @@ def pack(lot: str, registry: Registry, path: Path) -> Generator[PicturesRead, No
     """Pack all that is known of a lot, signed."""
     with closing(open_record()) as database:
         return (yield from make_pack(database, registry, lot, path))
+
+
+DECISIONS = "decisions"
+"""The suite that grows from the history tab by one click."""
+
+
+@dataclass(frozen=True)
+class SuiteGrown:
+    """A decided picture is in a suite."""
+
+    suite: Suite
+
+
+def to_suite(row: HistoryRow, registry: Registry) -> Iterator[SuiteGrown]:
+    """Add the picture of a decided inspection to the suite of decisions."""
+    with closing(open_record()) as database:
+        picture = decided_picture(database, row)
+    yield SuiteGrown(add_to_suite(registry, DECISIONS, [picture]))
 
 
 def trace(lot: str) -> Iterator[LotTrace]:

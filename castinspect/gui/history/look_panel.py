@@ -22,16 +22,18 @@ class LookPanel(Retranslated, QWidget):
 
     overlay_toggled = Signal(bool)
     trace_asked = Signal(str)
+    suite_asked = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._row: HistoryRow | None = None
         self.picture, self._note, self._facts = PictureView(), problem_label(), plain_label()
-        self.overlay, self.trace = QPushButton(), QPushButton()
+        self.overlay, self.trace, self.suite = QPushButton(), QPushButton(), QPushButton()
         self.overlay.setCheckable(True)
         buttons = QHBoxLayout()
         buttons.addWidget(self.overlay)
         buttons.addWidget(self.trace)
+        buttons.addWidget(self.suite)
         buttons.addStretch()
         self._facts.setAlignment(Qt.AlignmentFlag.AlignTop)
         scroll = QScrollArea(widgetResizable=True)
@@ -44,6 +46,7 @@ class LookPanel(Retranslated, QWidget):
         layout.addWidget(scroll, 2)
         self.overlay.toggled.connect(self._on_overlay_toggled)
         self.trace.clicked.connect(self._on_trace_clicked)
+        self.suite.clicked.connect(self._on_suite_clicked)
         self._retranslate()
 
     @property
@@ -79,7 +82,19 @@ class LookPanel(Retranslated, QWidget):
         if self._row is not None:
             self.trace_asked.emit(self._row.values["lot"])
 
+    @Slot()
+    def _on_suite_clicked(self) -> None:
+        self.suite_asked.emit(self._row)
+
     def _retranslate(self) -> None:
+        self.suite.setText(self.tr("Add to the &suite"))
+        is_decided = self._row is not None and self._row.decision is not None
+        self.suite.setEnabled(is_decided)
+        self.suite.setToolTip(
+            self.tr("The picture goes into the suite “decisions”, as it was decided; versions are replayed on it.")
+            if is_decided
+            else self.tr("This button is off because no person has decided this part.")
+        )
         self.overlay.setText(self.tr("Where the &network looked"))
         self.trace.setText(self.tr("Trace the l&ot"))
         has_lot = self._row is not None and bool(self._row.values["lot"])

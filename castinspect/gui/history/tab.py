@@ -93,6 +93,7 @@ class HistoryTab(Retranslated, QWidget):
         self.table.more_asked.connect(self._on_more_asked)
         self.panel.overlay_toggled.connect(self._on_overlay_toggled)
         self.panel.trace_asked.connect(self.trace)
+        self.panel.suite_asked.connect(self.add_to_suite)
         self.export.clicked.connect(self.ask_to_export)
         self.pack.clicked.connect(self.ask_to_pack)
         self._search.produced.connect(self._on_found)
@@ -177,6 +178,12 @@ class HistoryTab(Retranslated, QWidget):
         self.search()
         self._work.start(lambda: job.trace(lot))
 
+    @Slot(object)
+    def add_to_suite(self, row: HistoryRow) -> None:
+        """Put a decided picture into the suite that grows by one click."""
+        show_problem(self._problem, "")
+        self._work.start(lambda: job.to_suite(row, self._registry))
+
     @Slot()
     def ask_to_export(self) -> None:
         """Ask for a file; its ending says what is written."""
@@ -214,6 +221,9 @@ class HistoryTab(Retranslated, QWidget):
                 self.tr("{count} inspections and {pictures} pictures packed and signed; {missing} pictures are missing")
                 .format(count=done.inspections, pictures=done.pictures, missing=done.missing_pictures)
             )  # fmt: skip
+        elif isinstance(done, job.SuiteGrown):
+            text = self.tr("The suite {name} holds {count} pictures now.")
+            self._count.setText(text.format(name=done.suite.name, count=len(done.suite.pictures)))
         elif isinstance(done, job.Exported):
             text = self.tr("{count} inspections written to {path}").format(count=done.count, path=done.path)
             self._count.setText(text)

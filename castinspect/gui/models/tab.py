@@ -22,6 +22,7 @@ from castinspect.gui.models.adapt_dialog import AdaptDialog
 from castinspect.gui.models.comparison_panel import ComparisonPanel
 from castinspect.gui.models.details_panel import DetailsPanel
 from castinspect.gui.models.history_panel import HistoryPanel
+from castinspect.gui.models.overview_panel import OverviewPanel
 from castinspect.gui.models.release_panel import ReleasePanel
 from castinspect.gui.models.releasing import Releasing
 from castinspect.gui.models.version_actions import VersionActions
@@ -80,6 +81,7 @@ class ModelsTab(DropTarget, Retranslated, QWidget):
 
     def stop_and_wait(self) -> None:
         self._progress.stop_and_wait()
+        self._overview.stop_and_wait()
 
     @property
     def problem_text(self) -> str:
@@ -95,9 +97,10 @@ class ModelsTab(DropTarget, Retranslated, QWidget):
         self._details, self._history, self._comparison = DetailsPanel(), HistoryPanel(), ComparisonPanel()
         self._release, self._why_off = ReleasePanel(), plain_label("muted")
         self.releasing = Releasing(self._registry, self._release, self)
+        self._overview = OverviewPanel(self._registry)
         self._lower = QTabWidget()
         self._lower.setObjectName("inner")
-        for panel in (self._details, self._release, self._history, self._comparison):
+        for panel in (self._details, self._release, self._overview, self._history, self._comparison):
             self._lower.addTab(panel, "")
         splitter = QSplitter(Qt.Orientation.Vertical)
         for widget in (framed(self._table, self._empty), framed(self._lower)):
@@ -238,6 +241,12 @@ class ModelsTab(DropTarget, Retranslated, QWidget):
     def _retranslate(self) -> None:
         nothing = self.tr("No version yet. Train one in the tab before, import one, or drop a checkpoint here.")
         self._empty.setText(nothing)
-        titles = (self.tr("Details"), self.tr("Release"), self.tr("History"), self.tr("Comparison"))
+        titles = (
+            self.tr("Details"),
+            self.tr("Release"),
+            self.tr("All versions"),
+            self.tr("History"),
+            self.tr("Comparison"),
+        )
         for index, title in enumerate(titles):
             self._lower.setTabText(index, title)

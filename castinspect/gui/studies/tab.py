@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 from castinspect.gui.common.retranslation import Retranslated
 from castinspect.gui.common.theme import Theme
 from castinspect.gui.studies.agreement_tab import AgreementTab
+from castinspect.gui.studies.backtest_tab import BacktestTab
 from castinspect.gui.studies.charts_tab import ChartsTab
 from castinspect.registry.registry import Registry
 
@@ -22,10 +23,10 @@ class StudiesTab(Retranslated, QWidget):
 
     def __init__(self, registry: Registry, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.charts, self.agreement = ChartsTab(theme), AgreementTab(registry)
+        self.charts, self.agreement, self.backtest = ChartsTab(theme), AgreementTab(registry), BacktestTab(registry)
         self.pages = QTabWidget()
         self.pages.setObjectName("inner")
-        for page in (self.charts, self.agreement):
+        for page in (self.charts, self.agreement, self.backtest):
             self.pages.addTab(page, "")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -36,12 +37,13 @@ class StudiesTab(Retranslated, QWidget):
         self.charts.apply_theme(theme)
 
     def is_running(self) -> bool:
-        return self.agreement.is_running()
+        return self.agreement.is_running() or self.backtest.is_running()
 
     def stop_and_wait(self) -> None:
         self.charts.stop_and_wait()
         self.agreement.stop_and_wait()
+        self.backtest.stop_and_wait()
 
     def _retranslate(self) -> None:
-        for index, title in enumerate((self.tr("Charts"), self.tr("Agreement"))):
+        for index, title in enumerate((self.tr("Charts"), self.tr("Agreement"), self.tr("Backtests"))):
             self.pages.setTabText(index, title)

@@ -13,11 +13,13 @@ from castinspect.gui.history.tab import HistoryTab
 from castinspect.identity import Attribution
 from castinspect.inspection.verdict import Verdict
 from castinspect.models.checkpoint import read_metadata
+from castinspect.models.metadata import Role
 from castinspect.registry.registry import Registry
 from castinspect.station.history.opening import open_store
 from castinspect.station.history.rows import Judgement
 from castinspect.station.sources.identity import PartFields
 from castinspect.studies.evidence.check import check_pack
+from castinspect.versions.suites import load_suite
 from tests.helpers.history import filled, inspection_of
 
 
@@ -120,6 +122,22 @@ def test_a_lot_is_traced(qtbot, recorded, tab):
     told = tab.findChild(Question)
     assert "1 inspections of 1 known parts" in told.text()
     told.close()
+
+
+def test_a_decided_part_goes_into_the_suite_by_one_click_and_others_say_why_not(qtbot, recorded, tab):
+    with open_store(station="cell-3") as store:
+        store.decide(9, "DEFECT", Attribution("lee"))
+    tab.show()
+    settled(qtbot, tab)
+    tab.table.selectRow(2)
+    assert not tab.panel.suite.isEnabled()
+    assert "no person has decided" in tab.panel.suite.toolTip()
+    tab.table.selectRow(0)
+    tab.panel.suite.click()
+    settled(qtbot, tab)
+    assert "The suite decisions holds 1 pictures" in tab._count.text()
+    (picture,) = load_suite(Registry(), "decisions").pictures
+    assert (picture.role, picture.sha256) == (Role.DEFECT, sha256_of(recorded))
 
 
 def test_a_selection_is_exported(qtbot, recorded, tab, tmp_path):

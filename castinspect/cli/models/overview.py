@@ -1,0 +1,52 @@
+"""Versions beside each other as tables: on the suites with bounds, and what they differ in."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+
+from rich.text import Text
+
+from castinspect.cli.common.console import errors, narrow_table, output, shown
+from castinspect.evaluation.risk import Share, percent_at_most
+from castinspect.versions.overview import OnSuite, Overview
+
+
+def print_overview(found: Overview, *, as_json: bool = False) -> None:
+    """Print it, for a person or a program."""
+    if as_json:
+        print(json.dumps(asdict(found), default=str))
+        return
+    if not found.suites:
+        errors.print("No suite yet: `castinspect suites add` makes one.", style="yellow", markup=False)
+    table = narrow_table("versions, the newest first; shares with what they are at most, with 95 % confidence")
+    for column in ("", "version", "MB", "suite", "escapes", "overkill", "to a person", "ms"):
+        table.add_column(column, overflow="fold", justify="left" if column in ("", "version", "suite") else "right")
+    for row in found.rows:
+        start = ("▶" if row.is_promoted else "", Text(shown(row.name)), f"{row.megabytes:.1f}")
+        for name, cells in [(name, _cells(on)) for name, on in row.suites.items()] or [("", ("",) * 4)]:
+            table.add_row(*start, Text(shown(name)), *cells)
+            start = ("", Text(""), "")
+    output.print(table)
+    if found.differences:
+        facts = narrow_table("what is not the same for all")
+        facts.add_column("")
+        for row in found.rows:
+            facts.add_column(Text(shown(row.name)), overflow="fold")
+        for fact in found.differences:
+            facts.add_row(Text(shown(fact.name)), *(Text(shown(value or "–")) for value in fact.values))
+        output.print(facts)
+
+
+def _cells(on: OnSuite | None) -> tuple[str, str, str, str]:
+    if on is None:
+        return "not replayed", "", "", ""
+    speed = "–" if on.milliseconds is None else f"{on.milliseconds:.1f} {on.engine}"
+    return share_text(on.escapes), share_text(on.overkill), f"{on.review.count} of {on.review.total}", speed
+
+
+def share_text(share: Share) -> str:
+    """A share with its denominator and its bound."""
+    if not share.total:
+        return "–"
+    return f"{share.count} of {share.total} (≤ {percent_at_most(share.upper)} %)"

@@ -1,0 +1,113 @@
+"""Two runs on a suite side by side: counts by group, and the pictures of which they say different things."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, QUrl, Slot
+from PySide6.QtGui import QDesktopServices, QIcon, QPixmap
+from PySide6.QtWidgets import QHeaderView, QSplitter, QTableWidget, QTableWidgetItem, QVBoxLayout, QWidget
+
+from castinspect.gui.common.painting import to_image
+from castinspect.gui.common.retranslation import Retranslated
+from castinspect.gui.common.texts import verdict_word
+from castinspect.gui.common.theme import verdict_ink
+from castinspect.gui.common.widgets import make_plain_list, plain_label
+from castinspect.gui.models.words import of_text
+from castinspect.gui.studies.backtest_job import SIDE, RunsCompared, ShownFlip
+from castinspect.inspection.verdict import Verdict
+from castinspect.messages import printable
+from castinspect.models.metadata import Role
+from castinspect.versions.backtest import ALL, Tally
+
+_SHAPES = {Verdict.OK: "✓", Verdict.DEFECT: "✗", Verdict.REVIEW: "?", Verdict.HOLD: "–"}
+
+
+class BacktestResult(Retranslated, QWidget):
+    """Empty until two runs are compared. Enter opens a picture."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._shown: RunsCompared | None = None
+        self._text, self.groups, self.flips = plain_label(), QTableWidget(0, 8), QTableWidget(0, 4)
+        for table in (self.groups, self.flips):
+            make_plain_list(table)
+        self.flips.setIconSize(QSize(SIDE, SIDE))
+        self.flips.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self.flips.cellActivated.connect(self._on_cell_activated)
+        splitter = QSplitter(Qt.Orientation.Horizontal)
+        for table in (self.groups, self.flips):
+            splitter.addWidget(table)
+        splitter.setChildrenCollapsible(False)
+        layout = QVBoxLayout(self)
+        layout.addWidget(self._text)
+        layout.addWidget(splitter, 1)
+        self._retranslate()
+
+    @property
+    def text(self) -> str:
+        """What is compared, and how much differs."""
+        return self._text.text()
+
+    def show_runs(self, shown: RunsCompared | None) -> None:
+        self._shown = shown
+        self._retranslate()
+
+    def _retranslate(self) -> None:
+        shown = self._shown
+        for table in (self.groups, self.flips):
+            table.setVisible(shown is not None)
+            table.setRowCount(0)
+        if shown is None:
+            self._text.setText(self.tr("Choose two runs and compare them, or replay a version."))
+            return
+        text = self.tr(
+            "A: {first}, B: {second}. {count} pictures flip; those that a version learned from count nowhere."
+        )
+        names = {"first": printable(shown.first.version), "second": printable(shown.second.version)}
+        self._text.setText(text.format(**names, count=shown.count))
+        self._fill_groups(shown)
+        self._fill_flips(shown)
+
+    def _fill_groups(self, shown: RunsCompared) -> None:
+        titles = (self.tr("Group"), self.tr("Pictures"), self.tr("Escapes A"), self.tr("Escapes B"),
+                  self.tr("Overkill A"), self.tr("Overkill B"), self.tr("To a person A"),
+                  self.tr("To a person B"))  # fmt: skip
+        self.groups.setHorizontalHeaderLabels(titles)
+        names = sorted({*shown.before, *shown.now})
+        self.groups.setRowCount(len(names))
+        for row, name in enumerate(names):
+            one, other = shown.before.get(name, Tally()), shown.now.get(name, Tally())
+            cells = (
+                self.tr("all") if name == ALL else printable(name), str(other.total),
+                of_text(one.escapes, one.defective), of_text(other.escapes, other.defective),
+                of_text(one.overkill, one.good), of_text(other.overkill, other.good),
+                str(one.review + one.held), str(other.review + other.held),
+            )  # fmt: skip
+            for column, cell in enumerate(cells):
+                self.groups.setItem(row, column, QTableWidgetItem(cell))
+
+    def _fill_flips(self, shown: RunsCompared) -> None:
+        self.flips.setHorizontalHeaderLabels([self.tr("Picture"), self.tr("Truth"), "A", "B"])
+        self.flips.setRowCount(len(shown.flips))
+        for row, one in enumerate(shown.flips):
+            self._fill_row(row, one)
+            self.flips.setRowHeight(row, SIDE + 6)
+
+    def _fill_row(self, row: int, one: ShownFlip) -> None:
+        picture = QTableWidgetItem(printable(one.flip.picture.name))
+        if one.pixels is not None:
+            picture.setIcon(QIcon(QPixmap.fromImage(to_image(one.pixels))))
+        truth = self.tr("good") if one.flip.picture.role is Role.OK else self.tr("defective")
+        items = (picture, QTableWidgetItem(truth), _verdict_item(one.flip.first), _verdict_item(one.flip.second))
+        for column, item in enumerate(items):
+            self.flips.setItem(row, column, item)
+
+    @Slot(int, int)
+    def _on_cell_activated(self, row: int, _column: int) -> None:
+        if self._shown is not None:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._shown.flips[row].path)))
+
+
+def _verdict_item(verdict: Verdict) -> QTableWidgetItem:
+    item = QTableWidgetItem(f"{_SHAPES[verdict]} {verdict_word(verdict)}")
+    item.setForeground(verdict_ink(verdict))
+    return item
