@@ -275,6 +275,152 @@
     </message>
 </context>
 <context>
+    <name>BacktestResult</name>
+    <message>
+        <source>Choose two runs and compare them, or replay a version.</source>
+        <translation>두 실행을 골라 비교하거나 버전을 재생하세요.</translation>
+    </message>
+    <message>
+        <source>A: {first}, B: {second}. {count} pictures flip; those that a version learned from count nowhere.</source>
+        <translation>A: {first}, B: {second}. 사진 {count}장의 판정이 다릅니다. 버전이 학습한 사진은 세지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>그룹</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>사진</translation>
+    </message>
+    <message>
+        <source>Escapes A</source>
+        <translation>유출 A</translation>
+    </message>
+    <message>
+        <source>Escapes B</source>
+        <translation>유출 B</translation>
+    </message>
+    <message>
+        <source>Overkill A</source>
+        <translation>과검 A</translation>
+    </message>
+    <message>
+        <source>Overkill B</source>
+        <translation>과검 B</translation>
+    </message>
+    <message>
+        <source>To a person A</source>
+        <translation>사람에게 A</translation>
+    </message>
+    <message>
+        <source>To a person B</source>
+        <translation>사람에게 B</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>전체</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>사진</translation>
+    </message>
+    <message>
+        <source>Truth</source>
+        <translation>실제</translation>
+    </message>
+    <message>
+        <source>good</source>
+        <translation>양품</translation>
+    </message>
+    <message>
+        <source>defective</source>
+        <translation>불량</translation>
+    </message>
+</context>
+<context>
+    <name>BacktestTab</name>
+    <message>
+        <source>replaying: %v of %m</source>
+        <translation>재생 중: %m 중 %v</translation>
+    </message>
+    <message>
+        <source>comparing: %v of %m</source>
+        <translation>비교 중: %m 중 %v</translation>
+    </message>
+    <message>
+        <source>Labelled pictures in folders by class</source>
+        <translation>클래스별 폴더의 라벨된 사진</translation>
+    </message>
+    <message>
+        <source>Into which suite? One that is not there is made.</source>
+        <translation>어느 스위트에 넣을까요? 없으면 새로 만듭니다.</translation>
+    </message>
+    <message>
+        <source>Add pictures</source>
+        <translation>사진 추가</translation>
+    </message>
+    <message>
+        <source>copying: %v of %m</source>
+        <translation>복사 중: %m 중 %v</translation>
+    </message>
+    <message>
+        <source>Suite</source>
+        <translation>스위트</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>버전</translation>
+    </message>
+    <message>
+        <source>&amp;Replay</source>
+        <translation>재생(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Compare the two chosen runs</source>
+        <translation>고른 두 실행 비교(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Add pictures…</source>
+        <translation>사진 추가(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>언제</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>누가</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>사진</translation>
+    </message>
+    <message>
+        <source>Escapes</source>
+        <translation>유출</translation>
+    </message>
+    <message>
+        <source>Overkill</source>
+        <translation>과검</translation>
+    </message>
+    <message>
+        <source>To a person</source>
+        <translation>사람에게</translation>
+    </message>
+    <message>
+        <source>No suite yet: add labelled pictures, or decisions from the History tab.</source>
+        <translation>아직 스위트가 없습니다. 라벨된 사진을 추가하거나 기록 탭에서 결정을 추가하세요.</translation>
+    </message>
+    <message>
+        <source>No run on this suite as it is now. Choose a version and replay it.</source>
+        <translation>이 스위트의 현재 상태에 대한 실행이 없습니다. 버전을 골라 재생하세요.</translation>
+    </message>
+    <message>
+        <source>Runs on this suite as it is now; they are never changed. Choose two to compare them.</source>
+        <translation>이 스위트의 현재 상태에 대한 실행이며 바뀌지 않습니다. 둘을 골라 비교하세요.</translation>
+    </message>
+</context>
+<context>
     <name>BatchRow</name>
     <message>
         <source>Cancel</source>
@@ -1133,6 +1279,10 @@ Apache-2.0이며, Qt는 LGPL-3.0에 따라 사용합니다.</translation>
         <translation>검사 {count}건과 사진 {pictures}장을 묶고 서명했습니다. 없는 사진 {missing}장</translation>
     </message>
     <message>
+        <source>The suite {name} holds {count} pictures now.</source>
+        <translation>스위트 {name}에 사진 {count}장이 있습니다.</translation>
+    </message>
+    <message>
         <source>{count} inspections written to {path}</source>
         <translation>검사 {count}건을 {path}에 썼습니다</translation>
     </message>
@@ -1355,6 +1505,18 @@ Apache-2.0이며, Qt는 LGPL-3.0에 따라 사용합니다.</translation>
     <message>
         <source>The picture is looked for ...</source>
         <translation>사진을 찾고 있습니다 ...</translation>
+    </message>
+    <message>
+        <source>Add to the &amp;suite</source>
+        <translation>스위트에 추가(&amp;S)</translation>
+    </message>
+    <message>
+        <source>The picture goes into the suite “decisions”, as it was decided; versions are replayed on it.</source>
+        <translation>사진이 결정대로 스위트 “decisions”에 들어가고, 버전을 그 위에서 재생합니다.</translation>
+    </message>
+    <message>
+        <source>This button is off because no person has decided this part.</source>
+        <translation>아무도 이 부품을 결정하지 않아 이 단추가 꺼져 있습니다.</translation>
     </message>
     <message>
         <source>Where the &amp;network looked</source>
@@ -1605,6 +1767,10 @@ Apache-2.0이며, Qt는 LGPL-3.0에 따라 사용합니다.</translation>
         <translation>상세</translation>
     </message>
     <message>
+        <source>All versions</source>
+        <translation>모든 버전</translation>
+    </message>
+    <message>
         <source>History</source>
         <translation>이력</translation>
     </message>
@@ -1810,6 +1976,57 @@ Apache-2.0이며, Qt는 LGPL-3.0에 따라 사용합니다.</translation>
     <message>
         <source>A test sends a HOLD with the number 0, or asks as a client would.</source>
         <translation>시험은 번호 0의 HOLD를 보내거나 클라이언트처럼 물어봅니다.</translation>
+    </message>
+</context>
+<context>
+    <name>OverviewPanel</name>
+    <message>
+        <source>No suite yet: add labelled pictures in Studies, Backtests.</source>
+        <translation>아직 스위트가 없습니다. 연구의 백테스트에서 라벨된 사진을 추가하세요.</translation>
+    </message>
+    <message>
+        <source>Shares with what they are at most, with 95 % confidence. ▶ is promoted. Milliseconds are those of the computer that replayed.</source>
+        <translation>비율과 95 % 신뢰도의 최대값입니다. ▶는 현장 적용 버전입니다. 밀리초는 재생한 컴퓨터의 값입니다.</translation>
+    </message>
+    <message>
+        <source>{suite}: escapes</source>
+        <translation>{suite}: 유출</translation>
+    </message>
+    <message>
+        <source>{suite}: overkill</source>
+        <translation>{suite}: 과검</translation>
+    </message>
+    <message>
+        <source>{suite}: to a person</source>
+        <translation>{suite}: 사람에게</translation>
+    </message>
+    <message>
+        <source>{suite}: ms a picture</source>
+        <translation>{suite}: 사진당 ms</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>버전</translation>
+    </message>
+    <message>
+        <source>MB</source>
+        <translation>MB</translation>
+    </message>
+    <message>
+        <source>What differs</source>
+        <translation>다른 점</translation>
+    </message>
+    <message>
+        <source>not replayed</source>
+        <translation>재생 안 함</translation>
+    </message>
+    <message>
+        <source>{count} of {total}</source>
+        <translation>{total}개 중 {count}개</translation>
+    </message>
+    <message>
+        <source>{count} of {total} (≤ {bound} %)</source>
+        <translation>{total} 중 {count}(≤ {bound} %)</translation>
     </message>
 </context>
 <context>
@@ -2832,6 +3049,10 @@ needed</source>
     <message>
         <source>Agreement</source>
         <translation>일치도</translation>
+    </message>
+    <message>
+        <source>Backtests</source>
+        <translation>백테스트</translation>
     </message>
 </context>
 <context>
@@ -4033,6 +4254,10 @@ needed</source>
     <message>
         <source>The suite {name} holds no picture. Add labelled ones with `castinspect suites add`.</source>
         <translation>시험 세트 {name}에 사진이 없습니다. `castinspect suites add`로 레이블이 있는 사진을 추가하세요.</translation>
+    </message>
+    <message>
+        <source>Inspection {number} cannot go into a suite: nobody has decided it, or its picture is not there any more or was changed. Decide it, or bring the picture back.</source>
+        <translation>검사 {number}은(는) 스위트에 넣을 수 없습니다: 아무도 결정하지 않았거나 사진이 없거나 바뀌었습니다. 결정하거나 사진을 되돌려 놓으세요.</translation>
     </message>
     <message>
         <source>The suite&apos;s picture {path} ({name}) is missing or was changed, so figures of then and now cannot be compared. Put it back.</source>
