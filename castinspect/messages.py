@@ -205,6 +205,7 @@ MESSAGES: dict[str, str] = {
     "picture-torn": "Two neighbouring lines of the picture do not fit: the step between them is {value:.1f} times as large as those around it; at most {bound:.1f} is expected. Check the camera's sensor, cable and network.",
     "too-noisy": "The picture is noisy: its sharpness is {value:.2f}; at most {bound:.2f} is expected. Check the lamp, the camera's gain and its cable.",
     "too-smooth": "The picture is too smooth: its fine texture has {value:.2f} grey levels; at least {bound:.2f} are expected. Check the focus and the camera's noise reduction.",
+    "structure-unexpected": "Contrast, sharpness and texture of the picture do not go together as in the training pictures: they differ by {value:.2f} times what is usual; at most {bound:.2f} is expected. Check the focus, motion, and the camera's noise reduction and compression.",
     "area-too-dark": "An area of the picture is too dark: {value:.1%}, where the training pictures set the bound at {bound:.1%}. Check the lamps and what casts a shadow.",
     "area-too-bright": "An area of the picture is too bright: {value:.1%}, where the training pictures set the bound at {bound:.1%}. Check for glare and stray light.",
     "unevenly-sharp": "The picture is sharp in some areas only: sharpness differs by {value:.2f} between them; at most {bound:.2f} is expected. Check the lens for drops and dirt, and the focus.",

@@ -80,7 +80,8 @@ def _bounds_of(folder: Path, checkpoint: LoadedCheckpoint) -> dict[str, Bounds]:
 
     paths = find_pictures([folder])
     groups = [str(path) for path in paths]
-    return drain(learn_gate(paths, groups, checkpoint.metadata.preprocessing), lambda _event: None).gate.bounds
+    metadata = checkpoint.metadata
+    return drain(learn_gate(paths, groups, metadata.preprocessing, metadata.gate), lambda _event: None).gate.bounds
 
 
 def _print(gate: Gate, checkpoint: LoadedCheckpoint) -> None:
@@ -90,8 +91,8 @@ def _print(gate: Gate, checkpoint: LoadedCheckpoint) -> None:
     for column in ("statistic", "at least", "at most", "least seen", "median", "most seen"):
         table.add_column(column, justify="left" if column == "statistic" else "right")
     seen = training_statistics(checkpoint)
-    for name in STATISTICS:
-        bounds = gate.bounds.get(name, Bounds())
+    for name in (name for name in STATISTICS if name in gate.bounds):
+        bounds = gate.bounds[name]
         values = tuple(float(func(seen[name])) for func in (np.min, np.median, np.max)) if name in seen else ()
         table.add_row(name, *(_number(value) for value in (bounds.low, bounds.high, *values)))
     output.print(table)

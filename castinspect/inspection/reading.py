@@ -18,7 +18,8 @@ from castinspect.imaging.content import Content, FileStamp, read_file
 from castinspect.imaging.loading import Picture
 from castinspect.imaging.preprocessing import Preprocessing
 from castinspect.inspection.engines.engine import Pixels
-from castinspect.inspection.gate import GateFinding, check, picture_statistics
+from castinspect.inspection.gate import GateFinding, check
+from castinspect.inspection.measuring import picture_statistics
 from castinspect.messages import Message
 from castinspect.models.metadata import Gate
 
@@ -89,7 +90,9 @@ def read_picture(
         # the gate, before the network is asked
         found = GateFinding()
         if gate is not None:
-            found = check(picture_statistics(content.data, picture, prepared, preprocessing), gate)
+            of_before = "texture" in gate.bounds
+            measured = picture_statistics(content.data, picture, prepared, preprocessing, with_texture=of_before)
+            found = check(measured, gate)
         read = replace(_known(read, content, picture), problems=found.hold, doubts=found.review)
         read = read if found.hold else replace(read, prepared=prepared)
     except Exception as error:  # one picture must never stop the line

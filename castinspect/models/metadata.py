@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Any, Literal, Self
 from uuid import uuid4
 
+import numpy as np
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from castinspect import __version__
@@ -23,6 +24,12 @@ MOST_CUT = 1e6
 """Of novelty: over it nothing would ever be unlike the training pictures."""
 
 _MOST_MEAN = 10.0
+_MOST_TOGETHER = 16
+
+KNOWN_TOGETHER = frozenset(
+    {"contrast", "sharpness", "axis_sharpness", "local_sharpness", "roughness", "fine_texture", "coarse_texture"}
+)
+"""Statistics of a picture that may stand in a `Joint`."""
 
 
 class Role(StrEnum):
@@ -177,6 +184,32 @@ class GateChange(_Frozen):
     reason: str = Field(min_length=1)
 
 
+class Joint(_Frozen):
+    """How statistics of the training pictures vary together.
+
+    Attributes:
+        statistics: Which, k of them.
+        mean: (k,) of the training pictures.
+        inverse: (k, k) of their covariance.
+    """
+
+    statistics: tuple[str, ...] = Field(min_length=1, max_length=_MOST_TOGETHER)
+    mean: tuple[float, ...]
+    inverse: tuple[tuple[float, ...], ...]
+
+    @model_validator(mode="after")
+    def _fits(self) -> Self:
+        count = len(self.statistics)
+        if len(self.mean) != count or [len(row) for row in self.inverse] != [count] * count:
+            raise ValueError("the numbers do not fit the statistics")
+        if len(set(self.statistics)) != count or not set(self.statistics) <= KNOWN_TOGETHER:
+            raise ValueError("statistics that are not known to vary together")
+        matrix = np.asarray(self.inverse)
+        if not np.allclose(matrix, matrix.T) or float(np.linalg.eigvalsh(matrix).min()) <= 0:
+            raise ValueError("no inverse of a covariance")
+        return self
+
+
 class Gate(_Frozen):
     """Between which bounds a picture is judged at all; the training pictures' statistics are among the tensors.
 
@@ -184,10 +217,12 @@ class Gate(_Frozen):
         bounds: By statistic; see `castinspect.inspection.gate`.
         pictures: How many pictures the bounds were set by, of how many `parts`.
         parts: Groups of pictures of one part.
+        joint: How some of them vary together; None where there were too few pictures, or it was not known yet.
         changes: What was widened since, the latest last.
     """
 
     bounds: dict[str, Bounds]
+    joint: Joint | None = None
     pictures: int = Field(ge=1)
     parts: int = Field(ge=1)
     changes: tuple[GateChange, ...] = ()

@@ -13,8 +13,9 @@ from castinspect.data.reading import in_order
 from castinspect.errors import DataError, ImageError
 from castinspect.imaging.content import read_file
 from castinspect.imaging.preprocessing import Preprocessing
-from castinspect.inspection.gate import STATISTICS, picture_statistics
-from castinspect.models.metadata import Bounds, Gate
+from castinspect.inspection.gate import MEASURED, STATISTICS, TOGETHER, VARY_TOGETHER, distance
+from castinspect.inspection.measuring import picture_statistics
+from castinspect.models.metadata import Bounds, Gate, Joint
 from castinspect.progress import PicturesDescribed
 
 MOST_PICTURES = 400
@@ -32,12 +33,24 @@ _LEAST_MARGINS = {
     "level": 0.04, "darkest": 0.03, "brightest": 0.05, "contrast": 0.03, "clipped_dark": 0.02, "clipped_bright": 0.02,
     "sharpness": 0.03, "axis_sharpness": 0.05, "aspect": 0.05, "colour": 0.06, "repeated_rows": 0.02,
     "darkest_area": 0.03, "brightest_area": 0.05, "local_sharpness": 0.2, "uneven_sharpness": 0.15,
-    "repeated_columns": 0.2,
+    "repeated_columns": 0.2, "constant_rows": 0.02,
 }  # fmt: skip
 """What a camera of one kind may always vary by, in the statistic's own unit."""
 
-_FACTORS = {"levels": (0.5, np.inf), "short_side": (0.9, 1.25), "seam": (0.0, 1.5), "texture": (0.8, np.inf)}
+_FACTORS = {"levels": (0.5, np.inf), "short_side": (0.9, 1.25), "seam": (0.0, 1.5), "roughness": (0.8, np.inf)}
 """Statistics whose margin is a factor of what the training pictures had at least and at most."""
+
+_REPEATED_BY_CHANCE = 0.125
+"""Of the rows, times the doubt that few parts leave: a smooth ground repeats rows in one picture of twenty."""
+
+_UNBOUNDED = frozenset({"texture", "fine_texture", "coarse_texture"})
+"""Statistics of before, and those that say something only together with others."""
+
+_ENOUGH_TOGETHER = 50
+"""Pictures from which on it is known how statistics vary together."""
+_SHRINKAGE, _LEAST_UNIT = 0.02, 1e-3
+_USUAL, _BEYOND = 0.98, 1.4
+"""Share of the training pictures that are taken for usual, and times their distance that a picture may be away."""
 
 
 @dataclass(frozen=True)
@@ -49,7 +62,7 @@ class LearnedGate:
 
 
 def learn_gate(
-    paths: Sequence[Path], groups: Sequence[str], preprocessing: Preprocessing
+    paths: Sequence[Path], groups: Sequence[str], preprocessing: Preprocessing, known: Gate | None = None
 ) -> Generator[PicturesDescribed, None, LearnedGate]:
     """Measure pictures as an inspection will, and set the bounds by them.
 
@@ -57,6 +70,7 @@ def learn_gate(
         paths: Of pictures that a network learned from; those that cannot be read any more are left out.
         groups: Which of them show one part.
         preprocessing: Of the network.
+        known: A gate that is to be widened: what varies together is measured as it does. None learns that, too.
 
     Raises:
         DataError: None can be read.
@@ -72,31 +86,60 @@ def learn_gate(
         yield PicturesDescribed(done, count)
     if not rows:
         raise DataError("gate-not-learned")
-    statistics = np.array(rows, np.float32)
-    return LearnedGate(fit_gate(statistics, len(parts)), statistics)
+    measured_rows = np.array(rows, np.float32)
+    joint = fit_joint(measured_rows) if known is None else known.joint
+    statistics = np.column_stack([measured_rows, _distances(measured_rows, joint)]).astype(np.float32)
+    return LearnedGate(fit_gate(statistics, len(parts), joint), statistics)
 
 
-def fit_gate(statistics: NDArray[np.float32], parts: int) -> Gate:
+def fit_joint(measured: NDArray[np.float32]) -> Joint | None:
+    """How statistics of pictures, (n, len(MEASURED)), vary together; None where these are too few to tell.
+
+    The correlation is shrunk towards none by a little, so that it has an inverse (O. Ledoit and M. Wolf 2004,
+    doi:10.1016/S0047-259X(03)00096-4).
+    """
+    if len(measured) < _ENOUGH_TOGETHER:
+        return None
+    values = measured[:, [MEASURED.index(name) for name in VARY_TOGETHER]].astype(np.float64)
+    mean, units = values.mean(axis=0), values.std(axis=0) + _LEAST_UNIT
+    correlation = np.cov(((values - mean) / units).T)
+    shrunk = (1 - _SHRINKAGE) * correlation + _SHRINKAGE * np.eye(len(units))
+    inverse = np.linalg.inv(shrunk) / np.outer(units, units)
+    inverse = (inverse + inverse.T) / 2
+    return Joint(statistics=VARY_TOGETHER, mean=tuple(mean.tolist()), inverse=tuple(map(tuple, inverse.tolist())))
+
+
+def _distances(measured: NDArray[np.float32], joint: Joint | None) -> NDArray[np.float64]:
+    """(n,) of each picture; 0 where it is not known."""
+    if joint is None:
+        return np.zeros(len(measured))
+    return np.array([distance(dict(zip(MEASURED, map(float, row), strict=True)), joint) for row in measured])
+
+
+def fit_gate(statistics: NDArray[np.float32], parts: int, joint: Joint | None = None) -> Gate:
     """Set bounds by the statistics of pictures, (n, len(STATISTICS)).
 
     A bound lies beyond the outermost pictures but a few by a quarter of the spread of the others. Few parts say little
     of how much parts vary, so the margin is raised by two over the root of their number. Columns that are all white or
     all black are no fault of a cable, which loses rows, so many are let pass.
     """
-    bounds, doubt = {}, 2 / parts**0.5
-    for name, values in zip(STATISTICS, statistics.T.astype(np.float64), strict=True):
-        low, high = np.quantile(values, [_LOW, _HIGH])
-        if name in _FACTORS:
-            down, up = _FACTORS[name]
-            up += doubt if name == "seam" else 0.0
-            bounds[name] = Bounds(low=low * down, high=None if np.isinf(up) else high * up)
-            continue
-        spread = float(np.subtract(*np.quantile(values, _SPREAD[::-1])))
-        down, up = _SHARPNESS_MARGINS if name == "sharpness" else (_MARGIN, _MARGIN)
-        margins = (share * spread * (1 + doubt) + _LEAST_MARGINS[name] for share in (down, up))
-        below, above = margins
-        bounds[name] = Bounds(low=low - below, high=high + above)
-    return Gate(bounds=bounds, pictures=len(statistics), parts=parts)
+    doubt, columns = 2 / parts**0.5, dict(zip(STATISTICS, statistics.T.astype(np.float64), strict=True))
+    bounds = {name: _bounds(name, columns[name], doubt) for name in MEASURED if name not in _UNBOUNDED}
+    if joint is not None:
+        bounds[TOGETHER] = Bounds(high=float(np.quantile(columns[TOGETHER], _USUAL)) * (_BEYOND + doubt / 2))
+    return Gate(bounds=bounds, joint=joint, pictures=len(statistics), parts=parts)
+
+
+def _bounds(name: str, values: NDArray[np.float64], doubt: float) -> Bounds:
+    low, high = np.quantile(values, [_LOW, _HIGH])
+    if name in _FACTORS:
+        down, up = _FACTORS[name]
+        up += doubt if name == "seam" else 0.0
+        return Bounds(low=low * down, high=None if np.isinf(up) else high * up)
+    spread, least = float(np.subtract(*np.quantile(values, _SPREAD[::-1]))), _LEAST_MARGINS[name]
+    least += _REPEATED_BY_CHANCE * doubt if name == "repeated_rows" else 0.0
+    down, up = _SHARPNESS_MARGINS if name == "sharpness" else (_MARGIN, _MARGIN)
+    return Bounds(low=low - down * spread * (1 + doubt) - least, high=high + up * spread * (1 + doubt) + least)
 
 
 def _measured(path: Path, preprocessing: Preprocessing) -> list[float] | None:
@@ -106,4 +149,4 @@ def _measured(path: Path, preprocessing: Preprocessing) -> list[float] | None:
     except ImageError:
         return None
     found = picture_statistics(content, picture, preprocessing.resized(picture.pixels), preprocessing)
-    return [found[name] for name in STATISTICS]
+    return [found[name] for name in MEASURED]

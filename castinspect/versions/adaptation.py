@@ -283,7 +283,8 @@ def _widened_gate(metadata: CheckpointMetadata, now: Sequence[Path]) -> Gate | N
     """The gate, widened so that pictures of the new camera pass; nothing where there was none."""
     if metadata.gate is None:
         return None
-    learned = drain(learn_gate(now, [str(path) for path in now], metadata.preprocessing), lambda _event: None)
+    groups = [str(path) for path in now]
+    learned = drain(learn_gate(now, groups, metadata.preprocessing, metadata.gate), lambda _event: None)
     return widened(metadata.gate, learned.gate.bounds, "adapted to a new camera or light")
 
 

@@ -11,8 +11,17 @@ from PIL import Image, ImageFilter
 
 from castinspect.errors import CheckpointError
 from castinspect.imaging.preprocessing import Preprocessing
-from castinspect.inspection.gate import ARRAY, STATISTICS, check, picture_statistics, training_statistics
-from castinspect.models.metadata import Bounds, Gate
+from castinspect.inspection.gate import (
+    ARRAY,
+    MEASURED,
+    STATISTICS,
+    TOGETHER,
+    check,
+    distance,
+    training_statistics,
+)
+from castinspect.inspection.measuring import picture_statistics
+from castinspect.models.metadata import Bounds, Gate, Joint
 
 SIZE = 64
 PREPROCESSING = Preprocessing(size=SIZE, lean=True, decoder="simplejpeg")
@@ -55,7 +64,7 @@ GATE = Gate(
         "uneven_sharpness": Bounds(high=GOOD["uneven_sharpness"] + 0.3),
         "seam": Bounds(high=1.5 * GOOD["seam"]),
         "repeated_columns": Bounds(high=0.02),
-        "texture": Bounds(low=GOOD["texture"] - 0.2),
+        "roughness": Bounds(low=GOOD["roughness"] - 0.2),
     },
 )
 
@@ -97,7 +106,7 @@ def half_blurred(pixels, radius):
 
 
 def test_every_statistic_has_a_value():
-    assert tuple(GOOD) == STATISTICS
+    assert set(GOOD) == set(MEASURED)
     assert all(np.isfinite(list(GOOD.values())))
 
 
@@ -151,6 +160,8 @@ def test_lines_that_are_the_same_on_purpose_are_bounded_by_what_was_seen():
     found = measured(striped)
     assert found["repeated_columns"] == pytest.approx(60 / 79)
     assert found["repeated_rows"] == 1.0
+    assert found["constant_rows"] == 0.0
+    assert measured(striped.T.copy())["constant_rows"] == 1.0
 
 
 def test_a_step_counts_by_those_around_it():
@@ -194,6 +205,25 @@ def test_a_value_that_is_no_number_does_not_pass():
 def test_padding_beside_the_picture_does_not_count():
     tall = np.concatenate([part(), part(1)])
     assert measured(tall)["level"] == pytest.approx(GOOD["level"], abs=0.02)
+
+
+def test_what_varies_together_is_compared_together():
+    """Each lies within what is usual; both together do not."""
+    joint = Joint(statistics=("contrast", "sharpness"), mean=(0.5, 1.0), inverse=((100.0, -90.0), (-90.0, 100.0)))
+    assert distance({"contrast": 0.5, "sharpness": 1.0}, joint) == 0
+    alike, unlike = ({"contrast": 0.6, "sharpness": sharp} for sharp in (1.1, 0.9))
+    assert distance(alike, joint) == pytest.approx((0.2 / 2) ** 0.5)
+    assert distance(unlike, joint) == pytest.approx((3.8 / 2) ** 0.5)
+    gate = Gate(bounds={TOGETHER: Bounds(high=1.0)}, joint=joint, pictures=9, parts=9)
+    assert check(alike, gate).hold == ()
+    (message,) = check(unlike, gate).hold
+    assert message.code == "structure-unexpected"
+    assert "1.38" in str(message)
+    assert check({"contrast": float("nan"), "sharpness": 1.0}, gate).hold != ()
+
+
+def test_a_gate_of_before_knows_nothing_that_varies_together():
+    assert check(GOOD, Gate(bounds={"level": Bounds(low=0.1)}, pictures=1, parts=1)).hold == ()
 
 
 def test_without_bounds_everything_passes():

@@ -7,9 +7,9 @@ import pytest
 
 from castinspect.errors import DataError
 from castinspect.imaging.preprocessing import Preprocessing
-from castinspect.inspection.gate import STATISTICS, check
+from castinspect.inspection.gate import MEASURED, STATISTICS, TOGETHER, VARY_TOGETHER, check
 from castinspect.progress import PicturesDescribed, drain
-from castinspect.training.gate import fit_gate, learn_gate
+from castinspect.training.gate import fit_gate, fit_joint, learn_gate
 
 PREPROCESSING = Preprocessing(size=32)
 
@@ -74,10 +74,63 @@ def test_few_parts_say_little_of_steps_between_lines():
     assert many.bounds["seam"].high == pytest.approx(3.4)
 
 
-@pytest.mark.parametrize(("name", "value"), [("local_sharpness", 0.35), ("texture", 0.41)])
+@pytest.mark.parametrize(("name", "value"), [("local_sharpness", 0.35), ("roughness", 0.41)])
 def test_what_varies_with_the_files_form_passes(name, value):
     assert fit_gate(rows(20), 20).bounds[name].low <= value
 
 
 def test_some_white_columns_pass_where_the_training_pictures_had_none():
     assert fit_gate(rows(20, repeated_columns=0.0), 20).bounds["repeated_columns"].high > 0.15
+
+
+def test_rows_that_repeat_by_chance_pass_where_few_parts_were_seen_and_lost_ones_never():
+    few, many = (fit_gate(rows(count, repeated_rows=0.0, constant_rows=0.0), count).bounds for count in (25, 2500))
+    assert few["repeated_rows"].high == pytest.approx(0.07)
+    assert many["repeated_rows"].high == pytest.approx(0.025)
+    assert few["constant_rows"].high == many["constant_rows"].high == pytest.approx(0.02)
+
+
+def together(count, seed=0):
+    """Statistics of which those that vary together do so: one number moves them all."""
+    generator = np.random.default_rng(seed)
+    values = generator.normal(0.5, 0.01, (count, len(MEASURED)))
+    moved = generator.normal(0, 1, (count, 1))
+    places = [MEASURED.index(name) for name in VARY_TOGETHER]
+    values[:, places] = 1 + moved * np.linspace(0.5, 1, len(places)) + generator.normal(0, 0.02, (count, len(places)))
+    return values.astype(np.float32)
+
+
+def checked(values, gate):
+    return check(dict(zip(MEASURED, map(float, values), strict=True)), gate).hold
+
+
+def gate_of(values, parts):
+    from castinspect.training.gate import _distances
+
+    joint = fit_joint(values)
+    return fit_gate(np.column_stack([values, _distances(values, joint)]), parts, joint)
+
+
+def test_what_does_not_go_together_is_held_though_each_is_usual():
+    gate = gate_of(together(300), 300)
+    others = together(1000, seed=1)
+    assert sum("structure-unexpected" in {message.code for message in checked(row, gate)} for row in others) <= 10
+    odd = others[0].copy()
+    odd[MEASURED.index("roughness")] += 0.5
+    assert "structure-unexpected" in {message.code for message in checked(odd, gate)}
+
+
+def test_too_few_pictures_say_nothing_of_what_goes_together():
+    assert fit_joint(together(40)) is None
+    gate = gate_of(together(40), 40)
+    assert gate.joint is None
+    assert TOGETHER not in gate.bounds
+
+
+def test_a_gate_that_is_widened_is_measured_as_it_measures(data_folder):
+    paths = sorted(data_folder.rglob("*.png"))
+    known = gate_of(together(300), 300)
+    found = drain(learn_gate(paths, [str(path) for path in paths], PREPROCESSING, known), lambda event: None)
+    assert found.gate.joint == known.joint
+    assert found.gate.bounds[TOGETHER].high > known.bounds[TOGETHER].high
+    assert (found.statistics[:, STATISTICS.index(TOGETHER)] > 0).all()

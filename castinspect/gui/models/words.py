@@ -55,6 +55,9 @@ def statistic_word(name: str) -> str:
         "seam": translate("models", "step between two lines"),
         "repeated_columns": translate("models", "repeated columns"),
         "texture": translate("models", "fine texture"),
+        "roughness": translate("models", "roughness of the surface"),
+        "constant_rows": translate("models", "rows of one value"),
+        "structure": translate("models", "contrast, sharpness and texture together"),
     }
     return words.get(name, name)
 
