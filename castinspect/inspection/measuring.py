@@ -241,7 +241,8 @@ def _around(count: int) -> NDArray[np.intp]:
     """(count, 2 * _BESIDE) which lines lie beside each of some; they are mirrored at the edges."""
     offsets = [offset for offset in range(-_BESIDE, _BESIDE + 1) if offset]
     places = np.abs(np.arange(count)[:, None] + offsets)
-    return np.where(places >= count, 2 * (count - 1) - places, places)
+    mirrored: NDArray[np.intp] = np.where(places >= count, 2 * (count - 1) - places, places)
+    return mirrored
 
 
 def _texture(grey: Grey) -> float:
@@ -270,10 +271,9 @@ def _lines(pixels: Pixels) -> dict[str, float]:
     np.equal(flat[step:], flat[:-step], out=same[:-step])
     beside = same.reshape(height, width * step)[:, : (width - 1) * step]
     rows = pixels.reshape(height, -1)
-    repeated = (rows[1:] == rows[:-1]).all(axis=1)
-    columns = beside.all(axis=0).reshape(width - 1, step).all(axis=1)
+    repeated, columns = np.equal(rows[1:], rows[:-1]).all(axis=1), beside.all(axis=0).reshape(-1, step).all(axis=1)
     return {
-        "repeated_rows": float(np.count_nonzero(repeated)) / max(1, len(repeated)),
-        "repeated_columns": float(np.count_nonzero(columns)) / max(1, len(columns)),
+        "repeated_rows": float(np.count_nonzero(repeated)) / max(1, height - 1),
+        "repeated_columns": float(np.count_nonzero(columns)) / max(1, width - 1),
         "constant_rows": float(np.count_nonzero(beside.all(axis=1))) / height if width > 1 else 0.0,
     }
