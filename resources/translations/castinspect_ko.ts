@@ -4100,6 +4100,10 @@ needed</source>
         <translation>사진이 너무 매끄럽습니다. 미세 질감이 {value:.2f} 회색 단계입니다. 최소 {bound:.2f} 단계가 필요합니다. 초점과 카메라의 잡음 제거 설정을 확인하세요.</translation>
     </message>
     <message>
+        <source>Contrast, sharpness and texture of the picture do not go together as in the training pictures: they differ by {value:.2f} times what is usual; at most {bound:.2f} is expected. Check the focus, motion, and the camera&apos;s noise reduction and compression.</source>
+        <translation>사진의 대비, 선명도, 질감이 학습 사진에서처럼 어울리지 않습니다. 보통의 {value:.2f}배만큼 다르며, 최대 {bound:.2f}배까지 예상됩니다. 초점, 움직임, 카메라의 노이즈 제거와 압축을 확인하세요.</translation>
+    </message>
+    <message>
         <source>The picture&apos;s colour is not that of the training pictures: {value:.1%}, where they set the bound at {bound:.1%}. Look at the part and the camera&apos;s settings.</source>
         <translation>사진의 색이 학습 사진과 다릅니다: {value:.1%}, 학습 사진에서 정한 한계는 {bound:.1%} 입니다. 부품과 카메라 설정을 확인하세요.</translation>
     </message>
@@ -5481,6 +5485,18 @@ needed</source>
     <message>
         <source>fine texture</source>
         <translation>미세 질감</translation>
+    </message>
+    <message>
+        <source>roughness of the surface</source>
+        <translation>표면 거칠기</translation>
+    </message>
+    <message>
+        <source>rows of one value</source>
+        <translation>한 가지 값으로만 된 행</translation>
+    </message>
+    <message>
+        <source>contrast, sharpness and texture together</source>
+        <translation>대비, 선명도, 질감의 조합</translation>
     </message>
     <message>
         <source>{count} of {total}</source>
