@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from castinspect.messages import Message
 
 
@@ -17,10 +19,22 @@ class CastInspectError(Exception):
         self.message = Message(code, values)
         super().__init__(str(self.message))
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """From one process to another, with its sentence; what a value holds that cannot travel goes as text."""
+        values = {
+            name: value if isinstance(value, int | float | Path) else str(value)
+            for name, value in self.message.values.items()
+        }
+        return _again, (type(self), self.code, values)
+
     @property
     def code(self) -> str:
         """Stable name of what happened, for logs, CSV and translations."""
         return self.message.code
+
+
+def _again(kind: type[CastInspectError], code: str, values: dict[str, object]) -> CastInspectError:
+    return kind(code, **values)
 
 
 class ImageError(CastInspectError):

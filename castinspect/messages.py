@@ -460,6 +460,7 @@ MESSAGES: dict[str, str] = {
     "fleet-other-file": "{name} on the server is not the file that was signed. Push it again.",
     "fleet-last-unreadable": "{file} is damaged, so it is not known which order was taken last. Look at it, then delete it.",
     "archive-process-ended": "A process ended before its shard was done; the memory may not have been enough. What is done stays in {out}: start again, with fewer processes if need be.",
+    "archive-ray-failed": "Ray did not start or gave up ({detail}). What is done stays in {out}: start again, or without --ray.",
     "archive-not-comparable": "{before} and {after} are not scorings of the same pictures. Score the same archive with both versions, in shards of the same size.",
     "archive-shard-missing": "{file} is missing or damaged. Remove it if it is there, and score the archive again: only it will be scored.",
     "archive-needs-extra": 'This needs the extra packages for archives. Install them: pip install "castinspect[scale]".',

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from pathlib import Path
 
 import pytest
@@ -35,3 +36,10 @@ def test_every_kind_is_caught_as_the_common_one_and_says_what_it_is_for(kind):
 def test_a_setting_that_is_refused_is_an_error_of_training_too():
     assert issubclass(SettingError, TrainingError)
     assert len(KINDS) > 10
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_kind_goes_from_one_process_to_another_with_its_sentence(kind):
+    error = kind("unexpected", detail=OSError("no such disk"))
+    again = pickle.loads(pickle.dumps(error))
+    assert (type(again), again.code, str(again)) == (kind, "unexpected", str(error))

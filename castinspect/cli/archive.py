@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -22,7 +23,7 @@ from castinspect.cli.common.options import (
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from castinspect.scale.processes import ShardScored
+    from castinspect.scale.throughput import ShardScored, Throughput
 
 
 def score(
@@ -47,14 +48,17 @@ def score(
     judged is a row with its reason.
     """
     from castinspect.scale.plan import make_plan
-    from castinspect.scale.processes import Scorer, score_here, score_in_processes
+    from castinspect.scale.processes import score_here, score_in_processes
+    from castinspect.scale.scorer import Scorer
     from castinspect.scale.shards import undone
+    from castinspect.scale.throughput import throughput
 
     checkpoint = checkpoint_of(model)
     ready_engine(checkpoint, engine, device)  # converted once, before every process asks for it
     plan = make_plan(folder, out, checkpoint.metadata.id, shard_size)
     todo = undone(plan, out, _chosen(shards, plan.shards))
     scorer = Scorer(checkpoint.path, engine.value, device.value)
+    started = time.time()
     if on_ray:
         from castinspect.scale.ray_data import score_on_ray
 
@@ -63,16 +67,27 @@ def score(
         steps = score_here(plan, scorer, out, todo)
     else:
         steps = score_in_processes(plan, scorer, out, todo, processes)
-    pictures = 0
+    scored = []
     with progress() as bar:
         task = bar.add_task("scoring shards", total=len(todo))
         for event in steps:
-            pictures += event.pictures
+            scored.append(event)
             bar.update(task, completed=event.done)
+    pictures = sum(event.pictures for event in scored)
     output.print(
         f"{pictures} pictures scored in {len(todo)} shards; {plan.pictures} pictures in {plan.shards} shards in all",
         markup=False,
     )
+    _print_throughput(throughput(started, scored))
+
+
+def _print_throughput(found: Throughput | None) -> None:
+    if found is not None:
+        output.print(
+            f"{found.start_up:.1f} s to start, then {found.per_second:.1f} pictures a second; the engine with nothing "
+            f"to read: {found.engine_per_second:.1f} a second",
+            markup=False, soft_wrap=True,
+        )  # fmt: skip
 
 
 def compare(

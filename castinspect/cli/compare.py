@@ -19,16 +19,19 @@ from castinspect.studies.strategies import (
     COUNTS,
     FOLDS,
     Plan,
+    RunTrials,
     StrategyTrial,
+    TrialProgress,
     TrialSkipped,
     TrialStarted,
     compare_strategies,
+    in_turn,
 )
 from castinspect.studies.strategy_summary import StrategyRow, data_needed, summarise
 from castinspect.training.config import Strategy, TrainingConfig
 
 if TYPE_CHECKING:
-    from rich.progress import Progress
+    from rich.progress import Progress, TaskID
 
 
 @takes_settings("backbone", "weights", "size", "epochs", "roles", "seed", "device")
@@ -48,6 +51,9 @@ def compare(
         Path | None,
         typer.Option(metavar="FILE", help="Keep each run as a line of JSON; runs that are there are not repeated."),
     ] = None,
+    jobs: Annotated[
+        int, typer.Option(min=1, max=64, help="Runs side by side, each a process on cores of its own.")
+    ] = 1,
     json: Annotated[bool, typer.Option("--json", help="Print one JSON object and nothing else.")] = False,
     *,
     settings: Settings,
@@ -63,7 +69,8 @@ def compare(
     plan = Plan(config, strategies, tuple(counts), strategies if curves else (Strategy.HEAD,), folds)
     kept = read_trials(results)
     trials: list[StrategyTrial] = []
-    with progress() as bar, closing(compare_strategies(plan, kept)) as events:
+    with progress() as bar, closing(compare_strategies(plan, kept, _runner(jobs))) as events:
+        bars = _Bars(bar)
         for event in events:
             match event:
                 case StrategyTrial():
@@ -72,6 +79,8 @@ def compare(
                         keep_trial(results, event)
                 case TrialStarted():
                     _show_start(event, bar, quiet=json)
+                case TrialProgress():
+                    bars.show(event)
                 case TrialSkipped():
                     errors.print(Text(f"{event.strategy} with {event.pictures}: {shown(event.reason)}", style="yellow"))
                 case _:
@@ -83,6 +92,30 @@ def compare(
         return
     _print_strategies(rows)
     _print_curves(rows)
+
+
+def _runner(jobs: int) -> RunTrials:
+    if jobs == 1:
+        return in_turn
+    from castinspect.scale.trials import TrialsSideBySide
+
+    return TrialsSideBySide(jobs)
+
+
+class _Bars:
+    """A line for each of the runs that are under way side by side."""
+
+    def __init__(self, bar: Progress) -> None:
+        self._bar = bar
+        self._lines: dict[int, TaskID] = {}
+
+    def show(self, event: TrialProgress) -> None:
+        """Move a run's line; one that has ended is gone."""
+        if event.number not in self._lines:
+            self._lines[event.number] = self._bar.add_task(f"run {event.number} of {event.total}", total=1)
+        self._bar.update(self._lines[event.number], completed=event.share)
+        if event.share == 1:
+            self._bar.remove_task(self._lines.pop(event.number))
 
 
 def _show_start(event: TrialStarted, bar: Progress, *, quiet: bool) -> None:

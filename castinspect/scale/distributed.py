@@ -13,7 +13,7 @@ import subprocess
 import sys
 import tempfile
 import threading
-from collections.abc import Generator, Iterator, Mapping
+from collections.abc import Generator, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Client, Connection, Listener
@@ -88,28 +88,6 @@ def resume_in_processes(file: Path | None, processes: int) -> DistributedRun:
     return DistributedRun(interrupted.config, processes, interrupted.file)
 
 
-@dataclass(frozen=True)
-class Failure:
-    """Why a process cannot go on: an error of ours, as it travels."""
-
-    kind: type[CastInspectError]
-    code: str
-    values: Mapping[str, object]
-
-    @classmethod
-    def of(cls, error: CastInspectError) -> Failure:
-        """What is told of an error."""
-        values = {
-            name: value if isinstance(value, int | float | Path) else str(value)
-            for name, value in error.message.values.items()
-        }
-        return cls(type(error), error.code, values)
-
-    def error(self) -> CastInspectError:
-        """The error as it was raised on the other rank."""
-        return self.kind(self.code, **self.values)
-
-
 class DistributedRun:
     """Tells what `castinspect.training.run.trainer.TrainingRun` tells, and takes the same wishes.
 
@@ -182,8 +160,8 @@ class DistributedRun:
                 is_over = program.poll() is not None  # once more: what was told last may still be on its way
                 continue
             match told:
-                case Failure():
-                    raise told.error()
+                case CastInspectError():
+                    raise told
                 case Connection():
                     self._wishes.append(told)
                     if self._wished:
@@ -197,7 +175,7 @@ class _Listening:
 
     def __init__(self) -> None:
         self.key = secrets.token_bytes(32)
-        self.told: queue.Queue[TrainingEvent | Failure | Connection] = queue.Queue()
+        self.told: queue.Queue[TrainingEvent | CastInspectError | Connection] = queue.Queue()
 
     def __enter__(self) -> _Listening:
         self._listener = Listener(("127.0.0.1", 0), authkey=self.key)

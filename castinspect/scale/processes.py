@@ -6,46 +6,14 @@ import multiprocessing
 from collections.abc import Generator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass
+from dataclasses import asdict
 from pathlib import Path
 
 from castinspect.errors import StationError
-from castinspect.inspection.inspector import Inspector
-from castinspect.models.checkpoint import load_checkpoint
 from castinspect.scale.pinning import pin
 from castinspect.scale.plan import ArchivePlan
-from castinspect.scale.shards import score_shard
-
-
-@dataclass(frozen=True)
-class ShardScored:
-    """A shard is done: `pictures` rows in its file; `done` of the `total` shards that were asked for."""
-
-    shard: int
-    pictures: int
-    done: int
-    total: int
-
-
-@dataclass(frozen=True)
-class Scorer:
-    """What a process needs to judge.
-
-    Attributes:
-        checkpoint: Its file.
-        engine: See `castinspect.inspection.engines.choice.choose_engine`.
-        device: Likewise.
-    """
-
-    checkpoint: Path
-    engine: str = "auto"
-    device: str = "auto"
-
-    def inspector(self) -> Inspector:
-        """Load what judges; takes seconds, so once a process."""
-        return Inspector.from_checkpoint(
-            load_checkpoint(self.checkpoint), self.device, engine=self.engine, maps=False
-        )  # fmt: skip
+from castinspect.scale.scorer import ReadyScorer, Scored, Scorer
+from castinspect.scale.throughput import ShardScored
 
 
 def score_here(plan: ArchivePlan, scorer: Scorer, out: Path, shards: Sequence[int]) -> Generator[ShardScored]:
@@ -54,9 +22,9 @@ def score_here(plan: ArchivePlan, scorer: Scorer, out: Path, shards: Sequence[in
     Raises:
         CastInspectError: Nothing can judge, or a shard cannot be written.
     """
-    inspector = scorer.inspector()
+    ready = scorer.ready()
     for done, shard in enumerate(shards, start=1):
-        yield ShardScored(shard, score_shard(plan, shard, inspector, out), done, len(shards))
+        yield told(ready.score(plan, shard, out), done, len(shards))
 
 
 def score_in_processes(
@@ -75,35 +43,39 @@ def score_in_processes(
     pool = ProcessPoolExecutor(processes, context, _begin, (scorer, turns, processes))
     try:
         waiting = iter(shards)
-        running: set[Future[tuple[int, int]]] = set()
+        running: set[Future[Scored]] = set()
         for done in range(1, len(shards) + 1):
             while len(running) < 2 * processes and (shard := next(waiting, None)) is not None:
                 running.add(pool.submit(_score, plan, shard, out))
             finished, _ = wait(running, return_when=FIRST_COMPLETED)
             one = next(iter(finished))
             running.discard(one)
-            shard, pictures = one.result()
-            yield ShardScored(shard, pictures, done, len(shards))
+            yield told(one.result(), done, len(shards))
     except BrokenProcessPool as error:
         raise StationError("archive-process-ended", out=out) from error
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
 
 
-_inspector: Inspector | None = None
+def told(scored: Scored, done: int, total: int) -> ShardScored:
+    """A shard as one of all."""
+    return ShardScored(**asdict(scored), done=done, total=total)
+
+
+_ready: ReadyScorer | None = None
 """What judges in a process of the pool."""
 
 
 def _begin(scorer: Scorer, turns: object, processes: int) -> None:
     """Pin this process to its share of the cores, then load what judges."""
-    global _inspector
+    global _ready
     with turns.get_lock():  # type: ignore[attr-defined]
         turn = turns.value  # type: ignore[attr-defined]
         turns.value += 1  # type: ignore[attr-defined]
     pin(turn, processes)
-    _inspector = scorer.inspector()
+    _ready = scorer.ready()
 
 
-def _score(plan: ArchivePlan, shard: int, out: Path) -> tuple[int, int]:
-    assert _inspector is not None, "the pool began with _begin"
-    return shard, score_shard(plan, shard, _inspector, out)
+def _score(plan: ArchivePlan, shard: int, out: Path) -> Scored:
+    assert _ready is not None, "the pool began with _begin"
+    return _ready.score(plan, shard, out)

@@ -8,7 +8,7 @@ from multiprocessing.connection import Connection
 
 from castinspect.devices.device import choose_device
 from castinspect.errors import CastInspectError
-from castinspect.scale.distributed import Assignment, Failure
+from castinspect.scale.distributed import Assignment
 from castinspect.scale.pinning import pin
 from castinspect.training.run.trainer import TrainingRun
 
@@ -34,7 +34,7 @@ def main() -> int:
         threading.Thread(target=_take_wishes, args=(connection, run), daemon=True).start()
         _train(run, connection, group, all_cores)
     except CastInspectError as error:
-        connection.send(Failure.of(error))
+        connection.send(error)
         return 1
     return 0
 

@@ -1,7 +1,8 @@
-"""Shards scored by Ray Data: reading and decoding is a stage of tasks, judging one of actors that load once.
+"""Shards scored by Ray Data, on one computer or on a cluster that reaches archive and shards by the same paths.
 
-The same shards come out as from `castinspect.scale.processes`, on one computer or on a cluster that reaches the archive
-and the folder of the shards by the same paths.
+On one computer without a GPU an actor reads and judges its shards itself, as a process of
+`castinspect.scale.processes` does: pixels that went from one process to another would cost more than they bring. On
+several computers, or where a GPU judges, reading and decoding is a stage of its own that any core works at.
 """
 
 from __future__ import annotations
@@ -9,25 +10,36 @@ from __future__ import annotations
 import logging
 import os
 import pickle
+import socket
 from collections.abc import Generator, Sequence
+from contextlib import contextmanager
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from castinspect.errors import CastInspectError, StationError
 from castinspect.inspection.reading import read_picture
 from castinspect.models.checkpoint import read_metadata
 from castinspect.scale.extras import require
+from castinspect.scale.pinning import pin
 from castinspect.scale.plan import ArchivePlan
-from castinspect.scale.processes import Scorer, ShardScored
-from castinspect.scale.shards import row_of, shard_file, write_rows
+from castinspect.scale.processes import told
+from castinspect.scale.scorer import ReadyScorer, Scored, Scorer
+from castinspect.scale.throughput import ShardScored
+from castinspect.station.locks import FileLock
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     import numpy as np
 
 Batch = dict[str, "np.ndarray[Any, Any]"]
+_TRIES = 3
+_TURN = ".turn-{host}-{number}"
 
 
 def score_on_ray(
-    plan: ArchivePlan, scorer: Scorer, out: Path, shards: Sequence[int], actors: int
+    plan: ArchivePlan, scorer: Scorer, out: Path, shards: Sequence[int], actors: int, *, apart: bool | None = None
 ) -> Generator[ShardScored]:
     """Score shards on the Ray cluster that this process belongs to, or on one of its own that ends with it.
 
@@ -37,30 +49,121 @@ def score_on_ray(
         out: Folder of the shards.
         shards: Their numbers.
         actors: How many judge side by side.
+        apart: Whether reading and decoding is a stage of its own; None decides it by the cluster.
 
     Raises:
-        StationError: Ray is not installed.
+        StationError: Ray is not installed, does not start, or gave up.
+        CastInspectError: Nothing can judge, or a shard cannot be written.
     """
     require("pyarrow", "ray")
+    with _explained(out), cluster(actors):
+        import ray
+
+        context = ray.data.DataContext.get_current()
+        context.enable_progress_bars = False
+        logging.getLogger("ray.data").setLevel(logging.ERROR)
+        todo = ray.data.from_items([{"shard": shard} for shard in shards], override_num_blocks=max(1, len(shards)))
+        is_apart = apart if apart is not None else _is_spread()
+        arguments: dict[str, Any] = {"batch_size": 1, "compute": ray.data.ActorPoolStrategy(size=actors)}
+        arguments["fn_constructor_args"] = (plan, scorer, out, actors)
+        if is_apart:  # half a core an actor: the other half decodes
+            read = todo.map_batches(_Read(plan, scorer.checkpoint), batch_size=1)
+            judged = read.map_batches(_JudgeActor, num_cpus=0.5, **arguments)
+        else:
+            judged = todo.map_batches(_ShardActor, num_cpus=1, **arguments)
+        for done, row in enumerate(judged.iter_rows(), start=1):
+            outcome: Scored | CastInspectError = pickle.loads(row["outcome"])
+            if isinstance(outcome, CastInspectError):
+                raise outcome
+            yield told(outcome, done, len(shards))
+
+
+@contextmanager
+def cluster(actors: int) -> Iterator[None]:
+    """The cluster that this process belongs to, or one of its own with a core for each actor, which ends with it."""
     import ray
 
     own = not ray.is_initialized()
     if own:
-        os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")  # a plant's computer reports to nobody
-        ray.init(include_dashboard=False, log_to_driver=False, logging_level=logging.ERROR)
+        _start(max(actors, os.cpu_count() or 1))
     try:
-        context = ray.data.DataContext.get_current()
-        context.enable_progress_bars = False
-        todo = ray.data.from_items([{"shard": shard} for shard in shards], override_num_blocks=max(1, len(shards)))
-        read = todo.map_batches(_Read(plan, scorer.checkpoint), batch_size=1)
-        judged = read.map_batches(
-            _JudgeActor, fn_constructor_args=(plan, scorer, out), batch_size=1, concurrency=actors, num_cpus=0.5
-        )
-        for done, row in enumerate(judged.iter_rows(), start=1):
-            yield ShardScored(int(row["shard"]), int(row["pictures"]), done, len(shards))
+        yield
     finally:
         if own:
             ray.shutdown()
+
+
+def _start(cores: int) -> None:
+    """Start a cluster; Ray gives up after 30 seconds, which a busy computer may need, so it is tried again."""
+    import ray
+
+    os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")  # a plant's computer reports to nobody
+    os.environ.setdefault("RAY_worker_niceness", "0")  # as this process; Ray would have them behind all others
+    for left in reversed(range(_TRIES)):
+        try:
+            ray.init(num_cpus=cores, include_dashboard=False, log_to_driver=False, logging_level=logging.ERROR)
+            return
+        except Exception:  # its own is a bare one
+            ray.shutdown()
+            if not left:
+                raise
+
+
+@contextmanager
+def _explained(out: Path) -> Iterator[None]:
+    """An error of Ray's own as a sentence; what actors lock is taken away at the end."""
+    try:
+        yield
+    except CastInspectError:
+        raise
+    except Exception as error:
+        detail = (str(error).splitlines() or [type(error).__name__])[0]
+        raise StationError("archive-ray-failed", out=out, detail=detail) from error
+    finally:
+        for file in out.glob(_TURN.format(host="*", number="*")):
+            file.unlink(missing_ok=True)
+
+
+def _is_spread() -> bool:
+    """Whether the cluster has more than one computer, or a GPU to judge on."""
+    import ray
+
+    nodes = [node for node in ray.nodes() if node["Alive"]]  # type: ignore[no-untyped-call]
+    return len(nodes) > 1 or bool(ray.cluster_resources().get("GPU"))  # type: ignore[no-untyped-call]
+
+
+class _Actor:
+    """Loads its engine once, with the first shard; an error of ours is an outcome, which is raised outside."""
+
+    def __init__(self, plan: ArchivePlan, scorer: Scorer, out: Path, actors: int) -> None:
+        self._plan, self._scorer, self._out, self._actors = plan, scorer, out, actors
+
+    def __call__(self, batch: Batch) -> dict[str, list[bytes]]:
+        outcome: Scored | CastInspectError
+        try:
+            outcome = self._scored(batch)
+        except CastInspectError as error:
+            outcome = error
+        return {"outcome": [pickle.dumps(outcome)]}
+
+    def _scored(self, batch: Batch) -> Scored:
+        raise NotImplementedError
+
+    @cached_property
+    def _ready(self) -> ReadyScorer:
+        return self._scorer.ready()
+
+
+class _ShardActor(_Actor):
+    """Reads and judges shards on cores of its own."""
+
+    def __init__(self, plan: ArchivePlan, scorer: Scorer, out: Path, actors: int) -> None:
+        super().__init__(plan, scorer, out, actors)
+        self._lock, turn = _turn(out, actors)
+        pin(turn, actors)
+
+    def _scored(self, batch: Batch) -> Scored:
+        return self._ready.score(self._plan, int(batch["shard"][0]), self._out)
 
 
 class _Read:
@@ -77,16 +180,18 @@ class _Read:
         return {"shard": [shard], "read": [pickle.dumps(read, protocol=5)]}
 
 
-class _JudgeActor:
-    """The stage that judges: loads what judges once, writes each shard's file."""
+class _JudgeActor(_Actor):
+    """Judges what was read."""
 
-    def __init__(self, plan: ArchivePlan, scorer: Scorer, out: Path) -> None:
-        self._plan, self._out = plan, out
-        self._inspector = scorer.inspector()
-
-    def __call__(self, batch: Batch) -> dict[str, list[int]]:
-        shard = int(batch["shard"][0])
+    def _scored(self, batch: Batch) -> Scored:
         read = pickle.loads(batch["read"][0])
-        rows = [row_of(inspection, self._plan.folder) for inspection in self._inspector.judge_read(read)]
-        write_rows(shard_file(self._out, shard), rows)
-        return {"shard": [shard], "pictures": [len(rows)]}
+        return self._ready.score_read(self._plan, int(batch["shard"][0]), read, self._out)
+
+
+def _turn(out: Path, actors: int) -> tuple[FileLock, int]:
+    """Which of this computer's actors this is: the first number that none of the others holds."""
+    for number in range(actors):
+        lock = FileLock(out / _TURN.format(host=socket.gethostname(), number=number))
+        if lock.acquire():
+            return lock, number
+    return lock, actors - 1  # an actor that is being replaced still holds its number

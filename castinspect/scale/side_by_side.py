@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import tempfile
 import threading
 from collections.abc import Generator, Sequence
-from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from concurrent.futures import FIRST_COMPLETED, Future, wait
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,37 +14,15 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from castinspect.errors import ProcessesError
-from castinspect.scale.pinning import pin
+from castinspect.scale.pinning import pinned_pool
 from castinspect.training.events import FoldProgress
 from castinspect.training.run.context import RunContext
 from castinspect.training.run.fold_run import OutOfFold, dealt, together, without_share
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from castinspect.data.splits import Splits
 
 _LOOK_SECONDS = 0.5
-
-
-@contextmanager
-def pinned_pool(jobs: int) -> Iterator[ProcessPoolExecutor]:
-    """Processes that share the cores evenly; they end with the block, after what they are at."""
-    context = multiprocessing.get_context("spawn")  # a fork would inherit threads that hold locks
-    pool = ProcessPoolExecutor(jobs, context, _begin, (context.Value("i", 0), jobs))
-    try:
-        yield pool
-    finally:
-        pool.shutdown(wait=True, cancel_futures=True)
-
-
-def _begin(turns: object, jobs: int) -> None:
-    import torch
-
-    with turns.get_lock():  # type: ignore[attr-defined]
-        turn = turns.value  # type: ignore[attr-defined]
-        turns.value += 1  # type: ignore[attr-defined]
-    torch.set_num_threads(pin(turn, jobs))
 
 
 @dataclass(frozen=True)

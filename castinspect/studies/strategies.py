@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import tempfile
 import time
-from collections.abc import Generator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -82,7 +82,16 @@ class TrialSkipped:
     reason: Message
 
 
-ComparisonEvent = TrainingEvent | TrialStarted | TrialSkipped | StrategyTrial
+@dataclass(frozen=True)
+class TrialProgress:
+    """How far one of the runs under way side by side is: `share` of run `number` of `total`, 1 once it has ended."""
+
+    number: int
+    total: int
+    share: float
+
+
+ComparisonEvent = TrainingEvent | TrialStarted | TrialProgress | TrialSkipped | StrategyTrial
 
 
 @dataclass(frozen=True)
@@ -105,8 +114,15 @@ class Plan:
 
 
 @dataclass(frozen=True)
-class _Planned:
-    """A run to come."""
+class PlannedTrial:
+    """A run to come.
+
+    Attributes:
+        strategy: As of the trial.
+        asked: Likewise.
+        fold: Likewise.
+        dataset: Whole parts to learn from, under `train`, and the parts left out, under `test`.
+    """
 
     strategy: Strategy
     asked: int | None
@@ -115,10 +131,57 @@ class _Planned:
 
     @property
     def pictures(self) -> int:
+        """How many there are to learn from."""
         return len(self.dataset.samples["train"])
 
 
-def compare_strategies(plan: Plan, done: Sequence[StrategyTrial] = ()) -> Generator[ComparisonEvent, None, None]:
+@dataclass(frozen=True)
+class Trials:
+    """The runs that a comparison still needs.
+
+    Attributes:
+        plan: What is compared.
+        settings: See `StrategyTrial`.
+        waiting: The runs, head first.
+        total: How many runs the whole comparison has; the waiting ones are the last of them.
+        timed: Trials of the same settings that are known, to tell the time left by.
+    """
+
+    plan: Plan
+    settings: str
+    waiting: Sequence[PlannedTrial]
+    total: int
+    timed: Sequence[StrategyTrial]
+
+    def started(self, place: int, timed: Sequence[StrategyTrial], jobs: int = 1) -> TrialStarted:
+        """That the run at a place among the waiting ones begins, while `jobs` run side by side."""
+        run, number = self.waiting[place], self.total - len(self.waiting) + place + 1
+        left = _seconds_left(self.waiting[place:], [*self.timed, *timed])
+        return TrialStarted(
+            run.strategy, run.pictures, run.fold, number, self.total, None if left is None else left / jobs
+        )  # fmt: skip
+
+
+RunTrials = Callable[[Trials], Generator[ComparisonEvent, None, None]]
+
+
+def in_turn(trials: Trials) -> Generator[ComparisonEvent, None, None]:
+    """Carry out the runs one after the other; see `compare_strategies`."""
+    timed: list[StrategyTrial] = []
+    for place, run in enumerate(trials.waiting):
+        yield trials.started(place, timed)
+        try:
+            trial = yield from carry_out(trials, run)
+        except DataError as error:
+            yield TrialSkipped(run.strategy, run.pictures, error.message)
+            continue
+        timed.append(trial)
+        yield trial
+
+
+def compare_strategies(
+    plan: Plan, done: Sequence[StrategyTrial] = (), run_trials: RunTrials = in_turn
+) -> Generator[ComparisonEvent, None, None]:
     """Train every strategy on the same folds, by whole parts, and on less and less of each.
 
     Pictures under `test` are left alone. Closing the iterator ends it; what was yielded is worth keeping, and is not
@@ -127,6 +190,7 @@ def compare_strategies(plan: Plan, done: Sequence[StrategyTrial] = ()) -> Genera
     Args:
         plan: What to compare.
         done: Trials of earlier, of this comparison or of others.
+        run_trials: Carries out the runs that are not known, in turn or side by side.
 
     Yields:
         What is known already; then a `TrialStarted`, the run's own events and a `StrategyTrial` for each run; head
@@ -140,23 +204,13 @@ def compare_strategies(plan: Plan, done: Sequence[StrategyTrial] = ()) -> Genera
     samples = yield from _read(plan.config, dataset)
     settings = settings_of(plan.config, dataset, samples)
     known = {trial.key: trial for trial in done}
-    planned = _planned(plan, dataset, samples)
-    yield from (
-        known[key] for run in planned if (key := (settings, plan.folds, run.strategy, run.asked, run.fold)) in known
-    )
-    waiting = [run for run in planned if (settings, plan.folds, run.strategy, run.asked, run.fold) not in known]
-    spent = [(t.strategy, t.pictures, t.seconds) for t in done if t.settings == settings]
-    for place, run in enumerate(waiting):
-        number = len(planned) - len(waiting) + place + 1
-        left = _seconds_left(waiting[place:], spent)
-        yield TrialStarted(run.strategy, run.pictures, run.fold, number, len(planned), left)
-        try:
-            trial = yield from _trial(plan, run, settings)
-        except DataError as error:
-            yield TrialSkipped(run.strategy, run.pictures, error.message)
-            continue
-        spent.append((trial.strategy, trial.pictures, trial.seconds))
-        yield trial
+    planned = {
+        (settings, plan.folds, run.strategy, run.asked, run.fold): run for run in _planned(plan, dataset, samples)
+    }
+    yield from (known[key] for key in planned if key in known)
+    waiting = [run for key, run in planned.items() if key not in known]
+    timed = [trial for trial in done if trial.settings == settings]
+    yield from run_trials(Trials(plan, settings, waiting, len(planned), timed))
 
 
 def settings_of(config: TrainingConfig, dataset: DataSet, samples: LoadedSamples) -> str:
@@ -174,10 +228,10 @@ def _read(config: TrainingConfig, dataset: DataSet) -> Generator[TrainingEvent, 
     return samples
 
 
-def _planned(plan: Plan, dataset: DataSet, samples: LoadedSamples) -> list[_Planned]:
+def _planned(plan: Plan, dataset: DataSet, samples: LoadedSamples) -> list[PlannedTrial]:
     pool = [index for index, side in enumerate(samples.fixed) if side != "test"]
     labels, groups = [int(samples.labels[i]) for i in pool], [samples.groups[i] for i in pool]
-    runs = []
+    runs: list[PlannedTrial] = []
     for fold, (train, held) in enumerate(grouped_folds(labels, groups, plan.folds, plan.config.seed), start=1):
         asked = sorted({count for count in plan.counts if count < len(train)})
         subsets = nested_subsets([labels[i] for i in train], [groups[i] for i in train], asked, plan.config.seed)
@@ -187,18 +241,24 @@ def _planned(plan: Plan, dataset: DataSet, samples: LoadedSamples) -> list[_Plan
         for strategy in plan.strategies:
             for count, indices in chosen if strategy in plan.curves else chosen[:1]:
                 learned = {"train": samples.chosen(indices), "test": test}
-                runs.append(_Planned(strategy, count, fold, DataSet(dataset.folder, dataset.classes, learned)))
+                runs.append(PlannedTrial(strategy, count, fold, DataSet(dataset.folder, dataset.classes, learned)))
     return sorted(runs, key=lambda run: _COSTS[run.strategy])
 
 
-def _trial(plan: Plan, run: _Planned, settings: str) -> Generator[TrainingEvent, None, StrategyTrial]:
+def carry_out(trials: Trials, run: PlannedTrial) -> Generator[TrainingEvent, None, StrategyTrial]:
+    """Train and score one run.
+
+    Raises:
+        DataError: Too few parts are left to learn from.
+        TrainingError: The loss broke down.
+    """
     from castinspect.training.run.trainer import train
 
     started = time.perf_counter()
     with tempfile.TemporaryDirectory() as folder:
         places = {"strategy": run.strategy, "out": Path(folder) / "trial.safetensors", "regroup": False}
         finished: TrainingFinished | None = None
-        for event in train(plan.config.model_copy(update=places), run.dataset):
+        for event in train(trials.plan.config.model_copy(update=places), run.dataset):
             finished = event if isinstance(event, TrainingFinished) else finished
             yield event
     assert finished is not None, "a run ends with TrainingFinished or an error"
@@ -208,21 +268,21 @@ def _trial(plan: Plan, run: _Planned, settings: str) -> Generator[TrainingEvent,
         asked=run.asked,
         pictures=run.pictures,
         fold=run.fold,
-        folds=plan.folds,
-        settings=settings,
+        folds=trials.plan.folds,
+        settings=trials.settings,
         seconds=time.perf_counter() - started,
         evaluation=finished.metadata.evaluation,
     )
 
 
-def _seconds_left(waiting: Sequence[_Planned], spent: Sequence[tuple[Strategy, int, float]]) -> float | None:
+def _seconds_left(waiting: Sequence[PlannedTrial], timed: Sequence[StrategyTrial]) -> float | None:
     """By what a picture took in earlier runs of the same strategy, else in those of others and `_COSTS`."""
-    if not spent:
+    if not timed:
         return None
-    overall = sum(seconds for *_, seconds in spent) / sum(_COSTS[s] * pictures for s, pictures, _ in spent)
+    overall = sum(t.seconds for t in timed) / sum(_COSTS[t.strategy] * t.pictures for t in timed)
     left = 0.0
     for run in waiting:
-        own = [(pictures, seconds) for strategy, pictures, seconds in spent if strategy is run.strategy]
-        rate = sum(s for _, s in own) / sum(p for p, _ in own) if own else overall * _COSTS[run.strategy]
+        own = [trial for trial in timed if trial.strategy is run.strategy]
+        rate = sum(t.seconds for t in own) / sum(t.pictures for t in own) if own else overall * _COSTS[run.strategy]
         left += rate * run.pictures
     return left

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from castinspect.errors import ProcessesError, TrainingError
-from castinspect.scale.distributed import Failure, resume_in_processes, train_in_processes
+from castinspect.scale.distributed import resume_in_processes, train_in_processes
 from castinspect.training.config import Strategy, TrainingConfig
 from castinspect.training.events import EpochFinished, TrainingFinished
 from castinspect.training.run.state import interrupted_run, state_file
@@ -85,11 +85,3 @@ def test_what_is_wrong_in_a_process_is_told_as_in_one(config, tmp_path):
     assert told.value.code == "processes-too-many"
     with pytest.raises(TrainingError):
         resume_in_processes(tmp_path / "none.safetensors", 2)
-
-
-def test_an_error_travels_with_its_values():
-    error = Failure.of(TrainingError("processes-too-many", processes=9, batch=4)).error()
-    assert (error.code, str(error)) == (
-        "processes-too-many",
-        str(TrainingError("processes-too-many", processes=9, batch=4)),
-    )

@@ -11,7 +11,8 @@ import pytest
 from castinspect.errors import StationError
 from castinspect.paths import demo_checkpoint
 from castinspect.scale.plan import make_plan
-from castinspect.scale.processes import Scorer, score_here, score_in_processes
+from castinspect.scale.processes import score_here, score_in_processes
+from castinspect.scale.scorer import Scorer
 from castinspect.scale.shards import shard_file, undone
 from tests.helpers.archives import write_archive
 

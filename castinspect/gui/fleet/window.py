@@ -1,11 +1,11 @@
-"""The stations of a plant: each one's state, version, queue, alarms, yield and last sign of life."""
+"""The stations of a plant: each one's state, version, queue, alarms, yield, last sign of life; and pushing to them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtCore import QItemSelectionModel, QSignalBlocker, Qt, QTimer, Slot
 from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QDialog, QLabel, QTableWidget, QTableWidgetItem, QVBoxLayout, QWidget
 
@@ -15,18 +15,24 @@ from castinspect.gui.common.retranslation import Retranslated
 from castinspect.gui.common.settings_keeper import SettingsKeeper
 from castinspect.gui.common.texts import error_text
 from castinspect.gui.common.theme import GAP
-from castinspect.station.fleet.server import StationState, open_fleet, station_states
+from castinspect.gui.fleet.orders_table import OrdersTable
+from castinspect.gui.fleet.push_panel import PushPanel
+from castinspect.registry.registry import Registry
+from castinspect.station.fleet.server import Push, StationState, all_pushes, open_fleet, station_states
 
-_SIZE = (960, 480)
+_SIZE = (960, 640)
 _LOOK_MS = 5000
 _COLUMNS = 8
+_MOST_ORDERS = 50
+_WHOLE_ROW = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
 
 
 @dataclass(frozen=True)
 class FleetSeen:
-    """All stations at one look."""
+    """All stations, and the latest orders, at one look."""
 
     states: tuple[StationState, ...]
+    pushes: tuple[Push, ...]
 
 
 def look(url: str) -> Iterator[FleetSeen]:
@@ -37,7 +43,7 @@ def look(url: str) -> Iterator[FleetSeen]:
     """
     database = open_fleet(url)
     try:
-        yield FleetSeen(tuple(station_states(database)))
+        yield FleetSeen(tuple(station_states(database)), tuple(all_pushes(database)[:_MOST_ORDERS]))
     finally:
         database.close()
 
@@ -48,11 +54,14 @@ class FleetWindow(Retranslated, QDialog):
     Args:
         keeper: Its settings name the server.
         parent: The window.
+        registry: Whose versions can be pushed; None takes this computer's.
     """
 
-    def __init__(self, keeper: SettingsKeeper, parent: QWidget | None = None) -> None:
+    def __init__(self, keeper: SettingsKeeper, parent: QWidget | None = None, registry: Registry | None = None) -> None:
         super().__init__(parent)
         self._keeper = keeper
+        self.pushing = PushPanel(keeper, registry or Registry(), self)
+        self.orders = OrdersTable()
         self._states: tuple[StationState, ...] = ()
         self._problem: CastInspectError | None = None
         self.job = Job(self)
@@ -72,6 +81,19 @@ class FleetWindow(Retranslated, QDialog):
         """The line under the table."""
         return self._line.text()
 
+    @property
+    def chosen(self) -> list[str]:
+        """The stations whose rows are selected."""
+        rows = {index.row() for index in self._table.selectionModel().selectedRows()}
+        return [self._said(row, 0) for row in sorted(rows)]
+
+    def choose(self, names: Sequence[str]) -> None:
+        """Select the rows of stations, and no others."""
+        self._table.clearSelection()
+        for row in range(self._table.rowCount()):
+            if self._said(row, 0) in names:
+                self._table.selectionModel().select(self._table.model().index(row, 0), _WHOLE_ROW)
+
     def _said(self, row: int, column: int) -> str:
         item = self._table.item(row, column)
         return item.text() if item is not None else ""
@@ -81,21 +103,27 @@ class FleetWindow(Retranslated, QDialog):
         self._table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self._table.verticalHeader().hide()
         self._table.horizontalHeader().setStretchLastSection(True)
+        self._table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self._line = QLabel()
         self._line.setTextFormat(Qt.TextFormat.PlainText)
         self._line.setWordWrap(True)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(GAP, GAP, GAP, GAP)
-        layout.addWidget(self._table, 1)
+        layout.addWidget(self._table, 3)
         layout.addWidget(self._line)
+        layout.addWidget(self.pushing)
+        layout.addWidget(self.orders, 2)
         self.resize(*_SIZE)
 
     def _connect_signals(self) -> None:
         self._timer.timeout.connect(self._on_timeout)
         self.job.produced.connect(self._on_seen)
         self.job.failed.connect(self._on_failed)
+        self._table.itemSelectionChanged.connect(self._on_selection_changed)
+        self.pushing.given.connect(self._on_timeout)
 
     def showEvent(self, event: QShowEvent) -> None:
+        self.pushing.list_versions()
         self._timer.start()
         self._on_timeout()
         super().showEvent(event)
@@ -103,6 +131,7 @@ class FleetWindow(Retranslated, QDialog):
     def closeEvent(self, event: QCloseEvent) -> None:
         self._timer.stop()
         self.job.abandon()
+        self.pushing.job.stop_and_wait()
         super().closeEvent(event)
 
     @Slot()
@@ -110,9 +139,14 @@ class FleetWindow(Retranslated, QDialog):
         url = self._keeper.values.record_server
         self.job.start(lambda: look(url))
 
+    @Slot()
+    def _on_selection_changed(self) -> None:
+        self.pushing.set_stations(self.chosen)
+
     @Slot(object)
     def _on_seen(self, seen: FleetSeen) -> None:
         self._states, self._problem = seen.states, None
+        self.orders.show_pushes(seen.pushes)
         self._show()
 
     @Slot(object)
@@ -124,19 +158,27 @@ class FleetWindow(Retranslated, QDialog):
         self._show()
 
     def _show(self) -> None:
+        """Say all anew; what was chosen is chosen by name, wherever it stands now."""
+        chosen = self.chosen
+        with QSignalBlocker(self._table):
+            self._fill()
+            self.choose(chosen)
+        self._on_selection_changed()
+        self._line.setText(self._sentence())
+
+    def _fill(self) -> None:
         self._table.setRowCount(len(self._states))
         for row, state in enumerate(self._states):
             for column, text in enumerate(self._texts(state)):
                 self._table.setItem(row, column, QTableWidgetItem(text))
         self._table.resizeColumnsToContents()
-        self._line.setText(self._sentence())
 
     def _sentence(self) -> str:
         if self._problem is not None:
             return error_text(self._problem)
         at_work = sum(state.state == "at work" for state in self._states)
         return self.tr(
-            "{count} of {total} stations are at work. Versions are pushed by `castinspect fleet push`."
+            "{count} of {total} stations are at work. Select those that are to judge with another version."
         ).format(count=at_work, total=len(self._states))
 
     def _texts(self, state: StationState) -> Sequence[str]:

@@ -13,8 +13,9 @@ from sqlalchemy import delete, func, select, text, update
 
 from castinspect.errors import FleetError
 from castinspect.models.checkpoint import load_checkpoint
+from castinspect.station.fleet.schema import bring_up_to_date
 from castinspect.station.fleet.signing import Order, sign
-from castinspect.station.fleet.tables import files, make_tables, pushes, signs
+from castinspect.station.fleet.tables import files, pushes, signs
 from castinspect.station.history.database import Database
 from castinspect.station.history.opening import open_server
 from castinspect.station.history.tables import daily, stations
@@ -103,7 +104,7 @@ def open_fleet(url: str) -> Database:
 
     Raises:
         FleetError: No server is named.
-        StoreError: It cannot be reached.
+        StoreError: It cannot be reached, or is newer than this program understands.
     """
     if not url:
         raise FleetError("fleet-no-server")
@@ -111,7 +112,11 @@ def open_fleet(url: str) -> Database:
     if database.is_file:
         database.close()
         raise FleetError("fleet-no-server")
-    make_tables(database)
+    try:
+        bring_up_to_date(database)
+    except BaseException:
+        database.close()
+        raise
     return database
 
 

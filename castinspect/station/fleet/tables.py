@@ -1,10 +1,12 @@
-"""The fleet's own tables on the server, beside those of the record; a station has none of them."""
+"""The fleet's own tables on the server, beside those of the record; a station has none of them.
+
+The migrations make them; a test holds both against each other.
+"""
 
 from __future__ import annotations
 
 from sqlalchemy import BigInteger, Column, Float, Index, Integer, LargeBinary, MetaData, String, Table, Text, text
 
-from castinspect.station.history.database import Database
 from castinspect.station.history.tables import UtcTime
 
 metadata = MetaData()
@@ -47,14 +49,3 @@ pushes = Table(
     Index("fleet_pushes_open", "station", "id", postgresql_where=text("answered IS NULL")),
 )  # fmt: skip
 """Which station is to judge with which version; `state` is waiting, ready, promoted or refused."""
-
-
-def make_tables(database: Database) -> None:
-    """Make the fleet's tables where there are none.
-
-    Raises:
-        StoreError: The server cannot be used.
-    """
-    with database.writing() as connection:
-        connection.exec_driver_sql("SELECT pg_advisory_xact_lock(7466349)")  # stations that start together wait in turn
-        metadata.create_all(connection)
