@@ -168,7 +168,7 @@ class PushPanel(Retranslated, QWidget):
         Raises:
             CheckpointError: It cannot be read.
         """
-        from castinspect.versions.proven import refuse_unproven
+        from castinspect.evaluation.proven import refuse_unproven
 
         try:
             refuse_unproven(checkpoint, self._keeper.values.largest_escape_rate)
