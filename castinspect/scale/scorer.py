@@ -16,6 +16,7 @@ from castinspect.inspection.engines.engine import Engine
 from castinspect.inspection.inspector import Inspector
 from castinspect.inspection.reading import ReadPicture
 from castinspect.models.checkpoint import load_checkpoint
+from castinspect.progress import drain
 from castinspect.scale.plan import ArchivePlan
 from castinspect.scale.shards import row_of, score_shard, shard_file, write_rows
 
@@ -54,12 +55,12 @@ class Scorer:
         Raises:
             CastInspectError: Nothing can judge.
         """
-        from castinspect.inspection.engines.choice import choose_engine, last
+        from castinspect.inspection.engines.choice import choose_engine
 
         checkpoint = load_checkpoint(self.checkpoint)
 
         def make() -> Engine:
-            return last(choose_engine(checkpoint, self.engine, self.device))
+            return drain(choose_engine(checkpoint, self.engine, self.device))
 
         engine = make()
         inspector = Inspector.with_engine(engine, checkpoint, maps=False, renew=make)

@@ -10,6 +10,7 @@ import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from sqlalchemy import text
@@ -33,11 +34,13 @@ needs_server = pytest.mark.skipif(binaries() is None, reason="there is no Postgr
 
 
 @pytest.fixture(scope="module")
-def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    server = Server(tmp_path_factory.mktemp("postgres"))
-    server.start()
-    yield server
-    server.stop()
+def postgres() -> Iterator[Server]:
+    # not below pytest's own folder: whichever run of pytest starts next closes that to everybody else
+    with TemporaryDirectory(prefix="castinspect-postgres-", ignore_cleanup_errors=True) as folder:
+        server = Server(Path(folder))
+        server.start()
+        yield server
+        server.stop()
 
 
 @contextmanager
