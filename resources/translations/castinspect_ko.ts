@@ -1042,8 +1042,8 @@ Apache-2.0이며, Qt는 LGPL-3.0에 따라 사용합니다.</translation>
 <context>
     <name>FleetWindow</name>
     <message>
-        <source>{count} of {total} stations are at work. Versions are pushed by `castinspect fleet push`.</source>
-        <translation>스테이션 {total}대 중 {count}대가 작동 중입니다. 버전은 `castinspect fleet push`로 보냅니다.</translation>
+        <source>{count} of {total} stations are at work. Select those that are to judge with another version.</source>
+        <translation>스테이션 {total}곳 중 {count}곳이 작동 중입니다. 다른 버전으로 판정할 스테이션을 고르세요.</translation>
     </message>
     <message>
         <source>At work</source>
@@ -1925,6 +1925,49 @@ Apache-2.0이며, Qt는 LGPL-3.0에 따라 사용합니다.</translation>
     </message>
 </context>
 <context>
+    <name>OrdersTable</name>
+    <message>
+        <source>Waiting</source>
+        <translation>대기 중</translation>
+    </message>
+    <message>
+        <source>Proven, waits for a pause</source>
+        <translation>검증됨, 멈춤을 기다리는 중</translation>
+    </message>
+    <message>
+        <source>Judges with it</source>
+        <translation>이 버전으로 판정 중</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>거부됨</translation>
+    </message>
+    <message>
+        <source>Pushed</source>
+        <translation>보낸 시각</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>버전</translation>
+    </message>
+    <message>
+        <source>Station</source>
+        <translation>스테이션</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>보낸 사람</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>상태</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>응답</translation>
+    </message>
+</context>
+<context>
     <name>OutputRow</name>
     <message>
         <source>Test</source>
@@ -2278,6 +2321,49 @@ Apache-2.0이며, Qt는 LGPL-3.0에 따라 사용합니다.</translation>
     <message>
         <source>Not promoted</source>
         <translation>현장 적용하지 못함</translation>
+    </message>
+</context>
+<context>
+    <name>PushPanel</name>
+    <message>
+        <source>An administrator&apos;s key</source>
+        <translation>관리자 키</translation>
+    </message>
+    <message>
+        <source>Keys (*.key *.pem);;All files (*)</source>
+        <translation>키 파일 (*.key *.pem);;모든 파일 (*)</translation>
+    </message>
+    <message>
+        <source>Push {name} to {stations}? Each proves it by itself and judges with it from its next pause on.</source>
+        <translation>{name} 버전을 {stations}에 보낼까요? 각 스테이션이 스스로 검증한 뒤 다음 멈춤부터 이 버전으로 판정합니다.</translation>
+    </message>
+    <message>
+        <source>Push it</source>
+        <translation>보내기</translation>
+    </message>
+    <message>
+        <source>Note: {missed} missed of {parts} defective parts proves at most {bound} % with 95 % confidence; this station allows {limit} %.</source>
+        <translation>주의: 불량 {parts}개 중 {missed}개를 놓쳤으므로 95 % 신뢰도로 최대 {bound} %까지만 증명됩니다. 이 스테이션의 한계는 {limit} %입니다.</translation>
+    </message>
+    <message>
+        <source>Key…</source>
+        <translation>키…</translation>
+    </message>
+    <message>
+        <source>An administrator&apos;s key, as `castinspect fleet key` makes it</source>
+        <translation>`castinspect fleet key`로 만든 관리자 키</translation>
+    </message>
+    <message>
+        <source>Password of the key</source>
+        <translation>키 비밀번호</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>이유</translation>
+    </message>
+    <message>
+        <source>Push to {count} stations</source>
+        <translation>스테이션 {count}곳에 보내기</translation>
     </message>
 </context>
 <context>
@@ -4582,6 +4668,10 @@ needed</source>
     <message>
         <source>A process ended before its shard was done; the memory may not have been enough. What is done stays in {out}: start again, with fewer processes if need be.</source>
         <translation>조각을 끝내기 전에 프로세스가 종료되었습니다. 메모리가 부족했을 수 있습니다. 끝난 부분은 {out}에 남습니다. 필요하면 프로세스 수를 줄여 다시 시작하세요.</translation>
+    </message>
+    <message>
+        <source>Ray did not start or gave up ({detail}). What is done stays in {out}: start again, or without --ray.</source>
+        <translation>Ray가 시작되지 않았거나 중단되었습니다 ({detail}). 끝난 것은 {out}에 남아 있습니다. 다시 시작하거나 --ray 없이 시작하세요.</translation>
     </message>
     <message>
         <source>{before} and {after} are not scorings of the same pictures. Score the same archive with both versions, in shards of the same size.</source>
