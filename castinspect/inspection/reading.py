@@ -122,7 +122,7 @@ def _known(read: ReadPicture, content: Content, picture: Picture) -> ReadPicture
 
 def pixel_bands(pixels: NDArray[np.uint8]) -> tuple[int, ...]:
     """Checksums of a picture's rows in `BANDS` bands, from top to bottom; 0 for a band of one value."""
-    data = memoryview(np.ascontiguousarray(pixels).reshape(-1))
+    data = np.ascontiguousarray(pixels).reshape(-1).data
     width = len(data) // len(pixels)
     bands = [data[start * width : end * width] for start, end in _band_edges(len(pixels))]
     return tuple(zlib.crc32(band) if _varies(band) else 0 for band in bands)

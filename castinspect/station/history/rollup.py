@@ -5,24 +5,32 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Connection, Executable
-from sqlalchemy.dialects.postgresql import insert as postgresql_insert
-from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
 from castinspect.station.history.tables import daily
 
 _KEY = ("station", "day", "checkpoint", "verdict")
 
 
+@cache
+def _addition(dialect: str) -> Executable:
+    """The statement that adds to a day's row, or begins it."""
+    if dialect == "postgresql":
+        from sqlalchemy.dialects.postgresql import insert  # brings its drivers, which a record in a file starts without
+
+        return _adding(insert(daily))
+    from sqlalchemy.dialects.sqlite import insert as sqlite_insert
+
+    return _adding(sqlite_insert(daily))
+
+
 def _adding(new: Any) -> Executable:
     added = {name: daily.c[name] + new.excluded[name] for name in ("pictures", "milliseconds")}
     statement: Executable = new.on_conflict_do_update(index_elements=_KEY, set_=added)
     return statement
-
-
-_ADD = {"sqlite": _adding(sqlite_insert(daily)), "postgresql": _adding(postgresql_insert(daily))}
 
 
 def count(connection: Connection, rows: Sequence[Mapping[str, Any]]) -> None:
@@ -43,4 +51,4 @@ def count(connection: Connection, rows: Sequence[Mapping[str, Any]]) -> None:
         for key, times in counted.items()
     ]
     if added:
-        connection.execute(_ADD[connection.dialect.name], added)
+        connection.execute(_addition(connection.dialect.name), added)
