@@ -97,7 +97,7 @@ def _lie_under(numbers: NDArray[Any], count: int, bound: int) -> bool:
 
 
 def _float(name: str, extra: Arrays) -> NDArray[Any]:
-    return _of_kind(name, extra, "f")
+    return _of_kind(name, extra, "f").astype(np.float64)  # half precision cannot be compared with large bounds
 
 
 def _whole(name: str, extra: Arrays) -> NDArray[Any]:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Self
 
 import tomli_w
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field
 
 from castinspect.data.folders import find_classes
 from castinspect.errors import DataError
@@ -109,7 +109,7 @@ def locked_set(registry: Registry) -> LockedSet | None:
         return LockedSet.model_validate(tomllib.loads(file.read_text(encoding="utf-8")))
     except FileNotFoundError:
         return None
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, ValidationError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         raise DataError("locked-unreadable", path=file) from error
 
 
