@@ -20,7 +20,7 @@ from castinspect.gui.common.retranslation import Retranslated
 from castinspect.gui.common.texts import error_text, localized
 from castinspect.gui.common.theme import GAP, Theme
 from castinspect.gui.common.widgets import plain_label, problem_label, show_problem
-from castinspect.gui.training.late_plot import LatePlot
+from castinspect.gui.training.result.cuts_plots import CutsPlots
 from castinspect.gui.training.result.policy_form import PolicyForm
 from castinspect.gui.training.result.risk_table import RiskTable
 from castinspect.models.checkpoint import load_checkpoint
@@ -53,13 +53,13 @@ class CutsPanel(Retranslated, QFrame):
 
     @property
     def plot(self) -> CutsPlot:
-        """The plot, made when it is first needed."""
-        return self._late_plot.plot
+        """The scores with the two cuts."""
+        return self._plots.lines
 
     @property
     def trade(self) -> TradePlot:
-        """The curve of escapes and overkill against review, made when it is first needed."""
-        return self._late_trade.plot
+        """The curve of escapes and overkill against review."""
+        return self._plots.trade
 
     @property
     def form(self) -> PolicyForm:
@@ -87,14 +87,12 @@ class CutsPanel(Retranslated, QFrame):
             self._scores = scores_by_part(finished.unseen, metadata)
             self._form.show_policy(metadata.policy)
             self._history = [_as_chosen(metadata, self._scores)]
-            self.plot.show_scores(self._scores, metadata.cuts)
-            self.trade.show_scores(self._scores)
+            self._plots.show_scores(self._scores, metadata.cuts)
         self._place.setCurrentWidget(self._body if usable else self._hint)
         self._show()
 
     def apply_theme(self, theme: Theme) -> None:
-        self._late_plot.apply_theme(theme)
-        self._late_trade.apply_theme(theme)
+        self._plots.apply_theme(theme)
 
     def stop_and_wait(self) -> None:
         self._job.stop_and_wait()
@@ -111,17 +109,11 @@ class CutsPanel(Retranslated, QFrame):
         self._use.setObjectName("primary")
         self._undo.setShortcut("Ctrl+Z")
         self._body = QWidget()
-        plot_place = QVBoxLayout()
-        self._late_plot = LatePlot(self._make_plot, plot_place, theme)
-        trade_place = QVBoxLayout()
-        self._late_trade = LatePlot(self._make_trade, trade_place, theme)
-        plots = QVBoxLayout()
-        plots.addLayout(plot_place, 3)
-        plots.addLayout(trade_place, 2)
+        self._plots = CutsPlots(theme)
         body = QHBoxLayout(self._body)
         body.setContentsMargins(GAP, GAP, GAP, GAP)
         body.setSpacing(GAP)
-        body.addLayout(plots, 1)
+        body.addWidget(self._plots, 1)
         body.addWidget(self._side())
         self._place = QStackedLayout(self)
         self._place.addWidget(self._hint)
@@ -144,23 +136,9 @@ class CutsPanel(Retranslated, QFrame):
         column.addLayout(buttons)
         return side
 
-    def _make_plot(self, theme: Theme) -> CutsPlot:
-        from castinspect.gui.training.result.cuts_plot import CutsPlot
-
-        plot = CutsPlot(theme)
-        plot.dragged.connect(self._on_dragged)
-        plot.released.connect(self._on_released)
-        return plot
-
-    def _make_trade(self, theme: Theme) -> TradePlot:
-        from castinspect.gui.training.result.trade_plot import TradePlot
-
-        trade = TradePlot(theme)
-        trade.dragged.connect(self._on_trade_dragged)
-        trade.released.connect(self._on_released)
-        return trade
-
     def _connect_signals(self) -> None:
+        self._plots.dragged.connect(self._on_dragged)
+        self._plots.released.connect(self._on_released)
         self._form.changed.connect(self._on_policy_changed)
         self._use.clicked.connect(self.use)
         self._undo.clicked.connect(self.undo)
@@ -175,13 +153,8 @@ class CutsPanel(Retranslated, QFrame):
         if self._scores is None or not self._history:
             return
         self._history.append(choose_cuts(self._scores, self._form.policy))
-        self.plot.show_cuts(self._history[-1].cuts)
+        self._plots.show_cuts(self._history[-1].cuts)
         self._show()
-
-    @Slot(object)
-    def _on_trade_dragged(self, cuts: Cuts) -> None:
-        self.plot.show_cuts(cuts)
-        self._on_dragged(cuts)
 
     @Slot(object)
     def _on_dragged(self, cuts: Cuts) -> None:
@@ -199,7 +172,7 @@ class CutsPanel(Retranslated, QFrame):
         """Take back the last change."""
         if len(self._history) > 1:
             self._history.pop()
-            self.plot.show_cuts(self._history[-1].cuts)
+            self._plots.show_cuts(self._history[-1].cuts)
             self._show()
 
     # --- taking into use ---
@@ -230,7 +203,6 @@ class CutsPanel(Retranslated, QFrame):
             return
         chosen = self._history[-1]
         self._show_counts(chosen.cuts)
-        self.trade.show_risk(assess(self._scores, chosen.cuts))
         promised = promise(chosen, self._scores) if chosen.promise is not None else None
         lines = [localized(promised)] if promised else []
         self._sentence.setText("\n".join([*lines, self._proof(chosen.cuts)]))
