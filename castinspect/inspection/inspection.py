@@ -52,4 +52,7 @@ class Inspection:
     engine: str = ""
     part: str | None = None
     lot: str | None = None
+    cavity: str | None = None
+    heat: str | None = None
+    camera: str | None = None
     inspected: datetime = field(default_factory=lambda: datetime.now(UTC))

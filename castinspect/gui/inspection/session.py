@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from castinspect.errors import StationError
+from castinspect.errors import StationError, StoreError
 from castinspect.gui.common.job import Job
 from castinspect.gui.common.settings_keeper import SettingsKeeper
 from castinspect.gui.inspection.job import (
@@ -170,7 +170,7 @@ class Session(QObject):
     def _on_failed(self, error: Exception) -> None:
         self._pending.clear()
         if self._is_watching_now and self._watched is not None:
-            if isinstance(error, StationError):  # a share that is not there yet, as after a power cut
+            if isinstance(error, StationError | StoreError):  # a share or a record that is not there yet, or locked
                 self.folder_looked_at.emit(FolderState(self._watched.folder, 0, (error.message,)))
                 self._retry.start()
                 return

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
 from castinspect.errors import StationError, StoreError
 from castinspect.identity import current_user
@@ -308,8 +309,8 @@ def _is_same_file(one: Arrival, other: Arrival) -> bool:
 def _as_shown(judgement: Judgement, kept: Recorded | None) -> Inspection | None:
     if kept is None:
         return None
-    part = judgement.part
-    return replace(judgement.inspection, sequence=kept.sequence, part=part.part or None, lot=part.lot or None)
+    identity: dict[str, Any] = {name: value or None for name, value in vars(judgement.part).items()}
+    return replace(judgement.inspection, sequence=kept.sequence, **identity)
 
 
 def _held(inspection: Inspection, why: Message) -> Inspection:

@@ -110,6 +110,9 @@ def inspection_as_dict(inspection: Inspection) -> dict[str, Any]:
         "engine": inspection.engine,
         "part": inspection.part,
         "lot": inspection.lot,
+        "cavity": inspection.cavity,
+        "heat": inspection.heat,
+        "camera": inspection.camera,
         "sequence": inspection.sequence,
         "inspected": inspection.inspected.isoformat(timespec="milliseconds"),
     }

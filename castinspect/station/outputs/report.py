@@ -102,7 +102,7 @@ def report_of(
         sha256=inspection.sha256,
         verdict=inspection.verdict,
         reasons=tuple(Reason(reason.code, str(reason)) for reason in inspection.reasons),
-        identity=identity or PartFields(part=inspection.part or "", lot=inspection.lot or ""),
+        identity=identity or PartFields(**{name: getattr(inspection, name) or "" for name in FIELDS}),
         checkpoint=inspection.checkpoint,
         probabilities=dict(prediction.probabilities) if prediction else {},
         defect_probability=prediction.defect_probability if prediction else None,

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import shutil
+from contextlib import ExitStack
 
 import pytest
 import torch
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QPushButton
+from sqlalchemy import text
 
 from castinspect.gui.common.question import Question
 from castinspect.gui.inspection.job import JobSize, Preparing
@@ -20,7 +22,8 @@ from castinspect.paths import record_file
 from castinspect.registry.promotion import Promoted, Promotion, PromotionFile
 from castinspect.registry.registry import Registry
 from castinspect.settings import Settings
-from castinspect.station.history.opening import open_record
+from castinspect.station.history.opening import open_record, open_store
+from castinspect.station.history.recording import StationRecord
 from castinspect.station.history.views.queries import decisions_on, every
 from tests.helpers.window import WAIT_MS, answer, answer_line, drop, open_questions
 
@@ -270,6 +273,49 @@ def test_a_folder_that_is_not_there_yet_is_tried_again(qtbot, tab, tmp_path):
     tab.watch(tmp_path / "share")
     qtbot.waitUntil(lambda: tab._column.alarm.is_alarming, timeout=WAIT_MS)
     (tmp_path / "share").mkdir()
+    qtbot.waitUntil(lambda: not tab._column.alarm.is_alarming, timeout=WAIT_MS)
+    tab.stop_and_wait()
+
+
+def spoil(folder):
+    record_file().parent.mkdir(parents=True, exist_ok=True)
+    record_file().write_bytes(b"no database" * 100)
+    return "is damaged"
+
+
+def make_newer(folder):
+    with open_store() as store, store.database.writing() as connection:
+        connection.execute(text("UPDATE meta SET value = '999' WHERE key IN ('schema', 'min_reader')"))
+    return "newer"
+
+
+def watch_it_elsewhere(folder):
+    stack = ExitStack()
+    store = stack.enter_context(open_store(station="other"))
+    stack.enter_context(StationRecord(store).watching(folder))
+    make_elsewhere_end.append(stack)
+    return "already"
+
+
+make_elsewhere_end = []
+
+
+@pytest.mark.parametrize("go_wrong", [spoil, make_newer, watch_it_elsewhere])
+def test_what_is_wrong_with_the_record_is_an_alarm_in_words_and_watching_goes_on_once_it_is_well(
+    qtbot, tab, tmp_path, go_wrong
+):
+    tab._session._retry.setInterval(50)
+    folder = tmp_path / "camera"
+    folder.mkdir()
+    words = go_wrong(folder)
+    tab.resume(folder)
+    qtbot.waitUntil(lambda: words in tab._column.alarm.text, timeout=WAIT_MS)
+    assert tab._column.alarm.is_alarming
+    assert Settings.load().watching or tab._keeper.values.watching
+    while make_elsewhere_end:
+        make_elsewhere_end.pop().close()
+    if go_wrong is not watch_it_elsewhere:
+        record_file().unlink()
     qtbot.waitUntil(lambda: not tab._column.alarm.is_alarming, timeout=WAIT_MS)
     tab.stop_and_wait()
 

@@ -90,12 +90,14 @@ class DetailsPanel(Retranslated, QFrame):
                 return self.tr("Not judged: look at the part and decide.")
 
     def _part_words(self, inspection: Inspection) -> str:
-        lines = [file_name(inspection)]
-        if inspection.part:
-            lines.append(self.tr("part {part}").format(part=inspection.part))
-        if inspection.lot:
-            lines.append(self.tr("lot {lot}").format(lot=inspection.lot))
-        return "  ·  ".join(lines)
+        told = (
+            self.tr("part {part}").format(part=inspection.part) if inspection.part else "",
+            self.tr("lot {lot}").format(lot=inspection.lot) if inspection.lot else "",
+            self.tr("cavity {cavity}").format(cavity=inspection.cavity) if inspection.cavity else "",
+            self.tr("heat {heat}").format(heat=inspection.heat) if inspection.heat else "",
+            self.tr("camera {camera}").format(camera=inspection.camera) if inspection.camera else "",
+        )
+        return "  ·  ".join([file_name(inspection), *filter(None, told)])
 
     def _figure_words(self, inspection: Inspection) -> str:
         milliseconds = self.tr("{count} ms").format(count=round(inspection.milliseconds))
