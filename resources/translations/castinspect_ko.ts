@@ -898,6 +898,18 @@ Loss and accuracy are drawn here while the network learns.</source>
         <translation>로트 {lot}</translation>
     </message>
     <message>
+        <source>cavity {cavity}</source>
+        <translation>캐비티 {cavity}</translation>
+    </message>
+    <message>
+        <source>heat {heat}</source>
+        <translation>용해 {heat}</translation>
+    </message>
+    <message>
+        <source>camera {camera}</source>
+        <translation>카메라 {camera}</translation>
+    </message>
+    <message>
         <source>{count} ms</source>
         <translation>{count} ms</translation>
     </message>
