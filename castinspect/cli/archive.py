@@ -32,7 +32,7 @@ def score(
     model: ModelOption = None,
     processes: Annotated[int, typer.Option(min=1, max=256, help="Processes on this computer.")] = 1,
     on_ray: Annotated[
-        bool, typer.Option("--ray", help="Score by Ray Data instead: PROCESSES actors, decoding as a stage of its own.")
+        bool, typer.Option("--ray", help="Score by Ray Data instead: PROCESSES actors, decoding as a step of its own.")
     ] = False,
     shard_size: Annotated[int, typer.Option(min=1, max=100_000, help="Pictures in a shard.")] = 500,
     shards: Annotated[

@@ -97,8 +97,8 @@ class PhaseLoop:
                 return
             patience, state = self._context.config.patience, self._state
             if isinstance(event, EpochEvaluated) and is_in_vain(state.epochs, state.position, phase, patience):
-                values = {"stage": phase.name, "epoch": event.epoch, "patience": patience}
-                yield Notice(Message("stage-ended-early", values))
+                values = {"phase": phase.name, "epoch": event.epoch, "patience": patience}
+                yield Notice(Message("phase-ended-early", values))
                 return
 
     def _epochs_of(self, index: int, phase: Phase) -> Iterator[TrainingEvent | EpochEvaluated]:

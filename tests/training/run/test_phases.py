@@ -73,7 +73,7 @@ def test_a_phase_without_progress_ends_early_and_says_so(make, monkeypatch):
     loop, _, _ = make(epochs=9, patience=2)
     events = list(loop.run())
     codes = [notice.message.code for notice in of(Notice, events)]
-    assert codes == ["stage-ended-early", "fine-tuned-kept"]
+    assert codes == ["phase-ended-early", "fine-tuned-kept"]
     assert [event.epoch for event in of(EpochFinished, events)] == [1, 2, 3]
     assert loop.best.phase == "all"
 

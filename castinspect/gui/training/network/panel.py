@@ -133,11 +133,11 @@ class NetworkPanel(Retranslated, QFrame):
         key = self._key()
         structure = self._known.get(key) if key else None
         if structure is not None and self._config is not None:
-            stages = plan_phases(self._config, structure.backbone)
-            names = [stage.name for stage in stages]
+            phases = plan_phases(self._config, structure.backbone)
+            names = [phase.name for phase in phases]
             now = self._stage.name if self._stage else None
             self._picture.mark(None)
-            self._picture.show_network(structure, stages)
+            self._picture.show_network(structure, phases)
             self._picture.mark(names.index(now) if now in names else None)
         self._retranslate()
 

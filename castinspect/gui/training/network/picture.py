@@ -28,7 +28,7 @@ _TINY = 0.0005
 class NetworkPicture(Retranslated, QWidget):
     """Above, the network from left to right; below, a lane per phase of the run that says which of its layers learn.
 
-    Filled cells learn, at the rate they say; empty ones are frozen. During a run the stage that is under way is marked,
+    Filled cells learn, at the rate they say; empty ones are frozen. During a run the phase that is under way is marked,
     and the layers that learn in it are filled.
     """
 
@@ -36,7 +36,7 @@ class NetworkPicture(Retranslated, QWidget):
         super().__init__(parent)
         self._theme = theme
         self._structure: Structure | None = None
-        self._stages: tuple[Phase, ...] = ()
+        self._phases: tuple[Phase, ...] = ()
         self._current: int | None = None
 
     @property
@@ -44,15 +44,15 @@ class NetworkPicture(Retranslated, QWidget):
         """Which phase of the run is under way, from 0."""
         return self._current
 
-    def show_network(self, structure: Structure, stages: Sequence[Phase]) -> None:
-        self._structure, self._stages = structure, tuple(stages)
+    def show_network(self, structure: Structure, phases: Sequence[Phase]) -> None:
+        self._structure, self._phases = structure, tuple(phases)
         self.setMinimumSize(self.sizeHint())
         self.setAccessibleDescription(self._in_words())
         self.update()
 
-    def mark(self, stage: int | None) -> None:
+    def mark(self, phase: int | None) -> None:
         """Mark the phase that is under way; None where there is no run."""
-        self._current = stage
+        self._current = phase
         self.update()
 
     def apply_theme(self, theme: Theme) -> None:
@@ -61,7 +61,7 @@ class NetworkPicture(Retranslated, QWidget):
 
     def sizeHint(self) -> QSize:
         columns = len(self._structure.stages) if self._structure else 5
-        height = _BLOCKS + _TEXTS + _LANE * max(1, len(self._stages)) + GAP
+        height = _BLOCKS + _TEXTS + _LANE * max(1, len(self._phases)) + GAP
         return QSize(_LABELS + columns * _COLUMN + _HEAD, height)
 
     def _retranslate(self) -> None:
@@ -73,7 +73,7 @@ class NetworkPicture(Retranslated, QWidget):
         if self._structure is None:
             return ""
         whole = self._structure.parameters
-        shares = [f"{phase_title(s.name)}: {learning_parameters(self._structure, s) / whole:.1%}" for s in self._stages]
+        shares = [f"{phase_title(s.name)}: {learning_parameters(self._structure, s) / whole:.1%}" for s in self._phases]
         text = self.tr("Share of the parameters that learns, by phase: {shares}")
         return text.format(shares=", ".join(shares))
 
@@ -92,8 +92,8 @@ class NetworkPicture(Retranslated, QWidget):
             self._paint_words(painter, area, found)
         self._paint_flow(painter, column)
         self._paint_heads(painter, QRectF(self.width() - _HEAD, 0, _HEAD, _BLOCKS + _TEXTS))
-        for index, stage in enumerate(self._stages):
-            self._paint_lane(painter, index, stage, column)
+        for index, phase in enumerate(self._phases):
+            self._paint_lane(painter, index, phase, column)
 
     def _paint_block(self, painter: QPainter, area: QRectF, found: StageStructure) -> None:
         """A box as high as the output's side and as wide as its channels, on scales of their logarithms."""
@@ -168,7 +168,7 @@ class NetworkPicture(Retranslated, QWidget):
             _write(painter, QRectF(new.left() + 2, new.top() + 6 + 18 * line, new.width() - 4, 18), text)
         painter.setFont(_font(self.font()))
 
-    def _paint_lane(self, painter: QPainter, index: int, stage: Phase, column: float) -> None:
+    def _paint_lane(self, painter: QPainter, index: int, phase: Phase, column: float) -> None:
         assert self._structure is not None
         top = _BLOCKS + _TEXTS + GAP / 2 + index * _LANE
         is_now = index == self._current
@@ -176,25 +176,25 @@ class NetworkPicture(Retranslated, QWidget):
             painter.setPen(QPen(QColor(self._theme.text), 1.5))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(QRectF(1, top, self.width() - 2, _LANE), 5, 5)
-        self._paint_label(painter, top, index, stage, is_now=is_now)
+        self._paint_label(painter, top, index, phase, is_now=is_now)
         for place, found in enumerate(self._structure.stages):
             cell = QRectF(_LABELS + place * column + 2, top + 4, column - 4, _LANE - 8)
-            rate = stage.rate_of(found.stage.modules[0])
+            rate = phase.rate_of(found.stage.modules[0])
             self._paint_cell(
                 painter, cell, self.tr("frozen") if rate is None else rate_words(rate), learns=rate is not None
             )
         cell = QRectF(self.width() - _HEAD + 10, top + 4, _HEAD - 14, _LANE - 8)
-        rate = stage.rate_of(self._structure.backbone.head + ".")
-        text = self.tr("fitted") if stage.only_head or rate is None else rate_words(rate)
+        rate = phase.rate_of(self._structure.backbone.head + ".")
+        text = self.tr("fitted") if phase.only_head or rate is None else rate_words(rate)
         self._paint_cell(painter, cell, text, learns=True)
 
-    def _paint_label(self, painter: QPainter, top: float, index: int, stage: Phase, *, is_now: bool) -> None:
+    def _paint_label(self, painter: QPainter, top: float, index: int, phase: Phase, *, is_now: bool) -> None:
         assert self._structure is not None
-        share = learning_parameters(self._structure, stage) / self._structure.parameters
+        share = learning_parameters(self._structure, phase) / self._structure.parameters
         area = QRectF(8, top, _LABELS - 14, _LANE)
         painter.setPen(QColor(self._theme.text))
         painter.setFont(_font(self.font(), bold=is_now))
-        _write(painter, area, f"{'▶ ' if is_now else ''}{index + 1} {phase_title(stage.name)}", _LEFT)
+        _write(painter, area, f"{'▶ ' if is_now else ''}{index + 1} {phase_title(phase.name)}", _LEFT)
         painter.setFont(_font(self.font()))
         painter.setPen(QColor(self._theme.muted))
         _write(painter, area, f"{share:.1%}" if share > _TINY else f"{share:.2%}", _RIGHT)
@@ -207,7 +207,7 @@ class NetworkPicture(Retranslated, QWidget):
         _write(painter, cell, text)
 
     def _learns_now(self, module: str) -> bool:
-        return self._current is not None and self._stages[self._current].rate_of(module) is not None
+        return self._current is not None and self._phases[self._current].rate_of(module) is not None
 
     def _filled(self) -> QColor:
         colour = QColor(self._theme.accent)

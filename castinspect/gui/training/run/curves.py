@@ -41,7 +41,7 @@ class TrainingPlots(Retranslated, QWidget):
         }
         self._best = [_ring(self._loss), _ring(self._accuracy)]
         self._series: dict[str, _Series] = {}
-        self._stages: list[tuple[PhaseStarted, list[Any]]] = []
+        self._phases: list[tuple[PhaseStarted, list[Any]]] = []
         self._theme = theme
         self._is_stale = False
         self._timer = QTimer(self, interval=_REDRAW_MS)
@@ -58,7 +58,7 @@ class TrainingPlots(Retranslated, QWidget):
     @property
     def stage_names(self) -> list[str]:
         """What the vertical lines say."""
-        return [lines[0].label.textItem.toPlainText() for _, lines in self._stages]
+        return [lines[0].label.textItem.toPlainText() for _, lines in self._phases]
 
     @property
     def is_drawing(self) -> bool:
@@ -68,10 +68,10 @@ class TrainingPlots(Retranslated, QWidget):
     def start_afresh(self) -> None:
         """Take all points and marks off the plots."""
         self._series = {name: ([], []) for name in ("batch", *self._curves, "best_loss", "best_accuracy")}
-        for _, lines in self._stages:
+        for _, lines in self._phases:
             for plot, line in zip((self._loss, self._accuracy), lines, strict=True):
                 plot.removeItem(line)
-        self._stages = []
+        self._phases = []
         self._set_epochs(1)
         self._redraw()
 
@@ -103,7 +103,7 @@ class TrainingPlots(Retranslated, QWidget):
         self._batch_curve.setPen(pg.mkPen(theme.border, width=1))
         for ring in self._best:
             ring.setPen(pg.mkPen(theme.text, width=1))
-        for _, lines in self._stages:
+        for _, lines in self._phases:
             for line in lines:
                 self._colour_stage(line)
         self._retranslate()
@@ -123,7 +123,7 @@ class TrainingPlots(Retranslated, QWidget):
             self._colour_stage(line)
             plot.addItem(line, ignoreBounds=True)
             lines.append(line)
-        self._stages.append((event, lines))
+        self._phases.append((event, lines))
 
     def _colour_stage(self, line: Any) -> None:
         line.setPen(pg.mkPen(self._theme.muted, width=1, style=Qt.PenStyle.DotLine))
@@ -172,9 +172,9 @@ class TrainingPlots(Retranslated, QWidget):
         for plot, title in ((self._loss, self.tr("loss")), (self._accuracy, self.tr("accuracy"))):
             plot.setTitle(title, color=self._theme.text, size="10pt")
             plot.setLabel("bottom", self.tr("epoch"), color=self._theme.muted)
-        for stage, lines in self._stages:
+        for phase, lines in self._phases:
             for line in lines:
-                line.label.setFormat(phase_title(stage.name))
+                line.label.setFormat(phase_title(phase.name))
 
 
 def _highest(batches: Sequence[float], epochs: Sequence[float]) -> float:

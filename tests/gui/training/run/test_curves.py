@@ -50,7 +50,7 @@ def test_stages_are_marked_where_they_begin(plots):
     plots.take(phase(0, "head", 1))
     plots.take(phase(1, "all", 3))
     assert plots.stage_names == ["head", "all layers"]
-    assert [lines[0].value() for _, lines in plots._stages] == [0, 2]
+    assert [lines[0].value() for _, lines in plots._phases] == [0, 2]
 
 
 def test_the_best_epoch_is_ringed(plots):
@@ -88,7 +88,7 @@ def test_the_theme_reaches_what_is_drawn(plots):
     plots.take(phase())
     plots.apply_theme(DARK)
     assert plots._loss.backgroundBrush().color().name() == DARK.panel
-    assert plots._stages[0][1][0].pen.color().name() == DARK.muted
+    assert plots._phases[0][1][0].pen.color().name() == DARK.muted
 
 
 def test_stage_names_change_language(qapp, plots):
