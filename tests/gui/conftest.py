@@ -54,7 +54,7 @@ def window(qtbot, qapp, settings):
     made.history.stop_and_wait()
     made.studies.stop_and_wait()
     QApplication.processEvents()
-    made.use_language("en")
+    made.appearance.use_language("en")
     made.close()
     made.deleteLater()
     QApplication.processEvents()

@@ -106,7 +106,7 @@ def check(window, size):
 def test_nothing_is_cut_off_on_a_small_and_a_large_screen(window, state):
     state(window)
     for language in ("ko", "en"):
-        window.use_language(language)
+        window.appearance.use_language(language)
         for size in (SIZES[0], SIZES[3]):
             check(window, size)
 
@@ -117,9 +117,9 @@ def test_nothing_is_cut_off_on_a_small_and_a_large_screen(window, state):
 def test_nothing_is_cut_off_anywhere(window, state, size):
     state(window)
     for theme in (DARK, LIGHT):
-        window.use_theme(theme)
+        window.appearance.use_theme(theme)
         for language in ("ko", "en"):
-            window.use_language(language)
+            window.appearance.use_language(language)
             check(window, size)
 
 

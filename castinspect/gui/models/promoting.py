@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from castinspect.errors import CastInspectError
 from castinspect.evaluation.proven import refuse_unproven
+from castinspect.gui.common.file_dialogs import ask_for_files
 from castinspect.gui.common.question import ask, tell
 from castinspect.gui.common.texts import error_text
 from castinspect.gui.common.widgets import busy_cursor
@@ -65,6 +66,15 @@ class Promoter(QObject):
             tell(self._window, self.tr("Not rolled back"), error_text(error))
         else:
             self.rolled_back.emit()
+
+    @Slot()
+    def ask_for_checkpoint(self) -> None:
+        """Judge with a checkpoint that a person points at."""
+        title = self.tr("Promote a checkpoint")
+        ask_for_files(self._window, title, "*.safetensors", self._promote_first, self._registry.folder)
+
+    def _promote_first(self, files: list[Path]) -> None:
+        self.promote(files[0])
 
     def ask_for_demo(self) -> None:
         """Judge with the bundled checkpoint, once it is understood what it is not for."""

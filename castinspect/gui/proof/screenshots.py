@@ -70,9 +70,9 @@ def _train(window: MainWindow, data: Path) -> bool:
 def _grab(window: MainWindow, name: Path, *, tab: int) -> None:
     window.tabs.setCurrentIndex(tab)
     for theme, suffix in ((DARK, "-dark"), (LIGHT, "")):
-        window.use_theme(theme)
+        window.appearance.use_theme(theme)
         for language in ("ko", "en"):
-            window.use_language(language)
+            window.appearance.use_language(language)
             for _ in range(_SETTLING):
                 QApplication.processEvents()
             window.grab().save(f"{name}-{language}{suffix}.png")

@@ -45,7 +45,7 @@ class Dialogs(QObject):
 
     @Slot()
     def show_settings(self) -> None:
-        from castinspect.gui.shell.settings_dialog import SettingsDialog
+        from castinspect.gui.shell.settings.dialog import SettingsDialog
 
         dialog = SettingsDialog(self._keeper.values, self._window)
         dialog.changed.connect(self._on_setting_changed)

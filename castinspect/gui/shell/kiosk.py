@@ -11,7 +11,7 @@ from castinspect.gui.common.retranslation import Retranslated
 from castinspect.gui.common.settings_keeper import SettingsKeeper
 from castinspect.gui.common.theme import GAP
 from castinspect.gui.common.widgets import plain_label
-from castinspect.gui.shell.log_ins import LogIns
+from castinspect.gui.shell.log_in.log_ins import LogIns
 from castinspect.roles import Act
 
 _HOLD_MS = 3000

@@ -10,12 +10,10 @@ from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QTabWidget
 
-from castinspect.gui.common.file_dialogs import ask_for_files
 from castinspect.gui.common.question import ask, tell
 from castinspect.gui.common.retranslation import Retranslated
 from castinspect.gui.common.settings_keeper import SettingsKeeper
 from castinspect.gui.common.texts import error_text
-from castinspect.gui.common.theme import Theme
 from castinspect.gui.inspection.job import InspectorMaker
 from castinspect.gui.inspection.tab import InspectionTab
 from castinspect.gui.models.promoting import Promoter
@@ -23,7 +21,7 @@ from castinspect.gui.shell.appearance import Appearance
 from castinspect.gui.shell.dialogs import Dialogs
 from castinspect.gui.shell.kiosk import Kiosk
 from castinspect.gui.shell.language import Language
-from castinspect.gui.shell.log_ins import LogIns, PersonButton
+from castinspect.gui.shell.log_in.log_ins import LogIns, PersonButton
 from castinspect.gui.shell.menus import Menus
 from castinspect.gui.shell.model_line import ModelLine
 from castinspect.gui.shell.other_tabs import OtherTabs
@@ -100,7 +98,7 @@ class MainWindow(Retranslated, QMainWindow):
             self,
             {
                 "open": self.inspection.asking.ask_for_pictures, "folder": self.inspection.asking.ask_for_folder,
-                "watch": self.inspection.asking.ask_for_watched_folder, "promote": self.ask_for_checkpoint,
+                "watch": self.inspection.asking.ask_for_watched_folder, "promote": self.promoter.ask_for_checkpoint,
                 "demo": self.promoter.ask_for_demo, "quit": self.close, "heat": self.inspection.toggle_overlay,
                 "shift": self.inspection.at_work.show_shift, "outputs": self.inspection.at_work.show_outputs,
                 "identity": self.inspection.at_work.show_identity,
@@ -114,7 +112,7 @@ class MainWindow(Retranslated, QMainWindow):
         )  # fmt: skip
 
     def _connect_signals(self) -> None:
-        self.menus.language_chosen.connect(self.use_language)
+        self.menus.language_chosen.connect(self.appearance.use_language)
         self.promoter.promoted.connect(self._promotion.look)
         self.promoter.rolled_back.connect(self._promotion.look)
         self.inspection.model_ready.connect(self.model_line.show_ready)
@@ -153,22 +151,6 @@ class MainWindow(Retranslated, QMainWindow):
         self.setWindowState(self.windowState() & ~Qt.WindowState.WindowFullScreen)
 
     # --- what a person asks for ---
-
-    def use_theme(self, theme: Theme) -> None:
-        self.appearance.use_theme(theme)
-
-    @Slot(str)
-    def use_language(self, code: str) -> None:
-        """Switch the whole window's language while it runs."""
-        self.appearance.use_language(code)
-
-    @Slot()
-    def ask_for_checkpoint(self) -> None:
-        title = self.tr("Promote a checkpoint")
-        ask_for_files(self, title, "*.safetensors", self._promote_first, self._registry.folder)
-
-    def _promote_first(self, files: list[Path]) -> None:
-        self.promoter.promote(files[0])
 
     @Slot(object)
     def _on_castings_drawn(self, folder: Path) -> None:

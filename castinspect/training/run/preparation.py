@@ -31,6 +31,8 @@ from castinspect.training.strategies import Phase
 if TYPE_CHECKING:
     from castinspect.training.learner.learner import Learner
 
+_TOLD_TURNS = {"any": "turns-any", "quarter": "turns-quarter", "none": "turns-none"}
+
 
 def prepare(
     config: TrainingConfig, dataset: DataSet
@@ -71,7 +73,7 @@ def prepare(
         pool = sorted(splits.train + splits.validation)
         turns = guess_turns(samples.pixels[pool], [samples.groups[i] for i in pool])
         config = config.model_copy(update={"turns": turns})
-        yield Notice(Message(f"turns-{turns}"))
+        yield Notice(Message(_TOLD_TURNS[turns]))
     # where it computes
     device = choose_device(config.device)
     if device.fallback:

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 import torch
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from castinspect.evaluation.unseen import UnseenScores
 from castinspect.gui.models.promoting import Promoter
@@ -59,3 +59,18 @@ def test_a_checkpoint_that_proves_too_little_is_asked_about(parent, promoted, ch
 def test_rolling_back_from_the_first_is_refused_with_its_sentence(parent, promoted):
     Promoter(Registry(), parent).roll_back()
     assert "nothing to go back to" in answer(0)
+
+
+def test_a_checkpoint_that_a_person_points_at_is_promoted(qtbot, parent, promoted, checkpoint, tmp_path):
+    loaded = load_checkpoint(checkpoint)
+    file = tmp_path / "chosen.safetensors"
+    save_checkpoint(file, loaded.tensors, loaded.metadata.model_copy(update={"id": "chosen"}))
+    promoter = Promoter(Registry(), parent)
+    promoter.ask_for_checkpoint()
+    dialog = parent.findChild(QFileDialog)
+    assert dialog.nameFilters() == ["*.safetensors"]
+    with qtbot.waitSignal(promoter.promoted) as told:
+        dialog.filesSelected.emit([str(file)])
+    dialog.reject()
+    assert told.args == [file]
+    assert load_checkpoint(Registry().promoted()).metadata.id == "chosen"

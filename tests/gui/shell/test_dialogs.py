@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from castinspect.gui.help.guide import Guide
 from castinspect.gui.help.help_window import HelpWindow
-from castinspect.gui.shell.settings_dialog import SettingsDialog
+from castinspect.gui.shell.settings.dialog import SettingsDialog
 from castinspect.registry.registry import Registry
 from castinspect.settings import Settings
 from tests.helpers.window import WAIT_MS, open_questions
@@ -24,7 +24,7 @@ def test_a_setting_acts_and_is_kept_at_once(qtbot, window):
 
 def test_help_speaks_the_windows_language_and_opens_once(window):
     window.menus.action("help").trigger()
-    window.use_language("ko")
+    window.appearance.use_language("ko")
     window.menus.action("help").trigger()
     (opened,) = open_questions(HelpWindow)
     assert opened.titles[0] == "처음 시작하기"

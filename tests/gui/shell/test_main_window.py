@@ -26,12 +26,12 @@ def visible_texts(window):
 
 def test_language_switches_live_and_back(window):
     english = visible_texts(window)
-    window.use_language("ko")
+    window.appearance.use_language("ko")
     QApplication.processEvents()
     korean = visible_texts(window)
     assert window.tabs.tabText(0) == "검사"
     assert not [text for text in korean if re.search(r"[A-Za-z]{4,}", text) and text in english and " " in text]
-    window.use_language("en")
+    window.appearance.use_language("en")
     QApplication.processEvents()
     assert visible_texts(window) == english
 
@@ -43,11 +43,11 @@ def test_language_is_chosen_from_the_menu(window):
 
 
 def test_dark_look_is_really_dark(window):
-    window.use_theme(DARK)
+    window.appearance.use_theme(DARK)
     QApplication.processEvents()
     image = window.grab().toImage()
     assert image.pixelColor(4, image.height() // 2).lightness() < 60
-    window.use_theme(LIGHT)
+    window.appearance.use_theme(LIGHT)
 
 
 def test_the_trained_model_is_taken_into_use(qtbot, window, checkpoint):
@@ -90,7 +90,7 @@ def test_closing_while_training_asks_once_and_ends_cleanly(qtbot, window, data_f
 
 
 def test_closing_when_idle_asks_nothing_and_saves_the_settings(window):
-    window.use_language("ko")
+    window.appearance.use_language("ko")
     assert window.close()
     assert Settings.load().language == "ko"
 

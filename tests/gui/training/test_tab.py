@@ -232,7 +232,7 @@ def test_the_whole_tab_changes_language_even_in_a_run(qtbot, tab, window):
     tab.start()
     wait_for(qtbot, tab, EpochFinished)
     tab._buttons.pause.click()
-    window.use_language("ko")
+    window.appearance.use_language("ko")
     QApplication.processEvents()
     assert tab._buttons.start.text() == "시작"
     assert tab._buttons.pause.text() == "계속"

@@ -25,7 +25,7 @@ from castinspect.gui.common.icons import icon
 from castinspect.gui.common.theme import GAP, SNUG
 from castinspect.gui.common.wheel import ignore_wheel
 from castinspect.gui.common.widgets import plain_label
-from castinspect.gui.shell.settings_table import Row, level_title, rows
+from castinspect.gui.shell.settings.table import Row, level_title, rows
 from castinspect.settings import Settings
 
 _SIZE = (680, 620)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
-from castinspect.gui.shell.log_in_dialog import LogInDialog
+from castinspect.gui.shell.log_in.dialog import LogInDialog
 
 
 def test_it_says_why_and_hides_the_password(qtbot):

@@ -13,7 +13,7 @@ from castinspect.gui.common.job import Job
 from castinspect.gui.common.retranslation import Retranslated
 from castinspect.gui.common.settings_keeper import SettingsKeeper
 from castinspect.gui.common.texts import error_text, localized
-from castinspect.gui.shell.log_in_dialog import LogInDialog
+from castinspect.gui.shell.log_in.dialog import LogInDialog
 from castinspect.messages import Message
 from castinspect.roles import Act, Role
 from castinspect.station.log_in import log_out

@@ -6,7 +6,7 @@ import pytest
 
 from castinspect import access
 from castinspect.gui.shell.kiosk import HoldQuestion
-from castinspect.gui.shell.log_in_dialog import LogInDialog
+from castinspect.gui.shell.log_in.dialog import LogInDialog
 from castinspect.roles import Act
 from tests.helpers.people import PASSWORD, add_people, cheap_hashes
 from tests.helpers.window import answer, open_questions

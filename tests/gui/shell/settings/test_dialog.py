@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QLineEdit
 
-from castinspect.gui.shell.settings_dialog import SettingsDialog
-from castinspect.gui.shell.settings_table import level_title, rows
+from castinspect.gui.shell.settings.dialog import SettingsDialog
+from castinspect.gui.shell.settings.table import level_title, rows
 from castinspect.settings import Settings
 
 

@@ -1,0 +1,1 @@
+"""The settings: a table of all, and the dialog that walks it."""
