@@ -1570,10 +1570,6 @@ Apache-2.0이며, Qt는 LGPL-3.0에 따라 사용합니다.</translation>
 <context>
     <name>MainWindow</name>
     <message>
-        <source>Promote a checkpoint</source>
-        <translation>체크포인트 현장 적용</translation>
-    </message>
-    <message>
         <source>first steps</source>
         <translation>처음 시작하기</translation>
     </message>
@@ -2309,6 +2305,10 @@ Apache-2.0이며, Qt는 LGPL-3.0에 따라 사용합니다.</translation>
     <message>
         <source>Not rolled back</source>
         <translation>되돌리지 못했습니다</translation>
+    </message>
+    <message>
+        <source>Promote a checkpoint</source>
+        <translation>체크포인트 현장 적용</translation>
     </message>
     <message>
         <source>The demo model knows synthetic castings only, as `castinspect synth` makes them. It must never judge real parts. Judge with it from now on?</source>
@@ -3582,10 +3582,6 @@ needed</source>
         <translation>{path}은(는) 이름과 달리 JPEG, PNG, BMP, TIFF, WebP 사진이 아닙니다. 이 가운데 한 형식으로 저장하세요.</translation>
     </message>
     <message>
-        <source>{path} is incomplete: part of the picture is missing. Take or copy it again.</source>
-        <translation>{path}이(가) 완전하지 않습니다. 사진의 일부가 없습니다. 다시 찍거나 복사하세요.</translation>
-    </message>
-    <message>
         <source>{path} has {megapixels} million pixels; the limit is {limit} million. Lower the camera&apos;s resolution.</source>
         <translation>{path}의 화소는 {megapixels}백만 개로 한계 {limit}백만 개를 넘습니다. 카메라 해상도를 낮추세요.</translation>
     </message>
@@ -3918,10 +3914,6 @@ needed</source>
         <translation>{file}의 {rows}개 행 가운데 실제로 있는 사진을 가리키는 행이 없습니다(예: {example}). 경로는 ok/part_1.png처럼 그 폴더를 기준으로 적으세요.</translation>
     </message>
     <message>
-        <source>{count} of {total} pictures use only part of their 16 bits: their highest value is {highest}, as of a camera of {bits} bits, and no file declares it. If that is so, say --bits {bits}, or set the bits of the camera in the advanced settings.</source>
-        <translation>사진 {total}장 가운데 {count}장이 16비트의 일부만 사용합니다. 가장 높은 값이 {highest}이며 {bits}비트 카메라의 값으로 보이지만 파일에는 적혀 있지 않습니다. 맞다면 --bits {bits}을(를) 지정하거나 고급 설정에서 카메라의 비트 수를 정하세요.</translation>
-    </message>
-    <message>
         <source>Parts on both sides of the split: {parts} (for example {example}); a score would flatter. Regroup them, so that all pictures of a part stand on one side (--regroup), or correct the folders.</source>
         <translation>부품 {parts}개가 분할의 양쪽에 모두 있어 점수가 실제보다 좋게 나옵니다(예: {example}). 한 부품의 사진이 모두 한쪽에 오도록 다시 묶거나(--regroup) 폴더를 바로잡으세요.</translation>
     </message>
@@ -4140,10 +4132,6 @@ needed</source>
     <message>
         <source>The frozen layers&apos; output would take {gigabytes} GB, so it is computed anew in each epoch.</source>
         <translation>고정된 층의 출력이 {gigabytes} GB를 차지하므로 에포크마다 새로 계산합니다.</translation>
-    </message>
-    <message>
-        <source>The phase “{stage}” ended early, after epoch {epoch}: the validation loss has not fallen for {patience} epochs.</source>
-        <translation>“{stage}” 단계가 에포크 {epoch} 뒤에 일찍 끝났습니다. 검증 손실이 {patience} 에포크 동안 줄지 않았습니다.</translation>
     </message>
     <message>
         <source>The head alone was clearly better than its fine-tuning on many validation parts (loss {head:.3f} against {tuned:.3f}) and is kept.</source>
@@ -5026,6 +5014,10 @@ needed</source>
         <translation>{path}이(가) 손상되었거나 읽지 않는 형식으로 저장되어 있습니다. 사진을 다시 찍거나 복사하거나 PNG로 저장하세요.</translation>
     </message>
     <message>
+        <source>{path} is incomplete: some of the picture is missing. Take or copy it again.</source>
+        <translation>{path}이(가) 완전하지 않습니다. 사진의 일부가 없습니다. 다시 찍거나 복사하세요.</translation>
+    </message>
+    <message>
         <source>Pictures in no class, left out: {count} in {folder} ({names}). Sort them into a class.</source>
         <translation>어느 클래스에도 없어 제외한 사진: {folder}에 {count}장({names}). 클래스에 넣으세요.</translation>
     </message>
@@ -5054,8 +5046,16 @@ needed</source>
         <translation>{file}에서 실제로 없는 사진을 가리키는 행: {rows}개 중 {unmatched}개(예: {example}).</translation>
     </message>
     <message>
+        <source>{count} of {total} pictures use only some of their 16 bits: their highest value is {highest}, as of a camera of {bits} bits, and no file declares it. If that is so, say --bits {bits}, or set the bits of the camera in the advanced settings.</source>
+        <translation>사진 {total}장 가운데 {count}장이 16비트의 일부만 사용합니다. 가장 높은 값이 {highest}이며 {bits}비트 카메라의 값으로 보이지만 파일에는 적혀 있지 않습니다. 맞다면 --bits {bits}을(를) 지정하거나 고급 설정에서 카메라의 비트 수를 정하세요.</translation>
+    </message>
+    <message>
         <source>Parts in more than one class: {parts} (for example {example}). One of the labels is wrong; `castinspect dataset check` lists them.</source>
         <translation>둘 이상의 클래스에 들어 있는 부품: {parts}개(예: {example}). 라벨 하나가 잘못되었습니다. `castinspect dataset check`로 목록을 볼 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>The phase “{phase}” ended early, after epoch {epoch}: the validation loss has not fallen for {patience} epochs.</source>
+        <translation>“{phase}” 단계가 에포크 {epoch} 뒤에 일찍 끝났습니다. 검증 손실이 {patience} 에포크 동안 줄지 않았습니다.</translation>
     </message>
     <message>
         <source>Lines of the picture are missing: {value:.1%} of its rows or columns only repeat the one before, or the picture before; at most {bound:.1%} are expected. Check the camera&apos;s cable and network.</source>
