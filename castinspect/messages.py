@@ -359,7 +359,7 @@ MESSAGES: dict[str, str] = {
     "release-shadow": "It judged {judged} parts in shadow ({wanted} are asked for), {differing} of them differently. Look at those.",
     "note-version": "{name}, id {id}, SHA-256 {sha256}.",
     "note-made": "Made {created}: {backbone} from {weights}, strategy {strategy}.",
-    "note-who": "Promoted by {who}, {when}. Why: {why}",
+    "note-who": "Written for {who}, {when}. Why: {why}",
     "note-no-score": "It was not scored when it was made.",
     "note-score": "Its own score ({split}): {escapes} escapes of {defective}, {overkill} overkill of {good}, {review} to review.",
     "note-first": "Nothing was promoted before it.",

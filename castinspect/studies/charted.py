@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from castinspect.errors import StoreError
 from castinspect.station.history.views.queries import HistoryRow
 from castinspect.studies.charts import Chart, ChartKind, Signal, g_chart, p_chart, signals, suited
-from castinspect.studies.process import By, ProcessPoint, between_defects, pareto, points
+from castinspect.studies.process import By, Measure, ParetoOf, ProcessPoint, between_defects, pareto, points
 
 
 @dataclass(frozen=True)
@@ -22,6 +22,8 @@ class Charted:
         signals: The points and runs that are out of the ordinary.
         reasons: Reason codes by how often they were given.
         undecided: Inspections left to a person who has said nothing yet.
+        measure: The share that is charted.
+        groups: Everything counted by point, for a Pareto by group.
     """
 
     chart: Chart
@@ -30,9 +32,21 @@ class Charted:
     signals: tuple[Signal, ...]
     reasons: tuple[tuple[str, int], ...]
     undecided: int
+    measure: Measure = Measure.DEFECTIVE
+    groups: tuple[ProcessPoint, ...] = ()
+
+    def pareto_of(self, of: ParetoOf) -> tuple[tuple[str, int], ...]:
+        """Reasons or classes, the most frequent first."""
+        return tuple(pareto(self.groups, of))
 
 
-def charted(rows: Sequence[HistoryRow], by: By, kind: ChartKind | None = None, first: int | None = None) -> Charted:
+def charted(
+    rows: Sequence[HistoryRow],
+    by: By,
+    kind: ChartKind | None = None,
+    first: int | None = None,
+    measure: Measure = Measure.DEFECTIVE,
+) -> Charted:
     """Chart inspections.
 
     Args:
@@ -40,16 +54,19 @@ def charted(rows: Sequence[HistoryRow], by: By, kind: ChartKind | None = None, f
         by: What makes a point.
         kind: Which chart; None takes the one that suits.
         first: Take the limits from so many points at the beginning, and hold them; None takes all.
+        measure: The share that is charted; a g chart there is of defective parts only.
 
     Raises:
         StoreError: There is nothing to chart.
     """
     found = points(rows, by)
-    known = [point for point in found if point.judged]
+    known = [point for point in found if point.counted(measure)[1]]
     if not known:
         raise StoreError("charts-nothing", by=by)
-    counts, sizes = [point.defective for point in known], [point.judged for point in known]
+    counts, sizes = zip(*(point.counted(measure) for point in known), strict=True)
     kind = kind or suited(counts, sizes)
+    if kind is ChartKind.G and measure is not Measure.DEFECTIVE:
+        kind = ChartKind.LANEY
     period = None if first is None else slice(0, first)
     if kind is ChartKind.G:
         gaps = between_defects(rows)
@@ -61,4 +78,6 @@ def charted(rows: Sequence[HistoryRow], by: By, kind: ChartKind | None = None, f
         names = [point.name for point in known]
     behind = () if kind is ChartKind.G else tuple(known)
     undecided = sum(point.undecided for point in found)
-    return Charted(chart, tuple(names), behind, tuple(signals(chart)), tuple(pareto(found)), undecided)
+    return Charted(
+        chart, tuple(names), behind, tuple(signals(chart)), tuple(pareto(found)), undecided, measure, tuple(found)
+    )

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from castinspect.inspection.gate import CODES
 from castinspect.inspection.verdict import Verdict
 from castinspect.station.history.views.queries import HistoryRow
 
@@ -23,6 +24,24 @@ class By(StrEnum):
     VERSION = "version"
 
 
+class Measure(StrEnum):
+    """Which share of the inspections is charted over time."""
+
+    DEFECTIVE = "defective"
+    YIELD = "yield"
+    REVIEW = "review"
+    ESCAPES = "escapes"
+    NOVEL = "novel"
+    GATE = "gate"
+
+
+class ParetoOf(StrEnum):
+    """What is counted, the most frequent first."""
+
+    REASONS = "reasons"
+    CLASSES = "classes"
+
+
 @dataclass
 class ProcessPoint:
     """The inspections of a day, a lot and so on.
@@ -31,11 +50,49 @@ class ProcessPoint:
         name: Which one.
         verdicts: How many of each verdict; what a person decided takes the place of the station's word.
         reasons: How often each reason code was given.
+        classes: How often each class was predicted of an inspection that found a defective part.
+        said: How many of each verdict the station itself gave.
+        escapes: Inspections that the station called OK and a person found defective later.
+        measured: Inspections with a novelty.
+        novel: Those of them that are unlike the training pictures.
+        gated: Inspections that the gate stopped or doubted.
     """
 
     name: str
     verdicts: Counter[str] = field(default_factory=Counter)
     reasons: Counter[str] = field(default_factory=Counter)
+    classes: Counter[str] = field(default_factory=Counter)
+    said: Counter[str] = field(default_factory=Counter)
+    escapes: int = 0
+    measured: int = 0
+    novel: int = 0
+    gated: int = 0
+
+    def add(self, row: HistoryRow) -> None:
+        """Count an inspection."""
+        values, verdict = row.values, row.values["verdict"]
+        outcome, codes = row.decision.outcome if row.decision else verdict, values["reason_codes"].split()
+        self.verdicts[outcome] += 1
+        self.said[verdict] += 1
+        self.reasons.update(codes)
+        if outcome == Verdict.DEFECT and values["predicted_class"]:
+            self.classes[values["predicted_class"]] += 1
+        self.escapes += verdict == Verdict.OK and outcome == Verdict.DEFECT
+        self.measured += values["novelty"] is not None
+        self.novel += values["novelty"] is not None and values["novelty"] > 1
+        self.gated += not CODES.isdisjoint(codes)
+
+    def counted(self, measure: Measure) -> tuple[int, int]:
+        """How many inspections a share counts, and of how many."""
+        total = self.said.total()
+        return {
+            Measure.DEFECTIVE: (self.defective, self.judged),
+            Measure.YIELD: (self.verdicts[Verdict.OK], self.judged),
+            Measure.REVIEW: (self.said[Verdict.REVIEW] + self.said[Verdict.HOLD], total),
+            Measure.ESCAPES: (self.escapes, self.said[Verdict.OK]),
+            Measure.NOVEL: (self.novel, self.measured),
+            Measure.GATE: (self.gated, total),
+        }[measure]
 
     @property
     def defective(self) -> int:
@@ -64,9 +121,7 @@ def points(rows: Iterable[HistoryRow], by: By) -> list[ProcessPoint]:
     for row in rows:
         name = _name(row, by)
         if name:
-            point = found.setdefault(name, ProcessPoint(name))
-            point.verdicts[row.decision.outcome if row.decision else row.values["verdict"]] += 1
-            point.reasons.update(row.values["reason_codes"].split())
+            found.setdefault(name, ProcessPoint(name)).add(row)
     return list(found.values())
 
 
@@ -88,11 +143,11 @@ def between_defects(rows: Iterable[HistoryRow]) -> list[int]:
     return gaps
 
 
-def pareto(found: Iterable[ProcessPoint]) -> list[tuple[str, int]]:
-    """Reason codes by how often they were given, the most frequent first."""
+def pareto(found: Iterable[ProcessPoint], of: ParetoOf = ParetoOf.REASONS) -> list[tuple[str, int]]:
+    """Reason codes, or classes of defective parts, by how often they came, the most frequent first."""
     total: Counter[str] = Counter()
     for point in found:
-        total.update(point.reasons)
+        total.update(point.reasons if of is ParetoOf.REASONS else point.classes)
     return total.most_common()
 
 

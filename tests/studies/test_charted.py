@@ -9,7 +9,7 @@ from castinspect.station.history.views.queries import every
 from castinspect.station.sources.identity import PartFields
 from castinspect.studies.charted import charted
 from castinspect.studies.charts import ChartKind
-from castinspect.studies.process import By
+from castinspect.studies.process import By, Measure, ParetoOf
 from tests.helpers.history import filled, store_in
 
 
@@ -38,3 +38,16 @@ def test_nothing_to_chart_is_told(rows):
     with pytest.raises(StoreError) as found:
         charted(rows, By.CAVITY)
     assert found.value.code == "charts-nothing"
+
+
+def test_review_load_is_charted_with_limits_and_never_as_gaps(rows):
+    found = charted(rows, By.LOT, ChartKind.G, measure=Measure.REVIEW)
+    assert found.chart.kind is ChartKind.LANEY
+    assert list(found.chart.values) == [0.5, 0.5, 0.5]
+    assert found.measure is Measure.REVIEW
+
+
+def test_a_pareto_is_of_all_groups(rows):
+    found = charted(rows, By.LOT)
+    assert dict(found.pareto_of(ParetoOf.REASONS)) == dict(found.reasons)
+    assert [point.name for point in found.groups] == ["A", "B", "C"]

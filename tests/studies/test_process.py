@@ -9,15 +9,16 @@ import pytest
 from castinspect.inspection.verdict import Verdict
 from castinspect.station.history.rows import Decided, DecisionKind
 from castinspect.station.history.views.queries import HistoryRow, Place
-from castinspect.studies.process import By, between_defects, pareto, points
+from castinspect.studies.process import By, Measure, ParetoOf, between_defects, pareto, points
 
 START = datetime(2026, 11, 25, 12, tzinfo=UTC)
 
 
-def row(number, verdict, *, lot="A7", days=0, reasons="", decided=None):
+def row(number, verdict, *, lot="A7", days=0, reasons="", decided=None, predicted="", novelty=None):
     recorded = START + timedelta(days=days)
     said = decided and Decided("press-1", 1, number, recorded, DecisionKind.DECIDED, decided, "kim", "")
-    values = {"verdict": str(verdict), "lot": lot, "reason_codes": reasons, "checkpoint": "wheel-7", "cavity": ""}
+    values = {"verdict": str(verdict), "lot": lot, "reason_codes": reasons, "checkpoint": "wheel-7", "cavity": "",
+              "predicted_class": predicted, "novelty": novelty}  # fmt: skip
     return HistoryRow(values, Place(recorded, "press-1", number), said or None, 1 if said else 0)
 
 
@@ -59,3 +60,20 @@ def test_good_parts_between_defects():
 
 def test_reasons_are_told_by_how_often_they_came():
     assert pareto(points(ROWS, By.DAY)) == [("between-cuts", 2), ("novel", 1), ("too-dark", 1)]
+
+
+def test_each_measure_counts_its_share():
+    rows = [
+        row(1, Verdict.OK, novelty=0.5),
+        row(2, Verdict.OK, novelty=0.4, decided="DEFECT", predicted="pore"),
+        row(3, Verdict.REVIEW, novelty=1.2, reasons="novel"),
+        row(4, Verdict.HOLD, reasons="too-dark"),
+        row(5, Verdict.DEFECT, novelty=0.1, predicted="crack"),
+    ]
+    (point,) = points(rows, By.LOT)
+    assert {measure: point.counted(measure) for measure in Measure} == {
+        Measure.DEFECTIVE: (2, 3), Measure.YIELD: (1, 3), Measure.REVIEW: (2, 5), Measure.ESCAPES: (1, 2),
+        Measure.NOVEL: (1, 4), Measure.GATE: (1, 5),
+    }  # fmt: skip
+    assert pareto([point], ParetoOf.CLASSES) == [("pore", 1), ("crack", 1)]
+    assert pareto([point]) == [("novel", 1), ("too-dark", 1)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
@@ -11,14 +12,23 @@ import typer
 from rich.text import Text
 
 from castinspect.cli.common.console import narrow_table, output, shown
-from castinspect.studies.charted import charted
+from castinspect.studies.charted import Charted, charted
 from castinspect.studies.charts import Chart, ChartKind, Rule, signals
-from castinspect.studies.process import By, ProcessPoint
+from castinspect.studies.process import By, Measure, ParetoOf, ProcessPoint
 
 if TYPE_CHECKING:
     from castinspect.station.history.views.queries import HistoryRow
 
 _MOST_REASONS = 10
+_MOST_GROUPS = 6
+_TITLES = {
+    Measure.DEFECTIVE: "share of defective parts",
+    Measure.YIELD: "yield: good parts among those known",
+    Measure.REVIEW: "review load: inspections left to a person",
+    Measure.ESCAPES: "escapes found later among what was called OK",
+    Measure.NOVEL: "inspections unlike the training pictures",
+    Measure.GATE: "inspections that the gate stopped or doubted",
+}
 _WORDS = {
     Rule.BEYOND_LIMIT: "beyond its limits",
     Rule.NINE_ON_ONE_SIDE: "the ninth in a row on one side of the line",
@@ -40,6 +50,12 @@ def charts(
     first: Annotated[
         int | None, typer.Option(min=2, help="Take the limits from so many points at the beginning, and hold them.")
     ] = None,
+    measure: Annotated[
+        Measure, typer.Option(help="Which share: escapes are those found later, gate and novel show drift.")
+    ] = Measure.DEFECTIVE,
+    pareto: Annotated[
+        ParetoOf | None, typer.Option(help="Show reasons or classes of defective parts by point instead of a chart.")
+    ] = None,
     where: Annotated[
         list[str] | None, typer.Option(metavar="FIELD=VALUE", help="Only such inspections; as `history search` has it.")
     ] = None,
@@ -51,9 +67,12 @@ def charts(
 
     What a person decided counts in place of the verdict; REVIEW and HOLD that nobody decided are left out and counted.
     """
-    found = charted(_rows(record, where or []), by, kind, first)
+    found = charted(_rows(record, where or []), by, kind, first, measure)
+    if pareto is not None:
+        _print_pareto(found, pareto)
+        return
     output.print(_CHOSEN[found.chart.kind], markup=False)
-    _print_points(found.chart, list(found.names), list(found.known))
+    _print_points(found)
     _print_signals(found.chart, list(found.names))
     _print_reasons(found.reasons)
 
@@ -68,15 +87,34 @@ def _rows(record: Path | None, where: list[str]) -> list[HistoryRow]:
         return list(every(database, wanted))
 
 
-def _print_points(chart: Chart, names: list[str], known: list[ProcessPoint]) -> None:
+def _print_pareto(found: Charted, of: ParetoOf) -> None:
+    groups: list[ProcessPoint] = sorted(found.groups, key=lambda point: -_counts(point, of).total())[:_MOST_GROUPS]
+    table = narrow_table(f"{of}, the most frequent first; the {len(groups)} groups with the most")
+    for column in ("", "all", "cumulated", *(shown(point.name) for point in groups)):
+        table.add_column(column, justify="right" if column else "left", overflow="fold")
+    items, so_far = found.pareto_of(of), 0
+    total = sum(count for _, count in items)
+    for name, count in items[:_MOST_REASONS]:
+        so_far += count
+        cells = (str(_counts(point, of)[name] or "") for point in groups)
+        table.add_row(Text(shown(name)), str(count), f"{so_far / total:.0%}", *cells)
+    output.print(table)
+
+
+def _counts(point: ProcessPoint, of: ParetoOf) -> Counter[str]:
+    return point.reasons if of is ParetoOf.REASONS else point.classes
+
+
+def _print_points(found: Charted) -> None:
+    chart, names, known = found.chart, found.names, found.known
     share = chart.kind is not ChartKind.G
-    table = narrow_table("share of defective parts" if share else "good parts between two defective ones")
-    for column in ("", "defective", "of", "undecided", "value", "limits"):
+    table = narrow_table(_TITLES[found.measure] if share else "good parts between two defective ones")
+    for column in ("", "counted", "of", "undecided", "value", "limits"):
         table.add_column(column, justify="left" if not column else "right")
     out = set(chart.outside)
     for index, name in enumerate(names):
         point = known[index] if known else None
-        counted = (str(point.defective), str(point.judged), str(point.undecided)) if point else ("", "", "")
+        counted = (*map(str, point.counted(found.measure)), str(point.undecided)) if point else ("", "", "")
         low, high, value = chart.lower[index], chart.upper[index], chart.values[index]
         limits = f"{low:.2%} to {high:.2%}" if share else f"0 to {high:.0f}"
         text = f"{value:.2%}" if share else f"{value:.0f}"

@@ -37,6 +37,7 @@ class BacktestResult(Retranslated, QWidget):
         for table in (self.groups, self.flips):
             splitter.addWidget(table)
         splitter.setChildrenCollapsible(False)
+        splitter.setSizes([760, 380])
         layout = QVBoxLayout(self)
         layout.addWidget(self._text)
         layout.addWidget(splitter, 1)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pyqtgraph as pg
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -12,6 +14,7 @@ from castinspect.messages import printable
 from castinspect.studies.charted import Charted
 
 _TICKS = 10
+_LETTERS = 18
 
 
 class ChartPlot(QWidget):
@@ -29,6 +32,14 @@ class ChartPlot(QWidget):
     def apply_theme(self, theme: Theme) -> None:
         self._theme = theme
         colour_plot(self._plot, theme)
+
+    def show_pareto(self, items: Sequence[tuple[str, int]]) -> None:
+        """Draw bars, the highest first."""
+        self._plot.clear()
+        places = list(range(len(items)))
+        bars = pg.BarGraphItem(x=places, height=[count for _, count in items], width=0.7, brush=TRAIN_LINE, pen=None)
+        self._plot.addItem(bars)
+        self._plot.getAxis("bottom").setTicks([[(place, printable(items[place][0])[:_LETTERS]) for place in places]])
 
     def show_chart(self, found: Charted | None) -> None:
         """Draw a chart, or nothing."""

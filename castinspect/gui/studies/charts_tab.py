@@ -16,18 +16,22 @@ from castinspect.gui.common.retranslation import Retranslated
 from castinspect.gui.common.texts import error_text
 from castinspect.gui.common.theme import GAP, Theme
 from castinspect.gui.common.widgets import framed, plain_label, problem_label, show_problem
+from castinspect.gui.studies.pareto_table import ParetoTable
 from castinspect.messages import printable
 from castinspect.station.history.opening import open_record
 from castinspect.station.history.views.queries import every
 from castinspect.studies.charted import Charted, charted
 from castinspect.studies.charts import ChartKind, Rule
-from castinspect.studies.process import By
+from castinspect.studies.process import By, Measure, ParetoOf
 
 if TYPE_CHECKING:
     from castinspect.gui.studies.chart_plot import ChartPlot
 
 _MOST_REASONS = 8
 _MOST_SIGNALS = 8
+_MOST_BARS = 12
+SHOWN: tuple[Measure | ParetoOf, ...] = (*Measure, *ParetoOf)
+"""What can be chosen to be shown, in the order of the list."""
 
 
 class ChartsTab(Retranslated, QWidget):
@@ -44,12 +48,14 @@ class ChartsTab(Retranslated, QWidget):
         self._found: Charted | None = None
         self._job = Job(self)
         self.by, self.kind, self.first, self.refresh = QComboBox(), QComboBox(), QSpinBox(), QPushButton()
+        self.measure, self.pareto = QComboBox(), ParetoTable()
+        self.measure.addItems([""] * len(SHOWN))
         for by in By:
             self.by.addItem("", by)
         for kind in (None, *ChartKind):
             self.kind.addItem("", kind)
         self.first.setRange(0, 100_000)
-        self._labels = [plain_label("muted", wraps=False) for _ in range(3)]
+        self._labels = [plain_label("muted", wraps=False) for _ in range(4)]
         self._problem, self._why, self._told, self._reasons = (problem_label(), *(plain_label() for _ in range(3)))
         self.plot: ChartPlot | None = None
         self._frame = framed()
@@ -59,6 +65,7 @@ class ChartsTab(Retranslated, QWidget):
         self.refresh.clicked.connect(self.draw)
         self.by.activated.connect(self.draw)
         self.kind.activated.connect(self.draw)
+        self.measure.activated.connect(self.draw)
         self._retranslate()
 
     @property
@@ -86,7 +93,7 @@ class ChartsTab(Retranslated, QWidget):
 
     def _build_layout(self) -> None:
         head = QHBoxLayout()
-        for label, widget in zip(self._labels, (self.by, self.kind, self.first), strict=True):
+        for label, widget in zip(self._labels, (self.measure, self.by, self.kind, self.first), strict=True):
             label.setBuddy(widget)
             head.addWidget(label)
             head.addWidget(widget)
@@ -98,16 +105,30 @@ class ChartsTab(Retranslated, QWidget):
         layout.addWidget(self._problem)
         layout.addWidget(self._why)
         layout.addWidget(self._frame, 1)
+        layout.addWidget(self.pareto, 1)
         layout.addWidget(self._told)
         layout.addWidget(self._reasons)
+
+    @property
+    def _pareto_of(self) -> ParetoOf | None:
+        """What a Pareto is asked of; None where a chart is asked for."""
+        chosen = SHOWN[self.measure.currentIndex()]
+        return chosen if isinstance(chosen, ParetoOf) else None
+
+    @property
+    def _measure(self) -> Measure:
+        """Which share is charted."""
+        chosen = SHOWN[self.measure.currentIndex()]
+        return chosen if isinstance(chosen, Measure) else Measure.DEFECTIVE
 
     @Slot()
     def draw(self) -> None:
         """Read the record and chart it."""
         by, kind, first = self.by.currentData(), self.kind.currentData(), self.first.value() or None
+        measure = self._measure
         self._job.abandon()
         show_problem(self._problem, "")
-        self._job.start(lambda: _read(by, kind, first))
+        self._job.start(lambda: _read(by, kind, first, measure))
 
     @Slot(object)
     def _on_produced(self, found: Charted) -> None:
@@ -122,7 +143,10 @@ class ChartsTab(Retranslated, QWidget):
             frame = self._frame.layout()
             assert frame is not None
             frame.addWidget(self.plot)
-        self.plot.show_chart(self._found)
+        if (of := self._pareto_of) is not None and self._found is not None:
+            self.plot.show_pareto(self._found.pareto_of(of)[:_MOST_BARS])
+        else:
+            self.plot.show_chart(self._found)
         self._retranslate()
 
     @Slot(object)
@@ -140,7 +164,12 @@ class ChartsTab(Retranslated, QWidget):
             self.draw()
 
     def _retranslate(self) -> None:
-        texts = (self.tr("A point is a"), self.tr("Chart"), self.tr("Limits from the first points (0: all)"))
+        texts = (
+            self.tr("Show"),
+            self.tr("A point is a"),
+            self.tr("Chart"),
+            self.tr("Limits from the first points (0: all)"),
+        )
         for label, text in zip(self._labels, texts, strict=True):
             label.setText(text)
         names = (self.tr("day"), self.tr("week"), self.tr("shift"), self.tr("lot"), self.tr("cavity"),
@@ -149,6 +178,20 @@ class ChartsTab(Retranslated, QWidget):
             self.by.setItemText(index, name)
         for index, name in enumerate((self.tr("the one that suits"), "p", "p'", "g")):
             self.kind.setItemText(index, name)
+        measures = (
+            self.tr("defective parts"), self.tr("yield"), self.tr("review load"), self.tr("escapes found later"),
+            self.tr("unlike the training pictures"), self.tr("stopped by the gate"), self.tr("Pareto of reasons"),
+            self.tr("Pareto of classes"),
+        )  # fmt: skip
+        for index, name in enumerate(measures):
+            self.measure.setItemText(index, name)
+        is_pareto = self._pareto_of is not None
+        self.kind.setEnabled(not is_pareto)
+        self.first.setEnabled(not is_pareto)
+        self.pareto.setVisible(is_pareto)
+        for label in (self._why, self._told, self._reasons):
+            label.setVisible(not is_pareto)
+        self.pareto.show_pareto(self._found, self._pareto_of)
         self.refresh.setText(self.tr("&Draw"))
         self._why.setText(self._why_words())
         self._told.setText(self._told_words())
@@ -194,7 +237,7 @@ class ChartsTab(Retranslated, QWidget):
         return "\n".join([*lines, self.tr("and {count} more").format(count=more)] if more > 0 else lines)
 
 
-def _read(by: By, kind: ChartKind | None, first: int | None) -> Iterator[Charted]:
+def _read(by: By, kind: ChartKind | None, first: int | None, measure: Measure) -> Iterator[Charted]:
     with closing(open_record()) as database:
         rows = list(every(database))
-    yield charted(rows, by, kind, first)
+    yield charted(rows, by, kind, first, measure)

@@ -57,3 +57,16 @@ def test_points_that_the_record_does_not_have_are_told(lots, capsys):
     code, told = charted(capsys, "--by", "cavity")
     assert code == 1
     assert "no inspection that says its cavity" in told
+
+
+def test_a_pareto_has_a_column_for_each_group(lots, capsys):
+    code, text = charted(capsys, "--by", "lot", "--pareto", "classes")
+    assert code == 0
+    assert "cumulated" in text
+    assert "33 100%" in text
+
+
+def test_other_shares_are_charted(lots, capsys):
+    code, text = charted(capsys, "--by", "lot", "--measure", "review")
+    assert code == 0
+    assert "review load" in text

@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 
 from castinspect.gui.common.theme import LIGHT
-from castinspect.gui.studies.charts_tab import ChartsTab
+from castinspect.gui.studies.charts_tab import SHOWN, ChartsTab
 from castinspect.inspection.verdict import Verdict
 from castinspect.station.history.opening import open_store
 from castinspect.station.history.rows import Judgement
 from castinspect.station.sources.identity import PartFields
-from castinspect.studies.process import By
+from castinspect.studies.process import By, ParetoOf
 from tests.helpers.history import inspection_of
 
 
@@ -48,3 +48,14 @@ def test_an_empty_station_says_so(qtbot, tab):
     tab.draw()
     qtbot.waitUntil(lambda: not tab._job.is_running)
     assert tab.problem_text == "Nothing is on record yet."
+
+
+def test_a_pareto_of_reasons_takes_the_place_of_the_chart(qtbot, tab):
+    recorded()
+    tab.by.setCurrentIndex(list(By).index(By.LOT))
+    tab.measure.setCurrentIndex(SHOWN.index(ParetoOf.REASONS))
+    tab.draw()
+    qtbot.waitUntil(lambda: not tab._job.is_running, timeout=30_000)
+    assert tab.pareto.isVisibleTo(tab)
+    assert not tab.kind.isEnabled()
+    assert tab.pareto.rowCount() == len(tab._found.reasons)

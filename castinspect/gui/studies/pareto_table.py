@@ -1,0 +1,41 @@
+"""Reasons or classes of defective parts by group: a row each, the most frequent first, a column a group."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QTableWidget, QTableWidgetItem, QWidget
+
+from castinspect.gui.common.widgets import make_plain_list
+from castinspect.messages import printable
+from castinspect.studies.charted import Charted
+from castinspect.studies.process import ParetoOf
+
+_MOST_GROUPS = 12
+_FIXED = 4
+
+
+class ParetoTable(QTableWidget):
+    """Shows the groups with the most; a group is a day, a lot, a cavity and so on."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(0, 0, parent)
+        make_plain_list(self)
+
+    def show_pareto(self, found: Charted | None, of: ParetoOf | None) -> None:
+        """Show counts, shares and cumulated shares; nothing where no Pareto is asked for."""
+        if found is None or of is None:
+            self.setRowCount(0)
+            return
+        counts = {point.name: point.reasons if of is ParetoOf.REASONS else point.classes for point in found.groups}
+        groups = sorted(counts, key=lambda name: -counts[name].total())[:_MOST_GROUPS]
+        items = found.pareto_of(of)
+        total, so_far = sum(count for _, count in items), 0
+        self.setColumnCount(_FIXED + len(groups))
+        headers = [self.tr("What"), self.tr("All"), self.tr("Share"), self.tr("Cumulated")]
+        self.setHorizontalHeaderLabels(headers + [printable(name) for name in groups])
+        self.setRowCount(len(items))
+        for row, (name, count) in enumerate(items):
+            so_far += count
+            cells = [printable(name), str(count), f"{count / total:.1%}", f"{so_far / total:.1%}"]
+            cells += [str(counts[group][name] or "") for group in groups]
+            for column, cell in enumerate(cells):
+                self.setItem(row, column, QTableWidgetItem(cell))
