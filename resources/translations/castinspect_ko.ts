@@ -442,6 +442,10 @@
         <translation>아직 기록된 것이 없습니다.</translation>
     </message>
     <message>
+        <source>Show</source>
+        <translation>보기</translation>
+    </message>
+    <message>
         <source>A point is a</source>
         <translation>점 하나의 단위</translation>
     </message>
@@ -484,6 +488,38 @@
     <message>
         <source>the one that suits</source>
         <translation>알맞은 것</translation>
+    </message>
+    <message>
+        <source>defective parts</source>
+        <translation>불량품</translation>
+    </message>
+    <message>
+        <source>yield</source>
+        <translation>양품률</translation>
+    </message>
+    <message>
+        <source>review load</source>
+        <translation>검토 부담</translation>
+    </message>
+    <message>
+        <source>escapes found later</source>
+        <translation>나중에 발견된 유출</translation>
+    </message>
+    <message>
+        <source>unlike the training pictures</source>
+        <translation>학습 사진과 다른 것</translation>
+    </message>
+    <message>
+        <source>stopped by the gate</source>
+        <translation>게이트에서 멈춘 것</translation>
+    </message>
+    <message>
+        <source>Pareto of reasons</source>
+        <translation>사유 파레토</translation>
+    </message>
+    <message>
+        <source>Pareto of classes</source>
+        <translation>클래스 파레토</translation>
     </message>
     <message>
         <source>&amp;Draw</source>
@@ -2078,6 +2114,25 @@ Apache-2.0이며, Qt는 LGPL-3.0에 따라 사용합니다.</translation>
     <message>
         <source>{count} of {total} (≤ {bound} %)</source>
         <translation>{total} 중 {count}(≤ {bound} %)</translation>
+    </message>
+</context>
+<context>
+    <name>ParetoTable</name>
+    <message>
+        <source>What</source>
+        <translation>무엇</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>전체</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>비율</translation>
+    </message>
+    <message>
+        <source>Cumulated</source>
+        <translation>누적</translation>
     </message>
 </context>
 <context>
@@ -4446,10 +4501,6 @@ needed</source>
         <translation>{created}에 만듦: {backbone}, 시작 가중치 {weights}, 전략 {strategy}.</translation>
     </message>
     <message>
-        <source>Promoted by {who}, {when}. Why: {why}</source>
-        <translation>{when}에 {who}이(가) 현장 적용. 이유: {why}</translation>
-    </message>
-    <message>
         <source>It was not scored when it was made.</source>
         <translation>만들 때 채점하지 않았습니다.</translation>
     </message>
@@ -5336,6 +5387,10 @@ needed</source>
     <message>
         <source>Say why with --why: a decision against the station needs a reason.</source>
         <translation>--why로 이유를 적으세요. 스테이션과 다른 결정에는 이유가 필요합니다.</translation>
+    </message>
+    <message>
+        <source>Written for {who}, {when}. Why: {why}</source>
+        <translation>{when}에 {who}을(를) 위해 작성. 이유: {why}</translation>
     </message>
     <message>
         <source>Audit entry {number} of {station} was changed, or the one before it was taken out.</source>
