@@ -320,6 +320,11 @@ TABLE = (
         "Measure many simulated stations that write into one PostgreSQL server at once.",
     ),
     Command(
+        "bench ranks",
+        "castinspect.cli.bench.ranks:ranks",
+        "Train by one process and by several in turns: their scores over the seeds, and the ratio of their times.",
+    ),
+    Command(
         "bench training",
         "castinspect.cli.bench.training:training",
         "Measure head-only training, cold and warm, gradual and full training against the plain loop of a guide.",
