@@ -13,15 +13,17 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from castinspect.inspection.engines.choice import choose_engine
+from castinspect.inspection.engines.engine import Engine
 from castinspect.inspection.explanation import map_on_picture
 from castinspect.inspection.places import PREFIX
-from castinspect.models.checkpoint import LoadedCheckpoint, load_checkpoint
+from castinspect.models.checkpoint import LoadedCheckpoint, load_checkpoint, save_checkpoint
+from castinspect.progress import drain
 from castinspect.synthetic.folder import LINE, SEVERITY, write_castings
 from castinspect.training.config import Strategy, TrainingConfig
 from castinspect.training.events import TrainingEvent, TrainingFinished
 
 if TYPE_CHECKING:
-    from castinspect.inspection.engines.network import InspectionNetwork
     from castinspect.synthetic.scene import SyntheticCasting
 
 NEAR = 8.0
@@ -29,7 +31,7 @@ NEAR = 8.0
 
 _TEST_SEED = 70_000_000
 _BATCH = 16
-_ROUNDS, _PASSES = 9, 4
+_ROUNDS, _PASSES = 15, 10
 
 
 @dataclass(frozen=True)
@@ -97,19 +99,20 @@ def pointing(checkpoint: LoadedCheckpoint, castings: Sequence[SyntheticCasting],
         castings: Defective ones.
         weights: What it started from; empty takes what it says.
     """
-    from castinspect.inspection.engines.network import InspectionNetwork
-
     metadata = checkpoint.metadata
     pixels = np.stack([metadata.preprocessing.resized(casting.pixels) for casting in castings])
-    fine = InspectionNetwork(checkpoint)
-    coarse = InspectionNetwork(without_places(checkpoint))
-    hits = [
-        sum(_points(heat, casting, checkpoint) for heat, casting in zip(_maps(network, pixels), castings, strict=True))
-        for network in (fine, coarse)
-    ]
-    return MapTrial(
-        metadata.backbone, weights or metadata.weights, len(castings), hits[0], hits[1], _cost(fine, coarse, pixels[:1])
-    )
+    with tempfile.TemporaryDirectory(prefix="maps-") as folder:
+        fine = _engine(checkpoint, Path(folder) / "fine.safetensors")
+        coarse = _engine(without_places(checkpoint), Path(folder) / "coarse.safetensors")
+        hits = [
+            sum(
+                _points(heat, casting, checkpoint)
+                for heat, casting in zip(_maps(engine, pixels), castings, strict=True)
+            )
+            for engine in (fine, coarse)
+        ]
+        cost = _cost(fine, coarse, pixels[:1])
+    return MapTrial(metadata.backbone, weights or metadata.weights, len(castings), hits[0], hits[1], cost)
 
 
 def without_places(checkpoint: LoadedCheckpoint) -> LoadedCheckpoint:
@@ -118,12 +121,15 @@ def without_places(checkpoint: LoadedCheckpoint) -> LoadedCheckpoint:
     return replace(checkpoint, extra=kept)
 
 
-def _maps(network: InspectionNetwork, pixels: NDArray[np.uint8]) -> NDArray[np.float32]:
-    import torch
+def _engine(checkpoint: LoadedCheckpoint, file: Path) -> Engine:
+    """What a station without a GPU judges with, made of a copy of the checkpoint."""
+    save_checkpoint(file, checkpoint.tensors, checkpoint.metadata, checkpoint.extra)
+    return drain(choose_engine(load_checkpoint(file), "auto", "cpu", patient=False), lambda _progress: None)
 
-    with torch.inference_mode():
-        found = [network(torch.from_numpy(pixels[i : i + _BATCH]))[2].numpy() for i in range(0, len(pixels), _BATCH)]
-    return np.concatenate(found)
+
+def _maps(engine: Engine, pixels: NDArray[np.uint8]) -> NDArray[np.float32]:
+    found = [engine.run(pixels[i : i + _BATCH]).maps for i in range(0, len(pixels), _BATCH)]
+    return np.concatenate([maps for maps in found if maps is not None])
 
 
 def _points(heat: NDArray[np.float32], casting: SyntheticCasting, checkpoint: LoadedCheckpoint) -> bool:
@@ -136,18 +142,13 @@ def _points(heat: NDArray[np.float32], casting: SyntheticCasting, checkpoint: Lo
     return bool(shown.max() > 0 and distances.flat[int(shown.argmax())] <= NEAR)
 
 
-def _cost(fine: InspectionNetwork, coarse: InspectionNetwork, picture: NDArray[np.uint8]) -> float:
+def _cost(fine: Engine, coarse: Engine, picture: NDArray[np.uint8]) -> float:
     """Processor time of a pass with one map over that with the other, side by side: other work disturbs both alike."""
-    import torch
 
-    given = torch.from_numpy(picture)
-
-    def seconds(network: InspectionNetwork) -> float:
+    def seconds(engine: Engine) -> float:
         started = time.process_time()
         for _ in range(_PASSES):
-            network(given)
+            engine.run(picture)
         return time.process_time() - started
 
-    with torch.inference_mode():
-        ratios = [seconds(fine) / seconds(coarse) for _ in range(_ROUNDS)]
-    return statistics.median(ratios)
+    return statistics.median(seconds(fine) / seconds(coarse) for _ in range(_ROUNDS))

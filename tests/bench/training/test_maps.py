@@ -10,9 +10,16 @@ import pytest
 
 from castinspect.bench.training import maps as room
 from castinspect.bench.training.maps import defective_castings, pointing, try_maps, without_places
+from castinspect.inspection.engines.choice import choose_engine
 from castinspect.progress import drain
 from castinspect.training.config import TrainingConfig
 from castinspect.training.novelty.places import learn_places
+
+
+@pytest.fixture(autouse=True)
+def _by_torch(monkeypatch):
+    """Spares the conversions, which have tests of their own."""
+    monkeypatch.setattr(room, "choose_engine", lambda checkpoint, *_, **_how: choose_engine(checkpoint, "torch", "cpu"))
 
 
 @pytest.fixture(scope="module")
@@ -33,7 +40,7 @@ def test_hit_lies_on_the_defect_or_a_few_pixels_beside_it(random_checkpoint, cas
     far = (0, 0)
     assert not castings[1].mask[:40, :40].any()
     maps = [heat_at(castings[0].mask, on), heat_at(castings[1].mask, far), np.zeros((7, 7), np.float32)]
-    monkeypatch.setattr(room, "_maps", lambda _network, _pixels: maps)
+    monkeypatch.setattr(room, "_maps", lambda _engine, _pixels: maps)
     monkeypatch.setattr(room, "map_on_picture", lambda heat, *_: heat)
     trial = pointing(random_checkpoint("resnet18"), castings)
     assert (trial.castings, trial.pointed, trial.coarse_pointed) == (3, 1, 1)
