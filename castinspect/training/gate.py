@@ -49,7 +49,7 @@ _UNBOUNDED = frozenset({"texture", "fine_texture", "coarse_texture"})
 _ENOUGH_TOGETHER = 50
 """Pictures from which on it is known how statistics vary together."""
 _SHRINKAGE, _LEAST_UNIT = 0.02, 1e-3
-_USUAL, _BEYOND = 0.98, 1.4
+_USUAL, _BEYOND = 0.98, 1.25
 """Share of the training pictures that are taken for usual, and times their distance that a picture may be away."""
 
 

@@ -165,7 +165,9 @@ class TrainingTab(DropTarget, QWidget):
     def _config(self, folder: Path) -> TrainingConfig:
         """What the screen asks for."""
         config = self._options.config(folder, self._data.roles(), self._keeper.values.device)
-        return config.model_copy(update={"part_pattern": self._data.part_pattern})
+        return config.model_copy(
+            update={"part_pattern": self._data.part_pattern, "class_level": self._data.class_level}
+        )
 
     def _begin(self, run: Run, config: TrainingConfig) -> None:
         self._pages.network.show_choice(config, len(config.roles))
@@ -243,13 +245,13 @@ class TrainingTab(DropTarget, QWidget):
     def _on_labels_changed(self) -> None:
         """Look into the folder again."""
         if self._data.chosen_folder is not None:
-            self._data.choose(self._data.chosen_folder)
+            self._data.choose(self._data.chosen_folder, self._data.class_level)
 
     # --- what can be done now ---
 
     @Slot()
     def _on_data_changed(self) -> None:
-        self._pages.dataset.set_folder(self._data.chosen_folder, self._data.part_pattern)
+        self._pages.dataset.set_folder(self._data.chosen_folder, self._data.part_pattern, self._data.class_level)
         self._on_options_changed()
         if not self._control.is_running:
             self._learning.show_error(None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -30,6 +31,7 @@ class DatasetPanel(Retranslated, QWidget):
         super().__init__(parent)
         self._folder: Path | None = None
         self._part_pattern: str | None = None
+        self._level = 1
         self._report: DatasetReport | None = None
         self._found: list[Finding] = []
         self._error: Exception | None = None
@@ -47,12 +49,12 @@ class DatasetPanel(Retranslated, QWidget):
     def is_checking(self) -> bool:
         return self._progress.is_running
 
-    def set_folder(self, folder: Path | None, part_pattern: str | None = None) -> None:
+    def set_folder(self, folder: Path | None, part_pattern: str | None = None, level: int = 1) -> None:
         """The data to check. What was found of another folder is forgotten."""
-        if (folder, part_pattern) == (self._folder, self._part_pattern):
+        if (folder, part_pattern, level) == (self._folder, self._part_pattern, self._level):
             return
         self._progress.stop_and_wait()
-        self._folder, self._part_pattern = folder, part_pattern
+        self._folder, self._part_pattern, self._level = folder, part_pattern, level
         self.forget()
 
     @Slot()
@@ -73,11 +75,12 @@ class DatasetPanel(Retranslated, QWidget):
     @Slot()
     def check(self) -> None:
         """Check the folder; a second look is quick."""
-        folder, pattern = self._folder, self._part_pattern
+        folder = self._folder
         if folder is None or self._progress.is_running:
             return
         self.forget()
-        self._progress.start(lambda: check_dataset(folder, part_pattern=pattern), self.tr("checking  %v of %m"))
+        steps = partial(check_dataset, folder, part_pattern=self._part_pattern, level=self._level)
+        self._progress.start(steps, self.tr("checking  %v of %m"))
         self._show_buttons()
 
     @Slot(object)

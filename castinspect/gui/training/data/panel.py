@@ -18,6 +18,7 @@ from castinspect.gui.common.widgets import plain_label, problem_label, show_prob
 from castinspect.gui.training.data.check_line import CheckLine
 from castinspect.gui.training.data.class_row import ClassRow
 from castinspect.gui.training.data.decided import DecidedPictures
+from castinspect.gui.training.data.deeper_button import DeeperButton
 from castinspect.gui.training.data.scan import ClassLook, PicturesChecked, scan, why_not_trainable
 from castinspect.messages import Message
 from castinspect.models.metadata import Role
@@ -33,12 +34,14 @@ class DataPanel(DropTarget, Retranslated, QFrame):
         self.setObjectName("panel")
         self.setAcceptDrops(True)
         self._folder: Path | None = None
+        self._level = 1
         self._job, self._decided = Job(self), DecidedPictures(self)
         self._rows: list[ClassRow] = []
         self._failure: Exception | None = None
         self._is_editable = True
         self._build_layout()
         self._choose.clicked.connect(self.ask_for_folder)
+        self._deeper.taken.connect(self._on_deeper_taken)
         self._from_decisions.clicked.connect(self.ask_for_decided)
         self._decided.collected.connect(self.choose)
         self._job.produced.connect(self._on_produced)
@@ -56,6 +59,11 @@ class DataPanel(DropTarget, Retranslated, QFrame):
     def chosen_folder(self) -> Path | None:
         """The chosen folder, whether or not it can be trained on."""
         return self._folder
+
+    @property
+    def class_level(self) -> int:
+        """How many folders down the classes lie."""
+        return self._level
 
     @property
     def part_pattern(self) -> str | None:
@@ -92,13 +100,13 @@ class DataPanel(DropTarget, Retranslated, QFrame):
                 found.setdefault(split, []).extend(paths)
         return found
 
-    def choose(self, folder: Path) -> None:
-        """Look into a folder, in a thread of its own."""
+    def choose(self, folder: Path, level: int = 1) -> None:
+        """Look into a folder whose classes lie so many folders down, in a thread of its own."""
         self.stop_and_wait()
-        self._folder, self._failure = folder, None
+        self._folder, self._level, self._failure = folder, level, None
         self._clear()
         self._check.begin()
-        self._job.start(lambda: scan(folder))
+        self._job.start(lambda: scan(folder, level))
         self._retranslate()
         self.changed.emit()
 
@@ -114,10 +122,16 @@ class DataPanel(DropTarget, Retranslated, QFrame):
         """While a run goes on, its data stays as it is."""
         self._is_editable = editable
         self._choose.setEnabled(editable)
+        self._deeper.setEnabled(editable)
         self._from_decisions.setEnabled(editable)
         self._pattern.setEnabled(editable)
         for row in self._rows:
             row.set_editable(editable)
+
+    @Slot(int)
+    def _on_deeper_taken(self, level: int) -> None:
+        if self._folder is not None:
+            self.choose(self._folder, level)
 
     @Slot()
     def ask_for_folder(self) -> None:
@@ -133,6 +147,7 @@ class DataPanel(DropTarget, Retranslated, QFrame):
     def _build_layout(self) -> None:
         self._title, self._path = plain_label("heading", wraps=False), plain_label("muted", wraps=False)
         self._hint, self._check, self._problem = plain_label("muted"), CheckLine(), problem_label()
+        self._deeper = DeeperButton()
         for label in (self._path, self._problem):
             label.setMinimumWidth(1)  # a long name must not widen the panel
         self._choose, self._from_decisions = QPushButton(), QPushButton()
@@ -146,7 +161,7 @@ class DataPanel(DropTarget, Retranslated, QFrame):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(GAP, GAP, GAP, GAP)
         layout.addLayout(top)
-        for widget in (self._path, self._hint, self._problem):
+        for widget in (self._path, self._hint, self._problem, self._deeper):
             layout.addWidget(widget)
         layout.addLayout(self._rows_place)
         layout.addWidget(self._check)
@@ -224,6 +239,7 @@ class DataPanel(DropTarget, Retranslated, QFrame):
             self.tr("A regular expression with the part number in parentheses. Empty: parts are told by likeness.")
         )
         self._show_path()
+        self._deeper.show_for(self._failure)
         show_problem(self._problem, self._problem_sentence())
 
     def _show_path(self) -> None:

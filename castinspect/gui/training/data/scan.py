@@ -38,13 +38,17 @@ class PicturesChecked:
     problem: Message | None = None
 
 
-def scan(folder: Path) -> Iterator[ClassLook | PicturesChecked]:
+def scan(folder: Path, level: int = 1) -> Iterator[ClassLook | PicturesChecked]:
     """Yield a `ClassLook` for each class, then a `PicturesChecked` for each picture.
+
+    Args:
+        folder: Of the data set.
+        level: How many folders down its classes lie.
 
     Raises:
         DataError: There is nothing to train on.
     """
-    classes = find_classes(folder)
+    classes = find_classes(folder, level)
     for found in classes:
         yield ClassLook(found, tuple(_thumbnails(_spread(_paths(found)))))
     paths = [path for found in classes for path in _paths(found)]

@@ -115,3 +115,19 @@ def test_names_are_plain_text(qtbot, panel, data_folder):
     (data_folder / "ok_front").rename(data_folder / "ok <b>bold<b>")
     choose(qtbot, panel, data_folder)
     assert all(label.textFormat() == Qt.TextFormat.PlainText for label in panel.findChildren(QLabel) if label.text())
+
+
+def test_classes_that_lie_deeper_are_taken_by_a_button(qtbot, panel, data_folder):
+    (data_folder / "line").mkdir()
+    for name, short in (("ok_front", "ok"), ("def_front", "ng")):
+        (data_folder / name).rename(data_folder / "line" / short)
+    choose(qtbot, panel, data_folder)
+    assert "one level deeper" in panel.problem_text
+    assert panel.folder is None
+    qtbot.mouseClick(panel._deeper, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not panel.is_scanning)
+    assert (panel.folder, panel.class_level) == (data_folder, 2)
+    assert panel.roles() == {"ng": Role.DEFECT, "ok": Role.OK}
+    assert not panel._deeper.isVisible()
+    choose(qtbot, panel, data_folder)
+    assert panel.class_level == 1, "another choice begins at the top"
