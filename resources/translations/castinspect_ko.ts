@@ -904,6 +904,13 @@ Loss and accuracy are drawn here while the network learns.</source>
     </message>
 </context>
 <context>
+    <name>DeeperButton</name>
+    <message>
+        <source>Take the classes one level deeper</source>
+        <translation>한 단계 아래의 클래스 사용</translation>
+    </message>
+</context>
+<context>
     <name>DetailsPanel</name>
     <message>
         <source>{count} more need a person</source>
