@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import QCoreApplication
 
 from castinspect.errors import CastInspectError
 from castinspect.inspection.verdict import Verdict
 from castinspect.messages import MESSAGES, Message, Sentences
+
+
+_BREAK = "\u200b"  # zero width space
 
 
 def localized(message: Message) -> str:
@@ -37,6 +42,16 @@ def verdict_word(verdict: Verdict) -> str:
         Verdict.HOLD: QCoreApplication.translate("verdicts", "HOLD"),
     }
     return words[verdict]
+
+
+def breakable(text: str) -> str:
+    """The same text, which may be broken within the names of files and folders, too."""
+    return re.sub(r"(?<=[/\\_.-])(?=\w)", _BREAK, text)
+
+
+def unbroken(text: str) -> str:
+    """A text as it was before `breakable`."""
+    return text.replace(_BREAK, "")
 
 
 def about(seconds: float) -> str:

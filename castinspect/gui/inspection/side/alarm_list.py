@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from castinspect.gui.common.retranslation import Retranslated
-from castinspect.gui.common.texts import localized
+from castinspect.gui.common.texts import breakable, localized
 from castinspect.gui.common.theme import GAP, SNUG
 from castinspect.gui.common.widgets import plain_label
 from castinspect.station.history.rows import Alarm
@@ -66,7 +66,8 @@ class AlarmList(Retranslated, QFrame):
 
     def _row(self, alarm: Alarm) -> QWidget:
         row, label = QWidget(), plain_label("muted" if alarm.ended else "")
-        label.setText(self._words(alarm))
+        label.setText(breakable(self._words(alarm)))
+        label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)  # a long path makes nothing wider
         line = QHBoxLayout(row)
         line.setContentsMargins(0, 0, 0, 0)
         line.addWidget(label, 1)

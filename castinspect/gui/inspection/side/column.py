@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from castinspect.gui.common.theme import SNUG
 from castinspect.gui.inspection.attention import Attention
@@ -20,7 +21,10 @@ _NARROWEST, _WIDEST, _SHARE = 320, 900, 0.3
 
 
 class SideColumn(QWidget):
-    """Holds the panels; the buttons stand right under the verdict and never move."""
+    """Holds the panels; the buttons stand right under the verdict and never move.
+
+    What stands under them scrolls where the screen is too low for all of it: nothing is pressed together.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -30,10 +34,24 @@ class SideColumn(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SNUG)
-        below = (self.alarms, self.counters, self.scanner, self.source)
-        for widget in (self.banner, self.buttons, self.details, *below):
-            column.addWidget(widget, 1 if widget is self.details else 0)
+        for widget in (self.banner, self.buttons):
+            column.addWidget(widget)
+        column.addWidget(self._scrolling(), 1)
         self.fit(0, 0)
+
+    def _scrolling(self) -> QScrollArea:
+        inside, area = QWidget(), QScrollArea(widgetResizable=True)
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SNUG)
+        for widget in (self.details, self.alarms, self.counters, self.scanner, self.source):
+            column.addWidget(widget, 1 if widget is self.details else 0)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(inside)
+        for widget in (area.viewport(), inside):  # the window's colour shows through
+            widget.setAutoFillBackground(False)
+        return area
 
     def fit(self, width: int, height: int) -> None:
         """Be as wide, and the verdict as large, as a tab of this size allows."""

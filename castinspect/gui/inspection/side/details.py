@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from castinspect.gui.common.retranslation import Retranslated
-from castinspect.gui.common.texts import localized, verdict_word
+from castinspect.gui.common.texts import breakable, localized, unbroken, verdict_word
 from castinspect.gui.common.theme import GAP, SNUG
 from castinspect.gui.common.widgets import plain_label
 from castinspect.gui.inspection.decisions import Decision
 from castinspect.gui.inspection.results.rows import file_name
 from castinspect.inspection.inspection import Inspection
 from castinspect.inspection.verdict import Verdict
+
+
+_LEAST = 96
+"""Pixels: what to do and a reason can be read without scrolling."""
 
 
 class DetailsPanel(Retranslated, QFrame):
@@ -40,16 +44,18 @@ class DetailsPanel(Retranslated, QFrame):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(1, 1, 1, 1)
         layout.addWidget(scroll)
+        self.setMinimumHeight(_LEAST)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
         self._retranslate()
 
     @property
     def part_text(self) -> str:
         """Name of the picture, and part and lot where they are known."""
-        return self._part.text()
+        return unbroken(self._part.text())
 
     @property
     def reasons_text(self) -> str:
-        return self._reasons.text()
+        return unbroken(self._reasons.text())
 
     @property
     def todo_text(self) -> str:
@@ -72,7 +78,7 @@ class DetailsPanel(Retranslated, QFrame):
             self._behind: self.tr("{count} more need a person").format(count=self._waiting) if self._waiting else "",
         }
         for label, text in texts.items():
-            label.setText(text)
+            label.setText(breakable(text))
             label.setVisible(bool(text))
 
     def _todo_words(self, inspection: Inspection) -> str:

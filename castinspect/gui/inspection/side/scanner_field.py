@@ -15,7 +15,7 @@ from castinspect.gui.common.widgets import plain_label
 from castinspect.station.sources.identity import FIELDS
 from castinspect.station.sources.scanner import Scanner
 
-_KEY = Qt.Key.Key_F8
+_KEY = Qt.Key.Key_F9
 
 
 class ScannerField(Retranslated, QFrame):
@@ -79,8 +79,8 @@ class ScannerField(Retranslated, QFrame):
         self._retranslate()
 
     def _retranslate(self) -> None:
-        self.line.setPlaceholderText(self.tr("Scan the part (F8)"))
-        self.line.setAccessibleName(self.tr("Scan the part (F8)"))
+        self.line.setPlaceholderText(self.tr("Scan the part (F9)"))
+        self.line.setAccessibleName(self.tr("Scan the part (F9)"))
         self._clear.setToolTip(self.tr("Forget what was scanned"))
         self._clear.setAccessibleName(self.tr("Forget what was scanned"))
         self._standing.setText(self._standing_words())
