@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from datetime import UTC, datetime
 from pathlib import Path
 
 import numpy as np
@@ -15,7 +17,9 @@ from castinspect.inspection.inspection import Inspection
 from castinspect.inspection.prediction import Prediction
 from castinspect.inspection.verdict import Verdict
 from castinspect.messages import Message
+from castinspect.station.history.rows import Alarm
 from castinspect.station.line import FolderState
+from castinspect.station.sources.scanner import Scanner
 from tests.helpers.layout import flaws
 from tests.helpers.runs import finished
 
@@ -87,7 +91,38 @@ def models(window):
     window.tabs.setCurrentWidget(window.models)
 
 
-STATES = [empty, defect, hold_with_long_reasons, lost_source, table, kiosk, train, *map(page, PAGES), models]
+def at_work(window):
+    """Watching, with alarms that nobody has seen and a scanner: as full as the column beside the picture gets."""
+    hold_with_long_reasons(window)
+    lost_source(window)
+    details = json.dumps({"folder": "/mnt/line_7/a_long_name_of_a_folder/camera_0000001/pictures", "detail": "gone"})
+    now = datetime.now(UTC)
+    alarms = [Alarm(n, "line-1", "folder-lost", "", "", now, None, None, "", details) for n in range(5)]
+    window.inspection._side.alarms.show_alarms(alarms)
+    window.inspection._side.scanner.use(Scanner())
+
+
+def history(window):
+    window.tabs.setCurrentWidget(window.history)
+
+
+def studies(window):
+    window.tabs.setCurrentWidget(window.studies)
+
+
+STATES = [
+    empty, defect, hold_with_long_reasons, lost_source, at_work, table, kiosk, train, *map(page, PAGES), models, history,
+    studies,
+]  # fmt: skip
+DIALOGS = {
+    "shift": lambda window: window.inspection.at_work.show_shift(),
+    "settings": lambda window: window.dialogs.show_settings(),
+    "help": lambda window: window.dialogs.show_help(),
+    "guide": lambda window: window.dialogs.show_guide(),
+    "outputs": lambda window: window.inspection.at_work.show_outputs(),
+    "identity": lambda window: window.inspection.at_work.show_identity(),
+    "about": lambda window: window.dialogs.show_about(),
+}
 
 
 def settle():
@@ -139,3 +174,21 @@ def test_the_window_never_grows_by_itself(window):
         state(window)
         settle()
         assert window.size().toTuple() == (1024, 700), state.__name__
+
+
+@pytest.mark.parametrize("name", DIALOGS)
+def test_no_dialog_is_cut_off_or_larger_than_the_smallest_screen(window, name):
+    window.resize(*SIZES[0])
+    window.show()
+    for language in ("ko", "en"):
+        window.use_language(language)
+        DIALOGS[name](window)
+        settle()
+        opened = [top for top in QApplication.topLevelWidgets() if top is not window and top.isVisible()]
+        assert len(opened) == 1
+        (dialog,) = opened
+        assert dialog.width() <= SIZES[0][0]
+        assert dialog.height() <= SIZES[0][1]
+        assert flaws(dialog) == []
+        dialog.close()
+        settle()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import combinations
 
-from PySide6.QtCore import QPoint, QRect
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractScrollArea,
@@ -62,8 +62,9 @@ def _over_an_edge(widget: QWidget, root: QWidget) -> list[str]:
     """Beyond the edge of what holds it, unless that can be scrolled to."""
     parent = widget.parentWidget()
     while parent is not None and parent is not root:
-        if isinstance(parent.parentWidget(), QAbstractScrollArea):
-            return []
+        area = parent.parentWidget()
+        if isinstance(area, QAbstractScrollArea):
+            return _beside(widget, parent, area)
         place = QRect(widget.mapTo(parent, QPoint(0, 0)), widget.size())
         if not parent.rect().adjusted(-_SPARE, -_SPARE, _SPARE, _SPARE).contains(place):
             return [
@@ -71,6 +72,18 @@ def _over_an_edge(widget: QWidget, root: QWidget) -> list[str]:
             ]
         parent = parent.parentWidget()
     return []
+
+
+def _beside(widget: QWidget, viewport: QWidget, area: QAbstractScrollArea) -> list[str]:
+    """Too wide for what is scrolled up and down only."""
+    if area.horizontalScrollBarPolicy() != Qt.ScrollBarPolicy.ScrollBarAlwaysOff:
+        return []
+    right = widget.mapTo(viewport, QPoint(widget.width(), 0)).x()
+    left = widget.mapTo(viewport, QPoint(0, 0)).x()
+    is_beside = left < -_SPARE or right > viewport.width() + _SPARE
+    return (
+        [f"beside {type(area).__name__}: {_name(widget)} {left} to {right} of {viewport.width()}"] if is_beside else []
+    )
 
 
 def _overlapping(parent: QWidget) -> list[str]:
