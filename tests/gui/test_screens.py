@@ -95,7 +95,7 @@ def at_work(window):
     """Watching, with alarms that nobody has seen and a scanner: as full as the column beside the picture gets."""
     hold_with_long_reasons(window)
     lost_source(window)
-    details = json.dumps({"folder": "/mnt/line_7/a_long_name_of_a_folder/camera_0000001/pictures", "detail": "gone"})
+    details = json.dumps({"folder": "/mnt/line_7/a_long_name_of_a_folder/camera_01/pictures", "detail": "gone"})
     now = datetime.now(UTC)
     alarms = [Alarm(n, "line-1", "folder-lost", "", "", now, None, None, "", details) for n in range(5)]
     window.inspection._side.alarms.show_alarms(alarms)

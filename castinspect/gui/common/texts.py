@@ -10,7 +10,6 @@ from castinspect.errors import CastInspectError
 from castinspect.inspection.verdict import Verdict
 from castinspect.messages import MESSAGES, Message, Sentences
 
-
 _BREAK = "\u200b"  # zero width space
 
 

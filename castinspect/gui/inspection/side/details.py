@@ -13,7 +13,6 @@ from castinspect.gui.inspection.results.rows import file_name
 from castinspect.inspection.inspection import Inspection
 from castinspect.inspection.verdict import Verdict
 
-
 _LEAST = 96
 """Pixels: what to do and a reason can be read without scrolling."""
 
