@@ -111,8 +111,8 @@ def studies(window):
 
 
 STATES = [
-    empty, defect, hold_with_long_reasons, lost_source, at_work, table, kiosk, train, *map(page, PAGES), models, history,
-    studies,
+    empty, defect, hold_with_long_reasons, lost_source, at_work, table, kiosk, train, *map(page, PAGES), models,
+    history, studies,
 ]  # fmt: skip
 DIALOGS = {
     "shift": lambda window: window.inspection.at_work.show_shift(),
