@@ -24,6 +24,7 @@ class Act(StrEnum):
     """What changes how parts are judged or counted. Holding, stopping and deciding of a part are none: anybody may."""
 
     CUTS = "cuts"
+    GATE = "gate"
     TRAIN = "train"
     PROMOTE = "promote"
     OUTPUTS = "outputs"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import csv
+import os
 import shutil
 import stat
 import sys
@@ -29,7 +30,7 @@ def main() -> int:
             program = _installed(options.folder, place / "검사 program")
         shell = StrangersShell(program, place / "다른 home")
         try:
-            check(shell, options.pictures)
+            check_station(shell) if options.station else check(shell, options.pictures)
         finally:
             _set_writable(program.parent, writable=True)
     print("package check passed")
@@ -80,6 +81,32 @@ def check(shell: StrangersShell, pictures: Path | None) -> None:
         require("painted" in shell.run("window", "--until-painted"), "the window did not paint")
 
 
+def check_station(shell: StrangersShell) -> None:
+    """Use the station package for everything that it is for, with a version that the source tree exports."""
+    with step("self-test"):
+        print(shell.run("--self-test"))
+    with step("doctor"):
+        require("station package" in shell.run("doctor"), "it is not the station package")
+    with step("a version comes converted, is taken in and promoted"):
+        stick = shell.home / "stick"
+        stick.mkdir()
+        home = {"CASTINSPECT_HOME": str(shell.home.parent / "full")}
+        own = [sys.executable, "-m", "castinspect"]
+        run([*own, "promote", "demo", "--allow-unproven"], env=os.environ | home)
+        run([*own, "models", "export", "synthetic-castings-only", stick, "--converted"], env=os.environ | home)
+        run([*own, "synth", shell.home / "unseen", "--count", str(_PICTURES), "--seed", "6"])
+        told = shell.run("models", "import", "stick/synthetic-castings-only.safetensors")
+        require("model.bin" in told, f"its conversion was not taken in:\n{told}")
+        shell.run("promote", "synthetic-castings-only", "--allow-unproven")
+    with step("pictures are judged and recorded, with the verdicts of the source tree"):
+        judged = [str(shell.home / "unseen")]
+        shell.run("inspect", *judged, "--csv", "verdicts.csv")
+        _require_same_verdicts(shell.home, judged)
+        shell.run("history", "verify")
+    with step("the window opens"):
+        require("painted" in shell.run("window", "--until-painted"), "the window did not paint")
+
+
 def _installed(folder: Path, target: Path) -> Path:
     shutil.copytree(folder, target, symlinks=True)
     _set_writable(target, writable=False)
@@ -115,6 +142,7 @@ def _rows(file: Path) -> list[dict[str, str]]:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(description="Use the packaged app as a workstation would.")
     parser.add_argument("folder", type=Path, help="what build.py made")
+    parser.add_argument("--station", action="store_true", help="it is the station package")
     parser.add_argument("--pictures", type=Path, metavar="DIR", help="also judge these")
     return parser
 

@@ -9,6 +9,7 @@ from castinspect.errors import CheckpointError
 from castinspect.models.checkpoint import load_checkpoint
 from castinspect.registry.journal import Action
 from castinspect.registry.registry import Registry
+from castinspect.roles import Act
 from castinspect.versions.child import write_child
 
 
@@ -35,3 +36,12 @@ def test_a_file_that_is_there_stays(pristine):
     with pytest.raises(CheckpointError) as told:
         made(load_checkpoint(pristine), out=pristine)
     assert told.value.code == "export-exists"
+
+
+@pytest.mark.parametrize(("action", "act"), [(Action.RECUT, Act.CUTS), (Action.REGATED, Act.GATE)])
+def test_it_asks_for_the_right_to_do_what_is_done(pristine, monkeypatch, action, act):
+    asked = []
+    monkeypatch.setattr("castinspect.versions.child.require", asked.append)
+    parent = load_checkpoint(pristine)
+    write_child(parent, parent.metadata.child, "other", action)
+    assert asked == [act]

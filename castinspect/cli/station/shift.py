@@ -5,7 +5,7 @@ from __future__ import annotations
 from castinspect.cli.common.console import narrow_table, output, shown
 from castinspect.cli.common.record import StationOption, station_settings
 from castinspect.inspection.verdict import Verdict
-from castinspect.station.shift.counting import Counters, CycleTimes
+from castinspect.station.shift.counting import WHOLE_DAY, Counters, CycleTimes, ShiftPeriod
 
 
 def shift(station: StationOption = None) -> None:
@@ -13,9 +13,7 @@ def shift(station: StationOption = None) -> None:
     from castinspect.station.shift.now import shift_now
 
     for found in shift_now(station_settings(station)):
-        period = found.period
-        span = f"{period.start.astimezone():%Y-%m-%d %H:%M} to {period.end.astimezone():%H:%M}"
-        output.print(f"shift {shown(period.name)}, {span}", markup=False)
+        output.print(_span(found.period), markup=False)
         table = narrow_table("")
         for heading in ("lot", "total", *map(str, Verdict), "decided", "yield", "bad PPM"):
             table.add_column(heading, justify="left" if heading == "lot" else "right", overflow="fold")
@@ -23,6 +21,14 @@ def shift(station: StationOption = None) -> None:
             table.add_row(shown(name) or "–", *_figures(counters))
         output.print(table)
         output.print(_cycles(found.counters.cycles), markup=False)
+
+
+def _span(period: ShiftPeriod) -> str:
+    begin, end = period.start.astimezone(), period.end.astimezone()
+    if period.name == WHOLE_DAY:
+        return f"the whole day, {begin:%Y-%m-%d}"
+    until = f"{end:%H:%M}" if end.date() == begin.date() else f"{end:%Y-%m-%d %H:%M}"
+    return f"shift {shown(period.name)}, {begin:%Y-%m-%d %H:%M} to {until}"
 
 
 def _figures(counters: Counters) -> list[str]:

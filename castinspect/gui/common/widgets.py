@@ -65,6 +65,14 @@ def show_problem(label: QLabel, text: str) -> None:
     label.setVisible(bool(text))
 
 
+def empty_label() -> QLabel:
+    """Stands, quietly, in the place of what is not there yet; hidden until something is said."""
+    label = plain_label("muted")
+    label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    label.hide()
+    return label
+
+
 def make_plain_list(table: QTableView) -> None:
     """Give a table the look of a list: rows are chosen, not cells; nothing can be edited; Tab leaves it."""
     table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)

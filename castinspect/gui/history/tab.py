@@ -15,7 +15,7 @@ from castinspect.gui.common.question import tell
 from castinspect.gui.common.retranslation import Retranslated
 from castinspect.gui.common.texts import error_text, verdict_word
 from castinspect.gui.common.theme import GAP
-from castinspect.gui.common.widgets import framed, plain_label, problem_label, show_problem
+from castinspect.gui.common.widgets import empty_label, framed, plain_label, problem_label, show_problem
 from castinspect.gui.history import job
 from castinspect.gui.history.look_panel import LookPanel, printable_lines
 from castinspect.gui.history.search_form import SearchForm
@@ -52,6 +52,11 @@ class HistoryTab(Retranslated, QWidget):
         self._retranslate()
 
     @property
+    def empty_text(self) -> str:
+        """What stands in the table's place while there is no record; nothing where there is one."""
+        return self._empty.text()
+
+    @property
     def problem_text(self) -> str:
         """The sentence that tells what went wrong, or nothing."""
         return self._problem.text()
@@ -69,14 +74,14 @@ class HistoryTab(Retranslated, QWidget):
 
     def _build_layout(self) -> None:
         self.form, self.model, self._problem = SearchForm(), HistoryModel(self), problem_label()
-        self.table, self.panel = HistoryTable(self.model), LookPanel()
+        self.table, self.panel, self._empty = HistoryTable(self.model), LookPanel(), empty_label()
         self._count, self.export, self.pack = plain_label("muted", wraps=False), QPushButton(), QPushButton()
         foot = QHBoxLayout()
         foot.addWidget(self._count, 1)
         foot.addWidget(self.pack)
         foot.addWidget(self.export)
         splitter = QSplitter(Qt.Orientation.Horizontal)
-        for widget in (framed(self.table), framed(self.panel)):
+        for widget in (framed(self._empty, self.table), framed(self.panel)):
             splitter.addWidget(widget)
         splitter.setChildrenCollapsible(False)
         splitter.setSizes([760, 480])
@@ -116,6 +121,7 @@ class HistoryTab(Retranslated, QWidget):
         self.model.clear()
         self.panel.show_row(None)
         show_problem(self._problem, "")
+        self._show_empty(is_empty=False)
         self._start(None)
 
     def _start(self, after: Place | None) -> None:
@@ -272,8 +278,14 @@ class HistoryTab(Retranslated, QWidget):
     @Slot(object)
     def _on_failed(self, error: Exception) -> None:
         is_empty = isinstance(error, StoreError) and error.code == "store-missing"
-        show_problem(self._problem, self.tr("Nothing is on record yet.") if is_empty else error_text(error))
+        show_problem(self._problem, "" if is_empty else error_text(error))
+        self._show_empty(is_empty=is_empty)
         self._show_count()
+
+    def _show_empty(self, *, is_empty: bool) -> None:
+        """That there is no record yet is no fault: it is said in the table's place."""
+        show_problem(self._empty, self.tr("Nothing is on record yet.") if is_empty else "")
+        self.table.setVisible(not is_empty)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

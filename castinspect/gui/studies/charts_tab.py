@@ -15,7 +15,7 @@ from castinspect.gui.common.job import Job
 from castinspect.gui.common.retranslation import Retranslated
 from castinspect.gui.common.texts import error_text
 from castinspect.gui.common.theme import GAP, Theme
-from castinspect.gui.common.widgets import framed, plain_label, problem_label, show_problem
+from castinspect.gui.common.widgets import empty_label, framed, plain_label, problem_label, show_problem
 from castinspect.gui.studies.pareto_table import ParetoTable
 from castinspect.messages import printable
 from castinspect.station.history.opening import open_record
@@ -58,7 +58,8 @@ class ChartsTab(Retranslated, QWidget):
         self._labels = [plain_label("muted", wraps=False) for _ in range(4)]
         self._problem, self._why, self._told, self._reasons = (problem_label(), *(plain_label() for _ in range(3)))
         self.plot: ChartPlot | None = None
-        self._frame = framed()
+        self._empty = empty_label()
+        self._frame = framed(self._empty)
         self._build_layout()
         self._job.produced.connect(self._on_produced)
         self._job.failed.connect(self._on_failed)
@@ -77,6 +78,11 @@ class ChartsTab(Retranslated, QWidget):
     def why_text(self) -> str:
         """Why this chart was chosen."""
         return self._why.text()
+
+    @property
+    def empty_text(self) -> str:
+        """What stands in the chart's place while there is no record; nothing where there is one."""
+        return self._empty.text()
 
     @property
     def problem_text(self) -> str:
@@ -128,6 +134,7 @@ class ChartsTab(Retranslated, QWidget):
         measure = self._measure
         self._job.abandon()
         show_problem(self._problem, "")
+        show_problem(self._empty, "")
         self._job.start(lambda: _read(by, kind, first, measure))
 
     @Slot(object)
@@ -155,7 +162,8 @@ class ChartsTab(Retranslated, QWidget):
         if self.plot is not None:
             self.plot.show_chart(None)
         is_empty = isinstance(error, StoreError) and error.code == "store-missing"
-        show_problem(self._problem, self.tr("Nothing is on record yet.") if is_empty else error_text(error))
+        show_problem(self._problem, "" if is_empty else error_text(error))
+        show_problem(self._empty, self.tr("Nothing is on record yet.") if is_empty else "")  # no fault
         self._retranslate()
 
     def showEvent(self, event: QShowEvent) -> None:

@@ -12,6 +12,10 @@ LONGEST_CYCLE = 300.0
 """Seconds between two parts that are still a cycle; what takes longer is a pause of the line."""
 
 
+WHOLE_DAY = "day"
+"""Name of the one shift a day where no shifts are set."""
+
+
 @dataclass(frozen=True)
 class ShiftPeriod:
     """One shift of one day; from `start`, which belongs to it, to `end`, which does not."""
@@ -41,7 +45,7 @@ class ShiftPlan:
     """
 
     def __init__(self, starts: Sequence[ShiftStart] = (), zone: tzinfo | None = None) -> None:
-        self._starts = sorted(starts or (ShiftStart("day", time()),), key=lambda start: start.at)
+        self._starts = sorted(starts or (ShiftStart(WHOLE_DAY, time()),), key=lambda start: start.at)
         self.zone = zone
 
     def at(self, when: datetime) -> ShiftPeriod:

@@ -26,7 +26,7 @@ from castinspect.gui.common.widgets import plain_label, problem_label, show_prob
 from castinspect.identity import Attribution, current_user
 from castinspect.inspection.verdict import Verdict
 from castinspect.station.shift.check import CheckState, ShiftCheck
-from castinspect.station.shift.counting import Counters, Shift
+from castinspect.station.shift.counting import WHOLE_DAY, Counters, Shift, ShiftPeriod
 from castinspect.station.shift.now import shift_now
 
 _SIZE = (900, 520)
@@ -171,12 +171,18 @@ class ShiftDialog(Retranslated, QDialog):
             return self.tr("The check of masters has passed.")
         return localized(state.check.message)
 
+    def _period_words(self, period: ShiftPeriod) -> str:
+        begin, end = period.start.astimezone(), period.end.astimezone()
+        if period.name == WHOLE_DAY:
+            return self.tr("The whole day, {date}").format(date=f"{begin:%Y-%m-%d}")
+        is_next_day = end.date() != begin.date()
+        span = f"{begin:%Y-%m-%d %H:%M} – {end:{'%Y-%m-%d %H:%M' if is_next_day else '%H:%M'}}"
+        return self.tr("Shift {name}: {span}").format(name=period.name, span=span)
+
     def _show_counters(self) -> None:
         if self._shift is None:
             return
-        period = self._shift.period
-        span = f"{period.start.astimezone():%Y-%m-%d %H:%M} – {period.end.astimezone():%H:%M}"
-        self._period.setText(self.tr("Shift {name}: {span}").format(name=period.name, span=span))
+        self._period.setText(self._period_words(self._shift.period))
         lots = sorted(self._shift.lots.items())
         rows = [(self.tr("whole shift"), self._shift.counters), *((lot or "–", counted) for lot, counted in lots)]
         self.table.setRowCount(len(rows))
