@@ -91,7 +91,7 @@ class Station:
         self.screen.press("ctrl+q")
         wait_until(lambda: len(self.screen.titles()) > 1 or self._process.poll() is not None, "it asks")
         self.screen.shoot("closing")
-        self.screen.press("Return")
+        self.screen.press("Tab", "Return")  # Return alone leaves everything as it is
         assert self._process.wait(PATIENCE) == 0
 
     def end(self) -> None:
