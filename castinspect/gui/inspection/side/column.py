@@ -49,8 +49,8 @@ class SideColumn(QWidget):
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(inside)
-        for widget in (area.viewport(), inside):  # the window's colour shows through
-            widget.setAutoFillBackground(False)
+        for see_through in (area.viewport(), inside):  # the window's colour is behind the panels
+            see_through.setAutoFillBackground(False)
         return area
 
     def fit(self, width: int, height: int) -> None:
