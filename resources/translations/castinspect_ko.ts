@@ -2798,8 +2798,8 @@ Apache-2.0이며, Qt는 LGPL-3.0에 따라 사용합니다.</translation>
 <context>
     <name>ScannerField</name>
     <message>
-        <source>Scan the part (F8)</source>
-        <translation>부품을 스캔하세요 (F8)</translation>
+        <source>Scan the part (F9)</source>
+        <translation>부품을 스캔하세요 (F9)</translation>
     </message>
     <message>
         <source>Forget what was scanned</source>
@@ -2979,6 +2979,10 @@ Apache-2.0이며, Qt는 LGPL-3.0에 따라 사용합니다.</translation>
     <message>
         <source>The check of masters has passed.</source>
         <translation>기준품 점검을 통과했습니다.</translation>
+    </message>
+    <message>
+        <source>The whole day, {date}</source>
+        <translation>하루 전체, {date}</translation>
     </message>
     <message>
         <source>Shift {name}: {span}</source>
