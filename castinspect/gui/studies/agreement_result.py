@@ -47,7 +47,7 @@ class AgreementResult(Retranslated, QWidget):
 
     def _retranslate(self) -> None:
         headers = [self.tr("Appraiser"), self.tr("Within oneself"), self.tr("Effectiveness"), self.tr("Missed"),
-                   self.tr("False alarms"), self.tr("Kappa"), self.tr("Grade (90/2/5, 80/5/10)")]  # fmt: skip
+                   self.tr("False alarms"), self.tr("Kappa"), self.tr("Grade")]  # fmt: skip
         self._table.setHorizontalHeaderLabels(headers)
         found = self._shown.found if self._shown else None
         self._table.setRowCount(len(found.appraisers) if found else 0)
@@ -73,7 +73,7 @@ class AgreementResult(Retranslated, QWidget):
             if pair.asymmetry.p < _SURE:
                 line += " " + self.tr("They differ in one direction.")
             lines.append(line)
-        lines.append(self.tr("Limits are exact, two-sided, at 95 %."))
+        lines.append(self.tr("Limits are exact, two-sided, at 95 %. Grades: 90/2/5 is acceptable, 80/5/10 marginal."))
         if self._shown.plan.model:
             lines.append(self.tr("The model's trials are of the same files: that it agrees with itself says nothing."))
         lines.append(self.tr("On record as {digest}.").format(digest=self._shown.digest[:16]))

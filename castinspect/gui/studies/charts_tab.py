@@ -50,10 +50,8 @@ class ChartsTab(Retranslated, QWidget):
         self.by, self.kind, self.first, self.refresh = QComboBox(), QComboBox(), QSpinBox(), QPushButton()
         self.measure, self.pareto = QComboBox(), ParetoTable()
         self.measure.addItems([""] * len(SHOWN))
-        for by in By:
-            self.by.addItem("", by)
-        for kind in (None, *ChartKind):
-            self.kind.addItem("", kind)
+        self.by.addItems([""] * len(By))  # by place: a StrEnum comes back from Qt as a plain text
+        self.kind.addItems([""] * (1 + len(ChartKind)))
         self.first.setRange(0, 100_000)
         self._labels = [plain_label("muted", wraps=False) for _ in range(4)]
         self._problem, self._why, self._told, self._reasons = (problem_label(), *(plain_label() for _ in range(3)))
@@ -130,7 +128,8 @@ class ChartsTab(Retranslated, QWidget):
     @Slot()
     def draw(self) -> None:
         """Read the record and chart it."""
-        by, kind, first = self.by.currentData(), self.kind.currentData(), self.first.value() or None
+        by, kind = list(By)[self.by.currentIndex()], (None, *ChartKind)[self.kind.currentIndex()]
+        first = self.first.value() or None
         measure = self._measure
         self._job.abandon()
         show_problem(self._problem, "")

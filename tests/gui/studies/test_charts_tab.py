@@ -60,3 +60,15 @@ def test_a_pareto_of_reasons_takes_the_place_of_the_chart(qtbot, tab):
     assert tab.pareto.isVisibleTo(tab)
     assert not tab.kind.isEnabled()
     assert tab.pareto.rowCount() == len(tab._found.reasons)
+
+
+@pytest.mark.parametrize("by", list(By))
+def test_every_kind_of_point_is_charted_or_says_what_the_record_lacks(qtbot, tab, by):
+    recorded()
+    tab.by.setCurrentIndex(list(By).index(by))
+    tab.draw()
+    qtbot.waitUntil(lambda: not tab._job.is_running)
+    assert "unexpected" not in tab.problem_text
+    assert bool(tab.why_text) != bool(tab.problem_text)
+    if by in (By.DAY, By.WEEK, By.LOT, By.VERSION):
+        assert tab.problem_text == ""
