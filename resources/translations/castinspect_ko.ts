@@ -117,8 +117,12 @@
         <translation>카파</translation>
     </message>
     <message>
-        <source>Grade (90/2/5, 80/5/10)</source>
-        <translation>등급(90/2/5, 80/5/10)</translation>
+        <source>Grade</source>
+        <translation>등급</translation>
+    </message>
+    <message>
+        <source>Limits are exact, two-sided, at 95 %. Grades: 90/2/5 is acceptable, 80/5/10 marginal.</source>
+        <translation>한계는 정확한 양측 95 % 한계입니다. 등급: 90/2/5는 합격, 80/5/10은 조건부.</translation>
     </message>
     <message>
         <source>Once all sheets are filled in, the study can be evaluated; the result goes on record.</source>
@@ -135,10 +139,6 @@
     <message>
         <source>They differ in one direction.</source>
         <translation>한 방향으로 다릅니다.</translation>
-    </message>
-    <message>
-        <source>Limits are exact, two-sided, at 95 %.</source>
-        <translation>한계는 정확한 양측 95 % 한계입니다.</translation>
     </message>
     <message>
         <source>The model&apos;s trials are of the same files: that it agrees with itself says nothing.</source>
