@@ -417,6 +417,11 @@ TABLE = (
         "Score all pictures of a folder, shard by shard: one Parquet file a shard, a row a picture.",
     ),
     Command(
+        "archive record",
+        "castinspect.cli.archive:record",
+        "Put a scored archive on record, under a name of its own, so that it is searched with what stations said.",
+    ),
+    Command(
         "archive compare",
         "castinspect.cli.archive:compare",
         "Compare two scorings of one archive: which verdicts turn into which, and the drift by month.",

@@ -81,6 +81,30 @@ def score(
     _print_throughput(throughput(started, scored))
 
 
+def record(
+    shards: Annotated[Path, typer.Argument(metavar="SHARDS", help="Folder of shards that are all scored.")],
+    station: Annotated[str, typer.Option(metavar="NAME", help="Whose rows they are; not this station's.")] = "archive",
+) -> None:
+    """Put a scored archive on record, under a name of its own, so that it is searched with what stations said.
+
+    No shift and no chart of the station counts these rows. What is on record already is not put there again.
+    """
+    from castinspect.identity import station_name
+    from castinspect.progress import drain
+    from castinspect.scale.recording import record_shards
+    from castinspect.settings import Settings
+    from castinspect.station.history.opening import open_store
+
+    if station_name(station) == station_name(Settings.load().station_name):
+        raise typer.BadParameter("Name another than this station: its shifts would count them.", param_hint="--station")
+    with open_store(station=station) as store, progress() as bar:
+        task = bar.add_task("recording shards", total=None)
+        new = drain(
+            record_shards(shards, store), lambda step: bar.update(task, completed=step.done, total=step.total)
+        )  # fmt: skip
+    output.print(f"{new} rows are new on record, as those of {shown(station)}", markup=False)
+
+
 def _print_throughput(found: Throughput | None) -> None:
     if found is not None:
         output.print(

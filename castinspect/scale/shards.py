@@ -12,11 +12,12 @@ from typing import Any, Protocol
 from castinspect.errors import StationError
 from castinspect.files import atomic_path
 from castinspect.inspection.inspection import Inspection
+from castinspect.messages import Message
 from castinspect.scale.plan import ArchivePlan
 
 COLUMNS = (
-    "path", "taken", "sha256", "verdict", "reasons", "defect_probability", "novelty", "probabilities", "checkpoint",
-    "width", "height",
+    "path", "taken", "sha256", "verdict", "reasons", "messages", "defect_probability", "novelty", "probabilities",
+    "checkpoint", "width", "height",
 )  # fmt: skip
 """What a row holds. Times of computing are not among them: a shard scored anew has the same rows."""
 
@@ -66,6 +67,7 @@ def row_of(inspection: Inspection, folder: Path) -> dict[str, Any]:
         "sha256": inspection.sha256,
         "verdict": str(inspection.verdict),
         "reasons": [reason.code for reason in inspection.reasons],
+        "messages": json.dumps([_plain(reason) for reason in inspection.reasons]),
         "defect_probability": prediction.defect_probability if prediction else None,
         "novelty": prediction.novelty if prediction else None,
         "probabilities": json.dumps(prediction.probabilities) if prediction else None,
@@ -73,6 +75,34 @@ def row_of(inspection: Inspection, folder: Path) -> dict[str, Any]:
         "width": inspection.width,
         "height": inspection.height,
     }
+
+
+def _plain(reason: Message) -> dict[str, object]:
+    """A reason as plain values, from which its sentence can be said again in any language."""
+    values = {
+        name: value if isinstance(value, int | float | str) else str(value) for name, value in reason.values.items()
+    }
+    return {"code": reason.code, "values": values}
+
+
+def read_rows(out: Path, shard: int) -> list[dict[str, Any]]:
+    """The rows of a shard.
+
+    Raises:
+        StationError: It is missing, damaged, or has not all columns.
+    """
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    file = shard_file(out, shard)
+    try:
+        with pq.ParquetFile(file) as opened:
+            rows: list[dict[str, Any]] = opened.read().to_pylist()
+    except (OSError, pa.ArrowException) as error:
+        raise StationError("archive-shard-missing", file=file) from error
+    if rows and set(COLUMNS) - rows[0].keys():
+        raise StationError("archive-shard-missing", file=file)
+    return rows
 
 
 def write_rows(file: Path, rows: list[dict[str, Any]]) -> None:
@@ -87,7 +117,8 @@ def write_rows(file: Path, rows: list[dict[str, Any]]) -> None:
     schema = pa.schema(
         [
             ("path", pa.string()), ("taken", pa.timestamp("us", tz="UTC")), ("sha256", pa.string()),
-            ("verdict", pa.string()), ("reasons", pa.list_(pa.string())), ("defect_probability", pa.float64()),
+            ("verdict", pa.string()), ("reasons", pa.list_(pa.string())), ("messages", pa.string()),
+            ("defect_probability", pa.float64()),
             ("novelty", pa.float64()), ("probabilities", pa.string()), ("checkpoint", pa.string()),
             ("width", pa.int32()), ("height", pa.int32()),
         ]

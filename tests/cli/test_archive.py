@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from castinspect.cli import run
+from castinspect.identity import station_name
 from castinspect.paths import demo_checkpoint
 from tests.helpers.archives import write_archive
 
@@ -35,3 +36,17 @@ def test_shards_are_scored_once_and_compared(archive, tmp_path, capsys):
 def test_shards_that_are_no_range_are_told(archive, tmp_path, shards, capsys):
     assert score(archive, tmp_path / "out", "--shards", shards) == 2
     assert "such as 0:100" in capsys.readouterr().err
+
+
+def test_a_scored_archive_goes_on_record_once_under_its_own_name(archive, tmp_path, capsys):
+    assert score(archive, tmp_path / "one", "--shards", "0:2") == 0
+    assert run(["archive", "record", str(tmp_path / "one")]) == 1
+    assert "1 of 3 shards" in capsys.readouterr().err
+    assert score(archive, tmp_path / "one") == 0
+    assert run(["archive", "record", str(tmp_path / "one")]) == 0
+    assert "6 rows are new on record, as those of archive" in capsys.readouterr().out
+    assert run(["archive", "record", str(tmp_path / "one")]) == 0
+    assert "0 rows are new" in capsys.readouterr().out
+    assert run(["history", "search", "--where", "station=archive"]) == 0
+    assert "broken.png" in capsys.readouterr().out
+    assert run(["archive", "record", str(tmp_path / "one"), "--station", station_name()]) == 2
