@@ -4732,6 +4732,18 @@ needed</source>
         <translation>조각을 끝내기 전에 프로세스가 종료되었습니다. 메모리가 부족했을 수 있습니다. 끝난 부분은 {out}에 남습니다. 필요하면 프로세스 수를 줄여 다시 시작하세요.</translation>
     </message>
     <message>
+        <source>{missing} of {total} shards in {out} are not scored yet. `castinspect archive score` goes on with them.</source>
+        <translation>{out}의 샤드 {total}개 중 {missing}개를 아직 채점하지 않았습니다. `castinspect archive score`가 이어서 채점합니다.</translation>
+    </message>
+    <message>
+        <source>Another program is putting {out} on record now. Wait for it, then start again.</source>
+        <translation>다른 프로그램이 지금 {out}을(를) 기록하고 있습니다. 끝나기를 기다렸다가 다시 시작하세요.</translation>
+    </message>
+    <message>
+        <source>{station} has rows of {folder} by this version from another scoring, of other pictures. Name another --station.</source>
+        <translation>{station}에는 같은 버전이 다른 사진으로 {folder}을(를) 채점한 기록이 이미 있습니다. 다른 --station 이름을 쓰세요.</translation>
+    </message>
+    <message>
         <source>Ray did not start or gave up ({detail}). What is done stays in {out}: start again, or without --ray.</source>
         <translation>Ray가 시작되지 않았거나 중단되었습니다 ({detail}). 끝난 것은 {out}에 남아 있습니다. 다시 시작하거나 --ray 없이 시작하세요.</translation>
     </message>
