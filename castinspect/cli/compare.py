@@ -62,21 +62,19 @@ def compare(
 
     Ctrl+C ends it; with --results the runs that ended are kept.
     """
-    from castinspect.studies.trial_file import keep_trial, read_trials
+    from castinspect.studies.trial_file import keeping, read_trials
 
     config = TrainingConfig(data=data, **settings)
     strategies = tuple(dict.fromkeys(strategy))
     plan = Plan(config, strategies, tuple(counts), strategies if curves else (Strategy.HEAD,), folds)
-    kept = read_trials(results)
+    known = read_trials(results)
     trials: list[StrategyTrial] = []
-    with progress() as bar, closing(compare_strategies(plan, kept, _runner(jobs))) as events:
+    with progress() as bar, closing(keeping(compare_strategies(plan, known, _runner(jobs)), results, known)) as events:
         bars = _Bars(bar)
         for event in events:
             match event:
                 case StrategyTrial():
                     trials.append(event)
-                    if event not in kept:
-                        keep_trial(results, event)
                 case TrialStarted():
                     _show_start(event, bar, quiet=json)
                 case TrialProgress():

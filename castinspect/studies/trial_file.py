@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Generator
+from contextlib import closing
 from pathlib import Path
+from typing import TypeVar
 
 from castinspect.errors import TrainingError
 from castinspect.jsonlines import JsonLines
 from castinspect.studies.strategies import StrategyTrial
+
+Event = TypeVar("Event")
 
 
 def read_trials(file: Path | None) -> list[StrategyTrial]:
@@ -24,6 +29,21 @@ def read_trials(file: Path | None) -> list[StrategyTrial]:
     if found.lost and not found.rows:
         raise TrainingError("trials-unreadable", path=file)
     return list(found.rows)
+
+
+def keeping(
+    events: Generator[Event, None, None], file: Path | None, known: Collection[StrategyTrial]
+) -> Generator[Event, None, None]:
+    """What a comparison tells, each new trial kept in a file before it is passed on; `known` ones stand there already.
+
+    Raises:
+        TrainingError: The file cannot be written.
+    """
+    with closing(events):
+        for event in events:
+            if isinstance(event, StrategyTrial) and event not in known:
+                keep_trial(file, event)
+            yield event
 
 
 def keep_trial(file: Path | None, trial: StrategyTrial) -> None:

@@ -2,7 +2,7 @@ import pytest
 
 from castinspect.errors import TrainingError
 from castinspect.studies.strategies import StrategyTrial
-from castinspect.studies.trial_file import keep_trial, read_trials
+from castinspect.studies.trial_file import keep_trial, keeping, read_trials
 from tests.helpers.runs import EVALUATION
 
 
@@ -48,3 +48,22 @@ def test_a_file_that_cannot_be_written_is_told(tmp_path):
     with pytest.raises(TrainingError) as caught:
         keep_trial(tmp_path, trial())
     assert caught.value.code == "trials-not-written"
+
+
+def test_a_comparison_keeps_each_new_trial_before_it_is_shown(tmp_path):
+    file, closed = tmp_path / "trials.jsonl", []
+
+    def compare():
+        try:
+            yield from ("begun", trial(1), trial(2))
+        finally:
+            closed.append(True)
+
+    events = keeping(compare(), file, [trial(1)])
+    assert next(events) == "begun"
+    assert next(events) == trial(1)
+    assert read_trials(file) == []  # known before
+    assert next(events) == trial(2)
+    assert read_trials(file) == [trial(2)]
+    events.close()
+    assert closed == [True]

@@ -117,9 +117,9 @@ def test_what_went_wrong_is_said(qtbot, made):
     panel, held = made([skipped, DataError("data-one-class", name="good")])
     panel.start()
     held.gate.release(1)
-    qtbot.waitUntil(lambda: "Not every run" in panel._problem.text(), timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: "Not every run" in panel._status.problem, timeout=WAIT_MS)
     held.gate.release(1)
-    qtbot.waitUntil(lambda: "only one class" in panel._problem.text(), timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: "only one class" in panel._status.problem, timeout=WAIT_MS)
     qtbot.waitUntil(lambda: not panel.is_running, timeout=WAIT_MS)
 
 
