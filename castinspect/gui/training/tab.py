@@ -164,9 +164,9 @@ class TrainingTab(DropTarget, QWidget):
 
     def _config(self, folder: Path) -> TrainingConfig:
         """What the screen asks for."""
-        config = self._options.config(folder, self._data.roles(), self._keeper.values.device)
+        config = self._options.config(folder, self._data.classes.roles(), self._keeper.values.device)
         return config.model_copy(
-            update={"part_pattern": self._data.part_pattern, "class_level": self._data.class_level}
+            update={"part_pattern": self._data.part_numbers.pattern, "class_level": self._data.class_level}
         )
 
     def _begin(self, run: Run, config: TrainingConfig) -> None:
@@ -219,11 +219,11 @@ class TrainingTab(DropTarget, QWidget):
         """Say how long a training will take, once somebody looks at the tab."""
         folder = self._data.folder
         if folder is not None and self.isVisible() and not self.is_running():
-            self._forecast.show_for(self._config(folder), self._data.pictures())
+            self._forecast.show_for(self._config(folder), self._data.classes.pictures())
 
     @Slot()
     def _on_preview_asked(self) -> None:
-        folder, pictures = self._data.folder, self._data.pictures().get("train", [])
+        folder, pictures = self._data.folder, self._data.classes.pictures().get("train", [])
         if folder is None or not pictures:
             return
         config = self._config(folder)
@@ -251,7 +251,9 @@ class TrainingTab(DropTarget, QWidget):
 
     @Slot()
     def _on_data_changed(self) -> None:
-        self._pages.dataset.set_folder(self._data.chosen_folder, self._data.part_pattern, self._data.class_level)
+        self._pages.dataset.set_folder(
+            self._data.chosen_folder, self._data.part_numbers.pattern, self._data.class_level
+        )
         self._on_options_changed()
         if not self._control.is_running:
             self._learning.show_error(None)

@@ -239,7 +239,7 @@ def test_the_whole_tab_changes_language_even_in_a_run(qtbot, tab, window):
     assert tab._learning.progress.text.startswith("에포크")
     assert tab._pages.log.toPlainText().startswith("ResNet-18, 시작 가중치 무작위 가중치")
     assert tab._learning.curves.plots.stage_names == ["전체 층"]
-    assert tab._data.rows[0].count_text == "8장"
+    assert tab._data.classes.rows[0].count_text == "8장"
     tab.discard()
     wait_until_done(qtbot, tab)
 
@@ -272,12 +272,12 @@ def test_parts_on_both_sides_are_asked_about_and_regrouped(qtbot, held_tab, many
 
 def test_a_part_pattern_goes_into_the_run_and_one_of_no_use_keeps_it_from_starting(qtbot, held_tab, many_batches):
     tab, _ = held_tab
-    tab._data._pattern.setText(r"wheel_(\d+)")
-    tab._data._pattern.editingFinished.emit()
+    tab._data.part_numbers.line.setText(r"wheel_(\d+)")
+    tab._data.part_numbers.line.editingFinished.emit()
     assert not tab.can_start()
     assert "matches no file name" in tab._data.problem_text
-    tab._data._pattern.setText(r"part_(\d+)")
-    tab._data._pattern.editingFinished.emit()
+    tab._data.part_numbers.line.setText(r"part_(\d+)")
+    tab._data.part_numbers.line.editingFinished.emit()
     configs = []
     run = HeldRun(many_batches)
     tab._train = lambda config: configs.append(config) or run
@@ -296,7 +296,7 @@ def test_changed_labels_are_looked_at_again(qtbot, held_tab, data_folder):
     window.exclude()
     window.close()
     qtbot.waitUntil(tab.can_start)
-    assert [row.count_text for row in tab._data.rows] == ["7 pictures", "8 pictures"]
+    assert [row.count_text for row in tab._data.classes.rows] == ["7 pictures", "8 pictures"]
 
 
 def test_interrupted_run_goes_on_when_asked_to(qtbot, settings, tmp_path):

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from castinspect.gui.common.drops import DropTarget
 from castinspect.gui.common.file_dialogs import ask_for_folder
@@ -16,12 +15,12 @@ from castinspect.gui.common.texts import error_text, localized
 from castinspect.gui.common.theme import GAP
 from castinspect.gui.common.widgets import plain_label, problem_label, show_problem
 from castinspect.gui.training.data.check_line import CheckLine
-from castinspect.gui.training.data.class_row import ClassRow
+from castinspect.gui.training.data.class_rows import ClassRows
 from castinspect.gui.training.data.decided import DecidedPictures
 from castinspect.gui.training.data.deeper_button import DeeperButton
-from castinspect.gui.training.data.scan import ClassLook, PicturesChecked, scan, why_not_trainable
-from castinspect.messages import Message
-from castinspect.models.metadata import Role
+from castinspect.gui.training.data.folder_line import FolderLine
+from castinspect.gui.training.data.part_numbers import PartNumbers
+from castinspect.gui.training.data.scan import ClassLook, PicturesChecked, scan
 
 
 class DataPanel(DropTarget, Retranslated, QFrame):
@@ -36,7 +35,6 @@ class DataPanel(DropTarget, Retranslated, QFrame):
         self._folder: Path | None = None
         self._level = 1
         self._job, self._decided = Job(self), DecidedPictures(self)
-        self._rows: list[ClassRow] = []
         self._failure: Exception | None = None
         self._is_editable = True
         self._build_layout()
@@ -47,13 +45,15 @@ class DataPanel(DropTarget, Retranslated, QFrame):
         self._job.produced.connect(self._on_produced)
         self._job.failed.connect(self._on_failed)
         self._job.ended.connect(self._on_ended)
-        self._pattern.editingFinished.connect(self._on_role_changed)
+        self.part_numbers.changed.connect(self._on_role_changed)
+        self.classes.role_changed.connect(self._on_role_changed)
         self._retranslate()
 
     @property
     def folder(self) -> Path | None:
         """The chosen folder, once its classes were found and can be trained on."""
-        return self._folder if self._rows and self._why_not() is None else None
+        is_trainable = self.classes.rows and self.classes.why_not_trainable(self.part_numbers.pattern) is None
+        return self._folder if is_trainable else None
 
     @property
     def chosen_folder(self) -> Path | None:
@@ -66,20 +66,6 @@ class DataPanel(DropTarget, Retranslated, QFrame):
         return self._level
 
     @property
-    def part_pattern(self) -> str | None:
-        """How part numbers are found in file names; None where they are not."""
-        return self._pattern.text().strip() or None
-
-    @property
-    def rows(self) -> list[ClassRow]:
-        return list(self._rows)
-
-    @property
-    def problems(self) -> list[Message]:
-        """Pictures that cannot be read."""
-        return self._check.problems
-
-    @property
     def problem_text(self) -> str:
         """Why the folder cannot be trained on, or nothing."""
         return self._problem.text()
@@ -88,23 +74,11 @@ class DataPanel(DropTarget, Retranslated, QFrame):
     def is_scanning(self) -> bool:
         return self._job.is_running
 
-    def roles(self) -> dict[str, Role]:
-        """What the person says that each class means; a class left open is missing."""
-        return {row.found.name: row.role for row in self._rows if row.role}
-
-    def pictures(self) -> dict[str, list[Path]]:
-        """All pictures by what the folders say of them: `train`, `validation`, `test`."""
-        found: dict[str, list[Path]] = {}
-        for row in self._rows:
-            for split, paths in row.found.pictures.items():
-                found.setdefault(split, []).extend(paths)
-        return found
-
     def choose(self, folder: Path, level: int = 1) -> None:
         """Look into a folder whose classes lie so many folders down, in a thread of its own."""
         self.stop_and_wait()
         self._folder, self._level, self._failure = folder, level, None
-        self._clear()
+        self.classes.clear()
         self._check.begin()
         self._job.start(lambda: scan(folder, level))
         self._retranslate()
@@ -124,9 +98,8 @@ class DataPanel(DropTarget, Retranslated, QFrame):
         self._choose.setEnabled(editable)
         self._deeper.setEnabled(editable)
         self._from_decisions.setEnabled(editable)
-        self._pattern.setEnabled(editable)
-        for row in self._rows:
-            row.set_editable(editable)
+        self.part_numbers.setEnabled(editable)
+        self.classes.set_editable(editable)
 
     @Slot(int)
     def _on_deeper_taken(self, level: int) -> None:
@@ -145,38 +118,29 @@ class DataPanel(DropTarget, Retranslated, QFrame):
     # --- building ---
 
     def _build_layout(self) -> None:
-        self._title, self._path = plain_label("heading", wraps=False), plain_label("muted", wraps=False)
+        self._title, self._path = plain_label("heading", wraps=False), FolderLine()
         self._hint, self._check, self._problem = plain_label("muted"), CheckLine(), problem_label()
         self._deeper = DeeperButton()
-        for label in (self._path, self._problem):
-            label.setMinimumWidth(1)  # a long name must not widen the panel
+        self._problem.setMinimumWidth(1)  # a long name must not widen the panel
         self._choose, self._from_decisions = QPushButton(), QPushButton()
-        self._pattern_label, self._pattern = plain_label(wraps=False), QLineEdit()
-        self._pattern.setPlaceholderText(r"part_(\d+)")
+        self.classes, self.part_numbers = ClassRows(), PartNumbers()
         top = QHBoxLayout()
         top.addWidget(self._title, 1)
         top.addWidget(self._from_decisions)
         top.addWidget(self._choose)
-        self._rows_place = QVBoxLayout()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(GAP, GAP, GAP, GAP)
         layout.addLayout(top)
-        for widget in (self._path, self._hint, self._problem, self._deeper):
+        for widget in (
+            self._path,
+            self._hint,
+            self._problem,
+            self._deeper,
+            self.classes,
+            self._check,
+            self.part_numbers,
+        ):
             layout.addWidget(widget)
-        layout.addLayout(self._rows_place)
-        layout.addWidget(self._check)
-        row = QHBoxLayout()
-        row.addWidget(self._pattern_label)
-        row.addWidget(self._pattern, 1)
-        layout.addLayout(row)
-
-    def _clear(self) -> None:
-        self._rows = []
-        while item := self._rows_place.takeAt(0):
-            widget = item.widget()
-            if widget is not None:
-                widget.setParent(None)
-                widget.deleteLater()
 
     # --- what the scan tells ---
 
@@ -184,11 +148,7 @@ class DataPanel(DropTarget, Retranslated, QFrame):
     def _on_produced(self, found: ClassLook | PicturesChecked) -> None:
         match found:
             case ClassLook():
-                row = ClassRow(found)
-                row.set_editable(self._is_editable)
-                row.role_changed.connect(self._on_role_changed)
-                self._rows.append(row)
-                self._rows_place.addWidget(row)
+                self.classes.add(found)
             case PicturesChecked():
                 is_first = not self._check.knows_classes
                 self._check.take(found)
@@ -208,7 +168,7 @@ class DataPanel(DropTarget, Retranslated, QFrame):
     @Slot(object)
     def _on_failed(self, error: Exception) -> None:
         self._failure = error
-        self._clear()
+        self.classes.clear()
 
     # --- drops ---
 
@@ -221,10 +181,6 @@ class DataPanel(DropTarget, Retranslated, QFrame):
 
     # --- words ---
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._show_path()
-
     def _retranslate(self) -> None:
         self._title.setText(self.tr("Data"))
         self._choose.setText(self.tr("Choose folder…") if self._folder is None else self.tr("Change…"))
@@ -234,30 +190,16 @@ class DataPanel(DropTarget, Retranslated, QFrame):
         )
         self._hint.setText(self.tr("A folder with one folder per class, such as ok and defect. Drop it here."))
         self._hint.setVisible(self._folder is None)
-        self._pattern_label.setText(self.tr("Part number in the name"))
-        self._pattern.setToolTip(
-            self.tr("A regular expression with the part number in parentheses. Empty: parts are told by likeness.")
-        )
-        self._show_path()
+        self._path.show_folder(self._folder)
         self._deeper.show_for(self._failure)
         show_problem(self._problem, self._problem_sentence())
-
-    def _show_path(self) -> None:
-        self._path.setVisible(self._folder is not None)
-        if self._folder is not None:
-            width = self.width() - 2 * GAP - 4
-            metrics = self._path.fontMetrics()
-            self._path.setText(metrics.elidedText(str(self._folder), Qt.TextElideMode.ElideMiddle, width))
-
-    def _why_not(self) -> Message | None:
-        return why_not_trainable([row.found for row in self._rows], self.roles(), self.part_pattern)
 
     def _problem_sentence(self) -> str:
         if self._failure is not None:
             return error_text(self._failure)
-        if not self._rows or (not self._check.knows_classes and self.is_scanning):
+        if not self.classes.rows or (not self._check.knows_classes and self.is_scanning):
             return ""
-        why = self._why_not()
+        why = self.classes.why_not_trainable(self.part_numbers.pattern)
         if why is None:
             return ""
         if why.code == "data-roles-unclear":

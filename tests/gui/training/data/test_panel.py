@@ -31,9 +31,9 @@ def test_a_dropped_folder_shows_counts_guessed_roles_and_samples(qtbot, panel, d
     drop(panel, [data_folder])
     qtbot.waitUntil(lambda: not panel.is_scanning)
     assert panel.folder == data_folder
-    assert panel.roles() == {"def_front": Role.DEFECT, "ok_front": Role.OK}
-    assert [row.count_text for row in panel.rows] == ["8 pictures", "8 pictures"]
-    pictures = [label for label in panel.rows[0].findChildren(QLabel) if not label.pixmap().isNull()]
+    assert panel.classes.roles() == {"def_front": Role.DEFECT, "ok_front": Role.OK}
+    assert [row.count_text for row in panel.classes.rows] == ["8 pictures", "8 pictures"]
+    pictures = [label for label in panel.classes.rows[0].findChildren(QLabel) if not label.pixmap().isNull()]
     assert len(pictures) == 6
     assert panel._check.text == "16 pictures, all readable"
 
@@ -46,7 +46,7 @@ def test_a_test_folder_is_counted_apart(qtbot, panel, data_folder):
         (data_folder / "test" / part_class).mkdir()
         Image.new("L", (48, 48), 99).save(data_folder / "test" / part_class / "one.png")
     choose(qtbot, panel, data_folder)
-    assert [row.count_text for row in panel.rows] == ["8 + 1 test", "8 + 1 test"]
+    assert [row.count_text for row in panel.classes.rows] == ["8 + 1 test", "8 + 1 test"]
 
 
 def test_unreadable_pictures_are_listed_three_at_most(qtbot, panel, data_folder):
@@ -65,7 +65,7 @@ def test_unclear_names_ask_for_their_meaning_until_it_is_given(qtbot, panel, dat
     choose(qtbot, panel, data_folder)
     assert panel.folder is None
     assert "Say of each class" in panel.problem_text
-    unclear = next(row for row in panel.rows if row.found.name == "series_a")
+    unclear = next(row for row in panel.classes.rows if row.found.name == "series_a")
     with qtbot.waitSignal(panel.changed):
         unclear.set_role(Role.OK)
     assert panel.folder == data_folder
@@ -99,7 +99,7 @@ def test_another_folder_chosen_meanwhile_wins(qtbot, panel, data_folder, tmp_pat
     panel.choose(data_folder)
     panel.choose(other)
     qtbot.waitUntil(lambda: not panel.is_scanning)
-    assert sorted(panel.roles()) == ["good", "ng"]
+    assert sorted(panel.classes.roles()) == ["good", "ng"]
     assert panel.folder == other
 
 
@@ -108,7 +108,7 @@ def test_a_locked_panel_takes_no_drop_and_no_other_meaning(qtbot, panel, data_fo
     panel.set_editable(False)
     with pytest.raises(AssertionError):
         drop(panel, [tmp_path])
-    assert not panel.rows[0]._combo.isEnabled()
+    assert not panel.classes.rows[0]._combo.isEnabled()
 
 
 def test_names_are_plain_text(qtbot, panel, data_folder):
