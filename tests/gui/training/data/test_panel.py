@@ -127,7 +127,7 @@ def test_classes_that_lie_deeper_are_taken_by_a_button(qtbot, panel, data_folder
     qtbot.mouseClick(panel._deeper, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: not panel.is_scanning)
     assert (panel.folder, panel.class_level) == (data_folder, 2)
-    assert panel.roles() == {"ng": Role.DEFECT, "ok": Role.OK}
+    assert panel.classes.roles() == {"ng": Role.DEFECT, "ok": Role.OK}
     assert not panel._deeper.isVisible()
     choose(qtbot, panel, data_folder)
     assert panel.class_level == 1, "another choice begins at the top"
