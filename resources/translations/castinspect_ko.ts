@@ -680,6 +680,37 @@
     </message>
 </context>
 <context>
+    <name>ComparisonStatus</name>
+    <message>
+        <source>Not every run was possible: {reason}</source>
+        <translation>일부 학습은 실행할 수 없었습니다: {reason}</translation>
+    </message>
+    <message>
+        <source>Ending after this batch; runs that ended are kept…</source>
+        <translation>이 배치가 끝나면 멈춥니다. 끝난 학습은 보관됩니다…</translation>
+    </message>
+    <message>
+        <source>Looking for copies of one part…</source>
+        <translation>같은 부품의 사본을 찾는 중…</translation>
+    </message>
+    <message>
+        <source>Cancelled. What ended is kept; Compare goes on from there.</source>
+        <translation>취소했습니다. 끝난 학습은 보관되며, 다시 비교하면 거기서부터 이어집니다.</translation>
+    </message>
+    <message>
+        <source>Every strategy learns several times, each time without some of the parts, and is scored on those: the same parts for all. It can take from minutes to hours; what ended is kept when you cancel.</source>
+        <translation>각 전략은 일부 부품을 번갈아 빼고 여러 번 학습하며, 뺀 부품으로 평가됩니다. 모든 전략이 같은 부품으로 평가됩니다. 몇 분에서 몇 시간까지 걸릴 수 있으며, 취소해도 끝난 학습은 보관됩니다.</translation>
+    </message>
+    <message>
+        <source>Run {number} of {total}: {strategy}, {pictures} pictures, fold {fold}</source>
+        <translation>학습 {total}회 중 {number}회: {strategy}, 사진 {pictures}장, 폴드 {fold}</translation>
+    </message>
+    <message>
+        <source>about {time} left</source>
+        <translation>약 {time} 남음</translation>
+    </message>
+</context>
+<context>
     <name>ConfusionMatrix</name>
     <message>
         <source>called by the network</source>
@@ -817,14 +848,6 @@ Loss and accuracy are drawn here while the network learns.</source>
     <message>
         <source>A folder with one folder per class, such as ok and defect. Drop it here.</source>
         <translation>ok, defect처럼 클래스마다 하위 폴더가 하나씩 있는 폴더를 여기에 놓으세요.</translation>
-    </message>
-    <message>
-        <source>Part number in the name</source>
-        <translation>이름 속 부품 번호</translation>
-    </message>
-    <message>
-        <source>A regular expression with the part number in parentheses. Empty: parts are told by likeness.</source>
-        <translation>부품 번호를 괄호로 묶은 정규식입니다. 비워 두면 비슷한 정도로 부품을 구별합니다.</translation>
     </message>
     <message>
         <source>Say of each class whether it means good parts or defects.</source>
@@ -2143,6 +2166,17 @@ Apache-2.0이며, Qt는 LGPL-3.0에 따라 사용합니다.</translation>
     </message>
 </context>
 <context>
+    <name>PartNumbers</name>
+    <message>
+        <source>Part number in the name</source>
+        <translation>이름 속 부품 번호</translation>
+    </message>
+    <message>
+        <source>A regular expression with the part number in parentheses. Empty: parts are told by likeness.</source>
+        <translation>부품 번호를 괄호로 묶은 정규식입니다. 비워 두면 비슷한 정도로 부품을 구별합니다.</translation>
+    </message>
+</context>
+<context>
     <name>PersonButton</name>
     <message>
         <source>operator</source>
@@ -3120,34 +3154,6 @@ Apache-2.0이며, Qt는 LGPL-3.0에 따라 사용합니다.</translation>
     <message>
         <source>Learning curve for every strategy (slow)</source>
         <translation>모든 전략의 학습 곡선 (느림)</translation>
-    </message>
-    <message>
-        <source>Not every run was possible: {reason}</source>
-        <translation>일부 학습은 실행할 수 없었습니다: {reason}</translation>
-    </message>
-    <message>
-        <source>Ending after this batch; runs that ended are kept…</source>
-        <translation>이 배치가 끝나면 멈춥니다. 끝난 학습은 보관됩니다…</translation>
-    </message>
-    <message>
-        <source>Looking for copies of one part…</source>
-        <translation>같은 부품의 사본을 찾는 중…</translation>
-    </message>
-    <message>
-        <source>Cancelled. What ended is kept; Compare goes on from there.</source>
-        <translation>취소했습니다. 끝난 학습은 보관되며, 다시 비교하면 거기서부터 이어집니다.</translation>
-    </message>
-    <message>
-        <source>Every strategy learns several times, each time without some of the parts, and is scored on those: the same parts for all. It can take from minutes to hours; what ended is kept when you cancel.</source>
-        <translation>각 전략은 일부 부품을 번갈아 빼고 여러 번 학습하며, 뺀 부품으로 평가됩니다. 모든 전략이 같은 부품으로 평가됩니다. 몇 분에서 몇 시간까지 걸릴 수 있으며, 취소해도 끝난 학습은 보관됩니다.</translation>
-    </message>
-    <message>
-        <source>Run {number} of {total}: {strategy}, {pictures} pictures, fold {fold}</source>
-        <translation>학습 {total}회 중 {number}회: {strategy}, 사진 {pictures}장, 폴드 {fold}</translation>
-    </message>
-    <message>
-        <source>about {time} left</source>
-        <translation>약 {time} 남음</translation>
     </message>
 </context>
 <context>
