@@ -89,8 +89,8 @@ class SourcePanel(Retranslated, QFrame):
         waiting = self._state.waiting if self._state else 0
         arriving = self.tr("arriving {waiting}").format(waiting=waiting)
         oldest = self._state.oldest_seconds if self._state else None
-        if oldest is not None:
-            arriving += "  ·  " + self.tr("oldest {seconds:.0f} s").format(seconds=oldest)
+        if oldest is not None:  # in one line; a disk that is nearly full is an alarm of its own
+            return arriving + "  ·  " + self.tr("oldest {seconds:.0f} s").format(seconds=oldest)
         free = _free_gigabytes(folder)
         if free is None:
             return arriving

@@ -52,3 +52,9 @@ def test_without_a_folder_there_is_nothing_to_stop(panel):
     panel.show_folder(None)
     assert "not watching" in panel.text
     assert not panel._stop.isVisible()
+
+
+def test_how_long_the_oldest_waits_stands_there_while_any_does(panel, tmp_path):
+    panel.show_folder(tmp_path)
+    panel.show_state(FolderState(tmp_path, 12, oldest_seconds=34.2))
+    assert panel._queue.text() == "arriving 12  ·  oldest 34 s"
