@@ -15,7 +15,7 @@ MAX_BYTES = 512 << 20
 """Larger files are refused unread."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class FileStamp:
     """What tells one file from another that stood under its name.
 

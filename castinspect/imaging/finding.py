@@ -29,6 +29,7 @@ _BY_PRODUCTS = (
 )  # fmt: skip
 """What systems, NAS boxes and viewers leave, in lower case; hidden names are theirs, too."""
 
+_BY_PRODUCT = re.compile("|".join(map(fnmatch.translate, _BY_PRODUCTS)))
 _ARRIVING = frozenset({".tmp", ".temp", ".part", ".partial", ".filepart", ".crdownload", ".download", ".swp", ".lock"})
 _OURS = frozenset({"groups.csv", "labels.jsonl"})
 _MOST_NAMES = 3
@@ -162,7 +163,7 @@ def is_by_product(name: str) -> bool:
     lower = name.lower()
     if lower.startswith(".") or lower in _OURS or os.path.splitext(lower)[1] in _ARRIVING:  # noqa: PTH122
         return True
-    return any(fnmatch.fnmatchcase(lower, pattern) for pattern in _BY_PRODUCTS)
+    return _BY_PRODUCT.match(lower) is not None
 
 
 def leads_out(link: Path, folder: Path) -> bool:

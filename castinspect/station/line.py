@@ -11,8 +11,9 @@ from __future__ import annotations
 
 import time
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 from pathlib import Path
 
 from castinspect.errors import ImageError, StationError
@@ -31,7 +32,11 @@ from castinspect.station.sources.folder import ScanResult, WatchedFolder
 from castinspect.station.stale_rows import StaleRows
 
 _AT_ONCE = 128
-"""Arrivals that are taken up between two looks, or a little more."""
+"""Arrivals that are taken up between two looks, or a little more; more where looking itself takes long."""
+
+_WORTH, _LONGEST = 5.0, 10.0
+"""After a look so many times as long as it took goes to what it found, and so many seconds at most: of a folder with
+100,000 pictures a look takes a second, and would take more than the judging."""
 
 _TOGETHER = 32
 """Verdicts that go on record in one transaction, at most."""
@@ -199,35 +204,47 @@ class Line:
         while True:
             inspector.ready()  # takes up a promotion also while no picture comes
             yield from news.since_last()
+            begun = time.monotonic()
             look = watched.scan()
+            now = time.monotonic()
+            until = now + min(_WORTH * (now - begun), _LONGEST)
             reached(Point.LOOKED)
             if look.skipped:
                 self._record.skip(look.skipped)
             yield from self._missed(watched, look, inspector)
-            dealt_with = 0
-            for group in self._judged(inspector, self._claimed(watched, look)):
-                yield from news.since_last()
-                whole = [judged for judged in group if not self._comes_again(watched, judged)]
-                stood_still = self._camera.alarm
-                seen = [replace(judged, inspection=self._seen(judged.inspection)) for judged in whole]
-                yield from self._kept(seen, inspector, watched)
-                dealt_with += len(whole)
-                if self._record.alarm is not None:
-                    break  # the others wait in the folder until the record is well again
-                if self._camera.alarm != stood_still:
-                    yield self._state(watched, look)
+            dealt_with, portions = 0, _portions(_in_turn(look.ready))
+            while claimed := self._claimed(watched, portions):
+                for group in self._judged(inspector, claimed):
+                    yield from news.since_last()
+                    dealt_with += yield from self._dealt_with(group, watched, look, inspector)
+                    if self._record.alarm is not None:
+                        break  # the others wait in the folder until the record is well again
+                if self._record.alarm is not None or time.monotonic() >= until:
+                    break
             yield self._state(watched, look)
             if not dealt_with:
                 time.sleep(scan_seconds)
+
+    def _dealt_with(
+        self, group: Sequence[_Judged], watched: WatchedFolder, look: ScanResult, inspector: PromotedInspector
+    ) -> Generator[LineEvent, None, int]:
+        """Keep and show what has come completely; how many those are."""
+        whole = [judged for judged in group if not self._comes_again(watched, judged)]
+        stood_still = self._camera.alarm
+        seen = [replace(judged, inspection=self._seen(judged.inspection)) for judged in whole]
+        yield from self._kept(seen, inspector, watched)
+        if self._record.alarm is None and self._camera.alarm != stood_still:
+            yield self._state(watched, look)
+        return len(whole)
 
     def acknowledge(self) -> None:
         """A person has seen the alarm that the camera stands still."""
         self._camera.acknowledge()
 
-    def _claimed(self, watched: WatchedFolder, look: ScanResult) -> Sequence[Arrival]:
+    def _claimed(self, watched: WatchedFolder, portions: Iterator[Sequence[Arrival]]) -> Sequence[Arrival]:
         """Take up some of what is ready; so few that what comes meanwhile need not wait long."""
         claimed: list[Arrival] = []
-        for some in _portions(_in_turn(look.ready)):
+        for some in portions:
             taken = self._record.claim(some)
             if self._record.alarm is not None:
                 break  # they wait in the folder until the record is well again
@@ -307,17 +324,20 @@ class Line:
         return FolderState(watched.folder, watched.waiting, alarms, look.notices, watched.oldest_seconds)
 
 
-def _in_turn(ready: Sequence[Arrival]) -> Sequence[Arrival]:
+def _in_turn(ready: Sequence[Arrival]) -> Iterator[Arrival]:
     """The oldest and the newest in turn: a backlog keeps no new part waiting, nor new parts the backlog."""
     if len(ready) <= _AT_ONCE:
-        return ready
-    both = zip(ready, reversed(ready), strict=True)
-    return list(dict.fromkeys(arrival for pair in both for arrival in pair))
+        yield from ready
+        return
+    for oldest in range((len(ready) + 1) // 2):
+        yield ready[oldest]
+        if (newest := len(ready) - 1 - oldest) > oldest:
+            yield ready[newest]
 
 
-def _portions(arrivals: Sequence[Arrival]) -> Iterator[Sequence[Arrival]]:
-    for start in range(0, len(arrivals), _AT_ONCE):
-        yield arrivals[start : start + _AT_ONCE]
+def _portions(arrivals: Iterator[Arrival]) -> Iterator[Sequence[Arrival]]:
+    while some := list(islice(arrivals, _AT_ONCE)):
+        yield some
 
 
 class _ModelNews:

@@ -364,3 +364,30 @@ def test_a_named_pictures_arrival_is_known_by_its_path(make, camera):
 def test_what_runs_is_told_with_its_device(make, camera):
     ready = next(event for event in Line(make).judge([camera]) if isinstance(event, ModelReady))
     assert (ready.metadata.name, ready.device) == ("old", DeviceChoice("cpu", "a CPU").title)
+
+
+class SlowLook(WatchedFolder):
+    """A folder so full that looking takes long."""
+
+    looked = 0
+
+    def scan(self):
+        self.looked += 1
+        return super().scan()
+
+
+def test_of_a_folder_where_a_look_takes_long_more_is_judged_between_two_looks(make, camera, monkeypatch):
+    monkeypatch.setattr(line_module, "_AT_ONCE", 2)
+    monkeypatch.setattr(line_module, "_WORTH", 1e9)
+    monkeypatch.setattr(line_module, "_LONGEST", 1e9)
+    watched = SlowLook(camera, clock=Clock())
+    take(Line(make).watch(watched, 0.001), 8)
+    assert watched.looked <= 3  # two until they have stood still; not four more of two each
+
+
+def test_the_oldest_and_the_newest_come_in_turn_each_once(monkeypatch):
+    monkeypatch.setattr(line_module, "_AT_ONCE", 2)
+    for count in range(7):
+        turned = list(line_module._in_turn(list(range(count))))
+        assert sorted(turned) == list(range(count))
+    assert turned == [0, 5, 1, 4, 2, 3]

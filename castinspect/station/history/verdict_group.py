@@ -75,7 +75,8 @@ class VerdictGroup:
 def stamp_columns(arrival: Arrival) -> dict[str, Any]:
     """What identifies a file, as columns of `arrivals`; numbers are cut to what databases keep."""
     stamp = arrival.stamp or FileStamp(0, 0, 0, 0)
-    return {"name": arrival.name, **vars(stamp), "inode": stamp.inode & _WORD}
+    times = {"mtime_ns": stamp.mtime_ns, "ctime_ns": stamp.ctime_ns}
+    return {"name": arrival.name, "size": stamp.size, **times, "inode": stamp.inode & _WORD}
 
 
 def _take(ledger: Ledger, judgement: Judgement) -> bool:

@@ -10,9 +10,10 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import overload
 
 from castinspect.imaging.content import FileStamp
 from castinspect.imaging.finding import LeftOut, Told, Why
@@ -49,13 +50,39 @@ class ScanResult:
         notices: What is told once.
     """
 
-    ready: tuple[Arrival, ...] = ()
+    ready: Sequence[Arrival] = ()
     skipped: tuple[Arrival, ...] = ()
     alarms: tuple[Message, ...] = ()
     notices: tuple[Message, ...] = ()
 
 
-@dataclass
+class _Ready(Sequence[Arrival]):
+    """Arrivals by their names, each made when it is asked for: of a burst most have to wait for many looks.
+
+    Args:
+        names: In order.
+        make: Makes the arrival of a name.
+    """
+
+    def __init__(self, names: list[bytes], make: Callable[[bytes], Arrival]) -> None:
+        self._names, self._make = names, make
+
+    def __len__(self) -> int:
+        return len(self._names)
+
+    @overload
+    def __getitem__(self, place: int) -> Arrival: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[Arrival]: ...
+
+    def __getitem__(self, place: int | slice) -> Arrival | Sequence[Arrival]:
+        if isinstance(place, slice):
+            return _Ready(self._names[place], self._make)
+        return self._make(self._names[place])
+
+
+@dataclass(slots=True)
 class _Candidate:
     stamp: FileStamp
     still_since: float
@@ -63,7 +90,7 @@ class _Candidate:
     tried: float | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class _Done:
     stamp: FileStamp
     sha256: str
@@ -127,7 +154,7 @@ class WatchedFolder:
             self._done = {name: _Done(stamp, "") for name, stamp in found.files.items()}
             self._skip_first = False
         self._candidates = {name: seen for name, seen in self._candidates.items() if name in found.files}
-        ready = tuple(self._arrival(name) for name, stamp in found.files.items() if self._is_ready(name, stamp))
+        ready = _Ready([name for name, stamp in found.files.items() if self._is_ready(name, stamp)], self._arrival)
         self._forget_oldest(found)
         alarms = self._lost_below(found) + self._restless()
         return ScanResult(ready, skipped, alarms, self._odd(found) + self._left_out(found))

@@ -8,11 +8,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from castinspect.imaging.content import FileStamp
-from castinspect.imaging.finding import LeftOut, Why, is_by_product, is_picture_name, leads_out
+from castinspect.imaging.finding import PICTURE_SUFFIXES, LeftOut, Why, is_by_product, leads_out
 
 DEEPEST = 16
 """Folders below one another that are looked into; a folder that leads back to itself ends here."""
 
+_SEPARATOR = os.fsencode(os.sep)
 Identity = tuple[int, int]
 
 
@@ -68,18 +69,17 @@ class _Look:
 
     def into(self, below: bytes, depth: int) -> None:
         """Look into the folder with this name below the watched one."""
-        for entry in self._entries(below):
-            name = os.path.join(below, entry.name)  # noqa: PTH118
-            path = self._root / os.fsdecode(name)
-            if is_by_product(path.name):
+        for entry in self._entries(below):  # a folder may hold 100,000: a path is made only where one is told of
+            if is_by_product(os.fsdecode(entry.name)):
                 continue
+            name = below + _SEPARATOR + entry.name if below else entry.name
             try:
-                if why := self._why_not(entry, path, depth):
-                    self.left_out.append((path, why))
+                if why := self._why_not(entry, depth):
+                    self.left_out.append((self._root / os.fsdecode(name), why))
                 elif entry.is_dir():
                     self.into(name, depth + 1)
                 elif entry.is_file():
-                    stamp = FileStamp.of(path.stat())  # entry.stat() knows no number on Windows
+                    stamp = FileStamp.of(_status(entry))
                     self.found.append((stamp.mtime_ns, name, stamp))
                 else:
                     self.odd[name] = "no file"
@@ -106,12 +106,18 @@ class _Look:
             self.below.append(below)
         yield from opened
 
-    def _why_not(self, entry: os.DirEntry[bytes], path: Path, depth: int) -> Why | None:
+    def _why_not(self, entry: os.DirEntry[bytes], depth: int) -> Why | None:
         """Why an entry is not looked at; None for a picture and for a folder that is looked into."""
         if entry.is_dir():
             if entry.is_symlink():
                 return Why.LINK
             return None if self._deep and depth < DEEPEST else Why.BELOW
-        if not is_picture_name(path.name):
+        if os.path.splitext(os.fsdecode(entry.name))[1].lower() not in PICTURE_SUFFIXES:  # noqa: PTH122
             return Why.KIND
-        return Why.LINK if entry.is_symlink() and leads_out(path, self._root) else None
+        is_out = entry.is_symlink() and leads_out(Path(os.fsdecode(entry.path)), self._root)
+        return Why.LINK if is_out else None
+
+
+def _status(entry: os.DirEntry[bytes]) -> os.stat_result:
+    """What the system says of a file; on Windows an entry itself knows no number of it."""
+    return Path(os.fsdecode(entry.path)).stat() if os.name == "nt" else entry.stat()
