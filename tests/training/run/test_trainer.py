@@ -37,7 +37,7 @@ from tests.helpers.pictures import write_parts
 def config(data_folder, tmp_path):
     return TrainingConfig(
         data=data_folder, backbone="resnet18", weights="none", strategy="scratch", epochs=1, batch_size=8, size=32,
-        folds=0, device="cpu", out=tmp_path / "out" / "part.safetensors",
+        turns="any", folds=0, device="cpu", out=tmp_path / "out" / "part.safetensors",
     )  # fmt: skip
 
 
