@@ -277,7 +277,7 @@ TABLE = (
     Command(
         "bench window",
         "castinspect.cli.bench.window:window",
-        "Measure how long the window takes from its start to its first painting, beside an empty Qt window.",
+        "Measure the window from its start to its first painting and verdict, beside an empty Qt window, and its memory.",
     ),
     Command(
         "bench adapt",
@@ -372,7 +372,7 @@ TABLE = (
     Command(
         "models list",
         "castinspect.cli.models.versions:list_versions",
-        "List the versions of this station; the promoted one is marked.",
+        "List the versions of this station, the newest first; the promoted one is marked.",
     ),
     Command(
         "models show",

@@ -34,7 +34,7 @@ def maps(
     *,
     settings: Settings,
 ) -> None:
-    """Play the pointing game on drawn castings, whose defects' places are known.
+    """See how often the hottest point of a heat map lies on the defect, on castings with known defects.
 
     A network of each backbone is trained on some castings; then the hottest point of each map is looked for on others.
     Beside it stands the coarse map of the last stage, which older checkpoints show.

@@ -27,14 +27,16 @@ NameArgument = Annotated[
 
 
 def list_versions() -> None:
-    """List the versions of this station; the promoted one is marked."""
+    """List the versions of this station, the newest first; the promoted one is marked."""
     registry = Registry()
     _tell_loss(registry)
     versions = registry.versions()
     if not versions:
         output.print("No checkpoint yet. `castinspect train DATA` makes one.", markup=False)
         return
-    output.print(_table(versions, registry.promoted()))
+    promoted = registry.promoted()
+    for version in versions:
+        _print_version(version, is_promoted=version.path == promoted)
 
 
 def show(name: NameArgument) -> None:
@@ -185,27 +187,23 @@ def _tell_loss(registry: Registry) -> None:
         errors.print(shown(loss), style="yellow", markup=False)
 
 
-def _table(versions: list[Version], promoted: Path | None) -> Table:
-    table = narrow_table("versions, the newest first")
-    for column in ("", "name", "created", "network"):
-        table.add_column(column, overflow="fold", no_wrap=column not in ("", "name"))
-    for column in ("balanced", "escapes", "overkill"):
-        table.add_column(column, justify="right", no_wrap=True)
-    table.add_column("note", overflow="fold")
-    for version in versions:
-        mark, name, metadata = "▶" if version.path == promoted else "", Text(shown(version.name)), version.metadata
-        if metadata is None:
-            table.add_row(mark, name, "", Text(shown(version.problem), style="red"))
-            continue
-        score = metadata.evaluation
-        figures = (
-            f"{score.balanced_accuracy:.3f}", f"{score.escapes} of {score.defective}",
-            f"{score.overkill} of {score.good}",
-        ) if score else ("–", "–", "–")  # fmt: skip
-        created = f"{metadata.created.astimezone():%Y-%m-%d}"
-        network = f"{metadata.backbone}\n{metadata.strategy}"
-        table.add_row(mark, name, created, network, *figures, Text(shown(version.note)))
-    return table
+def _print_version(version: Version, *, is_promoted: bool) -> None:
+    """The name on a line of its own, so that it can be copied whole from a terminal of any width; figures under it."""
+    name = Text(f"{'▶' if is_promoted else ' '} {shown(version.name)}", style="bold")
+    output.print(name, soft_wrap=True)
+    metadata = version.metadata
+    if metadata is None:
+        output.print(Text(f"    {shown(version.problem)}", style="red"), soft_wrap=True)
+        return
+    facts = [f"{metadata.created.astimezone():%Y-%m-%d}", f"{metadata.backbone} {metadata.strategy}"]
+    if score := metadata.evaluation:
+        facts += [
+            f"balanced {score.balanced_accuracy:.3f}", f"escapes {score.escapes} of {score.defective}",
+            f"overkill {score.overkill} of {score.good}",
+        ]  # fmt: skip
+    output.print("    " + "  ".join(facts), markup=False, highlight=False)
+    if version.note:
+        output.print(f"    {shown(version.note)}", markup=False, highlight=False)
 
 
 def _print_history(entries: list[JournalEntry]) -> None:

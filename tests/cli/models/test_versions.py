@@ -82,3 +82,13 @@ def test_an_unknown_version_is_told(capsys):
     for command in (["models", "show", "x"], ["promote", "x"], ["models", "export", "x", "y"]):
         assert run(command) == 1
         assert "no version x" in capsys.readouterr().err
+
+
+def test_a_long_name_can_be_copied_from_a_narrow_terminal(checkpoint, capsys, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "80")
+    name = "wheel-of-line-seven-with-the-new-lamp-and-the-second-camera-since-the-third-of-november"
+    assert run(["models", "import", str(checkpoint)]) == 0
+    assert run(["models", "rename", "wheel", name]) == 0
+    capsys.readouterr()
+    assert run(["models"]) == 0
+    assert name in capsys.readouterr().out.split()

@@ -43,3 +43,11 @@ def test_heat_maps_are_not_written_into_what_is_judged(castings, trained, capsys
     assert run(["inspect", str(castings / "test"), "--model", str(trained), "--overlays", str(inside)]) == 1
     assert not inside.exists()
     assert "castinspect: " in capsys.readouterr().err
+
+
+def test_a_script_can_be_told_that_a_picture_could_not_be_judged(trained, castings, tmp_path):
+    whole = sorted((castings / "test" / "ok").iterdir())[0]
+    (tmp_path / "cut.png").write_bytes(whole.read_bytes()[:500])
+    arguments = ["--model", str(trained), "--engine", "torch", "--device", "cpu"]
+    assert run(["inspect", str(tmp_path), *arguments]) == 0
+    assert run(["inspect", str(tmp_path), *arguments, "--fail-on-hold"]) == 3
