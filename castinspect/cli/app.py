@@ -277,7 +277,7 @@ TABLE = (
     Command(
         "bench window",
         "castinspect.cli.bench.window:window",
-        "Measure the window from its start to its first painting and verdict, beside an empty Qt window, and its memory.",
+        "Measure the window from its start to its first painting and verdict, beside an empty one, and its memory.",
     ),
     Command(
         "bench adapt",

@@ -21,7 +21,7 @@ _PICTURES, _SEED = 60, 11
 
 
 def window(times: Annotated[int, typer.Option(min=1, help="Starts of each.")] = 5) -> None:
-    """Measure the window from its start to its first painting and verdict, beside an empty Qt window, and its memory.
+    """Measure the window from its start to its first painting and verdict, beside an empty one, and its memory.
 
     It judges drawn castings with the demo model, on a station of its own; each start follows the end of the one before.
     """
