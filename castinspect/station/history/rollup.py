@@ -19,7 +19,7 @@ _KEY = ("station", "day", "checkpoint", "verdict")
 def _addition(dialect: str) -> Executable:
     """The statement that adds to a day's row, or begins it."""
     if dialect == "postgresql":
-        from sqlalchemy.dialects.postgresql import insert  # brings its drivers, which a record in a file starts without
+        from sqlalchemy.dialects.postgresql import insert
 
         return _adding(insert(daily))
     from sqlalchemy.dialects.sqlite import insert as sqlite_insert
