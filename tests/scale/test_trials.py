@@ -6,14 +6,17 @@ import multiprocessing
 
 import pytest
 
+from castinspect.progress import drain
 from castinspect.scale.trials import TrialsSideBySide
 from castinspect.studies.strategies import (
     Plan,
+    PlannedTrial,
     StrategyTrial,
     TrialProgress,
     Trials,
     TrialSkipped,
     TrialStarted,
+    carry_out,
     compare_strategies,
 )
 from castinspect.training.config import Strategy, TrainingConfig
@@ -33,39 +36,43 @@ def of(kind, events):
     return [event for event in events if isinstance(event, kind)]
 
 
-def scores(events):
-    return {trial.fold: trial.evaluation for trial in of(StrategyTrial, events)}
-
-
-def test_two_jobs_score_what_one_process_scores(plan):
-    side_by_side = list(compare_strategies(plan, (), TrialsSideBySide(2)))
-    in_turn = scores(compare_strategies(plan))
-    assert {fold: found.confusion for fold, found in scores(side_by_side).items()} == {
-        fold: found.confusion for fold, found in in_turn.items()
-    }
-    assert {(start.number, start.total) for start in of(TrialStarted, side_by_side)} == {(1, 2), (2, 2)}
-    for number in (1, 2):
-        shares = [event.share for event in of(TrialProgress, side_by_side) if event.number == number]
-        assert shares == sorted(shares)
-        assert shares[-1] == 1
-    assert not multiprocessing.active_children()
-
-
-def test_a_run_with_too_few_parts_is_skipped_and_the_others_go_on(plan):
-    few = Plan(plan.config, plan.strategies, (8,), plan.strategies, folds=2)
-    chosen = []
+@pytest.fixture(scope="module")
+def told(plan):
+    """Two runs and one that cannot be, by two processes; and what was asked of them."""
+    asked = []
 
     def with_one_that_cannot_be(trials):
-        bare = trials.waiting[0].dataset.samples["train"][:1]
-        poor = type(trials.waiting[0])(Strategy.SCRATCH, 8, 1, _with(trials.waiting[0].dataset, bare))
-        chosen.append(Trials(trials.plan, trials.settings, [poor, trials.waiting[0]], 2, ()))
-        return TrialsSideBySide(2)(chosen[0])
+        first = trials.waiting[0]
+        poor = PlannedTrial(Strategy.SCRATCH, 8, 1, _with(first.dataset, first.dataset.samples["train"][:1]))
+        asked.append(Trials(trials.plan, trials.settings, [poor, *trials.waiting], 3, ()))
+        return TrialsSideBySide(2)(asked[0])
 
-    events = list(compare_strategies(few, (), with_one_that_cannot_be))
-    assert len(of(StrategyTrial, events)) == 1
-    (skipped,) = of(TrialSkipped, events)
+    events = list(compare_strategies(plan, (), with_one_that_cannot_be))
+    assert not multiprocessing.active_children()
+    return asked[0], events
+
+
+def test_a_run_side_by_side_scores_what_it_scores_alone(told):
+    trials, events = told
+    (found,) = [trial for trial in of(StrategyTrial, events) if trial.fold == 1]
+    alone = drain(carry_out(trials, trials.waiting[1]))
+    assert found.evaluation.confusion == alone.evaluation.confusion
+    assert {trial.fold for trial in of(StrategyTrial, events)} == {1, 2}
+
+
+def test_each_run_tells_its_beginning_and_how_far_it_is(told):
+    assert {(start.number, start.total) for start in of(TrialStarted, told[1])} == {(1, 3), (2, 3), (3, 3)}
+    for number in (1, 2, 3):
+        shares = [event.share for event in of(TrialProgress, told[1]) if event.number == number]
+        assert shares == sorted(shares)
+        assert shares[-1] == 1
+
+
+def test_a_run_with_too_few_parts_is_skipped_and_the_others_go_on(told):
+    (skipped,) = of(TrialSkipped, told[1])
     assert skipped.pictures == 1
     assert skipped.reason.code.startswith("data-")
+    assert len(of(StrategyTrial, told[1])) == 2
 
 
 def test_nothing_left_to_run_starts_no_process(plan):
