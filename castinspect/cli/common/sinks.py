@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 from collections import Counter, deque
+from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Annotated, Self
+from typing import TYPE_CHECKING, Annotated, Any, Self
 
 import numpy as np
 import typer
@@ -21,7 +22,7 @@ from castinspect.imaging.loading import Picture
 from castinspect.inspection.inspection import Inspection
 from castinspect.inspection.verdict import Verdict
 from castinspect.station.line import ArrivalJudged
-from castinspect.station.outputs.files import InspectionCsv, inspection_as_dict, write_overlay
+from castinspect.station.outputs.files import InspectionCsv, inspection_as_dict, recorded_as_dict, write_overlay
 
 if TYPE_CHECKING:
     from castinspect.station.history.database import Database
@@ -93,6 +94,11 @@ class Sinks:
             self._table.complete(unwritten(record, station, folder, self._table.last(), begun))
         except StationError as error:
             self._tell(error)
+
+    def begin(self, recorded: Sequence[Mapping[str, Any]]) -> None:
+        """Print as JSON what is on record of pictures that lie there; who reads the lines sees each once, marked."""
+        for row in recorded if self._as_json else ():
+            print(json.dumps(recorded_as_dict(row), ensure_ascii=True), flush=True)
 
     def take(self, judged: ArrivalJudged) -> None:
         """Print, and write what can be written."""

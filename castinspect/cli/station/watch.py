@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -15,6 +15,7 @@ from castinspect.cli.common.sinks import CsvOption, JsonOption, OverlaysOption, 
 from castinspect.cli.common.teller import Teller
 
 if TYPE_CHECKING:
+    from castinspect.station.history.store import Store
     from castinspect.station.line import LineEvent
     from castinspect.station.routing.companions import AlarmsStanding
 
@@ -45,7 +46,8 @@ def watch(
 ) -> None:
     """Judge each picture that arrives in a folder, until Ctrl+C.
 
-    Each is judged once and kept in the record, also across restarts and power cuts; see `castinspect history`.
+    Each is judged once and kept in the record, also across restarts and power cuts; see `castinspect history`. With
+    --json, what is on record of pictures that lie there comes first, marked `on_record`; not with --no-existing.
     Another model that is promoted meanwhile, or gone back to, takes over between two pictures. Outputs, routing and
     part identity are those of the settings; see `castinspect outputs`.
     """
@@ -64,15 +66,26 @@ def watch(
         with open_store(station=settings.station_name) as store:
             wanted = is_existing_wanted(store, folder, existing, deep=settings.watch_subfolders)
             sinks.complete(store.database, store.station, folder)
+            recorded = _recorded(store, folder, deep=settings.watch_subfolders) if wanted and as_json else ()
             with (
                 at_work(store, settings, folder, judging.inspector, sinks.attach, existing=wanted) as working,
                 ended_by_person(),
             ):
                 events = working.events(WatchedFolder(folder, deep=settings.watch_subfolders), scan_seconds)
-                _follow(events, sinks, Teller(as_json=log_json, log=log_file), count, once=once, folder=folder)
+                _follow(
+                    events, sinks, Teller(as_json=log_json, log=log_file), count, recorded, once=once, folder=folder
+                )
         sinks.end()
     if log_file is not None:
         log_file.close()
+
+
+def _recorded(store: Store, folder: Path, *, deep: bool) -> Sequence[Mapping[str, Any]]:
+    """What is on record of the pictures that lie in a folder now."""
+    from castinspect.station.history.views.lying_there import recorded_of
+    from castinspect.station.sources.folder import pictures_in
+
+    return recorded_of(store.database, folder, pictures_in(folder, deep=deep))
 
 
 def _follow(
@@ -80,11 +93,15 @@ def _follow(
     sinks: Sinks,
     teller: Teller,
     count: int | None,
+    recorded: Sequence[Mapping[str, Any]] = (),
     *,
     folder: Path,
     once: bool = False,
 ) -> None:
-    """Take what the line judges until so many pictures are judged; say what a person should know."""
+    """Take what the line judges until so many pictures are judged; say what a person should know.
+
+    What is on record of the folder's pictures is told first, once the folder was looked at.
+    """
     from castinspect.station.line import ArrivalJudged, FolderState, ModelReady, ModelRefused
 
     judged, is_judging = 0, False
@@ -97,6 +114,8 @@ def _follow(
                 if judged == count:
                     return
             case FolderState():
+                sinks.begin(recorded)
+                recorded = ()
                 teller.standing(event.alarms)
                 for notice in event.notices:
                     teller.warn("notice", notice)

@@ -28,6 +28,11 @@ CSV_COLUMNS = (
     "sha256", "width", "height", "device", "engine", "part", "lot", "sequence", "inspected",
 )  # fmt: skip
 
+_JSON_COLUMNS = (
+    "verdict", "predicted_class", "probabilities", "checkpoint", "sha256", "width", "height", "device", "engine",
+    "part", "lot", "cavity", "heat", "camera", "sequence", "inspected",
+)  # fmt: skip
+
 _TEMPORARY = 40
 """Bytes that a name is longer while the file is being written."""
 
@@ -87,6 +92,15 @@ def row_as_dict(row: Mapping[str, Any]) -> dict[str, Any]:
         found[name] = None if row[name] is None else round(row[name], digits)
     sentences = " ".join(reason["sentence"] for reason in row["reasons"])
     return {**found, "path": row["picture"], "reasons": sentences}
+
+
+def recorded_as_dict(row: Mapping[str, Any]) -> dict[str, Any]:
+    """A row of the record as JSON has an inspection, marked `on_record`: it was told before."""
+    found = {name: row.get(name) for name in _JSON_COLUMNS}
+    for name, digits in (("defect_probability", 6), ("novelty", 4), ("milliseconds", 2)):
+        found[name] = None if row[name] is None else round(row[name], digits)
+    reasons = [{"code": reason["code"], "sentence": reason["sentence"]} for reason in row["reasons"]]
+    return {"path": row["picture"], **found, "reasons": reasons, "on_record": True}
 
 
 def inspection_as_dict(inspection: Inspection) -> dict[str, Any]:

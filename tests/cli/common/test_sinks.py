@@ -17,8 +17,11 @@ from castinspect.imaging.preprocessing import Preprocessing
 from castinspect.inspection.inspection import Inspection
 from castinspect.inspection.prediction import Prediction
 from castinspect.inspection.verdict import Verdict
+from castinspect.station.history.rows import Judgement
+from castinspect.station.history.views.queries import page
 from castinspect.station.line import ArrivalJudged
 from castinspect.station.sources.arrival import Arrival
+from tests.helpers.history import inspection_of, store_in
 
 
 def judged(path, *, pixels=None, with_map=True):
@@ -37,6 +40,24 @@ def test_each_inspection_is_a_line_of_json_and_nothing_else(tmp_path, capsys):
         sinks.take(judged(tmp_path / "a.png"))
         sinks.end()
     assert json.loads(capsys.readouterr().out)["verdict"] == "OK"
+
+
+def test_what_is_on_record_is_told_as_json_and_marked(tmp_path, capsys):
+    with store_in(tmp_path) as store:
+        store.record(Judgement(inspection_of(3, Verdict.REVIEW)))
+        (row,) = page(store.database)
+    with Sinks(None, None, as_json=True) as sinks:
+        sinks.begin([row.values])
+        sinks.take(judged(tmp_path / "a.png"))
+    old, new = map(json.loads, capsys.readouterr().out.splitlines())
+    assert old["on_record"] is True
+    assert set(new) - set(old) == {"first_look"}, "the record has no first look"
+    assert (old["path"], old["verdict"]) == ("/camera/part_00003.png", "REVIEW")
+    assert old["reasons"][0]["code"] == "between-cuts"
+    assert old["probabilities"] == {"ok": 0.5, "pore": 0.5}
+    with Sinks(None, None, as_json=False) as sinks:
+        sinks.begin([row.values])
+    assert capsys.readouterr().out == ""
 
 
 def test_a_table_that_cannot_be_written_for_a_while_gets_all_rows_later(tmp_path, capsys):

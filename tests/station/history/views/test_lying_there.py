@@ -1,0 +1,55 @@
+"""What is on record of the pictures that lie in a folder now is told, and of no others."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from castinspect.station.history.arrivals import WatchedSource
+from castinspect.station.history.rows import Judgement
+from castinspect.station.history.views.lying_there import recorded_of
+from tests.helpers.history import arrival_of, inspection_of, store_in
+
+CAMERA = Path("/camera")
+
+
+@pytest.fixture
+def store(tmp_path):
+    with store_in(tmp_path) as opened:
+        yield opened
+
+
+def judge(store, *numbers, folder=CAMERA):
+    source = WatchedSource(store, folder)
+    for claim in source.claim([arrival_of(number) for number in numbers]):
+        number = claim.arrival.stamp.inode
+        store.record(Judgement(inspection_of(number), source=folder, claim=claim))
+
+
+def told(store, *lying, folder=CAMERA):
+    return [Path(row["picture"]).name for row in recorded_of(store.database, folder, lying)]
+
+
+def test_the_rows_of_the_pictures_that_lie_there_come_once_in_their_order(store):
+    judge(store, 1, 2, 3, 4)
+    lying = [arrival_of(number) for number in (4, 2, 9)]
+    assert told(store, *lying) == ["part_00002.png", "part_00004.png"]
+    assert told(store) == []
+    (row,) = recorded_of(store.database, CAMERA, [arrival_of(2)])
+    assert row["verdict"] == "DEFECT"
+    assert row["reasons"] == []
+    assert row["sequence"] == 2
+
+
+def test_another_file_of_the_name_and_another_folder_have_none(store):
+    judge(store, 1)
+    assert told(store, arrival_of(1, size=77)) == []
+    assert told(store, arrival_of(1, inode=77)) == []
+    assert told(store, arrival_of(1), folder=Path("/elsewhere")) == []
+
+
+def test_more_than_one_query_takes_are_found(store, monkeypatch):
+    monkeypatch.setattr("castinspect.station.history.views.lying_there._AT_ONCE", 2)
+    judge(store, 1, 2, 3, 4, 5)
+    assert len(told(store, *map(arrival_of, range(1, 6)))) == 5
