@@ -28,7 +28,7 @@ def check_checkpoint(folder: Path) -> str:
 
     demo = load_checkpoint(demo_checkpoint())
     copy = folder / "copy.safetensors"
-    save_checkpoint(copy, demo.tensors, demo.metadata)
+    save_checkpoint(copy, demo.tensors, demo.metadata, demo.extra)
     loaded = load_checkpoint(copy)
     if not all(np.array_equal(demo.tensors[name], loaded.tensors[name]) for name in demo.tensors):
         raise SelfTestError("self-test-checkpoint-changed")
