@@ -164,7 +164,7 @@ MESSAGES: dict[str, str] = {
     "novelty-not-learned": "There are too few different parts to learn what pictures of them look like: a wrong part or an empty belt will be judged like any other picture.",
     "trials-unreadable": "{path} does not hold results of a comparison of strategies. Name another file.",
     "trials-not-written": "{path} cannot be written ({detail}). Check the folder and the free space.",
-    "training-diverged": "The loss became infinite before the first epoch ended. Lower the learning rate and train again.",
+    "training-diverged": "The loss or the features grew beyond all measure: the network broke down. Lower the learning rate and train again.",
     "training-stopped-early": "Training was stopped before its first epoch ended, so there is nothing to keep.",
     "adaptation-no-batch-norm": "{backbone} has no batch norm: it keeps no statistics of the pictures it learned from, and its layer norm measures each picture anew. So there is nothing to adapt; train it on pictures of the new camera.",
     "adaptation-too-few": "There are {count} readable pictures of good parts from the new camera or light; at least {needed} are needed.",

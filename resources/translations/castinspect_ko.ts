@@ -455,7 +455,7 @@
     </message>
     <message>
         <source>Limits from the first points (0: all)</source>
-        <translation>처음 점들로 한계 고정(0: 전체)</translation>
+        <translation>처음 점으로 한계 고정(0: 전체)</translation>
     </message>
     <message>
         <source>day</source>
@@ -4166,10 +4166,6 @@ needed</source>
         <translation>{path}에는 전략 비교 결과가 들어 있지 않습니다. 다른 파일을 지정하십시오.</translation>
     </message>
     <message>
-        <source>The loss became infinite before the first epoch ended. Lower the learning rate and train again.</source>
-        <translation>첫 에포크가 끝나기 전에 손실이 무한대가 되었습니다. 학습률을 낮추어 다시 학습하세요.</translation>
-    </message>
-    <message>
         <source>Training was stopped before its first epoch ended, so there is nothing to keep.</source>
         <translation>첫 에포크가 끝나기 전에 멈추어 보관할 것이 없습니다.</translation>
     </message>
@@ -5132,6 +5128,10 @@ needed</source>
     <message>
         <source>Parts in more than one class: {parts} (for example {example}). One of the labels is wrong; `castinspect dataset check` lists them.</source>
         <translation>둘 이상의 클래스에 들어 있는 부품: {parts}개(예: {example}). 라벨 하나가 잘못되었습니다. `castinspect dataset check`로 목록을 볼 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>The loss or the features grew beyond all measure: the network broke down. Lower the learning rate and train again.</source>
+        <translation>손실이나 특징 값이 한없이 커져 네트워크가 무너졌습니다. 학습률을 낮춰 다시 학습하세요.</translation>
     </message>
     <message>
         <source>The phase “{phase}” ended early, after epoch {epoch}: the validation loss has not fallen for {patience} epochs.</source>

@@ -19,7 +19,7 @@ PICTURE = (
     "imaging.loading:decode_picture",
     "imaging.completeness:refuse_incomplete",
     "imaging.preprocessing:Preprocessing.resized",
-    "inspection.gate:picture_statistics",
+    "inspection.measuring:picture_statistics",
     "inspection.gate:check",
     "inspection.judge:Judge.judge",
     "inspection.engines.torch:TorchEngine.run",
@@ -43,7 +43,7 @@ AFTER_THE_RECORD = {
 
 ONCE = {
     "imaging.content:read_file", "imaging.loading:decode_picture", "imaging.completeness:refuse_incomplete",
-    "inspection.gate:picture_statistics", "inspection.engines.torch:TorchEngine.run", "inspection.verdict:decide",
+    "inspection.measuring:picture_statistics", "inspection.engines.torch:TorchEngine.run", "inspection.verdict:decide",
     "station.history.store:Store.record_all", "station.routing.routes:Router.carry_out",
     "station.outputs.json_files:JsonOutput.send", "cli.common.sinks:Sinks.take",
 }  # fmt: skip

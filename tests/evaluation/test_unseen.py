@@ -2,6 +2,7 @@ import numpy as np
 import pytest
 import torch
 
+from castinspect.errors import CheckpointError
 from castinspect.evaluation.unseen import SCORED, UNSEEN, UnseenScores
 from castinspect.models.checkpoint import load_checkpoint, save_checkpoint
 from tests.evaluation.test_score import metadata
@@ -21,11 +22,13 @@ def test_scores_travel_in_the_checkpoint(tmp_path):
     assert UnseenScores.from_checkpoint(load_checkpoint(path), SCORED) is None
 
 
-def test_scores_that_do_not_fit_are_no_scores(tmp_path):
+def test_scores_that_do_not_fit_are_refused_with_their_checkpoint(tmp_path):
     path = tmp_path / "c.safetensors"
     arrays = SCORES.to_arrays()
     save_checkpoint(path, {"w": torch.zeros(2)}, metadata(), arrays | {UNSEEN + "parts": np.zeros(9, np.int32)})
-    assert UnseenScores.from_checkpoint(load_checkpoint(path)) is None
+    with pytest.raises(CheckpointError) as refused:
+        load_checkpoint(path)
+    assert refused.value.code == "checkpoint-tampered"
 
 
 def test_a_part_counts_once():

@@ -181,7 +181,7 @@ def test_no_dialog_is_cut_off_or_larger_than_the_smallest_screen(window, name):
     window.resize(*SIZES[0])
     window.show()
     for language in ("ko", "en"):
-        window.use_language(language)
+        window.appearance.use_language(language)
         DIALOGS[name](window)
         settle()
         opened = [top for top in QApplication.topLevelWidgets() if top is not window and top.isVisible()]

@@ -16,6 +16,13 @@ from castinspect.station.promoted import PromotedInspector
 PATHS = [Path(f"{index}.png") for index in range(10)]
 
 
+class FakeCheckpoint(str):
+    """A checkpoint that is a word."""
+
+    def without_weights(self):
+        return self
+
+
 @dataclass
 class FakeRegistry:
     """A registry whose promoted checkpoint is a word."""
@@ -33,7 +40,7 @@ class FakeRegistry:
     def promoted_checkpoint(self):
         if isinstance(self.promoted, Exception):
             raise self.promoted
-        return self.promoted
+        return FakeCheckpoint(self.promoted)
 
     def record_conversion(self, checkpoint, files):
         self.recorded.append((checkpoint, files))

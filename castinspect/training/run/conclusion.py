@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from castinspect.data.learned import LEARNED
-from castinspect.errors import DataError
+from castinspect.errors import DataError, TrainingError
 from castinspect.evaluation.decision import Source, decided, decided_with_second_look
 from castinspect.evaluation.score import ScoredPicture, evaluate, scores_of
 from castinspect.evaluation.unseen import SCORED, UNSEEN, UnseenScores
@@ -18,6 +18,7 @@ from castinspect.inspection.inspector import Inspector
 from castinspect.inspection.novelty import NoveltyReference
 from castinspect.messages import Message
 from castinspect.models.checkpoint import Arrays, load_checkpoint, save_checkpoint
+from castinspect.models.extra import UnboundedError, refuse_unbounded
 from castinspect.models.metadata import CheckpointMetadata, Novelty, Role, picture_key
 from castinspect.progress import BackbonePass, Notice, PicturesDescribed, PicturesScored, drain
 from castinspect.training.gate import LearnedGate, learn_gate
@@ -57,6 +58,9 @@ def conclude(
         best: The epoch that is kept, with what it says of pictures that it did not learn from.
         metadata: Of the run, as far as it is known before it learns.
         files: Where the checkpoint is written.
+
+    Raises:
+        TrainingError: The network's features have grown beyond all measure.
     """
     state = _halved(best.state) if context.config.half else best.state
     # temperature and cuts, by pictures that were not learned from
@@ -78,6 +82,7 @@ def conclude(
     # between which bounds a picture is judged at all
     learned = yield from _gate(context)
     metadata, extra = metadata.model_copy(update={"gate": learned.gate}), extra | {GATE: learned.statistics}
+    _refuse_diverged(metadata, extra)
     # the score, by the file that will inspect, and what it says of the golden pictures
     save_checkpoint(files.unfinished, state, metadata, extra)
     extra = extra | _places(context, files.unfinished)
@@ -88,6 +93,14 @@ def conclude(
     metadata = metadata.model_copy(update={"evaluation": evaluate(scored, metadata, split=split)})
     save_checkpoint(files.out, state, metadata, extra | scores_of(scored, metadata).to_arrays(SCORED))
     return Concluded(scored, unseen, first)
+
+
+def _refuse_diverged(metadata: CheckpointMetadata, extra: Arrays) -> None:
+    """A network whose features have grown beyond all measure has learned nothing, though its loss is finite."""
+    try:
+        refuse_unbounded(metadata, extra)
+    except UnboundedError as error:
+        raise TrainingError("training-diverged") from error
 
 
 def _described(context: RunContext, best: BestEpoch, metadata: CheckpointMetadata) -> CheckpointMetadata:

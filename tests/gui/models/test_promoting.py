@@ -23,13 +23,18 @@ def parent(qtbot):
     return widget
 
 
+def without_scores(loaded):
+    """What a checkpoint carries beside its weights, less the scores that would prove something."""
+    return {name: array for name, array in loaded.extra.items() if not name.startswith(("unseen.", "scored."))}
+
+
 @pytest.fixture
 def other_classes(checkpoint, tmp_path):
     loaded = load_checkpoint(checkpoint)
     classes = (PartClass(name="<b>crack</b>", role=Role.DEFECT), PartClass(name="good", role=Role.OK))
     state = {name: torch.from_numpy(array) for name, array in loaded.tensors.items()}
     metadata = loaded.metadata.model_copy(update={"classes": classes, "id": "other"})
-    save_checkpoint(tmp_path / "other.safetensors", state, metadata)
+    save_checkpoint(tmp_path / "other.safetensors", state, metadata, without_scores(loaded))
     return tmp_path / "other.safetensors"
 
 
@@ -50,7 +55,7 @@ def test_a_checkpoint_that_proves_too_little_is_asked_about(parent, promoted, ch
     unseen = UnseenScores.of(logits, labels, hashes, hashes)
     file = tmp_path / "unproven.safetensors"
     metadata = loaded.metadata.model_copy(update={"id": "unproven"})
-    save_checkpoint(file, loaded.tensors, metadata, unseen.to_arrays())
+    save_checkpoint(file, loaded.tensors, metadata, without_scores(loaded) | unseen.to_arrays())
     Promoter(Registry(), parent).promote(file)
     assert "0 missed of 4 defective parts proves at most 52.8 %" in answer(choice)
     assert (Registry().promoted() != promoted) == (choice == 0)
@@ -64,7 +69,7 @@ def test_rolling_back_from_the_first_is_refused_with_its_sentence(parent, promot
 def test_a_checkpoint_that_a_person_points_at_is_promoted(qtbot, parent, promoted, checkpoint, tmp_path):
     loaded = load_checkpoint(checkpoint)
     file = tmp_path / "chosen.safetensors"
-    save_checkpoint(file, loaded.tensors, loaded.metadata.model_copy(update={"id": "chosen"}))
+    save_checkpoint(file, loaded.tensors, loaded.metadata.model_copy(update={"id": "chosen"}), without_scores(loaded))
     promoter = Promoter(Registry(), parent)
     promoter.ask_for_checkpoint()
     dialog = parent.findChild(QFileDialog)

@@ -119,7 +119,7 @@ def test_real_pictures_are_compared_where_they_are_given(random_checkpoint, data
 
 def test_it_goes_into_the_cache_where_the_folder_cannot_be_written(copied, monkeypatch):
     shutil.rmtree(find_converted(copied).folder)
-    monkeypatch.setattr(conversion, "_beside", lambda checkpoint, name: checkpoint.path / name)  # a file has no room
+    monkeypatch.setattr(conversion, "_beside", lambda checkpoint: checkpoint.path / "beside")  # a file has no room
     last = drain(convert(copied, TorchEngine(copied, CPU)))
     assert last.folder.is_relative_to(cache_dir())
     assert find_converted(copied) == last
