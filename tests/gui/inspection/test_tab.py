@@ -413,8 +413,9 @@ def test_a_promoted_model_that_was_spoilt_is_refused_and_the_old_one_keeps_judgi
     registry = Registry()
     (registry.folder / "broken.safetensors").write_text("nothing")
     PromotionFile(registry.folder / "promoted.toml").write(Promotion(Promoted("broken.safetensors", "0")))
-    qtbot.waitUntil(lambda: "refused" in tab.problem_text, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: "refused" in window.model_line.note, timeout=WAIT_MS)
     assert "broken.safetensors" in window.model_line.note
+    qtbot.waitUntil(lambda: any("broken.safetensors" in text for text in tab._side.alarms.texts), timeout=WAIT_MS)
     shutil.copy(data_folder / "def_front" / "part_00.png", data_folder / "ok_front" / "late.png")
     qtbot.waitUntil(lambda: tab.total == 9, timeout=WAIT_MS)
     assert tab._results.inspections[-1].checkpoint == load_checkpoint(checkpoint).metadata.id
