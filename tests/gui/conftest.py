@@ -11,6 +11,13 @@ from castinspect.cli import run
 from castinspect.gui.shell.app import build_window
 from castinspect.registry.registry import Registry
 from castinspect.settings import Settings
+from tests.helpers.window import PatientQtBot
+
+
+@pytest.fixture
+def qtbot(qapp, request):
+    """pytest-qt's, which waits longer: a busy machine is no failure."""
+    return PatientQtBot(request)
 
 
 @pytest.fixture(scope="session")

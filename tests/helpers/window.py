@@ -5,10 +5,28 @@ from __future__ import annotations
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QDialog
+from pytestqt.qtbot import QtBot
+from typing_extensions import override
 
 from castinspect.gui.common.question import LineQuestion, Question
 
 WAIT_MS = 60_000
+
+
+class PatientQtBot(QtBot):
+    """Waits for as long as a busy machine may need, where a test names no time of its own."""
+
+    @override
+    def waitSignal(self, signal, *, timeout=WAIT_MS, **more):
+        return super().waitSignal(signal, timeout=timeout, **more)
+
+    @override
+    def waitSignals(self, signals, *, timeout=WAIT_MS, **more):
+        return super().waitSignals(signals, timeout=timeout, **more)
+
+    @override
+    def waitUntil(self, callback, *, timeout=WAIT_MS):
+        return super().waitUntil(callback, timeout=timeout)
 
 
 def drop(widget, paths):
