@@ -455,7 +455,7 @@
     </message>
     <message>
         <source>Limits from the first points (0: all)</source>
-        <translation>처음 점으로 한계 고정(0: 전체)</translation>
+        <translation>처음 점으로 한계(0: 전체)</translation>
     </message>
     <message>
         <source>day</source>
