@@ -454,8 +454,12 @@
         <translation>관리도</translation>
     </message>
     <message>
-        <source>Limits from the first points (0: all)</source>
-        <translation>처음 점으로 한계(0: 전체)</translation>
+        <source>Limits from the first points</source>
+        <translation>처음 점으로 한계 고정</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>전체</translation>
     </message>
     <message>
         <source>day</source>

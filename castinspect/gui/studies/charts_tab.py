@@ -175,10 +175,11 @@ class ChartsTab(Retranslated, QWidget):
             self.tr("Show"),
             self.tr("A point is a"),
             self.tr("Chart"),
-            self.tr("Limits from the first points (0: all)"),
+            self.tr("Limits from the first points"),
         )
         for label, text in zip(self._labels, texts, strict=True):
             label.setText(text)
+        self.first.setSpecialValueText(self.tr("all"))  # 0
         names = (self.tr("day"), self.tr("week"), self.tr("shift"), self.tr("lot"), self.tr("cavity"),
                  self.tr("camera"), self.tr("version"))  # fmt: skip
         for index, name in enumerate(names):
