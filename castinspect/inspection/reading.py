@@ -24,8 +24,11 @@ from castinspect.inspection.measuring import picture_statistics
 from castinspect.messages import Message
 from castinspect.models.metadata import Gate
 
-Attach = Callable[[Path, Picture | None], object]
-"""Makes of a picture what is to go along with its inspection, as a thumbnail; None where it could not be decoded."""
+Attach = Callable[[Path, Picture | None, Content | None], object]
+"""Makes of a picture what is to go along with its inspection, as a thumbnail.
+
+It is handed the file's path, the picture as it was decoded, and the file as it was read; None where it could not be.
+"""
 
 
 BANDS = 32
@@ -80,7 +83,7 @@ def read_picture(
         path: The file.
         preprocessing: Of the network.
         gate: Which pictures are judged; None judges all.
-        attach: Called with the picture as it was decoded, None where it could not be; must be quick.
+        attach: Called last; must be quick.
         content: The file as it was read before; None reads it.
     """
     started = time.perf_counter()
@@ -103,7 +106,8 @@ def read_picture(
         if content is not None:
             read = replace(read, sha256=content.sha256, stamp=content.stamp)
     milliseconds = 1000 * (time.perf_counter() - started)
-    return replace(read, milliseconds=milliseconds, attached=_attached(attach or nothing_attached, path, picture))
+    attached = _attached(attach or nothing_attached, path, picture, content)
+    return replace(read, milliseconds=milliseconds, attached=attached)
 
 
 def _known(read: ReadPicture, content: Content, picture: Picture) -> ReadPicture:
@@ -148,13 +152,13 @@ def problem_of(error: Exception) -> Message:
     return Message("unexpected", {"detail": detail})
 
 
-def nothing_attached(_path: Path, _picture: Picture | None) -> object:
+def nothing_attached(_path: Path, _picture: Picture | None, _content: Content | None) -> object:
     """Nothing goes along with an inspection."""
     return None
 
 
-def _attached(attach: Attach, path: Path, picture: Picture | None) -> object:
+def _attached(attach: Attach, path: Path, picture: Picture | None, content: Content | None) -> object:
     try:
-        return attach(path, picture)
+        return attach(path, picture, content)
     except Exception:  # what goes with a picture must not change its verdict
         return None

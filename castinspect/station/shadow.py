@@ -12,7 +12,7 @@ from queue import Empty, Full, Queue
 from typing import Self, TypeVar
 
 from castinspect.errors import CastInspectError, CheckpointError
-from castinspect.imaging.content import Content, read_file
+from castinspect.imaging.content import Content
 from castinspect.imaging.loading import Picture
 from castinspect.inspection.inspection import Inspection
 from castinspect.inspection.inspector import Inspector
@@ -90,11 +90,10 @@ class Shadow:
     def attach(self, inner: Attach) -> Attach:
         """Keep a picture's bytes while a trial is under way, besides what else is to go along with it."""
 
-        def both(path: Path, picture: Picture | None) -> object:
-            if self._thread is not None and picture is not None:
-                with suppress(CastInspectError):
-                    self._keep(path, read_file(path))
-            return inner(path, picture)
+        def both(path: Path, picture: Picture | None, content: Content | None) -> object:
+            if self._thread is not None and picture is not None and content is not None:
+                self._keep(path, content)
+            return inner(path, picture, content)
 
         return both
 

@@ -34,7 +34,7 @@ class FileInspector:
 
     def inspect_with(self, paths, attach):
         for path in paths:
-            yield _judged(path), attach(path, None)
+            yield _judged(path), attach(path, None, None)
 
 
 def _judged(path: Path) -> Inspection:

@@ -58,7 +58,7 @@ def test_only_some_pictures_are_read_ahead(paths):
 def test_what_is_attached_comes_along_and_cannot_change_the_verdict(paths, tmp_path):
     (tmp_path / "bad.png").write_text("no picture")
 
-    def attach(path, picture):
+    def attach(path, picture, _content):
         if path == paths[1]:
             raise ZeroDivisionError("odd")
         return picture and (path.name, picture.width)

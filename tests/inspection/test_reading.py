@@ -24,7 +24,7 @@ def test_one_read_and_one_decode_give_pixels_size_and_hashes(picture, monkeypatc
     monkeypatch.setattr(reading, "read_file", lambda path: reads.append(path) or content.read_file(path))
     decode = preprocessing.decode_picture
     monkeypatch.setattr(preprocessing, "decode_picture", lambda *a, **b: decodes.append(a) or decode(*a, **b))
-    read = read_picture(picture, Preprocessing(size=32), attach=lambda path, found: found.pixels.shape)
+    read = read_picture(picture, Preprocessing(size=32), attach=lambda path, found, content: found.pixels.shape)
     assert read.problems == ()
     assert read.prepared.shape == (32, 32)
     assert (read.width, read.height, read.attached) == (40, 30, (30, 40))
@@ -34,7 +34,7 @@ def test_one_read_and_one_decode_give_pixels_size_and_hashes(picture, monkeypatc
 
 def test_a_file_that_does_not_decode_keeps_what_is_known_of_it(tmp_path):
     (tmp_path / "a.png").write_text("no picture")
-    read = read_picture(tmp_path / "a.png", Preprocessing(size=32), attach=lambda path, found: found)
+    read = read_picture(tmp_path / "a.png", Preprocessing(size=32), attach=lambda path, found, content: found)
     assert read.prepared is None
     assert read.problems[0].code == "image-not-a-picture"
     assert read.stamp.size == len("no picture")
@@ -54,7 +54,7 @@ def test_whatever_a_library_raises_is_this_pictures_reason(picture, monkeypatch,
 
 
 def test_what_cannot_be_attached_changes_nothing(picture):
-    read = read_picture(picture, Preprocessing(size=32), attach=lambda path, found: 1 / 0)
+    read = read_picture(picture, Preprocessing(size=32), attach=lambda path, found, content: 1 / 0)
     assert read.problems == ()
     assert read.attached is None
 

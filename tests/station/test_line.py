@@ -158,7 +158,7 @@ def test_a_picture_is_read_once_and_decoded_once(make, camera, monkeypatch):
     reads, decodes, decode = [], [], preprocessing.decode_picture
     monkeypatch.setattr(reading, "read_file", lambda path: reads.append(path.name) or content.read_file(path))
     monkeypatch.setattr(preprocessing, "decode_picture", lambda *a: decodes.append(a[1].name) or decode(*a))
-    line = Line(make, attach=lambda path, picture: picture.pixels)
+    line = Line(make, attach=lambda path, picture, content: picture.pixels)
     stream = line.watch(watched_at(camera), 0.001)
     judged = take(stream, 8)
     stream.close()

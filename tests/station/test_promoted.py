@@ -58,7 +58,7 @@ class FakeInspector:
         waiting = iter(paths)
         while batch := list(islice(waiting, 3)):
             for path in batch:
-                yield Inspection(path, Verdict.OK, checkpoint=self.metadata), attach(path, None)
+                yield Inspection(path, Verdict.OK, checkpoint=self.metadata), attach(path, None, None)
 
 
 @pytest.fixture

@@ -13,6 +13,7 @@ from castinspect.imaging.preprocessing import Preprocessing
 from castinspect.inspection.inspection import Inspection
 from castinspect.inspection.inspector import Inspector
 from castinspect.inspection.prediction import Prediction
+from castinspect.inspection.reading import nothing_attached, read_picture
 from castinspect.inspection.verdict import Verdict
 from castinspect.models.checkpoint import load_checkpoint
 from castinspect.registry.registry import Registry
@@ -50,11 +51,12 @@ def judged(path, registry, verdict=Verdict.REVIEW):
 
 def line(shadow, events):
     """What the line tells, with each picture read before it is judged."""
-    attach = shadow.attach(lambda _path, _picture: "thumbnail")
+    attach = shadow.attach(lambda _path, _picture, _content: "thumbnail")
 
     def all_events():
         for event in events:
-            assert attach(event.arrival.path, object()) == "thumbnail"
+            path = event.arrival.path
+            assert attach(path, object(), read_file(path)) == "thumbnail"
             yield event
 
     return list(shadow.accompanied(all_events()))
@@ -97,6 +99,18 @@ def test_holds_and_pictures_that_changed_are_not_looked_at(registry, trials, dat
         line(shadow, events)
     found = trials.trial(trials.current())
     assert (found.judged, found.skipped) == (0, 2)
+
+
+def test_the_challenger_is_given_the_bytes_that_the_line_read(registry, trials, data_folder):
+    path = pictures(data_folder)[0]
+    event = judged(path, registry)
+    with Shadow(registry, SETTINGS) as shadow:
+        line(shadow, [])
+        attach = shadow.attach(nothing_attached)
+        read = read_picture(path, Preprocessing(size=32), attach=lambda *read: path.unlink() or attach(*read))
+        assert read.sha256 == event.inspection.sha256
+        list(shadow.accompanied([event]))
+        assert wait_for(trials, 1).judged == 1
 
 
 def test_without_a_trial_nothing_is_read_or_judged(registry, data_folder):

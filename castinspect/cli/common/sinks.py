@@ -18,6 +18,7 @@ from rich.table import Table
 
 from castinspect.cli.common.console import errors, output, shown, verdict_text
 from castinspect.errors import CastInspectError, StationError
+from castinspect.imaging.content import Content
 from castinspect.imaging.loading import Picture
 from castinspect.inspection.inspection import Inspection
 from castinspect.inspection.verdict import Verdict
@@ -75,7 +76,7 @@ class Sinks:
     ) -> None:
         self._stack.close()
 
-    def attach(self, _path: Path, picture: Picture | None) -> NDArray[np.uint8] | None:
+    def attach(self, _path: Path, picture: Picture | None, _content: Content | None) -> NDArray[np.uint8] | None:
         """What goes along with each inspection: the judged pixels, where heat maps are wanted."""
         return picture.pixels if self._overlays and picture is not None else None
 

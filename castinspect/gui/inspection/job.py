@@ -12,6 +12,7 @@ from PIL import Image
 
 from castinspect.errors import ImageError
 from castinspect.identity import Attribution
+from castinspect.imaging.content import Content
 from castinspect.imaging.loading import Picture, load_image
 from castinspect.imaging.preprocessing import Preprocessing
 from castinspect.inspection.inspection import Inspection
@@ -110,15 +111,17 @@ def shown(inspection: Inspection, preprocessing: Preprocessing) -> ShownInspecti
     """Bring along the pixels for the screen, read anew; none where the file is another one than was judged."""
     try:
         picture = load_image(inspection.path, white_level=preprocessing.white_level)
-        seen = _seen(inspection.path, picture) if picture.sha256 == inspection.sha256 else None
+        seen = _as_seen(picture) if picture.sha256 == inspection.sha256 else None
     except ImageError:
         seen = None
     return _with_seen(inspection, seen, preprocessing)
 
 
-def _seen(_path: Path, picture: Picture | None) -> _Seen | None:
-    if picture is None:
-        return None
+def _seen(_path: Path, picture: Picture | None, _content: Content | None) -> _Seen | None:
+    return _as_seen(picture) if picture is not None else None
+
+
+def _as_seen(picture: Picture) -> _Seen:
     image = Image.fromarray(picture.pixels)
     image.thumbnail((LARGEST_SHOWN, LARGEST_SHOWN))
     small = image.reduce(max(1, round(max(image.size) / _THUMBNAIL)))

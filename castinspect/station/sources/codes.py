@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from castinspect.errors import StationError
+from castinspect.imaging.content import Content
 from castinspect.imaging.loading import Picture
 from castinspect.inspection.reading import Attach
 from castinspect.station.sources.identity import IdentityPattern, PartFields, cleaned, read_scan
@@ -35,14 +36,14 @@ class CodeReader:
         self._lock = threading.Lock()
         self._codes: OrderedDict[Path, tuple[str, ...]] = OrderedDict()
 
-    def attach(self, path: Path, picture: Picture | None) -> object:
+    def attach(self, path: Path, picture: Picture | None, content: Content | None) -> object:
         """Read the codes of a picture; what else goes along with it."""
         codes = read_codes(picture.pixels) if picture is not None else ()
         with self._lock:
             self._codes[path] = codes
             while len(self._codes) > _MOST_WAITING:
                 self._codes.popitem(last=False)
-        return self._attach(path, picture)
+        return self._attach(path, picture, content)
 
     def take(self, path: Path) -> tuple[str, ...]:
         """The codes of the picture that was read last under this name, once."""

@@ -115,9 +115,9 @@ def test_heat_maps_that_cannot_be_made_are_told_once_and_counted(tmp_path, capsy
 
 def test_pixels_go_along_only_where_heat_maps_are_wanted(tmp_path, data_folder):
     picture = load_image(next((data_folder / "ok_front").iterdir()))
-    assert Sinks(None, None, as_json=True).attach(picture.path, picture) is None
-    assert Sinks(None, tmp_path, as_json=True).attach(picture.path, picture) is picture.pixels
-    assert Sinks(None, tmp_path, as_json=True).attach(picture.path, None) is None
+    assert Sinks(None, None, as_json=True).attach(picture.path, picture, None) is None
+    assert Sinks(None, tmp_path, as_json=True).attach(picture.path, picture, None) is picture.pixels
+    assert Sinks(None, tmp_path, as_json=True).attach(picture.path, None, None) is None
 
 
 def _refuse(*_arguments):

@@ -57,20 +57,20 @@ def test_without_the_library_it_says_what_to_install(monkeypatch):
 def test_codes_are_read_while_a_picture_is_decoded_and_told_once(tmp_path):
     path = tmp_path / "a.png"
     Image.fromarray(picture_of("L7-0012")).save(path)
-    reader = CodeReader(lambda path, picture: picture is not None)
-    assert reader.attach(path, load_image(path)) is True
+    reader = CodeReader(lambda path, picture, content: picture is not None)
+    assert reader.attach(path, load_image(path), None) is True
     assert reader.take(path) == ("L7-0012",)
     assert reader.take(path) == ()
-    assert reader.attach(path, None) is False
+    assert reader.attach(path, None, None) is False
     assert reader.take(path) == ()
 
 
 def test_what_nobody_asks_for_is_forgotten(tmp_path, monkeypatch):
     monkeypatch.setattr(codes, "_MOST_WAITING", 2)
     monkeypatch.setattr(codes, "read_codes", lambda pixels: ("x",))
-    reader = CodeReader(lambda path, picture: None)
+    reader = CodeReader(lambda path, picture, content: None)
     Image.fromarray(picture_of("x")).save(tmp_path / "a.png")
     picture = load_image(tmp_path / "a.png")
     for number in range(3):
-        reader.attach(tmp_path / str(number), picture)
+        reader.attach(tmp_path / str(number), picture, None)
     assert [reader.take(tmp_path / str(number)) for number in range(3)] == [(), ("x",), ("x",)]
