@@ -141,21 +141,14 @@ def survey(paths: Iterable[Path]) -> Found:
     return Found(tuple(found), tuple(left_out))
 
 
-def look_over(folder: Path) -> Found:
-    """The pictures of one folder, not of those below it, as a watched folder is looked at.
-
-    Raises:
-        OSError: It cannot be read.
-    """
-    walk = _Walk(folder, deep=False)
-    with os.scandir(folder) as entries:
-        pictures = tuple(sorted(walk.of(entries), key=natural))
-    return Found(pictures, (walk.left_out,))
-
-
 def is_picture_name(name: str) -> bool:
     """Whether a file of this name is taken for a picture: a known extension, not hidden, not temporary."""
-    return not is_by_product(name) and os.path.splitext(name)[1].lower() in PICTURE_SUFFIXES  # noqa: PTH122
+    return not is_by_product(name) and has_picture_suffix(name)
+
+
+def has_picture_suffix(name: str) -> bool:
+    """Whether a name ends as those of pictures do, whatever stands before."""
+    return os.path.splitext(name)[1].lower() in PICTURE_SUFFIXES  # noqa: PTH122
 
 
 def is_by_product(name: str) -> bool:
@@ -188,11 +181,10 @@ class _Walk:
 
     Args:
         root: Where it starts; links that lead out of it are not followed.
-        deep: Whether to go into the folders below.
     """
 
-    def __init__(self, root: Path, *, deep: bool = True) -> None:
-        self._root, self._deep = root, deep
+    def __init__(self, root: Path) -> None:
+        self._root = root
         self._entries: list[tuple[Path, Why]] = []
 
     @property
@@ -209,10 +201,6 @@ class _Walk:
                 raise ImageError("image-folder-unreadable", path=folder, detail=error.strerror or error) from error
             self._entries.append((folder, Why.UNREADABLE))
             return
-        yield from self.of(entries)
-
-    def of(self, entries: Iterable[os.DirEntry[str]]) -> Iterator[Path]:
-        """The pictures among a folder's entries, and those below it."""
         for entry in entries:
             if is_by_product(entry.name):
                 continue
@@ -240,9 +228,8 @@ class _Walk:
             if isinstance(error, FileNotFoundError):
                 raise
             return Why.UNREADABLE
-        if stat.S_ISDIR(mode):
-            return None if self._deep else Why.BELOW
-        return None if stat.S_ISREG(mode) and is_picture_name(entry.name) else Why.KIND
+        is_wanted = stat.S_ISDIR(mode) or (stat.S_ISREG(mode) and has_picture_suffix(entry.name))
+        return None if is_wanted else Why.KIND
 
 
 def _by_kind(names: list[str]) -> str:

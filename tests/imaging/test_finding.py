@@ -7,7 +7,7 @@ import os
 import pytest
 
 from castinspect.errors import ImageError
-from castinspect.imaging.finding import Told, find_pictures, is_by_product, is_picture_name, look_over, survey
+from castinspect.imaging.finding import Told, find_pictures, is_by_product, is_picture_name, survey
 
 
 def test_folders_are_walked_in_natural_order_without_hidden_and_other_files(tmp_path):
@@ -56,12 +56,12 @@ def test_what_systems_leave_and_what_still_arrives_is_known(name):
 def test_what_is_no_picture_by_its_name_is_told_once(tmp_path, name):
     for file in ("part_9.jpg", name):
         (tmp_path / file).touch()
-    for found in (survey([tmp_path]), look_over(tmp_path)):
-        assert [path.name for path in found.pictures] == ["part_9.jpg"]
-        (sentence,) = map(str, found.messages())
-        assert name.strip() in sentence
+    found = survey([tmp_path])
+    assert [path.name for path in found.pictures] == ["part_9.jpg"]
+    (sentence,) = map(str, found.messages())
+    assert name.strip() in sentence
     told = Told()
-    (left_out,) = look_over(tmp_path).left_out
+    (left_out,) = found.left_out
     assert len(told.news(left_out)) == 1
     assert told.news(left_out) == ()
 
@@ -69,19 +69,17 @@ def test_what_is_no_picture_by_its_name_is_told_once(tmp_path, name):
 def test_only_what_is_new_is_told(tmp_path):
     told = Told()
     (tmp_path / "a.gif").touch()
-    told.news(look_over(tmp_path).left_out[0])
+    told.news(survey([tmp_path]).left_out[0])
     (tmp_path / "b.gif").touch()
-    (news,) = told.news(look_over(tmp_path).left_out[0])
+    (news,) = told.news(survey([tmp_path]).left_out[0])
     assert news.values["names"] == "1 × .gif (b.gif)"
 
 
-def test_folders_below_a_watched_one_are_told_and_below_an_inspected_one_looked_into(tmp_path):
+def test_folders_below_are_looked_into(tmp_path):
     below = tmp_path / "2026-11-27" / "14"
     below.mkdir(parents=True)
     (below / "05.jpg").touch()
     assert survey([tmp_path]).pictures == (below / "05.jpg",)
-    (sentence,) = map(str, look_over(tmp_path).messages())
-    assert "2026-11-27" in sentence
 
 
 def test_many_of_one_kind_are_counted_and_few_named(tmp_path):
@@ -103,11 +101,11 @@ def test_links_and_devices_do_not_stop_a_folder(tmp_path):
                          ("broken.png", "gone.png")):  # fmt: skip
         (folder / name).symlink_to(target)
     os.mkfifo(folder / "pipe.png")
-    for found in (survey([folder]), look_over(folder)):
-        assert [path.name for path in found.pictures] == ["a.png", "inside.png"]
-        assert {path.name for left_out in found.left_out for path, _ in left_out.entries} == {
-            "loop.png", "out.png", "device.png", "up", "broken.png", "pipe.png",
-        }  # fmt: skip
+    found = survey([folder])
+    assert [path.name for path in found.pictures] == ["a.png", "inside.png"]
+    assert {path.name for left_out in found.left_out for path, _ in left_out.entries} == {
+        "loop.png", "out.png", "device.png", "up", "broken.png", "pipe.png",
+    }  # fmt: skip
 
 
 class OddEntry:
@@ -146,9 +144,9 @@ def test_an_entry_of_which_nothing_can_be_asked_does_not_stop_a_folder(tmp_path,
 
     real = os.scandir
     monkeypatch.setattr("castinspect.imaging.finding.os.scandir", lambda folder: Scan(map(OddEntry, real(folder))))
-    for found in (survey([tmp_path]), look_over(tmp_path)):
-        assert [path.name for path in found.pictures] == ["a.png"]
-        assert [path.name for left_out in found.left_out for path, _ in left_out.entries] == ["stale.png"]
+    found = survey([tmp_path])
+    assert [path.name for path in found.pictures] == ["a.png"]
+    assert [path.name for left_out in found.left_out for path, _ in left_out.entries] == ["stale.png"]
 
 
 @pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="nothing is unreadable for this user")

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from castinspect.imaging.content import FileStamp
-from castinspect.imaging.finding import PICTURE_SUFFIXES, LeftOut, Why, is_by_product, leads_out
+from castinspect.imaging.finding import LeftOut, Why, has_picture_suffix, is_by_product, leads_out
 
 DEEPEST = 16
 """Folders below one another that are looked into; a folder that leads back to itself ends here."""
@@ -112,7 +112,7 @@ class _Look:
             if entry.is_symlink():
                 return Why.LINK
             return None if self._deep and depth < DEEPEST else Why.BELOW
-        if os.path.splitext(os.fsdecode(entry.name))[1].lower() not in PICTURE_SUFFIXES:  # noqa: PTH122
+        if not has_picture_suffix(os.fsdecode(entry.name)):
             return Why.KIND
         is_out = entry.is_symlink() and leads_out(Path(os.fsdecode(entry.path)), self._root)
         return Why.LINK if is_out else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
@@ -35,6 +36,20 @@ def test_where_only_the_folder_itself_is_looked_into_those_below_are_told(folder
     found = listed(folder, deep=False)
     assert list(found.files) == [b"b.png"]
     assert [(path.name, why) for path, why in found.left_out.entries] == [("2026", Why.BELOW)]
+    (sentence,) = map(str, found.left_out.messages())
+    assert "2026" in sentence
+
+
+@pytest.mark.parametrize(
+    "name", ["part_2.pgm", "part_3.jp2", "part_4", "part_5.jpg ", "part_6.jpg_0001", "part_7.gif", "a.HEIC"]
+)
+def test_what_is_no_picture_by_its_name_is_told(tmp_path, name):
+    for file in ("part_9.jpg", name):
+        (tmp_path / file).touch()
+    found = listed(tmp_path, deep=False)
+    assert list(found.files) == [b"part_9.jpg"]
+    (sentence,) = map(str, found.left_out.messages())
+    assert name.strip() in sentence
 
 
 def test_links_to_folders_are_not_followed(folder):
@@ -42,6 +57,57 @@ def test_links_to_folders_are_not_followed(folder):
     found = listed(folder, deep=True)
     assert (folder / "round", Why.LINK) in found.left_out.entries
     assert len(found.files) == 2
+
+
+@pytest.mark.skipif(os.name != "posix", reason="links, pipes and devices of POSIX")
+def test_links_and_devices_do_not_hide_the_pictures(tmp_path):
+    folder, outside = tmp_path / "folder", tmp_path / "outside.png"
+    folder.mkdir()
+    outside.touch()
+    (folder / "a.png").touch()
+    (folder / "inside.png").symlink_to("a.png")
+    for name, target in (("loop.png", "loop.png"), ("out.png", outside), ("device.png", "/dev/zero"), ("up", "..")):
+        (folder / name).symlink_to(target)
+    os.mkfifo(folder / "pipe.png")
+    found = listed(folder, deep=False)
+    assert list(found.files) == [b"a.png", b"inside.png"]
+    assert {path.name for path, _ in found.left_out.entries} == {"out.png", "device.png", "up"}
+    assert found.odd.keys() == {b"loop.png", b"pipe.png"}
+
+
+class OddEntry:
+    """An entry of a folder that cannot be asked about, by its name."""
+
+    def __init__(self, entry):
+        self._entry, self.name, self.path = entry, entry.name, entry.path
+
+    def is_symlink(self):
+        return False
+
+    def is_dir(self):
+        return False
+
+    def is_file(self):
+        return True
+
+    def stat(self):
+        if self.name == b"gone.png":
+            raise FileNotFoundError(2, "gone")
+        if self.name == b"stale.png":
+            raise OSError(116, "Stale file handle")
+        return self._entry.stat()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="on Windows a file is asked about by its path")
+def test_an_entry_of_which_nothing_can_be_asked_does_not_hide_the_others(tmp_path, monkeypatch):
+    for name in ("a.png", "stale.png", "gone.png"):
+        (tmp_path / name).touch()
+    real = os.scandir
+    monkeypatch.setattr(listing.os, "scandir", lambda folder: nullcontext(map(OddEntry, real(folder))))
+    found = listed(tmp_path, deep=False)
+    assert list(found.files) == [b"a.png"]
+    assert found.odd == {b"stale.png": "Stale file handle"}
+    assert found.left_out.entries == ()
 
 
 def test_very_deep_folders_end_somewhere(folder, monkeypatch):
