@@ -114,8 +114,14 @@ class _Look:
             return None if self._deep and depth < DEEPEST else Why.BELOW
         if not has_picture_suffix(os.fsdecode(entry.name)):
             return Why.KIND
-        is_out = entry.is_symlink() and leads_out(Path(os.fsdecode(entry.path)), self._root)
-        return Why.LINK if is_out else None
+        return Why.LINK if entry.is_symlink() and self._is_not_followed(entry) else None
+
+    def _is_not_followed(self, link: os.DirEntry[bytes]) -> bool:
+        """Whether a link to a picture leads out of the watched folder, or to no file."""
+        try:
+            return leads_out(Path(os.fsdecode(link.path)), self._root)
+        except FileNotFoundError:
+            return True
 
 
 def _status(entry: os.DirEntry[bytes]) -> os.stat_result:

@@ -66,12 +66,13 @@ def test_links_and_devices_do_not_hide_the_pictures(tmp_path):
     outside.touch()
     (folder / "a.png").touch()
     (folder / "inside.png").symlink_to("a.png")
-    for name, target in (("loop.png", "loop.png"), ("out.png", outside), ("device.png", "/dev/zero"), ("up", "..")):
+    for name, target in (("loop.png", "loop.png"), ("out.png", outside), ("device.png", "/dev/zero"), ("up", ".."),
+                         ("broken.png", "gone.png")):  # fmt: skip
         (folder / name).symlink_to(target)
     os.mkfifo(folder / "pipe.png")
     found = listed(folder, deep=False)
     assert list(found.files) == [b"a.png", b"inside.png"]
-    assert {path.name for path, _ in found.left_out.entries} == {"out.png", "device.png", "up"}
+    assert {path.name for path, _ in found.left_out.entries} == {"out.png", "device.png", "up", "broken.png"}
     assert found.odd.keys() == {b"loop.png", b"pipe.png"}
 
 
