@@ -78,8 +78,7 @@ class ActionsRow(Retranslated, QWidget):
         """
         for name in _NEED_VERSION:
             self._buttons[name].setEnabled(sound)
-        for name in ("promote", "remove"):
-            self._buttons[name].setEnabled(sound and not promoted)
+        self._buttons["remove"].setEnabled(sound and not promoted)
         self._buttons["promote"].setEnabled(sound and not promoted and may_promote)
         self._buttons["compare"].setEnabled(can_compare and not busy)
         self._buttons["adapt"].setEnabled(sound and not busy)

@@ -15,7 +15,7 @@ from castinspect.gui.common.progress_row import ProgressRow
 from castinspect.gui.common.retranslation import Retranslated
 from castinspect.gui.common.texts import error_text, localized
 from castinspect.gui.common.theme import GAP
-from castinspect.gui.common.widgets import framed, plain_label, problem_label, show_problem
+from castinspect.gui.common.widgets import empty_label, framed, plain_label, problem_label, show_problem
 from castinspect.gui.models import job
 from castinspect.gui.models.actions_row import ActionsRow
 from castinspect.gui.models.adapt_dialog import AdaptDialog
@@ -67,9 +67,8 @@ class ModelsTab(DropTarget, Retranslated, QWidget):
         except CastInspectError as error:
             versions, self._promoted = self._registry.versions(), None
             self._show_error(error)
-        self._table.show_versions(versions, self._promoted)
+        self._table.show_versions(versions, self._promoted)  # tells anew which one is chosen
         self._empty.setVisible(not versions)
-        self._on_chosen(self._table.version)
 
     @Slot(object)
     def add_trained(self, checkpoint: Path) -> None:
@@ -92,8 +91,7 @@ class ModelsTab(DropTarget, Retranslated, QWidget):
 
     def _build_layout(self) -> None:
         self._buttons, self._problem, self._progress = ActionsRow(), problem_label(), ProgressRow()
-        self._table, self._empty = VersionsTable(VersionsModel(self)), plain_label("muted")
-        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._table, self._empty = VersionsTable(VersionsModel(self)), empty_label()
         self._details, self._history, self._comparison = DetailsPanel(), HistoryPanel(), ComparisonPanel()
         self._release, self._why_off = ReleasePanel(), plain_label("muted")
         self.releasing = Releasing(self._registry, self._release, self)
@@ -201,24 +199,25 @@ class ModelsTab(DropTarget, Retranslated, QWidget):
         version = self._table.version
         sound = version is not None and version.metadata is not None
         is_promoted = version is not None and version.path == self._promoted
+        can_roll_back = self._promoted is not None and self._registry.promotion.before() is not None
         against = self.releasing.show_version(version, busy=self.is_running())
-        self._show_why_off(sound=sound, promoted=is_promoted, against=against)
+        self._show_why_off(can_promote=sound and not is_promoted, against=against, can_roll_back=can_roll_back)
         self._buttons.show_possible(
             sound=sound,
             promoted=is_promoted,
             can_compare=sound and not is_promoted and self._promoted is not None,
-            can_roll_back=self._promoted is not None and self._registry.promotion.before() is not None,
+            can_roll_back=can_roll_back,
             busy=self.is_running(),
             may_promote=not against,
         )
 
-    def _show_why_off(self, *, sound: bool, promoted: bool, against: Sequence[Message]) -> None:
+    def _show_why_off(self, *, can_promote: bool, against: Sequence[Message], can_roll_back: bool) -> None:
         """Say why a button is off where that is not plain to see."""
         said = []
-        if sound and not promoted and against:
+        if can_promote and against:
             reasons = " ".join(map(localized, against))
             said.append(self.tr("Promote is off because: {reasons}").format(reasons=reasons))
-        if self._promoted is not None and self._registry.promotion.before() is None:
+        if self._promoted is not None and not can_roll_back:
             said.append(self.tr("Roll back is off because no other version was promoted before."))
         self._why_off.setText("\n".join(said))
         self._why_off.setVisible(bool(said))

@@ -113,7 +113,7 @@ class VersionsTable(QTableView):
         return self._model.versions[rows[0].row()] if rows else None
 
     def show_versions(self, versions: list[Version], promoted: Path | None) -> None:
-        """Show another list; the choice stays, else the promoted one is chosen, else the first."""
+        """Show another list, and tell once which is chosen: the one before, else the promoted one, else the first."""
         before = self.version.path if self.version else None
         self._model.show_versions(versions, promoted)
         paths = [version.path for version in versions]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from castinspect.gui.models import releasing
 from castinspect.gui.models.releasing import NoteDialog
 from castinspect.registry.registry import Registry
 from castinspect.registry.shadow import ShadowPortion, ShadowTrials
@@ -71,3 +72,10 @@ def test_agreeing_without_passwords_says_what_is_missing(tab):
     tab._release.button("agree").click()
     answer_line("looks right")
     assert "no passwords are set" in tab.problem_text
+
+
+def test_reading_the_registry_anew_asks_once_how_the_release_stands(tab, challenger, monkeypatch):
+    asked = []
+    monkeypatch.setattr(releasing, "readiness", lambda _registry, path, _settings: asked.append(path))
+    tab.refresh()
+    assert asked == [challenger]

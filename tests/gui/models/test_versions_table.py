@@ -67,3 +67,12 @@ def test_a_choice_is_told_and_none_is_too(table):
     assert told[-1] == B
     table.show_versions([], None)
     assert told[-1] is None
+
+
+def test_a_list_that_is_shown_again_tells_once_what_is_chosen(table):
+    told = []
+    table.chosen.connect(told.append)
+    for versions, promoted in (([A, B], B.path), ([A, B], B.path), ([BROKEN, A, B], None)):
+        told.clear()
+        table.show_versions(versions, promoted)
+        assert told == [B]
