@@ -86,6 +86,11 @@ class CutRisk:
         good, defective = self.review_good, self.review_defective
         return Share(good.count + defective.count, good.total + defective.total)
 
+    @property
+    def review_load(self) -> float:
+        """Share of the parts left to a person, both roles counting alike, however many of each there are."""
+        return (self.review_defective.rate + self.review_good.rate) / 2
+
 
 @dataclass(frozen=True)
 class ChosenCuts:
@@ -148,11 +153,11 @@ def choose_cuts(scores: PartScores, policy: CutPolicy = DEFAULT_POLICY) -> Chose
     misses = allowed if allowed >= 0 else min(int(_NEARLY * rate * count), count - 1)
     ok = min(_MIDDLE, above_good, _under(scores.defective, misses))
     cuts = Cuts(ok=min(ok, _CAREFUL), defect=defect)
-    if _review(assess(scores, cuts)) > _LITTLE_REVIEW:
+    if assess(scores, cuts).review_load > _LITTLE_REVIEW:
         cuts = Cuts(ok=ok, defect=defect)
     are_known = min(count, len(scores.good)) >= _FEWEST_PARTS
-    if are_known and _review(assess(scores, cuts)) > _TOO_MUCH_REVIEW:
-        cuts = fewest_mistakes(scores, _BEARABLE_REVIEW) or cuts
+    if are_known and assess(scores, cuts).review_load > _TOO_MUCH_REVIEW:
+        cuts = next((trade.cuts for trade in trades(scores, [_BEARABLE_REVIEW])), cuts)
         misses = assess(scores, cuts).escapes.count
         return ChosenCuts(cuts, policy, promised_rate(misses, count))
     return ChosenCuts(cuts, policy, rate if allowed >= 0 else promised_rate(misses, count))
@@ -208,22 +213,12 @@ class Trade:
 def trades(scores: PartScores, reviews: Sequence[float]) -> list[Trade]:
     """Escapes and overkill against review: the best cuts for each share that may be left to a person.
 
-    Args:
-        scores: By part.
-        reviews: Shares, ascending; what no cuts keep to is left out.
-    """
-    found = [(review, fewest_mistakes(scores, review)) for review in reviews]
-    return [Trade(review, cuts, assess(scores, cuts)) for review, cuts in found if cuts is not None]
-
-
-def fewest_mistakes(scores: PartScores, most_review: float) -> Cuts | None:
-    """Of all cuts that leave no more to a person than a share, those with the fewest mistakes; None if none do.
-
-    Mistakes: the shares of the defective parts that escape, which weigh more, and of the good ones that are overkill.
+    The best are those with the fewest mistakes: the shares of the defective parts that escape, which weigh more, and of
+    the good ones that are overkill.
 
     Args:
         scores: By part; both roles are among them.
-        most_review: From 0 to 1, both roles counting alike.
+        reviews: From 0 to 1, both roles counting alike; what no cuts keep to is left out.
     """
     defective, good = scores.defective, scores.good
     everyone = np.unique(np.concatenate([[0.0], defective, good, [1.0]]))
@@ -237,17 +232,17 @@ def fewest_mistakes(scores: PartScores, most_review: float) -> Cuts | None:
     escapes, passed = (np.searchsorted(side, oks, "right") / len(side) for side in (defective, good))
     caught, struck = (1 - np.searchsorted(side, defects, "left") / len(side) for side in (defective, good))
     review = (2 - escapes - passed - caught - struck) / 2
-    allowed = review <= most_review
-    if not allowed.any():
-        return None
-    mistakes = np.where(allowed, _ESCAPE_WEIGHT * escapes + struck, np.inf)
-    ok, defect = np.unravel_index(np.lexsort((review.ravel(), mistakes.ravel()))[0], review.shape)
-    return Cuts(ok=float(oks[ok, 0]), defect=float(defects[ok, defect]))
-
-
-def _review(risk: CutRisk) -> float:
-    """Share of the parts that are left to a person, both roles counting alike, however many of each there are."""
-    return (risk.review_defective.rate + risk.review_good.rate) / 2
+    # all pairs from the best to the worst; for each share the first that leaves no more to a person
+    order = np.lexsort((review.ravel(), (_ESCAPE_WEIGHT * escapes + struck).ravel()))
+    least_so_far = np.minimum.accumulate(review.ravel()[order])
+    found = []
+    for share in reviews:
+        place = int(np.searchsorted(-least_so_far, -share))
+        if place < len(order):
+            ok, defect = np.unravel_index(order[place], review.shape)
+            cuts = Cuts(ok=float(oks[ok, 0]), defect=float(defects[ok, defect]))
+            found.append(Trade(share, cuts, assess(scores, cuts)))
+    return found
 
 
 def _cheapest(scores: PartScores, costs: Costs) -> Cuts:

@@ -9,6 +9,7 @@ from castinspect.evaluation.cuts import (
     choose_cuts,
     part_scores,
     promise,
+    trades,
 )
 from castinspect.evaluation.risk import Share, parts_to_promise, promised_rate
 from castinspect.models.metadata import Costs, CutPolicy, Cuts
@@ -101,6 +102,15 @@ def test_no_other_cuts_within_that_fifth_make_fewer_mistakes():
             risk = assess(parts, Cuts(ok=ok, defect=defect))
             if (risk.review_good.rate + risk.review_defective.rate) / 2 <= 0.2:
                 assert 5 * risk.escapes.rate + risk.overkill.rate >= fewest - 1e-9
+
+
+def test_of_shares_asked_together_each_has_the_cuts_that_it_has_alone():
+    parts = scores(np.linspace(0.2, 1, 30).round(1), np.linspace(0, 0.8, 25).round(1))  # many stand on one score
+    shares = [0.0, 0.05, 0.1, 0.2, 0.5]
+    together = trades(parts, shares)
+    assert [trade.review for trade in together] == shares
+    assert all(trade.risk.review_load <= trade.review for trade in together)
+    assert together == [trade for share in shares for trade in trades(parts, [share])]
 
 
 def test_of_a_few_parts_a_person_decides_however_many_that_are():

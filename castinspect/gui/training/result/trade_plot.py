@@ -65,7 +65,7 @@ class TradePlot(Retranslated, QWidget):
     def show_risk(self, risk: CutRisk) -> None:
         """Put the line where the present cuts are."""
         self._is_setting = True
-        self._line.setValue((risk.review_good.rate + risk.review_defective.rate) / 2)
+        self._line.setValue(risk.review_load)
         self._is_setting = False
 
     def drag(self, review: float) -> None:
