@@ -21,7 +21,7 @@ from castinspect.models.checkpoint import LoadedCheckpoint, load_checkpoint, sav
 from castinspect.progress import drain
 from castinspect.synthetic.folder import LINE, SEVERITY, write_castings
 from castinspect.training.config import Strategy, TrainingConfig
-from castinspect.training.events import TrainingEvent, TrainingFinished
+from castinspect.training.events import TrainingEvent
 
 if TYPE_CHECKING:
     from castinspect.synthetic.scene import SyntheticCasting
@@ -70,13 +70,9 @@ def try_maps(config: TrainingConfig, pictures: int, castings: int) -> Generator[
         write_castings(Path(folder) / "train", pictures, config.seed)
         out = Path(folder) / "maps.safetensors"
         changes = {"data": Path(folder) / "train", "out": out, "strategy": strategy, "folds": 0}
-        weights = config.weights
-        for event in train(config.model_copy(update=changes)):
-            yield event
-            if isinstance(event, TrainingFinished):
-                weights = event.metadata.weights
-        checkpoint = load_checkpoint(out).with_weights()
-    return pointing(checkpoint, defective_castings(castings, config.seed), weights)
+        yield from train(config.model_copy(update=changes))
+        checkpoint = load_checkpoint(out)
+    return pointing(checkpoint, defective_castings(castings, config.seed))
 
 
 def defective_castings(count: int, seed: int) -> list[SyntheticCasting]:
@@ -91,13 +87,12 @@ def defective_castings(count: int, seed: int) -> list[SyntheticCasting]:
     ]
 
 
-def pointing(checkpoint: LoadedCheckpoint, castings: Sequence[SyntheticCasting], weights: str = "") -> MapTrial:
+def pointing(checkpoint: LoadedCheckpoint, castings: Sequence[SyntheticCasting]) -> MapTrial:
     """Play the game with a checkpoint's map and with the coarse one.
 
     Args:
         checkpoint: With its weights; learned from castings.
         castings: Defective ones.
-        weights: What it started from; empty takes what it says.
     """
     metadata = checkpoint.metadata
     pixels = np.stack([metadata.preprocessing.resized(casting.pixels) for casting in castings])
@@ -112,7 +107,7 @@ def pointing(checkpoint: LoadedCheckpoint, castings: Sequence[SyntheticCasting],
             for engine in (fine, coarse)
         ]
         cost = _cost(fine, coarse, pixels[:1])
-    return MapTrial(metadata.backbone, weights or metadata.weights, len(castings), hits[0], hits[1], cost)
+    return MapTrial(metadata.backbone, metadata.weights, len(castings), hits[0], hits[1], cost)
 
 
 def without_places(checkpoint: LoadedCheckpoint) -> LoadedCheckpoint:
@@ -124,7 +119,7 @@ def without_places(checkpoint: LoadedCheckpoint) -> LoadedCheckpoint:
 def _engine(checkpoint: LoadedCheckpoint, file: Path) -> Engine:
     """What a station without a GPU judges with, made of a copy of the checkpoint."""
     save_checkpoint(file, checkpoint.tensors, checkpoint.metadata, checkpoint.extra)
-    return drain(choose_engine(load_checkpoint(file), "auto", "cpu", patient=False), lambda _progress: None)
+    return drain(choose_engine(load_checkpoint(file), "auto", "cpu", patient=False))
 
 
 def _maps(engine: Engine, pixels: NDArray[np.uint8]) -> NDArray[np.float32]:
