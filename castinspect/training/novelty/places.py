@@ -20,7 +20,7 @@ from castinspect.models.checkpoint import LoadedCheckpoint, load_model
 from castinspect.models.cutting import forward_to, map_modules
 
 if TYPE_CHECKING:
-    from torch import Tensor, nn
+    from torch import Tensor
 
 MOST_PICTURES = 48
 """More tell hardly more: each has some hundred places."""
@@ -42,41 +42,32 @@ def learn_places(checkpoint: LoadedCheckpoint, pixels: NDArray[np.uint8]) -> Pla
         checkpoint: With its weights.
         pixels: Of n sound training pictures, (n, size, size) or (n, size, size, 3), n at least 1.
     """
-    backbone = BACKBONES[checkpoint.metadata.backbone]
-    network = load_model(checkpoint).eval()
     chosen = pixels[:: -(-len(pixels) // MOST_PICTURES)]
-    fine, coarse = _stages(network, checkpoint, chosen, backbone.name)
-    usual = [_usual(stage) for stage in (fine, coarse)]
-    distances = product_of_distances(
-        *(
-            place_distances(stage, torch.from_numpy(found.mean), torch.from_numpy(found.whitening))
-            for stage, found in zip((fine, coarse), usual, strict=True)
-        )
-    )
+    fine, coarse = _stages(checkpoint, chosen)
+    usual_fine, usual_coarse = _usual(fine), _usual(coarse)
+    distances = product_of_distances(_distances(fine, usual_fine), _distances(coarse, usual_coarse))
     highest = distances.amax((1, 2)).numpy()
-    return PlaceReference(usual[0], usual[1], max(float(np.quantile(highest, _HARDLY)), _LEAST_UNIT))
+    return PlaceReference(usual_fine, usual_coarse, max(float(np.quantile(highest, _HARDLY)), _LEAST_UNIT))
 
 
-def _stages(
-    network: nn.Module, checkpoint: LoadedCheckpoint, pixels: NDArray[np.uint8], name: str
-) -> tuple[Tensor, Tensor]:
+def _stages(checkpoint: LoadedCheckpoint, pixels: NDArray[np.uint8]) -> tuple[Tensor, Tensor]:
     """What both stages give for pictures."""
-    backbone, normalise = BACKBONES[name], Normalise(checkpoint.metadata.preprocessing)
+    backbone, normalise = BACKBONES[checkpoint.metadata.backbone], Normalise(checkpoint.metadata.preprocessing)
+    network = load_model(checkpoint)
     captured: list[list[Tensor]] = [[], []]
     for kept, module in zip(captured, map_modules(network, backbone), strict=True):
         module.register_forward_hook(lambda _module, _inputs, output, kept=kept: kept.append(output))
-    names = [stage.name for stage in backbone.stages]
-    upper = 1 + names.index(backbone.map_stages[1])
+    upper = 1 + [stage.name for stage in backbone.stages].index(backbone.map_stages[1])
     with torch.inference_mode():
         for start in range(0, len(pixels), _BATCH):
-            forward_to(
-                network,
-                backbone,
-                upper,
-                normalise(torch.from_numpy(pixels[start : start + _BATCH])).expand(-1, 3, -1, -1),
-            )
+            inputs = normalise(torch.from_numpy(pixels[start : start + _BATCH])).expand(-1, 3, -1, -1)
+            forward_to(network, backbone, upper, inputs)
     fine, coarse = (torch.cat(kept) for kept in captured)
     return fine, coarse
+
+
+def _distances(stage: Tensor, usual: UsualPlaces) -> Tensor:
+    return place_distances(stage, torch.from_numpy(usual.mean), torch.from_numpy(usual.whitening))
 
 
 def _usual(stage: Tensor) -> UsualPlaces:

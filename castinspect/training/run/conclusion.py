@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Generator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from castinspect.data.learned import LEARNED
@@ -17,7 +16,7 @@ from castinspect.inspection.golden import golden_arrays, golden_indices
 from castinspect.inspection.inspector import Inspector
 from castinspect.inspection.novelty import NoveltyReference
 from castinspect.messages import Message
-from castinspect.models.checkpoint import Arrays, load_checkpoint, save_checkpoint
+from castinspect.models.checkpoint import Arrays, LoadedCheckpoint, load_checkpoint, save_checkpoint
 from castinspect.models.extra import UnboundedError, refuse_unbounded
 from castinspect.models.metadata import CheckpointMetadata, Novelty, Role, picture_key
 from castinspect.progress import BackbonePass, Notice, PicturesDescribed, PicturesScored, drain
@@ -85,10 +84,11 @@ def conclude(
     _refuse_diverged(metadata, extra)
     # the score, by the file that will inspect, and what it says of the golden pictures
     save_checkpoint(files.unfinished, state, metadata, extra)
-    extra = extra | _places(context, files.unfinished)
+    extra = extra | _places(context, load_checkpoint(files.unfinished))
     save_checkpoint(files.unfinished, state, metadata, extra)
-    extra = extra | _golden(context, files.unfinished)
-    scored = yield from _score(context, files.unfinished)
+    written = load_checkpoint(files.unfinished)
+    extra = extra | _golden(context, written)
+    scored = yield from _score(context, written)
     split = "test" if context.splits.test else "validation"
     metadata = metadata.model_copy(update={"evaluation": evaluate(scored, metadata, split=split)})
     save_checkpoint(files.out, state, metadata, extra | scores_of(scored, metadata).to_arrays(SCORED))
@@ -138,22 +138,22 @@ def _gate(context: RunContext) -> Generator[PicturesDescribed, None, LearnedGate
     return (yield from learn_gate(paths, groups, context.preprocessing))
 
 
-def _places(context: RunContext, checkpoint: Path) -> Arrays:
+def _places(context: RunContext, checkpoint: LoadedCheckpoint) -> Arrays:
     """What the heat map compares the places of a picture with: those of sound pictures that were learned from."""
     from castinspect.training.novelty.places import learn_places
 
     classes, samples = context.dataset.classes, context.samples
     sound = [i for i in context.pool if classes[samples.labels[i]].role is Role.OK]
-    return learn_places(load_checkpoint(checkpoint), samples.pixels[sound]).arrays() if sound else {}
+    return learn_places(checkpoint, samples.pixels[sound]).arrays() if sound else {}
 
 
-def _golden(context: RunContext, checkpoint: Path) -> Arrays:
+def _golden(context: RunContext, checkpoint: LoadedCheckpoint) -> Arrays:
     """Some pictures that were learned from, with what the checkpoint as it was written says of them."""
     from castinspect.inspection.engines.choice import choose_engine
 
     pool = list(context.pool)
     chosen = [pool[index] for index in golden_indices(context.samples.labels[pool])]
-    engine = drain(choose_engine(load_checkpoint(checkpoint), "torch", "cpu"))
+    engine = drain(choose_engine(checkpoint, "torch", "cpu"))
     return golden_arrays(engine, context.samples.pixels[chosen])
 
 
@@ -165,11 +165,13 @@ def _signatures(context: RunContext) -> Arrays:
     return {LEARNED: samples.signatures[list(splits.train + splits.validation)]}
 
 
-def _score(context: RunContext, checkpoint: Path) -> Generator[PicturesScored, None, tuple[ScoredPicture, ...]]:
+def _score(
+    context: RunContext, checkpoint: LoadedCheckpoint
+) -> Generator[PicturesScored, None, tuple[ScoredPicture, ...]]:
     """Inspect the pictures of the score with the checkpoint as it was written."""
     samples, splits = context.samples, context.splits
     indices = {samples.paths[i]: i for i in splits.test or splits.validation}
-    inspector = Inspector.from_checkpoint(load_checkpoint(checkpoint), context.device)
+    inspector = Inspector.from_checkpoint(checkpoint, context.device)
     scored = []
     for inspection in inspector.inspect(list(indices)):
         index = indices[inspection.path]
