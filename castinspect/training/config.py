@@ -7,6 +7,7 @@ from typing import Any, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, model_validator
 
+from castinspect.data.turns import Turns
 from castinspect.imaging.preprocessing import Light
 from castinspect.models.metadata import Role
 from castinspect.models.start import backbone_of
@@ -87,7 +88,7 @@ class TrainingConfig(BaseModel):
     class_level: int = _default("class_level")
     augment: bool = _default("augment")
     half: bool = _default("half")
-    turns: Literal["auto", "none", "quarter", "any"] = _default("turns")
+    turns: Literal["auto"] | Turns = _default("turns")
     folds: int = _default("folds")
     validation_share: float = _default("validation_share")
     test_share: float = _default("test_share")
@@ -102,3 +103,13 @@ class TrainingConfig(BaseModel):
         """The same with the backbone that the run will have, where `auto` puts another one in its place."""
         chosen = backbone_of(self.backbone, self.weights, from_scratch=self.strategy is Strategy.SCRATCH)
         return self.model_copy(update={"backbone": chosen.name})
+
+    @property
+    def view_turns(self) -> Turns:
+        """How random views are turned: anyhow, too, where `auto` was not settled by the pictures."""
+        return "any" if self.turns == "auto" else self.turns
+
+    @property
+    def looks_twice(self) -> bool:
+        """Whether turned views say something of a part: the network learns from such, and parts may lie so."""
+        return self.augment and self.view_turns != "none"

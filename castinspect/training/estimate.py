@@ -126,7 +126,7 @@ def estimated_seconds(config: TrainingConfig, speed: Speed, counts: Counts) -> f
         return seconds
     networks, pool = max(1, config.folds), counts.train + counts.validation
     looked_at = pool if config.folds > 1 else counts.validation
-    if config.augment and config.turns != "none":
+    if config.looks_twice:
         seconds += VIEWS * looked_at * speed.passing
     for phase in plan_phases(config, backbone):
         if phase.only_head:

@@ -36,3 +36,17 @@ def test_unknown_settings_are_refused():
 def test_one_configuration_does_not_change_anothers_roles():
     TrainingConfig(data=Path("parts")).roles["a"] = "ok"
     assert TrainingConfig(data=Path("parts")).roles == {}
+
+
+@pytest.mark.parametrize(
+    ("turns", "augment", "turned", "twice"),
+    [
+        ("auto", True, "any", True),
+        ("quarter", True, "quarter", True),
+        ("none", True, "none", False),
+        ("any", False, "any", False),
+    ],
+)
+def test_turned_views_are_looked_at_again_where_a_network_learns_from_such(turns, augment, turned, twice):
+    config = TrainingConfig(data=Path("parts"), turns=turns, augment=augment)
+    assert (config.view_turns, config.looks_twice) == (turned, twice)

@@ -229,8 +229,7 @@ class TrainingTab(DropTarget, QWidget):
         config = self._config(folder)
         size = config.size or find_backbone(config.backbone).input_size
         few = pictures[:: max(1, len(pictures) // _PREVIEWED)][:_PREVIEWED]
-        turns = "any" if config.turns == "auto" else config.turns
-        PreviewDialog(few, Preprocessing(size=size), self, turns=turns).open()
+        PreviewDialog(few, Preprocessing(size=size), self, turns=config.view_turns).open()
 
     @Slot(object)
     def _on_labelling_asked(self, pictures: list[Path]) -> None:

@@ -40,8 +40,8 @@ class FrozenPrefix:
         self._learner = learner
         self._stages = stages
         self._views = VIEWS if context.config.augment else 1
-        turns = context.config.turns
-        self._turned = "" if turns in {"any", "auto"} else f", turned {turns}"
+        turns = context.config.view_turns
+        self._turned = "" if turns == "any" else f", turned {turns}"
         self._made: dict[tuple[str, int | None], Activations] = {}
 
     @property

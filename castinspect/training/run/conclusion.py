@@ -65,7 +65,7 @@ def conclude(
     # temperature and cuts, by pictures that were not learned from
     unseen, metadata = _unseen(context, best), _described(context, best, metadata)
     first: UnseenScores | None = None
-    if best.looked is not None and context.looks_twice:
+    if best.looked is not None and context.config.looks_twice:
         first = unseen
         metadata, unseen = decided_with_second_look(metadata, unseen, best.looked, _source(context, best))
     else:

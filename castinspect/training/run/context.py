@@ -14,7 +14,6 @@ from castinspect.data.folders import DataSet
 from castinspect.data.folds import FOLDS, grouped_folds
 from castinspect.data.samples import LoadedSamples
 from castinspect.data.splits import Splits
-from castinspect.data.turns import Turns
 from castinspect.errors import DataError
 from castinspect.imaging.preprocessing import Preprocessing
 from castinspect.messages import Message
@@ -72,16 +71,6 @@ class RunContext:
         except DataError:
             return False
         return True
-
-    @property
-    def turns(self) -> Turns:
-        """How random views are turned."""
-        return "any" if self.config.turns == "auto" else self.config.turns
-
-    @property
-    def looks_twice(self) -> bool:
-        """Whether turned views say something of a part: the network learned from such, and parts may lie so."""
-        return self.config.augment and self.turns != "none"
 
     @property
     def pool(self) -> tuple[int, ...]:

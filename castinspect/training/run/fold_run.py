@@ -125,7 +125,7 @@ def without_share(context: RunContext, splits: Splits) -> Generator[float, None,
     logits = learner.evaluate(learner.pictures(pixels), labels).logits
     if not np.isfinite(logits).all():
         raise TrainingError("training-diverged")
-    return OutOfFold(logits, learner.second_look(pixels) if context.looks_twice else logits, held)
+    return OutOfFold(logits, learner.second_look(pixels) if context.config.looks_twice else logits, held)
 
 
 def together(parts: Sequence[OutOfFold]) -> OutOfFold:

@@ -98,7 +98,7 @@ def build_learner(context: RunContext) -> Learner:
     counts = np.bincount(context.samples.labels[list(context.splits.train)], minlength=classes)
     class_weights = counts.sum() / (len(counts) * np.maximum(counts, 1))
     return Learner(
-        model, backbone, NetworkInput(context.preprocessing, context.device, context.turns), class_weights.tolist(),
+        model, backbone, NetworkInput(context.preprocessing, context.device, config.view_turns), class_weights.tolist(),
         config.seed, batch_size=config.batch_size, group=context.group,
     )  # fmt: skip
 

@@ -195,7 +195,7 @@ class TrainingRun:
             raise TrainingError("training-diverged" if loop.outcome == "diverged" else "training-stopped-early")
         if self.config.folds > 1 and best.phase != "head" and loop.outcome == "completed":
             best = yield from judged_by_folds(context, best, self._finish, self._folds)
-        if best.looked is None and best.phase != "head" and context.looks_twice:
+        if best.looked is None and best.phase != "head" and context.config.looks_twice:
             learner.resume_from(best.state)
             best = replace(best, looked=learner.second_look(context.samples.pixels[best.judged_on]))
         return best
