@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import multiprocessing
 from collections.abc import Generator, Sequence
-from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from concurrent.futures import FIRST_COMPLETED, Future, wait
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import asdict
 from pathlib import Path
 
 from castinspect.errors import StationError
-from castinspect.scale.pinning import pin
+from castinspect.scale.pinning import pinned_pool
 from castinspect.scale.plan import ArchivePlan
 from castinspect.scale.scorer import ReadyScorer, Scored, Scorer
 from castinspect.scale.throughput import ShardScored
@@ -38,23 +37,19 @@ def score_in_processes(
         CastInspectError: Nothing can judge, or a shard cannot be written.
         StationError: A process was killed; what is done stays, and the same call goes on with the rest.
     """
-    context = multiprocessing.get_context("spawn")  # a fork would inherit threads that hold locks
-    turns = context.Value("i", 0)
-    pool = ProcessPoolExecutor(processes, context, _begin, (scorer, turns, processes))
-    try:
+    with pinned_pool(processes, _begin, (scorer,)) as pool:
         waiting = iter(shards)
         running: set[Future[Scored]] = set()
-        for done in range(1, len(shards) + 1):
-            while len(running) < 2 * processes and (shard := next(waiting, None)) is not None:
-                running.add(pool.submit(_score, plan, shard, out))
-            finished, _ = wait(running, return_when=FIRST_COMPLETED)
-            one = next(iter(finished))
-            running.discard(one)
-            yield told(one.result(), done, len(shards))
-    except BrokenProcessPool as error:
-        raise StationError("archive-process-ended", out=out) from error
-    finally:
-        pool.shutdown(wait=True, cancel_futures=True)
+        try:
+            for done in range(1, len(shards) + 1):
+                while len(running) < 2 * processes and (shard := next(waiting, None)) is not None:
+                    running.add(pool.submit(_score, plan, shard, out))
+                finished, _ = wait(running, return_when=FIRST_COMPLETED)
+                one = next(iter(finished))
+                running.discard(one)
+                yield told(one.result(), done, len(shards))
+        except BrokenProcessPool as error:
+            raise StationError("archive-process-ended", out=out) from error
 
 
 def told(scored: Scored, done: int, total: int) -> ShardScored:
@@ -66,13 +61,9 @@ _ready: ReadyScorer | None = None
 """What judges in a process of the pool."""
 
 
-def _begin(scorer: Scorer, turns: object, processes: int) -> None:
-    """Pin this process to its share of the cores, then load what judges."""
+def _begin(_cores: int, scorer: Scorer) -> None:
+    """Load what judges; its threads stay on the cores that this process was pinned to."""
     global _ready
-    with turns.get_lock():  # type: ignore[attr-defined]
-        turn = turns.value  # type: ignore[attr-defined]
-        turns.value += 1  # type: ignore[attr-defined]
-    pin(turn, processes)
     _ready = scorer.ready()
 
 

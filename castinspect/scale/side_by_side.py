@@ -6,14 +6,13 @@ import tempfile
 import threading
 from collections.abc import Generator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, wait
-from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from castinspect.errors import ProcessesError
+from castinspect.progress import drain
 from castinspect.scale.pinning import pinned_pool
 from castinspect.training.events import FoldProgress
 from castinspect.training.run.context import RunContext
@@ -60,15 +59,12 @@ def _results(
 ) -> Generator[FoldProgress, None, OutOfFold | None]:
     found: dict[int, OutOfFold] = {}
     running = set(places)
-    try:
-        while running:
-            done, running = wait(running, timeout=_LOOK_SECONDS, return_when=FIRST_COMPLETED)
-            found |= {places[one]: one.result() for one in done}
-            yield FoldProgress(min(len(found) + 1, len(places)), len(places), len(found) / len(places))
-            if finish.is_set():
-                return None
-    except BrokenProcessPool as error:
-        raise ProcessesError("processes-ended") from error
+    while running:
+        done, running = wait(running, timeout=_LOOK_SECONDS, return_when=FIRST_COMPLETED)
+        found |= {places[one]: one.result() for one in done}
+        yield FoldProgress(min(len(found) + 1, len(places)), len(places), len(found) / len(places))
+        if finish.is_set():
+            return None
     return together(in_order(found))
 
 
@@ -80,10 +76,4 @@ def in_order(found: dict[int, OutOfFold]) -> Sequence[OutOfFold]:
 def _taught(context: RunContext, pixels: Path, splits: Splits) -> OutOfFold:
     """In a process of the pool: one fold."""
     whole = replace(context, samples=replace(context.samples, pixels=np.load(pixels, mmap_mode="r")))
-    steps = without_share(whole, splits)
-    while True:
-        try:
-            next(steps)
-        except StopIteration as end:
-            result: OutOfFold = end.value
-            return result
+    return drain(without_share(whole, splits))

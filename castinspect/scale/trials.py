@@ -6,13 +6,12 @@ import multiprocessing
 import queue
 from collections.abc import Generator, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, wait
-from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from multiprocessing.managers import SyncManager
 from typing import TYPE_CHECKING
 
-from castinspect.errors import DataError, ProcessesError
+from castinspect.errors import DataError
 from castinspect.messages import Message
 from castinspect.scale.pinning import pinned_pool
 from castinspect.studies.strategies import (
@@ -62,8 +61,6 @@ class TrialsSideBySide:
             }
             try:
                 yield from self._followed(trials, places, told)
-            except BrokenProcessPool as error:
-                raise ProcessesError("processes-ended") from error
             finally:
                 stop.set()
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+import signal
 
 import pytest
 
-from castinspect.scale.pinning import pin
+from castinspect.errors import ProcessesError
+from castinspect.scale.pinning import pin, pinned_pool
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "sched_setaffinity"), reason="this system pins no processes")
 
@@ -32,3 +34,29 @@ def test_each_has_cores_of_its_own_and_all_are_used(cores):
 def test_more_processes_than_cores_share_them(cores):
     count = pin(len(cores), len(cores) + 1)
     assert count == 1
+
+
+_begun: list[tuple[int, str]] = []
+
+
+def begin(cores, name):
+    _begun.append((cores, name))
+
+
+def begun():
+    return _begun
+
+
+def killed():
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def test_each_process_begins_once_it_knows_its_cores(cores):
+    with pinned_pool(1, begin, ("a name",)) as pool:
+        assert pool.submit(begun).result() == [(len(cores), "a name")]
+
+
+def test_a_killed_process_is_a_sentence():
+    with pytest.raises(ProcessesError) as told, pinned_pool(1, begin, ("",)) as pool:
+        pool.submit(killed).result()
+    assert told.value.code == "processes-ended"
