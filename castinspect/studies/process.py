@@ -70,8 +70,8 @@ class ProcessPoint:
 
     def add(self, row: HistoryRow) -> None:
         """Count an inspection."""
-        values, verdict = row.values, row.values["verdict"]
-        outcome, codes = row.decision.outcome if row.decision else verdict, values["reason_codes"].split()
+        values, verdict, outcome = row.values, row.values["verdict"], row.outcome
+        codes = values["reason_codes"].split()
         self.verdicts[outcome] += 1
         self.said[verdict] += 1
         self.reasons.update(codes)
@@ -133,12 +133,11 @@ def between_defects(rows: Iterable[HistoryRow]) -> list[int]:
     """
     gaps, good, has_begun = [], 0, False
     for row in rows:
-        outcome = row.decision.outcome if row.decision else row.values["verdict"]
-        if outcome == Verdict.DEFECT:
+        if row.outcome == Verdict.DEFECT:
             if has_begun:
                 gaps.append(good)
             good, has_begun = 0, True
-        elif outcome == Verdict.OK:
+        elif row.outcome == Verdict.OK:
             good += 1
     return gaps
 

@@ -87,7 +87,7 @@ def trace_lot(database: Database, lot: str) -> LotTrace:
         with_it = versions.setdefault(key, JudgedWith(*key))
         with_it.cuts.add((row.values["cut_ok"], row.values["cut_defect"]))
         with_it.verdicts[row.values["verdict"]] += 1
-    outcomes = Counter(outcome_of(row) for row in rows)
+    outcomes = Counter(row.outcome for row in rows)
     return LotTrace(
         lot,
         rows,
@@ -95,14 +95,9 @@ def trace_lot(database: Database, lot: str) -> LotTrace:
         outcomes,
         outcomes["REVIEW"] + outcomes["HOLD"],
         sum(row.decision is not None and row.decision.kind == "overruled" for row in rows),
-        Counter(row.values["cavity"] for row in rows if row.values["cavity"] and outcome_of(row) == "DEFECT"),
+        Counter(row.values["cavity"] for row in rows if row.values["cavity"] and row.outcome == "DEFECT"),
         _places(database, rows),
     )
-
-
-def outcome_of(row: HistoryRow) -> str:
-    """What counts in the end: a person's word, else the station's."""
-    return row.decision.outcome if row.decision else str(row.values["verdict"])
 
 
 def _places(database: Database, rows: tuple[HistoryRow, ...]) -> Counter[str]:

@@ -51,6 +51,11 @@ class HistoryRow:
     decision: Decided | None
     decisions: int
 
+    @property
+    def outcome(self) -> str:
+        """What counts in the end: a person's word, else the station's."""
+        return self.decision.outcome if self.decision else str(self.values["verdict"])
+
 
 @dataclass(frozen=True)
 class DayCount:

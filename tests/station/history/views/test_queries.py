@@ -85,6 +85,9 @@ def test_the_latest_decision_stands_beside_the_verdict(store):
     (row,) = page(store.database, conditions(["sequence=1"]))
     assert (row.values["verdict"], row.decision.outcome, row.decision.who, row.decisions) == ("DEFECT", "OK", "lee", 2)
     assert [said.kind for said in decisions_on(store.database, "cell-3", 1)] == ["confirmed", "overruled"]
+    assert row.outcome == "OK"
+    (undecided,) = page(store.database, conditions(["sequence=2"]))
+    assert undecided.outcome == undecided.values["verdict"]
 
 
 def test_a_day_is_told_without_reading_its_rows(store):
