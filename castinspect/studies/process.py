@@ -94,6 +94,10 @@ class ProcessPoint:
             Measure.GATE: (self.gated, total),
         }[measure]
 
+    def counts(self, of: ParetoOf) -> Counter[str]:
+        """How often each reason, or class of defective parts, came."""
+        return self.reasons if of is ParetoOf.REASONS else self.classes
+
     @property
     def defective(self) -> int:
         """Inspections that found a defective part."""
@@ -146,7 +150,7 @@ def pareto(found: Iterable[ProcessPoint], of: ParetoOf = ParetoOf.REASONS) -> li
     """Reason codes, or classes of defective parts, by how often they came, the most frequent first."""
     total: Counter[str] = Counter()
     for point in found:
-        total.update(point.reasons if of is ParetoOf.REASONS else point.classes)
+        total.update(point.counts(of))
     return total.most_common()
 
 

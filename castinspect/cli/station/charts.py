@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
@@ -13,8 +12,8 @@ from rich.text import Text
 
 from castinspect.cli.common.console import narrow_table, output, shown
 from castinspect.studies.charted import Charted, charted
-from castinspect.studies.charts import Chart, ChartKind, Rule, signals
-from castinspect.studies.process import By, Measure, ParetoOf, ProcessPoint
+from castinspect.studies.charts import ChartKind, Rule
+from castinspect.studies.process import By, Measure, ParetoOf
 
 if TYPE_CHECKING:
     from castinspect.station.history.views.queries import HistoryRow
@@ -73,7 +72,7 @@ def charts(
         return
     output.print(_CHOSEN[found.chart.kind], markup=False)
     _print_points(found)
-    _print_signals(found.chart, list(found.names))
+    _print_signals(found)
     _print_reasons(found.reasons)
 
 
@@ -88,7 +87,7 @@ def _rows(record: Path | None, where: list[str]) -> list[HistoryRow]:
 
 
 def _print_pareto(found: Charted, of: ParetoOf) -> None:
-    groups: list[ProcessPoint] = sorted(found.groups, key=lambda point: -_counts(point, of).total())[:_MOST_GROUPS]
+    groups = sorted(found.groups, key=lambda point: -point.counts(of).total())[:_MOST_GROUPS]
     table = narrow_table(f"{of}, the most frequent first; the {len(groups)} groups with the most")
     for column in ("", "all", "cumulated", *(shown(point.name) for point in groups)):
         table.add_column(column, justify="right" if column else "left", overflow="fold")
@@ -96,13 +95,9 @@ def _print_pareto(found: Charted, of: ParetoOf) -> None:
     total = sum(count for _, count in items)
     for name, count in items[:_MOST_REASONS]:
         so_far += count
-        cells = (str(_counts(point, of)[name] or "") for point in groups)
+        cells = (str(point.counts(of)[name] or "") for point in groups)
         table.add_row(Text(shown(name)), str(count), f"{so_far / total:.0%}", *cells)
     output.print(table)
-
-
-def _counts(point: ProcessPoint, of: ParetoOf) -> Counter[str]:
-    return point.reasons if of is ParetoOf.REASONS else point.classes
 
 
 def _print_points(found: Charted) -> None:
@@ -124,12 +119,11 @@ def _print_points(found: Charted) -> None:
     output.print(f"mean {line}", markup=False)
 
 
-def _print_signals(chart: Chart, names: list[str]) -> None:
-    struck = signals(chart)
-    if not struck:
+def _print_signals(found: Charted) -> None:
+    if not found.signals:
         output.print("No point and no run is out of the ordinary.")
-    for signal in struck:
-        where = "all points" if signal.point < 0 else names[signal.point]
+    for signal in found.signals:
+        where = "all points" if signal.point < 0 else found.names[signal.point]
         output.print(Text(f"{shown(where)}: {_WORDS[signal.rule]}", style="yellow"), soft_wrap=True)
 
 

@@ -25,7 +25,7 @@ class ParetoTable(QTableWidget):
         if found is None or of is None:
             self.setRowCount(0)
             return
-        counts = {point.name: point.reasons if of is ParetoOf.REASONS else point.classes for point in found.groups}
+        counts = {point.name: point.counts(of) for point in found.groups}
         groups = sorted(counts, key=lambda name: -counts[name].total())[:_MOST_GROUPS]
         items = found.pareto_of(of)
         total, so_far = sum(count for _, count in items), 0
