@@ -488,6 +488,13 @@ class Message:
             for name, value in self.values.items()
         }
 
+    @property
+    def plain_values(self) -> dict[str, int | float | str]:
+        """The values as JSON takes them, from which the sentence can be said again in any language."""
+        return {
+            name: value if isinstance(value, int | float | str) else str(value) for name, value in self.values.items()
+        }
+
 
 @dataclass(frozen=True)
 class Sentences:

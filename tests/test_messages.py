@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import json
 from pathlib import Path
 
 import pytest
@@ -45,6 +46,13 @@ def test_every_sentence_ends_like_one(code):
 def test_message_is_filled_with_its_values():
     message = Message("between-cuts", {"probability": 0.5, "ok": 0.3, "defect": 0.7})
     assert "50%" in str(message)
+
+
+def test_plain_values_are_what_json_takes_and_say_the_same_again():
+    message = Message("checkpoint-not-written", {"path": Path("a/wheel.safetensors"), "detail": OSError("full")})
+    again = Message(message.code, json.loads(json.dumps(message.plain_values)))
+    assert message.plain_values == {"path": str(Path("a/wheel.safetensors")), "detail": "full"}
+    assert str(again) == str(message)
 
 
 def test_error_carries_code_and_sentence():

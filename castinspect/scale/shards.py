@@ -12,7 +12,6 @@ from typing import Any, Protocol
 from castinspect.errors import StationError
 from castinspect.files import atomic_path
 from castinspect.inspection.inspection import Inspection
-from castinspect.messages import Message
 from castinspect.scale.plan import ArchivePlan
 
 COLUMNS = (
@@ -67,7 +66,7 @@ def row_of(inspection: Inspection, folder: Path) -> dict[str, Any]:
         "sha256": inspection.sha256,
         "verdict": str(inspection.verdict),
         "reasons": [reason.code for reason in inspection.reasons],
-        "messages": json.dumps([_plain(reason) for reason in inspection.reasons]),
+        "messages": json.dumps([{"code": one.code, "values": one.plain_values} for one in inspection.reasons]),
         "defect_probability": prediction.defect_probability if prediction else None,
         "novelty": prediction.novelty if prediction else None,
         "probabilities": json.dumps(prediction.probabilities) if prediction else None,
@@ -75,14 +74,6 @@ def row_of(inspection: Inspection, folder: Path) -> dict[str, Any]:
         "width": inspection.width,
         "height": inspection.height,
     }
-
-
-def _plain(reason: Message) -> dict[str, object]:
-    """A reason as plain values, from which its sentence can be said again in any language."""
-    values = {
-        name: value if isinstance(value, int | float | str) else str(value) for name, value in reason.values.items()
-    }
-    return {"code": reason.code, "values": values}
 
 
 def read_rows(out: Path, shard: int) -> list[dict[str, Any]]:

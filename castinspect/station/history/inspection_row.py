@@ -86,10 +86,7 @@ def _of_prediction(inspection: Inspection) -> dict[str, object]:
 
 
 def _reason(reason: Message) -> dict[str, object]:
-    values = {
-        name: value if isinstance(value, int | float | str) else str(value) for name, value in reason.values.items()
-    }
-    return {"code": reason.code, "values": values, "sentence": str(reason)}
+    return {"code": reason.code, "values": reason.plain_values, "sentence": str(reason)}
 
 
 def _finite(value: float | None) -> float | None:
