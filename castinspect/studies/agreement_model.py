@@ -42,8 +42,5 @@ def model_judges(
         ratings[inspection.path.name] = OK if inspection.verdict is Verdict.OK else DEFECTIVE
         verdicts[inspection.verdict] += 1
         yield PicturesScored(len(ratings), len(pictures))
-    try:
-        fill_sheets(folder, plan, appraiser, ratings)
-    except OSError as error:
-        raise DataError("study-not-written", folder=folder, detail=error.strerror or error) from error
+    fill_sheets(folder, plan, appraiser, ratings)
     return dict(verdicts)

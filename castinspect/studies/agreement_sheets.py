@@ -133,6 +133,9 @@ def fill_sheets(folder: Path, plan: StudyPlan, appraiser: str, ratings: Mapping[
         plan: Its plan.
         appraiser: Who judged.
         ratings: By code: OK or DEFECTIVE.
+
+    Raises:
+        DataError: A sheet cannot be written.
     """
     for trial, codes in enumerate(plan.codes):
         write_sheet(folder, appraiser, trial, list(codes), ratings)
@@ -194,7 +197,7 @@ def write_sheet(folder: Path, appraiser: str, trial: int, codes: Sequence[str], 
     """Write a sheet: its codes in their order, and what was said of them so far.
 
     Raises:
-        OSError: It cannot be written.
+        DataError: It cannot be written.
     """
     text = io.StringIO()
     writer = csv.writer(text)
@@ -203,7 +206,10 @@ def write_sheet(folder: Path, appraiser: str, trial: int, codes: Sequence[str], 
         rating = "" if code not in ratings else ("ok" if ratings[code] == OK else "defect")
         writer.writerow((order, code, rating))
     # a spreadsheet takes UTF-8 for what it is only with a byte order mark
-    write_atomically(sheet_path(folder, appraiser, trial), text.getvalue().encode("utf-8-sig"))
+    try:
+        write_atomically(sheet_path(folder, appraiser, trial), text.getvalue().encode("utf-8-sig"))
+    except OSError as error:
+        raise DataError("study-not-written", folder=folder, detail=error.strerror or error) from error
 
 
 def read_sheet(file: Path) -> dict[str, int | None]:

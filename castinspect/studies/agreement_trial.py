@@ -72,8 +72,5 @@ class BlindTrial:
             self._given.pop()
 
     def _write(self, ratings: dict[str, int]) -> None:
-        try:
-            write_sheet(self._folder, self._appraiser, self._trial, self._order, ratings)
-        except OSError as error:
-            raise DataError("study-not-written", folder=self._folder, detail=error.strerror or error) from error
+        write_sheet(self._folder, self._appraiser, self._trial, self._order, ratings)
         self._ratings = ratings

@@ -122,6 +122,17 @@ def test_an_unfinished_sheet_says_how_much_is_missing(made):
     assert "10 of 10" in str(told.value)
 
 
+def test_a_sheet_that_cannot_be_written_is_told(made, monkeypatch):
+    def full(*_):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("castinspect.studies.agreement_sheets.write_atomically", full)
+    with pytest.raises(DataError) as caught:
+        fill_sheets(*made, "Kim", {})
+    assert caught.value.code == "study-not-written"
+    assert "No space left" in str(caught.value)
+
+
 def test_a_word_that_is_no_rating_is_told(made):
     folder, plan = made
     fill_all(folder, plan, lambda _truth: "perhaps")
