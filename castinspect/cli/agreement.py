@@ -92,10 +92,9 @@ def report(
     from castinspect.studies.agreement_sheets import evaluate_study
 
     made, found = evaluate_study(study)
+    digest = _put_on_record(study, made, found) if record else ""
     if html is not None:
-        write_agreement(html, made, found)
-    if record:
-        _put_on_record(study, made, found)
+        write_agreement(html, made, found, digest)
     if as_json:
         print(json.dumps(asdict(found), default=lambda array: array.tolist()))
         return
@@ -122,10 +121,10 @@ def report(
         output.print(f"report {shown(html)}", markup=False, soft_wrap=True)
 
 
-def _put_on_record(study: Path, made: StudyPlan, found: Agreement) -> None:
+def _put_on_record(study: Path, made: StudyPlan, found: Agreement) -> str:
     from castinspect.settings import Settings
     from castinspect.station.history.opening import open_store
     from castinspect.studies.agreement_record import put_on_record
 
     with open_store(station=Settings.load_or_last_good()[0].station_name) as store:
-        put_on_record(store, study, made, found)
+        return put_on_record(store, study, made, found)

@@ -8,6 +8,8 @@ import pytest
 
 from castinspect.cli import run
 from castinspect.paths import demo_checkpoint
+from castinspect.studies.agreement_record import study_digest
+from castinspect.studies.agreement_sheets import load_study
 
 
 @pytest.fixture(scope="module")
@@ -24,8 +26,8 @@ def planned(castings, tmp_path):
     return tmp_path / "study"
 
 
-def fill_kim(study):
-    sheet = study / "sheets" / "Kim-1.csv"
+def fill(study, name):
+    sheet = study / "sheets" / f"{name}-1.csv"
     sheet.write_text(sheet.read_text(encoding="utf-8-sig").replace(",\n", ",ok\n"), encoding="utf-8")
 
 
@@ -46,7 +48,7 @@ def test_a_model_and_a_person_are_compared(planned, tmp_path, capsys):
         )
         == 0
     )
-    fill_kim(planned)
+    fill(planned, "Kim")
     capsys.readouterr()
     assert run(["agreement", "report", str(planned), "--json"]) == 0
     found = json.loads(capsys.readouterr().out)
@@ -59,6 +61,16 @@ def test_a_model_and_a_person_are_compared(planned, tmp_path, capsys):
     assert "Kim: unacceptable" in shown
     assert "4 of 4 = 100.0%" in shown
     assert "Kim" in (tmp_path / "study.html").read_text(encoding="utf-8")
+
+
+def test_the_page_of_a_study_on_record_says_so(planned, tmp_path):
+    fill(planned, "Kim")
+    fill(planned, "model")
+    page = tmp_path / "study.html"
+    assert run(["agreement", "report", str(planned), "--html", str(page)]) == 0
+    assert "SHA-256" not in page.read_text(encoding="utf-8")
+    assert run(["agreement", "report", str(planned), "--html", str(page), "--record"]) == 0
+    assert study_digest(planned, load_study(planned)) in page.read_text(encoding="utf-8")
 
 
 def test_a_sheet_that_is_not_filled_in_is_named(planned, capsys):
