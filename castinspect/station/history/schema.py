@@ -7,6 +7,7 @@ is copied. A form that is newer is gone on with where its `min_reader` allows it
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,24 @@ MIGRATIONS = Path(__file__).parent / "migrations"
 """Alembic's scripts; they lie beside this file in the packaged app, too."""
 
 
+@dataclass(frozen=True)
+class Counted:
+    """How the form of some tables is counted; several kinds of tables may lie in one database.
+
+    Attributes:
+        schema: What their form is called in the table `meta`.
+        min_reader: What the oldest form is called there whose programs may go on with them.
+        lock: Number of the server's lock under which they are changed.
+    """
+
+    schema: str
+    min_reader: str
+    lock: int
+
+
+_RECORD = Counted("schema", "min_reader", 7466347)
+
+
 def bring_up_to_date(database: Database, migrations: Path = MIGRATIONS, schema: int = SCHEMA) -> Path | None:
     """Make the tables, or bring them to this program's form.
 
@@ -40,15 +59,29 @@ def bring_up_to_date(database: Database, migrations: Path = MIGRATIONS, schema: 
         StoreError: It is newer than this program understands, foreign, damaged, or cannot be copied.
     """
     found = form_of(database)
-    if found.get("schema") == schema:
-        return None
-    if found and found["schema"] > schema:
-        if found["min_reader"] > schema:
-            raise StoreError("store-newer", store=database.name, found=found["schema"], known=schema)
+    if not is_older(database, found, _RECORD, schema):
         return None
     copy = _copied(database, found["schema"]) if found else None
-    _migrate(database, migrations, schema)
+    migrate(database, migrations, _RECORD, schema)
     return copy
+
+
+def is_older(database: Database, found: Mapping[str, int], counted: Counted, form: int) -> bool:
+    """Whether tables have to be brought to this program's form first.
+
+    Args:
+        database: In which they are.
+        found: What `meta` says of their form; nothing where they were never counted.
+        counted: What it is called there.
+        form: Of this program.
+
+    Raises:
+        StoreError: They are newer than this program understands.
+    """
+    present = found.get(counted.schema, 0)
+    if present > form and found[counted.min_reader] > form:
+        raise StoreError("store-newer", store=database.name, found=present, known=form)
+    return present < form
 
 
 def form_of(database: Database) -> Mapping[str, int]:
@@ -70,7 +103,12 @@ def form_of(database: Database) -> Mapping[str, int]:
     return {}
 
 
-def _migrate(database: Database, migrations: Path, schema: int) -> None:
+def migrate(database: Database, migrations: Path, counted: Counted, form: int) -> None:
+    """Bring tables to the form to which Alembic's scripts lead, and note it, in one transaction.
+
+    Raises:
+        StoreError: The database cannot be used.
+    """
     from alembic import command
     from alembic.config import Config
     from alembic.script import ScriptDirectory
@@ -80,21 +118,21 @@ def _migrate(database: Database, migrations: Path, schema: int) -> None:
     with database.writing() as connection:
         config.attributes["connection"] = connection
         if not database.is_file:  # stations that start together wait for each other
-            connection.exec_driver_sql("SELECT pg_advisory_xact_lock(7466347)")
+            connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({counted.lock})")
         command.upgrade(config, "head")
-        _note_form(connection, ScriptDirectory.from_config(config), schema)
+        _note_form(connection, ScriptDirectory.from_config(config), counted, form)
 
 
-def _note_form(connection: Connection, scripts: ScriptDirectory, schema: int) -> None:
+def _note_form(connection: Connection, scripts: ScriptDirectory, counted: Counted, form: int) -> None:
     from sqlalchemy import delete, insert
 
     from castinspect.station.history.tables import meta
 
     newest = scripts.get_revision("head").module
-    if schema != newest.SCHEMA:
-        raise AssertionError(f"the newest migration leads to form {newest.SCHEMA}, the program is of {schema}")
-    connection.execute(delete(meta).where(meta.c.key.in_(("schema", "min_reader"))))
-    values = {"schema": schema, "min_reader": newest.MIN_READER}
+    if form != newest.SCHEMA:
+        raise AssertionError(f"the newest migration leads to form {newest.SCHEMA}, the program is of {form}")
+    values = {counted.schema: form, counted.min_reader: newest.MIN_READER}
+    connection.execute(delete(meta).where(meta.c.key.in_(values)))
     connection.execute(insert(meta), [{"key": key, "value": str(value)} for key, value in values.items()])
 
 
