@@ -11,14 +11,12 @@ from castinspect.errors import CheckpointError
 from castinspect.inspection.engines.engine import Engine, Pixels
 from castinspect.inspection.prediction import softmax
 from castinspect.models.checkpoint import LoadedCheckpoint
+from castinspect.models.extra import UnboundedError, check_golden
 
 PIXELS, LOGITS = "golden.pixels", "golden.logits"
 """Names of the arrays: uint8 (n, size, size) or (n, size, size, 3), and float32 (n, classes)."""
 
 COUNT = 4
-MOST = 64
-"""More would make every start slow."""
-
 TOLERANCE = 1e-3
 """In probability, of any class of any picture."""
 
@@ -64,22 +62,15 @@ def golden_difference(engine: Engine, checkpoint: LoadedCheckpoint) -> float:
     Raises:
         CheckpointError: They do not fit the checkpoint.
     """
-    pixels, expected = checkpoint.extra.get(PIXELS), checkpoint.extra.get(LOGITS)
-    if pixels is None and expected is None:
+    if PIXELS not in checkpoint.extra and LOGITS not in checkpoint.extra:
         return 0.0
-    metadata = checkpoint.metadata
-    side, channels = metadata.preprocessing.size, () if metadata.preprocessing.colour == "grey" else (3,)
-    if (
-        pixels is None
-        or expected is None
-        or pixels.dtype != np.uint8
-        or pixels.shape != (len(pixels), side, side, *channels)
-        or not 1 <= len(pixels) <= MOST
-        or expected.shape != (len(pixels), len(metadata.classes))
-    ):
-        raise CheckpointError("checkpoint-tampered", path=checkpoint.path)
-    found = softmax(_logits(engine, pixels) / metadata.temperature)
-    return float(np.abs(found - softmax(expected / metadata.temperature)).max(initial=0.0))
+    try:
+        check_golden(checkpoint.metadata, checkpoint.extra)
+    except UnboundedError as error:
+        raise CheckpointError("checkpoint-tampered", path=checkpoint.path) from error
+    pixels, expected, temperature = checkpoint.extra[PIXELS], checkpoint.extra[LOGITS], checkpoint.metadata.temperature
+    found = softmax(_logits(engine, pixels) / temperature)
+    return float(np.abs(found - softmax(expected / temperature)).max(initial=0.0))
 
 
 def _logits(engine: Engine, pixels: Pixels) -> NDArray[np.float32]:

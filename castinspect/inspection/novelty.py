@@ -19,6 +19,7 @@ from castinspect.errors import CheckpointError
 from castinspect.inspection.appearance import WIDTH, appearance
 from castinspect.models.backbones import BACKBONES
 from castinspect.models.checkpoint import LoadedCheckpoint
+from castinspect.models.extra import check_likeness
 
 Array = NDArray[np.float32]
 
@@ -118,14 +119,9 @@ def _likeness_in(stored: Mapping[str, NDArray[Any]], kind: str) -> Likeness:
 
     Raises:
         KeyError: One is missing.
-        ValueError: Their shapes do not fit one another, or a deviation or a scale is not above 0.
+        UnboundedError: They are no likeness, as the single-precision numbers that they are used as.
     """
-    names = Likeness.__dataclass_fields__
-    found = Likeness(**{name: np.asarray(stored[f"{_PREFIX}.{kind}.{name}"], np.float32) for name in names})
-    directions, width = found.axes.shape if found.axes.ndim == 2 else (-1, -1)
-    shapes = (found.mean.shape, found.scale.shape, found.deviations.shape, found.rest.size, found.unit.size)
-    if shapes != ((width,), (width,), (directions,), 1, 1):
-        raise ValueError("shapes")
-    if not all((array > 0).all() for array in (found.scale, found.deviations, found.rest, found.unit)):
-        raise ValueError("signs")
-    return found
+    prefix = f"{_PREFIX}.{kind}."
+    found = {name: np.asarray(stored[prefix + name], np.float32) for name in Likeness.__dataclass_fields__}
+    check_likeness(prefix, {prefix + name: array for name, array in found.items()})
+    return Likeness(**found)

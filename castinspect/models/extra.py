@@ -22,7 +22,10 @@ Arrays = Mapping[str, NDArray[Any]]
 
 _LIKENESSES = ("novelty.appearance.", "novelty.features.")
 _SCORES = ("unseen.", "scored.")
-_MOST_DIRECTIONS, _MOST_STATISTICS, _MOST_GOLDEN = 4096, 64, 64
+_MOST_DIRECTIONS, _MOST_STATISTICS = 4096, 64
+_MOST_GOLDEN = 64
+"""More would make every start slow."""
+
 _MOST_PARTS = 1 << 22
 _MOST_UNITS, _MOST_LOGIT = 1e6, 1e6
 _KEY_BYTES = 8
@@ -44,7 +47,7 @@ def refuse_unbounded(metadata: CheckpointMetadata, extra: Arrays) -> None:
     """
     if metadata.novelty is not None:
         for prefix in _LIKENESSES:
-            _check_likeness(prefix, extra)
+            check_likeness(prefix, extra)
     for prefix in _SCORES:
         if any(name.startswith(prefix) for name in extra):
             _check_scores(prefix, extra, len(metadata.classes))
@@ -53,10 +56,15 @@ def refuse_unbounded(metadata: CheckpointMetadata, extra: Arrays) -> None:
         is_table = table.dtype.kind == "f" and table.ndim == 2 and len(table) > 0
         _require(is_table and table.shape[1] <= _MOST_STATISTICS, "gate.statistics")
     if "golden.pixels" in extra or "golden.logits" in extra:
-        _check_golden(metadata, extra)
+        check_golden(metadata, extra)
 
 
-def _check_likeness(prefix: str, extra: Arrays) -> None:
+def check_likeness(prefix: str, extra: Arrays) -> None:
+    """Check the six arrays of a likeness, whose names begin so.
+
+    Raises:
+        UnboundedError: One is not what it must be.
+    """
     mean, scale, axes, deviations, rest, unit = (
         _float(prefix + name, extra) for name in ("mean", "scale", "axes", "deviations", "rest", "unit")
     )
@@ -84,7 +92,12 @@ def _check_scores(prefix: str, extra: Arrays, classes: int) -> None:
     _require(keys.dtype == np.uint8 and keys.shape == (len(logits), _KEY_BYTES), prefix + "keys")
 
 
-def _check_golden(metadata: CheckpointMetadata, extra: Arrays) -> None:
+def check_golden(metadata: CheckpointMetadata, extra: Arrays) -> None:
+    """Check golden pictures and their scores.
+
+    Raises:
+        UnboundedError: They are not what they must be.
+    """
     logits, pixels = _float("golden.logits", extra), _whole("golden.pixels", extra)
     side, channels = metadata.preprocessing.size, () if metadata.preprocessing.colour == "grey" else (3,)
     _require(1 <= len(pixels) <= _MOST_GOLDEN if pixels.ndim else False, "golden.pixels")
