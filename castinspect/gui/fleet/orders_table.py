@@ -7,6 +7,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QAbstractItemView, QTableWidget, QTableWidgetItem, QWidget
 
+from castinspect.gui.common.cells import cell_texts
 from castinspect.gui.common.retranslation import Retranslated
 from castinspect.station.fleet.server import Push
 
@@ -26,8 +27,7 @@ class OrdersTable(Retranslated, QTableWidget):
     @property
     def rows(self) -> list[list[str]]:
         """What the table says."""
-        items = [[self.item(row, column) for column in range(self.columnCount())] for row in range(self.rowCount())]
-        return [[item.text() if item is not None else "" for item in row] for row in items]
+        return cell_texts(self)
 
     def show_pushes(self, pushes: Sequence[Push]) -> None:
         """Show orders as they stand."""

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QItemSelectionModel, QSignalBlocker, Qt, QTimer, Slot
 from PySide6.QtGui import QCloseEvent, QShowEvent
-from PySide6.QtWidgets import QAbstractItemView, QDialog, QLabel, QTableWidget, QTableWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QDialog, QLabel, QTableWidget, QVBoxLayout, QWidget
 
 from castinspect.errors import CastInspectError
+from castinspect.gui.common.cells import cell_text, cell_texts, show_cells
 from castinspect.gui.common.job import Job
 from castinspect.gui.common.retranslation import Retranslated
 from castinspect.gui.common.settings_keeper import SettingsKeeper
@@ -74,7 +75,7 @@ class FleetWindow(Retranslated, QDialog):
     @property
     def rows(self) -> list[list[str]]:
         """What the table says."""
-        return [[self._said(row, column) for column in range(_COLUMNS)] for row in range(self._table.rowCount())]
+        return cell_texts(self._table)
 
     @property
     def told(self) -> str:
@@ -85,18 +86,14 @@ class FleetWindow(Retranslated, QDialog):
     def chosen(self) -> list[str]:
         """The stations whose rows are selected."""
         rows = {index.row() for index in self._table.selectionModel().selectedRows()}
-        return [self._said(row, 0) for row in sorted(rows)]
+        return [cell_text(self._table, row, 0) for row in sorted(rows)]
 
     def choose(self, names: Sequence[str]) -> None:
         """Select the rows of stations, and no others."""
         self._table.clearSelection()
         for row in range(self._table.rowCount()):
-            if self._said(row, 0) in names:
+            if cell_text(self._table, row, 0) in names:
                 self._table.selectionModel().select(self._table.model().index(row, 0), _WHOLE_ROW)
-
-    def _said(self, row: int, column: int) -> str:
-        item = self._table.item(row, column)
-        return item.text() if item is not None else ""
 
     def _build_layout(self) -> None:
         self._table = QTableWidget(0, _COLUMNS)
@@ -167,10 +164,7 @@ class FleetWindow(Retranslated, QDialog):
         self._line.setText(self._sentence())
 
     def _fill(self) -> None:
-        self._table.setRowCount(len(self._states))
-        for row, state in enumerate(self._states):
-            for column, text in enumerate(self._texts(state)):
-                self._table.setItem(row, column, QTableWidgetItem(text))
+        show_cells(self._table, [self._texts(state) for state in self._states])
         self._table.resizeColumnsToContents()
 
     def _sentence(self) -> str:

@@ -2,29 +2,20 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, QUrl, Slot
-from PySide6.QtGui import QDesktopServices, QIcon, QPixmap
-from PySide6.QtWidgets import (
-    QGridLayout,
-    QHeaderView,
-    QTableWidget,
-    QTableWidgetItem,
-    QVBoxLayout,
-    QWidget,
-)
+from collections.abc import Sequence
 
-from castinspect.gui.common.painting import to_image
+from PySide6.QtCore import QSize, Qt, QUrl, Slot
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QGridLayout, QHeaderView, QTableWidget, QTableWidgetItem, QVBoxLayout, QWidget
+
+from castinspect.gui.common.cells import picture_item, show_cells, verdict_item
 from castinspect.gui.common.retranslation import Retranslated
-from castinspect.gui.common.texts import verdict_word
-from castinspect.gui.common.theme import verdict_ink
 from castinspect.gui.common.widgets import make_plain_list, plain_label
 from castinspect.gui.models.job import ComparisonShown, ShownFlip
 from castinspect.gui.models.words import accuracy_text, escapes_text, of_text, overkill_text
-from castinspect.inspection.verdict import Verdict
 from castinspect.messages import printable
 
 _ICON = QSize(72, 72)
-_SHAPES = {Verdict.OK: "✓", Verdict.DEFECT: "✗", Verdict.REVIEW: "?", Verdict.HOLD: "–"}
 
 
 class ComparisonPanel(Retranslated, QWidget):
@@ -113,31 +104,19 @@ class ComparisonPanel(Retranslated, QWidget):
 
     def _fill_flips(self, shown: ComparisonShown) -> None:
         self._flips.setHorizontalHeaderLabels([self.tr("Picture"), self.tr("True class"), "A", "B", ""])
-        self._flips.setRowCount(len(shown.flips))
-        for row, flip in enumerate(shown.flips):
-            self._fill_row(row, flip)
+        show_cells(self._flips, [self._cells(flip) for flip in shown.flips])
+        for row in range(len(shown.flips)):
             self._flips.setRowHeight(row, _ICON.height() + 6)
 
-    def _fill_row(self, row: int, shown: ShownFlip) -> None:
+    def _cells(self, shown: ShownFlip) -> Sequence[str | QTableWidgetItem]:
         flip = shown.flip
         gain = (self.tr("worse"), self.tr("neither"), self.tr("better"))[(flip.gain > 0) - (flip.gain < 0) + 1]
-        picture = QTableWidgetItem(printable(flip.path.name))
-        if shown.thumbnail is not None:
-            picture.setIcon(QIcon(QPixmap.fromImage(to_image(shown.thumbnail))))
-        cells = (
-            picture, QTableWidgetItem(printable(flip.true_class)), _verdict_item(flip.first.verdict),
-            _verdict_item(flip.second.verdict), QTableWidgetItem(gain),
+        return (
+            picture_item(flip.path.name, shown.thumbnail), printable(flip.true_class),
+            verdict_item(flip.first.verdict), verdict_item(flip.second.verdict), gain,
         )  # fmt: skip
-        for column, item in enumerate(cells):
-            self._flips.setItem(row, column, item)
 
     @Slot(int, int)
     def _on_cell_activated(self, row: int, _column: int) -> None:
         if self._shown is not None:
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._shown.flips[row].flip.path)))
-
-
-def _verdict_item(verdict: Verdict) -> QTableWidgetItem:
-    item = QTableWidgetItem(f"{_SHAPES[verdict]} {verdict_word(verdict)}")
-    item.setForeground(verdict_ink(verdict))
-    return item

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QTableWidget, QTableWidgetItem, QWidget
+from PySide6.QtWidgets import QTableWidget, QWidget
 
+from castinspect.gui.common.cells import show_cells
 from castinspect.gui.common.retranslation import Retranslated
 from castinspect.gui.common.widgets import make_plain_list
 from castinspect.gui.models.words import action_word
@@ -34,9 +35,9 @@ class HistoryPanel(Retranslated, QTableWidget):
         self.setHorizontalHeaderLabels(
             [self.tr("When"), self.tr("Who"), self.tr("What"), self.tr("Why"), self.tr("Detail")]
         )
-        self.setRowCount(len(self._entries))
-        for row, entry in enumerate(reversed(self._entries)):
+        rows = []
+        for entry in reversed(self._entries):
             when = f"{entry.when.astimezone():%Y-%m-%d %H:%M}"
             texts = (when, entry.who, action_word(entry.action), entry.why, entry.detail)
-            for column, text in enumerate(texts):
-                self.setItem(row, column, QTableWidgetItem(printable(text)))
+            rows.append([printable(text) for text in texts])
+        show_cells(self, rows)

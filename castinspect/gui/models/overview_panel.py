@@ -6,13 +6,15 @@ from collections.abc import Iterator
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QSplitter, QTableWidget, QTableWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QTableWidget, QVBoxLayout, QWidget
 
 from castinspect.evaluation.risk import Share, percent_at_most
+from castinspect.gui.common.cells import show_cells
 from castinspect.gui.common.job import Job
 from castinspect.gui.common.retranslation import Retranslated
 from castinspect.gui.common.texts import error_text
 from castinspect.gui.common.widgets import make_plain_list, plain_label, problem_label, show_problem
+from castinspect.gui.models.words import of_text
 from castinspect.messages import printable
 from castinspect.registry.registry import Registry
 from castinspect.versions.overview import OnSuite, Overview, overview
@@ -94,28 +96,24 @@ class OverviewPanel(Retranslated, QWidget):
         headers += [text.format(suite=suite) for suite in found.suites for text in of_suite]
         self.versions.setColumnCount(len(headers))
         self.versions.setHorizontalHeaderLabels(headers)
-        self.versions.setRowCount(len(found.rows))
-        for number, row in enumerate(found.rows):
+        rows = []
+        for row in found.rows:
             cells = [f"{'▶ ' if row.is_promoted else ''}{printable(row.name)}", f"{row.megabytes:.1f}"]
-            cells += [cell for suite in found.suites for cell in self._cells(row.suites[suite])]
-            for column, cell in enumerate(cells):
-                self.versions.setItem(number, column, QTableWidgetItem(cell))
+            rows.append(cells + [cell for suite in found.suites for cell in self._cells(row.suites[suite])])
+        show_cells(self.versions, rows)
 
     def _fill_facts(self, found: Overview) -> None:
         self.facts.setColumnCount(1 + len(found.rows))
         names = [printable(row.name) for row in found.rows]
         self.facts.setHorizontalHeaderLabels([self.tr("What differs"), *names])
-        self.facts.setRowCount(len(found.differences))
-        for number, fact in enumerate(found.differences):
-            for column, cell in enumerate((fact.name, *fact.values)):
-                self.facts.setItem(number, column, QTableWidgetItem(printable(cell or "–")))
+        rows = [[printable(cell or "–") for cell in (fact.name, *fact.values)] for fact in found.differences]
+        show_cells(self.facts, rows)
 
     def _cells(self, on: OnSuite | None) -> tuple[str, str, str, str]:
         if on is None:
             return self.tr("not replayed"), "", "", ""
-        review = self.tr("{count} of {total}").format(count=on.review.count, total=on.review.total)
         speed = "–" if on.milliseconds is None else f"{on.milliseconds:.1f} ({on.engine})"
-        return self._share(on.escapes), self._share(on.overkill), review, speed
+        return self._share(on.escapes), self._share(on.overkill), of_text(on.review.count, on.review.total), speed
 
     def _share(self, share: Share) -> str:
         if not share.total:

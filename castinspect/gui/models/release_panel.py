@@ -11,11 +11,11 @@ from PySide6.QtWidgets import (
     QScrollArea,
     QSpinBox,
     QTableWidget,
-    QTableWidgetItem,
     QVBoxLayout,
     QWidget,
 )
 
+from castinspect.gui.common.cells import show_cells
 from castinspect.gui.common.retranslation import Retranslated
 from castinspect.gui.common.texts import localized
 from castinspect.gui.common.wheel import ignore_wheel
@@ -124,12 +124,12 @@ class ReleasePanel(Retranslated, QWidget):
         self._trial_label.setText(self._trial_text())
         found = self._trial.differences[-_MOST_ROWS:] if self._trial else ()
         self._differences.setVisible(bool(found))
-        self._differences.setRowCount(len(found))
-        for row, one in enumerate(reversed(found)):
+        rows = []
+        for one in reversed(found):
             number = "" if one.sequence is None else str(one.sequence)
             texts = (number, Path(one.picture).name, one.lot, one.part, one.promoted, one.challenger)
-            for column, text in enumerate(texts):
-                self._differences.setItem(row, column, QTableWidgetItem(printable(text)))
+            rows.append([printable(text) for text in texts])
+        show_cells(self._differences, rows)
 
     def _trial_text(self) -> str:
         trial = self._trial

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QTableWidget, QTableWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QTableWidget, QVBoxLayout, QWidget
 
+from castinspect.gui.common.cells import show_cells
 from castinspect.gui.common.retranslation import Retranslated
 from castinspect.gui.common.widgets import make_plain_list, plain_label
 from castinspect.messages import printable
@@ -49,15 +50,14 @@ class AgreementResult(Retranslated, QWidget):
         headers = [self.tr("Appraiser"), self.tr("Within oneself"), self.tr("Effectiveness"), self.tr("Missed"),
                    self.tr("False alarms"), self.tr("Kappa"), self.tr("Grade")]  # fmt: skip
         self._table.setHorizontalHeaderLabels(headers)
-        found = self._shown.found if self._shown else None
-        self._table.setRowCount(len(found.appraisers) if found else 0)
-        for row, one in enumerate(found.appraisers if found else ()):
-            cells = (
+        rows = [
+            (
                 printable(one.name), self._share(one.within), self._share(one.effectiveness), self._share(one.misses),
                 self._share(one.false_alarms), kappa_text(one.kappa), self._grade(one.grade),
-            )  # fmt: skip
-            for column, cell in enumerate(cells):
-                self._table.setItem(row, column, QTableWidgetItem(cell))
+            )
+            for one in (self._shown.found.appraisers if self._shown else ())
+        ]  # fmt: skip
+        show_cells(self._table, rows)
         self._text.setText("\n".join(self._lines()))
 
     def _lines(self) -> list[str]:

@@ -3,22 +3,17 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, QUrl, Slot
-from PySide6.QtGui import QDesktopServices, QIcon, QPixmap
-from PySide6.QtWidgets import QHeaderView, QSplitter, QTableWidget, QTableWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QHeaderView, QSplitter, QTableWidget, QVBoxLayout, QWidget
 
-from castinspect.gui.common.painting import to_image
+from castinspect.gui.common.cells import picture_item, show_cells, verdict_item
 from castinspect.gui.common.retranslation import Retranslated
-from castinspect.gui.common.texts import verdict_word
-from castinspect.gui.common.theme import verdict_ink
 from castinspect.gui.common.widgets import make_plain_list, plain_label
 from castinspect.gui.models.words import of_text
-from castinspect.gui.studies.backtest_job import SIDE, RunsCompared, ShownFlip
-from castinspect.inspection.verdict import Verdict
+from castinspect.gui.studies.backtest_job import SIDE, RunsCompared
 from castinspect.messages import printable
 from castinspect.models.metadata import Role
 from castinspect.versions.backtest import ALL, Tally
-
-_SHAPES = {Verdict.OK: "✓", Verdict.DEFECT: "✗", Verdict.REVIEW: "?", Verdict.HOLD: "–"}
 
 
 class BacktestResult(Retranslated, QWidget):
@@ -73,42 +68,29 @@ class BacktestResult(Retranslated, QWidget):
                   self.tr("Overkill A"), self.tr("Overkill B"), self.tr("To a person A"),
                   self.tr("To a person B"))  # fmt: skip
         self.groups.setHorizontalHeaderLabels(titles)
-        names = sorted({*shown.before, *shown.now})
-        self.groups.setRowCount(len(names))
-        for row, name in enumerate(names):
+        rows = []
+        for name in sorted({*shown.before, *shown.now}):
             one, other = shown.before.get(name, Tally()), shown.now.get(name, Tally())
-            cells = (
+            rows.append((
                 self.tr("all") if name == ALL else printable(name), str(other.total),
                 of_text(one.escapes, one.defective), of_text(other.escapes, other.defective),
                 of_text(one.overkill, one.good), of_text(other.overkill, other.good),
                 str(one.review + one.held), str(other.review + other.held),
-            )  # fmt: skip
-            for column, cell in enumerate(cells):
-                self.groups.setItem(row, column, QTableWidgetItem(cell))
+            ))  # fmt: skip
+        show_cells(self.groups, rows)
 
     def _fill_flips(self, shown: RunsCompared) -> None:
         self.flips.setHorizontalHeaderLabels([self.tr("Picture"), self.tr("Truth"), "A", "B"])
-        self.flips.setRowCount(len(shown.flips))
-        for row, one in enumerate(shown.flips):
-            self._fill_row(row, one)
+        rows = []
+        for one in shown.flips:
+            truth = self.tr("good") if one.flip.picture.role is Role.OK else self.tr("defective")
+            picture = picture_item(one.flip.picture.name, one.pixels)
+            rows.append((picture, truth, verdict_item(one.flip.first), verdict_item(one.flip.second)))
+        show_cells(self.flips, rows)
+        for row in range(len(rows)):
             self.flips.setRowHeight(row, SIDE + 6)
-
-    def _fill_row(self, row: int, one: ShownFlip) -> None:
-        picture = QTableWidgetItem(printable(one.flip.picture.name))
-        if one.pixels is not None:
-            picture.setIcon(QIcon(QPixmap.fromImage(to_image(one.pixels))))
-        truth = self.tr("good") if one.flip.picture.role is Role.OK else self.tr("defective")
-        items = (picture, QTableWidgetItem(truth), _verdict_item(one.flip.first), _verdict_item(one.flip.second))
-        for column, item in enumerate(items):
-            self.flips.setItem(row, column, item)
 
     @Slot(int, int)
     def _on_cell_activated(self, row: int, _column: int) -> None:
         if self._shown is not None:
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._shown.flips[row].path)))
-
-
-def _verdict_item(verdict: Verdict) -> QTableWidgetItem:
-    item = QTableWidgetItem(f"{_SHAPES[verdict]} {verdict_word(verdict)}")
-    item.setForeground(verdict_ink(verdict))
-    return item

@@ -14,12 +14,12 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QPushButton,
     QTableWidget,
-    QTableWidgetItem,
     QVBoxLayout,
     QWidget,
 )
 
 from castinspect.errors import CastInspectError
+from castinspect.gui.common.cells import show_cells
 from castinspect.gui.common.file_dialogs import ask_for_folder
 from castinspect.gui.common.progress_row import ProgressRow
 from castinspect.gui.common.question import ask_line
@@ -186,15 +186,15 @@ class BacktestTab(Retranslated, QWidget):
                 counts = [tallies(suite, run)[ALL] for run in self._runs]
             except CastInspectError as error:
                 self._show_error(error)
-        self.runs.setRowCount(len(self._runs))
-        for row, (run, tally) in enumerate(zip(self._runs, counts, strict=True)):
-            cells = (
+        rows = [
+            (
                 printable(run.version), f"{run.when.astimezone():%Y-%m-%d %H:%M:%S}", printable(run.who),
                 str(tally.total), of_text(tally.escapes, tally.defective), of_text(tally.overkill, tally.good),
                 str(tally.review + tally.held),
-            )  # fmt: skip
-            for column, cell in enumerate(cells):
-                self.runs.setItem(row, column, QTableWidgetItem(cell))
+            )
+            for run, tally in zip(self._runs, counts, strict=True)
+        ]  # fmt: skip
+        show_cells(self.runs, rows)
         self._retranslate()
         self._show_possible()
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QTableWidget, QTableWidgetItem, QWidget
+from PySide6.QtWidgets import QTableWidget, QWidget
 
+from castinspect.gui.common.cells import show_cells
 from castinspect.gui.common.widgets import make_plain_list
 from castinspect.messages import printable
 from castinspect.studies.charted import Charted
@@ -32,10 +33,9 @@ class ParetoTable(QTableWidget):
         self.setColumnCount(_FIXED + len(groups))
         headers = [self.tr("What"), self.tr("All"), self.tr("Share"), self.tr("Cumulated")]
         self.setHorizontalHeaderLabels(headers + [printable(name) for name in groups])
-        self.setRowCount(len(items))
-        for row, (name, count) in enumerate(items):
+        rows = []
+        for name, count in items:
             so_far += count
             cells = [printable(name), str(count), f"{count / total:.1%}", f"{so_far / total:.1%}"]
-            cells += [str(counts[group][name] or "") for group in groups]
-            for column, cell in enumerate(cells):
-                self.setItem(row, column, QTableWidgetItem(cell))
+            rows.append(cells + [str(counts[group][name] or "") for group in groups])
+        show_cells(self, rows)
