@@ -2142,10 +2142,6 @@ Apache-2.0이며, Qt는 LGPL-3.0에 따라 사용합니다.</translation>
         <translation>재생 안 함</translation>
     </message>
     <message>
-        <source>{count} of {total}</source>
-        <translation>{total}개 중 {count}개</translation>
-    </message>
-    <message>
         <source>{count} of {total} (≤ {bound} %)</source>
         <translation>{total} 중 {count}(≤ {bound} %)</translation>
     </message>
