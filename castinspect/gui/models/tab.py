@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -11,11 +11,10 @@ from PySide6.QtWidgets import QSplitter, QTabWidget, QVBoxLayout, QWidget
 
 from castinspect.errors import CastInspectError
 from castinspect.gui.common.drops import DropTarget
-from castinspect.gui.common.progress_row import ProgressRow
-from castinspect.gui.common.retranslation import Retranslated
-from castinspect.gui.common.texts import error_text, localized
+from castinspect.gui.common.texts import localized
 from castinspect.gui.common.theme import GAP
-from castinspect.gui.common.widgets import empty_label, framed, plain_label, problem_label, show_problem
+from castinspect.gui.common.widgets import empty_label, framed, plain_label
+from castinspect.gui.common.work_page import WorkPage
 from castinspect.gui.models import job
 from castinspect.gui.models.actions_row import ActionsRow
 from castinspect.gui.models.adapt_dialog import AdaptDialog
@@ -34,7 +33,7 @@ from castinspect.registry.versions import Version
 from castinspect.settings import Settings
 
 
-class ModelsTab(DropTarget, Retranslated, QWidget):
+class ModelsTab(DropTarget, WorkPage):
     """Shows the registry, and runs what takes long: comparing two versions, and adapting one.
 
     Args:
@@ -75,23 +74,14 @@ class ModelsTab(DropTarget, Retranslated, QWidget):
         """A training ended with this checkpoint: it is a version from now on."""
         self.acts.add_trained(checkpoint)
 
-    def is_running(self) -> bool:
-        return self._progress.is_running
-
     def stop_and_wait(self) -> None:
-        self._progress.stop_and_wait()
+        super().stop_and_wait()
         self._overview.stop_and_wait()
-
-    @property
-    def problem_text(self) -> str:
-        """The sentence that tells what went wrong, or nothing."""
-        return self._problem.text()
 
     # --- building ---
 
     def _build_layout(self) -> None:
-        self._buttons, self._problem, self._progress = ActionsRow(), problem_label(), ProgressRow()
-        self._table, self._empty = VersionsTable(VersionsModel(self)), empty_label()
+        self._buttons, self._table, self._empty = ActionsRow(), VersionsTable(VersionsModel(self)), empty_label()
         self._details, self._history, self._comparison = DetailsPanel(), HistoryPanel(), ComparisonPanel()
         self._release, self._why_off = ReleasePanel(), plain_label("muted")
         self.releasing = Releasing(self._registry, self._release, self)
@@ -116,7 +106,6 @@ class ModelsTab(DropTarget, Retranslated, QWidget):
     def _connect_signals(self) -> None:
         self._table.chosen.connect(self._on_chosen)
         self._progress.returned.connect(self._on_returned)
-        self._progress.failed.connect(self._show_error)
         self._progress.ended.connect(self.refresh)
         act = self.acts
         act.changed.connect(self.refresh)
@@ -164,12 +153,6 @@ class ModelsTab(DropTarget, Retranslated, QWidget):
         self._start(
             lambda: job.adapt(registry, version.path, pictures, check, data, device), self.tr("adapting: %v of %m")
         )
-
-    @Slot(object, str)
-    def _start(self, make: Callable[[], Iterable[object]], text: str) -> None:
-        self._show_error(None)
-        self._progress.start(make, text)
-        self._show_possible()
 
     @Slot(object)
     def _on_returned(self, found: object) -> None:
@@ -221,10 +204,6 @@ class ModelsTab(DropTarget, Retranslated, QWidget):
             said.append(self.tr("Roll back is off because no other version was promoted before."))
         self._why_off.setText("\n".join(said))
         self._why_off.setVisible(bool(said))
-
-    @Slot(object)
-    def _show_error(self, error: Exception | None) -> None:
-        show_problem(self._problem, error_text(error) if error else "")
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

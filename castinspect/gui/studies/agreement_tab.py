@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from PySide6.QtCore import Slot
@@ -11,11 +10,10 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QTableWidget,
 
 from castinspect.errors import CastInspectError
 from castinspect.gui.common.file_dialogs import ask_for_folder, ask_where_to_save
-from castinspect.gui.common.progress_row import ProgressRow
-from castinspect.gui.common.retranslation import Retranslated
 from castinspect.gui.common.texts import error_text
 from castinspect.gui.common.theme import GAP
-from castinspect.gui.common.widgets import framed, make_plain_list, plain_label, problem_label, show_problem
+from castinspect.gui.common.widgets import framed, make_plain_list, plain_label
+from castinspect.gui.common.work_page import WorkPage
 from castinspect.gui.studies import agreement_job as job
 from castinspect.gui.studies.agreement_result import AgreementResult
 from castinspect.gui.studies.new_study_dialog import NewStudy, NewStudyDialog
@@ -32,7 +30,7 @@ from castinspect.versions.suites import suite_names
 _BUTTONS = ("new", "open", "judge", "model", "evaluate", "save")
 
 
-class AgreementTab(Retranslated, QWidget):
+class AgreementTab(WorkPage):
     """A study at a time: who has judged how much, and what came out.
 
     Args:
@@ -51,19 +49,8 @@ class AgreementTab(Retranslated, QWidget):
         self._retranslate()
         self._show_possible()
 
-    def is_running(self) -> bool:
-        return self._progress.is_running
-
-    def stop_and_wait(self) -> None:
-        self._progress.stop_and_wait()
-
     def button(self, name: str) -> QPushButton:
         return self._buttons[name]
-
-    @property
-    def problem_text(self) -> str:
-        """The sentence that tells what went wrong, or nothing."""
-        return self._problem.text()
 
     @property
     def sheets(self) -> QTableWidget:
@@ -75,8 +62,7 @@ class AgreementTab(Retranslated, QWidget):
     def _build_layout(self) -> None:
         self._studies = QComboBox()
         self._buttons = {name: QPushButton() for name in _BUTTONS}
-        self._problem, self._state, self._progress = problem_label(), plain_label("muted"), ProgressRow()
-        self._sheets, self.result = QTableWidget(0, 0), AgreementResult()
+        self._state, self._sheets, self.result = plain_label("muted"), QTableWidget(0, 0), AgreementResult()
         make_plain_list(self._sheets)
         self._sheets.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectItems)
         head = QHBoxLayout()
@@ -107,7 +93,6 @@ class AgreementTab(Retranslated, QWidget):
         self._sheets.itemSelectionChanged.connect(self._show_possible)
         self._sheets.cellActivated.connect(self.judge)
         self._progress.returned.connect(self._on_returned)
-        self._progress.failed.connect(self._show_error)
         self._progress.ended.connect(self._show_study)
 
     # --- studies ---
@@ -212,11 +197,6 @@ class AgreementTab(Retranslated, QWidget):
 
     # --- showing ---
 
-    def _start(self, make: Callable[[], Iterable[object]], text: str) -> None:
-        self._show_error(None)
-        self._progress.start(make, text)
-        self._show_possible()
-
     @Slot(object)
     def _on_returned(self, event: object) -> None:
         if isinstance(event, job.StudyMade):
@@ -252,10 +232,6 @@ class AgreementTab(Retranslated, QWidget):
         self._buttons["model"].setEnabled(plan is not None and bool(plan.model) and not busy)
         self._buttons["evaluate"].setEnabled(plan is not None and not busy)
         self._buttons["save"].setEnabled(self._evaluated is not None)
-
-    @Slot(object)
-    def _show_error(self, error: Exception | None) -> None:
-        show_problem(self._problem, error_text(error) if error else "")
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

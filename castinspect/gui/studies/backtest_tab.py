@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from PySide6.QtCore import Slot
@@ -21,12 +20,10 @@ from PySide6.QtWidgets import (
 from castinspect.errors import CastInspectError
 from castinspect.gui.common.cells import show_cells
 from castinspect.gui.common.file_dialogs import ask_for_folder
-from castinspect.gui.common.progress_row import ProgressRow
 from castinspect.gui.common.question import ask_line
-from castinspect.gui.common.retranslation import Retranslated
-from castinspect.gui.common.texts import error_text
 from castinspect.gui.common.theme import GAP
-from castinspect.gui.common.widgets import framed, make_plain_list, plain_label, problem_label, show_problem
+from castinspect.gui.common.widgets import framed, make_plain_list, plain_label
+from castinspect.gui.common.work_page import WorkPage
 from castinspect.gui.models.words import of_text
 from castinspect.gui.studies import backtest_job as job
 from castinspect.gui.studies.backtest_result import BacktestResult
@@ -39,7 +36,7 @@ from castinspect.versions.suites import load_suite, suite_names
 _BUTTONS = ("replay", "compare", "add")
 
 
-class BacktestTab(Retranslated, QWidget):
+class BacktestTab(WorkPage):
     """A suite at a time, with the runs on it as it is now, the newest first.
 
     Args:
@@ -55,19 +52,8 @@ class BacktestTab(Retranslated, QWidget):
         self._connect_signals()
         self._retranslate()
 
-    def is_running(self) -> bool:
-        return self._progress.is_running
-
-    def stop_and_wait(self) -> None:
-        self._progress.stop_and_wait()
-
     def button(self, name: str) -> QPushButton:
         return self._buttons[name]
-
-    @property
-    def problem_text(self) -> str:
-        """The sentence that tells what went wrong, or nothing."""
-        return self._problem.text()
 
     @Slot()
     def refresh(self) -> None:
@@ -95,8 +81,7 @@ class BacktestTab(Retranslated, QWidget):
         self._suites, self._versions = QComboBox(), QComboBox()
         self._labels = [plain_label("muted", wraps=False) for _ in range(2)]
         self._buttons = {name: QPushButton() for name in _BUTTONS}
-        self._problem, self._state, self._progress = problem_label(), plain_label("muted"), ProgressRow()
-        self.runs, self.result = QTableWidget(0, 7), BacktestResult()
+        self._state, self.runs, self.result = plain_label("muted"), QTableWidget(0, 7), BacktestResult()
         make_plain_list(self.runs)
         self.runs.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.runs.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
@@ -120,7 +105,6 @@ class BacktestTab(Retranslated, QWidget):
         self._suites.activated.connect(self._show_runs)
         self.runs.itemSelectionChanged.connect(self._show_possible)
         self._progress.returned.connect(self._on_returned)
-        self._progress.failed.connect(self._show_error)
         self._progress.ended.connect(self.refresh)
 
     # --- acting ---
@@ -155,11 +139,6 @@ class BacktestTab(Retranslated, QWidget):
     def add(self, suite: str, folder: Path) -> None:
         """Copy labelled pictures into a suite; their folder's name is their tag."""
         self._start(lambda: job.add(self._registry, suite, folder, folder.name), self.tr("copying: %v of %m"))
-
-    def _start(self, make: Callable[[], Iterable[object]], text: str) -> None:
-        self._show_error(None)
-        self._progress.start(make, text)
-        self._show_possible()
 
     @Slot(object)
     def _on_returned(self, done: object) -> None:
@@ -205,10 +184,6 @@ class BacktestTab(Retranslated, QWidget):
         self._buttons["replay"].setEnabled(has_suite and has_version and not busy)
         self._buttons["compare"].setEnabled(len(self._chosen()) == 2 and not busy)
         self._buttons["add"].setEnabled(not busy)
-
-    @Slot(object)
-    def _show_error(self, error: Exception | None) -> None:
-        show_problem(self._problem, error_text(error) if error else "")
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
