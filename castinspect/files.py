@@ -96,6 +96,15 @@ def sha256_of(path: Path) -> str:
     return digest.hexdigest()
 
 
+def change_stamp(file: Path) -> tuple[int, int] | None:
+    """Something that differs each time a file was replaced, and costs no reading; None where there is no file."""
+    try:
+        status = file.stat()
+    except OSError:
+        return None
+    return status.st_mtime_ns, status.st_ino
+
+
 def sync_folder(folder: Path) -> None:
     """Have the names in a folder on the disk before this returns."""
     if os.name != "posix":

@@ -8,7 +8,7 @@ import shutil
 
 import pytest
 
-from castinspect.files import atomic_path, move_without_overwriting, sha256_of, write_atomically
+from castinspect.files import atomic_path, change_stamp, move_without_overwriting, sha256_of, write_atomically
 
 
 def test_content_is_replaced(tmp_path):
@@ -32,6 +32,16 @@ def test_a_failed_write_leaves_the_old_content_and_no_temporary_file(tmp_path):
         fail_midway()
     assert target.read_bytes() == b"old"
     assert list(tmp_path.iterdir()) == [target]
+
+
+def test_the_stamp_of_a_file_differs_once_it_was_replaced(tmp_path):
+    file = tmp_path / "a.toml"
+    assert change_stamp(file) is None
+    write_atomically(file, b"1")
+    before = change_stamp(file)
+    assert change_stamp(file) == before
+    write_atomically(file, b"1")
+    assert change_stamp(file) not in {None, before}
 
 
 def test_hash_is_the_files_sha256(tmp_path):

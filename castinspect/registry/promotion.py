@@ -11,7 +11,7 @@ from typing import Any
 import tomli_w
 
 from castinspect.errors import CheckpointError
-from castinspect.files import write_atomically
+from castinspect.files import change_stamp, write_atomically
 
 _MOST_EARLIER = 50
 
@@ -92,11 +92,7 @@ class PromotionFile:
 
     def stamp(self) -> tuple[int, int] | None:
         """Something that differs after every change, and costs no reading; None where there is no file."""
-        try:
-            status = self._file.stat()
-        except OSError:
-            return None
-        return status.st_mtime_ns, status.st_ino
+        return change_stamp(self._file)
 
 
 def _promoted(record: Mapping[str, Any]) -> Promoted:

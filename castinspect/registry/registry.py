@@ -60,6 +60,10 @@ class Registry:
             return read_version(path, self.journal.entries())
         return find_version(self.versions(), name)
 
+    def holds(self, path: Path) -> bool:
+        """Whether a file lies in the station's folder itself: not in its bin, nor elsewhere."""
+        return path.resolve().parent == self._folder.resolve()
+
     def by_id(self, checkpoint: str) -> Version | None:
         """The version with this id, as for a parent."""
         return next((v for v in self.versions() if v.metadata and v.metadata.id == checkpoint), None)
@@ -237,7 +241,7 @@ class Registry:
         require(Act.PROMOTE)
         if path == self.promoted():
             raise CheckpointError("version-promoted", name=path.name)
-        if path.resolve().parent != self._folder.resolve():
+        if not self.holds(path):
             raise CheckpointError("version-unknown", name=path)
         checkpoint = load_checkpoint(path)
         target = free_file(self._folder / _BIN / path.name, checkpoint.metadata.id[:8])
@@ -253,7 +257,7 @@ class Registry:
 
     def _take_in(self, checkpoint: LoadedCheckpoint) -> Path:
         """The checkpoint's file in the station's folder; one that is there already is not copied again."""
-        if checkpoint.path.resolve().parent == self._folder.resolve():
+        if self.holds(checkpoint.path):
             return checkpoint.path
         for version in self.versions():
             is_same = version.metadata is not None and version.metadata.id == checkpoint.metadata.id

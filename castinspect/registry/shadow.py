@@ -8,13 +8,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 from uuid import uuid4
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field
 
 from castinspect.access import require
 from castinspect.errors import CheckpointError
-from castinspect.files import write_atomically
+from castinspect.files import change_stamp, write_atomically
 from castinspect.identity import current_user
-from castinspect.jsonlines import JsonLines
+from castinspect.jsonlines import JsonLines, Row
+from castinspect.jsontext import read_model
 from castinspect.models.checkpoint import load_checkpoint
 from castinspect.registry.registry import Registry
 from castinspect.registry.versions import Version
@@ -121,7 +122,7 @@ class ShadowTrials:
         against = self._registry.promotion.sha256()
         if not against:
             raise CheckpointError("no-model")
-        if version.path.resolve().parent != self._registry.folder.resolve():
+        if not self._registry.holds(version.path):
             raise CheckpointError("version-unknown", name=version.path)
         checkpoint = load_checkpoint(version.path)
         if checkpoint.sha256 == against:
@@ -155,17 +156,13 @@ class ShadowTrials:
 
     def stamp(self) -> tuple[int, int] | None:
         """Something that differs as soon as another trial starts or ends; cheap to ask."""
-        try:
-            status = self._current.stat()
-        except OSError:
-            return None
-        return status.st_mtime_ns, status.st_ino
+        return change_stamp(self._current)
 
     def current(self) -> ShadowPlan | None:
         """What is under way; None where nothing is, or where it cannot be read."""
         try:
-            return ShadowPlan.model_validate_json(self._current.read_bytes())
-        except (OSError, ValidationError):
+            return read_model(ShadowPlan, self._current.read_bytes())
+        except (OSError, ValueError):
             return None
 
     def trial(self, plan: ShadowPlan) -> ShadowTrial:
@@ -174,11 +171,7 @@ class ShadowTrials:
         Raises:
             CheckpointError: It cannot be read.
         """
-        lines = self._lines(plan)
-        try:
-            rows = lines.read().rows
-        except OSError as error:
-            raise CheckpointError("journal-unreadable", path=lines.file, detail=error.strerror or error) from error
+        rows = _rows_of(self._lines(plan))
         differences = tuple(one for row in rows for one in row.differences)
         return ShadowTrial(plan, sum(row.judged for row in rows), sum(row.skipped for row in rows), differences)
 
@@ -192,13 +185,7 @@ class ShadowTrials:
         Raises:
             CheckpointError: They cannot be read.
         """
-        try:
-            plans = self._plans.read().rows
-        except OSError as error:
-            raise CheckpointError(
-                "journal-unreadable", path=self._plans.file, detail=error.strerror or error
-            ) from error
-        wanted = [plan for plan in plans if plan.sha256 == sha256 and against in (None, plan.against)]
+        wanted = [plan for plan in _rows_of(self._plans) if plan.sha256 == sha256 and against in (None, plan.against)]
         return [self.trial(plan) for plan in wanted]
 
     def add(self, plan: ShadowPlan, portion: ShadowPortion) -> None:
@@ -219,3 +206,10 @@ class ShadowTrials:
 
     def _lines(self, plan: ShadowPlan) -> JsonLines[ShadowPortion]:
         return JsonLines(self._folder / f"{plan.trial}.jsonl", ShadowPortion)
+
+
+def _rows_of(lines: JsonLines[Row]) -> tuple[Row, ...]:
+    try:
+        return lines.read().rows
+    except OSError as error:
+        raise CheckpointError("journal-unreadable", path=lines.file, detail=error.strerror or error) from error

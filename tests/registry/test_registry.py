@@ -237,6 +237,14 @@ def test_a_broken_file_is_not_imported(checkpoint):
     assert Registry().versions() == []
 
 
+def test_a_version_of_the_station_lies_in_its_folder_itself(checkpoint):
+    registry = Registry()
+    version = registry.promote(checkpoint)
+    assert registry.holds(version)
+    assert not registry.holds(checkpoint)
+    assert not registry.holds(registry.folder / "bin" / version.name)
+
+
 def test_a_removed_version_lies_in_the_bin_and_can_be_imported_again(checkpoint, other):
     registry = Registry()
     first, second = registry.promote(checkpoint), registry.promote(other)
