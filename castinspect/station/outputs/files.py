@@ -33,6 +33,8 @@ _JSON_COLUMNS = (
     "part", "lot", "cavity", "heat", "camera", "sequence", "inspected",
 )  # fmt: skip
 
+_DIGITS = {"defect_probability": 6, "first_look": 4, "novelty": 4, "milliseconds": 2}
+
 _TEMPORARY = 40
 """Bytes that a name is longer while the file is being written."""
 
@@ -88,19 +90,20 @@ class InspectionCsv:
 def row_as_dict(row: Mapping[str, Any]) -> dict[str, Any]:
     """A row of the record as the CSV file has it; the same as of the inspection itself."""
     found = {name: row[name] for name in CSV_COLUMNS if name in row}
-    for name, digits in (("defect_probability", 6), ("novelty", 4), ("milliseconds", 2)):
-        found[name] = None if row[name] is None else round(row[name], digits)
     sentences = " ".join(reason["sentence"] for reason in row["reasons"])
-    return {**found, "path": row["picture"], "reasons": sentences}
+    return {**found, **_numbers(row), "path": row["picture"], "reasons": sentences}
 
 
 def recorded_as_dict(row: Mapping[str, Any]) -> dict[str, Any]:
     """A row of the record as JSON has an inspection, marked `on_record`: it was told before."""
     found = {name: row.get(name) for name in _JSON_COLUMNS}
-    for name, digits in (("defect_probability", 6), ("novelty", 4), ("milliseconds", 2)):
-        found[name] = None if row[name] is None else round(row[name], digits)
     reasons = [{"code": reason["code"], "sentence": reason["sentence"]} for reason in row["reasons"]]
-    return {"path": row["picture"], **found, "reasons": reasons, "on_record": True}
+    return {"path": row["picture"], **found, **_numbers(row), "reasons": reasons, "on_record": True}
+
+
+def _numbers(row: Mapping[str, Any]) -> dict[str, float | None]:
+    """The numbers in a row of the record with as many digits as are told."""
+    return {name: _rounded(name, row[name]) for name in ("defect_probability", "novelty", "milliseconds")}
 
 
 def inspection_as_dict(inspection: Inspection) -> dict[str, Any]:
@@ -111,12 +114,12 @@ def inspection_as_dict(inspection: Inspection) -> dict[str, Any]:
         "verdict": str(inspection.verdict),
         "reasons": [{"code": reason.code, "sentence": str(reason)} for reason in inspection.reasons],
         "predicted_class": prediction.predicted_class if prediction else None,
-        "defect_probability": round(prediction.defect_probability, 6) if prediction else None,
+        "defect_probability": _rounded("defect_probability", prediction.defect_probability) if prediction else None,
         "probabilities": dict(prediction.probabilities) if prediction else None,
-        "first_look": _rounded(prediction.first_look) if prediction else None,
-        "novelty": _rounded(prediction.novelty) if prediction else None,
+        "first_look": _rounded("first_look", prediction.first_look) if prediction else None,
+        "novelty": _rounded("novelty", prediction.novelty) if prediction else None,
         "checkpoint": inspection.checkpoint,
-        "milliseconds": round(inspection.milliseconds, 2),
+        "milliseconds": _rounded("milliseconds", inspection.milliseconds),
         "sha256": inspection.sha256,
         "width": inspection.width,
         "height": inspection.height,
@@ -132,8 +135,8 @@ def inspection_as_dict(inspection: Inspection) -> dict[str, Any]:
     }
 
 
-def _rounded(value: float | None) -> float | None:
-    return None if value is None else round(value, 4)
+def _rounded(name: str, value: float | None) -> float | None:
+    return None if value is None else round(value, _DIGITS[name])
 
 
 def write_overlay(
