@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import hashlib
 import os
 import shutil
 from collections.abc import Iterator
@@ -14,7 +13,7 @@ from sqlalchemy import select
 
 from castinspect.data.roles import guess_role
 from castinspect.errors import StoreError
-from castinspect.files import atomic_path
+from castinspect.files import atomic_path, sha256_of
 from castinspect.inspection.verdict import Verdict
 from castinspect.models.metadata import Role
 from castinspect.station.history.database import Database
@@ -152,7 +151,7 @@ def collect(
             if mine is None:
                 continue
             target = folder / mine / name
-            if target.is_file() and _sha256(target) == found.sha256:
+            if target.is_file() and sha256_of(target) == found.sha256:
                 known += 1
             elif _copied(found, target):
                 copied += 1
@@ -173,7 +172,7 @@ def collect(
 def _copied(found: Candidate, target: Path) -> bool:
     """Copy the very picture that was judged from where it lies; False where it does not lie anywhere."""
     for source in filter(None, (found.placed, found.picture)):
-        if source.is_file() and _sha256(source) == found.sha256:
+        if source.is_file() and sha256_of(source) == found.sha256:
             target.parent.mkdir(parents=True, exist_ok=True)
             with atomic_path(target) as temporary:
                 shutil.copyfile(source, temporary)
@@ -194,8 +193,3 @@ def _write_groups(folder: Path, groups: list[tuple[str, str]]) -> None:
         return
     with atomic_path(file) as temporary, temporary.open("w", newline="", encoding="utf-8") as table:
         csv.writer(table).writerows([_HEADER, *before, *groups])
-
-
-def _sha256(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()

@@ -13,6 +13,7 @@ from PIL import Image
 from sqlalchemy import select
 
 from castinspect.errors import ImageError
+from castinspect.files import sha256_of
 from castinspect.imaging.loading import load_image
 from castinspect.station.history.database import Database
 from castinspect.station.history.tables import arrivals, routes
@@ -61,8 +62,6 @@ def _places_of(database: Database, rows: Sequence[HistoryRow]) -> dict[tuple[str
 
 def whole_picture(places: Sequence[Path], sha256: str) -> Path | None:
     """The first of these files whose content is the one that was judged; None where there is none any more."""
-    from castinspect.files import sha256_of
-
     for place in places:
         try:
             if sha256 and sha256_of(place) == sha256:
