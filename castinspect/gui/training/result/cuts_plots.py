@@ -48,13 +48,12 @@ class CutsPlots(QWidget):
         self._scores = scores
         self.lines.show_scores(scores, cuts)
         self.trade.show_scores(scores)
-        self.show_cuts(cuts)
+        self._show_on_curve(cuts)
 
     def show_cuts(self, cuts: Cuts) -> None:
         """Put all lines where the cuts are."""
         self.lines.show_cuts(cuts)
-        if self._scores is not None:
-            self.trade.show_risk(assess(self._scores, cuts))
+        self._show_on_curve(cuts)
 
     def apply_theme(self, theme: Theme) -> None:
         self._lines.apply_theme(theme)
@@ -76,10 +75,13 @@ class CutsPlots(QWidget):
         trade.released.connect(self.released)
         return trade
 
-    @Slot(object)
-    def _on_lines_dragged(self, cuts: Cuts) -> None:
+    def _show_on_curve(self, cuts: Cuts) -> None:
         if self._scores is not None:
             self.trade.show_risk(assess(self._scores, cuts))
+
+    @Slot(object)
+    def _on_lines_dragged(self, cuts: Cuts) -> None:
+        self._show_on_curve(cuts)
         self.dragged.emit(cuts)
 
     @Slot(object)
