@@ -1462,26 +1462,6 @@ Apache-2.0이며, Qt는 LGPL-3.0에 따라 사용합니다.</translation>
         <source>picture</source>
         <translation>사진</translation>
     </message>
-    <message>
-        <source>part</source>
-        <translation>부품</translation>
-    </message>
-    <message>
-        <source>lot</source>
-        <translation>로트</translation>
-    </message>
-    <message>
-        <source>cavity</source>
-        <translation>캐비티</translation>
-    </message>
-    <message>
-        <source>heat</source>
-        <translation>용해</translation>
-    </message>
-    <message>
-        <source>camera</source>
-        <translation>카메라</translation>
-    </message>
 </context>
 <context>
     <name>InspectionTab</name>
@@ -2840,26 +2820,6 @@ Apache-2.0이며, Qt는 LGPL-3.0에 따라 사용합니다.</translation>
         <translation>스캔한 내용 지우기</translation>
     </message>
     <message>
-        <source>part</source>
-        <translation>부품</translation>
-    </message>
-    <message>
-        <source>lot</source>
-        <translation>로트</translation>
-    </message>
-    <message>
-        <source>cavity</source>
-        <translation>캐비티</translation>
-    </message>
-    <message>
-        <source>heat</source>
-        <translation>용해</translation>
-    </message>
-    <message>
-        <source>camera</source>
-        <translation>카메라</translation>
-    </message>
-    <message>
         <source>next: {fields}</source>
         <translation>다음: {fields}</translation>
     </message>
@@ -3542,6 +3502,29 @@ needed</source>
     <message>
         <source>ImageNet weights, fetched first. Without a network: choose their file.</source>
         <translation>먼저 ImageNet 가중치를 내려받습니다. 네트워크가 없으면 파일을 고르세요.</translation>
+    </message>
+</context>
+<context>
+    <name>fields</name>
+    <message>
+        <source>part</source>
+        <translation>부품</translation>
+    </message>
+    <message>
+        <source>lot</source>
+        <translation>로트</translation>
+    </message>
+    <message>
+        <source>cavity</source>
+        <translation>캐비티</translation>
+    </message>
+    <message>
+        <source>heat</source>
+        <translation>용해</translation>
+    </message>
+    <message>
+        <source>camera</source>
+        <translation>카메라</translation>
     </message>
 </context>
 <context>

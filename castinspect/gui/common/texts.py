@@ -43,6 +43,18 @@ def verdict_word(verdict: Verdict) -> str:
     return words[verdict]
 
 
+def field_word(name: str) -> str:
+    """What a person calls a field of a part's identity: one of `castinspect.station.sources.identity.FIELDS`."""
+    words = {
+        "part": QCoreApplication.translate("fields", "part"),
+        "lot": QCoreApplication.translate("fields", "lot"),
+        "cavity": QCoreApplication.translate("fields", "cavity"),
+        "heat": QCoreApplication.translate("fields", "heat"),
+        "camera": QCoreApplication.translate("fields", "camera"),
+    }
+    return words[name]
+
+
 def breakable(text: str) -> str:
     """The same text, which may be broken within the names of files and folders, too."""
     return re.sub(r"(?<=[/\\_.-])(?=\w)", _BREAK, text)

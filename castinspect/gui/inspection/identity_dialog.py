@@ -23,7 +23,7 @@ from castinspect.errors import StationError
 from castinspect.gui.common.job import Job
 from castinspect.gui.common.retranslation import Retranslated
 from castinspect.gui.common.settings_keeper import SettingsKeeper
-from castinspect.gui.common.texts import error_text
+from castinspect.gui.common.texts import error_text, field_word
 from castinspect.gui.common.theme import GAP
 from castinspect.gui.common.widgets import plain_label, problem_label, show_problem
 from castinspect.sections import IdentitySection
@@ -139,8 +139,5 @@ class IdentityDialog(Retranslated, QDialog):
             )
         )
         self.codes.setText(self.tr("Read bar codes and data matrix codes in the pictures, too"))
-        headings = (
-            self.tr("picture"), self.tr("part"), self.tr("lot"), self.tr("cavity"), self.tr("heat"), self.tr("camera")
-        )  # fmt: skip
-        self.table.setHorizontalHeaderLabels(headings)
+        self.table.setHorizontalHeaderLabels([self.tr("picture"), *map(field_word, FIELDS)])
         self.show_preview()

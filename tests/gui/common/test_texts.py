@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 
 from castinspect.errors import ImageError
-from castinspect.gui.common.texts import about, duration, error_text, localized, verdict_word
+from castinspect.gui.common.texts import about, duration, error_text, field_word, localized, verdict_word
 from castinspect.gui.shell.language import Language
 from castinspect.inspection.verdict import Verdict
 from castinspect.messages import Message
+from castinspect.station.sources.identity import FIELDS
 
 
 @pytest.fixture(autouse=True)
@@ -43,6 +44,13 @@ def test_an_error_says_its_own_sentence_and_an_unexpected_one_its_name():
 @pytest.mark.parametrize("verdict", Verdict)
 def test_every_verdict_has_a_word(verdict):
     assert verdict_word(verdict) == str(verdict)
+
+
+@pytest.mark.parametrize("name", FIELDS)
+def test_every_field_of_a_parts_identity_has_a_word_in_both_languages(name, language):
+    assert field_word(name) == name
+    language.use("ko")
+    assert field_word(name) != name
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBox
 from castinspect.errors import StationError
 from castinspect.gui.common.icons import icon
 from castinspect.gui.common.retranslation import Retranslated
-from castinspect.gui.common.texts import error_text
+from castinspect.gui.common.texts import error_text, field_word
 from castinspect.gui.common.theme import GAP, SNUG
 from castinspect.gui.common.widgets import plain_label
 from castinspect.station.sources.identity import FIELDS
@@ -92,9 +92,5 @@ class ScannerField(Retranslated, QFrame):
         if self._scanner is None:
             return ""
         standing = self._scanner.standing
-        captions = {
-            "part": self.tr("part"), "lot": self.tr("lot"), "cavity": self.tr("cavity"), "heat": self.tr("heat"),
-            "camera": self.tr("camera"),
-        }  # fmt: skip
-        known = [f"{captions[name]} {getattr(standing, name)}" for name in FIELDS if getattr(standing, name)]
+        known = [f"{field_word(name)} {getattr(standing, name)}" for name in FIELDS if getattr(standing, name)]
         return self.tr("next: {fields}").format(fields="  ·  ".join(known)) if known else ""
