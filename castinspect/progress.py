@@ -59,6 +59,14 @@ class PicturesScored:
 
 
 @dataclass(frozen=True)
+class BenchStep:
+    """A measurement goes on: `done` of `total`."""
+
+    done: int
+    total: int
+
+
+@dataclass(frozen=True)
 class Notice:
     """Something the person should know and that does not end the job, as an unreadable picture left out."""
 

@@ -13,10 +13,11 @@ import numpy as np
 import torch
 from torch import nn
 
-from castinspect.bench.inspection import BenchStep, matrix_gflops, picture_gflop
+from castinspect.bench.inspection import matrix_gflops, picture_gflop
 from castinspect.inspection.engines.engine import Engine, Pixels
 from castinspect.inspection.engines.network import Normalise
 from castinspect.models.checkpoint import LoadedCheckpoint, load_model
+from castinspect.progress import BenchStep
 
 BATCHES = (1, 32, 256)
 

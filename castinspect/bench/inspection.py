@@ -22,7 +22,7 @@ from castinspect.inspection.engines.engine import Engine, Pixels
 from castinspect.inspection.engines.network import InspectionNetwork
 from castinspect.inspection.inspector import Inspector
 from castinspect.models.checkpoint import LoadedCheckpoint, load_model
-from castinspect.progress import drain
+from castinspect.progress import BenchStep, drain
 
 TUTORIAL, LOADER = "tutorial loop", "DataLoader, batches of 32"
 RAW, OURS, PLAIN = "raw engine, no decoding", "CastInspect, file to verdict", "CastInspect without map and novelty"
@@ -35,14 +35,6 @@ _MATRIX, _LARGE_MATRIX = 1536, 8192
 """Sides that keep a CPU, or a GPU, busy."""
 
 _TRIES = 4
-
-
-@dataclass(frozen=True)
-class BenchStep:
-    """How far the measurement has come."""
-
-    done: int
-    total: int
 
 
 @dataclass(frozen=True)

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from itertools import cycle, islice
 from pathlib import Path
 
-from castinspect.bench.inspection import BenchStep
 from castinspect.bench.processes import inspect_program, run_program
+from castinspect.progress import BenchStep
 
 
 @dataclass(frozen=True)

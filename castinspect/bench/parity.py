@@ -12,7 +12,6 @@ import torch
 from numpy.typing import NDArray
 from torch import nn
 
-from castinspect.bench.inspection import BenchStep
 from castinspect.data.folders import DataSet
 from castinspect.data.samples import run_preprocessing
 from castinspect.devices.device import choose_device
@@ -26,7 +25,7 @@ from castinspect.models.backbones import Backbone
 from castinspect.models.checkpoint import SUFFIX, LoadedCheckpoint, load_checkpoint, save_checkpoint
 from castinspect.models.metadata import CheckpointMetadata
 from castinspect.models.weights import USUAL_LIGHT, ChosenWeights, build_started_model, choose_weights
-from castinspect.progress import drain, retold
+from castinspect.progress import BenchStep, drain, retold
 from castinspect.training.head.regression import fit_head
 
 _FITTED, _BATCH = 64, 16

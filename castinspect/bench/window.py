@@ -13,17 +13,10 @@ from pathlib import Path
 from castinspect.errors import DeviceError
 from castinspect.paths import HOME_VARIABLE
 from castinspect.process import own_command
+from castinspect.progress import BenchStep
 
 OURS, EMPTY = "castinspect", "empty Qt window"
 _PATIENCE = 120  # seconds for one start, to its end
-
-
-@dataclass(frozen=True)
-class WindowStarted:
-    """A start came to its end: `done` of `total`."""
-
-    done: int
-    total: int
 
 
 @dataclass(frozen=True)
@@ -56,7 +49,7 @@ class WindowBench:
     judging: tuple[JudgingWindow, ...]
 
 
-def measure_window(home: Path, pictures: Path, times: int) -> Generator[WindowStarted, None, WindowBench]:
+def measure_window(home: Path, pictures: Path, times: int) -> Generator[BenchStep, None, WindowBench]:
     """Start the window and an empty one in turns; then start it to judge, again and again without a pause.
 
     Args:
@@ -65,7 +58,10 @@ def measure_window(home: Path, pictures: Path, times: int) -> Generator[WindowSt
         times: Starts of each kind.
 
     Yields:
-        Which start has ended.
+        How many starts have ended.
+
+    Returns:
+        The figures.
 
     Raises:
         DeviceError: A window did not paint, or did not judge.
@@ -73,15 +69,16 @@ def measure_window(home: Path, pictures: Path, times: int) -> Generator[WindowSt
     environment = os.environ | {HOME_VARIABLE: str(home)}
     commands = {OURS: ["window", "--until-painted"], EMPTY: ["window", "--empty"]}
     painted: dict[str, list[float]] = {name: [] for name in commands}
-    judging, total = [], times * (len(commands) + 1)
-    for turn in range(times):
-        for place, (name, arguments) in enumerate(commands.items()):
-            told, _ = _told([*own_command(), *arguments], environment)
+    judging: list[JudgingWindow] = []
+    done, total = 0, times * (len(commands) + 1)
+    for _ in range(times):
+        for name, arguments in commands.items():
+            told, _lines = _told([*own_command(), *arguments], environment)
             painted[name].append(_first(told, "painted"))
-            yield WindowStarted(turn * len(commands) + place + 1, total)
-    for turn in range(times):
+            yield BenchStep(done := done + 1, total)
+    for _ in range(times):
         judging.append(_judged([*own_command(), "window", "--until-judged", str(pictures)], environment))
-        yield WindowStarted(times * len(commands) + turn + 1, total)
+        yield BenchStep(done := done + 1, total)
     return WindowBench({name: tuple(seconds) for name, seconds in painted.items()}, tuple(judging))
 
 

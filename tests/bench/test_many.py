@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 from castinspect.bench import many
-from castinspect.bench.inspection import BenchStep
 from castinspect.bench.many import ManyRun, measure_many
 from castinspect.bench.processes import ProgramRun
 from castinspect.errors import DeviceError
 from castinspect.imaging.finding import find_pictures
+from castinspect.progress import BenchStep
 from tests.helpers.jobs import walked
 
 

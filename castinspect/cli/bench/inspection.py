@@ -21,12 +21,12 @@ from castinspect.errors import DeviceError, ImageError
 from castinspect.imaging.finding import find_pictures
 from castinspect.models.backbones import BACKBONES, find_backbone
 from castinspect.models.checkpoint import load_checkpoint
-from castinspect.progress import drain
+from castinspect.progress import BenchStep, drain
 
 if TYPE_CHECKING:
     from rich.progress import Progress
 
-    from castinspect.bench.inspection import BenchStep, InspectionBench
+    from castinspect.bench.inspection import InspectionBench
     from castinspect.bench.many import ManyRun
     from castinspect.bench.parity import BackboneParity
 

@@ -17,7 +17,6 @@ from castinspect.bench.inspection import (
     RAW,
     RAW_ONE,
     TUTORIAL,
-    BenchStep,
     InspectionBench,
 )
 from castinspect.bench.many import ManyRun
@@ -26,6 +25,7 @@ from castinspect.cli import run
 from castinspect.cli.bench import inspection as command
 from castinspect.inspection.engines.parity import Parity
 from castinspect.models.backbones import BACKBONES
+from castinspect.progress import BenchStep
 from tests.helpers.jobs import job_of
 
 BENCH = InspectionBench(
