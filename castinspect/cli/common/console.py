@@ -11,8 +11,9 @@ from rich.text import Text
 from castinspect.inspection.verdict import Verdict
 from castinspect.messages import printable
 
-output = Console(highlight=False)
-errors = Console(stderr=True, highlight=False)
+# a bracket or a colon in the name of a picture, a lot or a person is a bracket or a colon
+output = Console(highlight=False, markup=False, emoji=False)
+errors = Console(highlight=False, markup=False, emoji=False, stderr=True)
 
 _VERDICT_STYLES = {
     Verdict.OK: ("✓", "bold green"),

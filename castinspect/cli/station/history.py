@@ -222,7 +222,7 @@ def _print(rows: list[HistoryRow]) -> None:
             verdict_text(Verdict(values["verdict"])),
             f"{row.decision.outcome} ({shown(row.decision.who)})" if row.decision else "",
             "" if probability is None else f"{probability:.1%}",
-            " ".join(filter(None, (values["lot"], values["part"]))),
-            Path(values["picture"]).name,
+            shown(" ".join(filter(None, (values["lot"], values["part"])))),
+            shown(Path(Path(values["picture"]).name)),
         )
     output.print(table)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
-from castinspect.cli.common.console import narrow_table, progress, shown, verdict_text
+from castinspect.cli.common.console import errors, narrow_table, output, progress, shown, verdict_text
 from castinspect.inspection.verdict import Verdict
 
 
@@ -32,6 +32,18 @@ def test_a_table_of_many_columns_fits_eighty_characters(capsys):
     told = capsys.readouterr().out
     assert max(map(len, told.splitlines())) <= 80
     assert "0.9991±0.001" in told
+
+
+def test_brackets_and_colons_in_a_name_stay_what_they_are(capsys):
+    name = "[red]part[/x] :100:.png"
+    table = narrow_table(name)
+    table.add_column(name)
+    table.add_row(name)
+    for console in (output, errors):
+        console.print(table)
+        console.print(name)
+    told = capsys.readouterr()
+    assert (told.out.count(name), told.err.count(name)) == (4, 4)
 
 
 def test_progress_does_not_enter_a_pipe(capsys):

@@ -7,6 +7,7 @@ import hashlib
 import sqlite3
 from contextlib import closing
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -31,6 +32,18 @@ def told(capsys, *arguments):
     code = run(["history", *map(str, arguments)])
     out, err = capsys.readouterr()
     return code, " ".join((out + err).split())
+
+
+def test_names_are_printed_as_they_are(capsys):
+    with open_store() as store:
+        part = PartFields(lot="[/x]", part="[red]7")
+        store.record(Judgement(replace(inspection_of(), path=Path("/camera/[b]\x1b.png")), part=part))
+    code, text = told(capsys)
+    assert code == 0
+    assert "[/x] [red]7" in text
+    assert "[b]\\x1b.png" in text
+    code, text = told(capsys, "decide", 1, "defect", "--by", "[/kim]")
+    assert (code, text) == (0, "Inspection 1: confirmed as DEFECT by [/kim].")
 
 
 def test_without_a_record_it_says_so(capsys):
