@@ -55,8 +55,8 @@ def adapt(
         made = drain(adapt_and_take_in(Registry(), wish, attribution(by, why)), lambda event: _show(event, bar))
     if made.version is None:
         raise TrainingError("adaptation-not-accepted")
-    output.print(f"new version {shown(made.version)}", markup=False, soft_wrap=True)
-    output.print("`castinspect promote` lets the station judge with it", markup=False)
+    output.print(f"new version {shown(made.version)}", soft_wrap=True)
+    output.print("`castinspect promote` lets the station judge with it")
 
 
 def _show(event: AdaptationEvent, bar: Progress) -> None:

@@ -46,12 +46,11 @@ def plan(
     made = make_study(study, find_pictures(good), find_pictures(defective), appraiser, trials, seed, model_name)
     output.print(
         f"{len(made.parts)} parts, {len(made.appraisers)} appraisers, {made.trials} trials. Sheets to fill in:",
-        markup=False,
     )
     for name in made.appraisers:
         for trial in range(made.trials):
-            output.print(f"  {shown(sheet_path(study, name, trial))}", markup=False, soft_wrap=True)
-    output.print("A model is an appraiser by  castinspect agreement model STUDY --as NAME", markup=False)
+            output.print(f"  {shown(sheet_path(study, name, trial))}", soft_wrap=True)
+    output.print("A model is an appraiser by  castinspect agreement model STUDY --as NAME")
 
 
 def model(
@@ -78,7 +77,7 @@ def model(
     with progress() as bar:
         task = bar.add_task("judging", total=len(pictures))
         verdicts = drain(model_judges(study, made, name, inspector), lambda step: bar.update(task, completed=step.done))
-    output.print(", ".join(f"{verdict} {count}" for verdict, count in verdicts.items()), markup=False)
+    output.print(", ".join(f"{verdict} {count}" for verdict, count in verdicts.items()))
 
 
 def report(
@@ -109,16 +108,14 @@ def report(
         ):
             table.add_row(title, value)
         output.print(table)
-    output.print(
-        f"all agree: {limits_text(found.between)}; with the reference: {limits_text(found.system)}", markup=False
-    )
+    output.print(f"all agree: {limits_text(found.between)}; with the reference: {limits_text(found.system)}")
     for pair in found.pairs:
         direction = "; they differ in one direction" if pair.asymmetry.p < 0.05 else ""
         line = f"{' and '.join(pair.names)}: kappa {kappa_text(pair.kappa)}, Bowker p {pair.asymmetry.p:.3f}{direction}"
-        output.print(shown(line), markup=False)
-    output.print("limits: exact, two-sided, 95 %", markup=False)
+        output.print(shown(line))
+    output.print("limits: exact, two-sided, 95 %")
     if html is not None:
-        output.print(f"report {shown(html)}", markup=False, soft_wrap=True)
+        output.print(f"report {shown(html)}", soft_wrap=True)
 
 
 def _put_on_record(study: Path, made: StudyPlan, found: Agreement) -> str:

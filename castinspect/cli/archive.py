@@ -76,7 +76,6 @@ def score(
     pictures = sum(event.pictures for event in scored)
     output.print(
         f"{pictures} pictures scored in {len(todo)} shards; {plan.pictures} pictures in {plan.shards} shards in all",
-        markup=False,
     )
     _print_throughput(throughput(started, scored))
 
@@ -102,15 +101,14 @@ def record(
         new = drain(
             record_shards(shards, store), lambda step: bar.update(task, completed=step.done, total=step.total)
         )  # fmt: skip
-    output.print(f"{new} rows are new on record, as those of {shown(station)}", markup=False)
+    output.print(f"{new} rows are new on record, as those of {shown(station)}")
 
 
 def _print_throughput(found: Throughput | None) -> None:
     if found is not None:
         output.print(
             f"{found.start_up:.1f} s to start, then {found.per_second:.1f} pictures a second; the engine with nothing "
-            f"to read: {found.engine_per_second:.1f} a second",
-            markup=False, soft_wrap=True,
+            f"to read: {found.engine_per_second:.1f} a second", soft_wrap=True,
         )  # fmt: skip
 
 

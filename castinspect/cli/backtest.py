@@ -58,7 +58,7 @@ def backtest(
         output.print(f"and {len(flips) - _MOST_FLIPS} more flips")
     reasons = why_worse(first[ALL], second[ALL], Limits(escapes, overkill, review))
     for reason in reasons:
-        errors.print(shown(reason), style="red", markup=False, soft_wrap=True)
+        errors.print(shown(reason), style="red", soft_wrap=True)
     if reasons:
         raise typer.Exit(1)
     output.print("It is not worse than the one before by more than the limits.")
@@ -74,7 +74,7 @@ def add(
     from castinspect.versions.suites import add_to_suite, labelled_for_suite
 
     made = add_to_suite(Registry(), suite, labelled_for_suite(folder, {"tag": tag}))
-    output.print(f"{suite}: {len(made.pictures)} pictures, revision {made.revision}", markup=False)
+    output.print(f"{suite}: {len(made.pictures)} pictures, revision {made.revision}")
 
 
 def from_record(
@@ -93,7 +93,7 @@ def from_record(
     with closing(open_record(record)) as database:
         found, missing = decided_pictures(database, where or [])
     made = add_to_suite(Registry(), suite, found)
-    output.print(f"{suite}: {len(made.pictures)} pictures, revision {made.revision}", markup=False)
+    output.print(f"{suite}: {len(made.pictures)} pictures, revision {made.revision}")
     if missing:
         errors.print(f"{missing} decided pictures are not there any more, or were changed.", style="yellow")
 
@@ -107,7 +107,7 @@ def show(suite: Annotated[str | None, typer.Argument(metavar="SUITE", help="One;
     registry = Registry()
     for name in [suite] if suite else suite_names(registry):
         found = load_suite(registry, name)
-        output.print(f"{name}: {len(found.pictures)} pictures, revision {found.revision}", markup=False)
+        output.print(f"{name}: {len(found.pictures)} pictures, revision {found.revision}")
         if suite:
             named = {
                 f"{run.version} {run.when:%Y-%m-%d %H:%M:%S}": tallies(found, run) for run in runs_of(registry, found)

@@ -121,7 +121,7 @@ def _show_start(event: TrialStarted, bar: Progress, *, quiet: bool) -> None:
         return
     left = "" if event.seconds_left is None else f", about {_minutes(event.seconds_left)} left"
     text = f"run {event.number} of {event.total}: {event.strategy}, {event.pictures} pictures, fold {event.fold}{left}"
-    bar.console.print(text, style="dim", markup=False, highlight=False)
+    bar.console.print(text, style="dim")
 
 
 def _minutes(seconds: float) -> str:

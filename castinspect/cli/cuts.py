@@ -77,9 +77,7 @@ def cuts(
         return
     _print(metadata, scores, chosen)
     if written is not None:
-        output.print(
-            f"new version {shown(written)}; `castinspect promote` puts it to work", markup=False, soft_wrap=True
-        )
+        output.print(f"new version {shown(written)}; `castinspect promote` puts it to work", soft_wrap=True)
 
 
 def _policy(
@@ -130,9 +128,9 @@ def _print(metadata: CheckpointMetadata, scores: PartScores, chosen: ChosenCuts 
     output.print(_risk_table(scores, {"now": metadata.cuts} | ({"new": chosen.cuts} if chosen else {})))
     promised = promise(chosen, scores) if chosen else None
     if promised:
-        output.print(str(promised), markup=False)
+        output.print(str(promised))
     goal = chosen.policy.max_escape if chosen else None
-    output.print(str(proof(assess(scores, cuts).escapes, goal)), markup=False)
+    output.print(str(proof(assess(scores, cuts).escapes, goal)))
 
 
 def _risk_table(scores: PartScores, columns: Mapping[str, Cuts]) -> Table:

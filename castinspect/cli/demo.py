@@ -44,11 +44,9 @@ def demo(
     output.rule("Inspecting castings it has not seen", align="left")
     inspections = _inspect(finished.checkpoint, out)
     _print_verdicts(inspections)
-    output.print(f"\nPictures with heat maps: {shown(out / 'overlays')}", markup=False, soft_wrap=True)
-    output.print(f"Table of all verdicts:   {shown(out / 'verdicts.csv')}", markup=False, soft_wrap=True)
-    output.print(
-        "Next: `castinspect` opens the window; `castinspect train DATA` trains on your own pictures.", markup=False
-    )
+    output.print(f"\nPictures with heat maps: {shown(out / 'overlays')}", soft_wrap=True)
+    output.print(f"Table of all verdicts:   {shown(out / 'verdicts.csv')}", soft_wrap=True)
+    output.print("Next: `castinspect` opens the window; `castinspect train DATA` trains on your own pictures.")
 
 
 def _make_castings(folder: Path, seed: int) -> None:

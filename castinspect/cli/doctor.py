@@ -85,4 +85,4 @@ def _version_of(package: str) -> str:
 
 
 def _row(name: str, value: str) -> None:
-    output.print(f"{name:20}{value}", markup=False, soft_wrap=True)
+    output.print(f"{name:20}{value}", soft_wrap=True)

@@ -79,7 +79,7 @@ def _print_more(evaluation: Evaluation) -> None:
             f"by part: escapes {evaluation.escaped_parts} of {evaluation.defective_parts}, "
             f"overkill {evaluation.overkill_parts} of {evaluation.good_parts}"
         )
-        output.print(str(proof(Share(evaluation.escaped_parts or 0, evaluation.defective_parts))), markup=False)
+        output.print(str(proof(Share(evaluation.escaped_parts or 0, evaluation.defective_parts))))
 
 
 def _write_csv(path: Path, scored: ScoredData) -> None:
@@ -96,4 +96,4 @@ def _write_report(path: Path, checkpoint: LoadedCheckpoint, scored: ScoredData, 
 
     metadata = scored.metadata.model_copy(update={"evaluation": scored.evaluation})
     write_report(path, metadata, scored.pictures, unseen=UnseenScores.from_checkpoint(checkpoint), notes=notices)
-    output.print(f"report {shown(path)}", markup=False, soft_wrap=True)
+    output.print(f"report {shown(path)}", soft_wrap=True)

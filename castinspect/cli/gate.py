@@ -56,7 +56,7 @@ def gate(
     if new == found:
         return
     written = write_version(checkpoint, new, out=out, attribution=attribution(by, why.strip()))
-    output.print(f"new version {shown(written)}; `castinspect promote` puts it to work", markup=False, soft_wrap=True)
+    output.print(f"new version {shown(written)}; `castinspect promote` puts it to work", soft_wrap=True)
 
 
 def _wanted(options: list[str] | tuple[str, ...], gate: Gate) -> dict[str, Bounds]:
@@ -97,7 +97,7 @@ def _print(gate: Gate, checkpoint: LoadedCheckpoint) -> None:
         table.add_row(name, *(_number(value) for value in (bounds.low, bounds.high, *values)))
     output.print(table)
     for change in gate.changes:
-        output.print(f"widened: {change.statistic}: {shown(change.reason)}", markup=False, soft_wrap=True)
+        output.print(f"widened: {change.statistic}: {shown(change.reason)}", soft_wrap=True)
 
 
 def _number(value: float | None) -> str:

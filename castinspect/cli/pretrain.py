@@ -86,6 +86,5 @@ def _follow(config: PretrainingConfig) -> None:
                     output.print(
                         f"{shown(event.path)}: {event.images} pictures in {event.minutes:.1f} minutes, AUROC on unseen "
                         f"castings {event.map_auroc:.3f} by maps, {event.image_auroc:.3f} by picture",
-                        markup=False,
                         soft_wrap=True,
                     )

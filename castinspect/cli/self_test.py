@@ -40,12 +40,12 @@ def _run(checks: Sequence[Check], keep: Path | None) -> int:
     code, width = 0, max(len(check.name) for check in checks)
     for event in run_checks(checks, keep):
         if isinstance(event, CheckStarted):
-            output.print(f"{event.check.name:{width}}  ", end="", markup=False)
+            output.print(f"{event.check.name:{width}}  ", end="")
             output.file.flush()  # should the process die in this check, its name stands there
             continue
-        output.print(_line(event), markup=False, soft_wrap=True)
+        output.print(_line(event), soft_wrap=True)
         code = code or (event.check.exit_code if event.problem else 0)
-    output.print("self-test passed" if code == 0 else f"self-test failed (exit code {code})", markup=False)
+    output.print("self-test passed" if code == 0 else f"self-test failed (exit code {code})")
     return code
 
 

@@ -34,4 +34,4 @@ def synth(
     text = (
         f"{count} castings in {shown(out)}: {count - count // 2} {SOUND}, {count // 2} {DEFECTIVE}; {each:.0f} ms each"
     )
-    output.print(text, markup=False)
+    output.print(text)

@@ -119,4 +119,4 @@ def _registered(finished: TrainingFinished, *, promote: bool, allow_unproven: bo
         from castinspect.versions.promoting import promote as promote_version
 
         promote_version(Registry(), finished.checkpoint)
-        output.print("promoted: the station judges with it from now on", markup=False)
+        output.print("promoted: the station judges with it from now on")

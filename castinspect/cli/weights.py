@@ -20,7 +20,7 @@ def import_weights(
     """Import a weights file on a machine with no network; its hash is checked."""
     from castinspect.models.weights import import_imagenet
 
-    output.print(f"imported {shown(import_imagenet(find_backbone(backbone), file))}", markup=False, soft_wrap=True)
+    output.print(f"imported {shown(import_imagenet(find_backbone(backbone), file))}", soft_wrap=True)
 
 
 def fetch_weights(backbone: BackboneOption = "efficientnet_b0") -> None:
@@ -39,7 +39,7 @@ def list_weights() -> None:
     from castinspect.models.weights import imagenet_at_hand, imagenet_file
     from castinspect.paths import weights_dir
 
-    output.print(f"folder {shown(weights_dir())}", markup=False, soft_wrap=True)
+    output.print(f"folder {shown(weights_dir())}", soft_wrap=True)
     for backbone in BACKBONES.values():
         state = "at hand" if imagenet_at_hand(backbone) else "not here"
-        output.print(f"{backbone.name:16} {state:9} {imagenet_file(backbone).url}", markup=False, soft_wrap=True)
+        output.print(f"{backbone.name:16} {state:9} {imagenet_file(backbone).url}", soft_wrap=True)

@@ -64,9 +64,9 @@ def _print(measured: GateMeasured) -> None:
     became = sum(found.became_ok for found in measured.altered)
     total = sum(sum(found.verdicts.values()) for found in measured.altered)
     share = measured.stopped / measured.good if measured.good else 0.0
-    output.print(f"{became} of {total} became OK", markup=False)
+    output.print(f"{became} of {total} became OK")
     text = f"good pictures as they are: the gate stops {measured.stopped} of {measured.good} ({share:.1%})"
-    output.print(f"{text} {_codes(measured.reasons)}".rstrip(), markup=False, soft_wrap=True)
+    output.print(f"{text} {_codes(measured.reasons)}".rstrip(), soft_wrap=True)
 
 
 def _codes(reasons: dict[str, int]) -> str:

@@ -106,7 +106,7 @@ def batches(
         table.add_row(str(rate.batch), f"{rate.engine:.1f}", f"{rate.eager:.1f}", f"{ratio:.2f}", f"{share:.1%}")
     output.print(table)
     rates = ", ".join(f"{kind} {rate:,.0f} GFLOP/s" for kind, rate in result.matrix_gflops.items())
-    output.print(f"matrix product: {rates}; {result.picture_gflop:.2f} GFLOP a picture", markup=False)
+    output.print(f"matrix product: {rates}; {result.picture_gflop:.2f} GFLOP a picture")
 
 
 def window_inspection(

@@ -55,6 +55,5 @@ def _print(measured: NoveltyMeasured) -> None:
     output.print(
         f"false reviews at the cut: {measured.false_reviews} of {measured.good} good pictures, of "
         f"{measured.false_parts} of {measured.good_parts} good parts left out",
-        markup=False,
         soft_wrap=True,
     )

@@ -28,9 +28,7 @@ def ranks(
     from castinspect.bench.ranks import RankRun, measure_ranks
 
     def show(run: RankRun) -> None:
-        errors.print(
-            f"seed {run.seed}, {run.processes} processes: AUROC {run.auroc:.4f}, {run.seconds:.0f} s", markup=False
-        )
+        errors.print(f"seed {run.seed}, {run.processes} processes: AUROC {run.auroc:.4f}, {run.seconds:.0f} s")
 
     config = TrainingConfig(data=data, **({"device": "cpu", "folds": 0, "regroup": True} | settings))
     found = drain(measure_ranks(config, processes, seeds), show)
@@ -48,5 +46,4 @@ def ranks(
     output.print(
         f"time of {processes} processes over that of one: {found.time_ratio():.2f}; without their start "
         f"{found.time_ratio('learning'):.2f}",
-        markup=False,
     )

@@ -35,7 +35,7 @@ def log_in_here(error: AccessError) -> None:
     name, password = _from_environment() or _asked(error)
     for logged_in in log_in(name, password):
         if logged_in.unrecorded is not None:
-            errors.print(shown(logged_in.unrecorded), style="yellow", markup=False, soft_wrap=True)
+            errors.print(shown(logged_in.unrecorded), style="yellow", soft_wrap=True)
 
 
 def ask_for_password() -> str:
@@ -63,7 +63,7 @@ def _from_environment() -> tuple[str, str] | None:
 
 
 def _asked(error: AccessError) -> tuple[str, str]:
-    errors.print(shown(error), markup=False, soft_wrap=True)
+    errors.print(shown(error), soft_wrap=True)
     name: str = typer.prompt("Name", err=True)
     return name, _hidden("Password")
 

@@ -25,7 +25,7 @@ def kept_results(file: Path | None, kind: type[Row]) -> list[Row]:
     if found.lost and not found.rows:
         raise TrainingError("trials-unreadable", path=file)
     if loss := lines.loss():
-        errors.print(shown(loss), style="yellow", markup=False)
+        errors.print(shown(loss), style="yellow")
     return list(found.rows)
 
 

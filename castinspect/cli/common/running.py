@@ -91,4 +91,4 @@ def _usage(error: TyperException) -> str:
 def _tell(sentence: str) -> None:
     from castinspect.cli.common.console import errors
 
-    errors.print(f"castinspect: {sentence}", style="red", markup=False, highlight=False, soft_wrap=True)
+    errors.print(f"castinspect: {sentence}", style="red", soft_wrap=True)

@@ -141,14 +141,14 @@ class Sinks:
             self._stack.close()
             self._table = None  # opened anew with the next row
         while len(self._waiting) > _MOST_WAITING:
-            errors.print(f"not in the CSV file: {shown(self._waiting.popleft().path)}", style="red", markup=False)
+            errors.print(f"not in the CSV file: {shown(self._waiting.popleft().path)}", style="red")
 
     def _write_map(self, judged: ArrivalJudged) -> None:
         assert self._overlays is not None
         inspection, pixels = judged.inspection, judged.attached
         if inspection.prediction is None or inspection.prediction.map is None or not isinstance(pixels, np.ndarray):
             if not inspection.sha256:
-                errors.print(f"no heat map: {shown(inspection.path)} could not be read", style="yellow", markup=False)
+                errors.print(f"no heat map: {shown(inspection.path)} could not be read", style="yellow")
             self._maps_missed += 1
             return
         try:
@@ -162,7 +162,7 @@ class Sinks:
         text = shown(error)
         if text not in self._told:
             self._told.add(text)
-            errors.print(text, style="yellow", markup=False)
+            errors.print(text, style="yellow")
 
     def _print_summary(self) -> None:
         table = Table(box=None, pad_edge=False)

@@ -40,7 +40,7 @@ class Teller:
         if self._as_json:
             print(json.dumps(line), file=sys.stderr, flush=True)
         else:
-            errors.print(shown(sentence), style="yellow" if is_warning else None, markup=False, soft_wrap=True)
+            errors.print(shown(sentence), style="yellow" if is_warning else None, soft_wrap=True)
 
     def judged(self, inspection: Inspection) -> None:
         """Note a part in the log; people and programs have it on standard output."""

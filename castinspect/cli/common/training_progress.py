@@ -46,10 +46,8 @@ def print_training(run: Iterable[TrainingEvent]) -> TrainingFinished:
     assert finished is not None, "a run ends with TrainingFinished or an error"
     if finished.metadata.evaluation:
         print_evaluation(finished.metadata.evaluation)
-    output.print(shown(proof_of(load_checkpoint(finished.checkpoint))), markup=False, soft_wrap=True)
-    output.print(
-        f"checkpoint {shown(finished.checkpoint)} (best epoch {finished.best_epoch})", markup=False, soft_wrap=True
-    )
+    output.print(shown(proof_of(load_checkpoint(finished.checkpoint))), soft_wrap=True)
+    output.print(f"checkpoint {shown(finished.checkpoint)} (best epoch {finished.best_epoch})", soft_wrap=True)
     return finished
 
 
@@ -61,21 +59,18 @@ def _print_event(event: TrainingEvent, bar: Progress) -> None:
             output.print(
                 f"{event.backbone} from {event.weights} on {event.device} · {classes} · {event.train_count} to train, "
                 f"{event.validation_count or 'by folds the same'} to validate, {event.test_count} to test",
-                markup=False,
             )
         case PhaseStarted():
             share = event.trainable_parameters / event.total_parameters
             output.print(
                 f"phase {event.name}: {event.trainable_parameters:,} of {event.total_parameters:,} parameters learn "
                 f"({share:.1%})",
-                markup=False,
             )
         case EpochFinished():
             output.print(
                 f"epoch {event.epoch}/{event.epochs}  loss {event.train_loss:.3f} / {event.validation_loss:.3f}  "
                 f"accuracy {event.train_accuracy:.1%} / {event.validation_accuracy:.1%} (train / validation)  "
                 f"{event.seconds:.0f} s, {event.seconds_left:.0f} s left{'  *' if event.best else ''}",
-                markup=False,
                 soft_wrap=True,
             )
         case Notice():

@@ -114,7 +114,7 @@ def _print_report(report: DatasetReport, most: int | None) -> None:
     readable = sum(count for _, count in report.sizes)
     output.print(f"{readable} readable pictures, {report.parts} if copies of one part count once")
     for message in report.advice:
-        output.print(shown(message), markup=False, soft_wrap=True)
+        output.print(shown(message), soft_wrap=True)
 
 
 def _suspects(report: DatasetReport) -> list[str]:
@@ -151,9 +151,9 @@ def _print_finding(title: str, lines: Sequence[str], most: int | None, style: st
         return
     output.print(Text(f"{len(lines)} {title}", style=style))
     for line in lines[:most]:
-        output.print(f"  {line}", markup=False, soft_wrap=True)
+        output.print(f"  {line}", soft_wrap=True)
     if most is not None and len(lines) > most:
-        output.print(f"  and {len(lines) - most} more; --all shows them", markup=False)
+        output.print(f"  and {len(lines) - most} more; --all shows them")
 
 
 def _listed(copies: Sequence[Copies], folder: Path) -> list[str]:

@@ -54,12 +54,12 @@ def redo(data: Data, by: By = None) -> None:
 def journal(data: Data) -> None:
     """Show who did what to which picture, when."""
     if loss := journal_loss(data):
-        errors.print(shown(loss), style="yellow", markup=False)
+        errors.print(shown(loss), style="yellow")
     for entry in read_journal(data):
         when = f"{entry.when.astimezone():%Y-%m-%d %H:%M}"
         kind = f"{entry.what}{' (undo)' if entry.undoes else ' (redo)' if entry.redoes else ''}"
         places = entry.source if entry.source == entry.target else f"{entry.source} -> {entry.target}"
-        output.print(f"{when}  {shown(entry.who)}  {kind}  {shown(places)}", markup=False, soft_wrap=True)
+        output.print(f"{when}  {shown(entry.who)}  {kind}  {shown(places)}", soft_wrap=True)
 
 
 def _within(data: Path, pictures: Sequence[Path]) -> list[Path]:
@@ -69,4 +69,4 @@ def _within(data: Path, pictures: Sequence[Path]) -> list[Path]:
 
 def _print(paths: Sequence[Path], data: Path) -> None:
     for path in paths:
-        output.print(shown(path.relative_to(data)), markup=False, soft_wrap=True)
+        output.print(shown(path.relative_to(data)), soft_wrap=True)

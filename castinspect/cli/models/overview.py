@@ -18,7 +18,7 @@ def print_overview(found: Overview, *, as_json: bool = False) -> None:
         print(json.dumps(asdict(found), default=str))
         return
     if not found.suites:
-        errors.print("No suite yet: `castinspect suites add` makes one.", style="yellow", markup=False)
+        errors.print("No suite yet: `castinspect suites add` makes one.", style="yellow")
     table = narrow_table("versions, the newest first; shares with what they are at most, with 95 % confidence")
     for column in ("", "version", "MB", "suite", "escapes", "overkill", "to a person", "ms"):
         table.add_column(column, overflow="fold", justify="left" if column in ("", "version", "suite") else "right")

@@ -43,7 +43,7 @@ def check(
         output.print(Text(f"{word:>3}  ", style=style) + Text(shown(condition.text)), soft_wrap=True)
     if ready.why_not:
         raise typer.Exit(1)
-    output.print(f"{shown(ready.version)} may be promoted.", markup=False)
+    output.print(f"{shown(ready.version)} may be promoted.")
 
 
 def agree(version: VersionArgument, why: WhyOption = "") -> None:
@@ -55,7 +55,7 @@ def agree(version: VersionArgument, why: WhyOption = "") -> None:
     found = registry.find(version)
     by = attribution(None, why)
     agree_to(registry, found.path, by)
-    output.print(f"agreed to {shown(found.name)}", markup=False)
+    output.print(f"agreed to {shown(found.name)}")
 
 
 def note(
@@ -72,7 +72,7 @@ def note(
     registry = Registry()
     text = note_text(release_note(registry, registry.find(version).path, Settings.load_or_last_good()[0]))
     if file is None:
-        output.print(shown(text), markup=False, soft_wrap=True, end="")
+        output.print(shown(text), soft_wrap=True, end="")
     else:
         try:
             write_atomically(file, text.encode("utf-8", "replace"))
@@ -96,7 +96,7 @@ def shadow(
     if version is not None:
         plan = trials.start(registry.find(version), parts)
         text = f"{shown(plan.version)} judges in shadow from the next part on, {plan.parts} parts long."
-        output.print(text, markup=False, soft_wrap=True)
+        output.print(text, soft_wrap=True)
         return
     plan_now = trials.current()
     if plan_now is None:
@@ -128,7 +128,7 @@ def _show(trial: ShadowTrial) -> None:
         f"{shown(plan.version)}: {trial.judged} of {plan.parts} parts judged in shadow, {len(trial.differences)} "
         f"differ, {trial.skipped} not looked at"
     )
-    output.print(text, markup=False, soft_wrap=True)
+    output.print(text, soft_wrap=True)
     if not trial.differences:
         return
     table = narrow_table("what differs, the latest first")

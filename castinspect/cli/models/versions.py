@@ -32,7 +32,7 @@ def list_versions() -> None:
     _tell_loss(registry)
     versions = registry.versions()
     if not versions:
-        output.print("No checkpoint yet. `castinspect train DATA` makes one.", markup=False)
+        output.print("No checkpoint yet. `castinspect train DATA` makes one.")
         return
     promoted = registry.promoted()
     for version in versions:
@@ -45,7 +45,7 @@ def show(name: NameArgument) -> None:
     version = registry.find(name)
     metadata = version.metadata
     if metadata is None:
-        output.print(shown(version.problem), style="red", markup=False)
+        output.print(shown(version.problem), style="red")
         raise typer.Exit(1)
     parent = registry.by_id(metadata.parent) if metadata.parent else None
     score = metadata.evaluation
@@ -96,7 +96,7 @@ def rename(
     """Give a version another name; its file stays as it is."""
     registry = Registry()
     registry.rename(registry.find(name).path, new, attribution(by, why))
-    output.print(f"renamed to {shown(new)}", markup=False)
+    output.print(f"renamed to {shown(new)}")
 
 
 def note(
@@ -125,13 +125,13 @@ def export(
     path = registry.find(name).path
     if not converted:
         written = registry.export(path, file, attribution(by, why))
-        output.print(f"exported to {shown(written)}", markup=False, soft_wrap=True)
+        output.print(f"exported to {shown(written)}", soft_wrap=True)
         return
     from castinspect.versions.carrying import export_converted
 
     with conversion_shown() as show:
         carried = drain(export_converted(registry, path, file, attribution(by, why)), show)
-    output.print(f"exported to {shown(carried.file)}", markup=False, soft_wrap=True)
+    output.print(f"exported to {shown(carried.file)}", soft_wrap=True)
     _print_conversion(carried)
 
 
@@ -144,7 +144,7 @@ def import_version(
     from castinspect.versions.carrying import take_in
 
     carried = take_in(Registry(), file, attribution(by, why))
-    output.print(f"imported {shown(carried.file)}", markup=False, soft_wrap=True)
+    output.print(f"imported {shown(carried.file)}", soft_wrap=True)
     _print_conversion(carried)
 
 
@@ -152,7 +152,7 @@ def remove(name: NameArgument, by: ByOption = None, why: WhyOption = "") -> None
     """Put a version into the bin; never the promoted one. `models import` brings it back from there."""
     registry = Registry()
     binned = registry.remove(registry.find(name).path, attribution(by, why))
-    output.print(f"removed; it lies in {shown(binned)}", markup=False, soft_wrap=True)
+    output.print(f"removed; it lies in {shown(binned)}", soft_wrap=True)
 
 
 def lock_pictures(
@@ -166,12 +166,12 @@ def lock_pictures(
     registry = Registry()
     locked = lock(registry, folder, attribution(by, why)) if folder else locked_set(registry)
     if locked is None:
-        output.print("No pictures are locked. `castinspect models lock FOLDER` locks some.", markup=False)
+        output.print("No pictures are locked. `castinspect models lock FOLDER` locks some.")
         return
     if folder is None:
         locked.require_unchanged()
     text = f"locked: {locked.pictures} pictures of {shown(locked.folder)}, {locked.sha256[:12]}"
-    output.print(text, markup=False, soft_wrap=True)
+    output.print(text, soft_wrap=True)
 
 
 def _print_conversion(carried: Carried) -> None:
@@ -179,12 +179,12 @@ def _print_conversion(carried: Carried) -> None:
         return
     output.print("with its conversion for OpenVINO:")
     for name, digest in carried.conversion.files.items():
-        output.print(f"  {digest}  {name}", markup=False, soft_wrap=True)
+        output.print(f"  {digest}  {name}", soft_wrap=True)
 
 
 def _tell_loss(registry: Registry) -> None:
     if loss := registry.journal.loss():
-        errors.print(shown(loss), style="yellow", markup=False)
+        errors.print(shown(loss), style="yellow")
 
 
 def _print_version(version: Version, *, is_promoted: bool) -> None:
@@ -201,9 +201,9 @@ def _print_version(version: Version, *, is_promoted: bool) -> None:
             f"balanced {score.balanced_accuracy:.3f}", f"escapes {score.escapes} of {score.defective}",
             f"overkill {score.overkill} of {score.good}",
         ]  # fmt: skip
-    output.print("    " + "  ".join(facts), markup=False, highlight=False)
+    output.print("    " + "  ".join(facts))
     if version.note:
-        output.print(f"    {shown(version.note)}", markup=False, highlight=False)
+        output.print(f"    {shown(version.note)}")
 
 
 def _print_history(entries: list[JournalEntry]) -> None:

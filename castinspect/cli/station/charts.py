@@ -70,7 +70,7 @@ def charts(
     if pareto is not None:
         _print_pareto(found, pareto)
         return
-    output.print(_CHOSEN[found.chart.kind], markup=False)
+    output.print(_CHOSEN[found.chart.kind])
     _print_points(found)
     _print_signals(found)
     _print_reasons(found.reasons)
@@ -116,7 +116,7 @@ def _print_points(found: Charted) -> None:
         table.add_row(Text(shown(name)), *counted, Text(text, style="bold red" if index in out else ""), limits)
     output.print(table)
     line = f"{chart.mean:.3%}" if share else f"{chart.mean:.1f}, median {chart.centre:g}"
-    output.print(f"mean {line}", markup=False)
+    output.print(f"mean {line}")
 
 
 def _print_signals(found: Charted) -> None:

@@ -33,14 +33,14 @@ def make(
         made = drain(steps, lambda step: bar.update(task, completed=step.done, total=step.total))
     output.print(
         f"{made.inspections} inspections and {made.pictures} pictures of lot {shown(lot)} in {shown(made.path)}",
-        markup=False, soft_wrap=True,
-    )  # fmt: skip
+        soft_wrap=True,
+    )
     if made.missing_pictures:
         text = f"{made.missing_pictures} pictures are not there any more, or were changed; the pack says which."
-        errors.print(text, style="yellow", markup=False)
+        errors.print(text, style="yellow")
     if made.missing_versions:
         text = f"{made.missing_versions} versions that judged are not on this station any more; the pack says which."
-        errors.print(text, style="yellow", markup=False)
+        errors.print(text, style="yellow")
 
 
 def verify(
@@ -55,7 +55,7 @@ def verify(
 
     checked = check_pack(pack)
     for fault in checked.faults:
-        errors.print(shown(fault), style="red", markup=False, soft_wrap=True)
+        errors.print(shown(fault), style="red", soft_wrap=True)
     expected = (key or "").replace(" ", "").replace(":", "").lower()
     if not expected and key_file().exists():
         expected = fingerprint(raw_public(station_key().public_key()))
@@ -65,7 +65,7 @@ def verify(
     if not is_expected:
         text = "This is not the key that was expected." if expected else "Whose key that is, nobody said."
         text += " Ask the station for `castinspect evidence key`, and name it with --key."
-        errors.print(text, style="red", markup=False, soft_wrap=True)
+        errors.print(text, style="red", soft_wrap=True)
     if checked.faults or not is_expected:
         raise typer.Exit(1)
     output.print("The pack is as it was signed, to the last byte.")

@@ -159,6 +159,5 @@ def _print_pushes(pushes: list[Push]) -> None:
         answered = f": {shown(found.answer)}" if found.answer else ""
         output.print(
             f"{shown(found.order.name)} to {shown(found.order.station)} by {shown(found.order.who)}, "
-            f"{found.order.created:%Y-%m-%d %H:%M} UTC: {found.state}{answered}",
-            markup=False, soft_wrap=True,
+            f"{found.order.created:%Y-%m-%d %H:%M} UTC: {found.state}{answered}", soft_wrap=True,
         )  # fmt: skip

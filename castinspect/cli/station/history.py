@@ -74,7 +74,7 @@ def search(
         if csv is not None or export is not None:
             rows = every(database, conditions(query.conditions()))
             count = write(database, query, export) if export else write_csv(rows, csv or Path())
-            errors.print(f"{count} inspections written to {shown(export or csv)}", markup=False)
+            errors.print(f"{count} inspections written to {shown(export or csv)}")
             return
         _print([row for found in look(database, query.conditions(), limit=limit) for row in found.rows])
 
@@ -121,8 +121,8 @@ def verify(record: RecordOption = None) -> None:
                 entries = verified.entries
                 faults += len(verified.faults)
                 for fault in verified.faults:
-                    errors.print(shown(fault), style="red", markup=False, soft_wrap=True)
-            output.print(f"{shown(station)}: {entries} audit entries followed", markup=False)
+                    errors.print(shown(fault), style="red", soft_wrap=True)
+            output.print(f"{shown(station)}: {entries} audit entries followed")
     if faults:
         raise typer.Exit(1)
     output.print("The record is as it was written.")
@@ -141,7 +141,7 @@ def backup(
             copy_database(database.file or record_file(), target)
         except OSError as error:
             raise StoreError("history-not-written", path=target, detail=error.strerror or error) from error
-    output.print(f"The record is copied to {shown(target)}.", markup=False)
+    output.print(f"The record is copied to {shown(target)}.")
 
 
 def restore(
@@ -152,12 +152,12 @@ def restore(
     from castinspect.station.history.keeping.restoring import restore as put_back
 
     done = put_back(copy, record or record_file())
-    output.print(f"The record is restored from {shown(copy)}.", markup=False)
+    output.print(f"The record is restored from {shown(copy)}.")
     if done.kept is not None:
-        output.print(f"The former one is kept as {shown(done.kept)}.", markup=False)
+        output.print(f"The former one is kept as {shown(done.kept)}.")
     for station, lost in done.lost.items():
         if lost:
-            errors.print(f"{shown(station)}: {lost} inspections are not in the backup.", style="yellow", markup=False)
+            errors.print(f"{shown(station)}: {lost} inspections are not in the backup.", style="yellow")
 
 
 def decide(
@@ -176,7 +176,7 @@ def decide(
         who = attribution(by, why)
         if outcome is Outcome.UNDO:
             store.withdraw(number, who)
-            output.print(f"Inspection {number}: the last decision is taken back.", markup=False)
+            output.print(f"Inspection {number}: the last decision is taken back.")
             return
         decided = store.decide(number, outcome.value.upper(), who)
     output.print(f"Inspection {decided.sequence}: {decided.kind} as {decided.outcome} by {shown(decided.who)}.")
@@ -198,9 +198,9 @@ def collect(
     second_person = second_person or Settings.load().second_person
     with _opened(record) as database:
         *_, done = copied(database, folder, second_person=second_person, classes=(ok_class, defect_class))
-    output.print(f"{done.copied} pictures copied, {done.known} were there.", markup=False)
+    output.print(f"{done.copied} pictures copied, {done.known} were there.")
     if done.gone:
-        errors.print(f"{done.gone} decided pictures are gone or changed and left out.", style="yellow", markup=False)
+        errors.print(f"{done.gone} decided pictures are gone or changed and left out.", style="yellow")
 
 
 def _opened(record: Path | None, server: str | None = None) -> closing[Database]:

@@ -53,14 +53,14 @@ def inspect(
             match event:
                 case PicturesFound():
                     for notice in event.notices:
-                        errors.print(shown(notice), style="yellow", markup=False, soft_wrap=True)
+                        errors.print(shown(notice), style="yellow", soft_wrap=True)
                     bar.update(task, total=event.pictures, visible=not as_json)
                 case ArrivalJudged():
                     sinks.take(event)
                     held += event.inspection.verdict is Verdict.HOLD
                     bar.advance(task)
                 case ModelRefused():
-                    errors.print(f"the model before goes on judging: {shown(event.why)}", style="yellow", markup=False)
+                    errors.print(f"the model before goes on judging: {shown(event.why)}", style="yellow")
         sinks.end()
     if held and fail_on_hold:
         raise typer.Exit(_HELD)

@@ -22,7 +22,7 @@ def list_outputs() -> None:
     """List the outputs of this station and how they are set."""
     outputs = Settings.load().outputs
     if not outputs:
-        output.print("No output yet. `castinspect outputs add --help` says how to add one.", markup=False)
+        output.print("No output yet. `castinspect outputs add --help` says how to add one.")
         return
     table = narrow_table("")
     for heading in ("name", "kind", "set to"):
@@ -57,14 +57,14 @@ def add(
     make_output(section, station_name(settings), shift_plan(settings.shift))  # refuses what cannot work
     settings.outputs = {**settings.outputs, name: section}
     settings.save()
-    output.print(f"added {name}; try it with `castinspect outputs test {name}`", markup=False)
+    output.print(f"added {name}; try it with `castinspect outputs test {name}`")
 
 
 def test(name: NameArgument) -> None:
     """Try an output without judging a part: it is sent a HOLD with the number 0, or asked as a client would."""
     settings = Settings.load()
     _known(settings, name)
-    output.print(shown(tried_output(settings, name)), markup=False, soft_wrap=True)
+    output.print(shown(tried_output(settings, name)), soft_wrap=True)
 
 
 def remove(name: NameArgument) -> None:
@@ -73,7 +73,7 @@ def remove(name: NameArgument) -> None:
     _known(settings, name)
     settings.outputs = {known: section for known, section in settings.outputs.items() if known != name}
     settings.save()
-    output.print(f"removed {name}", markup=False)
+    output.print(f"removed {name}")
 
 
 def _known(settings: Settings, name: str) -> OutputSection:

@@ -33,5 +33,5 @@ def promote(
     require_proof(file, allowed=allow_unproven)
     registry = Registry()
     target = promote_version(registry, file, attribution(by, why), allow_other_classes=allow_other_classes)
-    output.print(f"promoted {shown(target)}", markup=False, soft_wrap=True)
+    output.print(f"promoted {shown(target)}", soft_wrap=True)
     show_conversion(made_ready(registry))

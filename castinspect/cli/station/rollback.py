@@ -10,4 +10,4 @@ from castinspect.registry.registry import Registry
 def rollback(by: ByOption = None, why: WhyOption = "") -> None:
     """Judge with the checkpoint again that was promoted before this one."""
     target = Registry().roll_back(attribution(by, why))
-    output.print(f"rolled back to {shown(target)}", markup=False, soft_wrap=True)
+    output.print(f"rolled back to {shown(target)}", soft_wrap=True)

@@ -13,14 +13,14 @@ def shift(station: StationOption = None) -> None:
     from castinspect.station.shift.now import shift_now
 
     for found in shift_now(station_settings(station)):
-        output.print(_span(found.period), markup=False)
+        output.print(_span(found.period))
         table = narrow_table("")
         for heading in ("lot", "total", *map(str, Verdict), "decided", "yield", "bad PPM"):
             table.add_column(heading, justify="left" if heading == "lot" else "right", overflow="fold")
         for name, counters in [("all", found.counters), *sorted(found.lots.items())]:
             table.add_row(shown(name) or "–", *_figures(counters))
         output.print(table)
-        output.print(_cycles(found.counters.cycles), markup=False)
+        output.print(_cycles(found.counters.cycles))
 
 
 def _span(period: ShiftPeriod) -> str:

@@ -20,8 +20,8 @@ def list_users() -> None:
     """List who may log in; without anybody, all may do everything."""
     people = People().all()
     if not people:
-        output.print(shown(Message("access-open", {})), markup=False, soft_wrap=True)
-        output.print("castinspect users add NAME --role administrator", markup=False)
+        output.print(shown(Message("access-open", {})), soft_wrap=True)
+        output.print("castinspect users add NAME --role administrator")
         return
     table = narrow_table("")
     for heading in ("name", "role"):
@@ -46,9 +46,9 @@ def add(
     require(Act.USERS)
     was_open = is_open()
     person = add_person(name, role, ask_for_password())
-    output.print(f"added {shown(person.name)} ({person.role})", markup=False)
+    output.print(f"added {shown(person.name)} ({person.role})")
     if was_open:
-        output.print("From now on training, promotion, cuts, outputs and settings need an engineer.", markup=False)
+        output.print("From now on training, promotion, cuts, outputs and settings need an engineer.")
 
 
 def remove(name: NameArgument) -> None:
@@ -59,9 +59,9 @@ def remove(name: NameArgument) -> None:
     from castinspect.station.log_in import remove_person
 
     person = remove_person(name)
-    output.print(f"removed {shown(person.name)}", markup=False)
+    output.print(f"removed {shown(person.name)}")
     if is_open():
-        output.print(shown(Message("access-open", {})), markup=False, soft_wrap=True)
+        output.print(shown(Message("access-open", {})), soft_wrap=True)
 
 
 def password(name: NameArgument) -> None:
@@ -77,4 +77,4 @@ def password(name: NameArgument) -> None:
     if person is None or People().find(name) != person:
         require(Act.USERS)
     changed = change_password(name, ask_for_password())
-    output.print(f"the password of {shown(changed.name)} is changed", markup=False)
+    output.print(f"the password of {shown(changed.name)} is changed")
