@@ -70,12 +70,8 @@ def limit_arenas() -> bool:
     Returns:
         Whether it worked.
     """
-    if not sys.platform.startswith("linux"):
-        return False
-    try:
-        return bool(ctypes.CDLL(None).mallopt(_M_ARENA_MAX, _ARENAS))
-    except (OSError, AttributeError):  # another C library
-        return False
+    library = _c_library()
+    return bool(library and library.mallopt(_M_ARENA_MAX, _ARENAS))
 
 
 @contextmanager
@@ -87,15 +83,17 @@ def keeping_freed_memory() -> Iterator[None]:
     C libraries know no such setting; there nothing happens.
     """
     library = _c_library()
-    for option, value in _KEPT.items() if library else ():
+    if library is None:
+        yield
+        return
+    for option, value in _KEPT.items():
         library.mallopt(option, value)
     try:
         yield
     finally:
-        for option, value in _USUAL.items() if library else ():
+        for option, value in _USUAL.items():
             library.mallopt(option, value)
-        if library:
-            library.malloc_trim(0)
+        library.malloc_trim(0)
 
 
 def _c_library() -> Any:
