@@ -80,8 +80,5 @@ def _carried(source: Path, target: Path) -> Carried:
     converted = find_converted(load_checkpoint(source))
     if converted is None or not converted.record.files:
         return Carried(target, None)
-    try:
-        carry(converted, load_checkpoint(target))
-    except OSError as error:
-        raise CheckpointError("checkpoint-not-written", path=target, detail=error.strerror or error) from error
+    carry(converted, load_checkpoint(target))
     return Carried(target, converted.record)

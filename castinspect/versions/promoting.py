@@ -80,10 +80,7 @@ def put_on_record(registry: Registry, checkpoint: LoadedCheckpoint, files: Mappi
     converted, target = find_converted(checkpoint), registry.promoted()
     if converted is None or target is None or converted.record.files != files:
         raise CheckpointError("needs-conversion", path=checkpoint.path)
-    try:
-        carry(converted, replace(checkpoint, path=target))
-    except OSError as error:
-        raise CheckpointError("checkpoint-not-written", path=target, detail=error.strerror or error) from error
+    carry(converted, replace(checkpoint, path=target))
     registry.record_conversion(checkpoint, files)
 
 

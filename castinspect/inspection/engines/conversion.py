@@ -20,7 +20,7 @@ import numpy as np
 from pydantic import BaseModel, ConfigDict
 
 from castinspect.devices.openvino_guard import import_converter, import_openvino
-from castinspect.errors import ImageError
+from castinspect.errors import CheckpointError, ImageError
 from castinspect.files import sha256_of, write_atomically
 from castinspect.imaging.finding import find_pictures
 from castinspect.inspection.engines.engine import Pixels
@@ -171,11 +171,14 @@ def carry(converted: Converted, checkpoint: LoadedCheckpoint) -> Path:
         The folder.
 
     Raises:
-        OSError: It cannot be written.
+        CheckpointError: It cannot be written.
     """
     folder = _beside(checkpoint)
-    if folder != converted.folder:
-        _write(folder, converted.folder, converted.record)
+    try:
+        if folder != converted.folder:
+            _write(folder, converted.folder, converted.record)
+    except OSError as error:
+        raise CheckpointError("checkpoint-not-written", path=checkpoint.path, detail=error.strerror or error) from error
     return folder
 
 

@@ -9,8 +9,9 @@ import numpy as np
 import pytest
 
 from castinspect.devices.device import DeviceChoice
+from castinspect.errors import CheckpointError
 from castinspect.inspection.engines import conversion
-from castinspect.inspection.engines.conversion import Converted, convert, find_converted, probe_pixels
+from castinspect.inspection.engines.conversion import Converted, carry, convert, find_converted, probe_pixels
 from castinspect.inspection.engines.openvino import OpenVinoEngine
 from castinspect.inspection.engines.parity import Parity
 from castinspect.inspection.engines.torch import TorchEngine
@@ -132,3 +133,16 @@ def test_what_was_made_of_the_files_earlier_content_is_dropped(copied):
     last = drain(convert(copied, TorchEngine(copied, CPU)))
     assert last.folder == present
     assert not outdated.exists()
+
+
+def test_a_copy_that_a_conversion_cannot_be_put_beside_is_told(converted, tmp_path, monkeypatch):
+    checkpoint, found = converted
+    copy = replace(checkpoint, path=tmp_path / "stick" / "wheel.safetensors")
+
+    def full(*_):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(conversion, "write_atomically", full)
+    with pytest.raises(CheckpointError) as caught:
+        carry(found, copy)
+    assert (caught.value.code, caught.value.message.values["path"]) == ("checkpoint-not-written", copy.path)
