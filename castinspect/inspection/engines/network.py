@@ -27,10 +27,11 @@ FULL_EVIDENCE = 4.0
 class InspectionNetwork(nn.Module):
     """A checkpoint's network, with its preprocessing before it and the map of where it looked beside it.
 
-    For the convolutional backbones the map is the class activation map (Zhou et al. 2016, arXiv:1512.04150) of defect
-    against ok: the head's weights applied to each place of the last stage instead of to their mean. For ViT it is the
-    attention that the class token pays to each patch in the last layer, averaged over the heads (Caron et al. 2021,
-    arXiv:2104.14294): it shows where the network looked, not what spoke for a defect.
+    The map is how unlike sound training pictures each place is (`UnlikePlaces`), where the checkpoint knows what those
+    look like. Else it is, for the convolutional backbones, the class activation map (Zhou et al. 2016,
+    arXiv:1512.04150) of defect against ok: the head's weights applied to each place of the last stage instead of to
+    their mean. For ViT it is the attention that the class token pays to each patch in the last layer, averaged over the
+    heads (Caron et al. 2021, arXiv:2104.14294): it shows where the network looked, not what spoke for a defect.
 
     Args:
         checkpoint: What to run; half precision is widened to single.
@@ -55,9 +56,7 @@ class InspectionNetwork(nn.Module):
         if self.places is not None:
             for name, module in zip(("fine", "coarse"), map_modules(self.model, backbone), strict=True):
                 self._capture_output(name, module)
-            self.eval()
-            return
-        if self._has_attention:
+        elif self._has_attention:
             self._patches = checkpoint.metadata.preprocessing.size // int(self.model.patch_size)  # type: ignore[arg-type]
             self._attention: Any = list(self.model.encoder.layers)[-1].self_attention  # type: ignore[union-attr, arg-type]
             self._capture("place", self._attention)
