@@ -12,17 +12,16 @@ from sqlalchemy import Connection, Row, bindparam, insert, select, update
 
 from castinspect.imaging.content import FileStamp
 from castinspect.station.history.rows import Claim, State
+from castinspect.station.history.stamps import STAMP, stamp_columns
 from castinspect.station.history.store import Store
 from castinspect.station.history.tables import arrivals, sources
-from castinspect.station.history.verdict_group import stamp_columns
 from castinspect.station.sources.arrival import Arrival
 
 _AT_ONCE = 500
 """Names asked for in one query."""
 
-_STAMP = ("name", "size", "mtime_ns", "ctime_ns", "inode")
 _OPEN = (State.SEEN, State.CLAIMED)
-_FIND = select(arrivals.c.id, arrivals.c.state, *(arrivals.c[name] for name in _STAMP)).where(
+_FIND = select(arrivals.c.id, arrivals.c.state, *(arrivals.c[name] for name in STAMP)).where(
     arrivals.c.source == bindparam("source"), arrivals.c.name.in_(bindparam("names", expanding=True))
 )
 _Key = tuple[object, ...]
@@ -160,8 +159,8 @@ def is_known(store: Store, folder: Path) -> bool:
 
 def _key(arrival: Arrival) -> _Key:
     columns = stamp_columns(arrival)
-    return tuple(columns[name] for name in _STAMP)
+    return tuple(columns[name] for name in STAMP)
 
 
 def _key_of(row: Row[Any]) -> _Key:
-    return tuple(getattr(row, name) for name in _STAMP)
+    return tuple(getattr(row, name) for name in STAMP)

@@ -3,31 +3,27 @@
 from __future__ import annotations
 
 import os
-from typing import Any
 
 from sqlalchemy import bindparam, insert, select, update
 
-from castinspect.imaging.content import FileStamp
 from castinspect.station.history.audit.chain import AuditKind, digest_of
 from castinspect.station.history.inspection_row import inspection_row
 from castinspect.station.history.ledger import Ledger
 from castinspect.station.history.outbox_intents import intents_of, write_intents
 from castinspect.station.history.rollup import count
 from castinspect.station.history.rows import Judgement, Recorded, State
+from castinspect.station.history.stamps import SAME_FILE, STAMP, stamp_columns
 from castinspect.station.history.tables import arrivals, inspections, routes
-from castinspect.station.sources.arrival import Arrival
 
-_WORD = 2**63 - 1
-_STAMP = ("name", "size", "mtime_ns", "ctime_ns", "inode")
 _INSPECTION = insert(inspections)
 _ROUTE = insert(routes)
 _JUDGED = (
     update(arrivals)
     .where(arrivals.c.id == bindparam("claim"))
-    .values({name: bindparam(name) for name in (*_STAMP, "state", "sha256", "sequence")})
+    .values({name: bindparam(name) for name in (*STAMP, "state", "sha256", "sequence")})
 )
 _SAME_FILE = select(arrivals.c.id).where(
-    *(arrivals.c[name] == bindparam(name) for name in ("source", "name", "size", "mtime_ns", "inode", "sha256")),
+    *(arrivals.c[name] == bindparam(name) for name in ("source", *SAME_FILE, "sha256")),
     arrivals.c.id != bindparam("claim"),
 )
 _CLAIM = select(arrivals.c.source, arrivals.c.state).where(arrivals.c.id == bindparam("claim"))
@@ -72,13 +68,6 @@ class VerdictGroup:
         write_intents(self._ledger, self._intents)
 
 
-def stamp_columns(arrival: Arrival) -> dict[str, Any]:
-    """What identifies a file, as columns of `arrivals`; numbers are cut to what databases keep."""
-    stamp = arrival.stamp or FileStamp(0, 0, 0, 0)
-    times = {"mtime_ns": stamp.mtime_ns, "ctime_ns": stamp.ctime_ns}
-    return {"name": arrival.name, "size": stamp.size, **times, "inode": stamp.inode & _WORD}
-
-
 def _take(ledger: Ledger, judgement: Judgement) -> bool:
     """Mark an arrival as judged; False where that very file is on record already."""
     assert judgement.claim is not None
@@ -88,7 +77,7 @@ def _take(ledger: Ledger, judgement: Judgement) -> bool:
     if found is None or found.state not in (State.SEEN, State.CLAIMED):
         return False
     stamp = stamp_columns(arrival)
-    file = {name: stamp[name] for name in ("name", "size", "mtime_ns", "inode")}
+    file = {name: stamp[name] for name in SAME_FILE}
     same = {**file, "source": found.source, "sha256": sha256, "claim": claim}
     repeated = bool(sha256) and connection.execute(_SAME_FILE, same).first() is not None
     state = State.REPEATED if repeated else State.JUDGED if judgement.route is not None else State.DONE

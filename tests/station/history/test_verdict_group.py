@@ -10,9 +10,9 @@ from castinspect.station.history.audit.verify import verify
 from castinspect.station.history.outbox import Outbox, Routes
 from castinspect.station.history.rows import Judgement, RouteIntent
 from castinspect.station.history.tables import daily, inspections
-from castinspect.station.history.verdict_group import VerdictGroup, stamp_columns
+from castinspect.station.history.verdict_group import VerdictGroup
 from castinspect.station.outputs.runner import now_utc
-from tests.helpers.history import arrival_of, claimed, inspection_of, store_in
+from tests.helpers.history import claimed, inspection_of, store_in
 
 
 @pytest.fixture
@@ -47,7 +47,3 @@ def test_the_same_claim_twice_in_a_group_counts_once(store, tmp_path):
     assert first.sequence == 1
     assert second is None
     assert [due.number for due in Outbox(store).due("webhook", now_utc())] == [1]
-
-
-def test_numbers_of_files_that_are_too_large_for_databases_are_cut():
-    assert stamp_columns(arrival_of(2**64 - 1))["inode"] == 2**63 - 1

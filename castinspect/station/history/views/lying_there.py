@@ -11,16 +11,15 @@ from sqlalchemy import bindparam, select
 
 from castinspect.station.history.database import Database
 from castinspect.station.history.inspection_row import plain_row
+from castinspect.station.history.stamps import SAME_FILE, stamp_columns
 from castinspect.station.history.tables import arrivals, inspections, sources
-from castinspect.station.history.verdict_group import stamp_columns
 from castinspect.station.sources.arrival import Arrival
 
 _AT_ONCE = 500
 """Names asked for in one query."""
 
-_STAMP = ("name", "size", "mtime_ns", "inode")
 _FIND = (
-    select(inspections, *(arrivals.c[name].label(f"arrival_{name}") for name in _STAMP))
+    select(inspections, *(arrivals.c[name].label(f"arrival_{name}") for name in SAME_FILE))
     .join(sources, sources.c.id == arrivals.c.source)
     .join(
         inspections,
@@ -42,11 +41,11 @@ def recorded_of(database: Database, folder: Path, lying: Sequence[Arrival]) -> l
     Raises:
         StoreError: The record cannot be read.
     """
-    wanted = {tuple(stamp_columns(arrival)[name] for name in _STAMP): arrival for arrival in lying}
-    names, path, found = [key[0] for key in wanted], os.fsencode(folder.absolute()), []
+    wanted = {tuple(columns[name] for name in SAME_FILE) for columns in map(stamp_columns, lying)}
+    names, path, found = [arrival.name for arrival in lying], os.fsencode(folder.absolute()), []
     with database.reading() as connection:
         for start in range(0, len(names), _AT_ONCE):
             rows = connection.execute(_FIND, {"path": path, "names": names[start : start + _AT_ONCE]}).mappings()
-            found += [dict(row) for row in rows if tuple(row[f"arrival_{name}"] for name in _STAMP) in wanted]
+            found += [dict(row) for row in rows if tuple(row[f"arrival_{name}"] for name in SAME_FILE) in wanted]
     found.sort(key=lambda row: (row["recorded"], row["sequence"]))
     return [plain_row({name: row[name] for name in inspections.c.keys()}) for row in found]  # noqa: SIM118
