@@ -6,17 +6,17 @@ from pathlib import Path
 
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QTableWidget, QTableWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from castinspect.errors import CastInspectError
 from castinspect.gui.common.file_dialogs import ask_for_folder, ask_where_to_save
-from castinspect.gui.common.texts import error_text
 from castinspect.gui.common.theme import GAP
-from castinspect.gui.common.widgets import framed, make_plain_list, plain_label
+from castinspect.gui.common.widgets import framed, plain_label
 from castinspect.gui.common.work_page import WorkPage
 from castinspect.gui.studies import agreement_job as job
 from castinspect.gui.studies.agreement_result import AgreementResult
 from castinspect.gui.studies.new_study_dialog import NewStudy, NewStudyDialog
+from castinspect.gui.studies.sheets_table import SheetsTable
 from castinspect.gui.studies.trial_window import TrialWindow
 from castinspect.messages import printable
 from castinspect.registry.registry import Registry
@@ -52,19 +52,12 @@ class AgreementTab(WorkPage):
     def button(self, name: str) -> QPushButton:
         return self._buttons[name]
 
-    @property
-    def sheets(self) -> QTableWidget:
-        """A row an appraiser, a column a trial."""
-        return self._sheets
-
     # --- building ---
 
     def _build_layout(self) -> None:
         self._studies = QComboBox()
         self._buttons = {name: QPushButton() for name in _BUTTONS}
-        self._state, self._sheets, self.result = plain_label("muted"), QTableWidget(0, 0), AgreementResult()
-        make_plain_list(self._sheets)
-        self._sheets.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectItems)
+        self._state, self.sheets, self.result = plain_label("muted"), SheetsTable(), AgreementResult()
         head = QHBoxLayout()
         head.addWidget(self._studies, 1)
         for button in self._buttons.values():
@@ -74,7 +67,7 @@ class AgreementTab(WorkPage):
         layout.addLayout(head)
         layout.addWidget(self._problem)
         layout.addWidget(self._state)
-        layout.addWidget(framed(self._sheets), 1)
+        layout.addWidget(framed(self.sheets), 1)
         layout.addWidget(framed(self.result), 2)
         layout.addWidget(self._progress)
 
@@ -90,8 +83,8 @@ class AgreementTab(WorkPage):
         for name, slot in zip(_BUTTONS, slots, strict=True):
             self._buttons[name].clicked.connect(slot)
         self._studies.activated.connect(self._on_study_chosen)
-        self._sheets.itemSelectionChanged.connect(self._show_possible)
-        self._sheets.cellActivated.connect(self.judge)
+        self.sheets.itemSelectionChanged.connect(self._show_possible)
+        self.sheets.cellActivated.connect(self.judge)
         self._progress.returned.connect(self._on_returned)
         self._progress.ended.connect(self._show_study)
 
@@ -145,7 +138,7 @@ class AgreementTab(WorkPage):
     @Slot()
     def judge(self) -> None:
         """Judge the chosen trial, blind."""
-        chosen = self._chosen()
+        chosen = self.sheets.chosen
         if chosen is None or self._folder is None or self._plan is None:
             return
         name, trial = chosen
@@ -163,14 +156,6 @@ class AgreementTab(WorkPage):
         if (folder := self._folder) is not None:
             device = Settings.load_or_last_good()[0].device
             self._start(lambda: job.judge(self._registry, folder, device), self.tr("the model judges: %v of %m"))
-
-    def _chosen(self) -> tuple[str, int] | None:
-        """Appraiser and trial of the chosen cell; none where it is the model's."""
-        item = self._sheets.currentItem()
-        if item is None or self._plan is None or not item.isSelected():
-            return None
-        name = self._plan.appraisers[item.row()]
-        return (name, item.column()) if name != self._plan.model else None
 
     # --- the result ---
 
@@ -207,28 +192,16 @@ class AgreementTab(WorkPage):
 
     @Slot()
     def _show_study(self) -> None:
-        plan, folder = self._plan, self._folder
-        if plan is not None and folder is not None:
-            self._sheets.setRowCount(len(plan.appraisers))
-            self._sheets.setColumnCount(plan.trials)
-            for row, name in enumerate(plan.appraisers):
-                for trial in range(plan.trials):
-                    self._sheets.setItem(row, trial, QTableWidgetItem(self._sheet_text(folder, plan, name, trial)))
+        if self._folder is not None and self._plan is not None:
+            self.sheets.show_study(self._folder, self._plan)
         self._retranslate()
         self._show_possible()
-
-    def _sheet_text(self, folder: Path, plan: StudyPlan, name: str, trial: int) -> str:
-        try:
-            sheet = BlindTrial(folder, plan, name, trial)
-        except CastInspectError as error:
-            return error_text(error)
-        return self.tr("{done} of {total}").format(done=sheet.done, total=sheet.total)
 
     @Slot()
     def _show_possible(self) -> None:
         plan, busy = self._plan, self.is_running()
         self._buttons["new"].setEnabled(not busy)
-        self._buttons["judge"].setEnabled(self._chosen() is not None and not busy)
+        self._buttons["judge"].setEnabled(self.sheets.chosen is not None and not busy)
         self._buttons["model"].setEnabled(plan is not None and bool(plan.model) and not busy)
         self._buttons["evaluate"].setEnabled(plan is not None and not busy)
         self._buttons["save"].setEnabled(self._evaluated is not None)
@@ -244,13 +217,8 @@ class AgreementTab(WorkPage):
         )  # fmt: skip
         for name, text in zip(_BUTTONS, texts, strict=True):
             self._buttons[name].setText(text)
-        plan = self._plan
-        if plan is None:
+        if self._plan is None:
             self._state.setText(self.tr("People and the model judge the same parts blind: make a study, or open one."))
             return
         text = self.tr("{parts} parts. Choose a cell and judge: 1 is OK, 2 is defective.")
-        self._state.setText(text.format(parts=len(plan.parts)))
-        trial = self.tr("trial {number}")
-        self._sheets.setHorizontalHeaderLabels([trial.format(number=n + 1) for n in range(plan.trials)])
-        self._sheets.setVerticalHeaderLabels([printable(name) for name in plan.appraisers])
-        self._sheets.verticalHeader().show()
+        self._state.setText(text.format(parts=len(self._plan.parts)))
