@@ -196,10 +196,6 @@
         <translation>보고서 저장</translation>
     </message>
     <message>
-        <source>{done} of {total}</source>
-        <translation>{total} 중 {done}</translation>
-    </message>
-    <message>
         <source>&amp;New study…</source>
         <translation>새 연구(&amp;N)…</translation>
     </message>
@@ -230,10 +226,6 @@
     <message>
         <source>{parts} parts. Choose a cell and judge: 1 is OK, 2 is defective.</source>
         <translation>부품 {parts}개. 칸을 골라 판정하세요: 1은 OK, 2는 불량입니다.</translation>
-    </message>
-    <message>
-        <source>trial {number}</source>
-        <translation>시행 {number}</translation>
     </message>
 </context>
 <context>
@@ -2938,6 +2930,17 @@ Apache-2.0이며, Qt는 LGPL-3.0에 따라 사용합니다.</translation>
     <message>
         <source>{title}  ·  {millions:.1f} M  ·  top-1 {top1:.1f}%</source>
         <translation>{title}  ·  {millions:.1f} M  ·  top-1 {top1:.1f}%</translation>
+    </message>
+</context>
+<context>
+    <name>SheetsTable</name>
+    <message>
+        <source>trial {number}</source>
+        <translation>시행 {number}</translation>
+    </message>
+    <message>
+        <source>{done} of {total}</source>
+        <translation>{total} 중 {done}</translation>
     </message>
 </context>
 <context>
