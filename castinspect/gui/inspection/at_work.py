@@ -1,12 +1,14 @@
-"""What the window has of a station at work: its shift, its outputs and its scanner."""
+"""What the window has of a station at work: its shift, its outputs, its scanner and its alarms."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
+from castinspect.gui.common.job import Job
 from castinspect.gui.common.settings_keeper import SettingsKeeper
 from castinspect.gui.inspection.identity_dialog import IdentityDialog
+from castinspect.gui.inspection.job import AlarmsStanding, acknowledged
 from castinspect.gui.inspection.outputs.dialog import OutputsDialog
 from castinspect.gui.inspection.shift.dialog import ShiftDialog
 from castinspect.gui.inspection.side.scanner_field import ScannerField
@@ -14,7 +16,7 @@ from castinspect.station.work import StationAtWork
 
 
 class AtWork(QObject):
-    """Knows the station at work, and opens what shows it.
+    """Knows the station at work, opens what shows it, and puts on record what a person has seen.
 
     Args:
         keeper: Holds the settings.
@@ -22,16 +24,37 @@ class AtWork(QObject):
         tab: Over which dialogs open.
     """
 
+    alarms_changed = Signal(object)
+    failed = Signal(object)
+
     def __init__(self, keeper: SettingsKeeper, scanner: ScannerField, tab: QWidget) -> None:
         super().__init__(tab)
         self._keeper, self._scanner, self._tab = keeper, scanner, tab
         self._working: StationAtWork | None = None
+        self._acknowledging = Job(self)
+        self._acknowledging.produced.connect(self._on_acknowledged)
+        self._acknowledging.failed.connect(self.failed)
 
     @Slot(object)
     def take(self, working: StationAtWork | None) -> None:
         """The station begins to watch; None: it has ended."""
         self._working = working
         self._scanner.use(working.scanner if working is not None else None)
+
+    @Slot(int)
+    def acknowledge(self, number: int) -> None:
+        """A person has seen an alarm, which goes on record in a thread."""
+        working = self._working
+        if working is not None:
+            self._acknowledging.start(lambda: acknowledged(working, number))
+
+    def stop_and_wait(self) -> None:
+        """The window closes: what is being put on record is waited for."""
+        self._acknowledging.stop_and_wait()
+
+    @Slot(object)
+    def _on_acknowledged(self, standing: AlarmsStanding) -> None:
+        self.alarms_changed.emit(standing.alarms)
 
     @Slot()
     def show_shift(self) -> None:

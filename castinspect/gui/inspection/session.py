@@ -20,7 +20,6 @@ from castinspect.gui.inspection.job import (
     Preparing,
     ShownInspection,
     StationAtWork,
-    acknowledged,
     judge_arrivals,
     judge_paths,
 )
@@ -63,10 +62,6 @@ class Session(QObject):
         self._pending: list[Path] = []
         self._watched: WatchedFolder | None = None
         self._is_watching_now = False
-        self._working: StationAtWork | None = None
-        self._acknowledging = Job(self)
-        self._acknowledging.produced.connect(self._on_produced)
-        self._acknowledging.failed.connect(self.failed)
         self._retry = QTimer(self, singleShot=True, interval=_RETRY_MS)
         self._retry.timeout.connect(self._start_next)
         self._job.produced.connect(self._on_produced)
@@ -109,16 +104,9 @@ class Session(QObject):
         self._keeper.change(watching=False)
         self._end()
 
-    def acknowledge(self, number: int) -> None:
-        """A person has seen an alarm, which goes on record in a thread."""
-        working = self._working
-        if working is not None:
-            self._acknowledging.start(lambda: acknowledged(working, number))
-
     def stop_and_wait(self) -> None:
         """The window closes: after the next start the folder is watched again, if it is watched now."""
         self._end()
-        self._acknowledging.stop_and_wait()
         self._job.stop_and_wait()
 
     def _end(self) -> None:
@@ -157,7 +145,6 @@ class Session(QObject):
                 self.size_known.emit(item.pictures)
                 self.notices_told.emit(item.notices)
             case StationAtWork():
-                self._working = item
                 self.began_work.emit(item)
             case AlarmsStanding():
                 self.alarms_changed.emit(item.alarms)
@@ -181,7 +168,6 @@ class Session(QObject):
     @Slot()
     def _on_ended(self) -> None:
         if self._is_watching_now:
-            self._working = None
             self.began_work.emit(None)
         self._is_watching_now = False
         self._start_next()

@@ -97,6 +97,7 @@ class InspectionTab(DropTarget, Retranslated, QWidget):
 
     def stop_and_wait(self) -> None:
         self._first_look.stop_and_wait()
+        self.at_work.stop_and_wait()
         self._session.stop_and_wait()
         self._side.counters.stop_and_wait()
         self._deciding.stop_and_wait()
@@ -178,8 +179,10 @@ class InspectionTab(DropTarget, Retranslated, QWidget):
         self._side.counters.shift_asked.connect(self.at_work.show_shift)
         session.changed.connect(self._on_session_changed)
         session.alarms_changed.connect(self._side.alarms.show_alarms)
+        self.at_work.alarms_changed.connect(self._side.alarms.show_alarms)
         session.notices_told.connect(self._on_notices)
-        self._side.alarms.acknowledged.connect(session.acknowledge)
+        self._side.alarms.acknowledged.connect(self.at_work.acknowledge)
+        self.at_work.failed.connect(self._on_failed)
         self._first_look.answered.connect(self.resume)
         self._first_look.failed.connect(self._on_failed)
         self._deciding.failed.connect(self._on_failed)

@@ -7,6 +7,7 @@ from types import SimpleNamespace
 import pytest
 from PySide6.QtWidgets import QWidget
 
+from castinspect.errors import StoreError
 from castinspect.gui.common.settings_keeper import SettingsKeeper
 from castinspect.gui.inspection.at_work import AtWork
 from castinspect.gui.inspection.outputs.dialog import OutputsDialog
@@ -37,3 +38,30 @@ def test_outputs_are_shown_without_a_watch_too(qtbot, tab):
     AtWork(SettingsKeeper(Settings()), ScannerField(tab), tab).show_outputs()
     (dialog,) = open_questions(OutputsDialog)
     dialog.close()
+
+
+def test_an_alarm_that_a_person_has_seen_goes_on_record_and_those_that_stand_are_told(qtbot, tab):
+    seen = []
+    working = SimpleNamespace(
+        scanner=Scanner(),
+        acknowledge=lambda number, _by: seen.append(number),
+        companions=SimpleNamespace(log=SimpleNamespace(standing=lambda: ["another"])),
+    )
+    work = AtWork(SettingsKeeper(Settings()), ScannerField(tab), tab)
+    work.acknowledge(6)  # nothing is at work
+    work.take(working)
+    with qtbot.waitSignal(work.alarms_changed) as told:
+        work.acknowledge(7)
+    assert told.args == [("another",)]
+    assert seen == [7]
+
+
+def test_an_alarm_that_cannot_be_put_on_record_is_told(qtbot, tab):
+    def refuse(_number, _by):
+        raise StoreError("store-busy", store="record", detail="locked")
+
+    work = AtWork(SettingsKeeper(Settings()), ScannerField(tab), tab)
+    work.take(SimpleNamespace(scanner=Scanner(), acknowledge=refuse))
+    with qtbot.waitSignal(work.failed) as told:
+        work.acknowledge(7)
+    assert isinstance(told.args[0], StoreError)
