@@ -127,11 +127,11 @@ class Shadow:
         with self._lock:
             content = self._forget(inspection.path)
         by_the_network = inspection.prediction is not None and inspection.verdict is not Verdict.HOLD
-        is_same = content is not None and content.sha256 == inspection.sha256
-        if content is None or not by_the_network or not is_same or inspection.checkpoint != self._promoted_id:
-            thread.skip()
-        else:
+        is_compared = by_the_network and inspection.checkpoint == self._promoted_id
+        if is_compared and content is not None and content.sha256 == inspection.sha256:  # hashed last: it costs most
             thread.take(_Both(content, inspection))
+        else:
+            thread.skip()
 
     def _keep_up(self) -> None:
         """Take up a trial that was started, and let go of one that ended, or whose opponent judges no more."""
