@@ -1,4 +1,7 @@
-"""What every plot of the training tab is made of: nothing to drag or zoom by accident, and the theme's colours."""
+"""What every plot of the training tab is made of: nothing to drag or zoom by accident, and the theme's colours.
+
+The one thing that is dragged is a `DraggedLine`.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import pyqtgraph as pg
+from PySide6.QtCore import Qt, Signal, Slot
 
 from castinspect.gui.common.theme import Theme
 
@@ -33,3 +37,38 @@ class PercentAxis(pg.AxisItem):  # type: ignore[misc]
 
     def tickStrings(self, values: Sequence[float], _scale: float, _spacing: float) -> list[str]:
         return [f"{value:.0%}" for value in values]
+
+
+class DraggedLine(pg.InfiniteLine):  # type: ignore[misc]
+    """An upright line that a person moves from side to side.
+
+    Args:
+        at: Where it stands first.
+        bounds: Between which values it stays.
+        options: Of its label.
+    """
+
+    moved = Signal(object)
+    """It was moved, by a hand or by `setValue`; not where it was put."""
+
+    def __init__(self, at: float, bounds: tuple[float, float], **options: Any) -> None:
+        super().__init__(at, movable=True, bounds=bounds, **options)
+        self._is_put = False
+        self.setCursor(Qt.CursorShape.SizeHorCursor)
+        self.sigPositionChanged.connect(self._on_position_changed)
+
+    def put(self, at: float) -> None:
+        """Stand somewhere else, which nobody is told."""
+        self._is_put = True
+        self.setValue(at)
+        self._is_put = False
+
+    def colour(self, usual: str, under_hand: str) -> None:
+        """Colours of the line as it stands, and where the pointer is over it."""
+        self.setPen(pg.mkPen(usual, width=1))
+        self.setHoverPen(pg.mkPen(under_hand, width=1))
+
+    @Slot(object)
+    def _on_position_changed(self, _line: object) -> None:
+        if not self._is_put:
+            self.moved.emit(self)

@@ -6,14 +6,14 @@ from typing import Any
 
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from castinspect.evaluation.cuts import PartScores
 from castinspect.gui.common.retranslation import Retranslated
 from castinspect.gui.common.texts import verdict_word
 from castinspect.gui.common.theme import Theme
-from castinspect.gui.training.still_plot import colour_plot, still_plot
+from castinspect.gui.training.still_plot import DraggedLine, colour_plot, still_plot
 from castinspect.inspection.verdict import Verdict
 from castinspect.models.metadata import Cuts
 
@@ -32,14 +32,13 @@ class CutsPlot(Retranslated, QWidget):
         super().__init__(parent)
         self._theme = theme
         self._scores: PartScores | None = None
-        self._is_setting = False
         self._plot = _plot()
         self._bars: list[Any] = []
         self._ok, self._defect = _line(label_on_left=True), _line(label_on_left=False)
         for line in (self._ok, self._defect):
             self._plot.addItem(line)
-            line.sigPositionChanged.connect(self._on_moved)
-            line.sigPositionChangeFinished.connect(self._on_released)
+            line.moved.connect(self._on_moved)
+            line.sigPositionChangeFinished.connect(self.released)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._plot)
@@ -57,10 +56,8 @@ class CutsPlot(Retranslated, QWidget):
         self.show_cuts(cuts)
 
     def show_cuts(self, cuts: Cuts) -> None:
-        self._is_setting = True
-        self._ok.setValue(cuts.ok)
-        self._defect.setValue(cuts.defect)
-        self._is_setting = False
+        self._ok.put(cuts.ok)
+        self._defect.put(cuts.defect)
 
     def drag(self, *, ok: float | None = None, defect: float | None = None) -> None:
         """Move a line as a hand would, for keyboards and tests."""
@@ -73,8 +70,7 @@ class CutsPlot(Retranslated, QWidget):
         self._theme = theme
         colour_plot(self._plot, theme)
         for line in (self._ok, self._defect):
-            line.setPen(pg.mkPen(theme.accent, width=1))
-            line.setHoverPen(pg.mkPen(theme.text, width=1))
+            line.colour(theme.accent, theme.text)
             line.label.setColor(theme.text)
         self._redraw()
         self._retranslate()
@@ -98,20 +94,11 @@ class CutsPlot(Retranslated, QWidget):
         self._plot.setYRange(-1.1 * most, 1.35 * most, padding=0)
 
     @Slot(object)
-    def _on_moved(self, line: Any) -> None:
-        if self._is_setting:
-            return
-        self._is_setting = True
-        if self._ok.value() > self._defect.value():  # the other line is pushed along
+    def _on_moved(self, line: DraggedLine) -> None:
+        if self._ok.value() > self._defect.value():
             other = self._defect if line is self._ok else self._ok
-            other.setValue(self._ok.value() if line is self._ok else self._defect.value())
-        self._is_setting = False
+            other.put(line.value())  # it is pushed along
         self.dragged.emit(self.cuts)
-
-    @Slot()
-    def _on_released(self) -> None:
-        if not self._is_setting:
-            self.released.emit()
 
     def _retranslate(self) -> None:
         self._plot.setLabel(
@@ -133,9 +120,7 @@ def _plot() -> Any:
     return plot
 
 
-def _line(*, label_on_left: bool) -> Any:
+def _line(*, label_on_left: bool) -> DraggedLine:
     anchor = (1.0, 0.5) if label_on_left else (0.0, 0.5)
     options = {"position": 0.93, "movable": False, "anchors": [anchor, anchor]}
-    line = pg.InfiniteLine(0.5, movable=True, bounds=(0, 1), label="", labelOpts=options)
-    line.setCursor(Qt.CursorShape.SizeHorCursor)
-    return line
+    return DraggedLine(0.5, (0, 1), label="", labelOpts=options)

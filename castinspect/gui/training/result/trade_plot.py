@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from castinspect.evaluation.cuts import CutRisk, PartScores, Trade, trades
 from castinspect.gui.common.retranslation import Retranslated
 from castinspect.gui.common.theme import Theme
-from castinspect.gui.training.still_plot import PercentAxis, colour_plot, still_plot
+from castinspect.gui.training.still_plot import DraggedLine, PercentAxis, colour_plot, still_plot
 from castinspect.models.metadata import Cuts
 
 _MOST = 0.5
@@ -31,7 +31,6 @@ class TradePlot(Retranslated, QWidget):
         super().__init__(parent)
         self._theme = theme
         self._trades: list[Trade] = []
-        self._is_setting = False
         self._plot = still_plot(left=PercentAxis("left"), bottom=PercentAxis("bottom"))
         self._plot.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self._plot.setMinimumHeight(_LEAST_HEIGHT)
@@ -40,10 +39,9 @@ class TradePlot(Retranslated, QWidget):
         self._plot.setXRange(0, _MOST, padding=0.02)
         self._legend = self._plot.addLegend(offset=(-4, 4))
         self._curves: dict[str, Any] = {name: self._plot.plot() for name in ("escapes", "most", "overkill", "worst")}
-        self._line = pg.InfiniteLine(0, movable=True, bounds=(0, _MOST))
-        self._line.setCursor(Qt.CursorShape.SizeHorCursor)
-        self._line.sigPositionChanged.connect(self._on_moved)
-        self._line.sigPositionChangeFinished.connect(self._on_released)
+        self._line = DraggedLine(0, (0, _MOST))
+        self._line.moved.connect(self._on_moved)
+        self._line.sigPositionChangeFinished.connect(self.released)
         self._plot.addItem(self._line)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -64,9 +62,7 @@ class TradePlot(Retranslated, QWidget):
 
     def show_risk(self, risk: CutRisk) -> None:
         """Put the line where the present cuts are."""
-        self._is_setting = True
-        self._line.setValue(risk.review_load)
-        self._is_setting = False
+        self._line.put(risk.review_load)
 
     def drag(self, review: float) -> None:
         """Move the line as a hand would, for keyboards and tests."""
@@ -84,8 +80,7 @@ class TradePlot(Retranslated, QWidget):
             ("worst", theme.accent, dashed),
         ):
             self._curves[name].setPen(pg.mkPen(colour, width=1, style=style))
-        self._line.setPen(pg.mkPen(theme.muted, width=1))
-        self._line.setHoverPen(pg.mkPen(theme.text, width=1))
+        self._line.colour(theme.muted, theme.text)
         self._legend.setLabelTextColor(theme.text)
         self._retranslate()
 
@@ -103,19 +98,13 @@ class TradePlot(Retranslated, QWidget):
         self._plot.setYRange(0, max(highest, _LEAST_RANGE), padding=0.05)
 
     @Slot(object)
-    def _on_moved(self, line: Any) -> None:
-        if self._is_setting or not self._trades:
-            return
-        self.dragged.emit(self._cuts_at(float(line.value())))
+    def _on_moved(self, line: DraggedLine) -> None:
+        if self._trades:
+            self.dragged.emit(self._cuts_at(line.value()))
 
     def _cuts_at(self, review: float) -> Cuts:
         """Those of the last point of the curve that leaves a person no more."""
         return next((trade for trade in reversed(self._trades) if trade.review <= review), self._trades[0]).cuts
-
-    @Slot()
-    def _on_released(self) -> None:
-        if not self._is_setting:
-            self.released.emit()
 
     def _retranslate(self) -> None:
         self._plot.setLabel("bottom", self.tr("share of the parts that a person decides"), color=self._theme.muted)
