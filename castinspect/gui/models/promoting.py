@@ -18,7 +18,6 @@ from castinspect.identity import Attribution
 from castinspect.paths import demo_checkpoint
 from castinspect.registry.registry import Registry
 from castinspect.settings import Settings
-from castinspect.versions.promoting import promote
 
 _UNPROVEN = "promotion-unproven"
 _OTHER_CLASSES = "promotion-other-classes"
@@ -53,7 +52,7 @@ class Promoter(QObject):
             self._promote(checkpoint, why)
 
     def _promote(self, checkpoint: Path, why: str) -> None:
-        error = _error_of(lambda: promote(self._registry, checkpoint, Attribution(why=why)))
+        error = self._error_of_promoting(checkpoint, why)
         if error is not None and error.code == _OTHER_CLASSES:
             self._ask_about_classes(checkpoint, why, error)
         else:
@@ -101,9 +100,15 @@ class Promoter(QObject):
         ask(self._window, text, self.tr("Promote it"), lambda: self._promote_other_classes(checkpoint, why))
 
     def _promote_other_classes(self, checkpoint: Path, why: str) -> None:
+        self._tell_promoted(checkpoint, self._error_of_promoting(checkpoint, why, allow_other_classes=True))
+
+    def _error_of_promoting(
+        self, checkpoint: Path, why: str, *, allow_other_classes: bool = False
+    ) -> CastInspectError | None:
+        from castinspect.versions.promoting import promote  # brings suites and notes along: no start waits for them
+
         by = Attribution(why=why)
-        error = _error_of(lambda: promote(self._registry, checkpoint, by, allow_other_classes=True))
-        self._tell_promoted(checkpoint, error)
+        return _error_of(lambda: promote(self._registry, checkpoint, by, allow_other_classes=allow_other_classes))
 
     def _tell_promoted(self, checkpoint: Path, error: CastInspectError | None) -> None:
         if error is not None:
