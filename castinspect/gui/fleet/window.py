@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QItemSelectionModel, QSignalBlocker, Qt, QTimer, Slot
-from PySide6.QtGui import QCloseEvent, QShowEvent
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QDialog, QLabel, QTableWidget, QVBoxLayout, QWidget
 
 from castinspect.errors import CastInspectError
@@ -118,6 +118,7 @@ class FleetWindow(Retranslated, QDialog):
         self.job.failed.connect(self._on_failed)
         self._table.itemSelectionChanged.connect(self._on_selection_changed)
         self.pushing.given.connect(self._on_timeout)
+        self.finished.connect(self._on_finished)
 
     def showEvent(self, event: QShowEvent) -> None:
         self.pushing.list_versions()
@@ -125,11 +126,12 @@ class FleetWindow(Retranslated, QDialog):
         self._on_timeout()
         super().showEvent(event)
 
-    def closeEvent(self, event: QCloseEvent) -> None:
+    @Slot()
+    def _on_finished(self) -> None:
+        """Closed, also by Esc, of which Qt tells no closeEvent."""
         self._timer.stop()
         self.job.abandon()
         self.pushing.job.stop_and_wait()
-        super().closeEvent(event)
 
     @Slot()
     def _on_timeout(self) -> None:

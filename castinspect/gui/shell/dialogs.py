@@ -80,6 +80,11 @@ class Dialogs(QObject):
         self._fleet.show()
         self._fleet.raise_()
 
+    def stop_and_wait(self) -> None:
+        """Close what has threads of its own."""
+        if self._fleet is not None:
+            self._fleet.close()
+
     @Slot()
     def show_licences(self) -> None:
         from castinspect.gui.help.licences_dialog import LicencesDialog

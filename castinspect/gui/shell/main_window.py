@@ -175,6 +175,7 @@ class MainWindow(Retranslated, QMainWindow):
             return
         self.inspection.stop_and_wait()
         self.others.stop_and_wait()
+        self.dialogs.stop_and_wait()
         self._keeper.change(window_geometry=bytes(self.saveGeometry().toBase64().data()).decode())
         self._keeper.save()
         self.log_ins.stop_and_wait()

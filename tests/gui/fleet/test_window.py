@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
 from castinspect.gui.common.settings_keeper import SettingsKeeper
 from castinspect.gui.fleet.window import FleetWindow
@@ -39,6 +41,16 @@ def test_without_a_server_it_says_where_to_name_one(opened, qtbot):
         dialog.show()
     assert "record_server" in dialog.told
     assert dialog.rows == []
+
+
+def test_escape_ends_looking_too(opened, qtbot):
+    dialog = opened("")
+    with qtbot.waitSignal(dialog.job.ended):
+        dialog.show()
+    assert dialog._timer.isActive()
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+    assert not dialog._timer.isActive()
 
 
 @needs_server

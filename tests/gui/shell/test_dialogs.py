@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from castinspect.gui.fleet.window import FleetWindow
 from castinspect.gui.help.guide import Guide
 from castinspect.gui.help.help_window import HelpWindow
 from castinspect.gui.shell.settings.dialog import SettingsDialog
@@ -46,3 +47,13 @@ def test_who_wants_to_train_is_shown_where(window):
     (guide,) = open_questions(Guide)
     guide.train.click()
     assert window.tabs.currentWidget() is window.training
+
+
+def test_the_stations_window_ends_with_the_main_one(window):
+    window.menus.action("fleet").trigger()
+    (fleet,) = open_questions(FleetWindow)
+    assert fleet.job.is_running
+    assert window.close()
+    assert not fleet.isVisible()
+    assert not fleet.job.is_running
+    assert not fleet._timer.isActive()
