@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import subprocess
+import threading
 import time
 from collections.abc import Generator, Mapping
 from dataclasses import dataclass
@@ -90,17 +91,23 @@ def _judged(command: list[str], environment: Mapping[str, str]) -> JudgingWindow
 
 
 def _told(command: list[str], environment: Mapping[str, str]) -> tuple[dict[str, float], list[str]]:
-    """When a program first said each word, in seconds from its start, and all that it said."""
+    """When a program first said each word, in seconds from its start, and all that it said; it has `_PATIENCE`."""
     started, lines = time.perf_counter(), []
     when: dict[str, float] = {}
     with subprocess.Popen(
         command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, env=dict(environment)
     ) as process:
         assert process.stdout is not None
-        for line in process.stdout:
-            when.setdefault(line.split()[0] if line.strip() else "", time.perf_counter() - started)
-            lines.append(line.strip())
-        process.wait(_PATIENCE)
+        patience = threading.Timer(_PATIENCE, process.kill)
+        patience.start()
+        try:
+            for line in process.stdout:
+                when.setdefault(line.split()[0] if line.strip() else "", time.perf_counter() - started)
+                lines.append(line.strip())
+            process.wait()
+        finally:
+            patience.cancel()
+            patience.join()
     return when, lines
 
 

@@ -34,3 +34,9 @@ def test_window_that_cannot_open_is_a_sentence(capsys, monkeypatch):
 def test_only_the_window_itself_says_that_it_was_painted(line, monkeypatch):
     with pytest.raises(DeviceError):
         bench._judged([sys.executable, "-c", f"print({line!r}, end='')"], os.environ)
+
+
+def test_a_window_that_stands_still_is_not_waited_for(monkeypatch):
+    monkeypatch.setattr(bench, "_PATIENCE", 0.2)
+    with pytest.raises(DeviceError):
+        bench._judged([sys.executable, "-c", "import threading; threading.Event().wait()"], os.environ)
