@@ -66,7 +66,7 @@ class OutputsDialog(Retranslated, QDialog):
     def _connect_signals(self) -> None:
         self._looking.produced.connect(self._on_health)
         self._trying.produced.connect(self._on_answered)
-        self._trying.failed.connect(self._on_failed)
+        self._trying.failed.connect(self._on_answered)
         self._trying.ended.connect(self._on_ended)
         self._timer.timeout.connect(self.look)
         self.finished.connect(self._on_finished)
@@ -87,14 +87,9 @@ class OutputsDialog(Retranslated, QDialog):
                 self.rows[health.name].show_health(health)
 
     @Slot(object)
-    def _on_answered(self, answer: Message) -> None:
+    def _on_answered(self, answer: Message | Exception) -> None:
         if self._tried is not None:
             self._tried.show_answer(answer)
-
-    @Slot(object)
-    def _on_failed(self, error: Exception) -> None:
-        if self._tried is not None:
-            self._tried.show_failure(error)
 
     @Slot()
     def _on_ended(self) -> None:

@@ -62,12 +62,9 @@ class OutputRow(Retranslated, QFrame):
         self.button.setEnabled(False)
         self._retranslate()
 
-    def show_answer(self, answer: Message) -> None:
+    def show_answer(self, answer: Message | Exception) -> None:
+        """What its test said, or why it failed."""
         self._answer = answer
-        self._retranslate()
-
-    def show_failure(self, error: Exception) -> None:
-        self._answer = error
         self._retranslate()
 
     def end_trying(self) -> None:

@@ -47,7 +47,7 @@ def test_a_test_is_asked_for_and_its_answer_stands_there(qtbot, row):
     assert not row.button.isEnabled()
     row.show_answer(Message("station-starting"))
     assert row.answer_text.startswith("✓")
-    row.show_failure(TimeoutError())
+    row.show_answer(TimeoutError())
     assert row.answer_text == "✗  It did not answer."
     row.end_trying()
     assert row.button.isEnabled()
