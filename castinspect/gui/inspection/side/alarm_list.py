@@ -58,8 +58,9 @@ class AlarmList(Retranslated, QFrame):
         shown = self._shown()
         self._rows = [self._row(alarm) for alarm in shown[:_MOST]]
         if len(shown) > _MOST:
-            self._rows.append(plain_label("muted"))
-            self._rows[-1].setText(self.tr("{count} more alarms are in the record").format(count=len(shown) - _MOST))  # type: ignore[attr-defined]
+            others = plain_label("muted")
+            others.setText(self.tr("{count} more alarms are in the record").format(count=len(shown) - _MOST))
+            self._rows.append(others)
         for row in self._rows:
             self._layout.addWidget(row)
         self.setVisible(bool(self._rows))

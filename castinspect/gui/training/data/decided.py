@@ -42,11 +42,11 @@ class DecidedPictures(QObject):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._parent = parent
-        self._job, self._last = Job(self), Collected(Path())
+        self._job = Job(self)
+        self._last: Collected | None = None
         self._job.produced.connect(self._on_produced)
         self._job.failed.connect(self._on_failed)
         self._job.ended.connect(self._on_ended)
-        self._has_failed = False
 
     def ask(self, start: Path | None) -> None:
         """Ask for the folder; one that was chosen before is offered first."""
@@ -56,7 +56,7 @@ class DecidedPictures(QObject):
     def collect(self, folder: Path) -> None:
         """Copy what was decided, in a thread."""
         if self._job.start(lambda: collected(folder)):
-            self._last, self._has_failed = Collected(folder), False
+            self._last = Collected(folder)
 
     def stop_and_wait(self) -> None:
         self._job.abandon()
@@ -67,15 +67,15 @@ class DecidedPictures(QObject):
 
     @Slot(object)
     def _on_failed(self, error: Exception) -> None:
-        self._has_failed = True
+        self._last = None
         tell(self._parent.window(), self.tr("Decided parts"), error_text(error))
 
     @Slot()
     def _on_ended(self) -> None:
-        if self._has_failed:
+        found = self._last
+        if found is None:
             return
         text = self.tr("{copied} decided pictures are new in this folder, {known} were there, {gone} are gone.")
-        found = self._last
         tell(self._parent.window(), self.tr("Decided parts"),
              text.format(copied=found.copied, known=found.known, gone=found.gone))  # fmt: skip
         self.collected.emit(found.folder)
