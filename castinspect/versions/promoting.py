@@ -42,10 +42,10 @@ def promote(
     """
     checkpoint = load_checkpoint(path)
     settings = Settings.load_or_last_good()[0]
-    refuse_unready(registry, path, settings)
+    refuse_unready(registry, checkpoint, settings)
     engine = _reference_of(checkpoint)
     refuse_other_scores(engine, checkpoint)
-    note = write_note(registry, release_note(registry, path, settings, attribution.why if attribution else ""))
+    note = write_note(registry, release_note(registry, checkpoint, settings, attribution.why if attribution else ""))
     try:
         target = registry.promote(path, attribution, allow_other_classes=allow_other_classes)
     except Exception:

@@ -64,27 +64,33 @@ def readiness(registry: Registry, path: Path, settings: Settings, who: str | Non
     Raises:
         CheckpointError: The version cannot be read.
     """
-    checkpoint = load_checkpoint(path)
+    return readiness_of(registry, load_checkpoint(path), settings, who)
+
+
+def readiness_of(
+    registry: Registry, checkpoint: LoadedCheckpoint, settings: Settings, who: str | None = None
+) -> Readiness:
+    """Whether a version that is loaded may be promoted now; see `readiness`."""
     promoted = _promoted_sha256(registry)
     golden = len(checkpoint.extra.get(PIXELS, ()))
     conditions = [Condition(Standing.MET if golden else Standing.NOT_ASKED, _golden_text(golden))]
     if promoted == checkpoint.sha256:
-        return Readiness(path.stem, (*conditions, _unmet("release-promoted")))
+        return Readiness(checkpoint.path.stem, (*conditions, _unmet("release-promoted")))
     conditions += _suite_conditions(registry, checkpoint, promoted, settings)
     conditions.append(_people_condition(registry, checkpoint, settings, who or current_user()))
     conditions.append(_shadow_condition(registry, checkpoint, promoted, settings))
-    return Readiness(registry.find(str(path)).name, tuple(conditions))
+    return Readiness(registry.find(str(checkpoint.path)).name, tuple(conditions))
 
 
-def refuse_unready(registry: Registry, path: Path, settings: Settings) -> None:
+def refuse_unready(registry: Registry, checkpoint: LoadedCheckpoint, settings: Settings) -> None:
     """Refuse a version whose release is not allowed; the promoted one may be promoted again.
 
     Raises:
-        CheckpointError: It is not (code `release-not-ready`), or it cannot be read.
+        CheckpointError: It is not (code `release-not-ready`).
     """
-    if load_checkpoint(path).sha256 == _promoted_sha256(registry):
+    if checkpoint.sha256 == _promoted_sha256(registry):
         return
-    found = readiness(registry, path, settings)
+    found = readiness_of(registry, checkpoint, settings)
     if found.why_not:
         raise CheckpointError("release-not-ready", name=found.version, reasons=Sentences(found.why_not))
 
@@ -107,13 +113,13 @@ def run_missing(
         CheckpointError: A version cannot be run.
     """
     files = [path] if (promoted := registry.promoted()) is None else [promoted, path]
+    checkpoints = [load_checkpoint(file) for file in files]
     made = 0
     for name in suite_names(registry):
         suite = load_suite(registry, name)
-        for file in files:
-            checkpoint = load_checkpoint(file)
-            if latest_run(registry, suite, checkpoint.sha256) is None:
-                yield from run_suite(registry, suite, checkpoint, registry.find(str(file)).name, device)
+        for one in checkpoints:
+            if latest_run(registry, suite, one.sha256) is None:
+                yield from run_suite(registry, suite, one, registry.find(str(one.path)).name, device)
                 made += 1
     return made
 

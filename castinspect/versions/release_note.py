@@ -12,34 +12,33 @@ from castinspect.evaluation.risk import Share, percent_at_most
 from castinspect.files import write_atomically
 from castinspect.identity import current_user
 from castinspect.messages import Message
-from castinspect.models.checkpoint import load_checkpoint, read_metadata
+from castinspect.models.checkpoint import LoadedCheckpoint, read_metadata
 from castinspect.models.metadata import CheckpointMetadata
 from castinspect.registry.registry import Registry
 from castinspect.registry.shadow import ShadowTrials
 from castinspect.settings import Settings
 from castinspect.versions.backtest import ALL, Tally, compared_runs, latest_run
 from castinspect.versions.facts import differences
-from castinspect.versions.release import agreed, readiness
+from castinspect.versions.release import agreed, readiness_of
 from castinspect.versions.suites import load_suite, suite_names
 
 _FOLDER = "releases"
 
 
-def release_note(registry: Registry, path: Path, settings: Settings, why: str = "") -> list[Message]:
+def release_note(registry: Registry, checkpoint: LoadedCheckpoint, settings: Settings, why: str = "") -> list[Message]:
     """The note on a version as things stand now.
 
     Args:
         registry: Of the station.
-        path: The version.
+        checkpoint: The version.
         settings: State what its release asks for.
         why: It is promoted, in a person's words.
 
     Raises:
-        CheckpointError: The version cannot be read.
+        CheckpointError: The version or the journal cannot be read.
     """
-    checkpoint = load_checkpoint(path)
-    metadata, promoted = checkpoint.metadata, _promoted(registry)
-    name, now = registry.find(str(path)).name, f"{datetime.now(UTC):%Y-%m-%d %H:%M} UTC"
+    metadata = checkpoint.metadata
+    name, now = registry.find(str(checkpoint.path)).name, f"{datetime.now(UTC):%Y-%m-%d %H:%M} UTC"
     lines = [
         Message("note-version", {"name": name, "id": metadata.id, "sha256": checkpoint.sha256}),
         Message("note-made", {"created": f"{metadata.created:%Y-%m-%d %H:%M} UTC", "backbone": metadata.backbone,
@@ -48,12 +47,12 @@ def release_note(registry: Registry, path: Path, settings: Settings, why: str = 
         _score(metadata),
         proof_of(checkpoint),
     ]  # fmt: skip
-    lines += _changes(registry, promoted, metadata)
+    lines += _changes(registry, metadata)
     lines += [line for name in suite_names(registry) for line in _suite(registry, name, checkpoint.sha256)]
     lines += _shadow(registry, checkpoint.sha256)
     if names := agreed(registry, checkpoint.sha256):
         lines.append(Message("release-agreed", {"names": ", ".join(names)}))
-    return lines + [one.text for one in readiness(registry, path, settings).conditions]
+    return lines + [one.text for one in readiness_of(registry, checkpoint, settings).conditions]
 
 
 def note_text(lines: Sequence[Message]) -> str:
@@ -83,10 +82,10 @@ def kept_notes(registry: Registry) -> list[Path]:
 # --- the facts ---
 
 
-def _promoted(registry: Registry) -> CheckpointMetadata | None:
+def _promoted(registry: Registry) -> tuple[Path, CheckpointMetadata] | None:
     try:
         file = registry.promoted()
-        return read_metadata(file) if file else None
+        return (file, read_metadata(file)) if file else None
     except CheckpointError:
         return None
 
@@ -99,17 +98,15 @@ def _score(metadata: CheckpointMetadata) -> Message:
     return Message("note-score", {**values, "review": score.review, "split": score.split})
 
 
-def _changes(
-    registry: Registry, promoted: CheckpointMetadata | None, metadata: CheckpointMetadata
-) -> Iterator[Message]:
-    if promoted is None:
+def _changes(registry: Registry, metadata: CheckpointMetadata) -> Iterator[Message]:
+    if (promoted := _promoted(registry)) is None:
         yield Message("note-first")
         return
-    file = registry.promoted()
-    yield Message("note-instead", {"name": registry.find(str(file)).name if file else "", "id": promoted.id})
-    for one in differences([promoted, metadata]):
-        before, now = (value or "–" for value in one.values)
-        yield Message("note-change", {"name": one.name, "before": before, "now": now})
+    file, before = promoted
+    yield Message("note-instead", {"name": registry.find(str(file)).name, "id": before.id})
+    for one in differences([before, metadata]):
+        then, now = (value or "–" for value in one.values)
+        yield Message("note-change", {"name": one.name, "before": then, "now": now})
 
 
 def _suite(registry: Registry, name: str, sha256: str) -> Iterator[Message]:

@@ -137,5 +137,5 @@ def test_enough_parts_in_shadow_beside_what_is_promoted_now(registry, challenger
 
 def test_what_is_promoted_may_be_promoted_again(registry, data_folder):
     line_suite(registry, data_folder)
-    refuse_unready(registry, registry.promoted(), Settings())
+    refuse_unready(registry, registry.promoted_checkpoint(), Settings())
     assert [why.code for why in readiness(registry, registry.promoted(), Settings()).why_not] == ["release-promoted"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from castinspect.identity import Attribution
+from castinspect.models.checkpoint import load_checkpoint
 from castinspect.registry.registry import Registry
 from castinspect.registry.shadow import ShadowPortion, ShadowTrials
 from castinspect.settings import Settings
@@ -26,7 +27,7 @@ def test_it_tells_what_changed_what_the_suites_and_the_shadow_say(registry, chec
     trials = ShadowTrials(registry)
     plan = trials.start(registry.find(str(challenger)), 5)
     trials.add(plan, ShadowPortion(judged=5, skipped=2))
-    text = note_text(release_note(registry, challenger, Settings(), "new lamp"))
+    text = note_text(release_note(registry, load_checkpoint(challenger), Settings(), "new lamp"))
     assert "Why: new lamp" in text
     assert "cuts: OK <= 0.0%, DEFECT >= 100.0% -> OK <= 0.0%, DEFECT >= 0.0%" in text
     assert "Suite line, before: 0 escapes of 8 (at most 31.3 % with 95 % confidence), 0 overkill of 8, 16" in text

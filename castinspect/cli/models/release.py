@@ -65,12 +65,14 @@ def note(
     """Write what is known of a version as a release note, from facts."""
     from castinspect.errors import CheckpointError
     from castinspect.files import write_atomically
+    from castinspect.models.checkpoint import load_checkpoint
     from castinspect.registry.registry import Registry
     from castinspect.settings import Settings
     from castinspect.versions.release_note import note_text, release_note
 
     registry = Registry()
-    text = note_text(release_note(registry, registry.find(version).path, Settings.load_or_last_good()[0]))
+    checkpoint = load_checkpoint(registry.find(version).path)
+    text = note_text(release_note(registry, checkpoint, Settings.load_or_last_good()[0]))
     if file is None:
         output.print(shown(text), soft_wrap=True, end="")
     else:

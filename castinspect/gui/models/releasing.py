@@ -15,6 +15,7 @@ from castinspect.gui.common.widgets import busy_cursor
 from castinspect.gui.models.release_panel import ReleasePanel
 from castinspect.identity import Attribution
 from castinspect.messages import Message, printable
+from castinspect.models.checkpoint import load_checkpoint
 from castinspect.registry.registry import Registry
 from castinspect.registry.shadow import ShadowTrial, ShadowTrials
 from castinspect.registry.versions import Version
@@ -110,7 +111,7 @@ class Releasing(QWidget):
             self._act(lambda: self._open_note(version))
 
     def _open_note(self, version: Version) -> None:
-        lines = release_note(self._registry, version.path, Settings.load_or_last_good()[0])
+        lines = release_note(self._registry, load_checkpoint(version.path), Settings.load_or_last_good()[0])
         NoteDialog("\n".join(f"- {localized(line)}" for line in lines), self.window()).open()
 
     def _act(self, act: Callable[[], object]) -> None:
