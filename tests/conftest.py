@@ -15,8 +15,10 @@ from castinspect.imaging.preprocessing import Preprocessing
 from castinspect.inspection.engines import conversion
 from castinspect.models.backbones import BACKBONES, build_model
 from castinspect.models.checkpoint import load_checkpoint, save_checkpoint
+from castinspect.registry.registry import Registry
 from tests.helpers.checkpoints import metadata_of
 from tests.helpers.pictures import write_parts
+from tests.helpers.released import asking
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -75,6 +77,14 @@ def checkpoint(pristine, tmp_path):
     path = tmp_path / "wheel.safetensors"
     path.write_bytes(pristine.read_bytes())
     return path
+
+
+@pytest.fixture
+def registry(checkpoint):
+    """A station that judges with a version which leaves everything to a person."""
+    registry = Registry()
+    registry.promote(asking(registry, checkpoint))
+    return registry
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -7,17 +7,9 @@ from datetime import UTC, datetime
 import pytest
 
 from castinspect.errors import AccessError, CheckpointError
-from castinspect.registry.registry import Registry
 from castinspect.registry.shadow import ShadowDifference, ShadowPortion, ShadowTrials
 from tests.helpers.people import add_people, cheap_hashes
-from tests.helpers.released import asking, harsh
-
-
-@pytest.fixture
-def registry(checkpoint):
-    registry = Registry()
-    registry.promote(asking(registry, checkpoint))
-    return registry
+from tests.helpers.released import harsh
 
 
 @pytest.fixture

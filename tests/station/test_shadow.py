@@ -16,22 +16,14 @@ from castinspect.inspection.prediction import Prediction
 from castinspect.inspection.reading import nothing_attached, read_picture
 from castinspect.inspection.verdict import Verdict
 from castinspect.models.checkpoint import load_checkpoint
-from castinspect.registry.registry import Registry
 from castinspect.registry.shadow import ShadowTrials
 from castinspect.settings import Settings
 from castinspect.station.line import ArrivalJudged
 from castinspect.station.shadow import Shadow
 from castinspect.station.sources.arrival import Arrival
-from tests.helpers.released import asking, harsh
+from tests.helpers.released import harsh
 
 SETTINGS = Settings(device="cpu", engine="torch")
-
-
-@pytest.fixture
-def registry(checkpoint):
-    registry = Registry()
-    registry.promote(asking(registry, checkpoint))
-    return registry
 
 
 @pytest.fixture

@@ -6,14 +6,7 @@ import pytest
 
 from castinspect.registry.registry import Registry
 from castinspect.versions.overview import overview
-from tests.helpers.released import asking, harsh, line_suite
-
-
-@pytest.fixture
-def registry(checkpoint):
-    registry = Registry()
-    registry.promote(asking(registry, checkpoint))
-    return registry
+from tests.helpers.released import harsh, line_suite
 
 
 def test_each_version_has_its_counts_with_denominators_and_bounds(registry, checkpoint, data_folder):

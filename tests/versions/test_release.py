@@ -6,20 +6,12 @@ import pytest
 
 from castinspect import access
 from castinspect.errors import CheckpointError
-from castinspect.registry.registry import Registry
 from castinspect.registry.shadow import ShadowPortion, ShadowTrials
 from castinspect.settings import Settings
 from castinspect.versions.promoting import promote
 from castinspect.versions.release import Standing, agree, agreed, readiness, refuse_unready
 from tests.helpers.people import PASSWORD, add_people, cheap_hashes
-from tests.helpers.released import asking, harsh, line_suite
-
-
-@pytest.fixture
-def registry(checkpoint):
-    registry = Registry()
-    registry.promote(asking(registry, checkpoint))
-    return registry
+from tests.helpers.released import harsh, line_suite
 
 
 @pytest.fixture

@@ -2,23 +2,13 @@
 
 from __future__ import annotations
 
-import pytest
-
 from castinspect.identity import Attribution
 from castinspect.models.checkpoint import load_checkpoint
-from castinspect.registry.registry import Registry
 from castinspect.registry.shadow import ShadowPortion, ShadowTrials
 from castinspect.settings import Settings
 from castinspect.versions.promoting import promote
 from castinspect.versions.release_note import kept_notes, note_text, release_note
-from tests.helpers.released import asking, harsh, line_suite
-
-
-@pytest.fixture
-def registry(checkpoint):
-    registry = Registry()
-    registry.promote(asking(registry, checkpoint))
-    return registry
+from tests.helpers.released import harsh, line_suite
 
 
 def test_it_tells_what_changed_what_the_suites_and_the_shadow_say(registry, checkpoint, data_folder):

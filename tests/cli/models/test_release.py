@@ -2,19 +2,9 @@
 
 from __future__ import annotations
 
-import pytest
-
 from castinspect.cli import run
-from castinspect.registry.registry import Registry
 from castinspect.registry.shadow import ShadowTrials
-from tests.helpers.released import asking, harsh, line_suite
-
-
-@pytest.fixture
-def registry(checkpoint):
-    registry = Registry()
-    registry.promote(asking(registry, checkpoint))
-    return registry
+from tests.helpers.released import harsh, line_suite
 
 
 def test_check_replays_the_suites_and_says_what_stands_against_it(registry, checkpoint, data_folder, capsys):

@@ -7,17 +7,9 @@ from PySide6.QtWidgets import QApplication
 
 from castinspect.gui.models import releasing
 from castinspect.gui.models.releasing import NoteDialog
-from castinspect.registry.registry import Registry
 from castinspect.registry.shadow import ShadowPortion, ShadowTrials
-from tests.helpers.released import asking, harsh, line_suite
+from tests.helpers.released import harsh, line_suite
 from tests.helpers.window import WAIT_MS, answer_line, open_questions
-
-
-@pytest.fixture
-def registry(checkpoint):
-    registry = Registry()
-    registry.promote(asking(registry, checkpoint))
-    return registry
 
 
 @pytest.fixture
