@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 from PIL import Image
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from castinspect.cli import run
 from castinspect.gui.shell.app import build_window
@@ -67,6 +67,15 @@ def window(qtbot, qapp, settings):
     QApplication.processEvents()
     left = [widget for widget in QApplication.topLevelWidgets() if widget.isVisible()]
     assert not left, f"windows left open: {left}"
+
+
+@pytest.fixture
+def parent(qtbot):
+    """An empty widget on screen, for what stands before one or speaks through one."""
+    made = QWidget()
+    qtbot.addWidget(made)
+    made.show()
+    return made
 
 
 @pytest.fixture

@@ -4,18 +4,10 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QMessageBox
 
 from castinspect.gui.common.question import LineQuestion, Question, Words, ask, ask_line, tell
 from tests.helpers.window import answer, answer_line, open_questions
-
-
-@pytest.fixture
-def parent(qtbot):
-    widget = QWidget()
-    qtbot.addWidget(widget)
-    widget.show()
-    return widget
 
 
 def test_what_is_asked_is_done_only_by_its_own_button(parent):

@@ -6,7 +6,7 @@ import csv
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog
 
 from castinspect.gui.common.settings_keeper import SettingsKeeper
 from castinspect.gui.inspection.asking import Asking, write_table
@@ -17,11 +17,8 @@ from tests.helpers.window import open_questions
 
 
 @pytest.fixture
-def asking(qtbot, tmp_path):
-    tab = QWidget()
-    qtbot.addWidget(tab)
-    tab.show()
-    return Asking(SettingsKeeper(Settings(watched_folder=tmp_path)), tab)
+def asking(parent, tmp_path):
+    return Asking(SettingsKeeper(Settings(watched_folder=tmp_path)), parent)
 
 
 def test_a_chosen_folder_is_to_be_watched_and_the_last_one_is_offered(qtbot, asking, tmp_path):

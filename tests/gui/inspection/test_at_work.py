@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from types import SimpleNamespace
 
-import pytest
-from PySide6.QtWidgets import QWidget
-
 from castinspect.errors import StoreError
 from castinspect.gui.common.settings_keeper import SettingsKeeper
 from castinspect.gui.inspection.at_work import AtWork
@@ -17,37 +14,29 @@ from castinspect.station.sources.scanner import Scanner
 from tests.helpers.window import open_questions
 
 
-@pytest.fixture
-def tab(qtbot):
-    made = QWidget()
-    qtbot.addWidget(made)
-    made.show()
-    return made
-
-
-def test_the_scanner_is_there_while_the_station_is_at_work(qtbot, tab):
-    field = ScannerField(tab)
-    work = AtWork(SettingsKeeper(Settings()), field, tab)
+def test_the_scanner_is_there_while_the_station_is_at_work(qtbot, parent):
+    field = ScannerField(parent)
+    work = AtWork(SettingsKeeper(Settings()), field, parent)
     work.take(SimpleNamespace(scanner=Scanner()))
     assert not field.isHidden()
     work.take(None)
     assert field.isHidden()
 
 
-def test_outputs_are_shown_without_a_watch_too(qtbot, tab):
-    AtWork(SettingsKeeper(Settings()), ScannerField(tab), tab).show_outputs()
+def test_outputs_are_shown_without_a_watch_too(qtbot, parent):
+    AtWork(SettingsKeeper(Settings()), ScannerField(parent), parent).show_outputs()
     (dialog,) = open_questions(OutputsDialog)
     dialog.close()
 
 
-def test_an_alarm_that_a_person_has_seen_goes_on_record_and_those_that_stand_are_told(qtbot, tab):
+def test_an_alarm_that_a_person_has_seen_goes_on_record_and_those_that_stand_are_told(qtbot, parent):
     seen = []
     working = SimpleNamespace(
         scanner=Scanner(),
         acknowledge=lambda number, _by: seen.append(number),
         companions=SimpleNamespace(log=SimpleNamespace(standing=lambda: ["another"])),
     )
-    work = AtWork(SettingsKeeper(Settings()), ScannerField(tab), tab)
+    work = AtWork(SettingsKeeper(Settings()), ScannerField(parent), parent)
     work.acknowledge(6)  # nothing is at work
     work.take(working)
     with qtbot.waitSignal(work.alarms_changed) as told:
@@ -56,11 +45,11 @@ def test_an_alarm_that_a_person_has_seen_goes_on_record_and_those_that_stand_are
     assert seen == [7]
 
 
-def test_an_alarm_that_cannot_be_put_on_record_is_told(qtbot, tab):
+def test_an_alarm_that_cannot_be_put_on_record_is_told(qtbot, parent):
     def refuse(_number, _by):
         raise StoreError("store-busy", store="record", detail="locked")
 
-    work = AtWork(SettingsKeeper(Settings()), ScannerField(tab), tab)
+    work = AtWork(SettingsKeeper(Settings()), ScannerField(parent), parent)
     work.take(SimpleNamespace(scanner=Scanner(), acknowledge=refuse))
     with qtbot.waitSignal(work.failed) as told:
         work.acknowledge(7)

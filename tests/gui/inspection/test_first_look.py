@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QWidget
 
 from castinspect.errors import StoreError
 from castinspect.gui.common.question import Question
@@ -16,22 +15,14 @@ from tests.helpers.window import WAIT_MS, answer, open_questions
 
 
 @pytest.fixture
-def tab(qtbot):
-    made = QWidget()
-    qtbot.addWidget(made)
-    made.show()
-    return made
-
-
-@pytest.fixture
 def folder(tmp_path):
     (tmp_path / "camera").mkdir()
     (tmp_path / "camera" / "part.png").write_bytes(b"a picture")
     return tmp_path / "camera"
 
 
-def asked(qtbot, tab, folder):
-    first, told = FirstLook(tab), []
+def asked(qtbot, parent, folder):
+    first, told = FirstLook(parent), []
     first.answered.connect(told.append)
     first.ask(folder)
     qtbot.waitUntil(lambda: bool(open_questions(Question)), timeout=WAIT_MS)
@@ -48,8 +39,8 @@ def test_only_a_folder_that_was_never_watched_is_asked_about(folder):
     assert record_file().is_file()
 
 
-def test_all_of_them_are_judged_where_the_person_says_so(qtbot, tab, folder):
-    first, told = asked(qtbot, tab, folder)
+def test_all_of_them_are_judged_where_the_person_says_so(qtbot, parent, folder):
+    first, told = asked(qtbot, parent, folder)
     assert answer(0).startswith("1 pictures lie")
     assert told == [folder]
     (looked,) = look(folder)
@@ -57,8 +48,8 @@ def test_all_of_them_are_judged_where_the_person_says_so(qtbot, tab, folder):
     first.stop_and_wait()
 
 
-def test_only_what_lay_there_when_they_were_counted_is_left_alone(qtbot, tab, folder):
-    first, told = asked(qtbot, tab, folder)
+def test_only_what_lay_there_when_they_were_counted_is_left_alone(qtbot, parent, folder):
+    first, told = asked(qtbot, parent, folder)
     (folder / "meanwhile.png").write_bytes(b"another")
     answer(1)
     qtbot.waitUntil(lambda: told == [folder], timeout=WAIT_MS)
@@ -70,19 +61,19 @@ def test_only_what_lay_there_when_they_were_counted_is_left_alone(qtbot, tab, fo
     assert [claim.arrival.name for claim in claims] == [b"meanwhile.png"]
 
 
-def test_thinking_better_of_it_watches_nothing(qtbot, tab, folder):
-    first, told = asked(qtbot, tab, folder)
+def test_thinking_better_of_it_watches_nothing(qtbot, parent, folder):
+    first, told = asked(qtbot, parent, folder)
     answer(2)
     assert told == []
     first.stop_and_wait()
 
 
-def test_a_record_that_cannot_be_read_is_told_by_the_watching_itself(qtbot, tab, folder):
+def test_a_record_that_cannot_be_read_is_told_by_the_watching_itself(qtbot, parent, folder):
     def broken(_folder):
         raise StoreError("store-missing", store="/r")
         yield
 
-    first = FirstLook(tab, broken)
+    first = FirstLook(parent, broken)
     with qtbot.waitSignal(first.answered, timeout=WAIT_MS) as told:
         first.ask(folder)
     assert told.args == [folder]

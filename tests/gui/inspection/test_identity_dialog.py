@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QDialogButtonBox, QWidget
+from PySide6.QtWidgets import QDialogButtonBox
 
 from castinspect.gui.common.settings_keeper import SettingsKeeper
 from castinspect.gui.inspection.identity_dialog import IdentityDialog
@@ -12,12 +12,9 @@ from tests.helpers.window import WAIT_MS
 
 
 @pytest.fixture
-def dialog(qtbot, tmp_path):
+def dialog(qtbot, parent, tmp_path):
     (tmp_path / "lot_7").mkdir()
     (tmp_path / "lot_7" / "part_0012.png").write_bytes(b"1")
-    parent = QWidget()
-    qtbot.addWidget(parent)
-    parent.show()
     made = IdentityDialog(SettingsKeeper(Settings(watched_folder=tmp_path)), parent)
     made.open()
     qtbot.waitUntil(lambda: made.table.rowCount() == 1, timeout=WAIT_MS)

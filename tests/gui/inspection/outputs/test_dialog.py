@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 import pytest
-from PySide6.QtWidgets import QWidget
 
 from castinspect.gui.common.settings_keeper import SettingsKeeper
 from castinspect.gui.inspection.outputs.dialog import OutputsDialog
@@ -34,11 +33,7 @@ class Delivery:
 
 
 @pytest.fixture
-def dialog_of(qtbot, tmp_path):
-    parent = QWidget()
-    qtbot.addWidget(parent)
-    parent.show()
-
+def dialog_of(parent, tmp_path):
     def make(delivery, **outputs):
         dialog = OutputsDialog(SettingsKeeper(Settings(outputs=outputs)), delivery, parent)
         dialog.open()

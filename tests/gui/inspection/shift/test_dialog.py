@@ -44,10 +44,7 @@ def log():
 
 
 @pytest.fixture
-def dialog(qtbot, log):
-    parent = QWidget()
-    qtbot.addWidget(parent)
-    parent.show()
+def dialog(parent, log):
     masters = [Master("M1", Verdict.OK), Master("M2", Verdict.DEFECT)]
     check = ShiftCheck(ShiftPlan(), masters, log, lambda: datetime.now(UTC))
     made = ShiftDialog(SettingsKeeper(Settings(language="en")), check, parent)

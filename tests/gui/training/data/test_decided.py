@@ -6,7 +6,6 @@ import hashlib
 from dataclasses import replace
 
 import pytest
-from PySide6.QtWidgets import QWidget
 
 from castinspect.gui.common.question import Question
 from castinspect.gui.training.data.decided import DecidedPictures
@@ -20,10 +19,7 @@ from tests.helpers.window import WAIT_MS, answer, open_questions
 
 
 @pytest.fixture
-def decided(qtbot):
-    parent = QWidget()
-    qtbot.addWidget(parent)
-    parent.show()
+def decided(parent):
     made = DecidedPictures(parent)
     made.told = []
     made.collected.connect(made.told.append)

@@ -5,23 +5,19 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
 
 from castinspect.gui.training.data.regroup_question import RegroupQuestion
 
 
 @pytest.fixture
-def asked(qtbot):
-    owner = QWidget()
-    qtbot.addWidget(owner)
-    owner.show()
-    question = RegroupQuestion("3 parts stand on both sides.", owner)
+def asked(parent):
+    question = RegroupQuestion("3 parts stand on both sides.", parent)
     told = []
     question.regroup_chosen.connect(lambda: told.append("regroup"))
     question.look_chosen.connect(lambda: told.append("look"))
     question.open()
     yield question, told
-    owner.close()
+    parent.close()
 
 
 @pytest.mark.parametrize(("button", "said"), [("regroup", ["regroup"]), ("look", ["look"]), ("cancel", [])])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QWidget
 
 from castinspect.gui.training.run.control import RunControl
 from castinspect.gui.training.run.progress_panel import Ending
@@ -11,11 +10,8 @@ from tests.helpers.runs import HeldRun, batch, epoch, started
 
 
 @pytest.fixture
-def control(qtbot):
-    window = QWidget()
-    qtbot.addWidget(window)
-    window.show()
-    made = RunControl(window)
+def control(parent):
+    made = RunControl(parent)
     made.endings = []
     made.ended.connect(made.endings.append)
     yield made

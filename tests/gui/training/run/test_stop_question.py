@@ -3,19 +3,14 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QWidget
 
 from castinspect.gui.training.run.stop_question import StopQuestion
 
 
 @pytest.fixture
-def ask(qtbot):
-    owner = QWidget()
-    qtbot.addWidget(owner)
-    owner.show()
-
+def ask(parent):
     def made(*, can_keep):
-        question = StopQuestion(owner, can_keep=can_keep)
+        question = StopQuestion(parent, can_keep=can_keep)
         told = []
         question.keep_chosen.connect(lambda: told.append("keep"))
         question.discard_chosen.connect(lambda: told.append("discard"))
