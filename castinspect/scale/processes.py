@@ -11,8 +11,8 @@ from pathlib import Path
 from castinspect.errors import StationError
 from castinspect.scale.pinning import pinned_pool
 from castinspect.scale.plan import ArchivePlan
-from castinspect.scale.scorer import ReadyScorer, Scored, Scorer
-from castinspect.scale.throughput import ShardScored
+from castinspect.scale.scorer import ReadyScorer, Scorer
+from castinspect.scale.throughput import Scored, ShardScored
 
 
 def score_here(plan: ArchivePlan, scorer: Scorer, out: Path, shards: Sequence[int]) -> Generator[ShardScored]:

@@ -24,8 +24,8 @@ from castinspect.scale.extras import require
 from castinspect.scale.pinning import pin
 from castinspect.scale.plan import ArchivePlan
 from castinspect.scale.processes import told
-from castinspect.scale.scorer import ReadyScorer, Scored, Scorer
-from castinspect.scale.throughput import ShardScored
+from castinspect.scale.scorer import ReadyScorer, Scorer
+from castinspect.scale.throughput import Scored, ShardScored
 from castinspect.station.locks import FileLock
 
 if TYPE_CHECKING:

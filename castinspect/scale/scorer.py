@@ -19,20 +19,9 @@ from castinspect.models.checkpoint import load_checkpoint
 from castinspect.progress import drain
 from castinspect.scale.plan import ArchivePlan
 from castinspect.scale.shards import row_of, score_shard, shard_file, write_rows
+from castinspect.scale.throughput import Scored
 
 _TIMED_SECONDS = 0.3
-
-
-@dataclass(frozen=True)
-class Scored:
-    """A shard that a process has scored; see `castinspect.scale.throughput.ShardScored`."""
-
-    shard: int
-    pictures: int
-    began: float
-    ended: float
-    judge: str
-    engine_per_second: float
 
 
 @dataclass(frozen=True)

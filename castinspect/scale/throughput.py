@@ -7,14 +7,12 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
-class ShardScored:
-    """A shard is done.
+class Scored:
+    """A shard that a process has scored.
 
     Attributes:
         shard: Its number.
         pictures: Rows in its file.
-        done: Shards that are done, of those that were asked for.
-        total: Shards that were asked for.
         began: When its pictures began to be judged, in seconds of the computer's clock.
         ended: When its file was there.
         judge: Which of the processes judged it.
@@ -23,12 +21,23 @@ class ShardScored:
 
     shard: int
     pictures: int
-    done: int
-    total: int
     began: float
     ended: float
     judge: str
     engine_per_second: float
+
+
+@dataclass(frozen=True)
+class ShardScored(Scored):
+    """A shard is done, as one of all.
+
+    Attributes:
+        done: Shards that are done, of those that were asked for.
+        total: Shards that were asked for.
+    """
+
+    done: int
+    total: int
 
 
 @dataclass(frozen=True)

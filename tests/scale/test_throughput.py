@@ -8,7 +8,7 @@ from castinspect.scale.throughput import ShardScored, throughput
 
 
 def scored(shard, began, ended, judge, pictures=100):
-    return ShardScored(shard, pictures, shard + 1, 3, began, ended, judge, 40.0)
+    return ShardScored(shard, pictures, began, ended, judge, 40.0, done=shard + 1, total=3)
 
 
 def test_the_start_is_told_apart_from_the_rate():
