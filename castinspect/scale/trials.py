@@ -96,7 +96,7 @@ def _all_of(told: _Told) -> Iterator[tuple[int, float]]:
 
 
 def _progress(trials: Trials, place: int, share: float) -> TrialProgress:
-    return TrialProgress(trials.total - len(trials.waiting) + place + 1, trials.total, share)
+    return TrialProgress(trials.number(place), trials.total, share)
 
 
 def _carried_out(trials: Trials, run: PlannedTrial, place: int, told: _Told, stop: Event) -> _Outcome:

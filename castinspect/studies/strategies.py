@@ -153,12 +153,16 @@ class Trials:
     total: int
     timed: Sequence[StrategyTrial]
 
+    def number(self, place: int) -> int:
+        """Which run of all the one at a place among the waiting ones is, from 1."""
+        return self.total - len(self.waiting) + place + 1
+
     def started(self, place: int, timed: Sequence[StrategyTrial], jobs: int = 1) -> TrialStarted:
         """That the run at a place among the waiting ones begins, while `jobs` run side by side."""
-        run, number = self.waiting[place], self.total - len(self.waiting) + place + 1
+        run = self.waiting[place]
         left = _seconds_left(self.waiting[place:], [*self.timed, *timed])
         return TrialStarted(
-            run.strategy, run.pictures, run.fold, number, self.total, None if left is None else left / jobs
+            run.strategy, run.pictures, run.fold, self.number(place), self.total, None if left is None else left / jobs
         )  # fmt: skip
 
 
