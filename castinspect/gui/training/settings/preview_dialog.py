@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, Qt, Slot
-from PySide6.QtGui import QCloseEvent, QPixmap
+from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from castinspect.data.turns import Turns
@@ -50,6 +50,7 @@ class PreviewDialog(QDialog):
         self._job.produced.connect(self._on_produced)
         self._job.failed.connect(self._on_failed)
         self._job.ended.connect(self._on_ended)
+        self.finished.connect(self._on_finished)
         self._explained = plain_label("muted")
         self._grid = QGridLayout()
         self._grid.setSpacing(8)
@@ -84,9 +85,10 @@ class PreviewDialog(QDialog):
             self._seed += 1
             self._begin()
 
-    def closeEvent(self, event: QCloseEvent) -> None:
+    @Slot()
+    def _on_finished(self) -> None:
+        """Closed, also by Esc, of which Qt tells no closeEvent; the dialog is deleted next, its thread must not run."""
         self._job.abandon()
-        super().closeEvent(event)
 
     def _begin(self) -> None:
         self._rows = 0

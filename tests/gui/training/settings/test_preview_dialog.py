@@ -1,3 +1,6 @@
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
 from castinspect.gui.training.settings.preview_dialog import PreviewDialog
 from castinspect.imaging.preprocessing import Preprocessing
 
@@ -21,3 +24,12 @@ def test_closing_in_the_middle_leaves_no_thread(qtbot, data_folder):
     dialog = PreviewDialog(sorted(data_folder.rglob("*.png")), Preprocessing(size=32))
     dialog.show()
     dialog.close()
+
+
+def test_escape_in_the_middle_ends_the_thread_before_the_dialog_is_gone(qtbot, data_folder):
+    dialog = PreviewDialog(sorted(data_folder.rglob("*.png")), Preprocessing(size=32))
+    dialog.show()
+    job = dialog._job
+    assert job.is_running
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    assert not job.is_running
