@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Generator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -183,11 +183,7 @@ class PushPanel(Retranslated, QWidget):
 
     def _begin(self, wish: PushWish) -> None:
         show_problem(self._problem, "")
-
-        def work() -> Iterator[None]:
-            return pushed(wish)
-
-        self.job.start(work)
+        self.job.start(lambda: pushed(wish))
         self._retranslate()
 
     @Slot(object)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QItemSelectionModel, QSignalBlocker, Qt, QTimer, Slot
+from PySide6.QtCore import QItemSelectionModel, QSignalBlocker, QTimer, Slot
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QAbstractItemView, QDialog, QLabel, QTableWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QDialog, QTableWidget, QVBoxLayout, QWidget
 
 from castinspect.errors import CastInspectError
 from castinspect.gui.common.cells import cell_text, cell_texts, show_cells
@@ -16,6 +16,7 @@ from castinspect.gui.common.retranslation import Retranslated
 from castinspect.gui.common.settings_keeper import SettingsKeeper
 from castinspect.gui.common.texts import error_text
 from castinspect.gui.common.theme import GAP
+from castinspect.gui.common.widgets import plain_label
 from castinspect.gui.fleet.orders_table import OrdersTable
 from castinspect.gui.fleet.push_panel import PushPanel
 from castinspect.registry.registry import Registry
@@ -101,9 +102,7 @@ class FleetWindow(Retranslated, QDialog):
         self._table.verticalHeader().hide()
         self._table.horizontalHeader().setStretchLastSection(True)
         self._table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self._line = QLabel()
-        self._line.setTextFormat(Qt.TextFormat.PlainText)
-        self._line.setWordWrap(True)
+        self._line = plain_label()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(GAP, GAP, GAP, GAP)
         layout.addWidget(self._table, 3)
