@@ -191,6 +191,8 @@ class MainWindow(Retranslated, QMainWindow):
             return self.tr("A model is being compared or adapted. Close CastInspect and discard that?")
         if self.others.is_running("history"):
             return self.tr("Inspections are being written into a file. Close CastInspect and discard that?")
+        if self.others.is_running("studies"):
+            return self.tr("A study or a backtest is under way. Close CastInspect and discard that?")
         return ""
 
     def _close_all_the_same(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 import re
 import subprocess
@@ -14,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from castinspect.gui.common.theme import DARK, LIGHT
 from castinspect.gui.shell.app import build_window
+from castinspect.progress import PicturesRead
 from castinspect.registry.registry import Registry
 from castinspect.settings import Settings
 from tests.helpers.window import WAIT_MS, answer, drop, open_questions
@@ -87,6 +89,16 @@ def test_closing_while_training_asks_once_and_ends_cleanly(qtbot, window, data_f
     assert not window.isVisible()
     qtbot.waitUntil(lambda: not window.training.is_running())
     assert list(Registry().folder.glob("*")) == []
+
+
+def test_closing_while_a_study_is_at_work_asks(window):
+    window.studies.backtest._start(lambda: itertools.repeat(PicturesRead(1, 2)), "replaying")
+    assert not window.close()
+    assert "A study or a backtest is under way" in answer(-1)
+    assert window.studies.is_running()
+    assert not window.close()
+    answer(0)
+    assert not window.isVisible()
 
 
 def test_closing_when_idle_asks_nothing_and_saves_the_settings(window):
