@@ -1636,6 +1636,10 @@ Apache-2.0이며, Qt는 LGPL-3.0에 따라 사용합니다.</translation>
         <translation>검사를 파일에 쓰고 있습니다. CastInspect를 닫고 그 작업을 버릴까요?</translation>
     </message>
     <message>
+        <source>A study or a backtest is under way. Close CastInspect and discard that?</source>
+        <translation>연구나 백테스트가 진행 중입니다. CastInspect를 닫고 그 작업을 버릴까요?</translation>
+    </message>
+    <message>
         <source>Settings not saved</source>
         <translation>설정을 저장하지 못함</translation>
     </message>
