@@ -226,7 +226,7 @@ def trades(scores: PartScores, reviews: Sequence[float]) -> list[Trade]:
     # what is more likely defective than not is never OK, nor the other way round
     under = (everyone[np.searchsorted(everyone, defective) - 1] + defective) / 2
     over = (everyone[np.searchsorted(everyone, good, "right") % len(everyone)] + good) / 2
-    oks = np.minimum(under, _MIDDLE)[:, None]
+    oks = np.unique(np.minimum(under, _MIDDLE))[:, None]
     defects = np.maximum(np.concatenate([[_MIDDLE], np.minimum(over, _HIGHEST), [_HIGHEST]]), oks)
     # what escapes and what passes at each OK cut, what is caught and what is struck at each defect cut
     escapes, passed = (np.searchsorted(side, oks, "right") / len(side) for side in (defective, good))
