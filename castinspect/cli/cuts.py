@@ -13,14 +13,13 @@ from pydantic import ValidationError
 from rich.table import Table
 from rich.text import Text
 
-from castinspect.cli.common.console import narrow_table, output, shown
+from castinspect.cli.common.console import narrow_table, output, share_text, shown
 from castinspect.cli.common.options import checkpoint_file
 from castinspect.models.checkpoint import load_checkpoint
 from castinspect.models.metadata import CheckpointMetadata, Costs, CutPolicy, Cuts
 
 if TYPE_CHECKING:
     from castinspect.evaluation.cuts import ChosenCuts, CutRisk, PartScores
-    from castinspect.evaluation.risk import Share
 
 _BINS, _BAR = 20, 22
 _SetOption = Annotated[
@@ -141,10 +140,10 @@ def _risk_table(scores: PartScores, columns: Mapping[str, Cuts]) -> Table:
     for name, found in columns.items():
         table.add_column(f"{name} {found.ok:.4g} / {found.defect:.4g}", justify="right")
     risks = [assess(scores, found) for found in columns.values()]
-    table.add_row("escapes", *(_share_text(risk.escapes) for risk in risks))
-    table.add_row("overkill", *(_share_text(risk.overkill) for risk in risks))
-    table.add_row("REVIEW of good parts", *(_share_text(risk.review_good) for risk in risks))
-    table.add_row("REVIEW of defective parts", *(_share_text(risk.review_defective) for risk in risks))
+    table.add_row("escapes", *(share_text(risk.escapes) for risk in risks))
+    table.add_row("overkill", *(share_text(risk.overkill) for risk in risks))
+    table.add_row("REVIEW of good parts", *(share_text(risk.review_good) for risk in risks))
+    table.add_row("REVIEW of defective parts", *(share_text(risk.review_defective) for risk in risks))
     return table
 
 
@@ -169,12 +168,6 @@ def _histogram(scores: PartScores, cuts: Cuts, title: str) -> Table:
 def _bar(count: int, most: int) -> str:
     length = -(-count * (_BAR - 5) // most)
     return f"{'█' * length} {count}" if count else ""
-
-
-def _share_text(share: Share) -> str:
-    from castinspect.evaluation.risk import percent_at_most
-
-    return f"{share.count} of {share.total} (≤ {percent_at_most(share.upper)} %)"
 
 
 def _as_dict(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
@@ -10,6 +12,9 @@ from rich.text import Text
 
 from castinspect.inspection.verdict import Verdict
 from castinspect.messages import printable
+
+if TYPE_CHECKING:
+    from castinspect.evaluation.risk import Share
 
 # a bracket or a colon in the name of a picture, a lot or a person is a bracket or a colon
 output = Console(highlight=False, markup=False, emoji=False)
@@ -52,6 +57,13 @@ def narrow_table(title: str, *, show_footer: bool = False) -> Table:
 def shown(value: object) -> str:
     """Text of a path or value that can always be printed; see `castinspect.messages.printable`."""
     return printable(value)
+
+
+def share_text(share: Share) -> str:
+    """A share with its denominator, and what it is at most: `0 of 8 (≤ 31.3 %)`."""
+    from castinspect.evaluation.risk import percent_at_most
+
+    return f"{share.count} of {share.total} (≤ {percent_at_most(share.upper)} %)"
 
 
 def verdict_text(verdict: Verdict) -> Text:

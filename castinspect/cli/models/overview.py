@@ -7,8 +7,7 @@ from dataclasses import asdict
 
 from rich.text import Text
 
-from castinspect.cli.common.console import errors, narrow_table, output, shown
-from castinspect.evaluation.risk import Share, percent_at_most
+from castinspect.cli.common.console import errors, narrow_table, output, share_text, shown
 from castinspect.versions.overview import OnSuite, Overview
 
 
@@ -42,11 +41,5 @@ def _cells(on: OnSuite | None) -> tuple[str, str, str, str]:
     if on is None:
         return "not replayed", "", "", ""
     speed = "–" if on.milliseconds is None else f"{on.milliseconds:.1f} {on.engine}"
-    return share_text(on.escapes), share_text(on.overkill), f"{on.review.count} of {on.review.total}", speed
-
-
-def share_text(share: Share) -> str:
-    """A share with its denominator and its bound."""
-    if not share.total:
-        return "–"
-    return f"{share.count} of {share.total} (≤ {percent_at_most(share.upper)} %)"
+    escapes, overkill = (share_text(share) if share.total else "–" for share in (on.escapes, on.overkill))
+    return escapes, overkill, f"{on.review.count} of {on.review.total}", speed

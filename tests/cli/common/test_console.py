@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
-from castinspect.cli.common.console import errors, narrow_table, output, progress, shown, verdict_text
+from castinspect.cli.common.console import errors, narrow_table, output, progress, share_text, shown, verdict_text
+from castinspect.evaluation.risk import Share
 from castinspect.inspection.verdict import Verdict
 
 
@@ -21,6 +22,10 @@ def test_a_name_that_is_not_utf8_can_be_printed():
 )
 def test_a_verdict_is_a_word_and_a_shape(verdict, text):
     assert verdict_text(verdict).plain == text
+
+
+def test_a_share_has_its_denominator_and_its_bound():
+    assert share_text(Share(0, 8)) == "0 of 8 (≤ 31.3 %)"
 
 
 def test_a_table_of_many_columns_fits_eighty_characters(capsys):
