@@ -12,7 +12,7 @@ from castinspect.progress import PicturesRead
 from castinspect.synthetic.intruders import Intruder
 from castinspect.training.config import TrainingConfig
 from castinspect.training.novelty.fit import Described
-from tests.helpers.jobs import told
+from tests.helpers.jobs import walked
 
 PARTS = 24
 
@@ -58,7 +58,7 @@ def test_kinds_are_measured_one_by_one(pictures):
 def test_a_measurement_on_pictures_tells_progress_and_then_its_figures(data_folder, monkeypatch):
     monkeypatch.setattr(novelty, "Intruder", [Intruder.BLANK_BELT])
     config = TrainingConfig(data=data_folder, backbone="resnet18", weights="none", size=32, device="cpu")
-    steps, found = told(measure_novelty(config, 4, 2))
+    steps, found = walked(measure_novelty(config, 4, 2))
     assert PicturesRead(16, 16) in steps
     assert isinstance(found, NoveltyMeasured)
     assert [(kind.kind, kind.pictures) for kind in found.kinds] == [(Intruder.BLANK_BELT, 4)]

@@ -13,9 +13,6 @@ def walked(job):
             return told, end.value
 
 
-told = walked
-
-
 def of(kind, events):
     """The events of one kind."""
     return [event for event in events if isinstance(event, kind)]

@@ -12,7 +12,7 @@ from castinspect.scale.comparison import compare_archives
 from castinspect.scale.plan import make_plan
 from castinspect.scale.shards import score_shard, shard_file
 from tests.helpers.archives import SpotJudge, write_archive
-from tests.helpers.jobs import told
+from tests.helpers.jobs import walked
 
 NOVEMBER, DECEMBER = 1_762_000_000, 1_765_000_000
 """1 November and 6 December 2025, as seconds."""
@@ -42,7 +42,7 @@ def scored(tmp_path):
 
 
 def test_flips_are_counted_and_named(scored):
-    events, found = told(compare_archives(*scored))
+    events, found = walked(compare_archives(*scored))
     assert [event.done for event in events] == [1, 2, 3]
     assert found.pictures == 10
     assert found.turned == {("DEFECT", "OK"): 3, ("OK", "OK"): 6, ("HOLD", "HOLD"): 1}
@@ -50,7 +50,7 @@ def test_flips_are_counted_and_named(scored):
 
 
 def test_drift_is_told_by_month(scored):
-    _, found = told(compare_archives(*scored))
+    _, found = walked(compare_archives(*scored))
     november, december = found.months
     assert (november.month, november.pictures, november.flips) == ("2025-11", 6, 2)
     assert (december.month, december.pictures, december.flips) == ("2025-12", 4, 1)
@@ -60,7 +60,7 @@ def test_drift_is_told_by_month(scored):
 
 
 def test_as_many_flips_are_named_as_are_wanted(scored):
-    _, found = told(compare_archives(*scored, most_flips=1))
+    _, found = walked(compare_archives(*scored, most_flips=1))
     assert len(found.flips) == 1
     assert found.turned["DEFECT", "OK"] == 3
 
@@ -68,12 +68,12 @@ def test_as_many_flips_are_named_as_are_wanted(scored):
 def test_a_shard_that_is_missing_is_told(scored):
     shard_file(scored[1], 1).unlink()
     with pytest.raises(StationError) as raised:
-        told(compare_archives(*scored))
+        walked(compare_archives(*scored))
     assert raised.value.code == "archive-shard-missing"
 
 
 def test_other_archives_are_not_compared(scored, tmp_path):
     make_plan(write_archive(tmp_path / "another", 9), tmp_path / "elsewhere", "x", 4)
     with pytest.raises(StationError) as raised:
-        told(compare_archives(scored[0], tmp_path / "elsewhere"))
+        walked(compare_archives(scored[0], tmp_path / "elsewhere"))
     assert raised.value.code == "archive-not-comparable"

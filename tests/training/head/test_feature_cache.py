@@ -13,7 +13,7 @@ from castinspect.training.head.feature_cache import cached, frozen_features
 from castinspect.training.head.feature_store import FeatureKey
 from castinspect.training.learner.learner import Learner
 from castinspect.training.learner.network_input import NetworkInput
-from tests.helpers.jobs import told
+from tests.helpers.jobs import walked
 
 BACKBONE = BACKBONES["resnet18"]
 PREPROCESSING = Preprocessing(size=32)
@@ -37,7 +37,7 @@ def pixels():
 
 
 def test_cached_features_are_those_of_the_plain_forward_pass_within_half_precision(weights, pixels):
-    _, found = told(frozen_features(BACKBONE, weights, PREPROCESSING, list("abcde"), pixels))
+    _, found = walked(frozen_features(BACKBONE, weights, PREPROCESSING, list("abcde"), pixels))
     model = build_started_model(BACKBONE, 2, 32, weights)
     model.fc = torch.nn.Identity()
     inputs = torch.from_numpy(np.stack([PREPROCESSING.normalised(picture) for picture in pixels]))
@@ -49,20 +49,20 @@ def test_cached_features_are_those_of_the_plain_forward_pass_within_half_precisi
 
 
 def test_second_look_builds_no_network_and_gives_the_same_bits(weights, pixels, monkeypatch):
-    events, first = told(frozen_features(BACKBONE, weights, PREPROCESSING, list("abcde"), pixels))
+    events, first = walked(frozen_features(BACKBONE, weights, PREPROCESSING, list("abcde"), pixels))
     assert [(e.batch, e.batches) for e in events] == [(1, 1)]
     monkeypatch.setattr(feature_cache, "build_started_model", None)
-    events, second = told(frozen_features(BACKBONE, weights, PREPROCESSING, list("ecdba"), pixels[::-1]))
+    events, second = walked(frozen_features(BACKBONE, weights, PREPROCESSING, list("ecdba"), pixels[::-1]))
     assert events == []
     np.testing.assert_array_equal(second, first[[4, 2, 3, 1, 0]])
 
 
 def test_other_weights_are_not_mistaken_for_the_same(weights, pixels):
-    _, first = told(frozen_features(BACKBONE, weights, PREPROCESSING, list("abcde"), pixels))
+    _, first = walked(frozen_features(BACKBONE, weights, PREPROCESSING, list("abcde"), pixels))
     from safetensors.torch import load_file, save_file
 
     save_file({name: tensor * 2 for name, tensor in load_file(weights.path).items()}, weights.path)
-    events, second = told(frozen_features(BACKBONE, weights, PREPROCESSING, list("abcde"), pixels))
+    events, second = walked(frozen_features(BACKBONE, weights, PREPROCESSING, list("abcde"), pixels))
     assert events
     assert not np.array_equal(first, second)
 
@@ -70,7 +70,7 @@ def test_other_weights_are_not_mistaken_for_the_same(weights, pixels):
 def test_nothing_is_kept_of_random_weights(pixels):
     none = ChosenWeights("none", "none")
     for _ in range(2):
-        events, _ = told(frozen_features(BACKBONE, none, PREPROCESSING, list("abcde"), pixels))
+        events, _ = walked(frozen_features(BACKBONE, none, PREPROCESSING, list("abcde"), pixels))
         assert events
 
 
@@ -81,9 +81,9 @@ def test_only_missing_pictures_are_computed_and_copies_once(pixels):
         seen.append(places)
         return pixels[places].reshape(len(places), -1)[:, :3].astype(np.float32)
 
-    told(cached(KEY, list("ab"), compute))
+    walked(cached(KEY, list("ab"), compute))
     pixels = pixels[[0, 1, 2, 2, 4]]
-    _, found = told(cached(KEY, list("abcce"), compute, batch_size=4))
+    _, found = walked(cached(KEY, list("abcce"), compute, batch_size=4))
     assert seen == [[0, 1], [3, 4]]
     np.testing.assert_array_equal(found, pixels.reshape(5, -1)[:, :3])
 
@@ -95,7 +95,7 @@ def test_what_was_computed_before_giving_up_is_kept():
     steps = cached(KEY, list("abcde"), compute, batch_size=2)
     next(steps)
     steps.close()
-    events, _ = told(cached(KEY, list("abcde"), compute, batch_size=2))
+    events, _ = walked(cached(KEY, list("abcde"), compute, batch_size=2))
     assert len(events) == 2
 
 
@@ -105,7 +105,7 @@ def test_what_half_precision_cannot_hold_is_used_as_it_is_and_not_kept(odd):
         return np.full((len(batch), 3), odd, np.float32)
 
     for _ in range(2):
-        events, found = told(cached(KEY, list("abcde"), compute))
+        events, found = walked(cached(KEY, list("abcde"), compute))
         assert events
         np.testing.assert_array_equal(found, np.full((5, 3), odd, np.float32))
 

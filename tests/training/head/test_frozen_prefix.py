@@ -5,7 +5,7 @@ import torch
 from castinspect.progress import drain
 from castinspect.training.head.frozen_prefix import VIEWS, FrozenPrefix
 from castinspect.training.strategies import plan_phases
-from tests.helpers.jobs import told
+from tests.helpers.jobs import walked
 
 
 @pytest.fixture
@@ -40,7 +40,7 @@ def test_each_epoch_sees_another_view_until_they_begin_again(make):
 def test_second_run_computes_nothing_and_sees_the_same(make):
     def first_epoch():
         prefix, learner, _ = make()
-        events, source = told(prefix.train(0))
+        events, source = walked(prefix.train(0))
         with torch.inference_mode():
             return events, source.logits(learner.model.eval(), np.arange(9))
 

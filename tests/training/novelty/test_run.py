@@ -4,12 +4,12 @@ import pytest
 from castinspect.errors import DataError
 from castinspect.progress import BackbonePass, PicturesDescribed
 from castinspect.training.novelty.run import RunPictures
-from tests.helpers.jobs import of, told
+from tests.helpers.jobs import of, walked
 
 
 def test_pictures_of_training_and_validation_are_described_and_those_of_the_test_are_not(make_context):
     context = make_context()
-    events, described = told(RunPictures(context).described())
+    events, described = walked(RunPictures(context).described())
     assert described.features.shape == (11, 512)
     assert described.labels.tolist() == context.samples.labels[:11].tolist()
     assert described.good.tolist() == [label == 1 for label in described.labels]
@@ -18,8 +18,8 @@ def test_pictures_of_training_and_validation_are_described_and_those_of_the_test
 
 
 def test_a_second_run_computes_nothing_and_describes_the_same(make_context):
-    _, first = told(RunPictures(make_context()).described())
-    events, second = told(RunPictures(make_context()).described())
+    _, first = walked(RunPictures(make_context()).described())
+    events, second = walked(RunPictures(make_context()).described())
     assert not events
     np.testing.assert_array_equal(first.features, second.features)
     np.testing.assert_array_equal(first.appearance, second.appearance)
@@ -27,7 +27,7 @@ def test_a_second_run_computes_nothing_and_describes_the_same(make_context):
 
 def test_the_reference_of_a_tuned_network_takes_its_own_features(make_context, learner_of):
     context = make_context()
-    events, (reference, novelty) = told(RunPictures(context).with_tuned_network(learner_of(context).state()))
+    events, (reference, novelty) = walked(RunPictures(context).with_tuned_network(learner_of(context).state()))
     assert not of(BackbonePass, events)
     assert novelty.cut == pytest.approx(reference.cut)
     assert novelty.good_parts == 5
@@ -36,4 +36,4 @@ def test_the_reference_of_a_tuned_network_takes_its_own_features(make_context, l
 def test_one_part_in_a_class_cannot_be_left_out(make_context):
     groups = tuple("good" if index % 2 else f"bad {index}" for index in range(12))
     with pytest.raises(DataError):
-        told(RunPictures(make_context(groups=groups)).with_frozen_backbone())
+        walked(RunPictures(make_context(groups=groups)).with_frozen_backbone())

@@ -15,7 +15,7 @@ from castinspect.training.run.conclusion import conclude
 from castinspect.training.run.files import RunFiles
 from castinspect.training.run.preparation import build_learner, metadata_of, prepare
 from castinspect.training.run.state import BestEpoch
-from tests.helpers.jobs import of, told
+from tests.helpers.jobs import of, walked
 
 
 @pytest.fixture
@@ -25,14 +25,14 @@ def concluded(data_folder, tmp_path):
     def end(judged="validation", **changes):
         values = {"backbone": "resnet18", "weights": "none", "strategy": "scratch", "size": 32, "device": "cpu"}
         config = TrainingConfig(data=data_folder, out=tmp_path / "part.safetensors", **(values | changes))
-        _, context = told(prepare(config, read_dataset(data_folder)))
+        _, context = walked(prepare(config, read_dataset(data_folder)))
         judged_on = np.array(context.splits.validation if judged == "validation" else context.pool)
         labels = context.samples.labels[judged_on]
         logits = np.where(np.arange(2) == labels[:, None], 3.0, -3.0).astype(np.float32)
         state = build_learner(context).state()
         files = RunFiles.of(config.out, resumable=False)
         best = BestEpoch(4, "all", 0.1, state, logits, judged_on)
-        events, result = told(conclude(context, best, metadata_of(context), files))
+        events, result = walked(conclude(context, best, metadata_of(context), files))
         return events, result, load_checkpoint(config.out), context
 
     return end

@@ -6,7 +6,7 @@ import pytest
 from castinspect.data.splits import Splits
 from castinspect.progress import Notice
 from castinspect.training.run.context import told_of_memory
-from tests.helpers.jobs import told
+from tests.helpers.jobs import walked
 
 
 @pytest.mark.parametrize(
@@ -38,8 +38,8 @@ def test_of_the_head_alone_nothing_else_changes(make_context):
 
 def test_a_batch_that_became_smaller_is_told_once():
     learner = SimpleNamespace(batch=SimpleNamespace(size=4))
-    events, now = told(told_of_memory(learner, 16))
+    events, now = walked(told_of_memory(learner, 16))
     assert now == 4
     assert [type(event) for event in events] == [Notice]
     assert events[0].message.values == {"before": 16, "now": 4}
-    assert told(told_of_memory(learner, 4)) == ([], 4)
+    assert walked(told_of_memory(learner, 4)) == ([], 4)

@@ -10,7 +10,7 @@ from castinspect.training.run import fold_run
 from castinspect.training.run.fine_tuning import FineTuning
 from castinspect.training.run.fold_run import judged_by_folds, out_of_fold
 from castinspect.training.run.state import BestEpoch
-from tests.helpers.jobs import of, told
+from tests.helpers.jobs import of, walked
 
 BEST = BestEpoch(3, "all", 0.4, {}, np.zeros((2, 2), np.float32), np.array([9, 10]))
 
@@ -34,7 +34,7 @@ def taught(monkeypatch, learner_of):
 
 
 def test_every_picture_is_judged_once_by_a_network_that_did_not_learn_from_it(context, taught):
-    events, found = told(out_of_fold(context, threading.Event()))
+    events, found = walked(out_of_fold(context, threading.Event()))
     assert sorted(found.indices.tolist()) == list(context.pool)
     assert found.logits.shape == found.looked.shape == (len(context.pool), 2)
     assert len(taught) == 3
@@ -47,12 +47,12 @@ def test_every_picture_is_judged_once_by_a_network_that_did_not_learn_from_it(co
 
 
 def test_the_second_look_says_something_of_its_own(context, taught):
-    _, found = told(out_of_fold(context, threading.Event()))
+    _, found = walked(out_of_fold(context, threading.Event()))
     assert not np.allclose(found.logits, found.looked)
 
 
 def test_the_kept_epoch_takes_what_the_folds_said(context, taught):
-    _, best = told(judged_by_folds(context, BEST, threading.Event(), out_of_fold))
+    _, best = walked(judged_by_folds(context, BEST, threading.Event(), out_of_fold))
     assert (best.epoch, best.phase) == (3, "all")
     assert len(best.judged_on) == len(best.logits) == len(best.looked) == 11
 
@@ -60,7 +60,7 @@ def test_the_kept_epoch_takes_what_the_folds_said(context, taught):
 def test_a_run_that_is_to_end_keeps_the_validation_pictures(context, taught):
     finish = threading.Event()
     finish.set()
-    _, best = told(judged_by_folds(context, BEST, finish, out_of_fold))
+    _, best = walked(judged_by_folds(context, BEST, finish, out_of_fold))
     assert best is BEST
 
 
@@ -70,14 +70,14 @@ def test_folds_that_break_down_are_told_and_the_validation_pictures_decide(conte
         raise TrainingError("training-diverged")
 
     monkeypatch.setattr(FineTuning, "run", break_down)
-    events, best = told(judged_by_folds(context, BEST, threading.Event(), out_of_fold))
+    events, best = walked(judged_by_folds(context, BEST, threading.Event(), out_of_fold))
     assert best is BEST
     assert [notice.message.code for notice in of(Notice, events)] == ["folds-impossible"]
 
 
 def test_one_part_in_a_class_is_told_too(make_context, taught):
     groups = tuple("good" if index % 2 else f"bad {index}" for index in range(12))
-    events, best = told(judged_by_folds(make_context(groups=groups, folds=2), BEST, threading.Event(), out_of_fold))
+    events, best = walked(judged_by_folds(make_context(groups=groups, folds=2), BEST, threading.Event(), out_of_fold))
     assert best is BEST
     assert [notice.message.code for notice in of(Notice, events)] == ["folds-impossible"]
     assert not taught

@@ -8,7 +8,7 @@ from castinspect.progress import Notice, PicturesRead
 from castinspect.training.config import TrainingConfig
 from castinspect.training.run.preparation import build_learner, metadata_of, prepare, started
 from castinspect.training.strategies import plan_phases
-from tests.helpers.jobs import of, told
+from tests.helpers.jobs import of, walked
 
 
 @pytest.fixture
@@ -18,7 +18,7 @@ def prepared(data_folder, tmp_path):
     def context(**changes):
         values = {"backbone": "resnet18", "weights": "none", "strategy": "scratch", "size": 32, "device": "cpu"}
         config = TrainingConfig(data=data_folder, out=tmp_path / "part.safetensors", **(values | changes))
-        return told(prepare(config, read_dataset(data_folder)))
+        return walked(prepare(config, read_dataset(data_folder)))
 
     return context
 
