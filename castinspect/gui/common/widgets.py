@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
 from PySide6.QtCore import QEvent, Qt
@@ -10,6 +10,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
+    QComboBox,
     QFrame,
     QHeaderView,
     QLabel,
@@ -84,6 +85,16 @@ def make_plain_list(table: QTableView) -> None:
     header = table.horizontalHeader()
     header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
     header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+
+
+def offer(combo: QComboBox, items: Iterable[tuple[str, object]]) -> None:
+    """Offer these items, with what each stands for, and no others; the chosen one stays chosen, else the first is."""
+    chosen = combo.currentData()
+    combo.clear()
+    for text, data in items:
+        combo.addItem(text, data)
+    places = (place for place in range(combo.count()) if combo.itemData(place) == chosen)  # findData knows no Path
+    combo.setCurrentIndex(next(places, 0))
 
 
 @contextmanager

@@ -18,7 +18,8 @@ from castinspect.gui.common.question import ask
 from castinspect.gui.common.retranslation import Retranslated
 from castinspect.gui.common.settings_keeper import SettingsKeeper
 from castinspect.gui.common.texts import error_text
-from castinspect.gui.common.widgets import problem_label, show_problem
+from castinspect.gui.common.widgets import offer, problem_label, show_problem
+from castinspect.gui.models.words import offered
 from castinspect.identity import Attribution, current_user
 from castinspect.registry.registry import Registry
 from castinspect.roles import Act
@@ -106,13 +107,7 @@ class PushPanel(Retranslated, QWidget):
 
     def list_versions(self) -> None:
         """Read again which versions there are; the chosen one stays."""
-        chosen = self.version.currentData()
-        self.version.clear()
-        for version in self._registry.versions():
-            if version.metadata is not None:
-                self.version.addItem(version.name or version.path.stem, version.path)
-        place = self.version.findData(chosen)
-        self.version.setCurrentIndex(max(0, place))
+        offer(self.version, offered(self._registry.versions()))
         self._retranslate()
 
     def _build_layout(self) -> None:

@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from pathlib import Path
+
 from PySide6.QtCore import QCoreApplication
 
 from castinspect.gui.training.words import strategy_words
+from castinspect.messages import printable
 from castinspect.models.metadata import Evaluation
 from castinspect.registry.journal import Action
+from castinspect.registry.versions import Version
 from castinspect.training.config import Strategy
 
 translate = QCoreApplication.translate
+
+
+def offered(versions: Iterable[Version]) -> list[tuple[str, Path]]:
+    """Name and file of each version that can be read, as lists offer them."""
+    return [(printable(version.name), version.path) for version in versions if version.metadata is not None]
 
 
 def action_word(action: Action) -> str:

@@ -22,9 +22,9 @@ from castinspect.gui.common.cells import show_cells
 from castinspect.gui.common.file_dialogs import ask_for_folder
 from castinspect.gui.common.question import ask_line
 from castinspect.gui.common.theme import GAP
-from castinspect.gui.common.widgets import framed, make_plain_list, plain_label
+from castinspect.gui.common.widgets import framed, make_plain_list, offer, plain_label
 from castinspect.gui.common.work_page import WorkPage
-from castinspect.gui.models.words import of_text
+from castinspect.gui.models.words import of_text, offered
 from castinspect.gui.studies import backtest_job as job
 from castinspect.gui.studies.backtest_result import BacktestResult
 from castinspect.messages import printable
@@ -58,16 +58,8 @@ class BacktestTab(WorkPage):
     @Slot()
     def refresh(self) -> None:
         """Read suites, versions and runs anew."""
-        suite, version = self._suites.currentData(), self._versions.currentData()
-        self._suites.clear()
-        for name in suite_names(self._registry):
-            self._suites.addItem(name, name)
-        self._versions.clear()
-        for one in self._registry.versions():
-            if one.metadata is not None:
-                self._versions.addItem(printable(one.name), one.path)
-        for combo, wanted in ((self._suites, suite), (self._versions, version)):
-            combo.setCurrentIndex(max(0, combo.findData(wanted)) if combo.count() else -1)
+        offer(self._suites, [(name, name) for name in suite_names(self._registry)])
+        offer(self._versions, offered(self._registry.versions()))
         self._show_runs()
 
     def choose(self, suite: str) -> None:

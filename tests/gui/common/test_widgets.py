@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QVBoxLayout, QWidget
 
 from castinspect.gui.common.theme import LIGHT, apply_theme
-from castinspect.gui.common.widgets import plain_label, problem_label, show_problem
+from castinspect.gui.common.widgets import offer, plain_label, problem_label, show_problem
 
 LONG = "The watched folder cannot be read. Check the network connection; watching goes on. " * 3
 
@@ -39,3 +41,17 @@ def test_a_problem_is_hidden_until_there_is_one(qtbot):
     assert label.textFormat() == Qt.TextFormat.PlainText
     show_problem(label, "")
     assert label.isHidden()
+
+
+def test_what_is_chosen_stays_chosen_when_a_list_is_offered_anew(qtbot):
+    combo = QComboBox()
+    qtbot.addWidget(combo)
+    offer(combo, [(name, Path(name)) for name in "abc"])
+    assert combo.currentData() == Path("a")
+    combo.setCurrentIndex(1)
+    offer(combo, [(name, Path(name)) for name in "nabc"])
+    assert combo.currentData() == Path("b")
+    offer(combo, [(name, Path(name)) for name in "nc"])
+    assert combo.currentData() == Path("n")
+    offer(combo, [])
+    assert combo.currentIndex() == -1

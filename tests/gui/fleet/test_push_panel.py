@@ -26,6 +26,16 @@ def panel(qtbot, random_checkpoint):
     made.job.stop_and_wait()
 
 
+def test_the_version_that_is_chosen_stays_chosen_when_the_window_is_shown_again(panel, random_checkpoint):
+    panel._registry.add(random_checkpoint("efficientnet_b0").path, Action.IMPORTED)
+    panel.list_versions()
+    assert panel.version.count() == 2
+    for place in range(2):
+        panel.version.setCurrentIndex(place)
+        panel.list_versions()
+        assert panel.version.currentIndex() == place
+
+
 def test_it_pushes_only_with_stations_and_a_key(panel, tmp_path):
     assert not panel.push_button.isEnabled()
     panel.set_stations(["cell-3", "cell-4"])

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from castinspect.gui.models.words import (
     accuracy_text,
     action_word,
     escapes_text,
+    offered,
     overkill_text,
     strategy_title,
 )
 from castinspect.registry.journal import Action
+from castinspect.registry.versions import Version
+from tests.helpers.checkpoints import metadata_of
 from tests.helpers.runs import EVALUATION
 
 
@@ -33,3 +38,9 @@ def test_every_action_has_a_word(qapp, action):
 def test_a_strategy_of_another_version_is_shown_as_it_is_called(qapp):
     assert strategy_title("cascade") == "cascade"
     assert strategy_title("head") != "head"
+
+
+def test_only_versions_that_can_be_read_are_offered():
+    broken = Version(Path("c.safetensors"), None, "c")
+    strange = Version(Path("a.safetensors"), metadata_of(), "a\x1bb")
+    assert offered([broken, strange]) == [(r"a\x1bb", Path("a.safetensors"))]

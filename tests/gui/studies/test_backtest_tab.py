@@ -44,8 +44,10 @@ def test_two_versions_are_replayed_and_put_side_by_side_with_pictures(qtbot, tab
     assert len(load_suite(Registry(), "line").pictures) == 16
     for index in (1, 0):  # the older version first
         tab._versions.setCurrentIndex(index)
+        chosen = tab._versions.currentText()
         tab.button("replay").click()
         wait(qtbot, tab)
+        assert tab._versions.currentText() == chosen
     assert tab.runs.rowCount() == 2
     assert not tab.button("compare").isEnabled()
     tab.runs.selectAll()
