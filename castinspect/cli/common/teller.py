@@ -34,9 +34,7 @@ class Teller:
             code: Of a message.
             is_warning: Whether somebody should look.
         """
-        line = {"at": _now(), "event": event, "code": code, "sentence": shown(sentence)}
-        if self._log is not None:
-            self._log.write(line)
+        line = self._logged(event=event, code=code, sentence=shown(sentence))
         if self._as_json:
             print(json.dumps(line), file=sys.stderr, flush=True)
         else:
@@ -44,11 +42,12 @@ class Teller:
 
     def judged(self, inspection: Inspection) -> None:
         """Note a part in the log; people and programs have it on standard output."""
-        if self._log is not None:
-            codes = [reason.code for reason in inspection.reasons]
-            of_part = {"sequence": inspection.sequence, "verdict": str(inspection.verdict), "reasons": codes}
-            picture = {"picture": shown(inspection.path), "milliseconds": round(inspection.milliseconds, 1)}
-            self._log.write({"at": _now(), "event": "judged", **of_part, **picture})
+        if self._log is None:
+            return
+        codes = [reason.code for reason in inspection.reasons]
+        of_part = {"sequence": inspection.sequence, "verdict": str(inspection.verdict), "reasons": codes}
+        picture = {"picture": shown(inspection.path), "milliseconds": round(inspection.milliseconds, 1)}
+        self._logged(event="judged", **of_part, **picture)
 
     def warn(self, event: str, message: Message) -> None:
         """Say that somebody should look."""
@@ -69,9 +68,12 @@ class Teller:
         """People see that an alarm is over by what goes on; a log says so."""
         if self._as_json:
             self.say("alarm ended", alarm, alarm.code)
-        elif self._log is not None:
-            self._log.write({"at": _now(), "event": "alarm ended", "code": alarm.code, "sentence": shown(alarm)})
+        else:
+            self._logged(event="alarm ended", code=alarm.code, sentence=shown(alarm))
 
-
-def _now() -> str:
-    return datetime.now(UTC).isoformat(timespec="milliseconds")
+    def _logged(self, **values: object) -> dict[str, object]:
+        """A line with the time in front, which the log has where there is one."""
+        line = {"at": datetime.now(UTC).isoformat(timespec="milliseconds"), **values}
+        if self._log is not None:
+            self._log.write(line)
+        return line
