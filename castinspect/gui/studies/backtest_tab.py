@@ -58,14 +58,12 @@ class BacktestTab(WorkPage):
     @Slot()
     def refresh(self) -> None:
         """Read suites, versions and runs anew."""
-        offer(self._suites, [(name, name) for name in suite_names(self._registry)])
+        self._list_suites()
         offer(self._versions, offered(self._registry.versions()))
         self._show_runs()
 
-    def choose(self, suite: str) -> None:
-        """Show another suite."""
-        self._suites.setCurrentIndex(self._suites.findData(suite))
-        self._show_runs()
+    def _list_suites(self) -> None:
+        offer(self._suites, [(name, name) for name in suite_names(self._registry)])
 
     # --- building ---
 
@@ -137,8 +135,8 @@ class BacktestTab(WorkPage):
         if isinstance(done, job.RunsCompared):
             self.result.show_runs(done)
         elif isinstance(done, job.PicturesAdded):
-            self.refresh()
-            self.choose(done.suite.name)
+            self._list_suites()
+            self._suites.setCurrentText(done.suite.name)  # `refresh` comes with the job's end, and keeps it chosen
 
     def _chosen(self) -> list[BacktestRun]:
         rows = sorted({index.row() for index in self.runs.selectedIndexes()})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from castinspect.gui.studies import backtest_tab
 from castinspect.gui.studies.backtest_tab import BacktestTab
 from castinspect.registry.registry import Registry
 from castinspect.settings import Settings
@@ -60,6 +61,16 @@ def test_two_versions_are_replayed_and_put_side_by_side_with_pictures(qtbot, tab
         "all", "0 of 8", "8 of 8", "16", "0",
     ]  # fmt: skip
     assert tab.result.groups.item(1, 0).text() == f"tag={data_folder.name}"
+
+
+def test_the_suite_that_pictures_were_added_to_is_shown_and_read_once(qtbot, tab, data_folder, monkeypatch):
+    read = []
+    monkeypatch.setattr(backtest_tab, "runs_of", lambda _registry, suite: read.append(suite.name) or [])
+    for name in ("line", "another"):
+        tab.add(name, data_folder)
+        wait(qtbot, tab)
+        assert tab._suites.currentText() == name
+    assert read == ["line", "another"]
 
 
 def test_a_folder_that_is_not_labelled_is_refused_with_its_sentence(qtbot, tab, tmp_path):
