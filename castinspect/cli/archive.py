@@ -127,17 +127,14 @@ def compare(
         found = drain(
             compare_archives(before, after, flips), lambda step: bar.update(task, completed=step.done, total=step.total)
         )
-    table = narrow_table(f"{found.pictures} pictures, before \\ after")
     words = [str(verdict) for verdict in Verdict]
-    table.add_column("")
-    for word in words:
-        table.add_column(word, justify="right")
+    table = narrow_table(f"{found.pictures} pictures, before \\ after", ("", *words))
     for word in words:
         table.add_row(word, *(str(found.turned.get((word, other), 0)) for other in words))
     output.print(table)
-    by_month = narrow_table("by month")
-    for title in ("month", "pictures", "flips", "DEFECT before", "after", "mean defect before", "after"):
-        by_month.add_column(title, justify="left" if title == "month" else "right")
+    by_month = narrow_table(
+        "by month", ("month", "pictures", "flips", "DEFECT before", "after", "mean defect before", "after")
+    )
     for month in found.months:
         by_month.add_row(
             month.month, str(month.pictures), str(month.flips), str(month.before.get("DEFECT", 0)),

@@ -132,9 +132,11 @@ def _run(registry: Registry, suite: Suite, name: str, device: str, *, anew: bool
 
 
 def _print_tallies(suite: Suite, found: dict[str, dict[str, Tally]]) -> None:
-    table = narrow_table(f"suite {suite.name}, revision {suite.revision}")
-    for column in ("version", "group", "pictures", "escapes", "overkill", "review", "hold"):
-        table.add_column(column, justify="left" if column in ("version", "group") else "right")
+    table = narrow_table(
+        f"suite {suite.name}, revision {suite.revision}",
+        ("version", "group", "pictures", "escapes", "overkill", "review", "hold"),
+        words=2,
+    )
     for version, groups in found.items():
         for group, tally in sorted(groups.items()):
             table.add_row(

@@ -129,10 +129,10 @@ def _minutes(seconds: float) -> str:
 
 
 def _print_strategies(rows: Sequence[StrategyRow]) -> None:
-    table = narrow_table("each part left out once; ± over the folds; time of one run")
-    table.add_column("strategy")
-    for column in ("accuracy", "balanced", "escapes", "overkill", "review", "time", "data needed"):
-        table.add_column(column, justify="right")
+    table = narrow_table(
+        "each part left out once; ± over the folds; time of one run",
+        ("strategy", "accuracy", "balanced", "escapes", "overkill", "review", "time", "data needed"),
+    )
     for row in rows:
         if row.asked is not None:
             continue
@@ -154,10 +154,10 @@ def _print_curves(rows: Sequence[StrategyRow]) -> None:
     curves = [row for row in rows if any(r.asked is not None for r in rows if r.strategy is row.strategy)]
     if not curves:
         return
-    table = narrow_table("learning curve: whole parts, smaller sets within larger ones")
-    table.add_column("strategy")
-    for column in ("pictures", "balanced", "escapes", "overkill", "review", "time"):
-        table.add_column(column, justify="right")
+    table = narrow_table(
+        "learning curve: whole parts, smaller sets within larger ones",
+        ("strategy", "pictures", "balanced", "escapes", "overkill", "review", "time"),
+    )
     for row in sorted(curves, key=lambda row: (row.strategy, row.pictures)):
         table.add_row(
             row.strategy,

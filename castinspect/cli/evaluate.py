@@ -67,9 +67,7 @@ def _print_more(evaluation: Evaluation) -> None:
     from castinspect.evaluation.figures import class_figures
     from castinspect.evaluation.risk import Share, proof
 
-    table = narrow_table("classes")
-    for column in ("class", "pictures", "precision", "recall", "F1"):
-        table.add_column(column, justify="left" if column == "class" else "right")
+    table = narrow_table("classes", ("class", "pictures", "precision", "recall", "F1"))
     for row in class_figures(evaluation.confusion):
         values = ("–" if value is None else f"{value:.4f}" for value in (row.precision, row.recall, row.f1))
         table.add_row(Text(shown(row.name)), str(row.pictures), *values)

@@ -87,9 +87,10 @@ def _bounds_of(folder: Path, checkpoint: LoadedCheckpoint) -> dict[str, Bounds]:
 def _print(gate: Gate, checkpoint: LoadedCheckpoint) -> None:
     from castinspect.inspection.gate import STATISTICS, training_statistics
 
-    table = narrow_table(f"gate, set by {gate.pictures} pictures of {gate.parts} parts")
-    for column in ("statistic", "at least", "at most", "least seen", "median", "most seen"):
-        table.add_column(column, justify="left" if column == "statistic" else "right")
+    table = narrow_table(
+        f"gate, set by {gate.pictures} pictures of {gate.parts} parts",
+        ("statistic", "at least", "at most", "least seen", "median", "most seen"),
+    )
     seen = training_statistics(checkpoint)
     for name in (name for name in STATISTICS if name in gate.bounds):
         bounds = gate.bounds[name]

@@ -51,10 +51,10 @@ def cuts(
 
 def _print(checks: list[PromiseCheck], resamplings: int) -> None:
     table = narrow_table(
-        f"{checks[0].parts} defective parts to choose on, {checks[0].parts} others to check, {resamplings} times"
+        f"{checks[0].parts} defective parts to choose on, {checks[0].parts} others to check, {resamplings} times",
+        ("asked", "promised", "held in the others", "held over all", "mean escapes", "mean review"),
+        words=0,
     )
-    for column in ("asked", "promised", "held in the others", "held over all", "mean escapes", "mean review"):
-        table.add_column(column, justify="right")
     for check in checks:
         table.add_row(
             f"{check.asked:.1%}",

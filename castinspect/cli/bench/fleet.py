@@ -44,9 +44,7 @@ def fleet(
 
 
 def _print(figures: FleetFigures, stations: int) -> None:
-    table = narrow_table(f"{stations} stations, {figures.rows} rows")
-    table.add_column("what")
-    table.add_column("figure", justify="right")
+    table = narrow_table(f"{stations} stations, {figures.rows} rows", ("what", "figure"))
     for what, figure in (
         ("rows a second, all together", f"{figures.per_second:,.0f}"),
         ("rows a second, one station alone", f"{figures.alone_per_second:,.0f}"),

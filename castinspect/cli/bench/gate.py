@@ -52,10 +52,7 @@ def gate(
 
 
 def _print(measured: GateMeasured) -> None:
-    table = narrow_table("pictures of defective parts")
-    table.add_column("as")
-    for column in ("became OK", *Verdict):
-        table.add_column(column, justify="right")
+    table = narrow_table("pictures of defective parts", ("as", "became OK", *Verdict))
     table.add_column("stopped by")
     for found in measured.altered:
         counts = (str(found.verdicts[verdict]) for verdict in Verdict)

@@ -60,9 +60,7 @@ def _judging(folder: Path, pictures: list[Path], model: Path | None, rounds: int
 
 
 def _print(found: dict[str, object]) -> None:
-    table = narrow_table(f"Pages of at most 200 of {found['rows']:,} inspections")
-    for column in ("page", "rows", "ms", "worst"):
-        table.add_column(column, justify="left" if column == "page" else "right")
+    table = narrow_table(f"Pages of at most 200 of {found['rows']:,} inspections", ("page", "rows", "ms", "worst"))
     pages, ingest, judging = found["pages"], found["ingest"], found.get("judging")
     assert isinstance(pages, list)
     assert isinstance(ingest, dict)

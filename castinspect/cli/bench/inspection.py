@@ -98,9 +98,11 @@ def batches(
     if as_json:
         print(json.dumps(result.as_dict()))
         return
-    table = narrow_table(f"pictures a second, {result.device}")
-    for column in ("batch", "engine", "eager float32", "ratio", "share of the matrix rate"):
-        table.add_column(column, justify="right")
+    table = narrow_table(
+        f"pictures a second, {result.device}",
+        ("batch", "engine", "eager float32", "ratio", "share of the matrix rate"),
+        words=0,
+    )
     for rate in result.rates:
         ratio, share = rate.engine / rate.eager, result.share(rate)
         table.add_row(str(rate.batch), f"{rate.engine:.1f}", f"{rate.eager:.1f}", f"{ratio:.2f}", f"{share:.1%}")
@@ -190,10 +192,10 @@ def _print_bench(bench: InspectionBench, *, as_json: bool) -> None:
     if as_json:
         print(json.dumps(bench.as_dict()))
         return
-    table = narrow_table(f"{bench.pictures} pictures, {bench.device}")
-    table.add_column("contender")
-    for column in ("pictures/s", "median ms", "cold start s", "peak MB"):
-        table.add_column(column, justify="right")
+    table = narrow_table(
+        f"{bench.pictures} pictures, {bench.device}",
+        ("contender", "pictures/s", "median ms", "cold start s", "peak MB"),
+    )
     for name in [*bench.per_second, *bench.single_ms]:
         figures = (
             (bench.per_second.get(name), ".1f"), (bench.single_ms.get(name), ".1f"),
@@ -217,9 +219,9 @@ def _print_many(runs: list[ManyRun], *, as_json: bool) -> None:
     if as_json:
         print(json.dumps([{"pictures": r.pictures, "seconds": r.seconds, "peak_mb": r.peak_mb} for r in runs]))
         return
-    table = narrow_table("whole folders, each by a program of its own")
-    for column in ("pictures", "s", "ms a picture", "peak MB"):
-        table.add_column(column, justify="right")
+    table = narrow_table(
+        "whole folders, each by a program of its own", ("pictures", "s", "ms a picture", "peak MB"), words=0
+    )
     for run in runs:
         peak = "" if run.peak_mb is None else f"{run.peak_mb:.0f}"
         table.add_row(str(run.pictures), f"{run.seconds:.1f}", f"{1000 * run.seconds / run.pictures:.2f}", peak)

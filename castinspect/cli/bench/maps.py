@@ -52,11 +52,11 @@ def maps(
 
 
 def _print_table(trials: list[MapTrial]) -> None:
-    table = narrow_table(f"hottest point within {NEAR:g} pixels of the defect, on castings not learned from")
-    for column in ("backbone", "start"):
-        table.add_column(column)
-    for column in ("castings", "map", "coarse map", "time"):
-        table.add_column(column, justify="right")
+    table = narrow_table(
+        f"hottest point within {NEAR:g} pixels of the defect, on castings not learned from",
+        ("backbone", "start", "castings", "map", "coarse map", "time"),
+        words=2,
+    )
     for trial in trials:
         rates = (f"{hits / trial.castings:.1%}" for hits in (trial.pointed, trial.coarse_pointed))
         table.add_row(

@@ -44,10 +44,10 @@ def novelty(
 
 
 def _print(measured: NoveltyMeasured) -> None:
-    table = narrow_table("pictures unlike the training pictures, against good parts left out")
-    table.add_column("kind")
-    for column in ("AUROC", "noticed", "at 1 % false reviews"):
-        table.add_column(column, justify="right")
+    table = narrow_table(
+        "pictures unlike the training pictures, against good parts left out",
+        ("kind", "AUROC", "noticed", "at 1 % false reviews"),
+    )
     for found in measured.kinds:
         counts = (f"{n} of {found.pictures}" for n in (found.noticed, found.noticed_at_one_percent))
         table.add_row(found.kind, f"{found.auroc:.4f}", *counts)

@@ -36,9 +36,9 @@ def ranks(
         ratios = {"time_ratio": found.time_ratio(), "learning_ratio": found.time_ratio("learning")}
         print(json_format.dumps({"runs": [asdict(run) for run in found.runs], **ratios}))
         return
-    table = narrow_table(f"{seeds} seeds, in turns")
-    for title in ("", "1 process", f"{processes} processes", "difference", "noise of the seeds"):
-        table.add_column(title, justify="right" if title else "left")
+    table = narrow_table(
+        f"{seeds} seeds, in turns", ("", "1 process", f"{processes} processes", "difference", "noise of the seeds")
+    )
     for name in ("auroc", "accuracy", "loss"):
         sides = (" ".join(f"{value:.3f}" for value in found.values(name, count)) for count in (1, processes))
         table.add_row(name, *sides, f"{found.difference(name):+.4f}", f"{found.noise(name):.4f}")

@@ -148,9 +148,10 @@ def _print(measured: list[Measured], found: Ratios, *, as_json: bool) -> None:
         made_of = [m.model_dump(mode="json") for m in measured]
         typer.echo(json.dumps(asdict(found) | {"made_of": made_of}, indent=2))
         return
-    table = narrow_table("times from the folder to the trained network; accuracy on the test pictures")
-    for column in ("training", "seeds", "s", "balanced acc."):
-        table.add_column(column, justify="left" if column == "training" else "right")
+    table = narrow_table(
+        "times from the folder to the trained network; accuracy on the test pictures",
+        ("training", "seeds", "s", "balanced acc."),
+    )
     for part in Part:
         runs = [m for m in measured if m.part is part]
         if runs:

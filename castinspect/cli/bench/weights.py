@@ -81,11 +81,9 @@ def _keep(trial: Trial, results: Path | None) -> None:
 def _print_table(rows: list[Summary]) -> None:
     counts = sorted({row.seeds for row in rows})
     title = f"test pictures, means (± standard deviation) over {' or '.join(map(str, counts))} seeds"
-    table = narrow_table(title)
-    for column in ("start", "strategy", "looks"):
-        table.add_column(column)
-    for column in ("bal. acc.", "AUROC", "escapes", "overkill", "review", "s"):
-        table.add_column(column, justify="right")
+    table = narrow_table(
+        title, ("start", "strategy", "looks", "bal. acc.", "AUROC", "escapes", "overkill", "review", "s"), words=3
+    )
     for row in rows:
         table.add_row(
             shown(row.weights),

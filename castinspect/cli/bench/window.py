@@ -57,8 +57,8 @@ def _station(made: Path) -> tuple[Path, Path]:
 def _first_paintings(result: WindowBench, times: int) -> Table:
     from castinspect.bench.window import EMPTY
 
-    table = _table(
-        f"start to first painting, {times} starts each", "window", "median s", "fastest s", "ratio of medians"
+    table = narrow_table(
+        f"start to first painting, {times} starts each", ("window", "median s", "fastest s", "ratio of medians")
     )
     bare = median(result.painted[EMPTY])
     for name, seconds in result.painted.items():
@@ -69,18 +69,11 @@ def _first_paintings(result: WindowBench, times: int) -> Table:
 def _judging(result: WindowBench, times: int) -> Table:
     verdicts = min(start.verdicts for start in result.judging)
     title = f"{times} starts that judge {verdicts} pictures, each at once after the one before"
-    table = _table(title, "", "median", "least", "most")
+    table = narrow_table(title, ("", "median", "least", "most"))
     _add(table, "painting to first verdict, s", [start.first_verdict for start in result.judging], "{:.2f}".format)
     for name, text in (("resident", "memory while judging, MB"), ("own", "of it shared with no process, MB")):
         if megabytes := [start.memory[name] for start in result.judging if name in start.memory]:
             _add(table, text, megabytes, "{:.0f}".format)
-    return table
-
-
-def _table(title: str, *columns: str) -> Table:
-    table = narrow_table(title)
-    for place, column in enumerate(columns):
-        table.add_column(column, justify="left" if place == 0 else "right")
     return table
 
 

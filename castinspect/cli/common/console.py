@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from rich.box import SIMPLE_HEAD
@@ -46,12 +47,22 @@ def progress() -> Progress:
     )
 
 
-def narrow_table(title: str, *, show_footer: bool = False) -> Table:
-    """A table of many columns that still fits a terminal of 80: without vertical lines."""
-    return Table(
+def narrow_table(title: str, columns: Sequence[str] = (), *, words: int = 1, show_footer: bool = False) -> Table:
+    """A table of many columns that still fits a terminal of 80: without vertical lines.
+
+    Args:
+        title: Above it.
+        columns: Their headings; others may be added.
+        words: So many of the first columns hold words; those behind them hold figures, and stand to the right.
+        show_footer: Whether there is a line below for sums.
+    """
+    table = Table(
         title=title, title_justify="left", box=SIMPLE_HEAD, collapse_padding=True, pad_edge=False,
         show_footer=show_footer,
     )  # fmt: skip
+    for place, column in enumerate(columns):
+        table.add_column(column, justify="left" if place < words else "right")
+    return table
 
 
 def shown(value: object) -> str:

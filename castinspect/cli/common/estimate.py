@@ -21,9 +21,11 @@ def print_estimate(config: TrainingConfig) -> None:
     dataset = read_dataset(config.data, config.roles, config.class_level)
     counts = counts_of(config, {split: len(found) for split, found in dataset.samples.items()})
     speed = measure_speed(config, [sample.path for sample in dataset.samples["train"]])
-    table = narrow_table(f"{counts.total} pictures, {config.backbone}, measured on this machine just now")
-    for column in ("preset", "strategy", "epochs", "folds", "at most about"):
-        table.add_column(column, justify="left" if column in ("preset", "strategy") else "right")
+    table = narrow_table(
+        f"{counts.total} pictures, {config.backbone}, measured on this machine just now",
+        ("preset", "strategy", "epochs", "folds", "at most about"),
+        words=2,
+    )
     rows = {str(name): config.model_copy(update=asdict(values)) for name, values in PRESETS.items()}
     if preset_of(config.strategy, config.epochs, config.folds) is None:
         rows["as asked for"] = config

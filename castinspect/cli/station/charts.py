@@ -103,9 +103,10 @@ def _print_pareto(found: Charted, of: ParetoOf) -> None:
 def _print_points(found: Charted) -> None:
     chart, names, known = found.chart, found.names, found.known
     share = chart.kind is not ChartKind.G
-    table = narrow_table(_TITLES[found.measure] if share else "good parts between two defective ones")
-    for column in ("", "counted", "of", "undecided", "value", "limits"):
-        table.add_column(column, justify="left" if not column else "right")
+    table = narrow_table(
+        _TITLES[found.measure] if share else "good parts between two defective ones",
+        ("", "counted", "of", "undecided", "value", "limits"),
+    )
     out = set(chart.outside)
     for index, name in enumerate(names):
         point = known[index] if known else None
@@ -128,9 +129,7 @@ def _print_signals(found: Charted) -> None:
 
 
 def _print_reasons(reasons: Sequence[tuple[str, int]]) -> None:
-    table = narrow_table("reasons, the most frequent first")
-    table.add_column("reason")
-    table.add_column("inspections", justify="right")
+    table = narrow_table("reasons, the most frequent first", ("reason", "inspections"))
     for code, count in reasons[:_MOST_REASONS]:
         table.add_row(code, str(count))
     if table.row_count:

@@ -24,6 +24,14 @@ def test_a_verdict_is_a_word_and_a_shape(verdict, text):
     assert verdict_text(verdict).plain == text
 
 
+def test_words_stand_to_the_left_and_figures_to_the_right(capsys):
+    table = narrow_table("", ("kind", "pictures"))
+    table.add_row("pore", "7")
+    output.print(table)
+    (line,) = [line for line in capsys.readouterr().out.splitlines() if "pore" in line]
+    assert line.rstrip().endswith("pore         7")
+
+
 def test_a_share_has_its_denominator_and_its_bound():
     assert share_text(Share(0, 8)) == "0 of 8 (≤ 31.3 %)"
 
