@@ -13,7 +13,7 @@ from PIL import Image
 
 from castinspect.bench.alterations import ALTERATIONS, Alter, Pixels
 from castinspect.imaging.loading import load_image
-from castinspect.inspection.gate import CODES
+from castinspect.inspection.causes import CODES
 from castinspect.inspection.inspection import Inspection
 from castinspect.inspection.inspector import Inspector
 from castinspect.inspection.verdict import Verdict

@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from castinspect.errors import CheckpointError
+from castinspect.inspection.causes import CAUSES, TOGETHER
 from castinspect.messages import Message
 from castinspect.models.checkpoint import LoadedCheckpoint
 from castinspect.models.metadata import Gate, Joint
@@ -26,9 +27,6 @@ MEASURED = (
 )  # fmt: skip
 """What `castinspect.inspection.measuring` measures of a picture, in the order in which it is stored in a checkpoint."""
 
-TOGETHER = "structure"
-"""How unlike the training pictures' contrast, sharpness and texture a picture's are, taken together."""
-
 STATISTICS = (*MEASURED, TOGETHER)
 """All of a picture; a checkpoint that was made before the last ones has fewer."""
 
@@ -37,38 +35,6 @@ VARY_TOGETHER = ("contrast", "sharpness", "axis_sharpness", "fine_texture", "coa
 
 ARRAY = "gate.statistics"
 """Name of the training pictures' statistics in a checkpoint: float32 (n, len(STATISTICS))."""
-
-_CODES: Mapping[str, tuple[str | None, str | None]] = {
-    "level": ("too-dark", "too-bright"),
-    "darkest": (None, "too-flat"),
-    "brightest": ("too-dark", None),
-    "contrast": ("too-flat", None),
-    "clipped_dark": (None, "too-dark"),
-    "clipped_bright": (None, "too-bright"),
-    "levels": ("too-few-levels", None),
-    "sharpness": ("out-of-focus", "too-noisy"),
-    "axis_sharpness": ("out-of-focus", None),
-    "short_side": ("too-small", "shape-unexpected"),
-    "aspect": ("shape-unexpected", "shape-unexpected"),
-    "colour": ("colour-unexpected", "colour-unexpected"),
-    "repeated_rows": (None, "picture-incomplete"),
-    "darkest_area": ("area-too-dark", "too-flat"),
-    "brightest_area": ("too-dark", "area-too-bright"),
-    "local_sharpness": ("out-of-focus", None),
-    "uneven_sharpness": (None, "unevenly-sharp"),
-    "seam": (None, "picture-torn"),
-    "repeated_columns": (None, "picture-incomplete"),
-    "texture": ("too-smooth", None),
-    "roughness": ("too-smooth", None),
-    "constant_rows": (None, "picture-incomplete"),
-    "fine_texture": (None, None),
-    "coarse_texture": (None, None),
-    TOGETHER: (None, "structure-unexpected"),
-}
-"""What is told of a value under its lower bound and over its upper one; None where that is no fault."""
-
-CODES = frozenset(code for pair in _CODES.values() for code in pair if code is not None)
-"""All that the gate may tell."""
 
 _REVIEWED = frozenset({"colour-unexpected", "shape-unexpected"})
 
@@ -82,19 +48,21 @@ class GateFinding:
 
 
 def check(statistics: Mapping[str, float], gate: Gate) -> GateFinding:
-    """Compare a picture's statistics with a checkpoint's bounds; each fault is told once, with value and bound."""
+    """Compare a picture's statistics with a checkpoint's bounds.
+
+    Each fault is told once, with value and bound, the plainest cause first.
+    """
     found: dict[str, Message] = {}
     if gate.joint is not None:
         statistics = {**statistics, TOGETHER: distance(statistics, gate.joint)}
-    for name, value in statistics.items():
+    for cause, code in CAUSES.items():
+        name, side = cause[:-1], cause[-1]
         bounds = gate.bounds.get(name)
-        if bounds is None:
+        if bounds is None or name not in statistics:
             continue
-        below, above = _CODES[name]
-        if below is not None and bounds.low is not None and not value >= bounds.low:
-            found.setdefault(below, _message(below, name, value, bounds.low))
-        if above is not None and bounds.high is not None and not value <= bounds.high:
-            found.setdefault(above, _message(above, name, value, bounds.high))
+        value, bound = statistics[name], bounds.low if side == "<" else bounds.high
+        if bound is not None and not (value >= bound if side == "<" else value <= bound):
+            found.setdefault(code, _message(code, name, value, bound))
     hold = tuple(message for code, message in found.items() if code not in _REVIEWED)
     return GateFinding(hold, tuple(message for code, message in found.items() if code in _REVIEWED))
 

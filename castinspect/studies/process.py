@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from castinspect.inspection.gate import CODES
+from castinspect.inspection.causes import CODES
 from castinspect.inspection.verdict import Verdict
 from castinspect.station.history.views.queries import HistoryRow
 

@@ -49,6 +49,7 @@ GATE = Gate(
     bounds={
         "level": Bounds(low=GOOD["level"] - 0.1, high=GOOD["level"] + 0.1),
         "darkest": Bounds(high=GOOD["darkest"] + 0.1),
+        "brightest": Bounds(low=GOOD["brightest"] - 0.2),
         "contrast": Bounds(low=GOOD["contrast"] - 0.05),
         "clipped_bright": Bounds(high=0.02),
         "levels": Bounds(low=60),
@@ -142,6 +143,23 @@ def test_a_picture_like_the_others_passes(seed):
 def test_what_fails_between_lamp_and_file_is_held(alter, code):
     hold, _ = stopped(alter(part()))
     assert code in hold
+
+
+@pytest.mark.parametrize(
+    ("alter", "code"),
+    [
+        (lambda p: (p * 0.03).astype(np.uint8), "too-dark"),
+        (lambda p: np.minimum(p.astype(int) * 2, 255).astype(np.uint8), "too-bright"),
+        (lambda p: (p * 0.4 + 130).astype(np.uint8), "too-flat"),
+        (lambda p: blurred(p, 3), "out-of-focus"),
+        (lambda p: p[:48, :48], "too-small"),
+        (lambda p: cut(p, 0.15), "picture-incomplete"),
+        (lambda p: dead(p, 33), "picture-torn"),
+        (lambda p: noisy(p, 30), "too-noisy"),
+    ],
+)
+def test_the_cause_is_told_before_what_follows_from_it(alter, code):
+    assert check(measured(alter(part())), GATE).hold[0].code == code
 
 
 def test_blur_along_one_axis_is_seen():

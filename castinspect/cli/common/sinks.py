@@ -20,6 +20,7 @@ from castinspect.cli.common.console import errors, output, shown, verdict_text
 from castinspect.errors import CastInspectError, StationError
 from castinspect.imaging.content import Content
 from castinspect.imaging.loading import Picture
+from castinspect.inspection.causes import plainest
 from castinspect.inspection.inspection import Inspection
 from castinspect.inspection.verdict import Verdict
 from castinspect.station.line import ArrivalJudged
@@ -181,5 +182,8 @@ def _print_line(inspection: Inspection) -> None:
         line.append(f"{inspection.prediction.defect_probability:7.1%}  ", style="dim")
     line.append(shown(inspection.path))
     if inspection.reasons:
-        line.append("  " + " ".join(shown(reason) for reason in inspection.reasons), style="dim")
+        told = plainest(inspection.reasons)
+        line.append("  " + " ".join(map(shown, told)), style="dim")
+        if also := [reason.code for reason in inspection.reasons if reason not in told]:
+            line.append(f"  ({', '.join(also)})", style="dim")
     output.print(line, soft_wrap=True)

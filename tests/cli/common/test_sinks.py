@@ -17,6 +17,7 @@ from castinspect.imaging.preprocessing import Preprocessing
 from castinspect.inspection.inspection import Inspection
 from castinspect.inspection.prediction import Prediction
 from castinspect.inspection.verdict import Verdict
+from castinspect.messages import Message
 from castinspect.station.history.rows import Judgement
 from castinspect.station.history.views.queries import page
 from castinspect.station.line import ArrivalJudged
@@ -40,6 +41,18 @@ def test_each_inspection_is_a_line_of_json_and_nothing_else(tmp_path, capsys):
         sinks.take(judged(tmp_path / "a.png"))
         sinks.end()
     assert json.loads(capsys.readouterr().out)["verdict"] == "OK"
+
+
+def test_a_line_tells_the_cause_in_words_and_what_follows_from_it_by_code_where_json_has_all(tmp_path, capsys):
+    values = {"value": 0.02, "bound": 0.4}
+    codes = ["too-dark", "too-flat", "too-smooth"]
+    held = Inspection(tmp_path / "a.png", Verdict.HOLD, tuple(Message(code, values) for code in codes))
+    for as_json in (False, True):
+        with Sinks(None, None, as_json=as_json) as sinks:
+            sinks.take(ArrivalJudged(Arrival(held.path), held, Preprocessing(size=32)))
+    line, row = capsys.readouterr().out.splitlines()
+    assert line.endswith("Check lamp and exposure.  (too-flat, too-smooth)")
+    assert [reason["code"] for reason in json.loads(row)["reasons"]] == codes
 
 
 def test_what_is_on_record_is_told_as_json_and_marked(tmp_path, capsys):

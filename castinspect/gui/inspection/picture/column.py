@@ -22,6 +22,7 @@ from castinspect.gui.inspection.picture.picture_view import PictureView
 from castinspect.gui.inspection.picture.strip import STRIP_LENGTH, RecentStrip
 from castinspect.gui.inspection.picture.tools import ToolsRow
 from castinspect.gui.inspection.results.table import ResultsModel, ResultsTable
+from castinspect.inspection.causes import plainest
 from castinspect.inspection.verdict import Verdict
 
 _TABLE_SHARE = 0.34
@@ -63,7 +64,8 @@ class PictureColumn(QWidget):
         """Show the part that has the screen, and mark those that wait."""
         part = attention.current
         self._stage.setCurrentWidget(self.picture if part else self.empty)
-        self.picture.show_part(part, "\n".join(localized(reason) for reason in part.inspection.reasons) if part else "")
+        reasons = plainest(part.inspection.reasons) if part else ()
+        self.picture.show_part(part, "\n".join(map(localized, reasons)))
         self.strip.mark(part, attention.unseen)
 
     def show_problem(self, text: str) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import PurePath
 
 from castinspect.gui.common.texts import localized, verdict_word
+from castinspect.inspection.causes import plainest
 from castinspect.inspection.inspection import Inspection
 from castinspect.messages import printable
 
@@ -47,6 +48,10 @@ def _class(inspection: Inspection) -> str:
     return inspection.prediction.predicted_class if inspection.prediction else "–"
 
 
+def _reason(inspection: Inspection) -> str:
+    return " ".join(map(localized, plainest(inspection.reasons)))
+
+
 COLUMNS = (
     Column("time", lambda i: i.inspected.astimezone().strftime("%H:%M:%S"), lambda i: i.inspected.timestamp()),
     Column("picture", file_name, lambda i: file_name(i).lower()),
@@ -54,7 +59,7 @@ COLUMNS = (
     Column("probability", _probability, _probability_key, is_number=True),
     Column("class", _class, _class),
     Column("milliseconds", lambda i: f"{i.milliseconds:.0f}", lambda i: i.milliseconds, is_number=True),
-    Column("reason", lambda i: " ".join(map(localized, i.reasons)), lambda i: i.reasons[0].code if i.reasons else ""),
+    Column("reason", _reason, lambda i: i.reasons[0].code if i.reasons else ""),
 )
 
 PLACES = {column.name: place for place, column in enumerate(COLUMNS)}

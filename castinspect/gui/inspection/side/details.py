@@ -10,6 +10,7 @@ from castinspect.gui.common.theme import GAP, SNUG
 from castinspect.gui.common.widgets import plain_label
 from castinspect.gui.inspection.decisions import Decision
 from castinspect.gui.inspection.results.rows import file_name
+from castinspect.inspection.causes import plainest
 from castinspect.inspection.inspection import Inspection
 from castinspect.inspection.verdict import Verdict
 
@@ -28,11 +29,12 @@ class DetailsPanel(Retranslated, QFrame):
         self._waiting = 0
         self._todo, self._part, self._figures = plain_label("heading"), plain_label(), plain_label("muted")
         self._novelty, self._reasons, self._behind = plain_label("muted"), plain_label(), plain_label("muted")
+        self._also = plain_label("muted")
         inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(GAP, SNUG, GAP, SNUG)
         column.setSpacing(SNUG)
-        for label in (self._todo, self._reasons, self._part, self._figures, self._novelty, self._behind):
+        for label in (self._todo, self._reasons, self._part, self._figures, self._novelty, self._behind, self._also):
             column.addWidget(label)
         column.addStretch()
         scroll = QScrollArea(widgetResizable=True)
@@ -57,6 +59,11 @@ class DetailsPanel(Retranslated, QFrame):
         return unbroken(self._reasons.text())
 
     @property
+    def also_text(self) -> str:
+        """What the gate found beside the plainest cause."""
+        return unbroken(self._also.text())
+
+    @property
     def todo_text(self) -> str:
         """What a person has to do with this part."""
         return self._todo.text()
@@ -70,10 +77,11 @@ class DetailsPanel(Retranslated, QFrame):
         inspection = self._inspection
         texts = {
             self._todo: self._todo_words(inspection) if inspection else "",
-            self._reasons: "\n".join(map(localized, inspection.reasons)) if inspection else "",
+            self._reasons: "\n".join(map(localized, plainest(inspection.reasons))) if inspection else "",
             self._part: self._part_words(inspection) if inspection else "",
             self._figures: self._figure_words(inspection) if inspection else "",
             self._novelty: self._novelty_words(inspection) if inspection else "",
+            self._also: self._also_words(inspection) if inspection else "",
             self._behind: self.tr("{count} more need a person").format(count=self._waiting) if self._waiting else "",
         }
         for label, text in texts.items():
@@ -103,6 +111,11 @@ class DetailsPanel(Retranslated, QFrame):
             self.tr("camera {camera}").format(camera=inspection.camera) if inspection.camera else "",
         )
         return "  ·  ".join([file_name(inspection), *filter(None, told)])
+
+    def _also_words(self, inspection: Inspection) -> str:
+        told = plainest(inspection.reasons)
+        others = [localized(reason) for reason in inspection.reasons if reason not in told]
+        return "\n".join((self.tr("This was noticed, too:"), *others)) if others else ""
 
     def _figure_words(self, inspection: Inspection) -> str:
         milliseconds = self.tr("{count} ms").format(count=round(inspection.milliseconds))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from castinspect.gui.common.texts import localized
 from castinspect.gui.inspection.results.rows import COLUMNS, PLACES, file_name
 from castinspect.inspection.inspection import Inspection
 from castinspect.inspection.prediction import Prediction
@@ -28,6 +29,12 @@ def test_a_judged_part_says_its_figures():
 def test_what_was_not_judged_has_dashes_and_a_reason():
     assert [said(name, HELD) for name in ("probability", "class")] == ["–", "–"]
     assert said("reason", HELD).startswith("No model is promoted")
+
+
+def test_of_what_the_gate_tells_the_cause_stands_in_the_table():
+    values = {"value": 0.02, "bound": 0.4}
+    dark = Inspection(Path("c.png"), Verdict.HOLD, tuple(Message(code, values) for code in ("too-dark", "too-flat")))
+    assert said("reason", dark) == localized(dark.reasons[0])
 
 
 def test_unjudged_parts_sort_below_all_probabilities():
