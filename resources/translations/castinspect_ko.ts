@@ -972,6 +972,10 @@ Loss and accuracy are drawn here while the network learns.</source>
         <translation>카메라 {camera}</translation>
     </message>
     <message>
+        <source>This was noticed, too:</source>
+        <translation>함께 확인된 점:</translation>
+    </message>
+    <message>
         <source>{count} ms</source>
         <translation>{count} ms</translation>
     </message>
