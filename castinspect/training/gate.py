@@ -13,7 +13,8 @@ from castinspect.data.reading import in_order
 from castinspect.errors import DataError, ImageError
 from castinspect.imaging.content import read_file
 from castinspect.imaging.preprocessing import Preprocessing
-from castinspect.inspection.gate import MEASURED, STATISTICS, TOGETHER, VARY_TOGETHER, distance
+from castinspect.inspection.causes import TOGETHER
+from castinspect.inspection.gate import MEASURED, STATISTICS, VARY_TOGETHER, distance
 from castinspect.inspection.measuring import picture_statistics
 from castinspect.models.metadata import Bounds, Gate, Joint
 from castinspect.progress import PicturesDescribed

@@ -11,11 +11,11 @@ from PIL import Image, ImageFilter
 
 from castinspect.errors import CheckpointError
 from castinspect.imaging.preprocessing import Preprocessing
+from castinspect.inspection.causes import TOGETHER
 from castinspect.inspection.gate import (
     ARRAY,
     MEASURED,
     STATISTICS,
-    TOGETHER,
     check,
     distance,
     training_statistics,
