@@ -93,7 +93,7 @@ class _Candidate:
 @dataclass(frozen=True, slots=True)
 class _Done:
     stamp: FileStamp
-    sha256: str
+    sha256: bytes
 
 
 class WatchedFolder:
@@ -121,7 +121,7 @@ class WatchedFolder:
         self.source = str(folder.absolute())
         self._skip_first = not existing
         self._clock = clock
-        self._list = Timely(lambda: listed(folder, deep=deep), _LOOK_SECONDS)
+        self._list = Timely(lambda: listed(folder, deep=deep, known=self.files), _LOOK_SECONDS)
         self._below: frozenset[bytes] = frozenset()
         self._identity: Identity | None = None
         self._candidates: dict[bytes, _Candidate] = {}
@@ -151,10 +151,11 @@ class WatchedFolder:
         skipped: tuple[Arrival, ...] = ()
         if self._skip_first:
             skipped = tuple(self._named(name, stamp) for name, stamp in found.files.items())
-            self._done = {name: _Done(stamp, "") for name, stamp in found.files.items()}
+            self._done = {name: _Done(stamp, b"") for name, stamp in found.files.items()}
             self._skip_first = False
-        self._candidates = {name: seen for name, seen in self._candidates.items() if name in found.files}
-        ready = _Ready([name for name, stamp in found.files.items() if self._is_ready(name, stamp)], self._arrival)
+        self._candidates = {name: self._candidates[name] for name in found.files if name in self._candidates}
+        now = self._clock()
+        ready = _Ready([name for name, stamp in found.files.items() if self._is_ready(name, stamp, now)], self._arrival)
         self._forget_oldest(found)
         alarms = self._lost_below(found) + self._restless()
         return ScanResult(ready, skipped, alarms, self._odd(found) + self._left_out(found))
@@ -191,7 +192,7 @@ class WatchedFolder:
     def is_same_again(self, arrival: Arrival, sha256: str) -> bool:
         """Whether a picture was dealt with before, and only what the system notes beside its content has changed."""
         done, stamp = self._done.get(arrival.name), arrival.stamp
-        if done is None or stamp is None or not sha256 or done.sha256 != sha256:
+        if done is None or stamp is None or not sha256 or done.sha256 != bytes.fromhex(sha256):
             return False
         before = done.stamp
         return (before.size, before.mtime_ns, before.inode) == (stamp.size, stamp.mtime_ns, stamp.inode)
@@ -201,19 +202,21 @@ class WatchedFolder:
 
         Args:
             arrival: As it was told, or as it was read.
-            sha256: Of what was judged.
+            sha256: Of what was judged, as hex digits.
         """
         self._candidates.pop(arrival.name, None)
         if arrival.stamp is not None:
             self._done.pop(arrival.name, None)  # so that the latest stand last
-            self._done[arrival.name] = _Done(arrival.stamp, sha256)
+            there = self.files.get(arrival.name)
+            stamp = there if there == arrival.stamp else arrival.stamp  # one stamp a file, however often it was taken
+            self._done[arrival.name] = _Done(stamp, bytes.fromhex(sha256))
 
-    def _is_ready(self, name: bytes, stamp: FileStamp) -> bool:
+    def _is_ready(self, name: bytes, stamp: FileStamp, now: float) -> bool:
         done = self._done.get(name)
         if done is not None and done.stamp == stamp:
             self._candidates.pop(name, None)
             return False
-        now, seen = self._clock(), self._candidates.get(name)
+        seen = self._candidates.get(name)
         if seen is None or seen.stamp != stamp:
             self._candidates[name] = _Candidate(stamp, now, now if seen is None else seen.seen_since)
             return False

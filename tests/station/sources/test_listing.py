@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import weakref
 from contextlib import nullcontext
 from pathlib import Path
 
@@ -121,3 +122,28 @@ def test_very_deep_folders_end_somewhere(folder, monkeypatch):
 def test_a_folder_that_is_not_there_is_an_error(folder):
     with pytest.raises(FileNotFoundError):
         listed(folder / "gone", deep=True)
+
+
+def test_a_file_that_has_not_changed_keeps_the_stamp_of_the_look_before(folder):
+    before = listed(folder, deep=True)
+    (folder / "b.png").write_bytes(b"22")
+    again = listed(folder, deep=True, known=before.files)
+    below = os.fsencode(Path("2026", "11", "a.jpg"))
+    assert again.files[below] is before.files[below]
+    assert again.files[b"b.png"].size == 2
+
+
+def test_an_entry_is_let_go_before_the_next_one_is_asked(tmp_path, monkeypatch):
+    for number in range(5):
+        (tmp_path / f"{number}.png").touch()
+    alive = weakref.WeakSet()
+
+    class Entry(OddEntry):
+        def __init__(self, entry):
+            super().__init__(entry)
+            alive.add(self)
+            assert len(alive) <= 2
+
+    real = os.scandir
+    monkeypatch.setattr(listing.os, "scandir", lambda folder: nullcontext(map(Entry, real(folder))))
+    assert len(listed(tmp_path, deep=False).files) == 5
