@@ -2,35 +2,39 @@
 
 from __future__ import annotations
 
+import functools
 import os
 import tempfile
 import time
-from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from statistics import fmean
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
-import numpy as np
-from numpy.typing import NDArray
 from pydantic import BaseModel, ConfigDict
 
-from castinspect.bench.training.plain_loop import PlainEpoch, PlainLoop
-from castinspect.data.folders import Sample, read_dataset
-from castinspect.data.samples import run_preprocessing
+from castinspect.bench.training.looks import by_first_look
+from castinspect.bench.training.plain_loop import PlainEpoch, PlainLoop, plainly_evaluated
+from castinspect.data.folders import DataSet, Sample, read_dataset
+from castinspect.data.samples import LoadedSamples, load_samples, run_preprocessing, split_loaded
 from castinspect.imaging.preprocessing import Preprocessing
 from castinspect.models.backbones import find_backbone
+from castinspect.models.metadata import Evaluation, Role
 from castinspect.models.start import choose_start
 from castinspect.models.weights import USUAL_LIGHT
 from castinspect.paths import CACHE_VARIABLE
-from castinspect.progress import PicturesScored
+from castinspect.progress import PicturesScored, drain
 from castinspect.training.config import Strategy, TrainingConfig
 from castinspect.training.events import TrainingEvent, TrainingFinished
 
-if TYPE_CHECKING:
-    from torch import nn
+DRAWN = "drawn-castings"
+"""Name of a folder of castings that are drawn anew for each measurement, always the same."""
+
+_SMALL = 32
+"""Side at which pictures are read only to know which of them show one part."""
 
 
 class Part(StrEnum):
@@ -63,7 +67,12 @@ class Measured(BaseModel):
         epochs: Passes over them.
         size: Side of the input.
         seconds: From the folder to the trained network; scoring the test pictures is not in it.
-        balanced_accuracy: On the test pictures.
+        processor_seconds: Time that all cores together spent on that.
+        balanced_accuracy: On the test pictures, each taken for its most probable class.
+        evaluation: On the test pictures by the chosen cuts; the plain loop has none but one half, and asks nobody.
+        first: As it would be without a second look, with cuts of its own; None where there is none.
+        data: The data's folder, or `DRAWN`.
+        backbone: Asked for, as `start` and `folds` are.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -75,13 +84,27 @@ class Measured(BaseModel):
     size: int
     seconds: float
     balanced_accuracy: float
+    processor_seconds: float | None = None
+    evaluation: Evaluation | None = None
+    first: Evaluation | None = None
+    data: str = ""
+    backbone: str = ""
+    start: str = ""
+    folds: int = 0
+
+    def is_of(self, config: TrainingConfig) -> bool:
+        """Whether it was measured with these settings; what and with which seed is what they compare."""
+        return (self.data, self.backbone, self.start, self.folds, self.epochs, self.size) == (
+            _name(config.data), config.backbone, config.weights, config.folds, config.epochs, _side(config),
+        )  # fmt: skip
 
 
 @dataclass(frozen=True)
 class Ratios:
     """How many times faster than the plain loop, and how many points more accurate; None where it was not measured.
 
-    Points are of the means over the seeds; `least` is the difference on the seed where it is the worst for us.
+    Points are of the balanced accuracies' means over the seeds, each picture taken for its most probable class; `least`
+    is the difference on the seed where it is the worst for us.
     """
 
     head_speedup_cold: float | None
@@ -177,58 +200,83 @@ def ratios(measured: Iterable[Measured]) -> Ratios:
 def _ours(config: TrainingConfig, part: Part) -> Generator[TrainingEvent | PlainEpoch, None, Measured]:
     from castinspect.training.run.trainer import train
 
-    started, seconds, pictures = time.perf_counter(), 0.0, len(_samples(config, "train"))
-    with closing(iter(train(config))) as events:
+    pictures = len(_divided(config)[0])
+    clock = _Clock()
+    with closing(iter(train(config, read_dataset(config.data, config.roles)))) as events:
         for event in events:
-            if isinstance(event, PicturesScored) and not seconds:
-                seconds = time.perf_counter() - started
+            if isinstance(event, PicturesScored):
+                clock.stop()
             yield event
             if isinstance(event, TrainingFinished):
                 assert event.metadata.evaluation is not None
-                accuracy = event.metadata.evaluation.balanced_accuracy
-                return _measured(config, part, pictures, seconds, accuracy)
+                return _measured(config, part, pictures, clock, event.metadata.evaluation, by_first_look(event))
     raise AssertionError("a run ends with its result")
 
 
 def _plain(config: TrainingConfig, part: Part) -> Generator[PlainEpoch, None, Measured]:
-    train, test = _samples(config, "train"), _samples(config, "test")
-    started = time.perf_counter()
+    train, test = _divided(config)
+    clock = _Clock()
     start = choose_start(find_backbone(config.backbone), config.weights)
     backbone, weights = start.backbone, start.weights
     preprocessing = run_preprocessing(backbone, config.size, config.light or USUAL_LIGHT)
-    classes = 1 + max(sample.label for sample in train)
-    loop = PlainLoop(backbone, weights, preprocessing, classes, config.seed, frozen=part is Part.PLAIN_HEAD)
+    dataset = read_dataset(config.data, config.roles)
+    loop = PlainLoop(
+        backbone, weights, preprocessing, len(dataset.classes), config.seed, frozen=part is Part.PLAIN_HEAD
+    )
     paths, labels = [sample.path for sample in train], [sample.label for sample in train]
     yield from loop.run(paths, labels, config.epochs, config.batch_size)
-    seconds = time.perf_counter() - started
-    return _measured(config, part, len(train), seconds, _balanced_accuracy(loop.model, preprocessing, test))
+    clock.stop()
+    said = plainly_evaluated(loop.probabilities([s.path for s in test]), [s.label for s in test], dataset.classes)
+    return _measured(config, part, len(train), clock, said)
 
 
-def _measured(config: TrainingConfig, part: Part, pictures: int, seconds: float, accuracy: float) -> Measured:
-    size = config.size or find_backbone(config.backbone).input_size
+class _Clock:
+    """Seconds by the wall and of all cores, from when it is made to when it is first stopped."""
+
+    def __init__(self) -> None:
+        self._started = time.perf_counter(), time.process_time()
+        self.found: tuple[float, float] | None = None
+
+    def stop(self) -> None:
+        """Take the times, if they were not taken."""
+        if self.found is None:
+            self.found = time.perf_counter() - self._started[0], time.process_time() - self._started[1]
+
+
+def _measured(
+    config: TrainingConfig, part: Part, pictures: int, clock: _Clock, said: Evaluation, first: Evaluation | None = None
+) -> Measured:
+    assert clock.found is not None
+    wall, processor = clock.found
     return Measured(
-        part=part, seed=config.seed, pictures=pictures, epochs=config.epochs, size=size,
-        seconds=round(seconds, 2), balanced_accuracy=round(accuracy, 4),
+        part=part, seed=config.seed, pictures=pictures, epochs=config.epochs, size=_side(config),
+        seconds=round(wall, 2), balanced_accuracy=round(said.balanced_accuracy, 4),
+        processor_seconds=round(processor, 2), evaluation=said, first=first,
+        data=_name(config.data), backbone=config.backbone, start=config.weights, folds=config.folds,
     )  # fmt: skip
 
 
-def _samples(config: TrainingConfig, split: str) -> Sequence[Sample]:
-    return read_dataset(config.data, config.roles).samples.get(split, ())
+def _name(data: Path) -> str:
+    return DRAWN if data.name == DRAWN else str(data.resolve())
 
 
-def _balanced_accuracy(model: nn.Module, preprocessing: Preprocessing, samples: Sequence[Sample]) -> float:
-    """Mean over the classes of the share found, on pictures read as an inspection reads them."""
-    import torch
+def _side(config: TrainingConfig) -> int:
+    return config.size or find_backbone(config.backbone).input_size
 
-    model.eval()
-    said = []
-    with torch.inference_mode():
-        for sample in samples:
-            inputs = preprocessing(preprocessing.load(sample.path).pixels)
-            said.append(int(model(torch.from_numpy(inputs[None])).argmax()))
-    truth: NDArray[np.int64] = np.array([sample.label for sample in samples])
-    right = np.array(said) == truth
-    return float(np.mean([right[truth == label].mean() for label in np.unique(truth)]))
+
+def _divided(config: TrainingConfig) -> tuple[tuple[Sample, ...], tuple[Sample, ...]]:
+    """What every side learns from, and is scored on: as a run divides the data, its parts brought to one side."""
+    dataset, samples = _loaded(config.data, tuple(sorted(config.roles.items())), config.regroup)
+    splits = split_loaded(
+        dataset, samples, validation=config.validation_share, test=config.test_share, seed=config.seed
+    )
+    return samples.chosen(sorted(splits.train + splits.validation)), samples.chosen(splits.test)
+
+
+@functools.lru_cache(maxsize=1)
+def _loaded(data: Path, roles: tuple[tuple[str, Role], ...], regroup: bool) -> tuple[DataSet, LoadedSamples]:
+    dataset = read_dataset(data, dict(roles))
+    return dataset, drain(load_samples(dataset, Preprocessing(size=_SMALL), regroup=regroup))[0]
 
 
 def _speedup(ours: list[Measured], plain: list[Measured]) -> float:

@@ -10,14 +10,17 @@ import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
+from numpy.typing import NDArray
 from PIL import Image
 
 from castinspect.devices.torchvision_guard import import_torchvision
+from castinspect.evaluation.score import auroc
 from castinspect.imaging.preprocessing import LEAST_CONTRAST, Preprocessing
 from castinspect.models.backbones import Backbone
+from castinspect.models.metadata import Evaluation, PartClass, Role
 from castinspect.models.weights import ChosenWeights, build_started_model
 
 if TYPE_CHECKING:
@@ -89,6 +92,50 @@ class PlainLoop:
                 self._optimizer.step()
                 losses.append(float(loss.detach()))
             yield PlainEpoch(epoch, epochs, float(np.mean(losses)), time.perf_counter() - started)
+
+    def probabilities(self, paths: Sequence[Path]) -> NDArray[np.floating[Any]]:
+        """Of each class (n, classes), on pictures read as an inspection reads them."""
+        import torch
+
+        self.model.eval()
+        said = []
+        with torch.inference_mode():
+            for path in paths:
+                inputs = self._preprocessing(self._preprocessing.load(path).pixels)
+                said.append(self.model(torch.from_numpy(inputs[None]))[0].softmax(0).numpy())
+        return np.array(said)
+
+
+def plainly_evaluated(
+    probabilities: NDArray[np.floating[Any]], labels: Sequence[int], classes: Sequence[PartClass]
+) -> Evaluation:
+    """The score of a loop without cuts: the most probable class is the verdict, and no part is left to a person.
+
+    Args:
+        probabilities: (n, classes) of the test pictures.
+        labels: (n,) their true classes.
+        classes: What these mean.
+    """
+    names, is_defect = [c.name for c in classes], np.array([c.role is Role.DEFECT for c in classes])
+    said, truth = probabilities.argmax(1), np.asarray(labels, np.int64)
+    confusion = {
+        name: {other: int(((truth == i) & (said == j)).sum()) for j, other in enumerate(names)}
+        for i, name in enumerate(names)
+    }
+    shares = [(said[truth == label] == label).mean() for label in np.unique(truth)]
+    defective = is_defect[truth]
+    return Evaluation(
+        split="test",
+        confusion=confusion,
+        accuracy=float((said == truth).mean()),
+        balanced_accuracy=float(np.mean(shares)),
+        auroc=auroc(probabilities[:, is_defect].sum(1).tolist(), defective.tolist()),
+        defective=int(defective.sum()),
+        escapes=int((defective & ~is_defect[said]).sum()),
+        good=int((~defective).sum()),
+        overkill=int((~defective & is_defect[said]).sum()),
+        review=0,
+    )
 
 
 class _Pictures:

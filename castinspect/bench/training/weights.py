@@ -9,20 +9,17 @@ from __future__ import annotations
 import tempfile
 import time
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from statistics import fmean, pstdev
 
 from pydantic import BaseModel, ConfigDict
 
-from castinspect.evaluation.cuts import choose_cuts
-from castinspect.evaluation.decision import scores_by_part
-from castinspect.evaluation.score import ScoredPicture, evaluate, rejudged
-from castinspect.models.metadata import CheckpointMetadata, Evaluation
+from castinspect.bench.training.looks import accuracy_at_cuts, by_first_look
+from castinspect.data.folders import read_dataset
+from castinspect.models.metadata import Evaluation
 from castinspect.training.config import Strategy, TrainingConfig
 from castinspect.training.events import TrainingEvent, TrainingFinished
-
-_LEAST = 1e-12
 
 
 class Trial(BaseModel):
@@ -34,8 +31,11 @@ class Trial(BaseModel):
         seed: Of the random numbers; the same seed draws the same.
         epochs: Asked for.
         seconds: Wall time of the run, its evaluation included.
+        processor_seconds: Time that all cores together spent on it, which other work on the computer does not stretch.
         evaluation: With the cuts that the run chose on its validation pictures.
         first: As it would be without a second look, with cuts of its own; None where there is none.
+        data: The data's folder.
+        backbone: Asked for, as `size`, `folds` and `turns` are.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -47,6 +47,18 @@ class Trial(BaseModel):
     seconds: float
     evaluation: Evaluation
     first: Evaluation | None = None
+    processor_seconds: float | None = None
+    data: str = ""
+    backbone: str = ""
+    size: int | None = None
+    folds: int = 0
+    turns: str = "auto"
+
+    def is_of(self, config: TrainingConfig) -> bool:
+        """Whether it is a run of a comparison of these settings; start, strategy and seed are what it compares."""
+        return (self.data, self.backbone, self.size, self.epochs, self.folds, self.turns) == (
+            str(config.data.resolve()), config.backbone, config.size, config.epochs, config.folds, config.turns,
+        )  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -84,7 +96,8 @@ def compare_starts(
 ) -> Iterator[TrainingEvent | Trial]:
     """Train every combination and yield a `Trial` after each, the run's own events in between.
 
-    From random weights, `full` trains as `scratch`: one rate for all layers, since nothing there is worth keeping.
+    From random weights, `full` trains as `scratch`: one rate for all layers, since nothing there is worth keeping. What
+    frozen layers gave in one run the later ones find in the cache, so those take less time.
 
     Args:
         config: What the runs share.
@@ -102,10 +115,11 @@ def _trial(config: TrainingConfig, weights: str, strategy: Strategy, seed: int) 
     from castinspect.training.run.trainer import train
 
     strategy = effective_strategy(weights, strategy)
-    started = time.perf_counter()
+    started, worked = time.perf_counter(), time.process_time()
     with tempfile.TemporaryDirectory() as folder:
         changes = {"weights": weights, "strategy": strategy, "seed": seed, "out": Path(folder) / "trial.safetensors"}
-        for event in train(config.model_copy(update=changes)):
+        dataset = read_dataset(config.data, config.roles, config.class_level)  # given, no run is left to go on with
+        for event in train(config.model_copy(update=changes), dataset):
             yield event
             if isinstance(event, TrainingFinished) and event.metadata.evaluation is not None:
                 yield Trial(
@@ -115,7 +129,13 @@ def _trial(config: TrainingConfig, weights: str, strategy: Strategy, seed: int) 
                     epochs=config.epochs,
                     seconds=time.perf_counter() - started,
                     evaluation=event.metadata.evaluation,
-                    first=_by_first_look(event),
+                    first=by_first_look(event),
+                    processor_seconds=time.process_time() - worked,
+                    data=str(config.data.resolve()),
+                    backbone=config.backbone,
+                    size=config.size,
+                    folds=config.folds,
+                    turns=config.turns,
                 )
 
 
@@ -126,12 +146,12 @@ def effective_strategy(weights: str, strategy: Strategy) -> Strategy:
 
 def summarise(trials: Iterable[Trial]) -> list[Summary]:
     """A row or two per start and strategy, in the order in which they first appear: with a second look and without."""
-    rows: dict[tuple[str, Strategy, str], list[tuple[Evaluation, float]]] = {}
+    rows: dict[tuple[str, Strategy, str], list[tuple[Evaluation, Trial]]] = {}
     for trial in trials:
         look = "once" if trial.first is None else "twice"
-        rows.setdefault((trial.weights, trial.strategy, look), []).append((trial.evaluation, trial.seconds))
+        rows.setdefault((trial.weights, trial.strategy, look), []).append((trial.evaluation, trial))
         if trial.first is not None:
-            rows.setdefault((trial.weights, trial.strategy, "once"), []).append((trial.first, trial.seconds))
+            rows.setdefault((trial.weights, trial.strategy, "once"), []).append((trial.first, trial))
     return [
         Summary(
             weights=weights,
@@ -143,39 +163,10 @@ def summarise(trials: Iterable[Trial]) -> list[Summary]:
             escapes=fmean(score.escapes for score, _ in group),
             overkill=fmean(score.overkill for score, _ in group),
             review=fmean(score.review for score, _ in group),
-            seconds=fmean(seconds for _, seconds in group),
+            seconds=fmean(trial.seconds for _, trial in group),
         )
         for (weights, strategy, look), group in rows.items()
     ]
-
-
-def accuracy_at_cuts(score: Evaluation) -> float:
-    """Mean over the roles of the share that got no wrong verdict: neither an escape nor overkill."""
-    wrong = (score.escapes / max(1, score.defective), score.overkill / max(1, score.good))
-    return 1 - fmean(wrong)
-
-
-def _by_first_look(finished: TrainingFinished) -> Evaluation | None:
-    """The score as it would be without a second look; None where there was none."""
-    if finished.first is None or finished.metadata.evaluation is None:
-        return None
-    cuts = choose_cuts(scores_by_part(finished.first, finished.metadata)).cuts
-    metadata = finished.metadata.model_copy(update={"cuts": cuts, "second_look": False})
-    pictures = rejudged([_first_look(picture, metadata) for picture in finished.scored], cuts)
-    return evaluate(pictures, metadata, split=finished.metadata.evaluation.split)
-
-
-def _first_look(picture: ScoredPicture, metadata: CheckpointMetadata) -> ScoredPicture:
-    """A picture with what was said of it as it is, shared among the classes of each role as the second look shares."""
-    prediction = picture.inspection.prediction
-    if prediction is None or prediction.first_look is None:
-        return picture
-    ok = {metadata.class_names[index] for index in metadata.ok_indices}
-    of_role = {True: 1 - prediction.first_look, False: prediction.first_look}
-    whole = {True: max(1 - prediction.defect_probability, _LEAST), False: max(prediction.defect_probability, _LEAST)}
-    shares = {name: of_role[name in ok] * p / whole[name in ok] for name, p in prediction.probabilities.items()}
-    first = replace(prediction, probabilities=shares, defect_probability=prediction.first_look, first_look=None)
-    return replace(picture, inspection=replace(picture.inspection, prediction=first))
 
 
 def _mean_and_spread(values: Iterable[float]) -> tuple[float, float]:

@@ -3,10 +3,27 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Annotated
+
+import typer
 
 from castinspect.cli.common.console import errors, shown
 from castinspect.errors import TrainingError
 from castinspect.jsonlines import JsonLines, Row
+
+ResultsOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--out",
+        "-o",
+        "--results",
+        metavar="FILE",
+        help="Keep each run as a line of JSON as soon as it ended; runs that are there are not repeated.",
+    ),
+]
+"""Where a bench that takes hours keeps what it has, to go on where it stopped."""
+
+TableOption = Annotated[bool, typer.Option("--table", help="Run nothing: only print the table of what FILE holds.")]
 
 
 def kept_results(file: Path | None, kind: type[Row]) -> list[Row]:

@@ -7,9 +7,10 @@ import pytest
 import torch
 from PIL import Image
 
-from castinspect.bench.training.plain_loop import PlainLoop, _Pictures
+from castinspect.bench.training.plain_loop import PlainLoop, _Pictures, plainly_evaluated
 from castinspect.imaging.preprocessing import Preprocessing
 from castinspect.models.backbones import BACKBONES
+from castinspect.models.metadata import PartClass, Role
 from castinspect.models.weights import ChosenWeights
 
 RANDOM = ChosenWeights("none", "random")
@@ -78,3 +79,23 @@ def test_a_flat_picture_stays_finite_in_even_light(tmp_path):
     Image.fromarray(np.full((SIZE, SIZE), 90, np.uint8)).save(tmp_path / "flat.png")
     pixels, _ = _Pictures([tmp_path / "flat.png"], [0], Preprocessing(size=SIZE, light=(0.45, 0.225)))[0]
     assert torch.isfinite(pixels).all()
+
+
+def test_its_verdict_is_the_most_probable_class_and_no_part_is_left_to_a_person():
+    classes = [PartClass(name="hole", role=Role.DEFECT), PartClass(name="ok", role=Role.OK),
+               PartClass(name="scratch", role=Role.DEFECT)]  # fmt: skip
+    probabilities = np.array([[0.4, 0.3, 0.3], [0.2, 0.5, 0.3], [0.1, 0.2, 0.7], [0.6, 0.4, 0.0], [0.1, 0.8, 0.1]])
+    score = plainly_evaluated(probabilities, [0, 0, 0, 1, 1], classes)
+    assert (score.defective, score.escapes, score.good, score.overkill, score.review) == (3, 1, 2, 1, 0)
+    assert score.confusion["hole"] == {"hole": 1, "ok": 1, "scratch": 1}
+    assert score.accuracy == pytest.approx(0.4)
+    assert score.balanced_accuracy == pytest.approx((1 / 3 + 1 / 2) / 2)
+    assert score.auroc == pytest.approx(5 / 6)  # of defects 0.7, 0.5, 0.8 beside good parts 0.6 and 0.2
+
+
+def test_probabilities_are_of_each_class_and_what_it_learned_shows(pictures):
+    loop = loop_of(frozen=False)
+    list(loop.run(*pictures, epochs=3, batch_size=8))
+    found = loop.probabilities(pictures[0])
+    assert found.shape == (len(pictures[0]), 2)
+    np.testing.assert_allclose(found.sum(1), 1, atol=1e-5)

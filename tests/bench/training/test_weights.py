@@ -7,6 +7,7 @@ import pytest
 from castinspect.bench.training.weights import Trial, compare_starts, summarise
 from castinspect.models.metadata import Evaluation
 from castinspect.training.config import Strategy, TrainingConfig
+from castinspect.training.run.state import interrupted_run
 
 
 def score_of(escapes, auroc):
@@ -18,7 +19,10 @@ def score_of(escapes, auroc):
 
 def trial_of(seed, auroc, weights="none", strategy=Strategy.HEAD, first=None):
     score = score_of(seed, auroc)
-    return Trial(weights=weights, strategy=strategy, seed=seed, epochs=1, seconds=2.0, evaluation=score, first=first)
+    return Trial(
+        weights=weights, strategy=strategy, seed=seed, epochs=1, seconds=2.0, processor_seconds=3.0, evaluation=score,
+        first=first,
+    )  # fmt: skip
 
 
 def test_means_and_spreads_over_the_seeds():
@@ -40,6 +44,12 @@ def test_without_the_second_look_the_first_decides_with_cuts_of_its_own(data_fol
     )
     events = compare_starts(config, ["none"], [Strategy.GRADUAL], [0])
     (trial,) = [event for event in events if isinstance(event, Trial)]
+    assert trial.processor_seconds is not None
+    assert trial.processor_seconds > 0
+    assert trial.is_of(config)
+    assert not trial.is_of(config.model_copy(update={"folds": 3}))
+    assert not trial.is_of(config.model_copy(update={"data": data_folder.parent}))
+    assert interrupted_run() is None  # a comparison leaves no run behind to go on with
     assert trial.first is not None
     assert trial.first.defective == trial.evaluation.defective
     assert trial.first.held == trial.evaluation.held
