@@ -137,6 +137,31 @@ class IdentitySection(Section):
     codes: bool = False
 
 
+class ChartSection(Section):
+    """A process chart that the station watches while it judges: limits that were taken from an earlier period.
+
+    Attributes:
+        by: What makes a point.
+        kind: Which chart.
+        mean: Share, or good parts between two defective ones, that the limits stand about.
+        spread: Laney's sigma z; 1 of other charts.
+        centre: What runs are counted about.
+        since: Inspections with a higher number are charted.
+        points: So many points gave the limits.
+    """
+
+    by: Literal["day", "week", "lot"]
+    kind: Literal["p", "p'", "g"]
+    mean: float = Field(ge=0, allow_inf_nan=False)
+    spread: float = Field(1.0, ge=0, allow_inf_nan=False)
+    centre: float = Field(ge=0, allow_inf_nan=False)
+    since: int = Field(0, ge=0)
+    points: int = Field(ge=2)
+
+
+WatchedMeasure = Literal["defective", "review", "novel", "gate"]
+
+
 class ShiftSection(Section):
     """When shifts begin, and which known parts each begins with.
 

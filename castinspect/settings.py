@@ -14,7 +14,15 @@ from castinspect.errors import SettingsError
 from castinspect.files import write_atomically
 from castinspect.paths import settings_file
 from castinspect.roles import Act
-from castinspect.sections import AnyOutput, IdentitySection, OutputName, RoutingSection, ShiftSection
+from castinspect.sections import (
+    AnyOutput,
+    ChartSection,
+    IdentitySection,
+    OutputName,
+    RoutingSection,
+    ShiftSection,
+    WatchedMeasure,
+)
 
 DeviceName = Literal["auto", "cuda", "mps", "cpu"]
 EngineName = Literal["auto", "openvino", "openvino-gpu", "openvino-npu", "torch"]
@@ -69,6 +77,8 @@ class Settings(BaseModel):
     routing: RoutingSection = Field(default_factory=RoutingSection)
     identity: IdentitySection = Field(default_factory=IdentitySection)
     shift: ShiftSection = Field(default_factory=ShiftSection)
+    charts: dict[WatchedMeasure, ChartSection] = Field(default_factory=dict)
+    """Process charts that are alarms of the station where they break a rule, by what they chart."""
 
     @classmethod
     def load(cls, file: Path | None = None) -> Settings:

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from castinspect.errors import StoreError
+from castinspect.station.charts.limits import Chart, ChartKind, Signal, g_chart, p_chart, signals, suited
+from castinspect.station.charts.points import By, Measure, ParetoOf, ProcessPoint, between_defects, pareto, points
 from castinspect.station.history.views.queries import HistoryRow
-from castinspect.studies.charts import Chart, ChartKind, Signal, g_chart, p_chart, signals, suited
-from castinspect.studies.process import By, Measure, ParetoOf, ProcessPoint, between_defects, pareto, points
 
 
 @dataclass(frozen=True)
@@ -24,6 +24,7 @@ class Charted:
         undecided: Inspections left to a person who has said nothing yet.
         measure: The share that is charted.
         groups: Everything counted by point, for a Pareto by group.
+        last: Number of the newest inspection that was charted.
     """
 
     chart: Chart
@@ -34,6 +35,7 @@ class Charted:
     undecided: int
     measure: Measure = Measure.DEFECTIVE
     groups: tuple[ProcessPoint, ...] = ()
+    last: int = 0
 
     def pareto_of(self, of: ParetoOf) -> tuple[tuple[str, int], ...]:
         """Reasons or classes, the most frequent first."""
@@ -78,6 +80,6 @@ def charted(
         names = [point.name for point in known]
     behind = () if kind is ChartKind.G else tuple(known)
     undecided = sum(point.undecided for point in found)
-    return Charted(
-        chart, tuple(names), behind, tuple(signals(chart)), tuple(pareto(found)), undecided, measure, tuple(found)
-    )
+    last = max(row.place.sequence for row in rows)
+    told, reasons = tuple(signals(chart)), tuple(pareto(found))
+    return Charted(chart, tuple(names), behind, told, reasons, undecided, measure, tuple(found), last)

@@ -21,7 +21,7 @@ FOLDER = Path("/camera")
 CODES = {
     "defects": "alarm-defects", "model": "no-model", "disk": "alarm-disk", "store": "store-full",
     "source": "folder-lost", "camera": "camera-frozen", "queue": "alarm-queue", "novelty": "alarm-novelty",
-    "output": "mqtt-down", "masters": "masters-missing",
+    "output": "mqtt-down", "masters": "masters-missing", "gate": "alarm-gate", "chart": "alarm-chart-review-limit",
 }  # fmt: skip
 """The code on record of each kind of alarm."""
 
@@ -44,7 +44,11 @@ class Alarming:
         self.masters: Message | None = None
         self.free = 10**12
         keeper_module._free_bytes = lambda _folder: self.free
-        self.keeper = AlarmKeeper(AlarmLog(self.store), FOLDER, lambda: self.problems, masters=lambda: self.masters)
+        self.charts: list[tuple[str, Message]] = []
+        self.keeper = AlarmKeeper(
+            AlarmLog(self.store), FOLDER, lambda: self.problems,
+            masters=lambda: self.masters, charts=lambda: self.charts,
+        )  # fmt: skip
 
     def begin(self, kind: str) -> None:
         """Let it go wrong."""
@@ -61,6 +65,11 @@ class Alarming:
                 self._judge(3 if is_wrong else 12, Verdict.DEFECT if is_wrong else Verdict.OK)
             case "novelty":
                 self._judge(100, Verdict.REVIEW, 2.0 if is_wrong else 0.1)
+            case "gate":
+                self._judge(100, Verdict.HOLD, codes=("out-of-focus",) if is_wrong else ())
+            case "chart":
+                limit = {"point": "L7", "value": 0.4, "low": 0.0, "high": 0.2}
+                self.charts = [("review", Message("alarm-chart-review-limit", limit))] if is_wrong else []
             case "model":
                 self.keeper.follow(
                     ModelRefused(Message("no-model")) if is_wrong else ModelReady(metadata_of(), "CPU", None)
@@ -79,8 +88,10 @@ class Alarming:
                 self.record.standing(alarms)
         self.keeper.follow(FolderState(FOLDER, 0, alarms, oldest_seconds=oldest))
 
-    def _judge(self, count: int, verdict: Verdict, novelty: float = 0.25) -> None:
+    def _judge(self, count: int, verdict: Verdict, novelty: float = 0.25, codes: tuple[str, ...] = ()) -> None:
         inspection = inspection_of(1, verdict)
-        found = replace(inspection, prediction=replace(inspection.prediction, novelty=novelty))
+        found = replace(inspection, reasons=tuple(map(Message, codes)))
+        if found.prediction is not None:
+            found = replace(found, prediction=replace(found.prediction, novelty=novelty))
         for _ in range(count):
             self.keeper.follow(ArrivalJudged(Arrival(found.path), found, metadata_of().preprocessing))

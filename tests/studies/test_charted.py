@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from castinspect.errors import StoreError
+from castinspect.station.charts.limits import ChartKind
+from castinspect.station.charts.points import By, Measure, ParetoOf
 from castinspect.station.history.views.queries import every
 from castinspect.station.sources.identity import PartFields
 from castinspect.studies.charted import charted
-from castinspect.studies.charts import ChartKind
-from castinspect.studies.process import By, Measure, ParetoOf
 from tests.helpers.history import filled, store_in
 
 

@@ -11,9 +11,10 @@ import typer
 from rich.text import Text
 
 from castinspect.cli.common.console import narrow_table, output, shown
+from castinspect.station.charts.limits import ChartKind, Rule
+from castinspect.station.charts.points import By, Measure, ParetoOf
 from castinspect.studies.charted import Charted, charted
-from castinspect.studies.charts import ChartKind, Rule
-from castinspect.studies.process import By, Measure, ParetoOf
+from castinspect.studies.watched_charts import unwatch, watch as watch_chart
 
 if TYPE_CHECKING:
     from castinspect.station.history.views.queries import HistoryRow
@@ -61,11 +62,22 @@ def charts(
     record: Annotated[
         Path | None, typer.Option("--record", metavar="FILE", help="Another record, such as a backup.")
     ] = None,
+    watch: Annotated[
+        bool | None,
+        typer.Option(
+            "--watch/--unwatch",
+            help="Hold these limits: from its next start on the station watches the chart, and a rule that is broken is an alarm.",  # noqa: E501
+        ),
+    ] = None,
 ) -> None:
     """Chart the share of defective parts in the record, and say which points are out of the ordinary.
 
     What a person decided counts in place of the verdict; REVIEW and HOLD that nobody decided are left out and counted.
     """
+    if watch is False:
+        was_watched = unwatch(measure)
+        output.print(f"{measure}: {'no longer watched' if was_watched else 'was not watched'}")
+        return
     found = charted(_rows(record, where or []), by, kind, first, measure)
     if pareto is not None:
         _print_pareto(found, pareto)
@@ -74,6 +86,9 @@ def charts(
     _print_points(found)
     _print_signals(found)
     _print_reasons(found.reasons)
+    if watch:
+        held = watch_chart(found, by, first)
+        output.print(f"{measure}: watched from the next start on, with the limits of {held.points} points")
 
 
 def _rows(record: Path | None, where: list[str]) -> list[HistoryRow]:

@@ -17,12 +17,13 @@ from castinspect.gui.common.texts import error_text
 from castinspect.gui.common.theme import GAP, Theme
 from castinspect.gui.common.widgets import empty_label, framed, plain_label, problem_label, show_problem
 from castinspect.gui.studies.pareto_table import ParetoTable
+from castinspect.gui.studies.watched_chart import WatchedChart
 from castinspect.messages import printable
+from castinspect.station.charts.limits import ChartKind, Rule
+from castinspect.station.charts.points import By, Measure, ParetoOf
 from castinspect.station.history.opening import open_record
 from castinspect.station.history.views.queries import every
 from castinspect.studies.charted import Charted, charted
-from castinspect.studies.charts import ChartKind, Rule
-from castinspect.studies.process import By, Measure, ParetoOf
 
 if TYPE_CHECKING:
     from castinspect.gui.studies.chart_plot import ChartPlot
@@ -56,6 +57,7 @@ class ChartsTab(Retranslated, QWidget):
         self._labels = [plain_label("muted", wraps=False) for _ in range(4)]
         self._problem, self._why, self._told, self._reasons = (problem_label(), *(plain_label() for _ in range(3)))
         self.plot: ChartPlot | None = None
+        self.watching = WatchedChart(self)
         self._empty = empty_label()
         self._frame = framed(self._empty)
         self._build_layout()
@@ -102,11 +104,13 @@ class ChartsTab(Retranslated, QWidget):
             head.addWidget(label)
             head.addWidget(widget)
         head.addWidget(self.refresh)
+        head.addWidget(self.watching.button)
         head.addStretch()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(GAP, GAP, GAP, GAP)
         layout.addLayout(head)
         layout.addWidget(self._problem)
+        layout.addWidget(self.watching.told)
         layout.addWidget(self._why)
         layout.addWidget(self._frame, 1)
         layout.addWidget(self.pareto, 1)
@@ -205,6 +209,9 @@ class ChartsTab(Retranslated, QWidget):
         self._told.setText(self._told_words())
         found = self._found.reasons[:_MOST_REASONS] if self._found else ()
         reasons = ", ".join(f"{code} {count}" for code, count in found)
+        self.watching.show_chart(
+            None if is_pareto else self._found, list(By)[self.by.currentIndex()], self.first.value()
+        )
         self._reasons.setText(self.tr("reasons, the most frequent first: {reasons}").format(reasons=reasons or "–"))
 
     def _why_words(self) -> str:

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QTableWidget, QWidget
 from castinspect.gui.common.cells import show_cells
 from castinspect.gui.common.widgets import make_plain_list
 from castinspect.messages import printable
+from castinspect.station.charts.points import ParetoOf
 from castinspect.studies.charted import Charted
-from castinspect.studies.process import ParetoOf
 
 _MOST_GROUPS = 12
 _FIXED = 4

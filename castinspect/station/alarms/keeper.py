@@ -19,6 +19,7 @@ from castinspect.station.alarms.rules import (
     Alarms,
     Condition,
     DefectRun,
+    GateRate,
     Limits,
     NoveltyRate,
     StationState,
@@ -63,6 +64,7 @@ class AlarmKeeper:
         disk: A folder on the disk whose free space counts.
         problems: Says which outputs fail and why, by their names.
         masters: Says why the check of masters forbids judging.
+        charts: Says which rules process charts break, by what they chart.
         limits: When something is wrong.
         clock: Says the present moment.
     """
@@ -74,14 +76,15 @@ class AlarmKeeper:
         problems: Callable[[], Sequence[tuple[str, Message]]] = tuple,
         *,
         masters: Callable[[], Message | None] = _nothing,
+        charts: Callable[[], Sequence[tuple[str, Message]]] = tuple,
         limits: Limits | None = None,
         clock: Callable[[], datetime] = now_utc,
     ) -> None:
         self._log, self._disk, self._problems, self._clock = log, disk, problems, clock
-        self._masters = masters
+        self._masters, self._charts = masters, charts
         self._limits = limits or Limits()
         self._alarms = Alarms()
-        self._defects, self._novelty = DefectRun(), NoveltyRate()
+        self._defects, self._novelty, self._gate = DefectRun(), NoveltyRate(), GateRate()
         self._refusal: Message | None = None
         self._untold: deque[Callable[[], object]] = deque()
         self._has_looked = False
@@ -96,7 +99,8 @@ class AlarmKeeper:
         if isinstance(event, ArrivalJudged):
             self._defects.judged(event.inspection.verdict)
             prediction = event.inspection.prediction
-            self._novelty.judged(prediction.novelty if prediction else None)
+            self._novelty.measured(prediction.novelty if prediction else None)
+            self._gate.measured([reason.code for reason in event.inspection.reasons])
         elif isinstance(event, ModelRefused):
             self._refusal = event.why
         elif isinstance(event, ModelReady):
@@ -132,11 +136,13 @@ class AlarmKeeper:
             source=alarms.get(AlarmCode.SOURCE),
             camera=alarms.get(AlarmCode.CAMERA),
             outputs=tuple(dict(self._problems()).items()),
+            charts=tuple(self._charts()),
             masters=self._masters(),
             free_bytes=_free_bytes(self._disk),
             oldest_seconds=state.oldest_seconds,
         )
-        found = (*conditions_of(present, self._limits), self._defects.condition, self._novelty.condition)
+        by_rate = (self._defects.condition, self._novelty.condition, self._gate.condition)
+        found = (*conditions_of(present, self._limits), *by_rate)
         return tuple(condition for condition in found if condition is not None)
 
     def _end_what_is_over(self, present: Collection[tuple[str, str]]) -> None:

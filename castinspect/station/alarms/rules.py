@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
+from castinspect.inspection.gate import CODES
 from castinspect.inspection.verdict import Verdict
 from castinspect.messages import Message
 
@@ -27,6 +28,8 @@ class AlarmCode(StrEnum):
     CAMERA = "camera"
     QUEUE = "queue"
     NOVELTY = "novelty"
+    GATE = "gate"
+    CHART = "chart"
     OUTPUT = "output"
     MASTERS = "masters"
 
@@ -158,6 +161,7 @@ class StationState:
         camera: Why the camera seems to stand still.
         masters: Why the check of masters forbids judging.
         outputs: Why outputs fail, by their names.
+        charts: Which rules process charts break, by what they chart.
         free_bytes: On the disk that the record and the pictures lie on; None where unknown.
         oldest_seconds: How long the oldest picture waits to be judged; None where none does.
     """
@@ -168,6 +172,7 @@ class StationState:
     camera: Message | None = None
     masters: Message | None = None
     outputs: tuple[tuple[str, Message], ...] = ()
+    charts: tuple[tuple[str, Message], ...] = ()
     free_bytes: int | None = None
     oldest_seconds: float | None = None
 
@@ -193,6 +198,7 @@ def conditions_of(state: StationState, limits: Limits) -> tuple[Condition, ...]:
     ]  # fmt: skip
     found = [Condition(code, message) for code, message in told if message is not None]
     found += [Condition(AlarmCode.OUTPUT, message, name) for name, message in state.outputs]
+    found += [Condition(AlarmCode.CHART, message, name) for name, message in state.charts]
     if state.free_bytes is not None and state.free_bytes < limits.free_bytes:
         free = {"free": state.free_bytes / 1e9, "limit": limits.free_bytes / 1e9}
         found.append(Condition(AlarmCode.DISK, Message("alarm-disk", free)))
@@ -229,36 +235,73 @@ class DefectRun:
         return Condition(AlarmCode.DEFECTS, Message("alarm-defects", {"count": found, "parts": len(self._last)}))
 
 
-class NoveltyRate:
-    """Whether more parts are unlike the training pictures than chance explains: light, camera or parts have changed.
-
-    An exact one-sided binomial test over the last parts.
+class Rate:
+    """Whether more of the last parts were told apart than chance explains, by an exact one-sided binomial test.
 
     Args:
-        expected: Share of parts that are over the novelty cut when nothing has changed.
+        code: What it is about.
+        message: Code of the sentence; it is filled with `count` and `parts`.
+        expected: Share of parts that are told apart when nothing has changed.
         of: Number of the last parts that are looked at; fewer than a quarter of it say nothing yet.
         chance: How rarely chance alone may look like this.
     """
 
-    def __init__(self, expected: float = 0.02, of: int = 100, chance: float = 1e-4) -> None:
+    def __init__(
+        self, code: AlarmCode, message: str, expected: float = 0.02, of: int = 100, chance: float = 1e-4
+    ) -> None:
         if not 0 < expected < 1 or of < 1:
             raise ValueError(f"a share of {expected} of {of} parts cannot be expected")
+        self._code, self._message = code, message
         self._expected, self._chance = expected, chance
         self._last: deque[bool] = deque(maxlen=of)
         self._least = max(of // 4, 1)
 
-    def judged(self, novelty: float | None) -> None:
-        """Take one more part; one of unknown novelty says nothing."""
-        if novelty is not None:
-            self._last.append(not novelty <= 1)  # no number counts as novel
+    def judged(self, is_told_apart: bool) -> None:
+        """Take one more part."""
+        self._last.append(is_told_apart)
 
     @property
     def condition(self) -> Condition | None:
         """What is wrong; None where nothing is."""
-        parts, novel = len(self._last), sum(self._last)
-        if parts < self._least or binomial_tail(novel, parts, self._expected) >= self._chance:
+        parts, found = len(self._last), sum(self._last)
+        if parts < self._least or binomial_tail(found, parts, self._expected) >= self._chance:
             return None
-        return Condition(AlarmCode.NOVELTY, Message("alarm-novelty", {"count": novel, "parts": parts}))
+        return Condition(self._code, Message(self._message, {"count": found, "parts": parts}))
+
+
+class NoveltyRate(Rate):
+    """Whether too many parts are unlike the training pictures: light, camera or parts have changed.
+
+    Args:
+        expected: Share of parts that are over the novelty cut when nothing has changed.
+        of: Number of the last parts that are looked at.
+        chance: How rarely chance alone may look like this.
+    """
+
+    def __init__(self, expected: float = 0.02, of: int = 100, chance: float = 1e-4) -> None:
+        super().__init__(AlarmCode.NOVELTY, "alarm-novelty", expected, of, chance)
+
+    def measured(self, novelty: float | None) -> None:
+        """Take one more part; one of unknown novelty says nothing."""
+        if novelty is not None:
+            self.judged(not novelty <= 1)  # no number counts as novel
+
+
+class GateRate(Rate):
+    """Whether the gate stops or doubts too many pictures: the camera, its lens or the light has changed.
+
+    Args:
+        expected: Share of pictures that it stops when nothing has changed.
+        of: Number of the last pictures that are looked at.
+        chance: How rarely chance alone may look like this.
+    """
+
+    def __init__(self, expected: float = 0.02, of: int = 100, chance: float = 1e-4) -> None:
+        super().__init__(AlarmCode.GATE, "alarm-gate", expected, of, chance)
+
+    def measured(self, codes: Collection[str]) -> None:
+        """Take the reason codes of one more inspection."""
+        self.judged(not CODES.isdisjoint(codes))
 
 
 def binomial_tail(count: int, trials: int, share: float) -> float:

@@ -13,6 +13,7 @@ from castinspect.errors import StoreError
 from castinspect.messages import Message
 from castinspect.settings import Settings
 from castinspect.station.alarms.keeper import AlarmKeeper
+from castinspect.station.charts.live import LiveCharts
 from castinspect.station.delivery import Delivery
 from castinspect.station.fleet.agent import FleetAgent
 from castinspect.station.history.alarm_log import AlarmLog
@@ -58,7 +59,8 @@ class Companions:
         self.log = AlarmLog(store, outputs)
         self._standing: tuple[Alarm, ...] | None = None
         self._read_at = (-1, 0.0)
-        self.alarms = AlarmKeeper(self.log, disk, self._problems, masters=self._masters)
+        charts = LiveCharts(store.database, store.station, settings.charts)
+        self.alarms = AlarmKeeper(self.log, disk, self._problems, masters=self._masters, charts=charts.problems)
         self._notifier = ServiceNotifier()
         self._stack = ExitStack()
 

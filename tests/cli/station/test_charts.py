@@ -6,6 +6,7 @@ import pytest
 
 from castinspect.cli import run
 from castinspect.inspection.verdict import Verdict
+from castinspect.settings import Settings
 from castinspect.station.history.opening import open_store
 from castinspect.station.history.rows import Judgement
 from castinspect.station.sources.identity import PartFields
@@ -70,3 +71,13 @@ def test_other_shares_are_charted(lots, capsys):
     code, text = charted(capsys, "--by", "lot", "--measure", "review")
     assert code == 0
     assert "review load" in text
+
+
+def test_a_chart_is_watched_and_not_any_more(lots, capsys):
+    code, told = charted(capsys, "--by", "lot", "--kind", "p", "--first", "9", "--watch")
+    assert (code, "watched from the next start on, with the limits of 9 points" in told) == (0, True)
+    assert Settings.load().charts["defective"].mean == pytest.approx(0.1)
+    assert "no longer watched" in charted(capsys, "--unwatch")[1]
+    assert Settings.load().charts == {}
+    code, told = charted(capsys, "--by", "version", "--kind", "p", "--watch")
+    assert (code, "Chart by day, week or lot" in told) == (1, True)

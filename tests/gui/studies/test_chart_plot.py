@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from castinspect.gui.common.theme import DARK, LIGHT
 from castinspect.gui.studies.chart_plot import ChartPlot
+from castinspect.station.charts.limits import p_chart, signals
 from castinspect.studies.charted import Charted
-from castinspect.studies.charts import p_chart, signals
 
 
 def test_points_limits_and_what_is_out_are_drawn(qtbot):

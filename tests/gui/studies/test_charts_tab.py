@@ -7,10 +7,10 @@ import pytest
 from castinspect.gui.common.theme import LIGHT
 from castinspect.gui.studies.charts_tab import SHOWN, ChartsTab
 from castinspect.inspection.verdict import Verdict
+from castinspect.station.charts.points import By, ParetoOf
 from castinspect.station.history.opening import open_store
 from castinspect.station.history.rows import Judgement
 from castinspect.station.sources.identity import PartFields
-from castinspect.studies.process import By, ParetoOf
 from tests.helpers.history import inspection_of
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from castinspect.gui.studies.pareto_table import ParetoTable
+from castinspect.station.charts.points import By, ParetoOf
 from castinspect.station.history.views.queries import every
 from castinspect.station.sources.identity import PartFields
 from castinspect.studies.charted import charted
-from castinspect.studies.process import By, ParetoOf
 from tests.helpers.history import filled, store_in
 
 

@@ -14,6 +14,7 @@ from castinspect.station.alarms.rules import (
     Alarms,
     Condition,
     DefectRun,
+    GateRate,
     Limits,
     NoveltyRate,
     StationState,
@@ -154,25 +155,38 @@ def test_impossible_numbers_are_refused(numbers):
 def test_a_rising_share_of_novel_parts_is_told_and_chance_is_not():
     rate = NoveltyRate(expected=0.02, of=100)
     for number in range(300):
-        rate.judged(1.5 if number % 50 == 0 else 0.5)  # two in a hundred, as expected
+        rate.measured(1.5 if number % 50 == 0 else 0.5)  # two in a hundred, as expected
         assert rate.condition is None
     for _ in range(10):
-        rate.judged(1.5)
+        rate.measured(1.5)
     assert rate.condition is not None
     for _ in range(100):
-        rate.judged(0.5)
+        rate.measured(0.5)
     assert rate.condition is None
 
 
 def test_a_few_parts_say_nothing_yet_and_unknown_novelty_never():
     rate = NoveltyRate(of=100)
     for _ in range(24):
-        rate.judged(9.0)
+        rate.measured(9.0)
     for _ in range(100):
-        rate.judged(None)
+        rate.measured(None)
     assert rate.condition is None
-    rate.judged(float("nan"))  # no number is novel
+    rate.measured(float("nan"))  # no number is novel
     assert rate.condition is not None
+
+
+def test_a_rising_share_that_the_gate_stops_is_told():
+    rate = GateRate(of=100)
+    for _ in range(92):
+        rate.measured(["between-cuts"])
+    for _ in range(8):
+        assert rate.condition is None
+        rate.measured(["out-of-focus", "too-dark"])
+    for _ in range(2):
+        rate.measured(["out-of-focus"])
+    assert str(rate.condition.message).startswith("10 of the last 100 pictures were stopped")
+    assert rate.condition.code is AlarmCode.GATE
 
 
 def test_the_tail_is_exact():

@@ -7,9 +7,9 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from castinspect.inspection.verdict import Verdict
+from castinspect.station.charts.points import By, Measure, ParetoOf, between_defects, pareto, points
 from castinspect.station.history.rows import Decided, DecisionKind
 from castinspect.station.history.views.queries import HistoryRow, Place
-from castinspect.studies.process import By, Measure, ParetoOf, between_defects, pareto, points
 
 START = datetime(2026, 11, 25, 12, tzinfo=UTC)
 
@@ -77,3 +77,11 @@ def test_each_measure_counts_its_share():
     }  # fmt: skip
     assert pareto([point], ParetoOf.CLASSES) == [("pore", 1), ("crack", 1)]
     assert pareto([point]) == [("novel", 1), ("too-dark", 1)]
+
+
+def test_what_is_taken_back_leaves_nothing_behind():
+    (point,) = points([row(1, Verdict.DEFECT, reasons="novel", predicted="pore", novelty=2.0)], By.LOT)
+    point.add(row(2, Verdict.OK, reasons="too-dark", decided="DEFECT", novelty=0.1))
+    point.remove(row(2, Verdict.OK, reasons="too-dark", decided="DEFECT", novelty=0.1))
+    assert [point.counted(measure) for measure in Measure] == [(1, 1), (0, 1), (0, 1), (0, 0), (1, 1), (0, 1)]
+    assert +point.reasons == {"novel": 1}

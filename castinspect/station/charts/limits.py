@@ -94,13 +94,27 @@ def p_chart(defective: ArrayLike, sizes: ArrayLike, period: slice | None = None,
     if not len(counts) or counts.shape != totals.shape or (totals < 1).any() or (counts > totals).any():
         raise ValueError("each point needs a count of defective parts and how many parts there were")
     chosen = period or slice(None)
-    shares = counts / totals
     mean = float(counts[chosen].sum() / totals[chosen].sum())
     sigma = np.sqrt(mean * (1 - mean) / totals)
-    spread = _between(shares, mean, sigma, chosen) if laney else 1.0
-    reach = 3 * sigma * spread
-    kind = ChartKind.LANEY if laney else ChartKind.P
-    return Chart(kind, shares, mean, mean, np.maximum(mean - reach, 0), np.minimum(mean + reach, 1), spread)
+    spread = _between(counts / totals, mean, sigma, chosen) if laney else 1.0
+    return held_p_chart(counts, totals, mean, spread, ChartKind.LANEY if laney else ChartKind.P)
+
+
+def held_p_chart(
+    defective: ArrayLike, sizes: ArrayLike, mean: float, spread: float = 1.0, kind: ChartKind = ChartKind.P
+) -> Chart:
+    """Chart the share of defective parts between limits that an earlier period has given.
+
+    Args:
+        defective: Defective parts of each lot or day, (points,).
+        sizes: Parts looked at in each, (points,).
+        mean: Share that the limits stand about.
+        spread: Laney's sigma z; 1 for a p chart.
+        kind: What the chart is called.
+    """
+    counts, totals = np.asarray(defective, dtype=float), np.asarray(sizes, dtype=float)
+    reach = 3 * np.sqrt(mean * (1 - mean) / totals) * spread
+    return Chart(kind, counts / totals, mean, mean, np.maximum(mean - reach, 0), np.minimum(mean + reach, 1), spread)
 
 
 def g_chart(between: ArrayLike, period: slice | None = None) -> Chart:
@@ -117,10 +131,20 @@ def g_chart(between: ArrayLike, period: slice | None = None) -> Chart:
     chosen = values[period or slice(None)]
     if not len(chosen):
         raise ValueError("a g chart needs defective parts")
-    mean = float(chosen.mean())
-    reach = 3 * np.sqrt(mean * (mean + 1))
+    return held_g_chart(values, float(chosen.mean()), float(np.median(chosen)))
+
+
+def held_g_chart(between: ArrayLike, mean: float, median: float) -> Chart:
+    """Chart good parts between two defective ones under a limit that an earlier period has given.
+
+    Args:
+        between: Parts between each defective part and the one before, (points,).
+        mean: Of the earlier period.
+        median: Likewise; runs are counted about it.
+    """
+    values = np.asarray(between, dtype=float)
     ones = np.ones(len(values))
-    return Chart(ChartKind.G, values, float(np.median(chosen)), mean, 0 * ones, (mean + reach) * ones)
+    return Chart(ChartKind.G, values, median, mean, 0 * ones, (mean + 3 * math.sqrt(mean * (mean + 1))) * ones)
 
 
 def suited(defective: ArrayLike, sizes: ArrayLike) -> ChartKind:

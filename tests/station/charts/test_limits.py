@@ -5,7 +5,17 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from castinspect.studies.charts import ChartKind, Rule, Signal, g_chart, p_chart, signals, suited
+from castinspect.station.charts.limits import (
+    ChartKind,
+    Rule,
+    Signal,
+    g_chart,
+    held_g_chart,
+    held_p_chart,
+    p_chart,
+    signals,
+    suited,
+)
 
 
 def numbers(text):
@@ -141,3 +151,14 @@ def test_points_that_are_none_are_refused(defective, sizes):
 def test_a_g_chart_of_nothing_is_refused():
     with pytest.raises(ValueError, match="defective parts"):
         g_chart([])
+
+
+def test_limits_that_are_held_are_those_of_the_period_that_gave_them():
+    counts, sizes = [2, 5, 1, 30], [40, 90, 40, 90]
+    of_period = p_chart(counts, sizes, slice(0, 3), laney=True)
+    again = held_p_chart(counts[3:], sizes[3:], of_period.mean, of_period.spread, ChartKind.LANEY)
+    assert again.kind is ChartKind.LANEY
+    assert again.upper[0] == of_period.upper[3]
+    assert again.outside == (0,)
+    gaps = g_chart([3, 9, 40, 12])
+    assert held_g_chart([200], gaps.mean, gaps.centre).upper[0] == gaps.upper[0]

@@ -70,17 +70,25 @@ class ProcessPoint:
 
     def add(self, row: HistoryRow) -> None:
         """Count an inspection."""
+        self._count(row, 1)
+
+    def remove(self, row: HistoryRow) -> None:
+        """Count an inspection no more, as it was when it was added."""
+        self._count(row, -1)
+
+    def _count(self, row: HistoryRow, by: int) -> None:
         values, verdict, outcome = row.values, row.values["verdict"], row.outcome
         codes = values["reason_codes"].split()
-        self.verdicts[outcome] += 1
-        self.said[verdict] += 1
-        self.reasons.update(codes)
+        self.verdicts[outcome] += by
+        self.said[verdict] += by
+        for code in codes:
+            self.reasons[code] += by
         if outcome == Verdict.DEFECT and values["predicted_class"]:
-            self.classes[values["predicted_class"]] += 1
-        self.escapes += verdict == Verdict.OK and outcome == Verdict.DEFECT
-        self.measured += values["novelty"] is not None
-        self.novel += values["novelty"] is not None and values["novelty"] > 1
-        self.gated += not CODES.isdisjoint(codes)
+            self.classes[values["predicted_class"]] += by
+        self.escapes += by * (verdict == Verdict.OK and outcome == Verdict.DEFECT)
+        self.measured += by * (values["novelty"] is not None)
+        self.novel += by * (values["novelty"] is not None and values["novelty"] > 1)
+        self.gated += by * (not CODES.isdisjoint(codes))
 
     def counted(self, measure: Measure) -> tuple[int, int]:
         """How many inspections a share counts, and of how many."""
@@ -123,7 +131,7 @@ def points(rows: Iterable[HistoryRow], by: By) -> list[ProcessPoint]:
     """
     found: dict[str, ProcessPoint] = {}
     for row in rows:
-        name = _name(row, by)
+        name = point_name(row, by)
         if name:
             found.setdefault(name, ProcessPoint(name)).add(row)
     return list(found.values())
@@ -154,7 +162,8 @@ def pareto(found: Iterable[ProcessPoint], of: ParetoOf = ParetoOf.REASONS) -> li
     return total.most_common()
 
 
-def _name(row: HistoryRow, by: By) -> str:
+def point_name(row: HistoryRow, by: By) -> str:
+    """The point that an inspection belongs to; empty where it does not say."""
     recorded = row.place.recorded.astimezone()
     if by is By.DAY:
         return f"{recorded:%Y-%m-%d}"
