@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
-from castinspect.inspection.gate import CODES
+from castinspect.inspection.causes import CODES
 from castinspect.inspection.verdict import Verdict
 from castinspect.messages import Message
 

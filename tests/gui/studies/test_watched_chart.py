@@ -19,10 +19,15 @@ def found(measure=Measure.DEFECTIVE):
 
 
 @pytest.fixture
-def watched(qtbot):
-    page = QWidget()
-    qtbot.addWidget(page)
-    yield WatchedChart(page)
+def page(qtbot):
+    made = QWidget()
+    qtbot.addWidget(made)
+    return made
+
+
+@pytest.fixture
+def watched(page):
+    return WatchedChart(page)
 
 
 def test_one_click_watches_and_the_next_lets_go(watched):
