@@ -3449,6 +3449,29 @@ needed</source>
     </message>
 </context>
 <context>
+    <name>WatchedChart</name>
+    <message>
+        <source>&amp;Watch no longer</source>
+        <translation>감시 중지(&amp;W)</translation>
+    </message>
+    <message>
+        <source>&amp;Watch with these limits</source>
+        <translation>이 한계로 감시(&amp;W)</translation>
+    </message>
+    <message>
+        <source>The station holds these limits while it judges: a rule that is broken is an alarm.</source>
+        <translation>검사하는 동안 이 한계를 유지합니다. 규칙이 깨지면 경보를 냅니다.</translation>
+    </message>
+    <message>
+        <source>The station no longer watches this chart.</source>
+        <translation>이 관리도를 더 이상 감시하지 않습니다.</translation>
+    </message>
+    <message>
+        <source>The station watches this chart with the limits of {count} points, from its next start of watching on.</source>
+        <translation>다음에 감시를 시작할 때부터 점 {count}개로 정한 한계로 이 관리도를 감시합니다.</translation>
+    </message>
+</context>
+<context>
     <name>WeightsChoice</name>
     <message>
         <source>Choose {file}</source>
@@ -4302,6 +4325,62 @@ needed</source>
     <message>
         <source>The output {name} cannot be set like this ({detail}). The kind {kind} knows: {fields}.</source>
         <translation>출력 {name}을(를) 이렇게 설정할 수 없습니다({detail}). {kind} 종류의 설정: {fields}.</translation>
+    </message>
+    <message>
+        <source>{count} of the last {parts} pictures were stopped or doubted by the gate, more than chance explains. Check the light, the lens and the camera.</source>
+        <translation>최근 사진 {parts}장 중 {count}장을 게이트가 막거나 의심했습니다. 우연이라 보기에는 너무 많습니다. 조명, 렌즈, 카메라를 확인하세요.</translation>
+    </message>
+    <message>
+        <source>{point}: {value:.2%} of the parts are defective, beyond the limits of the chart, {low:.2%} to {high:.2%}. Look for what changed: mould, metal, tool; or light and camera.</source>
+        <translation>{point}: 부품의 {value:.2%}가 불량이며, 관리도의 한계 {low:.2%}~{high:.2%}를 벗어났습니다. 금형, 금속, 공구 또는 조명과 카메라에서 달라진 것을 찾으세요.</translation>
+    </message>
+    <message>
+        <source>{point}: the share of defective parts follows a pattern that chance hardly makes (rule {rule} of the chart). Look for what changed slowly: mould, metal, tool, light.</source>
+        <translation>{point}: 불량률이 우연으로는 거의 생기지 않는 양상을 보입니다(관리도 규칙 {rule}). 금형, 금속, 공구, 조명에서 서서히 달라진 것을 찾으세요.</translation>
+    </message>
+    <message>
+        <source>{value:.0f} good parts since the last defective one, more than the {high:.0f} that the chart expects at most. Make sure that defects are still seen: inspect a known defective part.</source>
+        <translation>마지막 불량 이후 양품이 {value:.0f}개로, 관리도의 상한 {high:.0f}개를 넘었습니다. 불량을 여전히 찾아내는지 알려진 불량 부품으로 확인하세요.</translation>
+    </message>
+    <message>
+        <source>Inspection {point}: the number of good parts between two defective ones follows a pattern that chance hardly makes (rule {rule} of the chart). Look for what changed: mould, metal, tool, light.</source>
+        <translation>검사 {point}: 불량과 불량 사이의 양품 수가 우연으로는 거의 생기지 않는 양상을 보입니다(관리도 규칙 {rule}). 금형, 금속, 공구, 조명에서 달라진 것을 찾으세요.</translation>
+    </message>
+    <message>
+        <source>{point}: {value:.2%} of the inspections were left to a person, beyond the limits of the chart, {low:.2%} to {high:.2%}. Check the light, the camera and the parts.</source>
+        <translation>{point}: 검사의 {value:.2%}가 사람에게 넘겨졌으며, 관리도의 한계 {low:.2%}~{high:.2%}를 벗어났습니다. 조명, 카메라, 부품을 확인하세요.</translation>
+    </message>
+    <message>
+        <source>{point}: the share that is left to a person follows a pattern that chance hardly makes (rule {rule} of the chart). Check the light, the camera and the parts.</source>
+        <translation>{point}: 사람에게 넘겨지는 비율이 우연으로는 거의 생기지 않는 양상을 보입니다(관리도 규칙 {rule}). 조명, 카메라, 부품을 확인하세요.</translation>
+    </message>
+    <message>
+        <source>{point}: {value:.2%} of the parts are unlike the training pictures, beyond the limits of the chart, {low:.2%} to {high:.2%}. Check the light, the camera and the parts.</source>
+        <translation>{point}: 부품의 {value:.2%}가 학습 사진과 다르며, 관리도의 한계 {low:.2%}~{high:.2%}를 벗어났습니다. 조명, 카메라, 부품을 확인하세요.</translation>
+    </message>
+    <message>
+        <source>{point}: the share of parts unlike the training pictures follows a pattern that chance hardly makes (rule {rule} of the chart). Check the light, the camera and the parts.</source>
+        <translation>{point}: 학습 사진과 다른 부품의 비율이 우연으로는 거의 생기지 않는 양상을 보입니다(관리도 규칙 {rule}). 조명, 카메라, 부품을 확인하세요.</translation>
+    </message>
+    <message>
+        <source>{point}: {value:.2%} of the pictures were stopped or doubted by the gate, beyond the limits of the chart, {low:.2%} to {high:.2%}. Check the light, the lens and the camera.</source>
+        <translation>{point}: 사진의 {value:.2%}를 게이트가 막거나 의심했으며, 관리도의 한계 {low:.2%}~{high:.2%}를 벗어났습니다. 조명, 렌즈, 카메라를 확인하세요.</translation>
+    </message>
+    <message>
+        <source>{point}: the share that the gate stops or doubts follows a pattern that chance hardly makes (rule {rule} of the chart). Check the light, the lens and the camera.</source>
+        <translation>{point}: 게이트가 막거나 의심하는 비율이 우연으로는 거의 생기지 않는 양상을 보입니다(관리도 규칙 {rule}). 조명, 렌즈, 카메라를 확인하세요.</translation>
+    </message>
+    <message>
+        <source>A chart by {by} cannot be watched while the station judges. Chart by day, week or lot.</source>
+        <translation>{by} 단위의 관리도는 검사 중에 감시할 수 없습니다. 일, 주 또는 로트 단위로 그리세요.</translation>
+    </message>
+    <message>
+        <source>This chart cannot be watched while the station judges. Chart defective parts, the review load, what is unlike the training pictures, or what the gate stopped.</source>
+        <translation>이 관리도는 검사 중에 감시할 수 없습니다. 불량, 검토 부담, 학습 사진과 다른 부품, 게이트가 막은 사진 중 하나로 그리세요.</translation>
+    </message>
+    <message>
+        <source>{points} points are too few to take limits from; {least} are needed. Wait for more, or chart by day or lot.</source>
+        <translation>점 {points}개로는 한계를 정하기에 부족합니다. {least}개가 필요합니다. 더 기다리거나 일 또는 로트 단위로 그리세요.</translation>
     </message>
     <message>
         <source>A station called {station} is running already on this record. Close it, or give this one another name with --station.</source>
