@@ -23,6 +23,12 @@ from tests.helpers.released import asking
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 
+def pytest_xdist_auto_num_workers(config):
+    """The whole default run takes several cores; single files start sooner in one process, long tests want it quiet."""
+    whole = config.args == config.getini("testpaths") and config.option.markexpr == "not slow"
+    return min(os.cpu_count() or 1, 8) if whole else 0
+
+
 @pytest.fixture(autouse=True)
 def _own_home(tmp_path_factory, monkeypatch):
     monkeypatch.setenv("CASTINSPECT_HOME", str(tmp_path_factory.mktemp("home")))

@@ -143,8 +143,9 @@ def test_an_entry_of_which_nothing_can_be_asked_does_not_stop_a_folder(tmp_path,
         (tmp_path / name).touch()
 
     real = os.scandir
-    monkeypatch.setattr("castinspect.imaging.finding.os.scandir", lambda folder: Scan(map(OddEntry, real(folder))))
-    found = survey([tmp_path])
+    with monkeypatch.context() as odd:
+        odd.setattr("castinspect.imaging.finding.os.scandir", lambda folder: Scan(map(OddEntry, real(folder))))
+        found = survey([tmp_path])
     assert [path.name for path in found.pictures] == ["a.png"]
     assert [path.name for left_out in found.left_out for path, _ in left_out.entries] == ["stale.png"]
 

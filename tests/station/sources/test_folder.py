@@ -342,12 +342,13 @@ def test_a_folder_below_that_was_read_and_cannot_be_any_more_is_an_alarm(folder,
 def test_a_folder_below_that_could_never_be_read_is_told_of_once(folder, monkeypatch):
     (folder / "private").mkdir()
     picture(folder / "a.png")
-    unreadable(monkeypatch, folder / "private")
-    watched = watch(folder)
-    (notice,) = scan(watched).notices
-    assert notice.code == "left-out-unreadable"
-    look = scan(watched)
-    assert (look.notices, look.alarms, len(look.ready)) == ((), (), 1)
+    with monkeypatch.context() as patch:
+        unreadable(patch, folder / "private")
+        watched = watch(folder)
+        (notice,) = scan(watched).notices
+        assert notice.code == "left-out-unreadable"
+        look = scan(watched)
+        assert (look.notices, look.alarms, len(look.ready)) == ((), (), 1)
 
 
 def test_pictures_in_a_folder_are_counted_without_watching_it(folder):

@@ -105,8 +105,9 @@ def test_an_entry_of_which_nothing_can_be_asked_does_not_hide_the_others(tmp_pat
     for name in ("a.png", "stale.png", "gone.png"):
         (tmp_path / name).touch()
     real = os.scandir
-    monkeypatch.setattr(listing.os, "scandir", lambda folder: nullcontext(map(OddEntry, real(folder))))
-    found = listed(tmp_path, deep=False)
+    with monkeypatch.context() as odd:
+        odd.setattr(listing.os, "scandir", lambda folder: nullcontext(map(OddEntry, real(folder))))
+        found = listed(tmp_path, deep=False)
     assert list(found.files) == [b"a.png"]
     assert found.odd == {b"stale.png": "Stale file handle"}
     assert found.left_out.entries == ()
