@@ -159,6 +159,7 @@ MESSAGES: dict[str, str] = {
     "setting-light": "{name} takes two numbers, a mean from 0 to 1 and a contrast over 0 and up to 1, as 0.45 0.225, not {value}.",
     "novelty-all-the-same": "All pictures look exactly the same, so nothing can be known as unlike them. Use photographs of parts.",
     "training-from-nothing": "The strategy {strategy} starts from no weights here: a frozen random backbone has learned nothing. Choose other weights, or the strategy scratch.",
+    "gate-anew-none": "The gate cannot be set anew: the model learned from none of these {count} pictures. Name the folder that it was trained on.",
     "gate-none": "{path} has no gate: it was made before there were any. Train it again.",
     "gate-not-learned": "None of the pictures learned from can be read any more, so it is not known what they look like. Restore them and train again.",
     "novelty-not-learned": "There are too few different parts to learn what pictures of them look like: a wrong part or an empty belt will be judged like any other picture.",

@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import numpy as np
 import typer
+from numpy.typing import NDArray
 from pydantic import ValidationError
 
 from castinspect.cli.common.attribution import ByOption, attribution
 from castinspect.cli.common.console import narrow_table, output, shown
 from castinspect.cli.common.options import checkpoint_file
 from castinspect.errors import CheckpointError
+from castinspect.identity import Attribution
+from castinspect.inspection.gate import STATISTICS, training_statistics
 from castinspect.models.checkpoint import LoadedCheckpoint, load_checkpoint
 from castinspect.models.metadata import Bounds, Gate
+
+if TYPE_CHECKING:
+    from castinspect.training.gate import LearnedGate
 
 WidenOption = Annotated[
     list[str] | None,
@@ -31,6 +38,14 @@ def gate(
         Path | None,
         typer.Option("--pictures", metavar="DIR", help="Widen it so that pictures like these of good parts pass."),
     ] = None,
+    anew: Annotated[
+        Path | None,
+        typer.Option(
+            "--anew",
+            metavar="DIR",
+            help="Set it anew, as training does today, by the pictures under DIR that the model learned from.",
+        ),
+    ] = None,
     why: Annotated[str, typer.Option("--why", metavar="TEXT", help="Why; kept in the version and the journal.")] = "",
     by: ByOption = None,
     out: Annotated[
@@ -38,24 +53,50 @@ def gate(
         typer.Option("--out", "-o", metavar="FILE", help="File of the new version; else the models folder."),
     ] = None,
 ) -> None:
-    """Show between which bounds a checkpoint judges pictures; with --widen or --pictures, write a new version.
+    """Show between which bounds a checkpoint judges pictures; with --widen, --pictures or --anew, write a new version.
 
-    A picture outside the bounds is HOLD or REVIEW before the network is asked. Bounds are never narrowed.
+    A picture outside the bounds is HOLD or REVIEW before the network is asked. Only --anew may narrow bounds: it gives
+    a model that was made before all that is measured today.
     """
-    from castinspect.versions.regate import widened, write_version
+    from castinspect.versions.regate import widened
 
     checkpoint = load_checkpoint(checkpoint_file(model))
+    if anew is not None:
+        if widen or pictures:
+            raise typer.BadParameter("Say --anew first; the version that it makes can be widened then.")
+        _set_anew(checkpoint, anew, out, _attribution(by, why))
+        return
     found = checkpoint.metadata.gate
     if found is None:
         raise CheckpointError("gate-none", path=checkpoint.path)
     wanted = _wanted(widen or (), found) | (_bounds_of(pictures, checkpoint) if pictures else {})
-    if wanted and not why.strip():
-        raise typer.BadParameter("Say --why the gate is widened.")
+    who = _attribution(by, why) if wanted else None
     new = widened(found, wanted, why.strip()) if wanted else found
-    _print(new, checkpoint)
-    if new == found:
-        return
-    written = write_version(checkpoint, new, out=out, attribution=attribution(by, why.strip()))
+    _print(new, training_statistics(checkpoint))
+    if who is not None and new != found:
+        _write(checkpoint, new, out, who)
+
+
+def _attribution(by: str | None, why: str) -> Attribution:
+    if not why.strip():
+        raise typer.BadParameter("Say --why the gate is changed.")
+    return attribution(by, why.strip())
+
+
+def _set_anew(checkpoint: LoadedCheckpoint, folder: Path, out: Path | None, who: Attribution) -> None:
+    from castinspect.imaging.finding import find_pictures
+    from castinspect.progress import drain
+    from castinspect.versions.regate import learned_anew
+
+    learned = drain(learned_anew(checkpoint, find_pictures([folder])), lambda _event: None)
+    _print(learned.gate, dict(zip(STATISTICS, learned.statistics.T, strict=True)))
+    _write(checkpoint, learned, out, who)
+
+
+def _write(checkpoint: LoadedCheckpoint, gate: Gate | LearnedGate, out: Path | None, who: Attribution) -> None:
+    from castinspect.versions.regate import write_version
+
+    written = write_version(checkpoint, gate, out=out, attribution=who)
     output.print(f"new version {shown(written)}; `castinspect promote` puts it to work", soft_wrap=True)
 
 
@@ -84,14 +125,11 @@ def _bounds_of(folder: Path, checkpoint: LoadedCheckpoint) -> dict[str, Bounds]:
     return drain(learn_gate(paths, groups, metadata.preprocessing, metadata.gate), lambda _event: None).gate.bounds
 
 
-def _print(gate: Gate, checkpoint: LoadedCheckpoint) -> None:
-    from castinspect.inspection.gate import STATISTICS, training_statistics
-
+def _print(gate: Gate, seen: Mapping[str, NDArray[np.float32]]) -> None:
     table = narrow_table(
         f"gate, set by {gate.pictures} pictures of {gate.parts} parts",
         ("statistic", "at least", "at most", "least seen", "median", "most seen"),
     )
-    seen = training_statistics(checkpoint)
     for name in (name for name in STATISTICS if name in gate.bounds):
         bounds = gate.bounds[name]
         values = tuple(float(func(seen[name])) for func in (np.min, np.median, np.max)) if name in seen else ()

@@ -20,6 +20,7 @@ class Action(StrEnum):
     ADAPTED = "adapted"
     RECUT = "cuts moved"
     REGATED = "gate widened"
+    GATE_SET_ANEW = "gate set anew"
     IMPORTED = "imported"
     PROMOTED = "promoted"
     ROLLED_BACK = "rolled back"

@@ -43,7 +43,7 @@ def write_child(
         AccessError: Passwords are set, and no engineer is logged in.
         CheckpointError: The file exists, or cannot be written.
     """
-    require(Act.GATE if action is Action.REGATED else Act.CUTS)
+    require(Act.GATE if action in {Action.REGATED, Action.GATE_SET_ANEW} else Act.CUTS)
     registry = registry or Registry()
     target = out or _free_file(registry.folder, checkpoint.path.stem, kind)
     if target.exists():

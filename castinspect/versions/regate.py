@@ -1,15 +1,22 @@
-"""A new version of a checkpoint whose gate lets more pictures through: same weights, and the reason is kept."""
+"""A new version of a checkpoint with another gate, widened or set anew: same weights, and the reason is kept."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import hashlib
+from collections.abc import Generator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
+from castinspect.errors import DataError, ImageError
 from castinspect.identity import Attribution
+from castinspect.imaging.content import read_file
+from castinspect.inspection.gate import ARRAY
 from castinspect.models.checkpoint import LoadedCheckpoint
-from castinspect.models.metadata import Bounds, Gate, GateChange
+from castinspect.models.metadata import Bounds, Gate, GateChange, picture_key
+from castinspect.progress import PicturesDescribed
 from castinspect.registry.journal import Action
 from castinspect.registry.registry import Registry
+from castinspect.training.gate import LearnedGate, fit_gate, learn_gate
 from castinspect.versions.child import write_child
 
 
@@ -31,9 +38,33 @@ def widened(gate: Gate, wanted: Mapping[str, Bounds], reason: str) -> Gate:
     return gate.model_copy(update={"bounds": bounds, "changes": tuple(changes)})
 
 
+def learned_anew(
+    checkpoint: LoadedCheckpoint, paths: Sequence[Path]
+) -> Generator[PicturesDescribed, None, LearnedGate]:
+    """Set the gate of a checkpoint as a training run of today would: a version of before has fewer and looser bounds.
+
+    Args:
+        checkpoint: Keeps its weights and cuts.
+        paths: Pictures, of which those count that the checkpoint learned from, known by their content.
+
+    Raises:
+        DataError: It learned from none of them.
+    """
+    known = frozenset(checkpoint.metadata.learned_from)
+    learned = [path for path in paths if _key(path) in known]
+    if not learned:
+        raise DataError("gate-anew-none", count=len(paths))
+    found = yield from learn_gate(learned, [str(path) for path in learned], checkpoint.metadata.preprocessing)
+    before, count = checkpoint.metadata.gate, len(found.statistics)
+    if before is None or before.parts >= before.pictures:
+        return found
+    parts = max(1, before.parts * count // before.pictures)  # several pictures show one: fewer parts say less
+    return LearnedGate(fit_gate(found.statistics, parts, found.gate.joint), found.statistics)
+
+
 def write_version(
     checkpoint: LoadedCheckpoint,
-    gate: Gate,
+    gate: Gate | LearnedGate,
     *,
     out: Path | None = None,
     registry: Registry | None = None,
@@ -43,7 +74,7 @@ def write_version(
 
     Args:
         checkpoint: The one it is made from.
-        gate: The new one.
+        gate: The new one; with the statistics that it was set by where it was set anew.
         out: A new file; None puts it beside the station's versions and writes it into the journal.
         registry: Of the station.
         attribution: Who does it, and why.
@@ -54,15 +85,28 @@ def write_version(
     Raises:
         CheckpointError: The file exists, or cannot be written.
     """
+    action = Action.REGATED
+    if isinstance(gate, LearnedGate):
+        action = Action.GATE_SET_ANEW
+        checkpoint = replace(checkpoint, extra={**checkpoint.extra, ARRAY: gate.statistics})
+        gate = gate.gate
     return write_child(
         checkpoint,
         lambda name: checkpoint.metadata.child(name, gate=gate),
         "gate",
-        Action.REGATED,
+        action,
         out=out,
         registry=registry,
         attribution=attribution,
     )
+
+
+def _key(path: Path) -> str:
+    """Of a picture's content; empty where it cannot be read."""
+    try:
+        return picture_key(hashlib.sha256(read_file(path).data).hexdigest())
+    except ImageError:
+        return ""
 
 
 def _lower(before: float | None, wanted: float | None) -> float | None:

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import hashlib
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
-from castinspect.errors import CheckpointError
+from castinspect.errors import CheckpointError, DataError
+from castinspect.inspection.gate import STATISTICS, training_statistics
 from castinspect.models.checkpoint import load_checkpoint
-from castinspect.models.metadata import Bounds, Gate
+from castinspect.models.metadata import Bounds, Gate, picture_key
+from castinspect.progress import drain
 from castinspect.registry.journal import Action
 from castinspect.registry.registry import Registry
-from castinspect.versions.regate import widened, write_version
+from castinspect.synthetic.folder import write_castings
+from castinspect.training.gate import learn_gate
+from castinspect.versions.regate import learned_anew, widened, write_version
 
 GATE = Gate(bounds={"level": Bounds(low=0.4, high=0.6), "levels": Bounds(low=50)}, pictures=9, parts=3)
 
@@ -41,3 +48,36 @@ def test_nothing_is_overwritten(random_checkpoint, tmp_path):
     (tmp_path / "a.safetensors").touch()
     with pytest.raises(CheckpointError, match="already there"):
         write_version(random_checkpoint("resnet18"), GATE, out=tmp_path / "a.safetensors")
+
+
+@pytest.fixture
+def castings(tmp_path):
+    write_castings(tmp_path / "castings", 6, 3, size=64)
+    return sorted((tmp_path / "castings").rglob("*.png"))
+
+
+def knowing(checkpoint, paths, **changes):
+    """The checkpoint as one that learned from these pictures."""
+    keys = tuple(picture_key(hashlib.sha256(path.read_bytes()).hexdigest()) for path in paths)
+    return replace(checkpoint, metadata=checkpoint.metadata.model_copy(update={"learned_from": keys} | changes))
+
+
+def test_a_gate_is_set_anew_as_training_sets_it_by_what_was_learned_from(random_checkpoint, castings, tmp_path):
+    checkpoint, registry = knowing(random_checkpoint("resnet18"), castings[:4], gate=GATE), Registry()
+    events = learned_anew(checkpoint, [*castings, tmp_path / "gone.png"])
+    learned = drain(events, lambda _event: None)
+    as_trained = drain(
+        learn_gate(castings[:4], ["1", "1", "2", "3"], checkpoint.metadata.preprocessing), lambda _event: None
+    )
+    assert np.array_equal(learned.statistics, as_trained.statistics)
+    assert (learned.gate.pictures, learned.gate.parts) == (4, 1), "a third of the pictures, as the gate of before says"
+    assert learned.gate.bounds["level"].low < as_trained.gate.bounds["level"].low, "fewer parts: wider"
+    new = load_checkpoint(write_version(checkpoint, learned, registry=registry))
+    assert new.metadata.gate == learned.gate
+    assert np.array_equal(training_statistics(new)["seam"], learned.statistics[:, STATISTICS.index("seam")])
+    assert registry.journal.entries()[-1].action is Action.GATE_SET_ANEW
+
+
+def test_pictures_that_it_did_not_learn_from_set_no_gate(random_checkpoint, castings):
+    with pytest.raises(DataError, match="learned from none of these 6 pictures"):
+        drain(learned_anew(random_checkpoint("resnet18"), castings), lambda _event: None)

@@ -29,6 +29,7 @@ def action_word(action: Action) -> str:
         Action.ADAPTED: translate("models", "adapted"),
         Action.RECUT: translate("models", "cuts moved"),
         Action.REGATED: translate("models", "gate widened"),
+        Action.GATE_SET_ANEW: translate("models", "gate set anew"),
         Action.IMPORTED: translate("models", "imported"),
         Action.PROMOTED: translate("models", "promoted"),
         Action.ROLLED_BACK: translate("models", "rolled back"),
