@@ -4167,6 +4167,10 @@ needed</source>
         <translation>전략 {strategy}이(가) 가중치 없이 시작합니다. 무작위로 고정된 백본은 배운 것이 없습니다. 다른 가중치나 scratch 전략을 고르세요.</translation>
     </message>
     <message>
+        <source>The gate cannot be set anew: the model learned from none of these {count} pictures. Name the folder that it was trained on.</source>
+        <translation>게이트를 새로 설정할 수 없습니다. 모델은 이 사진 {count}장 가운데 어느 것으로도 학습하지 않았습니다. 학습에 사용한 폴더를 지정하세요.</translation>
+    </message>
+    <message>
         <source>{path} has no gate: it was made before there were any. Train it again.</source>
         <translation>{path} 에는 게이트가 없습니다. 게이트가 생기기 전에 만든 것입니다. 다시 학습하세요.</translation>
     </message>
@@ -5628,6 +5632,10 @@ needed</source>
     <message>
         <source>gate widened</source>
         <translation>게이트 넓힘</translation>
+    </message>
+    <message>
+        <source>gate set anew</source>
+        <translation>게이트 새로 설정</translation>
     </message>
     <message>
         <source>imported</source>
