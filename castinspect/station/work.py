@@ -17,7 +17,7 @@ from castinspect.station.history.store import Store
 from castinspect.station.intentions import Intentions
 from castinspect.station.line import Line, LineEvent
 from castinspect.station.promoted import PromotedInspector
-from castinspect.station.routing.companions import AlarmsStanding, Companions
+from castinspect.station.companions import AlarmsStanding, Companions
 from castinspect.station.shadow import Shadow
 from castinspect.station.shift.check import ShiftCheck
 from castinspect.station.sources.codes import CodeReader

@@ -14,7 +14,7 @@ from castinspect.sections import IdentitySection, ShiftSection
 from castinspect.settings import Settings
 from castinspect.station.line import ArrivalJudged, FolderState
 from castinspect.station.promoted import Named, PromotedInspector
-from castinspect.station.routing.companions import AlarmsStanding
+from castinspect.station.companions import AlarmsStanding
 from castinspect.station.sources.folder import WatchedFolder
 from castinspect.station.work import at_work
 from tests.helpers.history import store_in

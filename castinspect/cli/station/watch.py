@@ -17,7 +17,7 @@ from castinspect.cli.common.teller import Teller
 if TYPE_CHECKING:
     from castinspect.station.history.store import Store
     from castinspect.station.line import LineEvent
-    from castinspect.station.routing.companions import AlarmsStanding
+    from castinspect.station.companions import AlarmsStanding
 
 
 def watch(

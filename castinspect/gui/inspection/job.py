@@ -30,7 +30,7 @@ from castinspect.station.line import (
     Preparing,
 )
 from castinspect.station.promoted import PromotedInspector
-from castinspect.station.routing.companions import AlarmsStanding
+from castinspect.station.companions import AlarmsStanding
 from castinspect.station.sources.folder import WatchedFolder
 from castinspect.station.work import StationAtWork, at_work
 

@@ -22,7 +22,7 @@ from castinspect.station.history.rows import Judgement
 from castinspect.station.intentions import Intentions
 from castinspect.station.line import ArrivalJudged, FolderState, ModelReady, ModelRefused
 from castinspect.station.outputs.runner import now_utc
-from castinspect.station.routing.companions import AlarmsStanding, Companions
+from castinspect.station.companions import AlarmsStanding, Companions
 from castinspect.station.sources.arrival import Arrival
 from tests.helpers.checkpoints import metadata_of
 from tests.helpers.history import inspection_of, store_in
