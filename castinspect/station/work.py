@@ -12,12 +12,12 @@ from castinspect.inspection.reading import Attach
 from castinspect.registry.registry import Registry
 from castinspect.settings import Settings
 from castinspect.station import configured
+from castinspect.station.companions import AlarmsStanding, Companions
 from castinspect.station.history.recording import StationRecord, kept_in
 from castinspect.station.history.store import Store
 from castinspect.station.intentions import Intentions
 from castinspect.station.line import Line, LineEvent
 from castinspect.station.promoted import PromotedInspector
-from castinspect.station.companions import AlarmsStanding, Companions
 from castinspect.station.shadow import Shadow
 from castinspect.station.shift.check import ShiftCheck
 from castinspect.station.sources.codes import CodeReader

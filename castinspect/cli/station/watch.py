@@ -15,9 +15,9 @@ from castinspect.cli.common.sinks import CsvOption, JsonOption, OverlaysOption, 
 from castinspect.cli.common.teller import Teller
 
 if TYPE_CHECKING:
+    from castinspect.station.companions import AlarmsStanding
     from castinspect.station.history.store import Store
     from castinspect.station.line import LineEvent
-    from castinspect.station.companions import AlarmsStanding
 
 
 def watch(

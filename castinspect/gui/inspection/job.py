@@ -17,6 +17,7 @@ from castinspect.imaging.loading import Picture, load_image
 from castinspect.imaging.preprocessing import Preprocessing
 from castinspect.inspection.inspection import Inspection
 from castinspect.settings import Settings
+from castinspect.station.companions import AlarmsStanding
 from castinspect.station.history.opening import open_store
 from castinspect.station.history.recording import kept_in
 from castinspect.station.intentions import Intentions
@@ -30,7 +31,6 @@ from castinspect.station.line import (
     Preparing,
 )
 from castinspect.station.promoted import PromotedInspector
-from castinspect.station.companions import AlarmsStanding
 from castinspect.station.sources.folder import WatchedFolder
 from castinspect.station.work import StationAtWork, at_work
 
