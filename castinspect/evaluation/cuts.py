@@ -130,7 +130,8 @@ def choose_cuts(scores: PartScores, policy: CutPolicy = DEFAULT_POLICY) -> Chose
     cannot send every defect to REVIEW.
 
     Where these cuts would leave more than a quarter of the parts to a person, the station would be of little use: then
-    those with the fewest mistakes are taken that leave a fifth, and what they promise is said.
+    those with the fewest mistakes are taken that leave a fifth, and what they promise is said. Their defect cut may lie
+    under one half: held at one half or over, the same review would let through several times the defective parts.
 
     For costs both cuts are those of the lowest expected cost per part, escapes reckoned at their upper bound, so that
     no miss among few parts is not taken for no risk. Costs promise no rate.
@@ -223,7 +224,8 @@ def trades(scores: PartScores, reviews: Sequence[float]) -> list[Trade]:
     defective, good = scores.defective, scores.good
     everyone = np.unique(np.concatenate([[0.0], defective, good, [1.0]]))
     # the highest OK cut under each defective part, the lowest defect cut over each good one: halfway to the next score;
-    # what is more likely defective than not is never OK, nor the other way round
+    # what is more likely defective than not is never OK; a defect cut may lie under one half, since a part that is
+    # DEFECT with odds of one to two costs less than one of three that escapes
     under = (everyone[np.searchsorted(everyone, defective) - 1] + defective) / 2
     over = (everyone[np.searchsorted(everyone, good, "right") % len(everyone)] + good) / 2
     oks = np.unique(np.minimum(under, _MIDDLE))[:, None]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
@@ -12,7 +13,10 @@ from castinspect.messages import Message
 CONFIDENCE = 0.95
 _GOALS = (0.01, 0.001, 0.0001)
 _MOST_PARTS = 10_000_000
-_HALVINGS = 60
+_STEPS = 60
+_NEAR = 1e-14
+_TERMS, _TERMS_OF_ROOT = 50, 9.0
+"""So many terms of a sum, and so many times the root of the count, hold all of it that a float can."""
 
 
 @dataclass(frozen=True)
@@ -33,11 +37,13 @@ class Share:
         return upper_bound(self.count, self.total)
 
 
+@lru_cache(maxsize=1 << 16)
 def upper_bound(count: int, total: int, confidence: float = CONFIDENCE) -> float:
     """One-sided upper limit of a rate (Clopper and Pearson 1934, doi:10.1093/biomet/26.4.404).
 
-    It is the rate at which so few would be found only with the probability 1 - confidence. Found by halving, with NumPy
-    alone: a station proves what it promotes, and its package has no SciPy.
+    It is the rate at which so few would be found only with the probability 1 - confidence. Found with NumPy alone: a
+    station proves what it promotes, and its package has no SciPy. The logarithm of that probability is concave in the
+    rate, so Newton's steps come down on the limit from above and cannot miss it.
 
     Args:
         count: Parts found among the independent parts looked at.
@@ -46,14 +52,21 @@ def upper_bound(count: int, total: int, confidence: float = CONFIDENCE) -> float
     """
     if count >= total:
         return 1.0
-    found = np.arange(count + 1)
-    ways = np.cumsum(np.log(np.r_[1.0, (total - found[:-1]) / found[1:]]))  # of choosing so many parts, as logarithms
-    low, high = 0.0, 1.0
-    for _ in range(_HALVINGS):
-        rate = (low + high) / 2
-        at_most = np.exp(ways + found * math.log(rate) + (total - found) * math.log1p(-rate)).sum()
-        low, high = (rate, high) if at_most > 1 - confidence else (low, rate)
-    return high
+    if not count:
+        return -math.expm1(math.log1p(-confidence) / total)
+    ways = math.lgamma(total + 1) - math.lgamma(count + 1) - math.lgamma(total - count + 1)
+    fewer = np.arange(min(count, _TERMS + int(_TERMS_OF_ROOT * math.sqrt(count))))
+    falling = (count - fewer) / (total - count + 1 + fewer)
+    rate = (count + 1) / (total + 1)
+    for _ in range(_STEPS):
+        exactly = ways + count * math.log(rate) + (total - count) * math.log1p(-rate)
+        # at most so many beside exactly so many: each fewer is less likely by a factor
+        beside = 1 + float(np.cumprod(falling * ((1 - rate) / rate)).sum())
+        step = (exactly + math.log(beside) - math.log1p(-confidence)) * (1 - rate) * beside / (total - count)
+        rate = min(rate + step, (1 + rate) / 2)
+        if abs(step) <= _NEAR * rate:
+            break
+    return rate
 
 
 def parts_needed(count: int, rate: float, confidence: float = CONFIDENCE) -> int:

@@ -113,6 +113,16 @@ def test_of_shares_asked_together_each_has_the_cuts_that_it_has_alone():
     assert together == [trade for share in shares for trade in trades(parts, [share])]
 
 
+def test_a_defect_cut_lies_under_one_half_where_that_saves_escapes():
+    parts = scores([0.02, 0.3, 0.4, 0.97], [0.01, 0.1, 0.2, 0.25])
+    (trade,) = trades(parts, [0.5])
+    assert trade.cuts.ok < 0.02  # never over one half
+    assert 0.25 < trade.cuts.defect < 0.3
+    assert (trade.risk.escapes.count, trade.risk.overkill.count) == (0, 0)
+    held = [assess(parts, Cuts(ok=ok, defect=0.5)) for ok in np.linspace(0, 0.5, 101)]
+    assert min(risk.escapes.count for risk in held if risk.review_load <= 0.5) == 1  # what one half would cost
+
+
 def test_of_a_few_parts_a_person_decides_however_many_that_are():
     parts = mixed(defective=9, good=9)
     assert choose_cuts(parts).cuts.ok < 0.001

@@ -20,6 +20,14 @@ def test_bound_is_the_rate_at_which_so_few_would_be_a_chance_of_five_percent(cou
     assert binom.cdf(count, total, upper_bound(count, total)) == pytest.approx(0.05)
 
 
+def test_bounds_are_those_of_the_incomplete_beta_function():
+    for total in (1, 2, 15, 300, 2000):
+        for count in sorted({0, 1, 2, total // 10, total // 2, total - 2, total - 1} & set(range(total))):
+            for confidence in (0.5, 0.95, 0.999):
+                exact = betaincinv(count + 1, total - count, confidence)
+                assert upper_bound(count, total, confidence) == pytest.approx(exact, rel=1e-11)
+
+
 def test_nothing_seen_and_everything_missed_prove_nothing():
     assert upper_bound(0, 0) == upper_bound(5, 5) == 1.0
     assert Share(0, 0).rate == 0.0
