@@ -15,7 +15,7 @@ from castinspect.settings import Settings
 from castinspect.station.alarms.keeper import AlarmKeeper
 from castinspect.station.charts.live import LiveCharts
 from castinspect.station.delivery import Delivery
-from castinspect.station.fleet.agent import FleetAgent
+from castinspect.station.fleet.agent import FleetAgent, Taking
 from castinspect.station.history.alarm_log import AlarmLog
 from castinspect.station.history.keeping.mirror import Mirror
 from castinspect.station.history.outbox import Outbox, Routes
@@ -43,19 +43,24 @@ class Companions:
         store: The station's record.
         settings: With its name, outputs and routing.
         check: The shift's check of masters: until it has passed, outputs say that the station is not ready.
+        taking: How a version is taken that the fleet's server pushes; without it the station is not of the fleet.
 
     Raises:
         StationError: An output cannot work as it is set.
         StoreError: The record cannot be read.
     """
 
-    def __init__(self, store: Store, settings: Settings, check: ShiftCheck | None = None) -> None:
+    def __init__(
+        self, store: Store, settings: Settings, check: ShiftCheck | None = None, taking: Taking | None = None
+    ) -> None:
         self._check = check
         self.delivery = Delivery(settings, Outbox(store), Routes(store), store.head().sequence)
         outputs = [name for name, section in settings.outputs.items() if section.enabled]
         disk = store.database.file.parent if store.database.file is not None else Path.cwd()
         self._mirror = Mirror(store.database, store.station, settings.record_server) if settings.record_server else None
-        self._fleet = FleetAgent(store.database, store.station, settings) if settings.record_server else None
+        self._fleet: FleetAgent | None = None
+        if settings.record_server and taking is not None:
+            self._fleet = FleetAgent(store.database, store.station, settings, taking)
         self.log = AlarmLog(store, outputs)
         self._standing: tuple[Alarm, ...] | None = None
         self._read_at = (-1, 0.0)

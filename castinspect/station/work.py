@@ -13,6 +13,7 @@ from castinspect.registry.registry import Registry
 from castinspect.settings import Settings
 from castinspect.station import configured
 from castinspect.station.companions import AlarmsStanding, Companions
+from castinspect.station.fleet.agent import Taking
 from castinspect.station.history.recording import StationRecord, kept_in
 from castinspect.station.history.store import Store
 from castinspect.station.intentions import Intentions
@@ -66,6 +67,7 @@ def at_work(
     folder: Path,
     make_inspector: Callable[[], PromotedInspector],
     attach: Attach,
+    taking: Taking | None,
     *,
     existing: bool = True,
 ) -> Iterator[StationAtWork]:
@@ -77,6 +79,7 @@ def at_work(
         folder: That is to be watched.
         make_inspector: Gives what judges.
         attach: Makes of each picture what goes along with its inspection.
+        taking: How a version is taken that the fleet's server pushes; None for a station that is not of a fleet.
         existing: Whether what lies there at the very first start is judged.
 
     Raises:
@@ -89,7 +92,7 @@ def at_work(
     intentions = Intentions(settings, folder, **told, check=check, scanner=scanner)
     with (
         kept_in(store, intentions, existing=existing) as record,
-        Companions(store, settings, check) as companions,
+        Companions(store, settings, check, taking) as companions,
         Shadow(Registry(), settings) as shadow,
     ):
         attach = shadow.attach(codes.attach if codes is not None else attach)

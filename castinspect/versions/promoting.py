@@ -22,7 +22,12 @@ from castinspect.versions.release_note import release_note, write_note
 
 
 def promote(
-    registry: Registry, path: Path, attribution: Attribution | None = None, *, allow_other_classes: bool = False
+    registry: Registry,
+    path: Path,
+    attribution: Attribution | None = None,
+    *,
+    allow_other_classes: bool = False,
+    is_signed: bool = False,
 ) -> Path:
     """Make a checkpoint the one that judges, once its network scores its golden pictures as it did at training.
 
@@ -31,6 +36,7 @@ def promote(
         path: The checkpoint; a file from elsewhere is copied in.
         attribution: Who promotes it, and why.
         allow_other_classes: Whether its classes may be others than those judged by now.
+        is_signed: Whether an administrator's signature, which was verified, stands in the place of a log-in.
 
     Returns:
         The checkpoint in the station's folder.
@@ -42,12 +48,12 @@ def promote(
     """
     checkpoint = load_checkpoint(path)
     settings = Settings.load_or_last_good()[0]
-    refuse_unready(registry, checkpoint, settings)
+    refuse_unready(registry, checkpoint, settings, attribution.who if is_signed and attribution else None)
     engine = _reference_of(checkpoint)
     refuse_other_scores(engine, checkpoint)
     note = write_note(registry, release_note(registry, checkpoint, settings, attribution.why if attribution else ""))
     try:
-        target = registry.promote(path, attribution, allow_other_classes=allow_other_classes)
+        target = registry.promote(path, attribution, allow_other_classes=allow_other_classes, is_signed=is_signed)
     except Exception:
         note.unlink(missing_ok=True)  # it was not promoted
         raise

@@ -82,15 +82,23 @@ def readiness_of(
     return Readiness(registry.find(str(checkpoint.path)).name, tuple(conditions))
 
 
-def refuse_unready(registry: Registry, checkpoint: LoadedCheckpoint, settings: Settings) -> None:
+def refuse_unready(
+    registry: Registry, checkpoint: LoadedCheckpoint, settings: Settings, who: str | None = None
+) -> None:
     """Refuse a version whose release is not allowed; the promoted one may be promoted again.
+
+    Args:
+        registry: Of the station.
+        checkpoint: That is to be promoted.
+        settings: State the limits, and what is asked for.
+        who: Would promote it; None takes whoever is at this process.
 
     Raises:
         CheckpointError: It is not (code `release-not-ready`).
     """
     if checkpoint.sha256 == _promoted_sha256(registry):
         return
-    found = readiness_of(registry, checkpoint, settings)
+    found = readiness_of(registry, checkpoint, settings, who)
     if found.why_not:
         raise CheckpointError("release-not-ready", name=found.version, reasons=Sentences(found.why_not))
 

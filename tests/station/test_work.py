@@ -49,7 +49,10 @@ def test_a_scan_names_the_part_and_a_missing_check_is_an_alarm_that_is_acknowled
         identity=IdentitySection(pattern=r"(?P<part>part_\d+)"),
         shift=ShiftSection(masters={"M2": "DEFECT"}),
     )
-    with store_in(tmp_path) as store, at_work(store, settings, folder, make_inspector, nothing_attached) as working:
+    with (
+        store_in(tmp_path) as store,
+        at_work(store, settings, folder, make_inspector, nothing_attached, None) as working,
+    ):
         working.scanner.scan("part_99")
         grey = np.random.default_rng(1).integers(60, 200, (64, 64), dtype=np.uint8)
         Image.fromarray(grey).save(folder / "shot.png")

@@ -56,11 +56,13 @@ def watch(
     from castinspect.station.history.opening import open_store
     from castinspect.station.sources.folder import WatchedFolder
     from castinspect.station.work import at_work
+    from castinspect.versions.pushed import PushedRelease
 
     folder = folder.absolute()  # the record must find its pictures from wherever the next start is made
     refuse_own_output([folder], [overlays])
     log_file = LogFile(log) if log is not None else None
     settings = station_settings(station)
+    taking = PushedRelease(settings.device)
     judging = Judging(model, engine, device, overlays is not None, patient=False, pictures=[folder])
     with Sinks(csv, overlays, as_json=as_json) as sinks:
         with open_store(station=settings.station_name) as store:
@@ -68,7 +70,7 @@ def watch(
             sinks.complete(store.database, store.station, folder)
             recorded = _recorded(store, folder, deep=settings.watch_subfolders) if wanted and as_json else ()
             with (
-                at_work(store, settings, folder, judging.inspector, sinks.attach, existing=wanted) as working,
+                at_work(store, settings, folder, judging.inspector, sinks.attach, taking, existing=wanted) as working,
                 ended_by_person(),
             ):
                 events = working.events(WatchedFolder(folder, deep=settings.watch_subfolders), scan_seconds)

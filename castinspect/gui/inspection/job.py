@@ -87,10 +87,13 @@ def judge_arrivals(make_inspector: InspectorMaker, watched: WatchedFolder, scan_
 
     Outputs, routing and part identity are those of the settings, as for `castinspect watch`.
     """
+    from castinspect.versions.pushed import PushedRelease  # not before the first painting
+
     settings = Settings.load()
+    taking = PushedRelease(settings.device)
     with (
         open_store(station=settings.station_name) as store,
-        at_work(store, settings, watched.folder, make_inspector, _seen) as working,
+        at_work(store, settings, watched.folder, make_inspector, _seen, taking) as working,
     ):
         yield working
         for event in working.events(watched, scan_seconds):

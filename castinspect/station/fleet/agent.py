@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Protocol
 
 from sqlalchemy import func, select
 
@@ -31,6 +32,18 @@ PAUSE_SECONDS = 5.0
 _INBOX, _TAKEN = "pushed", "last-push.txt"
 
 
+class Taking(Protocol):
+    """How a station takes a pushed version: by its own conditions of release."""
+
+    def prepare(self, registry: Registry, file: Path) -> None:
+        """Find out what the conditions ask to be known of the version."""
+        ...
+
+    def promote(self, registry: Registry, file: Path, ordered: Attribution) -> Path:
+        """Promote it where nothing stands against it."""
+        ...
+
+
 @dataclass(frozen=True)
 class Ready:
     """A pushed version that was proven and waits for a pause."""
@@ -46,6 +59,7 @@ class FleetAgent:
         local: The station's own record.
         station: Its name.
         settings: Name the server, the keys that are trusted, and what judges.
+        taking: Holds a pushed version against the conditions of release, and promotes it.
         registry: Of the station; None takes its own.
         clock: The moment, to see how long ago the last picture came.
     """
@@ -55,10 +69,12 @@ class FleetAgent:
         local: Database,
         station: str,
         settings: Settings,
+        taking: Taking,
         registry: Registry | None = None,
         clock: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> None:
         self._local, self._station, self._settings = local, station, settings
+        self._taking = taking
         self._registry, self._clock = registry or Registry(), clock
         self._server: Database | None = None
         self._ready: Ready | None = None
@@ -119,7 +135,7 @@ class FleetAgent:
             if not self._pauses():
                 return
             order = push.order
-            self._registry.promote(self._ready.file, Attribution(order.who, order.why), is_signed=True)
+            self._taking.promote(self._registry, self._ready.file, Attribution(order.who, order.why))
             write_atomically(self._taken_file, order.created.isoformat().encode())
             answer(server, push.id, "promoted")
         except StoreError:
@@ -150,6 +166,7 @@ class FleetAgent:
         if checkpoint.sha256 != order.sha256:
             raise FleetError("fleet-other-file", name=order.name)
         Inspector.from_checkpoint(checkpoint, self._settings.device, engine=self._settings.engine)  # replays the golden
+        self._taking.prepare(self._registry, file)
         return file
 
     def _pauses(self) -> bool:

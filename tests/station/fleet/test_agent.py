@@ -17,8 +17,10 @@ from castinspect.station.fleet.server import all_pushes, push, station_states
 from castinspect.station.fleet.signing import load_key, make_key
 from castinspect.station.fleet.tables import files, pushes
 from castinspect.station.history.arrivals import WatchedSource
+from castinspect.versions.pushed import PushedRelease
 from tests.helpers.fleet import needs_server, postgres, server  # noqa: F401
 from tests.helpers.history import claimed, filled, store_in
+from tests.helpers.released import harsh, line_suite
 
 pytest.importorskip("psycopg")
 pytestmark = needs_server
@@ -38,7 +40,7 @@ def store(tmp_path):
 @pytest.fixture
 def agent(store, postgres, server, key, tmp_path):  # noqa: F811
     settings = Settings(record_server=postgres.url, fleet_keys=[key[0]], engine="torch", device="cpu")
-    made = FleetAgent(store.database, "cell-3", settings, Registry(tmp_path / "models"))
+    made = FleetAgent(store.database, "cell-3", settings, PushedRelease("cpu"), Registry(tmp_path / "models"))
     assert made.try_once()
     yield made
     made.start()
@@ -141,3 +143,16 @@ def test_queue_and_alarms_are_told(agent, server, store, tmp_path):  # noqa: F81
     said = station_states(server)[0].sign
     assert (said.queue, said.alarms) == (2, ("store-busy",))
     assert replace(said, queue=0) != said
+
+
+def test_what_the_release_conditions_do_not_let_through_is_refused_with_the_reason(
+    agent, server, checkpoint, key, tmp_path, data_folder  # noqa: F811
+):  # fmt: skip
+    registry = Registry(tmp_path / "models")
+    before = registry.promote(checkpoint)
+    line_suite(registry, data_folder)
+    push(server, harsh(registry, checkpoint), ["cell-3"], key[1], "lee", "faster")
+    agent.try_once()
+    assert latest(server).state == "refused"
+    assert "8 of 8 good pictures are called DEFECT" in latest(server).answer
+    assert registry.promoted() == before
