@@ -115,6 +115,7 @@ MESSAGES: dict[str, str] = {
     "data-groups-twice": "{file} names {path} again with another group in line {line}. Correct it.",
     "data-groups-match-nothing": "No row of {file} names a picture that is there (of {rows}; for example {example}). Paths are relative to its folder, such as ok/part_1.png.",
     "data-groups-unmatched": "Rows of {file} that name no picture: {unmatched} of {rows}, for example {example}.",
+    "data-depth-doubtful": "{count} of {total} pictures looked at have 16 bits and no value above {highest}, as of a camera of {bits} bits, and no file declares it. Say --bits {bits}, or --bits 16 if the camera uses all 16, or set the bits of the camera in the advanced settings.",
     "data-depth-unknown": "{count} of {total} pictures use only some of their 16 bits: their highest value is {highest}, as of a camera of {bits} bits, and no file declares it. If that is so, say --bits {bits}, or set the bits of the camera in the advanced settings.",
     "data-contradictions": "Parts in more than one class: {parts} (for example {example}). One of the labels is wrong; `castinspect dataset check` lists them.",
     "data-crosses": "Parts on both sides of the split: {parts} (for example {example}); a score would flatter. Regroup them, so that all pictures of a part stand on one side (--regroup), or correct the folders.",

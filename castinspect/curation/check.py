@@ -14,7 +14,7 @@ import numpy as np
 from castinspect.curation.advice import advise
 from castinspect.curation.suspects import LabelledPicture, Suspect, find_suspects
 from castinspect.data.copies import group_pictures
-from castinspect.data.depth_question import depth_question
+from castinspect.data.depth_question import depth_question, fourteen_bits_question
 from castinspect.data.folders import ClassFolder, class_folders, survey_data
 from castinspect.data.groups import groups_of
 from castinspect.data.label_journal import excluded_pictures, journal_loss
@@ -22,7 +22,7 @@ from castinspect.data.likeness import unpack
 from castinspect.data.parts import group_parts, part_numbers
 from castinspect.data.reading import Look, looked_at
 from castinspect.data.roles import composed, guess_role
-from castinspect.imaging.depth import FULL
+from castinspect.imaging.depth import white_of
 from castinspect.imaging.loading import load_image
 from castinspect.messages import Message
 from castinspect.models.metadata import Role
@@ -118,7 +118,7 @@ class _Seen:
 
 
 def check_dataset(
-    folder: Path, *, part_pattern: str | None = None, labels: bool = True, level: int = 1, white_level: int = FULL
+    folder: Path, *, part_pattern: str | None = None, labels: bool = True, level: int = 1, bits: int | None = None
 ) -> Generator[PicturesRead | BackbonePass | DatasetReport, None, None]:
     """Read every picture of a data set, find its copies and the labels that are likely wrong.
 
@@ -127,7 +127,7 @@ def check_dataset(
         part_pattern: See `castinspect.data.parts.part_numbers`.
         labels: Look for wrong labels, too, which takes a pass through a backbone the first time.
         level: How many folders down the classes lie.
-        white_level: The 16-bit value that is white where a file does not say.
+        bits: That the camera uses in files of 16; None where that is not known.
 
     Yields:
         Progress, and the report at the end.
@@ -139,12 +139,14 @@ def check_dataset(
     folders, stated = found.classes, groups.stated
     planned = [(c.name, split, path) for c in folders for split, paths in c.pictures.items() for path in paths]
     numbered = part_numbers([path for _, _, path in planned], part_pattern)
-    looks = yield from looked_at([path for _, _, path in planned], partial(load_image, white_level=white_level))
+    paths = [path for _, _, path in planned]
+    looks = yield from looked_at(paths, partial(load_image, white_level=white_of(bits)))
     seen = _seen(planned, looks, stated, numbered)
     pictures = [LabelledPicture(s.look.path, s.look.sha256, s.class_name, s.part) for s in seen]
     suspects = (yield from find_suspects(pictures)) if labels else ()
     problems = [look.problem for look in looks if look.problem]
-    asked = (question,) if (question := depth_question(problems, len(planned))) else ()
+    doubt = fourteen_bits_question(paths) if bits is None else None
+    asked = (question,) if (question := doubt or depth_question(problems, len(planned))) else ()
     report = _report(folder, folders, seen, problems, {*stated, *numbered}, suspects)
     empty = {composed(empty.name) for _, empty in class_folders(folder, level)} - {c.name for c in folders}
     advice = advise([(c.name, c.role, c.parts) for c in report.classes], sorted(empty))

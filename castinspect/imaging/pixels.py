@@ -58,7 +58,7 @@ def to_pixels(image: Image.Image, content: bytes, white_level: int, factor: int 
         TransparentError: A pixel is not opaque.
         ValueError: Nothing tells which value is white, or a value is brighter (`castinspect.imaging.depth`).
     """
-    wide = _wide_rawmode(image)
+    wide = wide_rawmode(image)
     image.load()
     if image.mode in DEEP_MODES:
         found = declared(image, content)
@@ -146,7 +146,7 @@ def _palette(image: Image.Image) -> Pixels:
 # --- 16 bits per channel, of which Pillow gives the upper eight ---
 
 
-def _wide_rawmode(image: Image.Image) -> str:
+def wide_rawmode(image: Image.Image) -> str:
     """Pillow's name of how the file stores 16 bits per channel; empty where it does not."""
     tiles = getattr(image, "tile", ())
     args = tiles[0][3] if tiles else ""

@@ -239,7 +239,8 @@ _SETTINGS = (
     ),
     Setting(
         "bits", Kind.WHOLE, None, Group.PICTURES,
-        "Bits that the camera uses in files of 16, where the files do not say: 10 or 12.", "Bits of the camera", 8, 16,
+        "Bits that the camera uses in files of 16, where the files do not say: 10, 12 or 14; 16 if it uses all.",
+        "Bits of the camera", 8, 16,
     ),
     Setting(
         "class_level", Kind.WHOLE, 1, Group.PICTURES,

@@ -7,6 +7,7 @@ import pytest
 from PIL import Image
 
 from castinspect.data.folders import read_dataset
+from castinspect.errors import DataError
 from castinspect.models.backbones import find_backbone
 from castinspect.training.config import TrainingConfig
 from castinspect.training.pictures import colour_of, preprocessing_of
@@ -42,3 +43,16 @@ def test_bits_size_and_decoder_are_in_the_preprocessing(data):
         preprocessing_of(TrainingConfig(data=folder), find_backbone("resnet18"), read_dataset(folder)).white_level
         == 65535
     )
+
+
+def test_fourteen_bits_are_asked_for_once_and_either_answer_is_taken(tmp_path):
+    for name in ("ok", "ng"):
+        (tmp_path / name).mkdir()
+        for number in range(4):
+            pixels = np.random.default_rng(number).integers(0, 1 << 14, (40, 40), dtype=np.uint16)
+            Image.fromarray(pixels).save(tmp_path / name / f"{number}.png")
+    dataset, backbone = read_dataset(tmp_path), find_backbone("resnet18")
+    with pytest.raises(DataError, match="--bits 14"):
+        preprocessing_of(TrainingConfig(data=tmp_path), backbone, dataset)
+    for bits, white in ((14, 16383), (16, 65535)):
+        assert preprocessing_of(TrainingConfig(data=tmp_path, bits=bits), backbone, dataset).white_level == white

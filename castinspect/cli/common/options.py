@@ -90,5 +90,9 @@ ClassLevelOption = Annotated[
 ]
 BitsOption = Annotated[
     int | None,
-    typer.Option(min=8, max=16, help="Bits that the camera uses in files of 16, where the files do not say: 10 or 12."),
+    typer.Option(
+        min=8,
+        max=16,
+        help="Bits that the camera uses in files of 16, where the files do not say: 10, 12 or 14; 16 if it uses all.",
+    ),
 ]

@@ -38,13 +38,9 @@ def check(
     Copies are recognised whatever their turn, mirror image, light or encoding.
     """
     from castinspect.curation.check import DatasetReport, check_dataset
-    from castinspect.imaging.depth import white_of
 
     with progress() as bar:
-        white_level = white_of(bits)
-        steps = check_dataset(
-            data, part_pattern=part_pattern, labels=labels, level=class_level, white_level=white_level
-        )
+        steps = check_dataset(data, part_pattern=part_pattern, labels=labels, level=class_level, bits=bits)
         for event in steps:
             if isinstance(event, DatasetReport):
                 report = event
