@@ -4003,6 +4003,10 @@ needed</source>
         <translation>{file}의 {rows}개 행 가운데 실제로 있는 사진을 가리키는 행이 없습니다(예: {example}). 경로는 ok/part_1.png처럼 그 폴더를 기준으로 적으세요.</translation>
     </message>
     <message>
+        <source>{count} of {total} pictures looked at have 16 bits and no value above {highest}, as of a camera of {bits} bits, and no file declares it. Say --bits {bits}, or --bits 16 if the camera uses all 16, or set the bits of the camera in the advanced settings.</source>
+        <translation>살펴본 사진 {total}장 가운데 {count}장이 16비트이고 {highest}보다 큰 값이 없어 {bits}비트 카메라의 사진처럼 보이지만, 이를 밝히는 파일이 없습니다. --bits {bits}을(를) 지정하거나, 카메라가 16비트를 모두 쓰면 --bits 16을 지정하거나, 고급 설정에서 카메라의 비트 수를 정하세요.</translation>
+    </message>
+    <message>
         <source>Parts on both sides of the split: {parts} (for example {example}); a score would flatter. Regroup them, so that all pictures of a part stand on one side (--regroup), or correct the folders.</source>
         <translation>부품 {parts}개가 분할의 양쪽에 모두 있어 점수가 실제보다 좋게 나옵니다(예: {example}). 한 부품의 사진이 모두 한쪽에 오도록 다시 묶거나(--regroup) 폴더를 바로잡으세요.</translation>
     </message>
@@ -4899,6 +4903,10 @@ needed</source>
         <translation>이 에포크 수만큼 검증 손실이 줄지 않으면 단계가 일찍 끝납니다.</translation>
     </message>
     <message>
+        <source>Bits that the camera uses in files of 16, where the files do not say: 10, 12 or 14; 16 if it uses all.</source>
+        <translation>16비트 파일에서 카메라가 쓰는 비트 수이며, 파일이 밝히지 않을 때만 씁니다. 10, 12 또는 14이고, 모두 쓰면 16입니다.</translation>
+    </message>
+    <message>
         <source>Batch size</source>
         <translation>배치 크기</translation>
     </message>
@@ -4973,10 +4981,6 @@ needed</source>
     <message>
         <source>Bits of the camera</source>
         <translation>카메라의 비트 수</translation>
-    </message>
-    <message>
-        <source>Bits that the camera uses in files of 16, where the files do not say: 10 or 12.</source>
-        <translation>파일에 적혀 있지 않을 때 카메라가 16비트 파일에서 사용하는 비트 수: 10 또는 12.</translation>
     </message>
     <message>
         <source>Share to validate on</source>
