@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Sequence
 
 from castinspect.gui.inspection.job import ShownInspection
 from castinspect.inspection.inspection import Inspection
@@ -46,6 +47,19 @@ class Attention:
         if part.inspection.verdict is not Verdict.OK:
             self._unseen.append(part)
         self.current = self._next()
+
+    def recall(self, parts: Sequence[ShownInspection]) -> None:
+        """Parts from before the start still need a person: they come before those that arrived since."""
+        self._unseen.extendleft(reversed(parts))
+        self.current = self._next()
+
+    def replace_current(self, part: ShownInspection) -> None:
+        """The part on the screen has its pixels again."""
+        if self.needs_person:
+            self._unseen[0] = part
+        if self._latest is self.current:
+            self._latest = part
+        self.current = part
 
     def acknowledge(self) -> None:
         """The part on the screen was seen: show the next that needs a person, else the latest."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections import deque
+from collections.abc import Iterable
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
@@ -51,6 +52,10 @@ class Deciding(QObject):
     def of(self, inspection: Inspection) -> Decision | None:
         """The decision of a part; None where nobody has decided."""
         return self._decisions.of(inspection)
+
+    def recall(self, decisions: Iterable[Decision]) -> None:
+        """Take over what was decided before the start."""
+        self._decisions.recall(decisions)
 
     def take_over(self) -> None:
         """Put decisions of an earlier version on record."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from castinspect.errors import StationError
@@ -67,6 +67,10 @@ class Decisions:
     def of(self, inspection: Inspection) -> Decision | None:
         """The latest decision of a part; None where nobody has decided."""
         return next((made for made in reversed(self._made) if made.inspection == inspection), None)
+
+    def recall(self, decisions: Iterable[Decision]) -> None:
+        """Take over what was decided before the start: it comes before what this session decided."""
+        self._made[:0] = decisions
 
     def take(self, word: Word) -> None:
         """Follow what is on record now."""

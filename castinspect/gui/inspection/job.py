@@ -50,20 +50,18 @@ class ShownInspection:
             where they were let go.
         thumbnail: Likewise, small.
         preprocessing: How the picture was brought to the network, which places the heat map.
+        is_let_go: Whether the pixels are to be read again where the part is shown.
     """
 
     inspection: Inspection
     pixels: NDArray[np.uint8] | None
     thumbnail: NDArray[np.uint8] | None
     preprocessing: Preprocessing
+    is_let_go: bool = False
 
     def without_pixels(self) -> ShownInspection:
         """The same for a part that waits: its path and its thumbnail, a fiftieth of the memory."""
-        return replace(self, pixels=None)
-
-    def with_pixels(self) -> ShownInspection:
-        """The same with the pixels read again where they were let go and the file is still the one that was judged."""
-        return self if self.pixels is not None else shown(self.inspection, self.preprocessing)
+        return replace(self, pixels=None, is_let_go=True)
 
 
 @dataclass(frozen=True)
@@ -110,6 +108,11 @@ def acknowledged(working: StationAtWork, number: int) -> Iterator[object]:
     yield AlarmsStanding(tuple(working.companions.log.standing()))
 
 
+def pixels_again(part: ShownInspection) -> Iterator[ShownInspection]:
+    """Read the pixels of a part again that were let go; none where the file is another one than was judged."""
+    yield replace(shown(part.inspection, part.preprocessing), thumbnail=part.thumbnail)
+
+
 def shown(inspection: Inspection, preprocessing: Preprocessing) -> ShownInspection:
     """Bring along the pixels for the screen, read anew; none where the file is another one than was judged."""
     try:
@@ -145,5 +148,5 @@ def _with_seen(inspection: Inspection, seen: object, preprocessing: Preprocessin
 __all__ = [
     "AlarmsStanding", "FolderState", "JobSize", "ModelReady", "ModelRefused", "Preparing", "ShownInspection",
     "StationAtWork", "acknowledged",
-    "judge_arrivals", "judge_paths", "shown",
+    "judge_arrivals", "judge_paths", "pixels_again", "shown",
 ]  # fmt: skip

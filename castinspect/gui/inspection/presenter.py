@@ -6,10 +6,12 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Slot
 
+from castinspect.gui.common.job import Job
 from castinspect.gui.inspection.attention import Attention
 from castinspect.gui.inspection.deciding import Deciding
-from castinspect.gui.inspection.job import ShownInspection
+from castinspect.gui.inspection.job import ShownInspection, pixels_again
 from castinspect.gui.inspection.picture.column import PictureColumn
+from castinspect.gui.inspection.recalling import Recalled
 from castinspect.gui.inspection.results.table import ResultsModel
 from castinspect.gui.inspection.side.column import SideColumn
 from castinspect.gui.inspection.sounds import Sounds
@@ -47,6 +49,7 @@ class Presenter(QObject):
         self._column, self._side, self._results = column, side, results
         self._deciding, self._sounds = deciding, sounds
         self._arrived: list[ShownInspection] = []
+        self._reading = Job(self)
         self._refresh, self._refreshed = QTimer(self, singleShot=True), QElapsedTimer()
         self._connect_signals()
 
@@ -60,6 +63,8 @@ class Presenter(QObject):
         self._deciding.decided.connect(self._on_decided)
         self._column.strip.part_chosen.connect(self.look_again)
         self._refresh.timeout.connect(self.show_arrived)
+        self._reading.produced.connect(self._on_pixels)
+        self._reading.ended.connect(self.show_current)  # another part may have the screen meanwhile
 
     # --- parts arrive ---
 
@@ -93,9 +98,22 @@ class Presenter(QObject):
         if gravest is not None:
             self._sounds.tell_verdict(gravest)
 
+    def recall(self, found: Recalled) -> None:
+        """Take parts from before the start: what nobody decided needs a person, as it did before."""
+        here = {inspection.sequence for inspection in self._results.inspections}
+        self._deciding.recall(found.decisions)
+        self._column.recall([part for part in found.last if part.inspection.sequence not in here])
+        self.attention.recall([part for part in found.waiting if part.inspection.sequence not in here])
+        self.show_current()
+
+    def stop_and_wait(self) -> None:
+        self._reading.stop_and_wait()
+
     def show_current(self) -> None:
         """Show the part that has the screen, with what was decided of it."""
         part = self.attention.current
+        if part is not None and part.is_let_go:
+            self._reading.start(lambda: pixels_again(part))
         decision = self._deciding.of(part.inspection) if part else None
         self._column.show_attention(self.attention)
         self._side.show_attention(self.attention, decision, can_undo=self._deciding.can_undo)
@@ -131,6 +149,12 @@ class Presenter(QObject):
     def _decide(self, outcome: Verdict) -> None:
         if part := self.attention.current:
             self._deciding.decide(part.inspection, outcome)
+
+    @Slot(object)
+    def _on_pixels(self, part: ShownInspection) -> None:
+        current = self.attention.current
+        if current is not None and current.inspection is part.inspection:
+            self.attention.replace_current(part)
 
     @Slot(object, object)
     def _on_decided(self, inspection: Inspection, outcome: Verdict | None) -> None:

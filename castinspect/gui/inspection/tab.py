@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from castinspect.errors import CastInspectError
 from castinspect.gui.common.drops import DropTarget
+from castinspect.gui.common.job import Job
 from castinspect.gui.common.retranslation import Retranslated
 from castinspect.gui.common.settings_keeper import SettingsKeeper
 from castinspect.gui.common.texts import error_text, localized
@@ -22,12 +23,14 @@ from castinspect.gui.inspection.first_look import FirstLook
 from castinspect.gui.inspection.job import InspectorMaker, ModelRefused
 from castinspect.gui.inspection.picture.column import PictureColumn
 from castinspect.gui.inspection.presenter import Presenter
+from castinspect.gui.inspection.recalling import Recalled, recalled
 from castinspect.gui.inspection.results.table import ResultsModel
 from castinspect.gui.inspection.session import Session
 from castinspect.gui.inspection.side.column import SideColumn
 from castinspect.gui.inspection.sounds import Player, Sounds, Tone
 from castinspect.inspection.verdict import Verdict
 from castinspect.messages import Message
+from castinspect.station.shift.now import CountersNow
 
 
 class InspectionTab(DropTarget, Retranslated, QWidget):
@@ -64,6 +67,8 @@ class InspectionTab(DropTarget, Retranslated, QWidget):
         self._column, self._side = PictureColumn(keeper, self._results), SideColumn()
         self.at_work = AtWork(keeper, self._side.scanner, self)
         self._presenter = Presenter(self._column, self._side, self._results, self._deciding, self._sounds, self)
+        self._side.counters.follow(keeper.values.shift)
+        self._recalling = Job(self)
         self._build_layout()
         self._connect_asking()
         self._connect_session()
@@ -91,12 +96,20 @@ class InspectionTab(DropTarget, Retranslated, QWidget):
         self._session.watch(folder)
 
     @Slot()
+    def recall(self) -> None:
+        """Bring back what the record has of the shift under way; parts only where a folder is watched on."""
+        settings, folder = self._keeper.values.model_copy(), self._session.watched_folder
+        self._recalling.start(lambda: recalled(settings, folder))
+
+    @Slot()
     def stop(self) -> None:
         """Cease to judge and to watch."""
         self._session.stop()
 
     def stop_and_wait(self) -> None:
         self._first_look.stop_and_wait()
+        self._recalling.stop_and_wait()
+        self._presenter.stop_and_wait()
         self.at_work.stop_and_wait()
         self._session.stop_and_wait()
         self._side.counters.stop_and_wait()
@@ -186,6 +199,8 @@ class InspectionTab(DropTarget, Retranslated, QWidget):
         self._first_look.answered.connect(self.resume)
         self._first_look.failed.connect(self._on_failed)
         self._deciding.failed.connect(self._on_failed)
+        self._recalling.produced.connect(self._on_recalled)
+        self._recalling.failed.connect(self._on_failed)
         batch.cancel_clicked.connect(self.stop)
         source.stop_clicked.connect(self.stop)
         source.lost.connect(self._on_source_lost)
@@ -204,6 +219,13 @@ class InspectionTab(DropTarget, Retranslated, QWidget):
         text = self.tr("The promoted model is refused, the one before keeps judging: {why}")
         self._column.show_problem(text.format(why=localized(refused.why)))
         self.model_refused.emit(refused)
+
+    @Slot(object)
+    def _on_recalled(self, found: CountersNow | Recalled) -> None:
+        if isinstance(found, Recalled):
+            self._presenter.recall(found)
+        else:
+            self._side.counters.go_on(found)
 
     @Slot(object)
     def _on_failed(self, error: Exception) -> None:

@@ -122,6 +122,7 @@ def _open(app: QApplication, options: WindowOptions, instance: SingleInstance | 
     painting = FirstPaint(window)
     getting_ready = GettingReady(window)
     painting.painted.connect(getting_ready.begin)
+    painting.painted.connect(window.inspection.recall)
     warm_up = WarmUp(window)
     warm_up.ended.connect(collector.spare_loaded)
     opener = Opener(window)

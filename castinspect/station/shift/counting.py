@@ -180,19 +180,27 @@ class Shift:
         self.counters = _with_part(self.counters, verdict, gap)
         self.lots[lot] = _with_part(self.lots.get(lot, Counters()), verdict, gap)
 
-    def decided(self, sequence: int, outcome: Verdict) -> None:
+    def __contains__(self, sequence: int) -> bool:
+        """Whether a part was counted."""
+        return sequence in self._parts
+
+    def decided(self, sequence: int, outcome: Verdict | None) -> None:
         """Count a person's decision: OK or DEFECT. A later one of the same part takes the place of the first.
+
+        Args:
+            sequence: Of the part.
+            outcome: What it is; None where the decision was taken back, so that the verdict counts again.
 
         Raises:
             KeyError: This shift has no such part.
             ValueError: The outcome is neither OK nor DEFECT.
         """
-        if outcome not in {Verdict.OK, Verdict.DEFECT}:
+        if outcome not in {Verdict.OK, Verdict.DEFECT, None}:
             raise ValueError(f"a person decides OK or DEFECT, not {outcome}")
         part = self._parts[sequence]
         self.counters = _with_decision(self.counters, part, outcome)
         self.lots[part.lot] = _with_decision(self.lots[part.lot], part, outcome)
-        part.final, part.is_decided = outcome, True
+        part.final, part.is_decided = outcome or part.verdict, outcome is not None
 
 
 def _with_part(counters: Counters, verdict: Verdict, gap: float | None) -> Counters:
@@ -205,14 +213,14 @@ def _with_part(counters: Counters, verdict: Verdict, gap: float | None) -> Count
     )
 
 
-def _with_decision(counters: Counters, part: _Part, outcome: Verdict) -> Counters:
-    was_overruled = part.is_decided and _is_against(part.verdict, part.final)
+def _with_decision(counters: Counters, part: _Part, outcome: Verdict | None) -> Counters:
+    final = outcome or part.verdict
     return replace(
         counters,
-        decided=counters.decided + (not part.is_decided),
-        overruled=counters.overruled + _is_against(part.verdict, outcome) - was_overruled,
-        good=counters.good + (outcome is Verdict.OK) - (part.final is Verdict.OK),
-        bad=counters.bad + (outcome is Verdict.DEFECT) - (part.final is Verdict.DEFECT),
+        decided=counters.decided + (outcome is not None) - part.is_decided,
+        overruled=counters.overruled + _is_against(part.verdict, final) - _is_against(part.verdict, part.final),
+        good=counters.good + (final is Verdict.OK) - (part.final is Verdict.OK),
+        bad=counters.bad + (final is Verdict.DEFECT) - (part.final is Verdict.DEFECT),
     )
 
 

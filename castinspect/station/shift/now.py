@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from castinspect.errors import StoreError
 from castinspect.settings import Settings
 from castinspect.station.configured import masters_of, shift_plan, station_name
+from castinspect.station.history.audit.resets import last_reset
+from castinspect.station.history.database import Database
 from castinspect.station.history.opening import open_record
 from castinspect.station.history.views.shifts import read_shift
 from castinspect.station.shift.counting import Shift
@@ -36,5 +39,38 @@ def shift_now(settings: Settings, now: datetime | None = None) -> Iterator[Shift
         yield Shift(period)
         return
     with closing(database):
-        masters = {master.part for master in masters_of(settings.shift)}
-        yield read_shift(database, station_name(settings), period, masters)
+        yield read_shift(database, station_name(settings), period, _masters(settings))
+
+
+@dataclass(frozen=True)
+class CountersNow:
+    """The counters that an operator sees.
+
+    Attributes:
+        shift: The present shift, without what was judged before they were set to zero.
+        since: From when they count: the shift's start, or the moment at which they were set to zero.
+    """
+
+    shift: Shift
+    since: datetime
+
+
+def counters_now(database: Database, settings: Settings, now: datetime | None = None) -> CountersNow:
+    """Count what an operator sees, as the record has it: after a power cut it is what it was before.
+
+    Args:
+        database: The record.
+        settings: With the station's name, its shifts and masters.
+        now: The moment; None takes the clock.
+
+    Raises:
+        StoreError: The record cannot be read.
+    """
+    station = station_name(settings)
+    period = shift_plan(settings.shift).at(now or datetime.now(UTC))
+    since = last_reset(database, station, period) or period.start
+    return CountersNow(read_shift(database, station, period, _masters(settings), since), since)
+
+
+def _masters(settings: Settings) -> set[str]:
+    return {master.part for master in masters_of(settings.shift)}

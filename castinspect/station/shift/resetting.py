@@ -10,6 +10,7 @@ from castinspect.roles import Act
 from castinspect.settings import Settings
 from castinspect.station.configured import station_name
 from castinspect.station.history.audit.chain import AuditKind
+from castinspect.station.history.audit.resets import RESET
 from castinspect.station.history.opening import open_store
 from castinspect.station.shift.counting import Counters
 
@@ -31,7 +32,5 @@ def reset_counters(counters: Counters) -> Iterator[Counters]:
     settings, _ = Settings.load_or_last_good()
     stood = {str(verdict): count for verdict, count in counters.verdicts.items()}
     with open_store(station=station_name(settings)) as store:
-        store.note(
-            AuditKind.SETTING, {"counters": "reset", "stood": stood, "decided": counters.decided}, current_user()
-        )
+        store.note(AuditKind.SETTING, {**RESET, "stood": stood, "decided": counters.decided}, current_user())
     yield Counters()

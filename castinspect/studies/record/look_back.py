@@ -49,6 +49,9 @@ def inspection_of(row: HistoryRow, picture: Path | None = None) -> Inspection:
         engine=values["engine"],
         part=values["part"] or None,
         lot=values["lot"] or None,
+        cavity=values["cavity"] or None,
+        heat=values["heat"] or None,
+        camera=values["camera"] or None,
         inspected=row.place.recorded,
     )
 

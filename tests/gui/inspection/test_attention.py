@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -56,3 +57,24 @@ def test_a_decision_takes_a_part_out_of_the_line_wherever_it_stands():
     attention.decided(second.inspection)
     assert attention.current is first
     assert attention.waiting == 0
+
+
+def test_parts_from_before_the_start_come_before_those_that_arrived_since():
+    attention = Attention()
+    live, first, second = part(Verdict.DEFECT, "live"), part(Verdict.REVIEW, "1"), part(Verdict.HOLD, "2")
+    attention.arrive(live)
+    attention.recall([first, second])
+    assert attention.current is first
+    assert attention.unseen == [first.inspection, second.inspection, live.inspection]
+
+
+def test_a_part_with_its_pixels_takes_its_own_place():
+    attention, first, latest = Attention(), part(Verdict.REVIEW), part(Verdict.OK)
+    attention.recall([first])
+    attention.arrive(latest)
+    whole = replace(first)
+    attention.replace_current(whole)
+    assert attention.current is whole
+    assert attention.needs_person
+    attention.acknowledge()
+    assert attention.current is latest

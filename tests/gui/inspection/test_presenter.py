@@ -5,13 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from PIL import Image
 from PySide6.QtWidgets import QWidget
 
+from castinspect.files import sha256_of
 from castinspect.gui.common.settings_keeper import SettingsKeeper
 from castinspect.gui.inspection.deciding import Deciding
+from castinspect.gui.inspection.decisions import Decision
 from castinspect.gui.inspection.job import ShownInspection
 from castinspect.gui.inspection.picture.column import PictureColumn
 from castinspect.gui.inspection.presenter import Presenter
+from castinspect.gui.inspection.recalling import Recalled
 from castinspect.gui.inspection.results.table import ResultsModel
 from castinspect.gui.inspection.side.column import SideColumn
 from castinspect.gui.inspection.sounds import Sounds
@@ -53,6 +57,7 @@ def screen(qtbot, settings):
     made = Screen(window, settings)
     yield made
     made.deciding.stop_and_wait()
+    made.presenter.stop_and_wait()
 
 
 def test_what_arrived_together_is_counted_shown_and_told_by_the_gravest_tone(screen):
@@ -99,3 +104,39 @@ def test_a_decision_counts_and_the_part_waits_no_more(qtbot, screen):
     with qtbot.waitSignal(screen.deciding.decided):
         screen.side.buttons.undo.emit()
     assert screen.results.index(0, 2).data() == "HOLD"
+
+
+def before_the_start(tmp_path):
+    """A REVIEW that nobody has decided, with its picture, and a DEFECT that somebody called good; on record."""
+    picture = tmp_path / "part.png"
+    Image.new("L", (40, 30), 90).save(picture)
+    with open_store() as store:
+        judged = replace(inspection_of(1, Verdict.REVIEW), path=picture, sha256=sha256_of(picture))
+        review = replace(judged, sequence=store.record(Judgement(judged)).sequence)
+        defect = inspection_of(2, Verdict.DEFECT)
+        defect = replace(defect, sequence=store.record(Judgement(defect)).sequence)
+    shown = [ShownInspection(i, None, None, Preprocessing(size=32), is_let_go=True) for i in (review, defect)]
+    return Recalled(tuple(shown), tuple(shown[:1]), (Decision(defect, Verdict.OK, "a shadow"),))
+
+
+def test_what_waited_before_the_start_waits_again_with_its_picture(qtbot, screen, tmp_path):
+    screen.presenter.recall(before_the_start(tmp_path))
+    assert screen.verdict is Verdict.REVIEW
+    qtbot.waitUntil(lambda: screen.column.picture.has_picture)
+    assert screen.column.strip.count() == 2
+    assert screen.column.strip.is_unseen(1)
+    screen.presenter.look_again(screen.column.strip.part(0))
+    assert screen.side.details.todo_text == "Decided: OK  (a shadow)"
+    screen.presenter.acknowledge()
+    with qtbot.waitSignal(screen.deciding.decided):
+        screen.side.buttons.defect.emit()
+    assert not screen.presenter.attention.needs_person
+
+
+def test_what_arrived_while_the_record_was_read_is_shown_once(screen, tmp_path):
+    found = before_the_start(tmp_path)
+    screen.presenter.arrive(replace(found.waiting[0], is_let_go=False))
+    screen.presenter.show_arrived()
+    screen.presenter.recall(found)
+    assert len(screen.presenter.attention.unseen) == 1
+    assert screen.column.strip.count() == 2

@@ -102,6 +102,17 @@ def test_a_later_decision_takes_the_place_of_the_first(shift):
     assert (shift.counters.decided, shift.counters.overruled, shift.counters.bad, shift.counters.good) == (1, 1, 1, 0)
 
 
+def test_a_decision_taken_back_leaves_the_verdict(shift):
+    shift.judged(1, Verdict.OK, after(0), lot="A")
+    before = shift.counters
+    shift.decided(1, Verdict.DEFECT)
+    assert (shift.counters.bad, shift.counters.overruled) == (1, 1)
+    shift.decided(1, None)
+    assert shift.counters == shift.lots["A"] == before
+    assert 1 in shift
+    assert 2 not in shift
+
+
 def test_only_ok_and_defect_can_be_decided_and_only_of_known_parts(shift):
     shift.judged(1, Verdict.REVIEW, after(0))
     with pytest.raises(ValueError, match="HOLD"):

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 
 from castinspect.inspection.verdict import Verdict
 from castinspect.sections import ShiftSection
 from castinspect.settings import Settings
-from castinspect.station.history.opening import open_store
+from castinspect.station.history.opening import open_record, open_store
 from castinspect.station.history.rows import Judgement
-from castinspect.station.shift.now import shift_now
+from castinspect.station.shift.counting import Counters
+from castinspect.station.shift.now import counters_now, shift_now
+from castinspect.station.shift.resetting import reset_counters
 from castinspect.station.sources.identity import PartFields
 from tests.helpers.history import inspection_of
 
@@ -44,3 +47,17 @@ def test_another_day_is_another_shift():
     record(Verdict.OK)
     (shift,) = shift_now(Settings(), datetime.now(UTC) + timedelta(days=2))
     assert shift.counters.total == 0
+
+
+def test_the_counters_are_the_shifts_since_they_were_set_to_zero():
+    record(Verdict.OK, Verdict.OK, Verdict.DEFECT)
+    with closing(open_record()) as database:
+        before = counters_now(database, Settings())
+        assert (before.shift.counters.total, before.since) == (3, before.shift.period.start)
+        list(reset_counters(Counters()))
+        record(Verdict.REVIEW, lot="B1")
+        after = counters_now(database, Settings())
+    assert (after.shift.counters.total, after.shift.counters.open) == (1, 1)
+    assert before.since < after.since
+    (whole,) = shift_now(Settings())
+    assert whole.counters.total == 4

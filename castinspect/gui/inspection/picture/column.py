@@ -60,6 +60,11 @@ class PictureColumn(QWidget):
         if good is not None:
             self.picture.set_reference(good.pixels)
 
+    def recall(self, parts: Sequence[ShownInspection]) -> None:
+        """Take parts from before the start into the strip, behind those that arrived since."""
+        for part in reversed(parts):
+            self.strip.recall(part)
+
     def show_attention(self, attention: Attention) -> None:
         """Show the part that has the screen, and mark those that wait."""
         part = attention.current

@@ -47,12 +47,14 @@ class RecentStrip(QListWidget):
 
     def add(self, part: ShownInspection) -> None:
         """Put a part in front; the oldest falls off the end."""
-        item = QListWidgetItem(QIcon(_thumbnail(part)), "")
-        item.setData(_PART, part)
-        item.setData(Qt.ItemDataRole.AccessibleTextRole, verdict_word(part.inspection.verdict))
-        self.insertItem(0, item)
+        self.insertItem(0, _item(part))
         while self.count() > STRIP_LENGTH:
             self.takeItem(self.count() - 1)
+
+    def recall(self, part: ShownInspection) -> None:
+        """Put a part from before the start at the end, where there is room."""
+        if self.count() < STRIP_LENGTH:
+            self.addItem(_item(part))
 
     def mark(self, shown: ShownInspection | None, unseen: Collection[Inspection]) -> None:
         """Frame the part that is shown, and dot those that nobody has seen yet."""
@@ -75,6 +77,13 @@ class RecentStrip(QListWidget):
     @Slot(QListWidgetItem)
     def _on_item_chosen(self, item: QListWidgetItem) -> None:
         self.part_chosen.emit(item.data(_PART))
+
+
+def _item(part: ShownInspection) -> QListWidgetItem:
+    item = QListWidgetItem(QIcon(_thumbnail(part)), "")
+    item.setData(_PART, part)
+    item.setData(Qt.ItemDataRole.AccessibleTextRole, verdict_word(part.inspection.verdict))
+    return item
 
 
 class _Marks(QStyledItemDelegate):

@@ -43,7 +43,9 @@ class ResultsModel(QAbstractTableModel):
 
     def show_decision(self, inspection: Inspection, decision: Decision | None) -> None:
         """Show what a person decided of a part; None where that was taken back."""
-        row = next(row for row, kept in enumerate(self._rows) if kept is inspection)
+        row = next((row for row, kept in enumerate(self._rows) if kept is inspection), None)
+        if row is None:  # judged before the start: the table begins with it
+            return
         self._decisions.pop(row, None)
         if decision is not None:
             self._decisions[row] = decision

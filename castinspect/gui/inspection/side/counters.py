@@ -1,8 +1,8 @@
-"""Counters of the session: total, each verdict, decisions, yield; reset after a question."""
+"""Counters of the shift under way: total, each verdict, decisions, yield; reset after a question."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Signal, Slot
+from PySide6.QtCore import QEvent, QTimer, Signal, Slot
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QWidget
 
 from castinspect.gui.common.job import Job
@@ -11,32 +11,53 @@ from castinspect.gui.common.retranslation import Retranslated
 from castinspect.gui.common.texts import error_text, verdict_word
 from castinspect.gui.common.theme import GAP, SNUG, verdict_ink
 from castinspect.gui.common.widgets import plain_label
-from castinspect.gui.inspection.side.session_counts import SessionCounts
+from castinspect.gui.inspection.side.shift_counts import ShiftCounts
 from castinspect.inspection.inspection import Inspection
 from castinspect.inspection.verdict import Verdict
+from castinspect.sections import ShiftSection
+from castinspect.station.configured import masters_of, shift_plan
+from castinspect.station.shift.now import CountersNow
 from castinspect.station.shift.resetting import reset_counters
+
+_TURN_MS = 10_000
+"""Between two looks at the clock for another shift, while no part arrives."""
 
 
 class CountersPanel(Retranslated, QFrame):
     """The yield is good parts of those that are good or bad in the end; what nobody has decided yet is neither."""
 
     was_reset = Signal()
+    """They count from zero: a person wanted it, or another shift has begun."""
     shift_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("panel")
-        self._counts = SessionCounts()
+        self._counts = ShiftCounts()
         self._build_layout()
         self._job = Job(self)
         self._job.produced.connect(self._on_reset)
         self._job.failed.connect(self._on_refused)
+        self._turn = QTimer(self, interval=_TURN_MS)
+        self._turn.timeout.connect(self._on_turn)
+        self._turn.start()
         self._reset.clicked.connect(self.ask_to_reset)
         self._shift.clicked.connect(self.shift_asked)
         self._retranslate()
 
+    def follow(self, shifts: ShiftSection) -> None:
+        """Count the shifts that these settings name, from now on; masters do not count."""
+        self._counts = ShiftCounts(shift_plan(shifts), {master.part for master in masters_of(shifts)})
+        self._show()
+
+    def go_on(self, found: CountersNow) -> None:
+        """Go on from what is on record of the shift, as after a power cut."""
+        self._counts.take(found)
+        self._show()
+
     def add(self, *inspections: Inspection) -> None:
         """Count parts that were judged."""
+        self._on_turn()
         for inspection in inspections:
             self._counts.judged(inspection)
         self._show()
@@ -81,6 +102,12 @@ class CountersPanel(Retranslated, QFrame):
         self._counts.reset()
         self._show()
         self.was_reset.emit()
+
+    @Slot()
+    def _on_turn(self) -> None:
+        if self._counts.turn():
+            self._show()
+            self.was_reset.emit()
 
     @Slot(object)
     def _on_refused(self, error: Exception) -> None:

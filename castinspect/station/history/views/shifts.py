@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from datetime import datetime
 
 from sqlalchemy import select
 
@@ -13,7 +14,13 @@ from castinspect.station.history.tables import decisions, inspections
 from castinspect.station.shift.counting import Shift, ShiftPeriod
 
 
-def read_shift(database: Database, station: str, period: ShiftPeriod, masters: Collection[str] = ()) -> Shift:
+def read_shift(
+    database: Database,
+    station: str,
+    period: ShiftPeriod,
+    masters: Collection[str] = (),
+    since: datetime | None = None,
+) -> Shift:
     """Count a shift; it can go on with `Shift.judged` and `Shift.decided`.
 
     Args:
@@ -21,6 +28,7 @@ def read_shift(database: Database, station: str, period: ShiftPeriod, masters: C
         station: Whose shift.
         period: From when to when, by the time at which parts went on record.
         masters: Numbers of known parts, which are no production.
+        since: Only what went on record from this moment on, as after the counters were set to zero.
 
     Raises:
         StoreError: The record cannot be read.
@@ -28,7 +36,7 @@ def read_shift(database: Database, station: str, period: ShiftPeriod, masters: C
     columns = [inspections.c[name] for name in ("sequence", "verdict", "inspected", "lot", "part")]
     within = (
         inspections.c.station == station,
-        inspections.c.recorded >= period.start,
+        inspections.c.recorded >= max(period.start, since or period.start),
         inspections.c.recorded < period.end,
     )
     judged = select(*columns).where(*within).order_by(inspections.c.recorded, inspections.c.sequence)

@@ -51,3 +51,12 @@ def test_return_on_a_part_shows_it_again(qtbot, strip):
     with qtbot.waitSignal(strip.part_chosen) as chosen:
         qtbot.keyClick(strip, Qt.Key.Key_Return)
     assert chosen.args[0].inspection.path.name == "a.png"
+
+
+def test_parts_from_before_the_start_come_behind_while_there_is_room(strip):
+    for number in range(STRIP_LENGTH - 1):
+        strip.add(part(f"{number}.png"))
+    strip.recall(part("before.png"))
+    strip.recall(part("long before.png"))
+    assert strip.count() == STRIP_LENGTH
+    assert strip.part(STRIP_LENGTH - 1).inspection.path.name == "before.png"

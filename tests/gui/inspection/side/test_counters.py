@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import UTC, datetime
+
 import pytest
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from castinspect.gui.inspection.side.counters import CountersPanel
 from castinspect.inspection.verdict import Verdict
+from castinspect.sections import ShiftSection
+from castinspect.station.shift.counting import Shift, ShiftPlan
+from castinspect.station.shift.now import CountersNow
 from tests.helpers.history import inspection_of
 from tests.helpers.window import answer
 
@@ -40,7 +46,7 @@ def test_parts_are_counted_and_their_yield_told(panel):
 
 
 def test_a_decision_counts_and_can_be_taken_back(panel):
-    part = inspection_of(1, Verdict.REVIEW)
+    part = replace(inspection_of(1, Verdict.REVIEW), sequence=1)
     panel.add(part)
     panel.decided(part, Verdict.OK)
     assert panel.summary.endswith("100.0%")
@@ -65,3 +71,21 @@ def test_an_operator_cannot_reset(panel):
     assert reset.isHidden()
     panel.set_kiosk(False)
     assert not reset.isHidden()
+
+
+def test_it_goes_on_from_what_is_on_record(panel):
+    now = datetime.now(UTC)
+    shift = Shift(ShiftPlan().at(now))
+    for number, verdict in enumerate([Verdict.OK, Verdict.DEFECT, Verdict.REVIEW]):
+        shift.judged(number, verdict, now)
+    panel.go_on(CountersNow(shift, now))
+    panel.add(replace(inspection_of(9, Verdict.OK), sequence=9))
+    assert "total 4" in panel.summary
+    assert any("still open 1" in text for text in texts(panel))
+    assert any(f"since {now.astimezone():%Y-%m-%d %H:%M}" in text for text in texts(panel))
+
+
+def test_masters_of_the_settings_do_not_count(panel):
+    panel.follow(ShiftSection(masters={"M1": "DEFECT"}))
+    panel.add(replace(inspection_of(1), part="M1"))
+    assert panel.total == 0
