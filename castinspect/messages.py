@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import string
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePath
+
+from typing_extensions import override
 
 _UNSEEN = frozenset({"Cc", "Cf", "Zl", "Zp"})
 """Unicode's kinds of characters that are not seen themselves: control, format, breaks of line."""
@@ -486,6 +489,24 @@ MESSAGES: dict[str, str] = {
 }
 
 
+class _Filling(string.Formatter):
+    """`str.format`, and English plurals: `{count} picture{count:s}` is `1 picture`, `2 pictures`."""
+
+    @override
+    def format_field(self, value: object, format_spec: str) -> str:
+        if format_spec == "s" and isinstance(value, int):
+            return "" if value == 1 else "s"
+        return str(super().format_field(value, format_spec))
+
+
+_FILLING = _Filling()
+
+
+def filled(sentence: str, values: Mapping[str, object]) -> str:
+    """A sentence with its values; see `_Filling`."""
+    return _FILLING.vformat(sentence, (), values)
+
+
 @dataclass(frozen=True)
 class Message:
     """A sentence for a person: the code that programs and translations go by, and the values it is filled with."""
@@ -494,7 +515,7 @@ class Message:
     values: Mapping[str, object] = field(default_factory=dict, hash=False)
 
     def __str__(self) -> str:
-        return MESSAGES[self.code].format(**self.seen_values)
+        return filled(MESSAGES[self.code], self.seen_values)
 
     @property
     def seen_values(self) -> dict[str, object]:

@@ -4,16 +4,22 @@
     python packaging/translations.py release
 
 The sentences of the core's catalogue, and what it says of a run's settings, join the window's strings under the context
-"messages".
+"messages"; what the command line and the reports say (`castinspect.language`) joins them under "core". Both are also
+written as JSON, for where there is no Qt.
 """
 
 from __future__ import annotations
 
+import ast
+import json
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
+from xml.etree import ElementTree
 
+import jinja2
 import PySide6
 
 from castinspect.messages import MESSAGES
@@ -22,6 +28,9 @@ from castinspect.training.form import form_texts
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "resources" / "translations"
 LANGUAGES = ("ko",)
+SAYING = ("say", "say_each", "marked")
+"""Functions of `castinspect.language` whose texts are collected."""
+CORE, MESSAGE = "core", "messages"
 
 
 def tool(name: str) -> str:
@@ -33,12 +42,33 @@ def tool(name: str) -> str:
     raise FileNotFoundError(f"{name} is not in {folder}")
 
 
+def core_texts() -> list[str]:
+    """What the command line and the reports say, as it is written in the code and in the templates; each once."""
+    found: list[str] = []
+    for path in sorted((ROOT / "castinspect").rglob("*.py")):
+        found += _said_in_code(path.read_text(encoding="utf-8"))
+    environment = jinja2.Environment(autoescape=True)
+    for path in sorted((ROOT / "resources" / "report").glob("*.jinja")):
+        for call in environment.parse(path.read_text(encoding="utf-8")).find_all(jinja2.nodes.Call):
+            if isinstance(call.node, jinja2.nodes.Name) and call.node.name in SAYING:
+                found += [text.value for text in call.args if isinstance(text, jinja2.nodes.Const)]
+    return list(dict.fromkeys(filter(None, found)))
+
+
+def _said_in_code(source: str) -> Iterator[str]:
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in SAYING:
+            yield from (text.value for text in node.args if isinstance(text, ast.Constant))
+
+
 def update() -> None:
     """Collect all strings into the .ts files, keeping what is translated."""
     sources = sorted(str(path) for path in (ROOT / "castinspect" / "gui").rglob("*.py"))
     with tempfile.TemporaryDirectory() as folder:
         catalogue = Path(folder) / "messages.py"
-        lines = [f'QCoreApplication.translate("messages", {text!r})' for text in [*MESSAGES.values(), *form_texts()]]
+        texts = [(MESSAGE, text) for text in (*MESSAGES.values(), *form_texts())]
+        texts += [(CORE, text) for text in core_texts()]
+        lines = [f"QCoreApplication.translate({context!r}, {text!r})" for context, text in texts]
         catalogue.write_text(
             "from PySide6.QtCore import QCoreApplication\n" + "\n".join(lines) + "\n", encoding="utf-8"
         )
@@ -54,10 +84,24 @@ def update() -> None:
 
 
 def release() -> None:
-    """Compile the .ts files into the .qm files that the window loads."""
+    """Compile the .ts files into the .qm files that the window loads, and the .json files for where there is no Qt."""
     for language in LANGUAGES:
         source = FOLDER / f"castinspect_{language}.ts"
+        sentences = json.dumps(_translated(source), ensure_ascii=False, indent=0, sort_keys=True)
+        source.with_suffix(".json").write_text(sentences + "\n", encoding="utf-8")
         subprocess.run([tool("lrelease"), "-silent", str(source), "-qm", str(source.with_suffix(".qm"))], check=True)
+
+
+def _translated(source: Path) -> dict[str, str]:
+    """What is translated of the messages and of what the core says; the latter wins where both say the same."""
+    found: dict[str, str] = {}
+    contexts = {str(context.findtext("name")): context for context in ElementTree.parse(source).iter("context")}
+    for name in (MESSAGE, CORE):
+        for message in contexts[name].iter("message") if name in contexts else ():
+            translation = message.find("translation")
+            if translation is not None and translation.text and not translation.get("type"):
+                found[str(message.findtext("source"))] = translation.text
+    return found
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import torch
 
-from castinspect import process
+from castinspect import language, process
 from castinspect.cli import run
 from castinspect.imaging.preprocessing import Preprocessing
 from castinspect.inspection.engines import conversion
@@ -32,6 +32,16 @@ def pytest_xdist_auto_num_workers(config):
 @pytest.fixture(autouse=True)
 def _own_home(tmp_path_factory, monkeypatch):
     monkeypatch.setenv("CASTINSPECT_HOME", str(tmp_path_factory.mktemp("home")))
+
+
+@pytest.fixture(autouse=True)
+def _english(monkeypatch):
+    """Whatever the machine speaks; a test that wants another language says so."""
+    for name in ("LC_ALL", "LC_MESSAGES", "LANGUAGE", "LANG"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("LANG", "C.UTF-8")
+    yield
+    language.use("en")
 
 
 @pytest.fixture(autouse=True)

@@ -14,6 +14,7 @@ from castinspect.cli.common.console import errors, output, progress, shown
 from castinspect.cli.common.options import Device, DeviceOption, checkpoint_file
 from castinspect.cli.common.training_progress import show_progress
 from castinspect.errors import TrainingError
+from castinspect.language import say
 from castinspect.models.metadata import Evaluation
 from castinspect.progress import Notice, PicturesRead, PicturesScored, drain
 from castinspect.registry.registry import Registry
@@ -55,8 +56,8 @@ def adapt(
         made = drain(adapt_and_take_in(Registry(), wish, attribution(by, why)), lambda event: _show(event, bar))
     if made.version is None:
         raise TrainingError("adaptation-not-accepted")
-    output.print(f"new version {shown(made.version)}", soft_wrap=True)
-    output.print("`castinspect promote` lets the station judge with it")
+    output.print(say("new version {version}", version=shown(made.version)), soft_wrap=True)
+    output.print(say("`castinspect promote` lets the station judge with it"))
 
 
 def _show(event: AdaptationEvent, bar: Progress) -> None:
@@ -67,17 +68,31 @@ def _show(event: AdaptationEvent, bar: Progress) -> None:
             errors.print(Text(shown(event.message), style="yellow"))
         case StatisticsMoved():
             output.print(
-                f"statistics of {event.layers} layers moved by {event.pictures} pictures, blend {event.blend:.0%}"
+                say(
+                    "statistics of {layers} layer{layers:s} moved by {pictures} picture{pictures:s}, blend {blend:.0%}",
+                    layers=event.layers,
+                    pictures=event.pictures,
+                    blend=event.blend,
+                )
             )
         case AdaptationJudged():
             for title, score in (("before", event.comparison.first), ("adapted", event.comparison.second)):
                 _print_score(title, score)
             if not event.accepted:
-                output.print("worse than before; not kept")
+                output.print(say("worse than before; not kept"))
 
 
 def _print_score(title: str, score: Evaluation) -> None:
     output.print(
-        f"  {title:8} balanced accuracy {score.balanced_accuracy:.4f}   escapes {score.escapes} of {score.defective}"
-        f"   overkill {score.overkill} of {score.good}   review {score.review}"
+        say(
+            "  {title:8} balanced accuracy {balanced_accuracy:.4f}   escapes {escapes} of "
+            "{defective}   overkill {overkill} of {good}   review {review}",
+            title=title,
+            balanced_accuracy=score.balanced_accuracy,
+            escapes=score.escapes,
+            defective=score.defective,
+            overkill=score.overkill,
+            good=score.good,
+            review=score.review,
+        )
     )

@@ -11,9 +11,10 @@ import typer
 from rich.table import Table
 from rich.text import Text
 
-from castinspect.cli.common.console import output, progress, shown
+from castinspect.cli.common.console import output, progress, shown, verdict_word
 from castinspect.cli.common.judging import ready_engine
 from castinspect.cli.common.options import Device, DeviceOption, EngineChoice, EngineOption, ModelOption, checkpoint_of
+from castinspect.language import say
 
 if TYPE_CHECKING:
     from castinspect.studies.agreement import Agreement
@@ -45,12 +46,17 @@ def plan(
 
     made = make_study(study, find_pictures(good), find_pictures(defective), appraiser, trials, seed, model_name)
     output.print(
-        f"{len(made.parts)} parts, {len(made.appraisers)} appraisers, {made.trials} trials. Sheets to fill in:",
+        say(
+            "{parts} part{parts:s}, {appraisers} appraiser{appraisers:s}, {trials} trial{trials:s}. Sheets to fill in:",
+            parts=len(made.parts),
+            appraisers=len(made.appraisers),
+            trials=made.trials,
+        ),
     )
     for name in made.appraisers:
         for trial in range(made.trials):
             output.print(f"  {shown(sheet_path(study, name, trial))}", soft_wrap=True)
-    output.print("A model is an appraiser by  castinspect agreement model STUDY --as NAME")
+    output.print(say("A model is an appraiser by  castinspect agreement model STUDY --as NAME"))
 
 
 def model(
@@ -75,9 +81,9 @@ def model(
     chosen = ready_engine(checkpoint, engine, device, pictures=pictures)
     inspector = Inspector.with_engine(chosen, checkpoint, maps=False)
     with progress() as bar:
-        task = bar.add_task("judging", total=len(pictures))
+        task = bar.add_task(say("judging"), total=len(pictures))
         verdicts = drain(model_judges(study, made, name, inspector), lambda step: bar.update(task, completed=step.done))
-    output.print(", ".join(f"{verdict} {count}" for verdict, count in verdicts.items()))
+    output.print(", ".join(f"{verdict_word(verdict)} {count}" for verdict, count in verdicts.items()))
 
 
 def report(
@@ -98,24 +104,33 @@ def report(
         print(json.dumps(asdict(found), default=lambda array: array.tolist()))
         return
     for one in found.appraisers:
-        table = Table(title=Text(f"{one.name}: {one.grade}"), title_justify="left", show_header=False)
+        table = Table(title=Text(f"{one.name}: {say(str(one.grade))}"), title_justify="left", show_header=False)
         for title, value in (
-            ("within oneself", limits_text(one.within)),
-            ("effectiveness", limits_text(one.effectiveness)),
-            ("missed", limits_text(one.misses)),
-            ("false alarms", limits_text(one.false_alarms)),
-            ("kappa against the reference", kappa_text(one.kappa)),
+            (say("within oneself"), limits_text(one.within)),
+            (say("effectiveness"), limits_text(one.effectiveness)),
+            (say("missed"), limits_text(one.misses)),
+            (say("false alarms"), limits_text(one.false_alarms)),
+            (say("kappa against the reference"), kappa_text(one.kappa)),
         ):
             table.add_row(title, value)
         output.print(table)
-    output.print(f"all agree: {limits_text(found.between)}; with the reference: {limits_text(found.system)}")
+    output.print(
+        say(
+            "all agree: {between}; with the reference: {system}",
+            between=limits_text(found.between),
+            system=limits_text(found.system),
+        )
+    )
     for pair in found.pairs:
-        direction = "; they differ in one direction" if pair.asymmetry.p < 0.05 else ""
-        line = f"{' and '.join(pair.names)}: kappa {kappa_text(pair.kappa)}, Bowker p {pair.asymmetry.p:.3f}{direction}"
+        direction = say("; they differ in one direction") if pair.asymmetry.p < 0.05 else ""
+        line = say(
+            "{names}: kappa {kappa}, Bowker p {p:.3f}{direction}",
+            names=" / ".join(pair.names), kappa=kappa_text(pair.kappa), p=pair.asymmetry.p, direction=direction,
+        )  # fmt: skip
         output.print(shown(line))
-    output.print("limits: exact, two-sided, 95 %")
+    output.print(say("limits: exact, two-sided, 95 %"))
     if html is not None:
-        output.print(f"report {shown(html)}", soft_wrap=True)
+        output.print(say("report {html}", html=shown(html)), soft_wrap=True)
 
 
 def _put_on_record(study: Path, made: StudyPlan, found: Agreement) -> str:

@@ -8,10 +8,10 @@ from typing import Annotated
 
 import typer
 
-from castinspect import __version__
+from castinspect import __version__, language
 from castinspect.cli.common.commands import APPEARANCE, Command, LazyGroup
 from castinspect.cli.common.running import run_command
-from castinspect.cli.window import WindowOpener
+from castinspect.cli.window import Language, WindowOpener
 from castinspect.process import has_torch, limit_arenas
 
 STATION = ("inspect", "watch")
@@ -548,6 +548,7 @@ def run(arguments: Sequence[str], open_window: WindowOpener | None = None) -> in
         arguments: What was typed after `castinspect`.
         open_window: What `castinspect window` calls; the command line knows no Qt.
     """
+    language.use(language.of_settings())
     if arguments and arguments[0] in STATION:
         limit_arenas()
     return run_command(make_app(), arguments, open_window)
@@ -559,10 +560,19 @@ def _print_version(is_asked: bool) -> None:
         raise typer.Exit
 
 
+def _speak(wanted: Language | None) -> None:
+    if wanted is not None:
+        language.use(wanted.value)
+
+
 def _options(
     _version: Annotated[
         bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version and end.")
     ] = False,
+    _language: Annotated[
+        Language | None,
+        typer.Option("--language", callback=_speak, is_eager=True, help="Speak it instead of the settings' one."),
+    ] = None,
     _self_test: Annotated[
         bool, typer.Option("--self-test", help="Prove that this installation works, each part by using it.")
     ] = False,

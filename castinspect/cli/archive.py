@@ -19,6 +19,7 @@ from castinspect.cli.common.options import (
     ModelOption,
     checkpoint_of,
 )
+from castinspect.language import say, say_each
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -69,13 +70,20 @@ def score(
         steps = score_in_processes(plan, scorer, out, todo, processes)
     scored = []
     with progress() as bar:
-        task = bar.add_task("scoring shards", total=len(todo))
+        task = bar.add_task(say("scoring shards"), total=len(todo))
         for event in steps:
             scored.append(event)
             bar.update(task, completed=event.done)
     pictures = sum(event.pictures for event in scored)
     output.print(
-        f"{pictures} pictures scored in {len(todo)} shards; {plan.pictures} pictures in {plan.shards} shards in all",
+        say(
+            "{pictures} picture{pictures:s} scored in {todo} shard{todo:s}; "
+            "{all_pictures} picture{all_pictures:s} in {shards} shard{shards:s} in all",
+            pictures=pictures,
+            todo=len(todo),
+            all_pictures=plan.pictures,
+            shards=plan.shards,
+        ),
     )
     _print_throughput(throughput(started, scored))
 
@@ -95,21 +103,29 @@ def record(
     from castinspect.station.history.opening import open_store
 
     if station_name(station) == station_name(Settings.load().station_name):
-        raise typer.BadParameter("Name another than this station: its shifts would count them.", param_hint="--station")
+        raise typer.BadParameter(
+            say("Name another than this station: its shifts would count them."), param_hint="--station"
+        )
     with open_store(station=station) as store, progress() as bar:
-        task = bar.add_task("recording shards", total=None)
+        task = bar.add_task(say("recording shards"), total=None)
         new = drain(
             record_shards(shards, store), lambda step: bar.update(task, completed=step.done, total=step.total)
         )  # fmt: skip
-    output.print(f"{new} rows are new on record, as those of {shown(station)}")
+    output.print(say("new on record, as those of {station}: {new} row{new:s}", new=new, station=shown(station)))
 
 
 def _print_throughput(found: Throughput | None) -> None:
     if found is not None:
         output.print(
-            f"{found.start_up:.1f} s to start, then {found.per_second:.1f} pictures a second; the engine with nothing "
-            f"to read: {found.engine_per_second:.1f} a second", soft_wrap=True,
-        )  # fmt: skip
+            say(
+                "{start_up:.1f} s to start, then {per_second:.1f} pictures a second; the "
+                "engine with nothing to read: {engine_per_second:.1f} a second",
+                start_up=found.start_up,
+                per_second=found.per_second,
+                engine_per_second=found.engine_per_second,
+            ),
+            soft_wrap=True,
+        )
 
 
 def compare(
@@ -123,17 +139,17 @@ def compare(
     from castinspect.scale.comparison import compare_archives
 
     with progress() as bar:
-        task = bar.add_task("comparing shards", total=None)
+        task = bar.add_task(say("comparing shards"), total=None)
         found = drain(
             compare_archives(before, after, flips), lambda step: bar.update(task, completed=step.done, total=step.total)
         )
     words = [str(verdict) for verdict in Verdict]
-    table = narrow_table(f"{found.pictures} pictures, before \\ after", ("", *words))
+    table = narrow_table(say("{pictures} picture{pictures:s}, before \\ after", pictures=found.pictures), ("", *words))
     for word in words:
         table.add_row(word, *(str(found.turned.get((word, other), 0)) for other in words))
     output.print(table)
     by_month = narrow_table(
-        "by month", ("month", "pictures", "flips", "DEFECT before", "after", "mean defect before", "after")
+        say("by month"), say_each("month", "pictures", "flips", "DEFECT before", "after", "mean defect before", "after")
     )
     for month in found.months:
         by_month.add_row(
@@ -155,5 +171,5 @@ def _chosen(shards: str | None, total: int) -> range:
     except ValueError:
         colon = ""
     if not colon:
-        raise typer.BadParameter("Give two numbers, such as 0:100.", param_hint="--shards")
+        raise typer.BadParameter(say("Give two numbers, such as 0:100."), param_hint="--shards")
     return range(*numbers)

@@ -11,6 +11,7 @@ from rich.text import Text
 
 from castinspect.cli.common.console import errors, narrow_table, output, progress, shown
 from castinspect.cli.common.options import Device, DeviceOption
+from castinspect.language import say, say_each
 
 if TYPE_CHECKING:
     from castinspect.registry.registry import Registry
@@ -46,22 +47,22 @@ def backtest(
     other = against or (str(promoted) if promoted else None)
     if other is None:
         _print_tallies(found, {run.version: tallies(found, run)})
-        errors.print("No version is promoted, so there is nothing to hold it against.", style="yellow")
+        errors.print(say("No version is promoted, so there is nothing to hold it against."), style="yellow")
         return
     before = _run(registry, found, other, device.value, anew=False)
     first, second, flips = compared_runs(found, before, run)
-    _print_tallies(found, {f"{before.version} (before)": first, run.version: second})
+    _print_tallies(found, {say("{version} (before)", version=before.version): first, run.version: second})
     for flip in flips[:_MOST_FLIPS]:
         line = f"{flip.picture.role}  {flip.first} -> {flip.second}  {shown(flip.picture.name)}"
         output.print(Text(line), soft_wrap=True)
     if len(flips) > _MOST_FLIPS:
-        output.print(f"and {len(flips) - _MOST_FLIPS} more flips")
+        output.print(say("and {more} more flips", more=len(flips) - _MOST_FLIPS))
     reasons = why_worse(first[ALL], second[ALL], Limits(escapes, overkill, review))
     for reason in reasons:
         errors.print(shown(reason), style="red", soft_wrap=True)
     if reasons:
         raise typer.Exit(1)
-    output.print("It is not worse than the one before by more than the limits.")
+    output.print(say("It is not worse than the one before by more than the limits."))
 
 
 def add(
@@ -74,7 +75,14 @@ def add(
     from castinspect.versions.suites import add_to_suite, labelled_for_suite
 
     made = add_to_suite(Registry(), suite, labelled_for_suite(folder, {"tag": tag}))
-    output.print(f"{suite}: {len(made.pictures)} pictures, revision {made.revision}")
+    output.print(
+        say(
+            "{suite}: {pictures} picture{pictures:s}, revision {revision}",
+            suite=suite,
+            pictures=len(made.pictures),
+            revision=made.revision,
+        )
+    )
 
 
 def from_record(
@@ -93,9 +101,19 @@ def from_record(
     with closing(open_record(record)) as database:
         found, missing = decided_pictures(database, where or [])
     made = add_to_suite(Registry(), suite, found)
-    output.print(f"{suite}: {len(made.pictures)} pictures, revision {made.revision}")
+    output.print(
+        say(
+            "{suite}: {pictures} picture{pictures:s}, revision {revision}",
+            suite=suite,
+            pictures=len(made.pictures),
+            revision=made.revision,
+        )
+    )
     if missing:
-        errors.print(f"{missing} decided pictures are not there any more, or were changed.", style="yellow")
+        errors.print(
+            say("decided pictures that are not there any more, or were changed: {missing}", missing=missing),
+            style="yellow",
+        )
 
 
 def show(suite: Annotated[str | None, typer.Argument(metavar="SUITE", help="One; without it, all.")] = None) -> None:
@@ -107,7 +125,14 @@ def show(suite: Annotated[str | None, typer.Argument(metavar="SUITE", help="One;
     registry = Registry()
     for name in [suite] if suite else suite_names(registry):
         found = load_suite(registry, name)
-        output.print(f"{name}: {len(found.pictures)} pictures, revision {found.revision}")
+        output.print(
+            say(
+                "{name}: {pictures} picture{pictures:s}, revision {revision}",
+                name=name,
+                pictures=len(found.pictures),
+                revision=found.revision,
+            )
+        )
         if suite:
             named = {
                 f"{run.version} {run.when:%Y-%m-%d %H:%M:%S}": tallies(found, run) for run in runs_of(registry, found)
@@ -126,22 +151,26 @@ def _run(registry: Registry, suite: Suite, name: str, device: str, *, anew: bool
     if kept is not None:
         return kept
     with progress() as bar:
-        task = bar.add_task(f"judging with {shown(version.name)}", total=None)
+        task = bar.add_task(say("judging with {name}", name=shown(version.name)), total=None)
         steps = run_suite(registry, suite, checkpoint, version.name, device)
         return drain(steps, lambda step: bar.update(task, completed=step.done, total=step.total))
 
 
 def _print_tallies(suite: Suite, found: dict[str, dict[str, Tally]]) -> None:
     table = narrow_table(
-        f"suite {suite.name}, revision {suite.revision}",
-        ("version", "group", "pictures", "escapes", "overkill", "review", "hold"),
+        say("suite {name}, revision {revision}", name=suite.name, revision=suite.revision),
+        say_each("version", "group", "pictures", "escapes", "overkill", "review", "hold"),
         words=2,
     )
     for version, groups in found.items():
         for group, tally in sorted(groups.items()):
             table.add_row(
-                Text(shown(version)), Text(shown(group or "all")), str(tally.total),
-                f"{tally.escapes} of {tally.defective}", f"{tally.overkill} of {tally.good}", str(tally.review),
+                Text(shown(version)),
+                Text(shown(group or "all")),
+                str(tally.total),
+                say("{escapes} of {defective}", escapes=tally.escapes, defective=tally.defective),
+                say("{overkill} of {good}", overkill=tally.overkill, good=tally.good),
+                str(tally.review),
                 str(tally.held),
-            )  # fmt: skip
+            )
     output.print(table)

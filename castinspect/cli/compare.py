@@ -15,6 +15,7 @@ from rich.text import Text
 from castinspect.cli.common.console import errors, narrow_table, output, progress, shown
 from castinspect.cli.common.run_settings import Settings, takes_settings
 from castinspect.cli.common.training_progress import show_progress
+from castinspect.language import say, say_each
 from castinspect.studies.strategies import (
     COUNTS,
     FOLDS,
@@ -80,7 +81,17 @@ def compare(
                 case TrialProgress():
                     bars.show(event)
                 case TrialSkipped():
-                    errors.print(Text(f"{event.strategy} with {event.pictures}: {shown(event.reason)}", style="yellow"))
+                    errors.print(
+                        Text(
+                            say(
+                                "{strategy} with {pictures}: {reason}",
+                                strategy=event.strategy,
+                                pictures=event.pictures,
+                                reason=shown(event.reason),
+                            ),
+                            style="yellow",
+                        )
+                    )
                 case _:
                     show_progress(event, bar)
     rows = summarise(trials)
@@ -110,7 +121,9 @@ class _Bars:
     def show(self, event: TrialProgress) -> None:
         """Move a run's line; one that has ended is gone."""
         if event.number not in self._lines:
-            self._lines[event.number] = self._bar.add_task(f"run {event.number} of {event.total}", total=1)
+            self._lines[event.number] = self._bar.add_task(
+                say("run {number} of {total}", number=event.number, total=event.total), total=1
+            )
         self._bar.update(self._lines[event.number], completed=event.share)
         if event.share == 1:
             self._bar.remove_task(self._lines.pop(event.number))
@@ -119,8 +132,20 @@ class _Bars:
 def _show_start(event: TrialStarted, bar: Progress, *, quiet: bool) -> None:
     if quiet:
         return
-    left = "" if event.seconds_left is None else f", about {_minutes(event.seconds_left)} left"
-    text = f"run {event.number} of {event.total}: {event.strategy}, {event.pictures} pictures, fold {event.fold}{left}"
+    left = (
+        ""
+        if event.seconds_left is None
+        else say(", about {seconds_left} left", seconds_left=_minutes(event.seconds_left))
+    )
+    text = say(
+        "run {number} of {total}: {strategy}, {pictures} picture{pictures:s}, fold {fold}{left}",
+        number=event.number,
+        total=event.total,
+        strategy=event.strategy,
+        pictures=event.pictures,
+        fold=event.fold,
+        left=left,
+    )
     bar.console.print(text, style="dim")
 
 
@@ -130,8 +155,8 @@ def _minutes(seconds: float) -> str:
 
 def _print_strategies(rows: Sequence[StrategyRow]) -> None:
     table = narrow_table(
-        "each part left out once; ± over the folds; time of one run",
-        ("strategy", "accuracy", "balanced", "escapes", "overkill", "review", "time", "data needed"),
+        say("each part left out once; ± over the folds; time of one run"),
+        say_each("strategy", "accuracy", "balanced", "escapes", "overkill", "review", "time", "data needed"),
     )
     for row in rows:
         if row.asked is not None:
@@ -141,8 +166,8 @@ def _print_strategies(rows: Sequence[StrategyRow]) -> None:
             row.strategy,
             f"{row.accuracy:.1%}",
             f"{row.balanced_accuracy:.1%} ±{100 * row.spread:.1f}",
-            f"{row.escapes} of {row.defective}",
-            f"{row.overkill} of {row.good}",
+            say("{escapes} of {defective}", escapes=row.escapes, defective=row.defective),
+            say("{overkill} of {good}", overkill=row.overkill, good=row.good),
             str(row.review),
             _minutes(row.seconds),
             f"{needed}" if needed else "–",
@@ -155,22 +180,22 @@ def _print_curves(rows: Sequence[StrategyRow]) -> None:
     if not curves:
         return
     table = narrow_table(
-        "learning curve: whole parts, smaller sets within larger ones",
-        ("strategy", "pictures", "balanced", "escapes", "overkill", "review", "time"),
+        say("learning curve: whole parts, smaller sets within larger ones"),
+        say_each("strategy", "pictures", "balanced", "escapes", "overkill", "review", "time"),
     )
     for row in sorted(curves, key=lambda row: (row.strategy, row.pictures)):
         table.add_row(
             row.strategy,
             f"{row.pictures}{' (all)' if row.asked is None else ''}",
             f"{row.balanced_accuracy:.1%} ±{100 * row.spread:.1f}",
-            f"{row.escapes} of {row.defective}",
-            f"{row.overkill} of {row.good}",
+            say("{escapes} of {defective}", escapes=row.escapes, defective=row.defective),
+            say("{overkill} of {good}", overkill=row.overkill, good=row.good),
             str(row.review),
             _minutes(row.seconds),
         )
     output.print(table)
     output.print(
-        "data needed: the fewest pictures whose balanced accuracy lies within 1 point of the strategy's best",
+        say("data needed: the fewest pictures whose balanced accuracy lies within 1 point of the strategy's best"),
         style="dim",
         soft_wrap=True,
     )

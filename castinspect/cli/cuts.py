@@ -15,6 +15,7 @@ from rich.text import Text
 
 from castinspect.cli.common.console import narrow_table, output, share_text, shown
 from castinspect.cli.common.options import checkpoint_file
+from castinspect.language import say
 from castinspect.models.checkpoint import load_checkpoint
 from castinspect.models.metadata import CheckpointMetadata, Costs, CutPolicy, Cuts
 
@@ -76,7 +77,9 @@ def cuts(
         return
     _print(metadata, scores, chosen)
     if written is not None:
-        output.print(f"new version {shown(written)}; `castinspect promote` puts it to work", soft_wrap=True)
+        output.print(
+            say("new version {written}; `castinspect promote` puts it to work", written=shown(written)), soft_wrap=True
+        )
 
 
 def _policy(
@@ -89,9 +92,9 @@ def _policy(
 ) -> CutPolicy | None:
     stated = [cost is not None for cost in (escape, overkill, review)]
     if max_escape is not None and any(stated):
-        raise typer.BadParameter("Give either --max-escape or the three costs, not both.")
+        raise typer.BadParameter(say("Give either --max-escape or the three costs, not both."))
     if any(stated) and not all(stated):
-        raise typer.BadParameter("Give all three: --cost-escape, --cost-overkill and --cost-review.")
+        raise typer.BadParameter(say("Give all three: --cost-escape, --cost-overkill and --cost-review."))
     try:
         if max_escape is not None:
             return CutPolicy(max_escape=max_escape)
@@ -101,7 +104,7 @@ def _policy(
             )
             return CutPolicy(costs=costs)
     except ValidationError as error:
-        raise typer.BadParameter("--max-escape is a share over 0 and under 1: 0.01 is 1 %.") from error
+        raise typer.BadParameter(say("--max-escape is a share over 0 and under 1: 0.01 is 1 %.")) from error
     return None
 
 
@@ -109,11 +112,13 @@ def _by_hand(values: tuple[float, float] | None, policy: CutPolicy | None) -> Cu
     if values is None:
         return None
     if policy is not None:
-        raise typer.BadParameter("Give either --set or what the cuts are to be chosen by, not both.")
+        raise typer.BadParameter(say("Give either --set or what the cuts are to be chosen by, not both."))
     try:
         return Cuts(ok=values[0], defect=values[1])
     except ValidationError as error:
-        raise typer.BadParameter("--set takes two numbers from 0 to 1, the OK cut not above the defect cut.") from error
+        raise typer.BadParameter(
+            say("--set takes two numbers from 0 to 1, the OK cut not above the defect cut.")
+        ) from error
 
 
 def _print(metadata: CheckpointMetadata, scores: PartScores, chosen: ChosenCuts | None) -> None:
@@ -121,29 +126,34 @@ def _print(metadata: CheckpointMetadata, scores: PartScores, chosen: ChosenCuts 
     from castinspect.evaluation.risk import proof
 
     source = metadata.calibration.source if metadata.calibration else "validation"
-    title = f"{len(scores.defective)} defective and {len(scores.good)} good parts, {source}; each by its worst picture"
+    title = say(
+        "{defective} defective and {good} good parts, {source}; each by its worst picture",
+        defective=len(scores.defective),
+        good=len(scores.good),
+        source=source,
+    )
     cuts = chosen.cuts if chosen else metadata.cuts
     output.print(_histogram(scores, cuts, title))
     output.print(_risk_table(scores, {"now": metadata.cuts} | ({"new": chosen.cuts} if chosen else {})))
     promised = promise(chosen, scores) if chosen else None
     if promised:
-        output.print(str(promised))
+        output.print(shown(promised))
     goal = chosen.policy.max_escape if chosen else None
-    output.print(str(proof(assess(scores, cuts).escapes, goal)))
+    output.print(shown(proof(assess(scores, cuts).escapes, goal)))
 
 
 def _risk_table(scores: PartScores, columns: Mapping[str, Cuts]) -> Table:
     from castinspect.evaluation.cuts import assess
 
-    table = narrow_table("parts, and the highest share with 95 % confidence")
-    table.add_column("cuts OK / DEFECT", no_wrap=True)
+    table = narrow_table(say("parts, and the highest share with 95 % confidence"))
+    table.add_column(say("cuts OK / DEFECT"), no_wrap=True)
     for name, found in columns.items():
         table.add_column(f"{name} {found.ok:.4g} / {found.defect:.4g}", justify="right")
     risks = [assess(scores, found) for found in columns.values()]
-    table.add_row("escapes", *(share_text(risk.escapes) for risk in risks))
-    table.add_row("overkill", *(share_text(risk.overkill) for risk in risks))
-    table.add_row("REVIEW of good parts", *(share_text(risk.review_good) for risk in risks))
-    table.add_row("REVIEW of defective parts", *(share_text(risk.review_defective) for risk in risks))
+    table.add_row(say("escapes"), *(share_text(risk.escapes) for risk in risks))
+    table.add_row(say("overkill"), *(share_text(risk.overkill) for risk in risks))
+    table.add_row(say("REVIEW of good parts"), *(share_text(risk.review_good) for risk in risks))
+    table.add_row(say("REVIEW of defective parts"), *(share_text(risk.review_defective) for risk in risks))
     return table
 
 
@@ -152,16 +162,18 @@ def _histogram(scores: PartScores, cuts: Cuts, title: str) -> Table:
     good, defective = (np.histogram(part, edges)[0] for part in (scores.good, scores.defective))
     most = max(1, int(good.max(initial=0)), int(defective.max(initial=0)))
     table = narrow_table(title)
-    table.add_column("probability", no_wrap=True)
-    table.add_column("good", no_wrap=True, min_width=_BAR)
-    table.add_column("defective", no_wrap=True, min_width=_BAR)
+    table.add_column(say("probability"), no_wrap=True)
+    table.add_column(say("good"), no_wrap=True, min_width=_BAR)
+    table.add_column(say("defective"), no_wrap=True, min_width=_BAR)
     table.add_column("", no_wrap=True)
     for low, high, g, d in zip(edges[:-1], edges[1:], good, defective, strict=True):
         marks = [
-            name for name, cut in (("OK", cuts.ok), ("DEFECT", cuts.defect)) if low <= cut < high or cut == high == 1
+            name
+            for name, cut in ((say("OK cut"), cuts.ok), (say("defect cut"), cuts.defect))
+            if low <= cut < high or cut == high == 1
         ]
-        note = Text("◂ " + " and ".join(marks) + " cut", style="bold") if marks else Text()
-        table.add_row(f"{low:.2f} to {high:.2f}", _bar(int(g), most), _bar(int(d), most), note)
+        note = Text("◂ " + ", ".join(marks), style="bold") if marks else Text()
+        table.add_row(say("{low:.2f} to {high:.2f}", low=low, high=high), _bar(int(g), most), _bar(int(d), most), note)
     return table
 
 

@@ -15,6 +15,7 @@ from castinspect.cli.common.training_progress import print_training
 from castinspect.errors import DataError
 from castinspect.inspection.inspection import Inspection
 from castinspect.inspection.verdict import Verdict
+from castinspect.language import say
 from castinspect.models.backbones import BACKBONES
 from castinspect.models.weights import starter_at_hand
 from castinspect.synthetic.folder import DEFECTIVE, SOUND, write_castings
@@ -39,19 +40,19 @@ def demo(
     with tempfile.TemporaryDirectory(prefix="castings-", dir=out) as fresh:
         _make_castings(Path(fresh), seed)
         _replace_folders(Path(fresh), out)
-    output.rule("Training", align="left")
+    output.rule(say("Training"), align="left")
     finished = print_training(_training(out, seed))
-    output.rule("Inspecting castings it has not seen", align="left")
+    output.rule(say("Inspecting castings it has not seen"), align="left")
     inspections = _inspect(finished.checkpoint, out)
     _print_verdicts(inspections)
-    output.print(f"\nPictures with heat maps: {shown(out / 'overlays')}", soft_wrap=True)
-    output.print(f"Table of all verdicts:   {shown(out / 'verdicts.csv')}", soft_wrap=True)
-    output.print("Next: `castinspect` opens the window; `castinspect train DATA` trains on your own pictures.")
+    output.print(say("\nPictures with heat maps: {out}", out=shown(out / "overlays")), soft_wrap=True)
+    output.print(say("Table of all verdicts:   {out}", out=shown(out / "verdicts.csv")), soft_wrap=True)
+    output.print(say("Next: `castinspect` opens the window; `castinspect train DATA` trains on your own pictures."))
 
 
 def _make_castings(folder: Path, seed: int) -> None:
     with progress() as bar:
-        task = bar.add_task("making castings", total=_TRAIN_COUNT + _UNSEEN_COUNT)
+        task = bar.add_task(say("making castings"), total=_TRAIN_COUNT + _UNSEEN_COUNT)
         write_castings(folder / "train", _TRAIN_COUNT, seed, advance=lambda: bar.advance(task))
         write_castings(folder / "unseen", _UNSEEN_COUNT, seed + 1, advance=lambda: bar.advance(task))
 
@@ -89,7 +90,7 @@ def _inspect(checkpoint_file: Path, out: Path) -> list[Inspection]:
     line = Line(PromotedInspector(named, Inspector.from_checkpoint).ready)
     inspections = []
     with progress() as bar, InspectionCsv(out / "verdicts.csv") as table:
-        task = bar.add_task("inspecting", total=None)
+        task = bar.add_task(say("inspecting"), total=None)
         for event in line.judge([out / "unseen"]):
             if isinstance(event, PicturesFound):
                 bar.update(task, total=event.pictures)
@@ -104,12 +105,18 @@ def _inspect(checkpoint_file: Path, out: Path) -> list[Inspection]:
 
 def _print_verdicts(inspections: list[Inspection]) -> None:
     counts = Counter((inspection.path.parent.name, inspection.verdict) for inspection in inspections)
-    table = Table(title=f"{len(inspections)} unseen castings", title_justify="left")
-    table.add_column("the casting is")
+    table = Table(title=say("{inspections} unseen castings", inspections=len(inspections)), title_justify="left")
+    table.add_column(say("the casting is"))
     for verdict in Verdict:
         table.add_column(verdict_text(verdict), justify="right")
     for truth in (SOUND, DEFECTIVE):
         table.add_row(truth, *(str(counts[truth, verdict]) for verdict in Verdict))
     output.print(table)
     escapes, overkill = counts[DEFECTIVE, Verdict.OK], counts[SOUND, Verdict.DEFECT]
-    output.print(f"escapes {escapes} (defective, called OK)   overkill {overkill} (good, called DEFECT)")
+    output.print(
+        say(
+            "escapes {escapes} (defective, called OK)   overkill {overkill} (good, called DEFECT)",
+            escapes=escapes,
+            overkill=overkill,
+        )
+    )

@@ -10,6 +10,7 @@ from importlib.metadata import PackageNotFoundError, version
 from castinspect import __version__, paths
 from castinspect.cli.common.console import output, shown
 from castinspect.cli.common.options import Device, DeviceOption
+from castinspect.language import say
 from castinspect.models.checkpoint import load_checkpoint
 from castinspect.paths import demo_checkpoint
 from castinspect.process import has_torch
@@ -22,27 +23,27 @@ _PACKAGES = ("torch", "torchvision", "openvino", "PySide6-Essentials", "pyqtgrap
 def doctor(device: DeviceOption = Device.AUTO) -> None:
     """Show versions, folders and the device, proven by a real computation."""
     _row("CastInspect", __version__)
-    _row("Python", f"{platform.python_version()} on {platform.platform()}")
+    _row("Python", f"{platform.python_version()}, {platform.platform()}")
     for package in _PACKAGES:
         _row(package, _version_of(package))
     _row("SQLite", sqlite3.sqlite_version)
     for name, folder in (
-        ("settings", paths.settings_file()),
-        ("models", paths.models_dir()),
-        ("weights", paths.weights_dir()),
-        ("logs", paths.logs_dir()),
-        ("resources", paths.resources_dir()),
+        (say("settings"), paths.settings_file()),
+        (say("models"), paths.models_dir()),
+        (say("weights"), paths.weights_dir()),
+        (say("logs"), paths.logs_dir()),
+        (say("resources"), paths.resources_dir()),
     ):
         _row(name, shown(folder))
     promoted = Registry().promoted()
-    _row("promoted", shown(promoted.name) if promoted else "none")
+    _row(say("promoted"), shown(promoted.name) if promoted else say("none"))
     _check_device(device)
     _check_engine()
 
 
 def _check_device(device: Device) -> None:
     if not has_torch():
-        _row("device", "cpu: the station package judges by conversions, in OpenVINO")
+        _row(say("device"), say("cpu: the station package judges by conversions, in OpenVINO"))
         return
     from castinspect.devices.device import choose_device
     from castinspect.devices.torchvision_guard import import_torchvision
@@ -51,7 +52,15 @@ def _check_device(device: Device) -> None:
     started = time.perf_counter()
     chosen = choose_device(device.value)
     milliseconds = 1000 * (time.perf_counter() - started)
-    _row("device", f"{chosen.name} ({chosen.title}), convolution and product proven in {milliseconds:.0f} ms")
+    _row(
+        say("device"),
+        say(
+            "{name} ({title}), convolution and product proven in {milliseconds:.0f} ms",
+            name=chosen.name,
+            title=chosen.title,
+            milliseconds=milliseconds,
+        ),
+    )
     if chosen.fallback:
         _row("", shown(chosen.fallback))
 
@@ -65,14 +74,23 @@ def _check_engine() -> None:
     checkpoint = load_checkpoint(promoted or demo_checkpoint())
     converted = find_converted(checkpoint)
     if converted is None:
-        whose = "the promoted checkpoint" if promoted else "the demo model"
-        _row("engine", f"{whose} is made ready for OpenVINO when it is first used")
+        whose = say("the promoted checkpoint") if promoted else say("the demo model")
+        _row(say("engine"), say("{whose} is made ready for OpenVINO when it is first used", whose=whose))
         return
     parity = converted.record.parity
     engine = drain(choose_engine(checkpoint))
-    _row("engine", f"{engine.name} ({engine.device.title})")
-    _row("", f"compared with PyTorch on {parity.pictures} pictures, {parity.real} of them from this station: largest "
-         f"difference {parity.largest_difference:.1e}, {parity.verdicts_changed} verdicts changed")  # fmt: skip
+    _row(say("engine"), f"{engine.name} ({engine.device.title})")
+    _row(
+        "",
+        say(
+            "compared with PyTorch on {pictures} picture{pictures:s}, {real} of them from this station: largest "
+            "difference {largest_difference:.1e}, {verdicts_changed} verdicts changed",
+            pictures=parity.pictures,
+            real=parity.real,
+            largest_difference=parity.largest_difference,
+            verdicts_changed=parity.verdicts_changed,
+        ),
+    )
     if engine.device.fallback:
         _row("", shown(engine.device.fallback))
 
@@ -81,7 +99,7 @@ def _version_of(package: str) -> str:
     try:
         return version(package)
     except PackageNotFoundError:
-        return "not installed"
+        return say("not installed")
 
 
 def _row(name: str, value: str) -> None:

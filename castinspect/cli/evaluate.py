@@ -12,6 +12,7 @@ from castinspect.cli.common.console import errors, narrow_table, output, progres
 from castinspect.cli.common.options import Device, DeviceOption, checkpoint_of
 from castinspect.cli.common.sinks import CsvOption
 from castinspect.cli.common.training_progress import print_evaluation, show_progress
+from castinspect.language import say, say_each
 from castinspect.messages import Message
 from castinspect.models.metadata import Evaluation
 from castinspect.progress import drain
@@ -45,7 +46,7 @@ def evaluate(
         _write_csv(csv, scored)
     notices = left_out(scored)
     for notice in notices:
-        errors.print(Text(str(notice), style="yellow"))
+        errors.print(Text(shown(notice), style="yellow"))
     print_evaluation(scored.evaluation)
     _print_more(scored.evaluation)
     if report:
@@ -67,17 +68,22 @@ def _print_more(evaluation: Evaluation) -> None:
     from castinspect.evaluation.figures import class_figures
     from castinspect.evaluation.risk import Share, proof
 
-    table = narrow_table("classes", ("class", "pictures", "precision", "recall", "F1"))
+    table = narrow_table(say("classes"), say_each("class", "pictures", "precision", "recall", "F1"))
     for row in class_figures(evaluation.confusion):
         values = ("–" if value is None else f"{value:.4f}" for value in (row.precision, row.recall, row.f1))
         table.add_row(Text(shown(row.name)), str(row.pictures), *values)
     output.print(table)
     if evaluation.defective_parts is not None and evaluation.good_parts is not None:
         output.print(
-            f"by part: escapes {evaluation.escaped_parts} of {evaluation.defective_parts}, "
-            f"overkill {evaluation.overkill_parts} of {evaluation.good_parts}"
+            say(
+                "by part: escapes {escaped_parts} of {defective_parts}, overkill {overkill_parts} of {good_parts}",
+                escaped_parts=evaluation.escaped_parts,
+                defective_parts=evaluation.defective_parts,
+                overkill_parts=evaluation.overkill_parts,
+                good_parts=evaluation.good_parts,
+            )
         )
-        output.print(str(proof(Share(evaluation.escaped_parts or 0, evaluation.defective_parts))))
+        output.print(shown(proof(Share(evaluation.escaped_parts or 0, evaluation.defective_parts))))
 
 
 def _write_csv(path: Path, scored: ScoredData) -> None:
@@ -94,4 +100,4 @@ def _write_report(path: Path, checkpoint: LoadedCheckpoint, scored: ScoredData, 
 
     metadata = scored.metadata.model_copy(update={"evaluation": scored.evaluation})
     write_report(path, metadata, scored.pictures, unseen=UnseenScores.from_checkpoint(checkpoint), notes=notices)
-    output.print(f"report {shown(path)}", soft_wrap=True)
+    output.print(say("report {path}", path=shown(path)), soft_wrap=True)

@@ -17,6 +17,7 @@ from castinspect.cli.common.options import checkpoint_file
 from castinspect.errors import CheckpointError
 from castinspect.identity import Attribution
 from castinspect.inspection.gate import STATISTICS, training_statistics
+from castinspect.language import say, say_each
 from castinspect.models.checkpoint import LoadedCheckpoint, load_checkpoint
 from castinspect.models.metadata import Bounds, Gate
 
@@ -79,7 +80,7 @@ def gate(
 
 def _attribution(by: str | None, why: str) -> Attribution:
     if not why.strip():
-        raise typer.BadParameter("Say --why the gate is changed.")
+        raise typer.BadParameter(say("Say --why the gate is changed."))
     return attribution(by, why.strip())
 
 
@@ -97,7 +98,9 @@ def _write(checkpoint: LoadedCheckpoint, gate: Gate | LearnedGate, out: Path | N
     from castinspect.versions.regate import write_version
 
     written = write_version(checkpoint, gate, out=out, attribution=who)
-    output.print(f"new version {shown(written)}; `castinspect promote` puts it to work", soft_wrap=True)
+    output.print(
+        say("new version {written}; `castinspect promote` puts it to work", written=shown(written)), soft_wrap=True
+    )
 
 
 def _wanted(options: list[str] | tuple[str, ...], gate: Gate) -> dict[str, Bounds]:
@@ -106,11 +109,15 @@ def _wanted(options: list[str] | tuple[str, ...], gate: Gate) -> dict[str, Bound
         name, _, text = option.partition("=")
         low, _, high = text.partition(":")
         if name not in gate.bounds:
-            raise typer.BadParameter(f"There is no statistic {name}. Take one of: {', '.join(gate.bounds)}.")
+            raise typer.BadParameter(
+                say("There is no statistic {name}. Take one of: {known}.", name=name, known=", ".join(gate.bounds))
+            )
         try:
             wanted[name] = Bounds(low=float(low) if low else None, high=float(high) if high else None)
         except (ValueError, ValidationError) as error:
-            raise typer.BadParameter(f"--widen {option} is not of the form level=0.3:0.9.") from error
+            raise typer.BadParameter(
+                say("--widen {option} is not of the form level=0.3:0.9.", option=option)
+            ) from error
     return wanted
 
 
@@ -127,8 +134,12 @@ def _bounds_of(folder: Path, checkpoint: LoadedCheckpoint) -> dict[str, Bounds]:
 
 def _print(gate: Gate, seen: Mapping[str, NDArray[np.float32]]) -> None:
     table = narrow_table(
-        f"gate, set by {gate.pictures} pictures of {gate.parts} parts",
-        ("statistic", "at least", "at most", "least seen", "median", "most seen"),
+        say(
+            "gate, set by {pictures} picture{pictures:s} of {parts} part{parts:s}",
+            pictures=gate.pictures,
+            parts=gate.parts,
+        ),
+        say_each("statistic", "at least", "at most", "least seen", "median", "most seen"),
     )
     for name in (name for name in STATISTICS if name in gate.bounds):
         bounds = gate.bounds[name]
@@ -136,7 +147,10 @@ def _print(gate: Gate, seen: Mapping[str, NDArray[np.float32]]) -> None:
         table.add_row(name, *(_number(value) for value in (bounds.low, bounds.high, *values)))
     output.print(table)
     for change in gate.changes:
-        output.print(f"widened: {change.statistic}: {shown(change.reason)}", soft_wrap=True)
+        output.print(
+            say("widened: {statistic}: {reason}", statistic=change.statistic, reason=shown(change.reason)),
+            soft_wrap=True,
+        )
 
 
 def _number(value: float | None) -> str:

@@ -11,6 +11,7 @@ from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, T
 from castinspect.cli.common.console import errors, output, shown
 from castinspect.cli.common.options import Device, DeviceOption
 from castinspect.errors import TrainingError
+from castinspect.language import say
 from castinspect.starter.pretraining import (
     PretrainingConfig,
     PretrainingFinished,
@@ -60,7 +61,7 @@ def pretrain(
     try:
         _follow(config)
     except KeyboardInterrupt:
-        errors.print("stopped; the same command with --resume goes on from here", style="yellow")
+        errors.print(say("stopped; the same command with --resume goes on from here"), style="yellow")
         raise
 
 
@@ -70,21 +71,45 @@ def _follow(config: PretrainingConfig) -> None:
     columns = (TextColumn("{task.description}"), BarColumn(), TaskProgressColumn(), TimeRemainingColumn())
     console = output if output.is_terminal else errors
     with Progress(*columns, console=console, redirect_stdout=False, redirect_stderr=False, transient=True) as bar:
-        task = bar.add_task("drawing castings", total=1.0)
+        task = bar.add_task(say("drawing castings"), total=1.0)
         for event in run_pretraining(config):
             match event:
                 case PretrainingStarted():
-                    resumed = f", {event.images_done} pictures done before" if event.images_done else ""
-                    output.print(f"{event.backbone} on {event.device}, seed {event.seed}{resumed}")
+                    resumed = (
+                        say(", {images_done} picture{images_done:s} done before", images_done=event.images_done)
+                        if event.images_done
+                        else ""
+                    )
+                    output.print(
+                        say(
+                            "{backbone} on {device}, seed {seed}{resumed}",
+                            backbone=event.backbone,
+                            device=event.device,
+                            seed=event.seed,
+                            resumed=resumed,
+                        )
+                    )
                 case PretrainingStep():
                     bar.update(task, completed=event.share, description=f"{event.size} px  loss {event.loss:.3f}")
                 case PretrainingScore():
                     output.print(
-                        f"step {event.step}: AUROC {event.map_auroc:.3f} by maps, {event.image_auroc:.3f} by picture"
+                        say(
+                            "step {step}: AUROC {map_auroc:.3f} by maps, {image_auroc:.3f} by picture",
+                            step=event.step,
+                            map_auroc=event.map_auroc,
+                            image_auroc=event.image_auroc,
+                        )
                     )
                 case PretrainingFinished():
                     output.print(
-                        f"{shown(event.path)}: {event.images} pictures in {event.minutes:.1f} minutes, AUROC on unseen "
-                        f"castings {event.map_auroc:.3f} by maps, {event.image_auroc:.3f} by picture",
+                        say(
+                            "{path}: {images} picture{images:s} in {minutes:.1f} minutes, AUROC on unseen "
+                            "castings {map_auroc:.3f} by maps, {image_auroc:.3f} by picture",
+                            path=shown(event.path),
+                            images=event.images,
+                            minutes=event.minutes,
+                            map_auroc=event.map_auroc,
+                            image_auroc=event.image_auroc,
+                        ),
                         soft_wrap=True,
                     )

@@ -12,6 +12,7 @@ from typer.core import TyperCommand
 from castinspect.cli.common.commands import APPEARANCE
 from castinspect.cli.common.console import output, shown
 from castinspect.cli.common.running import run_command
+from castinspect.language import say
 from castinspect.self_test.runner import Check, CheckFinished, CheckStarted, run_checks
 
 OPTION = "--self-test"
@@ -45,7 +46,7 @@ def _run(checks: Sequence[Check], keep: Path | None) -> int:
             continue
         output.print(_line(event), soft_wrap=True)
         code = code or (event.check.exit_code if event.problem else 0)
-    output.print("self-test passed" if code == 0 else f"self-test failed (exit code {code})")
+    output.print(say("self-test passed") if code == 0 else say("self-test failed (exit code {code})", code=code))
     return code
 
 

@@ -10,6 +10,7 @@ import typer
 
 from castinspect.cli.common.console import output, progress, shown
 from castinspect.errors import DataError
+from castinspect.language import say
 from castinspect.synthetic.folder import DEFECTIVE, SEVERITY, SOUND, write_castings
 
 
@@ -28,10 +29,17 @@ def synth(
         raise DataError("synth-folder-not-empty", folder=out)
     started = time.perf_counter()
     with progress() as bar:
-        task = bar.add_task("making castings", total=count)
+        task = bar.add_task(say("making castings"), total=count)
         write_castings(out, count, seed, size=size, severity=severity, masks=masks, advance=lambda: bar.advance(task))
     each = 1000 * (time.perf_counter() - started) / count
-    text = (
-        f"{count} castings in {shown(out)}: {count - count // 2} {SOUND}, {count // 2} {DEFECTIVE}; {each:.0f} ms each"
+    text = say(
+        "{count} casting{count:s} in {out}: {good} {good_class}, {defective} {defective_class}; {each:.0f} ms each",
+        count=count,
+        out=shown(out),
+        good=count - count // 2,
+        good_class=SOUND,
+        defective=count // 2,
+        defective_class=DEFECTIVE,
+        each=each,
     )
     output.print(text)

@@ -16,6 +16,7 @@ from castinspect.cli.common.run_settings import Settings, takes_settings
 from castinspect.cli.common.training_progress import print_training
 from castinspect.cli.common.unproven import AllowUnprovenOption, require_proof
 from castinspect.errors import DataError
+from castinspect.language import say
 from castinspect.registry.registry import Registry
 from castinspect.training.config import TrainingConfig
 from castinspect.training.events import TrainingEvent, TrainingFinished
@@ -65,7 +66,7 @@ def train(
         _registered(print_training(make.resumed(data)), promote=promote, allow_unproven=allow_unproven)
         return
     if data is None:
-        raise typer.BadParameter("Name the folder with the pictures, or --resume.", param_hint="DATA")
+        raise typer.BadParameter(say("Name the folder with the pictures, or --resume."), param_hint="DATA")
     config = TrainingConfig(data=data, **(asdict(PRESETS[preset]) | settings))
     if estimate:
         print_estimate(config)
@@ -83,7 +84,9 @@ class _Maker:
 
 def _maker(processes: int, jobs: int) -> _Maker:
     if processes > 1 and jobs > 1:
-        raise typer.BadParameter("Give --processes or --jobs; both would want the same cores.", param_hint="--jobs")
+        raise typer.BadParameter(
+            say("Give --processes or --jobs; both would want the same cores."), param_hint="--jobs"
+        )
     if processes > 1:
         from castinspect.scale.distributed import resume_in_processes, train_in_processes
 
@@ -119,4 +122,4 @@ def _registered(finished: TrainingFinished, *, promote: bool, allow_unproven: bo
         from castinspect.versions.promoting import promote as promote_version
 
         promote_version(Registry(), finished.checkpoint)
-        output.print("promoted: the station judges with it from now on")
+        output.print(say("promoted: the station judges with it from now on"))

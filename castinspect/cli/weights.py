@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from castinspect.cli.common.console import output, progress, shown
+from castinspect.language import say
 from castinspect.models.backbones import BACKBONES, find_backbone
 
 BackboneOption = Annotated[str, typer.Option("--backbone", "-b", help="See `castinspect backbones`.")]
@@ -20,7 +21,7 @@ def import_weights(
     """Import a weights file on a machine with no network; its hash is checked."""
     from castinspect.models.weights import import_imagenet
 
-    output.print(f"imported {shown(import_imagenet(find_backbone(backbone), file))}", soft_wrap=True)
+    output.print(say("imported {file}", file=shown(import_imagenet(find_backbone(backbone), file))), soft_wrap=True)
 
 
 def fetch_weights(backbone: BackboneOption = "efficientnet_b0") -> None:
@@ -28,10 +29,10 @@ def fetch_weights(backbone: BackboneOption = "efficientnet_b0") -> None:
     from castinspect.models.weights import download_imagenet
 
     with progress() as bar:
-        task = bar.add_task(f"ImageNet weights of {backbone}", total=None)
+        task = bar.add_task(say("ImageNet weights of {backbone}", backbone=backbone), total=None)
         for step in download_imagenet(find_backbone(backbone)):
             bar.update(task, completed=step.received_bytes, total=step.total_bytes or None)
-    output.print("at hand")
+    output.print(say("at hand"))
 
 
 def list_weights() -> None:
@@ -39,7 +40,7 @@ def list_weights() -> None:
     from castinspect.models.weights import imagenet_at_hand, imagenet_file
     from castinspect.paths import weights_dir
 
-    output.print(f"folder {shown(weights_dir())}", soft_wrap=True)
+    output.print(say("folder {folder}", folder=shown(weights_dir())), soft_wrap=True)
     for backbone in BACKBONES.values():
-        state = "at hand" if imagenet_at_hand(backbone) else "not here"
+        state = say("at hand") if imagenet_at_hand(backbone) else say("not here")
         output.print(f"{backbone.name:16} {state:9} {imagenet_file(backbone).url}", soft_wrap=True)

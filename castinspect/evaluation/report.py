@@ -30,9 +30,10 @@ from castinspect.evaluation.unseen import UnseenScores
 from castinspect.files import write_atomically
 from castinspect.imaging.loading import load_image
 from castinspect.inspection.explanation import overlay
+from castinspect.language import localized, say, say_each
 from castinspect.messages import Message
 from castinspect.models.metadata import CheckpointMetadata, CutPolicy
-from castinspect.paths import resources_dir
+from castinspect.pages import page_environment
 
 _THUMBNAIL = 240
 _QUALITY = 80
@@ -76,11 +77,7 @@ def report_html(
     notes: Sequence[Message] = (),
 ) -> str:
     """The report as text; see `write_report`."""
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
-    environment = Environment(
-        loader=FileSystemLoader(resources_dir() / "report"), autoescape=True, undefined=StrictUndefined
-    )
+    environment = page_environment()
     environment.filters |= {"share": _share, "bound": lambda share: percent_at_most(share.upper)}
     return environment.get_template("report.html.jinja").render(_content(metadata, pictures, unseen, notes))
 
@@ -100,7 +97,7 @@ def _content(
         "split": evaluation.split,
         "count": evaluation.good + evaluation.defective,
         "created": f"{datetime.now().astimezone():%Y-%m-%d %H:%M}",
-        "left_out": [_plain(note) for note in notes],
+        "left_out": [_plain(localized(note)) for note in notes],
         "names": list(evaluation.confusion),
         "confusion": evaluation.confusion,
         "classes": class_figures(evaluation.confusion),
@@ -125,15 +122,15 @@ def _headline(metadata: CheckpointMetadata) -> dict[str, Any]:
     )
     total = evaluation.good + evaluation.defective
     figures = {
-        "accuracy": f"{evaluation.accuracy:.1%}",
-        "balanced accuracy": f"{evaluation.balanced_accuracy:.1%}",
+        say("accuracy"): f"{evaluation.accuracy:.1%}",
+        say("balanced accuracy"): f"{evaluation.balanced_accuracy:.1%}",
         "AUROC": "–" if evaluation.auroc is None else f"{evaluation.auroc:.4f}",
-        "escapes: defective pictures called OK": f"{evaluation.escapes} of {evaluation.defective}",
-        "overkill: good pictures called DEFECT": f"{evaluation.overkill} of {evaluation.good}",
-        "left to a person (REVIEW)": f"{evaluation.review} of {total}",
-        "could not be judged (HOLD)": str(evaluation.held),
+        say("escapes: defective pictures called OK"): _of(evaluation.escapes, evaluation.defective),
+        say("overkill: good pictures called DEFECT"): _of(evaluation.overkill, evaluation.good),
+        say("left to a person (REVIEW)"): _of(evaluation.review, total),
+        say("could not be judged (HOLD)"): str(evaluation.held),
     }
-    return {"headline": [{"name": k, "value": v} for k, v in figures.items()], "proof": str(proof(escapes))}
+    return {"headline": [{"name": k, "value": v} for k, v in figures.items()], "proof": localized(proof(escapes))}
 
 
 def _drawn(
@@ -145,26 +142,33 @@ def _drawn(
     kept = scores_of(pictures, metadata)
     plots = []
     if roc := roc_curve(scores, defective):
-        plots.append(curve_plot(roc, "ROC, area", "good parts struck", "defects caught", diagonal=True))
+        plots.append(curve_plot(roc, *say_each("ROC, area", "good parts struck", "defects caught"), diagonal=True))
     if precision := precision_recall_curve(scores, defective):
-        plots.append(curve_plot(precision, "precision-recall, average", "recall of defects", "precision of defects"))
+        plots.append(
+            curve_plot(precision, *say_each("precision-recall, average", "recall of defects", "precision of defects"))
+        )
     truth, weights = np.array(defective, bool), kept.weights()
     bins = reliability(np.array(scores), truth, weights) if scores else []
     raw = reliability(kept.defect_probabilities(metadata, 1.0), truth, weights) if scores else []
     plots.append(reliability_plot(bins, calibration_error(bins)))
     here = part_scores(np.array(scores), truth, kept.parts)
-    risks = [_risk_row("these pictures", assess(here, metadata.cuts))]
+    risks = [_risk_row(say("these pictures"), assess(here, metadata.cuts))]
     chosen_on = here
     if unseen is not None:
         chosen_on = scores_by_part(unseen, metadata)
         source = metadata.calibration.source if metadata.calibration else "unseen"
-        risks.append(_risk_row(f"chosen on ({source})", assess(chosen_on, metadata.cuts)))
+        risks.append(_risk_row(say("chosen on ({source})", source=say(source)), assess(chosen_on, metadata.cuts)))
     return {
         "plots": [Markup(plot) for plot in plots],  # made of numbers and constants only
         "histogram": Markup(histogram_plot(chosen_on, metadata.cuts)),
         "risks": risks,
-        "calibration": f"Expected calibration error of these pictures {calibration_error(raw):.3f} before temperature "
-        f"scaling, {calibration_error(bins):.3f} at temperature {metadata.temperature:.2f}; each part counts once.",
+        "calibration": say(
+            "Expected calibration error of these pictures {raw:.3f} before temperature scaling, {scaled:.3f} at "
+            "temperature {temperature:.2f}; each part counts once.",
+            raw=calibration_error(raw),
+            scaled=calibration_error(bins),
+            temperature=metadata.temperature,
+        ),
     }
 
 
@@ -204,29 +208,41 @@ def _thumbnail(picture: ScoredPicture, metadata: CheckpointMetadata) -> str:
 def _facts(metadata: CheckpointMetadata) -> list[dict[str, str]]:
     facts = {
         "id": metadata.id,
-        "made": f"{metadata.created.astimezone():%Y-%m-%d %H:%M}",
-        "parent": metadata.parent or "–",
-        "backbone": f"{metadata.backbone} from {metadata.weights}, strategy {metadata.strategy}",
-        "classes": ", ".join(f"{c.name} ({c.role})" for c in metadata.classes),
-        "input": metadata.preprocessing.model_dump_json(),
-        "settings": ", ".join(f"{key} {value}" for key, value in metadata.settings.items()) or "–",
-        "data": "; ".join(f"{key}: {value}" for key, value in metadata.dataset.items()) or "–",
-        "made with": ", ".join(f"{key} {value}" for key, value in metadata.versions.items()),
+        say("made"): f"{metadata.created.astimezone():%Y-%m-%d %H:%M}",
+        say("parent"): metadata.parent or "–",
+        say("backbone"): say(
+            "{backbone} from {weights}, strategy {strategy}",
+            backbone=metadata.backbone,
+            weights=metadata.weights,
+            strategy=metadata.strategy,
+        ),
+        say("classes"): ", ".join(f"{c.name} ({c.role})" for c in metadata.classes),
+        say("input"): metadata.preprocessing.model_dump_json(),
+        say("settings"): ", ".join(f"{key} {value}" for key, value in metadata.settings.items()) or "–",
+        say("data"): "; ".join(f"{key}: {value}" for key, value in metadata.dataset.items()) or "–",
+        say("made with"): ", ".join(f"{key} {value}" for key, value in metadata.versions.items()),
     }
     return [{"name": key, "value": _plain(value)} for key, value in facts.items()]
 
 
 def _policy(policy: CutPolicy | None) -> str:
     if policy is None:
-        return "an earlier rule"
+        return say("an earlier rule")
     if policy.max_escape is not None:
-        return f"at most {100 * policy.max_escape:g} % escapes"
+        return say("at most {share:g} % escapes", share=100 * policy.max_escape)
     if policy.costs is not None:
         costs = policy.costs
-        return (
-            f"costs of {costs.escape:g} an escape, {costs.overkill:g} an overkill, {costs.review:g} a minute of review"
+        return say(
+            "costs of {escape:g} an escape, {overkill:g} an overkill, {review:g} a minute of review",
+            escape=costs.escape,
+            overkill=costs.overkill,
+            review=costs.review,
         )
-    return "hand"
+    return say("hand")
+
+
+def _of(count: int, total: int) -> str:
+    return say("{count} of {total}", count=count, total=total)
 
 
 def _share(value: float | None) -> str:

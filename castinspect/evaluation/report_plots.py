@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from castinspect.evaluation.calibration import ReliabilityBin
 from castinspect.evaluation.cuts import PartScores
 from castinspect.evaluation.figures import Curve
+from castinspect.language import say, say_each
 from castinspect.models.metadata import Cuts
 
 _SIDE, _LEFT, _TOP, _BOTTOM = 240, 44, 26, 40
@@ -43,7 +44,9 @@ def reliability_plot(bins: Sequence[ReliabilityBin], error: float) -> str:
         for b in bins
     )
     body = _line([(0, 0), (1, 1)], "ideal") + dots
-    return _square(body, f"reliability, error {error:.3f}", "defect probability", "share defective")
+    return _square(
+        body, say("reliability, error {error:.3f}", error=error), *say_each("defect probability", "share defective")
+    )
 
 
 def histogram_plot(scores: PartScores, cuts: Cuts) -> str:
@@ -58,10 +61,10 @@ def histogram_plot(scores: PartScores, cuts: Cuts) -> str:
     bars = _bars(good, most, middle, -1, "good") + _bars(defective, most, middle, 1, "defective")
     lines = "".join(
         f'<line class="cut" x1="{cut * _WIDE:.1f}" x2="{cut * _WIDE:.1f}" y1="{_TOP - 6}" y2="{_TOP + _HIGH}"/>'
-        f'<text x="{cut * _WIDE:.1f}" y="{_TOP - 10}" text-anchor="{anchor}">{name} cut</text>'
-        for name, cut, anchor in (("OK", cuts.ok, "end"), ("DEFECT", cuts.defect, "start"))
+        f'<text x="{cut * _WIDE:.1f}" y="{_TOP - 10}" text-anchor="{anchor}">{name}</text>'
+        for name, cut, anchor in ((say("OK cut"), cuts.ok, "end"), (say("defect cut"), cuts.defect, "start"))
     )
-    names = f'<text x="0" y="{_TOP + 4}">good</text><text x="0" y="{_TOP + _HIGH}">defective</text>'
+    names = f'<text x="0" y="{_TOP + 4}">{say("good")}</text><text x="0" y="{_TOP + _HIGH}">{say("defective")}</text>'
     ticks = "".join(
         f'<text x="{at * _WIDE:.0f}" y="{_TOP + _HIGH + 18}" text-anchor="middle">{at:g}</text>'
         for at in (0.25, 0.5, 0.75)

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from castinspect.errors import StationError
 from castinspect.files import write_atomically
-from castinspect.paths import resources_dir
+from castinspect.language import say
+from castinspect.pages import page_environment
 from castinspect.studies.agreement import Agreement, Proportion
 from castinspect.studies.agreement_sheets import StudyPlan
 
@@ -32,11 +33,7 @@ def write_agreement(path: Path, plan: StudyPlan, found: Agreement, digest: str =
 
 def agreement_html(plan: StudyPlan, found: Agreement, digest: str = "") -> str:
     """The report as text; see `write_agreement`."""
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
-    environment = Environment(
-        loader=FileSystemLoader(resources_dir() / "report"), autoescape=True, undefined=StrictUndefined
-    )
+    environment = page_environment()
     environment.filters |= {"limits": limits_text, "kappa": kappa_text}
     template = environment.get_template("agreement.html.jinja")
     made = datetime.now().astimezone().strftime("%Y-%m-%d %H:%M")
@@ -48,9 +45,16 @@ def agreement_html(plan: StudyPlan, found: Agreement, digest: str = "") -> str:
 def limits_text(proportion: Proportion) -> str:
     """A proportion with its denominator and limits: `14 of 15 = 93.3 % (68.1 to 99.8)`."""
     if not proportion.total:
-        return "none judged"
+        return say("none judged")
     low, high = proportion.limits
-    return f"{proportion.count} of {proportion.total} = {proportion.rate:.1%} ({100 * low:.1f} to {100 * high:.1f})"
+    return say(
+        "{count} of {total} = {rate:.1%} ({low:.1f} to {high:.1f})",
+        count=proportion.count,
+        total=proportion.total,
+        rate=proportion.rate,
+        low=100 * low,
+        high=100 * high,
+    )
 
 
 def kappa_text(kappa: float | None) -> str:

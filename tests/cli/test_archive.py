@@ -24,7 +24,7 @@ def test_shards_are_scored_once_and_compared(archive, tmp_path, capsys):
     assert score(archive, tmp_path / "one", "--shards", "0:2") == 0
     assert "4 pictures scored in 2 shards; 6 pictures in 3 shards in all" in capsys.readouterr().out
     assert score(archive, tmp_path / "one") == 0
-    assert "2 pictures scored in 1 shards" in capsys.readouterr().out
+    assert "2 pictures scored in 1 shard" in capsys.readouterr().out
     assert score(archive, tmp_path / "two") == 0
     assert run(["archive", "compare", str(tmp_path / "one"), str(tmp_path / "two")]) == 0
     told = capsys.readouterr().out
@@ -44,9 +44,9 @@ def test_a_scored_archive_goes_on_record_once_under_its_own_name(archive, tmp_pa
     assert "1 of 3 shards" in capsys.readouterr().err
     assert score(archive, tmp_path / "one") == 0
     assert run(["archive", "record", str(tmp_path / "one")]) == 0
-    assert "6 rows are new on record, as those of archive" in capsys.readouterr().out
+    assert "new on record, as those of archive: 6 rows" in capsys.readouterr().out
     assert run(["archive", "record", str(tmp_path / "one")]) == 0
-    assert "0 rows are new" in capsys.readouterr().out
+    assert "as those of archive: 0 rows" in capsys.readouterr().out
     assert run(["history", "search", "--where", "station=archive"]) == 0
     assert "broken.png" in capsys.readouterr().out
     assert run(["archive", "record", str(tmp_path / "one"), "--station", station_name()]) == 2

@@ -11,8 +11,10 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.table import Table
 from rich.text import Text
 
+from castinspect.errors import CastInspectError
 from castinspect.inspection.verdict import Verdict
-from castinspect.messages import printable
+from castinspect.language import localized, marked, say
+from castinspect.messages import Message, printable
 
 if TYPE_CHECKING:
     from castinspect.evaluation.risk import Share
@@ -26,6 +28,13 @@ _VERDICT_STYLES = {
     Verdict.DEFECT: ("✗", "bold red"),
     Verdict.REVIEW: ("?", "bold yellow"),
     Verdict.HOLD: ("–", "bold bright_black"),
+}
+
+_VERDICT_WORDS = {
+    Verdict.OK: marked("OK"),
+    Verdict.DEFECT: marked("DEFECT"),
+    Verdict.REVIEW: marked("REVIEW"),
+    Verdict.HOLD: marked("HOLD"),
 }
 
 
@@ -66,18 +75,25 @@ def narrow_table(title: str, columns: Sequence[str] = (), *, words: int = 1, sho
 
 
 def shown(value: object) -> str:
-    """Text of a path or value that can always be printed; see `castinspect.messages.printable`."""
-    return printable(value)
+    """Text of a path or value that can always be printed, and a sentence in the language that is spoken."""
+    return printable(localized(value) if isinstance(value, Message | CastInspectError) else value)
 
 
 def share_text(share: Share) -> str:
     """A share with its denominator, and what it is at most: `0 of 8 (≤ 31.3 %)`."""
     from castinspect.evaluation.risk import percent_at_most
 
-    return f"{share.count} of {share.total} (≤ {percent_at_most(share.upper)} %)"
+    return say(
+        "{count} of {total} (≤ {bound} %)", count=share.count, total=share.total, bound=percent_at_most(share.upper)
+    )
 
 
 def verdict_text(verdict: Verdict) -> Text:
     """Word, shape and colour."""
     shape, style = _VERDICT_STYLES[verdict]
-    return Text(f"{shape} {verdict}", style=style)
+    return Text(f"{shape} {verdict_word(verdict)}", style=style)
+
+
+def verdict_word(verdict: Verdict) -> str:
+    """The word that a person reads."""
+    return say(_VERDICT_WORDS[verdict])

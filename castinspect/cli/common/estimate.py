@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict
 
 from castinspect.cli.common.console import narrow_table, output
+from castinspect.language import say, say_each
 from castinspect.training.config import TrainingConfig
 from castinspect.training.presets import PRESETS, preset_of
 
@@ -22,13 +23,17 @@ def print_estimate(config: TrainingConfig) -> None:
     counts = counts_of(config, {split: len(found) for split, found in dataset.samples.items()})
     speed = measure_speed(config, [sample.path for sample in dataset.samples["train"]])
     table = narrow_table(
-        f"{counts.total} pictures, {config.backbone}, measured on this machine just now",
-        ("preset", "strategy", "epochs", "folds", "at most about"),
+        say(
+            "{total} picture{total:s}, {backbone}, measured on this machine just now",
+            total=counts.total,
+            backbone=config.backbone,
+        ),
+        say_each("preset", "strategy", "epochs", "folds", "at most about"),
         words=2,
     )
     rows = {str(name): config.model_copy(update=asdict(values)) for name, values in PRESETS.items()}
     if preset_of(config.strategy, config.epochs, config.folds) is None:
-        rows["as asked for"] = config
+        rows[say("as asked for")] = config
     for name, changed in rows.items():
         seconds = estimated_seconds(changed, speed, counts)
         table.add_row(name, changed.strategy, str(changed.epochs), str(changed.folds or ""), _rounded(seconds))

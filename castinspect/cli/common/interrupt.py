@@ -9,6 +9,7 @@ from contextlib import contextmanager, suppress
 from types import FrameType
 
 from castinspect.cli.common.console import errors
+from castinspect.language import say
 
 
 @contextmanager
@@ -35,7 +36,7 @@ def finish_on_interrupt(run: object) -> Iterator[None]:
 
     def ask(_signal: int, _frame: FrameType | None) -> None:
         signal.signal(signal.SIGINT, previous)
-        errors.print("finishing after this batch; Ctrl+C again ends at once", style="yellow")
+        errors.print(say("finishing after this batch; Ctrl+C again ends at once"), style="yellow")
         finish()
 
     previous = signal.signal(signal.SIGINT, ask)

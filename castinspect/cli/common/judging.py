@@ -13,6 +13,7 @@ from rich.text import Text
 from castinspect.cli.common.console import errors, progress, shown
 from castinspect.cli.common.options import checkpoint_file
 from castinspect.errors import StationError
+from castinspect.language import say
 from castinspect.models.checkpoint import LoadedCheckpoint, load_checkpoint
 from castinspect.progress import drain
 from castinspect.registry.registry import Registry
@@ -46,7 +47,7 @@ def ready_engine(
 def conversion_shown() -> Iterator[Callable[[ConversionProgress], None]]:
     """A bar on screen from the first progress of a conversion on; yields what shows it."""
     with progress() as bar:
-        task = bar.add_task("making the model ready for this computer, once", total=None, visible=False)
+        task = bar.add_task(say("making the model ready for this computer, once"), total=None, visible=False)
         yield lambda event: bar.update(task, completed=event.compared, total=event.pictures or None, visible=True)
 
 

@@ -10,6 +10,7 @@ import typer
 
 from castinspect.cli.common.console import errors, shown
 from castinspect.errors import AccessError
+from castinspect.language import say
 
 USER_VARIABLE = "CASTINSPECT_USER"
 PASSWORD_FILE_VARIABLE = "CASTINSPECT_PASSWORD_FILE"
@@ -46,8 +47,8 @@ def ask_for_password() -> str:
     """
     if not sys.stdin.isatty():
         return sys.stdin.readline().rstrip("\r\n")
-    password = _hidden("New password")
-    if _hidden("Once more") != password:
+    password = _hidden(say("New password"))
+    if _hidden(say("Once more")) != password:
         raise AccessError("password-differs")
     return password
 
@@ -64,8 +65,8 @@ def _from_environment() -> tuple[str, str] | None:
 
 def _asked(error: AccessError) -> tuple[str, str]:
     errors.print(shown(error), soft_wrap=True)
-    name: str = typer.prompt("Name", err=True)
-    return name, _hidden("Password")
+    name: str = typer.prompt(say("Name"), err=True)
+    return name, _hidden(say("Password"))
 
 
 def _hidden(text: str) -> str:

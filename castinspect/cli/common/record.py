@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from castinspect.cli.common.console import errors
+from castinspect.language import say
 
 if TYPE_CHECKING:
     from castinspect.settings import Settings
@@ -75,6 +76,6 @@ def _ask(store: Store, folder: Path, *, deep: bool) -> None:
     from castinspect.station.history.first_start import leave_alone, to_ask_about
 
     pictures = to_ask_about(store, folder, deep=deep)
-    question = f"{len(pictures)} pictures lie there already. Judge them, too?"
+    question = say("Pictures that lie there already: {pictures}. Judge them, too?", pictures=len(pictures))
     if pictures and not typer.confirm(question, default=True, err=True):
         leave_alone(store, folder, pictures)

@@ -23,6 +23,7 @@ from castinspect.imaging.loading import Picture
 from castinspect.inspection.causes import plainest
 from castinspect.inspection.inspection import Inspection
 from castinspect.inspection.verdict import Verdict
+from castinspect.language import say
 from castinspect.station.line import ArrivalJudged
 from castinspect.station.outputs.files import InspectionCsv, inspection_as_dict, recorded_as_dict, write_overlay
 
@@ -126,7 +127,7 @@ class Sinks:
         if not self._as_json:
             self._print_summary()
         if self._maps_missed:
-            errors.print(f"{self._maps_missed} heat maps could not be made", style="yellow")
+            errors.print(say("heat maps that could not be made: {count}", count=self._maps_missed), style="yellow")
         if self._waiting:
             raise StationError("csv-rows-missing", path=self._csv, count=len(self._waiting))
 
@@ -142,14 +143,14 @@ class Sinks:
             self._stack.close()
             self._table = None  # opened anew with the next row
         while len(self._waiting) > _MOST_WAITING:
-            errors.print(f"not in the CSV file: {shown(self._waiting.popleft().path)}", style="red")
+            errors.print(say("not in the CSV file: {path}", path=shown(self._waiting.popleft().path)), style="red")
 
     def _write_map(self, judged: ArrivalJudged) -> None:
         assert self._overlays is not None
         inspection, pixels = judged.inspection, judged.attached
         if inspection.prediction is None or inspection.prediction.map is None or not isinstance(pixels, np.ndarray):
             if not inspection.sha256:
-                errors.print(f"no heat map: {shown(inspection.path)} could not be read", style="yellow")
+                errors.print(say("no heat map: {path} could not be read", path=shown(inspection.path)), style="yellow")
             self._maps_missed += 1
             return
         try:
@@ -169,7 +170,7 @@ class Sinks:
         table = Table(box=None, pad_edge=False)
         for verdict in Verdict:
             table.add_column(verdict_text(verdict), justify="right")
-        table.add_column("total", justify="right")
+        table.add_column(say("total"), justify="right")
         table.add_row(*(str(self._counts[verdict]) for verdict in Verdict), str(self._counts.total()))
         output.print()
         output.print(table)
@@ -177,7 +178,7 @@ class Sinks:
 
 def _print_line(inspection: Inspection) -> None:
     line = verdict_text(inspection.verdict)
-    line.pad_right(10 - len(line))
+    line.pad_right(10 - line.cell_len)
     if inspection.prediction is not None:
         line.append(f"{inspection.prediction.defect_probability:7.1%}  ", style="dim")
     line.append(shown(inspection.path))

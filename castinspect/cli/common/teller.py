@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from castinspect.cli.common.console import errors, shown
 from castinspect.cli.common.log_file import LogFile
 from castinspect.inspection.inspection import Inspection
-from castinspect.messages import Message
+from castinspect.messages import Message, printable
 
 
 class Teller:
@@ -34,7 +34,7 @@ class Teller:
             code: Of a message.
             is_warning: Whether somebody should look.
         """
-        line = self._logged(event=event, code=code, sentence=shown(sentence))
+        line = self._logged(event=event, code=code, sentence=printable(sentence))
         if self._as_json:
             print(json.dumps(line), file=sys.stderr, flush=True)
         else:
@@ -69,7 +69,7 @@ class Teller:
         if self._as_json:
             self.say("alarm ended", alarm, alarm.code)
         else:
-            self._logged(event="alarm ended", code=alarm.code, sentence=shown(alarm))
+            self._logged(event="alarm ended", code=alarm.code, sentence=printable(alarm))
 
     def _logged(self, **values: object) -> dict[str, object]:
         """A line with the time in front, which the log has where there is one."""

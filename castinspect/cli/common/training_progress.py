@@ -10,6 +10,7 @@ from rich.text import Text
 
 from castinspect.cli.common.console import errors, output, progress, shown
 from castinspect.cli.common.interrupt import finish_on_interrupt
+from castinspect.language import say
 from castinspect.models.metadata import Evaluation
 from castinspect.progress import (
     BackbonePass,
@@ -47,7 +48,14 @@ def print_training(run: Iterable[TrainingEvent]) -> TrainingFinished:
     if finished.metadata.evaluation:
         print_evaluation(finished.metadata.evaluation)
     output.print(shown(proof_of(load_checkpoint(finished.checkpoint))), soft_wrap=True)
-    output.print(f"checkpoint {shown(finished.checkpoint)} (best epoch {finished.best_epoch})", soft_wrap=True)
+    output.print(
+        say(
+            "checkpoint {checkpoint} (best epoch {best_epoch})",
+            checkpoint=shown(finished.checkpoint),
+            best_epoch=finished.best_epoch,
+        ),
+        soft_wrap=True,
+    )
     return finished
 
 
@@ -57,45 +65,77 @@ def _print_event(event: TrainingEvent, bar: Progress) -> None:
         case TrainingStarted():
             classes = ", ".join(f"{c.name} ({c.role})" for c in event.classes)
             output.print(
-                f"{event.backbone} from {event.weights} on {event.device} · {classes} · {event.train_count} to train, "
-                f"{event.validation_count or 'by folds the same'} to validate, {event.test_count} to test",
+                say(
+                    "{backbone} from {weights} on {device} · {classes} · {train_count} to "
+                    "train, {validation_count} to validate, {test_count} to test",
+                    backbone=event.backbone,
+                    weights=event.weights,
+                    device=event.device,
+                    classes=classes,
+                    train_count=event.train_count,
+                    validation_count=event.validation_count or "by folds the same",
+                    test_count=event.test_count,
+                ),
             )
         case PhaseStarted():
             share = event.trainable_parameters / event.total_parameters
             output.print(
-                f"phase {event.name}: {event.trainable_parameters:,} of {event.total_parameters:,} parameters learn "
-                f"({share:.1%})",
+                say(
+                    "phase {name}: {trainable_parameters:,} of {total_parameters:,} parameters learn ({share:.1%})",
+                    name=event.name,
+                    trainable_parameters=event.trainable_parameters,
+                    total_parameters=event.total_parameters,
+                    share=share,
+                ),
             )
         case EpochFinished():
             output.print(
-                f"epoch {event.epoch}/{event.epochs}  loss {event.train_loss:.3f} / {event.validation_loss:.3f}  "
-                f"accuracy {event.train_accuracy:.1%} / {event.validation_accuracy:.1%} (train / validation)  "
-                f"{event.seconds:.0f} s, {event.seconds_left:.0f} s left{'  *' if event.best else ''}",
+                say(
+                    "epoch {epoch}/{epochs}  loss {train_loss:.3f} / {validation_loss:.3f}  "
+                    "accuracy {train_accuracy:.1%} / {validation_accuracy:.1%} (train / "
+                    "validation)  {seconds:.0f} s, {seconds_left:.0f} s left{more}",
+                    epoch=event.epoch,
+                    epochs=event.epochs,
+                    train_loss=event.train_loss,
+                    validation_loss=event.validation_loss,
+                    train_accuracy=event.train_accuracy,
+                    validation_accuracy=event.validation_accuracy,
+                    seconds=event.seconds,
+                    seconds_left=event.seconds_left,
+                    more="  *" if event.best else "",
+                ),
                 soft_wrap=True,
             )
         case Notice():
             errors.print(Text(shown(event.message), style="yellow"))
         case TrainingFinished() if event.outcome != "completed":
-            errors.print(Text(f"{event.outcome}; the best epoch so far is kept", style="yellow"))
+            errors.print(
+                Text(say("{outcome}; the best epoch so far is kept", outcome=say(event.outcome)), style="yellow")
+            )
 
 
 def show_progress(event: TrainingEvent, bar: Progress) -> None:
     """Move the progress bar to where a run is."""
     match event:
         case WeightsDownloading():
-            bar.update(_only_task(bar, "ImageNet weights", event.total_bytes or None), completed=event.received_bytes)
+            bar.update(
+                _only_task(bar, say("ImageNet weights"), event.total_bytes or None), completed=event.received_bytes
+            )
         case PicturesRead():
-            bar.update(_only_task(bar, "reading pictures", event.total), completed=event.done)
+            bar.update(_only_task(bar, say("reading pictures"), event.total), completed=event.done)
         case BackbonePass():
-            bar.update(_only_task(bar, "frozen backbone", event.batches), completed=event.batch)
+            bar.update(_only_task(bar, say("frozen backbone"), event.batches), completed=event.batch)
         case BatchFinished():
-            bar.update(_only_task(bar, f"epoch {event.epoch}", event.batches), completed=event.batch)
+            bar.update(_only_task(bar, say("epoch {epoch}", epoch=event.epoch), event.batches), completed=event.batch)
         case FoldProgress():
-            bar.update(_only_task(bar, f"without share {event.fold} of {event.folds}", 1), completed=event.share)
+            bar.update(
+                _only_task(bar, say("without share {fold} of {folds}", fold=event.fold, folds=event.folds), 1),
+                completed=event.share,
+            )
         case PicturesDescribed():
-            bar.update(_only_task(bar, "what the pictures look like", event.total), completed=event.done)
+            bar.update(_only_task(bar, say("what the pictures look like"), event.total), completed=event.done)
         case PicturesScored():
-            bar.update(_only_task(bar, "scoring", event.total), completed=event.done)
+            bar.update(_only_task(bar, say("scoring"), event.total), completed=event.done)
 
 
 def _only_task(bar: Progress, description: str, total: float | None) -> TaskID:
@@ -109,8 +149,8 @@ def _only_task(bar: Progress, description: str, total: float | None) -> TaskID:
 def print_evaluation(evaluation: Evaluation) -> None:
     """Print the confusion matrix and the figures that matter, with their denominators."""
     names = sorted(evaluation.confusion)
-    table = Table(title=f"{evaluation.split} pictures", title_justify="left")
-    table.add_column("true \\ predicted")
+    table = Table(title=say("{split} pictures", split=evaluation.split), title_justify="left")
+    table.add_column(say("true \\ predicted"))
     for name in names:
         table.add_column(Text(name), justify="right")
     for name in names:
@@ -118,10 +158,22 @@ def print_evaluation(evaluation: Evaluation) -> None:
     output.print(table)
     auroc = "–" if evaluation.auroc is None else f"{evaluation.auroc:.4f}"
     output.print(
-        f"accuracy {evaluation.accuracy:.4f}   balanced accuracy {evaluation.balanced_accuracy:.4f}   AUROC {auroc}"
+        say(
+            "accuracy {accuracy:.4f}   balanced accuracy {balanced_accuracy:.4f}   AUROC {auroc}",
+            accuracy=evaluation.accuracy,
+            balanced_accuracy=evaluation.balanced_accuracy,
+            auroc=auroc,
+        )
     )
     output.print(
-        f"escapes {evaluation.escapes} of {evaluation.defective} defective   "
-        f"overkill {evaluation.overkill} of {evaluation.good} good   "
-        f"review {evaluation.review}   hold {evaluation.held}"
+        say(
+            "escapes {escapes} of {defective} defective   overkill "
+            "{overkill} of {good} good   review {review}   hold {held}",
+            escapes=evaluation.escapes,
+            defective=evaluation.defective,
+            overkill=evaluation.overkill,
+            good=evaluation.good,
+            review=evaluation.review,
+            held=evaluation.held,
+        )
     )

@@ -10,6 +10,7 @@ import typer
 
 from castinspect.cli.common.console import shown
 from castinspect.errors import CheckpointError
+from castinspect.language import say
 from castinspect.settings import Settings
 
 AllowUnprovenOption = Annotated[
@@ -35,5 +36,5 @@ def require_proof(checkpoint: Path, *, allowed: bool) -> None:
         refuse_unproven(checkpoint, settings.largest_escape_rate)
     except CheckpointError as error:
         agreed = error.code == "promotion-unproven" and sys.stdin.isatty()
-        if not agreed or not typer.confirm(f"{shown(error)}\nJudge with it all the same?", err=True):
+        if not agreed or not typer.confirm(say("{error}\nJudge with it all the same?", error=shown(error)), err=True):
             raise

@@ -15,6 +15,8 @@ from rich.text import Text
 from castinspect.cli.common.console import output, progress, shown
 from castinspect.cli.common.options import BitsOption, ClassLevelOption, PartPatternOption
 from castinspect.cli.common.training_progress import show_progress
+from castinspect.language import say, say_each
+from castinspect.messages import printable
 
 if TYPE_CHECKING:
     from castinspect.curation.check import Copies, DatasetReport
@@ -69,7 +71,7 @@ def report_as_dict(report: DatasetReport) -> dict[str, object]:
             for counted in report.classes
         },
         "parts": report.parts,
-        "unreadable": [{"code": found.code, "text": shown(found)} for found in report.unreadable],
+        "unreadable": [{"code": found.code, "text": printable(found)} for found in report.unreadable],
         "sizes": {f"{width}x{height}": count for (width, height), count in report.sizes},
         "odd_sizes": list(map(name, report.odd_sizes)),
         "copies": listed(report.copies),
@@ -80,35 +82,45 @@ def report_as_dict(report: DatasetReport) -> dict[str, object]:
              "probability": round(found.probability, 4)}
             for found in report.suspects
         ],
-        "left_out": [{"code": found.code, "text": shown(found)} for found in report.notices],
+        "left_out": [{"code": found.code, "text": printable(found)} for found in report.notices],
         "excluded": list(map(name, report.excluded)),
-        "advice": [{"code": found.code, "text": shown(found)} for found in report.advice],
+        "advice": [{"code": found.code, "text": printable(found)} for found in report.advice],
     }  # fmt: skip
 
 
 def _print_report(report: DatasetReport, most: int | None) -> None:
     output.print(_class_table(report))
     incomplete = sum(message.code == "image-incomplete" for message in report.unreadable)
-    title = f"cannot be read, {incomplete} of them incomplete" if incomplete else "cannot be read"
+    title = (
+        say("cannot be read, {incomplete} of them incomplete", incomplete=incomplete)
+        if incomplete
+        else say("cannot be read")
+    )
     _print_finding(title, [shown(message) for message in report.unreadable], most, "red")
     if report.odd_sizes:
         sizes = [f"{width}x{height}: {count}" for (width, height), count in report.sizes]
-        _print_finding("different sizes of pictures", sizes, most, "yellow")
+        _print_finding(say("different sizes of pictures"), sizes, most, "yellow")
         names = [_name(path, report.folder) for path in report.odd_sizes]
-        _print_finding("pictures of another size than most", names, most, "yellow")
+        _print_finding(say("pictures of another size than most"), names, most, "yellow")
     contradictions, leaks = report.contradictions, report.leaks
     others = [found for found in report.copies if found not in contradictions and found not in leaks]
-    text = "parts in more than one class: one of the labels is wrong"
+    text = say("parts in more than one class: one of the labels is wrong")
     _print_finding(text, _listed(contradictions, report.folder), most, "red")
-    text = "parts in more than one split: a score on the test pictures would flatter (train --regroup mends it)"
+    text = say("parts in more than one split: a score on the test pictures would flatter (train --regroup mends it)")
     _print_finding(text, _listed(leaks, report.folder), most, "red")
-    _print_finding("labels that are likely wrong", _suspects(report), most, "yellow")
-    _print_finding("parts with more than one picture", _listed(others, report.folder), most, "")
-    _print_finding("excluded", [_name(path, report.folder) for path in report.excluded], most, "")
+    _print_finding(say("labels that are likely wrong"), _suspects(report), most, "yellow")
+    _print_finding(say("parts with more than one picture"), _listed(others, report.folder), most, "")
+    _print_finding(say("excluded"), [_name(path, report.folder) for path in report.excluded], most, "")
     for message in report.notices:
         output.print(Text(shown(message), style="yellow"), soft_wrap=True)
     readable = sum(count for _, count in report.sizes)
-    output.print(f"{readable} readable pictures, {report.parts} if copies of one part count once")
+    output.print(
+        say(
+            "{readable} readable pictures, {parts} if copies of one part count once",
+            readable=readable,
+            parts=report.parts,
+        )
+    )
     for message in report.advice:
         output.print(shown(message), soft_wrap=True)
 
@@ -116,8 +128,19 @@ def _print_report(report: DatasetReport, most: int | None) -> None:
 def _suspects(report: DatasetReport) -> list[str]:
     lines = []
     for found in report.suspects:
-        why = "a copy lies there" if found.twin else f"{found.class_name} only {found.probability:.0%}"
-        lines.append(f"{_name(found.path, report.folder)}: rather {shown(found.likely)} ({why})")
+        why = (
+            say("a copy lies there")
+            if found.twin
+            else say("{class_name} only {probability:.0%}", class_name=found.class_name, probability=found.probability)
+        )
+        lines.append(
+            say(
+                "{path}: rather {likely} ({why})",
+                path=_name(found.path, report.folder),
+                likely=shown(found.likely),
+                why=why,
+            )
+        )
     return lines
 
 
@@ -129,15 +152,15 @@ def _class_table(report: DatasetReport) -> Table:
     splits = sorted(
         {split for counted in report.classes for split in counted.pictures}, key="train validation test".find
     )
-    table = Table(title="pictures", title_justify="left")
-    table.add_column("class")
-    table.add_column("role")
-    for name in (*splits, "total", "parts"):
+    table = Table(title=say("pictures"), title_justify="left")
+    table.add_column(say("class"))
+    table.add_column(say("role"))
+    for name in (*splits, *say_each("total", "parts")):
         table.add_column(name, justify="right")
     for counted in report.classes:
         counts = [str(counted.pictures.get(split, 0)) for split in splits]
         table.add_row(
-            Text(shown(counted.name)), counted.role or "unclear", *counts, str(counted.total), str(counted.parts)
+            Text(shown(counted.name)), say(counted.role or "unclear"), *counts, str(counted.total), str(counted.parts)
         )
     return table
 
@@ -149,7 +172,7 @@ def _print_finding(title: str, lines: Sequence[str], most: int | None, style: st
     for line in lines[:most]:
         output.print(f"  {line}", soft_wrap=True)
     if most is not None and len(lines) > most:
-        output.print(f"  and {len(lines) - most} more; --all shows them")
+        output.print(say("  and {more} more; --all shows them", more=len(lines) - most))
 
 
 def _listed(copies: Sequence[Copies], folder: Path) -> list[str]:
@@ -158,6 +181,6 @@ def _listed(copies: Sequence[Copies], folder: Path) -> list[str]:
 
 def _line(found: Copies, folder: Path) -> str:
     names = [_name(path, folder) for path in found.paths]
-    kind = {"identical": "identical", "alike": "alike", "stated": "of one part"}[found.kind]
-    more = f" and {len(names) - 3} more" if len(names) > 3 else ""
+    kind = {"identical": say("identical"), "alike": say("alike"), "stated": say("of one part")}[found.kind]
+    more = say(" and {more} more", more=len(names) - 3) if len(names) > 3 else ""
     return f"{len(names)} {kind}: {', '.join(names[:3])}{more}"

@@ -13,6 +13,7 @@ from rich.text import Text
 from castinspect.cli.common.console import errors, narrow_table, output, progress, shown, verdict_text
 from castinspect.cli.common.options import Device, DeviceOption, checkpoint_file
 from castinspect.cli.models.overview import print_overview
+from castinspect.language import say
 from castinspect.messages import Message
 from castinspect.models.checkpoint import load_checkpoint
 from castinspect.progress import drain
@@ -55,7 +56,7 @@ def _compare_two(first: Path, second: Path, pictures: Path | None, device: str, 
     one, other = (load_checkpoint(checkpoint_file(name)) for name in (first, second))
     truth = comparison_pictures(Registry(), pictures, Settings.load().data_folder)
     with progress() as bar:
-        task = bar.add_task("comparing", total=len(truth), visible=not as_json)
+        task = bar.add_task(say("comparing"), total=len(truth), visible=not as_json)
         steps = compare_versions(one, other, truth, device)
         found = drain(steps, lambda step: bar.update(task, completed=step.done))
     if as_json:
@@ -63,24 +64,29 @@ def _compare_two(first: Path, second: Path, pictures: Path | None, device: str, 
         return
     if found.left_out:
         notice = Message("learned-from-left-out-versions", {"count": found.left_out, "total": found.total})
-        errors.print(Text(str(notice), style="yellow"))
+        errors.print(Text(shown(notice), style="yellow"))
     names = [Registry().find(str(checkpoint.path)).name for checkpoint in (one, other)]
     output.print(_scores(found, names))
     output.print(_flips(found))
 
 
 def _scores(found: VersionComparison, names: list[str]) -> Table:
-    table = narrow_table(f"{found.total - found.left_out} pictures")
+    table = narrow_table(say("{total} picture{total:s}", total=found.total - found.left_out))
     table.add_column("")
     for letter, name in zip("AB", names, strict=True):
         table.add_column(Text(f"{letter}: {shown(name)}"), justify="right")
     scores = (found.first, found.second)
     rows = {
-        "balanced accuracy": [f"{score.balanced_accuracy:.4f}" for score in scores],
-        "escapes": [f"{score.escapes} of {score.defective}" for score in scores],
-        "overkill": [f"{score.overkill} of {score.good}" for score in scores],
-        "to review": [f"{score.review} of {score.defective + score.good}" for score in scores],
-        "not judged": [str(score.held) for score in scores],
+        say("balanced accuracy"): [f"{score.balanced_accuracy:.4f}" for score in scores],
+        say("escapes"): [
+            say("{escapes} of {defective}", escapes=score.escapes, defective=score.defective) for score in scores
+        ],
+        say("overkill"): [say("{overkill} of {good}", overkill=score.overkill, good=score.good) for score in scores],
+        say("to review"): [
+            say("{review} of {defective}", review=score.review, defective=score.defective + score.good)
+            for score in scores
+        ],
+        say("not judged"): [str(score.held) for score in scores],
     }
     for title, cells in rows.items():
         table.add_row(title, *cells)
@@ -89,18 +95,23 @@ def _scores(found: VersionComparison, names: list[str]) -> Table:
 
 def _flips(found: VersionComparison) -> Table | str:
     if not found.flips:
-        return "No picture flips: both say the same of each."
+        return say("No picture flips: both say the same of each.")
     better = sum(flip.gain > 0 for flip in found.flips)
     worse = sum(flip.gain < 0 for flip in found.flips)
     table = narrow_table(
-        f"{len(found.flips)} pictures flip from A to B: {better} for the better, {worse} for the worse"
+        say(
+            "pictures that flip from A to B: {flips}; {better} for the better, {worse} for the worse",
+            flips=len(found.flips),
+            better=better,
+            worse=worse,
+        )
     )
     table.add_column("")
-    table.add_column("picture", overflow="fold")
-    for title in ("true class", "A", "B"):
+    table.add_column(say("picture"), overflow="fold")
+    for title in (say("true class"), "A", "B"):
         table.add_column(title)
     for flip in found.flips:
-        sign = Text(("worse", "–", "better")[(flip.gain > 0) - (flip.gain < 0) + 1])
+        sign = Text((say("worse"), "–", say("better"))[(flip.gain > 0) - (flip.gain < 0) + 1])
         verdicts = (verdict_text(flip.first.verdict), verdict_text(flip.second.verdict))
         table.add_row(sign, Text(shown(flip.path)), Text(shown(flip.true_class)), *verdicts)
     return table

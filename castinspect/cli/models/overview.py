@@ -8,7 +8,11 @@ from dataclasses import asdict
 from rich.text import Text
 
 from castinspect.cli.common.console import errors, narrow_table, output, share_text, shown
+from castinspect.language import say, say_each
 from castinspect.versions.overview import OnSuite, Overview
+
+_WORDS = (0, 1, 3)
+"""Columns of words, which stand to the left."""
 
 
 def print_overview(found: Overview, *, as_json: bool = False) -> None:
@@ -17,10 +21,11 @@ def print_overview(found: Overview, *, as_json: bool = False) -> None:
         print(json.dumps(asdict(found), default=str))
         return
     if not found.suites:
-        errors.print("No suite yet: `castinspect suites add` makes one.", style="yellow")
-    table = narrow_table("versions, the newest first; shares with what they are at most, with 95 % confidence")
-    for column in ("", "version", "MB", "suite", "escapes", "overkill", "to a person", "ms"):
-        table.add_column(column, overflow="fold", justify="left" if column in ("", "version", "suite") else "right")
+        errors.print(say("No suite yet: `castinspect suites add` makes one."), style="yellow")
+    table = narrow_table(say("versions, the newest first; shares with what they are at most, with 95 % confidence"))
+    headings = say_each("", "version", "MB", "suite", "escapes", "overkill", "to a person", "ms")
+    for place, heading in enumerate(headings):
+        table.add_column(heading, overflow="fold", justify="left" if place in _WORDS else "right")
     for row in found.rows:
         start = ("▶" if row.is_promoted else "", Text(shown(row.name)), f"{row.megabytes:.1f}")
         for name, cells in [(name, _cells(on)) for name, on in row.suites.items()] or [("", ("",) * 4)]:
@@ -28,7 +33,7 @@ def print_overview(found: Overview, *, as_json: bool = False) -> None:
             start = ("", Text(""), "")
     output.print(table)
     if found.differences:
-        facts = narrow_table("what is not the same for all")
+        facts = narrow_table(say("what is not the same for all"))
         facts.add_column("")
         for row in found.rows:
             facts.add_column(Text(shown(row.name)), overflow="fold")
@@ -39,7 +44,7 @@ def print_overview(found: Overview, *, as_json: bool = False) -> None:
 
 def _cells(on: OnSuite | None) -> tuple[str, str, str, str]:
     if on is None:
-        return "not replayed", "", "", ""
+        return say("not replayed"), "", "", ""
     speed = "–" if on.milliseconds is None else f"{on.milliseconds:.1f} {on.engine}"
     escapes, overkill = (share_text(share) if share.total else "–" for share in (on.escapes, on.overkill))
-    return escapes, overkill, f"{on.review.count} of {on.review.total}", speed
+    return escapes, overkill, say("{count} of {total}", count=on.review.count, total=on.review.total), speed

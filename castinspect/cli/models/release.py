@@ -11,6 +11,7 @@ from rich.text import Text
 from castinspect.cli.common.attribution import WhyOption, attribution
 from castinspect.cli.common.console import errors, narrow_table, output, progress, shown
 from castinspect.cli.common.options import Device, DeviceOption
+from castinspect.language import say, say_each
 
 if TYPE_CHECKING:
     from castinspect.registry.registry import Registry
@@ -37,13 +38,13 @@ def check(
     if run:
         _run_suites(registry, found.path, device.value)
     ready = readiness(registry, found.path, Settings.load_or_last_good()[0])
-    styles = {Standing.MET: ("yes", "green"), Standing.UNMET: ("NO", "red"), Standing.NOT_ASKED: ("–", "dim")}
+    styles = {Standing.MET: (say("yes"), "green"), Standing.UNMET: (say("NO"), "red"), Standing.NOT_ASKED: ("–", "dim")}
     for condition in ready.conditions:
         word, style = styles[condition.standing]
         output.print(Text(f"{word:>3}  ", style=style) + Text(shown(condition.text)), soft_wrap=True)
     if ready.why_not:
         raise typer.Exit(1)
-    output.print(f"{shown(ready.version)} may be promoted.")
+    output.print(say("{version} may be promoted.", version=shown(ready.version)))
 
 
 def agree(version: VersionArgument, why: WhyOption = "") -> None:
@@ -55,7 +56,7 @@ def agree(version: VersionArgument, why: WhyOption = "") -> None:
     found = registry.find(version)
     by = attribution(None, why)
     agree_to(registry, found.path, by)
-    output.print(f"agreed to {shown(found.name)}")
+    output.print(say("agreed to {name}", name=shown(found.name)))
 
 
 def note(
@@ -97,7 +98,11 @@ def shadow(
     trials = ShadowTrials(registry)
     if version is not None:
         plan = trials.start(registry.find(version), parts)
-        text = f"{shown(plan.version)} judges in shadow from the next part on, {plan.parts} parts long."
+        text = say(
+            "{version} judges in shadow from the next part on, {parts} part{parts:s} long.",
+            version=shown(plan.version),
+            parts=plan.parts,
+        )
         output.print(text, soft_wrap=True)
         return
     plan_now = trials.current()
@@ -112,7 +117,7 @@ def end_shadow() -> None:
     from castinspect.registry.shadow import ShadowTrials
 
     ShadowTrials(Registry()).stop()
-    output.print("No version judges in shadow any more.")
+    output.print(say("No version judges in shadow any more."))
 
 
 def _run_suites(registry: Registry, path: Path, device: str) -> None:
@@ -120,25 +125,29 @@ def _run_suites(registry: Registry, path: Path, device: str) -> None:
     from castinspect.versions.release import run_missing
 
     with progress() as bar:
-        task = bar.add_task("replaying the suites", total=None)
+        task = bar.add_task(say("replaying the suites"), total=None)
         drain(run_missing(registry, path, device), lambda step: bar.update(task, completed=step.done, total=step.total))
 
 
 def _show(trial: ShadowTrial) -> None:
     plan = trial.plan
-    text = (
-        f"{shown(plan.version)}: {trial.judged} of {plan.parts} parts judged in shadow, {len(trial.differences)} "
-        f"differ, {trial.skipped} not looked at"
+    text = say(
+        "{version}: {judged} of {parts} part{parts:s} judged in shadow, {differences} differ, {skipped} not looked at",
+        version=shown(plan.version),
+        judged=trial.judged,
+        parts=plan.parts,
+        differences=len(trial.differences),
+        skipped=trial.skipped,
     )
     output.print(text, soft_wrap=True)
     if not trial.differences:
         return
-    table = narrow_table("what differs, the latest first")
-    for column in ("number", "picture", "lot", "part", "promoted", "challenger"):
+    table = narrow_table(say("what differs, the latest first"))
+    for column in say_each("number", "picture", "lot", "part", "promoted", "challenger"):
         table.add_column(column, overflow="fold")
     for one in list(reversed(trial.differences))[:_MOST_DIFFERENCES]:
         cells = (str(one.sequence or "–"), one.picture, one.lot, one.part, one.promoted, one.challenger)
         table.add_row(*(Text(shown(cell)) for cell in cells))
     output.print(table)
     if len(trial.differences) > _MOST_DIFFERENCES:
-        errors.print(f"and {len(trial.differences) - _MOST_DIFFERENCES} more")
+        errors.print(say("and {more} more", more=len(trial.differences) - _MOST_DIFFERENCES))

@@ -12,6 +12,7 @@ from rich.text import Text
 from castinspect.cli.common.attribution import ByOption, WhyOption, attribution
 from castinspect.cli.common.console import errors, narrow_table, output, shown
 from castinspect.cli.common.judging import conversion_shown
+from castinspect.language import say, say_each
 from castinspect.progress import drain
 from castinspect.registry.journal import JournalEntry
 from castinspect.registry.registry import Registry
@@ -32,7 +33,7 @@ def list_versions() -> None:
     _tell_loss(registry)
     versions = registry.versions()
     if not versions:
-        output.print("No checkpoint yet. `castinspect train DATA` makes one.")
+        output.print(say("No checkpoint yet. `castinspect train DATA` makes one."))
         return
     promoted = registry.promoted()
     for version in versions:
@@ -50,23 +51,36 @@ def show(name: NameArgument) -> None:
     parent = registry.by_id(metadata.parent) if metadata.parent else None
     score = metadata.evaluation
     facts = {
-        "name": version.name,
-        "note": version.note or "–",
-        "file": shown(version.path),
-        "id": metadata.id,
-        "created": f"{metadata.created.astimezone():%Y-%m-%d %H:%M}",
-        "parent": f"{parent.name} ({metadata.parent})" if parent else metadata.parent or "–",
-        "backbone": f"{metadata.backbone} from {metadata.weights}",
-        "strategy": metadata.strategy,
-        "classes": ", ".join(f"{c.name} ({c.role})" for c in metadata.classes),
-        "cuts": f"OK up to {metadata.cuts.ok:.1%}, DEFECT from {metadata.cuts.defect:.1%}",
-        "input": metadata.preprocessing.model_dump_json(),
-        "settings": "  ".join(f"{key}={value}" for key, value in metadata.settings.items()) or "–",
-        "data": "\n".join(f"{key}: {value}" for key, value in metadata.dataset.items()) or "–",
-        "score": f"balanced accuracy {score.balanced_accuracy:.3f}, escapes {score.escapes} of {score.defective}, "
-        f"overkill {score.overkill} of {score.good}, review {score.review} ({score.split})" if score else "–",
-        "made with": "  ".join(f"{key} {value}" for key, value in metadata.versions.items()),
-    }  # fmt: skip
+        say("name"): version.name,
+        say("note"): version.note or "–",
+        say("file"): shown(version.path),
+        say("id"): metadata.id,
+        say("created"): f"{metadata.created.astimezone():%Y-%m-%d %H:%M}",
+        say("parent"): f"{parent.name} ({metadata.parent})" if parent else metadata.parent or "–",
+        say("backbone"): say("{backbone} from {weights}", backbone=metadata.backbone, weights=metadata.weights),
+        say("strategy"): metadata.strategy,
+        say("classes"): ", ".join(f"{c.name} ({c.role})" for c in metadata.classes),
+        say("cuts"): say(
+            "OK up to {ok:.1%}, DEFECT from {defect:.1%}", ok=metadata.cuts.ok, defect=metadata.cuts.defect
+        ),
+        say("input"): metadata.preprocessing.model_dump_json(),
+        say("settings"): "  ".join(f"{key}={value}" for key, value in metadata.settings.items()) or "–",
+        say("data"): "\n".join(f"{key}: {value}" for key, value in metadata.dataset.items()) or "–",
+        say("score"): say(
+            "balanced accuracy {balanced_accuracy:.3f}, escapes {escapes} of "
+            "{defective}, overkill {overkill} of {good}, review {review} ({split})",
+            balanced_accuracy=score.balanced_accuracy,
+            escapes=score.escapes,
+            defective=score.defective,
+            overkill=score.overkill,
+            good=score.good,
+            review=score.review,
+            split=score.split,
+        )
+        if score
+        else "–",
+        say("made with"): "  ".join(f"{key} {value}" for key, value in metadata.versions.items()),
+    }
     table = Table(box=None, show_header=False, pad_edge=False)
     table.add_column(style="dim", no_wrap=True)
     table.add_column(overflow="fold")
@@ -96,7 +110,7 @@ def rename(
     """Give a version another name; its file stays as it is."""
     registry = Registry()
     registry.rename(registry.find(name).path, new, attribution(by, why))
-    output.print(f"renamed to {shown(new)}")
+    output.print(say("renamed to {new}", new=shown(new)))
 
 
 def note(
@@ -107,7 +121,7 @@ def note(
     """Write a note on a version."""
     registry = Registry()
     registry.annotate(registry.find(name).path, text, attribution(by, ""))
-    output.print("noted")
+    output.print(say("noted"))
 
 
 def export(
@@ -125,13 +139,13 @@ def export(
     path = registry.find(name).path
     if not converted:
         written = registry.export(path, file, attribution(by, why))
-        output.print(f"exported to {shown(written)}", soft_wrap=True)
+        output.print(say("exported to {written}", written=shown(written)), soft_wrap=True)
         return
     from castinspect.versions.carrying import export_converted
 
     with conversion_shown() as show:
         carried = drain(export_converted(registry, path, file, attribution(by, why)), show)
-    output.print(f"exported to {shown(carried.file)}", soft_wrap=True)
+    output.print(say("exported to {file}", file=shown(carried.file)), soft_wrap=True)
     _print_conversion(carried)
 
 
@@ -144,7 +158,7 @@ def import_version(
     from castinspect.versions.carrying import take_in
 
     carried = take_in(Registry(), file, attribution(by, why))
-    output.print(f"imported {shown(carried.file)}", soft_wrap=True)
+    output.print(say("imported {file}", file=shown(carried.file)), soft_wrap=True)
     _print_conversion(carried)
 
 
@@ -152,7 +166,7 @@ def remove(name: NameArgument, by: ByOption = None, why: WhyOption = "") -> None
     """Put a version into the bin; never the promoted one. `models import` brings it back from there."""
     registry = Registry()
     binned = registry.remove(registry.find(name).path, attribution(by, why))
-    output.print(f"removed; it lies in {shown(binned)}", soft_wrap=True)
+    output.print(say("removed; it lies in {binned}", binned=shown(binned)), soft_wrap=True)
 
 
 def lock_pictures(
@@ -166,18 +180,23 @@ def lock_pictures(
     registry = Registry()
     locked = lock(registry, folder, attribution(by, why)) if folder else locked_set(registry)
     if locked is None:
-        output.print("No pictures are locked. `castinspect models lock FOLDER` locks some.")
+        output.print(say("No pictures are locked. `castinspect models lock FOLDER` locks some."))
         return
     if folder is None:
         locked.require_unchanged()
-    text = f"locked: {locked.pictures} pictures of {shown(locked.folder)}, {locked.sha256[:12]}"
+    text = say(
+        "locked: {pictures} picture{pictures:s} of {folder}, {sha256}",
+        pictures=locked.pictures,
+        folder=shown(locked.folder),
+        sha256=locked.sha256[:12],
+    )
     output.print(text, soft_wrap=True)
 
 
 def _print_conversion(carried: Carried) -> None:
     if carried.conversion is None:
         return
-    output.print("with its conversion for OpenVINO:")
+    output.print(say("with its conversion for OpenVINO:"))
     for name, digest in carried.conversion.files.items():
         output.print(f"  {digest}  {name}", soft_wrap=True)
 
@@ -198,9 +217,10 @@ def _print_version(version: Version, *, is_promoted: bool) -> None:
     facts = [f"{metadata.created.astimezone():%Y-%m-%d}", f"{metadata.backbone} {metadata.strategy}"]
     if score := metadata.evaluation:
         facts += [
-            f"balanced {score.balanced_accuracy:.3f}", f"escapes {score.escapes} of {score.defective}",
-            f"overkill {score.overkill} of {score.good}",
-        ]  # fmt: skip
+            say("balanced {balanced_accuracy:.3f}", balanced_accuracy=score.balanced_accuracy),
+            say("escapes {escapes} of {defective}", escapes=score.escapes, defective=score.defective),
+            say("overkill {overkill} of {good}", overkill=score.overkill, good=score.good),
+        ]
     output.print("    " + "  ".join(facts))
     if version.note:
         output.print(f"    {shown(version.note)}")
@@ -208,10 +228,10 @@ def _print_version(version: Version, *, is_promoted: bool) -> None:
 
 def _print_history(entries: list[JournalEntry]) -> None:
     if not entries:
-        output.print("Nothing was done yet.")
+        output.print(say("Nothing was done yet."))
         return
-    table = narrow_table("journal, the oldest first")
-    for column in ("when", "who", "what", "version", "detail", "why"):
+    table = narrow_table(say("journal, the oldest first"))
+    for column in say_each("when", "who", "what", "version", "detail", "why"):
         table.add_column(column, overflow="fold")
     for entry in entries:
         when = f"{entry.when.astimezone():%Y-%m-%d %H:%M:%S}"

@@ -11,6 +11,7 @@ import typer
 from rich.text import Text
 
 from castinspect.cli.common.console import narrow_table, output, shown
+from castinspect.language import marked, say, say_each
 from castinspect.station.charts.limits import ChartKind, Rule
 from castinspect.station.charts.points import By, Measure, ParetoOf
 from castinspect.studies.charted import Charted, charted
@@ -22,25 +23,27 @@ if TYPE_CHECKING:
 _MOST_REASONS = 10
 _MOST_GROUPS = 6
 _TITLES = {
-    Measure.DEFECTIVE: "share of defective parts",
-    Measure.YIELD: "yield: good parts among those known",
-    Measure.REVIEW: "review load: inspections left to a person",
-    Measure.ESCAPES: "escapes found later among what was called OK",
-    Measure.NOVEL: "inspections unlike the training pictures",
-    Measure.GATE: "inspections that the gate stopped or doubted",
+    Measure.DEFECTIVE: marked("share of defective parts"),
+    Measure.YIELD: marked("yield: good parts among those known"),
+    Measure.REVIEW: marked("review load: inspections left to a person"),
+    Measure.ESCAPES: marked("escapes found later among what was called OK"),
+    Measure.NOVEL: marked("inspections unlike the training pictures"),
+    Measure.GATE: marked("inspections that the gate stopped or doubted"),
 }
 _WORDS = {
-    Rule.BEYOND_LIMIT: "beyond its limits",
-    Rule.NINE_ON_ONE_SIDE: "the ninth in a row on one side of the line",
-    Rule.SIX_RISING_OR_FALLING: "the sixth in a row that rises or falls",
-    Rule.FOURTEEN_ALTERNATING: "the fourteenth in a row that goes up and down",
-    Rule.LONG_RUN: "a longer run on one side than chance gives so many points",
-    Rule.FEW_CROSSINGS: "the line is crossed less often than chance would",
+    Rule.BEYOND_LIMIT: marked("beyond its limits"),
+    Rule.NINE_ON_ONE_SIDE: marked("the ninth in a row on one side of the line"),
+    Rule.SIX_RISING_OR_FALLING: marked("the sixth in a row that rises or falls"),
+    Rule.FOURTEEN_ALTERNATING: marked("the fourteenth in a row that goes up and down"),
+    Rule.LONG_RUN: marked("a longer run on one side than chance gives so many points"),
+    Rule.FEW_CROSSINGS: marked("the line is crossed less often than chance would"),
 }
 _CHOSEN = {
-    ChartKind.P: "p chart: points vary as chance within them would have it",
-    ChartKind.LANEY: "Laney's p' chart: points vary more than chance within them, so that a p chart would cry wolf",
-    ChartKind.G: "g chart, parts between defects: so few are defective that a p chart would see nothing",
+    ChartKind.P: marked("p chart: points vary as chance within them would have it"),
+    ChartKind.LANEY: marked(
+        "Laney's p' chart: points vary more than chance within them, so that a p chart would cry wolf"
+    ),
+    ChartKind.G: marked("g chart, parts between defects: so few are defective that a p chart would see nothing"),
 }
 
 
@@ -82,7 +85,7 @@ def charts(
     if pareto is not None:
         _print_pareto(found, pareto)
         return
-    output.print(_CHOSEN[found.chart.kind])
+    output.print(say(_CHOSEN[found.chart.kind]))
     _print_points(found)
     _print_signals(found)
     _print_reasons(found.reasons)
@@ -103,8 +106,10 @@ def _rows(record: Path | None, where: list[str]) -> list[HistoryRow]:
 
 def _print_pareto(found: Charted, of: ParetoOf) -> None:
     groups = sorted(found.groups, key=lambda point: -point.counts(of).total())[:_MOST_GROUPS]
-    table = narrow_table(f"{of}, the most frequent first; the {len(groups)} groups with the most")
-    for column in ("", "all", "cumulated", *(shown(point.name) for point in groups)):
+    table = narrow_table(
+        say("{of}, the most frequent first; the {groups} groups with the most", of=say(str(of)), groups=len(groups))
+    )
+    for column in ("", *say_each("all", "cumulated"), *(shown(point.name) for point in groups)):
         table.add_column(column, justify="right" if column else "left", overflow="fold")
     items, so_far = found.pareto_of(of), 0
     total = sum(count for _, count in items)
@@ -119,32 +124,32 @@ def _print_points(found: Charted) -> None:
     chart, names, known = found.chart, found.names, found.known
     share = chart.kind is not ChartKind.G
     table = narrow_table(
-        _TITLES[found.measure] if share else "good parts between two defective ones",
-        ("", "counted", "of", "undecided", "value", "limits"),
+        say(_TITLES[found.measure]) if share else say("good parts between two defective ones"),
+        say_each("", "counted", "of", "undecided", "value", "limits"),
     )
     out = set(chart.outside)
     for index, name in enumerate(names):
         point = known[index] if known else None
         counted = (*map(str, point.counted(found.measure)), str(point.undecided)) if point else ("", "", "")
         low, high, value = chart.lower[index], chart.upper[index], chart.values[index]
-        limits = f"{low:.2%} to {high:.2%}" if share else f"0 to {high:.0f}"
+        limits = say("{low:.2%} to {high:.2%}", low=low, high=high) if share else say("0 to {high:.0f}", high=high)
         text = f"{value:.2%}" if share else f"{value:.0f}"
         table.add_row(Text(shown(name)), *counted, Text(text, style="bold red" if index in out else ""), limits)
     output.print(table)
-    line = f"{chart.mean:.3%}" if share else f"{chart.mean:.1f}, median {chart.centre:g}"
-    output.print(f"mean {line}")
+    line = f"{chart.mean:.3%}" if share else say("{mean:.1f}, median {centre:g}", mean=chart.mean, centre=chart.centre)
+    output.print(say("mean {line}", line=line))
 
 
 def _print_signals(found: Charted) -> None:
     if not found.signals:
-        output.print("No point and no run is out of the ordinary.")
+        output.print(say("No point and no run is out of the ordinary."))
     for signal in found.signals:
-        where = "all points" if signal.point < 0 else found.names[signal.point]
-        output.print(Text(f"{shown(where)}: {_WORDS[signal.rule]}", style="yellow"), soft_wrap=True)
+        where = say("all points") if signal.point < 0 else found.names[signal.point]
+        output.print(Text(f"{shown(where)}: {say(_WORDS[signal.rule])}", style="yellow"), soft_wrap=True)
 
 
 def _print_reasons(reasons: Sequence[tuple[str, int]]) -> None:
-    table = narrow_table("reasons, the most frequent first", ("reason", "inspections"))
+    table = narrow_table(say("reasons, the most frequent first"), say_each("reason", "inspections"))
     for code, count in reasons[:_MOST_REASONS]:
         table.add_row(code, str(count))
     if table.row_count:

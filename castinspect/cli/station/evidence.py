@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from castinspect.cli.common.console import errors, output, progress, shown
+from castinspect.language import say
 
 
 def make(
@@ -28,18 +29,30 @@ def make(
 
     target = out or Path(f"{station_name(lot)}.evidence.zip")
     with closing(open_record(record)) as database, progress() as bar:
-        task = bar.add_task("packing", total=None)
+        task = bar.add_task(say("packing"), total=None)
         steps = make_pack(database, Registry(), lot, target, study or ())
         made = drain(steps, lambda step: bar.update(task, completed=step.done, total=step.total))
     output.print(
-        f"{made.inspections} inspections and {made.pictures} pictures of lot {shown(lot)} in {shown(made.path)}",
+        say(
+            "{inspections} inspection{inspections:s} and {pictures} picture{pictures:s} of lot {lot} in {path}",
+            inspections=made.inspections,
+            pictures=made.pictures,
+            lot=shown(lot),
+            path=shown(made.path),
+        ),
         soft_wrap=True,
     )
     if made.missing_pictures:
-        text = f"{made.missing_pictures} pictures are not there any more, or were changed; the pack says which."
+        text = say(
+            "pictures that are not there any more, or were changed: {missing_pictures}; the pack says which.",
+            missing_pictures=made.missing_pictures,
+        )
         errors.print(text, style="yellow")
     if made.missing_versions:
-        text = f"{made.missing_versions} versions that judged are not on this station any more; the pack says which."
+        text = say(
+            "versions that judged and are not on this station any more: {missing_versions}; the pack says which.",
+            missing_versions=made.missing_versions,
+        )
         errors.print(text, style="yellow")
 
 
@@ -59,16 +72,23 @@ def verify(
     expected = (key or "").replace(" ", "").replace(":", "").lower()
     if not expected and key_file().exists():
         expected = fingerprint(raw_public(station_key().public_key()))
-    output.print(f"lot {shown(checked.manifest.lot)}, packed {checked.manifest.made} by {shown(checked.manifest.who)}")
-    output.print(f"signed by the key {checked.fingerprint}", soft_wrap=True)
+    output.print(
+        say(
+            "lot {lot}, packed {made} by {who}",
+            lot=shown(checked.manifest.lot),
+            made=checked.manifest.made,
+            who=shown(checked.manifest.who),
+        )
+    )
+    output.print(say("signed by the key {fingerprint}", fingerprint=checked.fingerprint), soft_wrap=True)
     is_expected = checked.fingerprint == expected
     if not is_expected:
-        text = "This is not the key that was expected." if expected else "Whose key that is, nobody said."
-        text += " Ask the station for `castinspect evidence key`, and name it with --key."
+        text = say("This is not the key that was expected.") if expected else say("Whose key that is, nobody said.")
+        text += " " + say("Ask the station for `castinspect evidence key`, and name it with --key.")
         errors.print(text, style="red", soft_wrap=True)
     if checked.faults or not is_expected:
         raise typer.Exit(1)
-    output.print("The pack is as it was signed, to the last byte.")
+    output.print(say("The pack is as it was signed, to the last byte."))
 
 
 def key() -> None:

@@ -17,6 +17,7 @@ from castinspect.cli.common.attribution import ByOption, WhyOption, attribution
 from castinspect.cli.common.console import narrow_table, output, shown
 from castinspect.cli.common.options import checkpoint_file
 from castinspect.cli.common.unproven import AllowUnprovenOption, require_proof
+from castinspect.language import say, say_each
 
 if TYPE_CHECKING:
     from castinspect.station.fleet.server import Push, StationState
@@ -26,6 +27,10 @@ ServerOption = Annotated[
     str | None,
     typer.Option(metavar="URL", help="postgresql+psycopg://USER@HOST/NAME; else record_server of the settings."),
 ]
+
+
+_WORDS = (0, 1, 2, 4)
+"""Columns of words, which stand to the left."""
 
 
 def status(
@@ -40,9 +45,12 @@ def status(
     if json:
         print(json_format.dumps({"stations": [_plain(state) for state in states]}))
         return
-    table = narrow_table(f"{len(states)} stations")
-    for title in ("station", "state", "version", "queue", "alarms", "yield today", "pictures", "last sign", "behind"):
-        table.add_column(title, justify="left" if title in ("station", "state", "version", "alarms") else "right")
+    table = narrow_table(say("{states} station{states:s}", states=len(states)))
+    headings = say_each(
+        "station", "state", "version", "queue", "alarms", "yield today", "pictures", "last sign", "behind"
+    )
+    for place, heading in enumerate(headings):
+        table.add_column(heading, justify="left" if place in _WORDS else "right")
     for state in states:
         table.add_row(*_row(state))
     output.print(table)
@@ -82,7 +90,9 @@ def key(file: Annotated[Path, typer.Argument(metavar="FILE", help="A new file; k
 
     password = ""
     if sys.stdin.isatty():
-        password = typer.prompt("Password of the key", default="", hide_input=True, confirmation_prompt=True, err=True)
+        password = typer.prompt(
+            say("Password of the key"), default="", hide_input=True, confirmation_prompt=True, err=True
+        )
     print(make_key(file, password))
 
 
@@ -98,7 +108,10 @@ def trust(public: Annotated[str, typer.Argument(metavar="KEY", help="As `castins
     if found not in settings.fleet_keys:
         settings.model_copy(update={"fleet_keys": [*settings.fleet_keys, found]}).save()
     output.print(
-        f"This station trusts {len(set(settings.fleet_keys) | {found})} keys; it takes it up at its next start."
+        say(
+            "This station trusts {left} key{left:s}; it takes it up at its next start.",
+            left=len(set(settings.fleet_keys) | {found}),
+        )
     )
 
 
@@ -112,7 +125,7 @@ def distrust(public: Annotated[str, typer.Argument(metavar="KEY", help="As it wa
     settings = Settings.load()
     left = [known for known in settings.fleet_keys if known != public.strip()]
     settings.model_copy(update={"fleet_keys": left}).save()
-    output.print(f"This station trusts {len(left)} keys; it takes it up at its next start.")
+    output.print(say("This station trusts {left} key{left:s}; it takes it up at its next start.", left=len(left)))
 
 
 @contextmanager
@@ -131,7 +144,7 @@ def _password(key_file: Path) -> str:
     """Of a key that is encrypted; asked for at a terminal, else read from the standard input."""
     if not key_file.is_file() or b"ENCRYPTED" not in key_file.read_bytes():
         return ""
-    return getpass.getpass("Password of the key: ") if sys.stdin.isatty() else sys.stdin.readline().rstrip("\n")
+    return getpass.getpass(say("Password of the key: ")) if sys.stdin.isatty() else sys.stdin.readline().rstrip("\n")
 
 
 def _row(state: StationState) -> tuple[str, ...]:
@@ -144,7 +157,7 @@ def _row(state: StationState) -> tuple[str, ...]:
         shown(", ".join(said.alarms)) if said and said.alarms else "–",
         "–" if share is None else f"{share:.1%}",
         str(sum(state.today.values())),
-        f"{state.silent:.0f} s ago" if said else "never",
+        say("{silent:.0f} s ago", silent=state.silent) if said else "never",
         str(state.behind),
     )
 
@@ -158,6 +171,14 @@ def _print_pushes(pushes: list[Push]) -> None:
     for found in pushes:
         answered = f": {shown(found.answer)}" if found.answer else ""
         output.print(
-            f"{shown(found.order.name)} to {shown(found.order.station)} by {shown(found.order.who)}, "
-            f"{found.order.created:%Y-%m-%d %H:%M} UTC: {found.state}{answered}", soft_wrap=True,
-        )  # fmt: skip
+            say(
+                "{name} to {station} by {who}, {created:%Y-%m-%d %H:%M} UTC: {state}{answered}",
+                name=shown(found.order.name),
+                station=shown(found.order.station),
+                who=shown(found.order.who),
+                created=found.order.created,
+                state=found.state,
+                answered=answered,
+            ),
+            soft_wrap=True,
+        )

@@ -12,8 +12,9 @@ from rich.table import Table
 from rich.text import Text
 
 from castinspect.cli.common.attribution import ByOption, WhyOption, attribution
-from castinspect.cli.common.console import errors, narrow_table, output, shown, verdict_text
+from castinspect.cli.common.console import errors, narrow_table, output, shown, verdict_text, verdict_word
 from castinspect.inspection.verdict import Verdict
+from castinspect.language import say, say_each
 from castinspect.paths import record_file
 
 if TYPE_CHECKING:
@@ -23,6 +24,10 @@ if TYPE_CHECKING:
 RecordOption = Annotated[
     Path | None, typer.Option("--record", metavar="FILE", help="Another record than this computer's, such as a backup.")
 ]
+
+
+_FIGURES = (0, 4)
+"""Columns of the table of inspections that stand to the right."""
 
 
 class Outcome(StrEnum):
@@ -74,7 +79,9 @@ def search(
         if csv is not None or export is not None:
             rows = every(database, conditions(query.conditions()))
             count = write(database, query, export) if export else write_csv(rows, csv or Path())
-            errors.print(f"{count} inspections written to {shown(export or csv)}")
+            errors.print(
+                say("{count} inspection{count:s} written to {export}", count=count, export=shown(export or csv))
+            )
             return
         _print([row for found in look(database, query.conditions(), limit=limit) for row in found.rows])
 
@@ -87,21 +94,47 @@ def trace(
 
     with _opened(record) as database:
         found = trace_lot(database, lot)
-    table = Table(title=Text(f"lot {shown(lot)}"), title_justify="left", show_header=False)
-    counted = ", ".join(f"{verdict} {count}" for verdict, count in sorted(found.outcomes.items()))
-    period = f"{found.first.astimezone():%Y-%m-%d %H:%M:%S} to {found.last.astimezone():%Y-%m-%d %H:%M:%S}"
+    table = Table(title=Text(say("lot {lot}", lot=shown(lot))), title_justify="left", show_header=False)
+    counted = ", ".join(
+        f"{verdict_word(Verdict(verdict))} {count}" for verdict, count in sorted(found.outcomes.items())
+    )
+    period = say(
+        "{first:%Y-%m-%d %H:%M:%S} to {last:%Y-%m-%d %H:%M:%S}",
+        first=found.first.astimezone(),
+        last=found.last.astimezone(),
+    )
     for name, value in (
-        ("inspections", f"{len(found.rows)} of {found.parts} known parts"), ("recorded", period),
-        ("outcomes, decisions counted", counted), ("waiting for a person", str(found.open)),
-        ("overruled by a person", str(found.overruled)),
-        ("defective by cavity", ", ".join(f"{name}: {count}" for name, count in found.cavities.most_common()) or "–"),
-        ("pictures routed", ", ".join(f"{name} {count}" for name, count in found.places.items()) or "none"),
-    ):  # fmt: skip
+        (say("inspections"), say("{rows} of {parts} known parts", rows=len(found.rows), parts=found.parts)),
+        (say("recorded"), period),
+        (say("outcomes, decisions counted"), counted),
+        (say("waiting for a person"), str(found.open)),
+        (say("overruled by a person"), str(found.overruled)),
+        (
+            say("defective by cavity"),
+            ", ".join(f"{name}: {count}" for name, count in found.cavities.most_common()) or "–",
+        ),
+        (say("pictures routed"), ", ".join(f"{name} {count}" for name, count in found.places.items()) or say("none")),
+    ):
         table.add_row(name, Text(shown(value)))
     for used in found.versions:
-        cuts = "; ".join(f"OK up to {ok}, DEFECT from {defect}" for ok, defect in used.cuts)
-        verdicts = ", ".join(f"{verdict} {count}" for verdict, count in sorted(used.verdicts.items()))
-        table.add_row("judged by", Text(shown(f"{used.checkpoint} (file {used.sha256[:16]})  {verdicts}  {cuts}")))
+        cuts = "; ".join(say("OK up to {ok}, DEFECT from {defect}", ok=ok, defect=defect) for ok, defect in used.cuts)
+        verdicts = ", ".join(
+            f"{verdict_word(Verdict(verdict))} {count}" for verdict, count in sorted(used.verdicts.items())
+        )
+        table.add_row(
+            say("judged by"),
+            Text(
+                shown(
+                    say(
+                        "{checkpoint} (file {sha256})  {verdicts}  {cuts}",
+                        checkpoint=used.checkpoint,
+                        sha256=used.sha256[:16],
+                        verdicts=verdicts,
+                        cuts=cuts,
+                    )
+                )
+            ),
+        )
     output.print(table)
 
 
@@ -122,10 +155,10 @@ def verify(record: RecordOption = None) -> None:
                 faults += len(verified.faults)
                 for fault in verified.faults:
                     errors.print(shown(fault), style="red", soft_wrap=True)
-            output.print(f"{shown(station)}: {entries} audit entries followed")
+            output.print(say("{station}: audit entries followed: {entries}", station=shown(station), entries=entries))
     if faults:
         raise typer.Exit(1)
-    output.print("The record is as it was written.")
+    output.print(say("The record is as it was written."))
 
 
 def backup(
@@ -141,7 +174,7 @@ def backup(
             copy_database(database.file or record_file(), target)
         except OSError as error:
             raise StoreError("history-not-written", path=target, detail=error.strerror or error) from error
-    output.print(f"The record is copied to {shown(target)}.")
+    output.print(say("The record is copied to {target}.", target=shown(target)))
 
 
 def restore(
@@ -152,12 +185,15 @@ def restore(
     from castinspect.station.history.keeping.restoring import restore as put_back
 
     done = put_back(copy, record or record_file())
-    output.print(f"The record is restored from {shown(copy)}.")
+    output.print(say("The record is restored from {copy}.", copy=shown(copy)))
     if done.kept is not None:
-        output.print(f"The former one is kept as {shown(done.kept)}.")
+        output.print(say("The former one is kept as {kept}.", kept=shown(done.kept)))
     for station, lost in done.lost.items():
         if lost:
-            errors.print(f"{shown(station)}: {lost} inspections are not in the backup.", style="yellow")
+            errors.print(
+                say("{station}: not in the backup: {lost} inspection{lost:s}", station=shown(station), lost=lost),
+                style="yellow",
+            )
 
 
 def decide(
@@ -176,10 +212,18 @@ def decide(
         who = attribution(by, why)
         if outcome is Outcome.UNDO:
             store.withdraw(number, who)
-            output.print(f"Inspection {number}: the last decision is taken back.")
+            output.print(say("Inspection {number}: the last decision is taken back.", number=number))
             return
         decided = store.decide(number, outcome.value.upper(), who)
-    output.print(f"Inspection {decided.sequence}: {decided.kind} as {decided.outcome} by {shown(decided.who)}.")
+    output.print(
+        say(
+            "Inspection {sequence}: {kind} as {outcome} by {who}.",
+            sequence=decided.sequence,
+            kind=say(str(decided.kind)),
+            outcome=verdict_word(Verdict(decided.outcome)),
+            who=shown(decided.who),
+        )
+    )
 
 
 def collect(
@@ -198,9 +242,11 @@ def collect(
     second_person = second_person or Settings.load().second_person
     with _opened(record) as database:
         *_, done = copied(database, folder, second_person=second_person, classes=(ok_class, defect_class))
-    output.print(f"{done.copied} pictures copied, {done.known} were there.")
+    output.print(say("pictures copied: {copied}, there before: {known}", copied=done.copied, known=done.known))
     if done.gone:
-        errors.print(f"{done.gone} decided pictures are gone or changed and left out.", style="yellow")
+        errors.print(
+            say("decided pictures that are gone or changed, and left out: {gone}", gone=done.gone), style="yellow"
+        )
 
 
 def _opened(record: Path | None, server: str | None = None) -> closing[Database]:
@@ -211,8 +257,8 @@ def _opened(record: Path | None, server: str | None = None) -> closing[Database]
 
 def _print(rows: list[HistoryRow]) -> None:
     table = narrow_table("")
-    for column in ("id", "when", "verdict", "decision", "defect", "part", "picture"):
-        table.add_column(column, justify="right" if column in ("id", "defect") else "left")
+    for place, heading in enumerate(say_each("id", "when", "verdict", "decision", "defect", "part", "picture")):
+        table.add_column(heading, justify="right" if place in _FIGURES else "left")
     for row in rows:
         values = row.values
         probability = values["defect_probability"]
@@ -220,7 +266,7 @@ def _print(rows: list[HistoryRow]) -> None:
             str(values["sequence"]),
             values["recorded"][:19].replace("T", " "),
             verdict_text(Verdict(values["verdict"])),
-            f"{row.decision.outcome} ({shown(row.decision.who)})" if row.decision else "",
+            f"{verdict_word(Verdict(row.decision.outcome))} ({shown(row.decision.who)})" if row.decision else "",
             "" if probability is None else f"{probability:.1%}",
             shown(" ".join(filter(None, (values["lot"], values["part"])))),
             shown(Path(Path(values["picture"]).name)),

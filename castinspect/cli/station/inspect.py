@@ -12,6 +12,7 @@ from castinspect.cli.common.options import Device, DeviceOption, EngineChoice, E
 from castinspect.cli.common.record import StationOption, recorded, station_settings
 from castinspect.cli.common.sinks import CsvOption, JsonOption, OverlaysOption, Sinks
 from castinspect.inspection.verdict import Verdict
+from castinspect.language import say
 
 _HELD = 3
 """Exit code where a picture could not be judged, and that was to be told."""
@@ -48,7 +49,7 @@ def inspect(
     held = 0
     record_of = recorded(settings.station_name, Intentions(settings))
     with record_of as record, Sinks(csv, overlays, as_json=as_json) as sinks, progress() as bar:
-        task = bar.add_task("inspecting", total=None, visible=False)
+        task = bar.add_task(say("inspecting"), total=None, visible=False)
         for event in Line(judging.inspector, record=record, attach=sinks.attach).judge(paths):
             match event:
                 case PicturesFound():
@@ -60,7 +61,7 @@ def inspect(
                     held += event.inspection.verdict is Verdict.HOLD
                     bar.advance(task)
                 case ModelRefused():
-                    errors.print(f"the model before goes on judging: {shown(event.why)}", style="yellow")
+                    errors.print(say("the model before goes on judging: {why}", why=shown(event.why)), style="yellow")
         sinks.end()
     if held and fail_on_hold:
         raise typer.Exit(_HELD)

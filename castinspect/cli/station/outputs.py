@@ -9,6 +9,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from castinspect.cli.common.console import narrow_table, output, shown
 from castinspect.errors import StationError
+from castinspect.language import say, say_each
 from castinspect.sections import OUTPUT_KINDS, AnyOutput, OutputName, OutputSection
 from castinspect.settings import Settings
 from castinspect.station.configured import shift_plan, station_name, tried_output
@@ -22,13 +23,13 @@ def list_outputs() -> None:
     """List the outputs of this station and how they are set."""
     outputs = Settings.load().outputs
     if not outputs:
-        output.print("No output yet. `castinspect outputs add --help` says how to add one.")
+        output.print(say("No output yet. `castinspect outputs add --help` says how to add one."))
         return
     table = narrow_table("")
-    for heading in ("name", "kind", "set to"):
+    for heading in say_each("name", "kind", "set to"):
         table.add_column(heading)
     for name, section in outputs.items():
-        kind = section.kind if section.enabled else f"{section.kind} (off)"
+        kind = section.kind if section.enabled else say("{kind} (off)", kind=section.kind)
         table.add_row(name, kind, shown(_settings_of(section)))
     output.print(table)
 
@@ -57,7 +58,7 @@ def add(
     make_output(section, station_name(settings), shift_plan(settings.shift))  # refuses what cannot work
     settings.outputs = {**settings.outputs, name: section}
     settings.save()
-    output.print(f"added {name}; try it with `castinspect outputs test {name}`")
+    output.print(say("added {name}; try it with `castinspect outputs test {name}`", name=name))
 
 
 def test(name: NameArgument) -> None:
@@ -73,7 +74,7 @@ def remove(name: NameArgument) -> None:
     _known(settings, name)
     settings.outputs = {known: section for known, section in settings.outputs.items() if known != name}
     settings.save()
-    output.print(f"removed {name}")
+    output.print(say("removed {name}", name=name))
 
 
 def _known(settings: Settings, name: str) -> OutputSection:

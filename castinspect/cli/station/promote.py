@@ -12,6 +12,7 @@ from castinspect.cli.common.console import output, shown
 from castinspect.cli.common.judging import show_conversion
 from castinspect.cli.common.options import checkpoint_file
 from castinspect.cli.common.unproven import AllowUnprovenOption, require_proof
+from castinspect.language import say
 from castinspect.registry.registry import Registry
 
 
@@ -33,5 +34,5 @@ def promote(
     require_proof(file, allowed=allow_unproven)
     registry = Registry()
     target = promote_version(registry, file, attribution(by, why), allow_other_classes=allow_other_classes)
-    output.print(f"promoted {shown(target)}", soft_wrap=True)
+    output.print(say("promoted {target}", target=shown(target)), soft_wrap=True)
     show_conversion(made_ready(registry))

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from castinspect.cli.common.console import narrow_table, output, shown
+from castinspect.cli.common.console import narrow_table, output, shown, verdict_word
 from castinspect.cli.common.record import StationOption, station_settings
 from castinspect.inspection.verdict import Verdict
+from castinspect.language import say, say_each
 from castinspect.station.shift.counting import WHOLE_DAY, Counters, CycleTimes, ShiftPeriod
 
 
@@ -15,9 +16,11 @@ def shift(station: StationOption = None) -> None:
     for found in shift_now(station_settings(station)):
         output.print(_span(found.period))
         table = narrow_table("")
-        for heading in ("lot", "total", *map(str, Verdict), "decided", "yield", "bad PPM"):
-            table.add_column(heading, justify="left" if heading == "lot" else "right", overflow="fold")
-        for name, counters in [("all", found.counters), *sorted(found.lots.items())]:
+        table.add_column(say("lot"), overflow="fold")
+        words = map(verdict_word, Verdict)
+        for heading in (say("total"), *words, *say_each("decided", "yield", "bad PPM")):
+            table.add_column(heading, justify="right", overflow="fold")
+        for name, counters in [(say("all"), found.counters), *sorted(found.lots.items())]:
             table.add_row(shown(name) or "–", *_figures(counters))
         output.print(table)
         output.print(_cycles(found.counters.cycles))
@@ -26,9 +29,9 @@ def shift(station: StationOption = None) -> None:
 def _span(period: ShiftPeriod) -> str:
     begin, end = period.start.astimezone(), period.end.astimezone()
     if period.name == WHOLE_DAY:
-        return f"the whole day, {begin:%Y-%m-%d}"
+        return say("the whole day, {begin:%Y-%m-%d}", begin=begin)
     until = f"{end:%H:%M}" if end.date() == begin.date() else f"{end:%Y-%m-%d %H:%M}"
-    return f"shift {shown(period.name)}, {begin:%Y-%m-%d %H:%M} to {until}"
+    return say("shift {name}, {begin:%Y-%m-%d %H:%M} to {until}", name=shown(period.name), begin=begin, until=until)
 
 
 def _figures(counters: Counters) -> list[str]:
@@ -40,5 +43,10 @@ def _figures(counters: Counters) -> list[str]:
 
 def _cycles(cycles: CycleTimes) -> str:
     if cycles.mean is None or cycles.shortest is None or cycles.longest is None:
-        return "no cycle yet: it takes two parts"
-    return f"seconds from part to part: {cycles.shortest:.1f} to {cycles.longest:.1f}, on average {cycles.mean:.1f}"
+        return say("no cycle yet: it takes two parts")
+    return say(
+        "seconds from part to part: {shortest:.1f} to {longest:.1f}, on average {mean:.1f}",
+        shortest=cycles.shortest,
+        longest=cycles.longest,
+        mean=cycles.mean,
+    )

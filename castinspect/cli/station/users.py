@@ -9,6 +9,7 @@ import typer
 from castinspect.access import is_open
 from castinspect.cli.common.console import narrow_table, output, shown
 from castinspect.cli.common.logging_in import ask_for_password
+from castinspect.language import say, say_each
 from castinspect.messages import Message
 from castinspect.people import People
 from castinspect.roles import Role
@@ -24,10 +25,10 @@ def list_users() -> None:
         output.print("castinspect users add NAME --role administrator")
         return
     table = narrow_table("")
-    for heading in ("name", "role"):
+    for heading in say_each("name", "role"):
         table.add_column(heading, overflow="fold")
     for person in people:
-        table.add_row(shown(person.name), str(person.role))
+        table.add_row(shown(person.name), say(str(person.role)))
     output.print(table)
 
 
@@ -46,9 +47,9 @@ def add(
     require(Act.USERS)
     was_open = is_open()
     person = add_person(name, role, ask_for_password())
-    output.print(f"added {shown(person.name)} ({person.role})")
+    output.print(say("added {name} ({role})", name=shown(person.name), role=say(str(person.role))))
     if was_open:
-        output.print("From now on training, promotion, cuts, outputs and settings need an engineer.")
+        output.print(say("From now on training, promotion, cuts, outputs and settings need an engineer."))
 
 
 def remove(name: NameArgument) -> None:
@@ -59,7 +60,7 @@ def remove(name: NameArgument) -> None:
     from castinspect.station.log_in import remove_person
 
     person = remove_person(name)
-    output.print(f"removed {shown(person.name)}")
+    output.print(say("removed {name}", name=shown(person.name)))
     if is_open():
         output.print(shown(Message("access-open", {})), soft_wrap=True)
 
@@ -77,4 +78,4 @@ def password(name: NameArgument) -> None:
     if person is None or People().find(name) != person:
         require(Act.USERS)
     changed = change_password(name, ask_for_password())
-    output.print(f"the password of {shown(changed.name)} is changed")
+    output.print(say("the password of {name} is changed", name=shown(changed.name)))

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from castinspect.cli.common.console import shown
 from castinspect.cli.common.interrupt import ended_by_person
 from castinspect.cli.common.options import Device, DeviceOption, EngineChoice, EngineOption, ModelOption
 from castinspect.cli.common.record import StationOption, is_existing_wanted, station_settings
 from castinspect.cli.common.sinks import CsvOption, JsonOption, OverlaysOption, Sinks
 from castinspect.cli.common.teller import Teller
+from castinspect.language import say
 
 if TYPE_CHECKING:
     from castinspect.station.companions import AlarmsStanding
@@ -125,10 +127,17 @@ def _follow(
                     return
             case ModelReady():
                 name = event.metadata.name or event.metadata.id
-                text = f"now judging: {name}" if is_judging else f"watching {folder}; Ctrl+C ends"
+                text = (
+                    say("now judging: {name}", name=name)
+                    if is_judging
+                    else say("watching {folder}; Ctrl+C ends", folder=shown(folder))
+                )
                 teller.say("model ready", text)
                 is_judging = True
             case ModelRefused():
                 teller.say(
-                    "model refused", f"the model before goes on judging: {event.why}", event.why.code, is_warning=True
+                    "model refused",
+                    say("the model before goes on judging: {why}", why=shown(event.why)),
+                    event.why.code,
+                    is_warning=True,
                 )

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from castinspect.errors import CastInspectError
 from castinspect.inspection.verdict import Verdict
-from castinspect.messages import MESSAGES, Message, Sentences
+from castinspect.messages import MESSAGES, Message, Sentences, filled
 
 _BREAK = "\u200b"  # zero width space
 
@@ -16,7 +16,7 @@ _BREAK = "\u200b"  # zero width space
 def localized(message: Message) -> str:
     """A sentence of the core's catalogue in the window's language."""
     values = {name: _localized_value(value) for name, value in message.seen_values.items()}
-    return QCoreApplication.translate("messages", MESSAGES[message.code]).format(**values)
+    return filled(QCoreApplication.translate("messages", MESSAGES[message.code]), values)
 
 
 def _localized_value(value: object) -> object:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
+from castinspect.language import use as speak
 from castinspect.paths import resource
 
 LANGUAGES = {"en": "English", "ko": "한국어"}
@@ -24,6 +25,7 @@ class Language:
             self._app.removeTranslator(translator)
         self._installed = []
         self.current = language
+        speak(language)  # also what the core writes, such as reports
         if language == "en":
             return
         own = str(resource("translations"))

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from castinspect.files import write_atomically
 from castinspect.messages import printable
-from castinspect.paths import resources_dir
+from castinspect.pages import page_environment
 from castinspect.station.history.views.pictures import Places, small_picture
 from castinspect.station.history.views.queries import HistoryRow
 from castinspect.studies.record.head import SelectionHead
@@ -93,11 +93,7 @@ def write_page(rows: Sequence[HistoryRow], head: SelectionHead, places: Places, 
 
 def page_html(rows: Sequence[HistoryRow], head: SelectionHead, places: Places) -> str:
     """The page as text; see `write_page`."""
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
-    environment = Environment(
-        loader=FileSystemLoader(resources_dir() / "report"), autoescape=True, undefined=StrictUndefined
-    )
+    environment = page_environment()
     shown = with_pictures(rows)
     lines = [(line_of(row), _picture(row, places) if row.place.key in shown else "") for row in rows]
     head_lines = [(name, printable(value)) for name, value in head.lines()]

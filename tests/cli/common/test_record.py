@@ -37,7 +37,7 @@ def test_a_person_is_asked_about_what_lies_there_already(camera, monkeypatch):
     with store_in(camera.parent) as store:
         assert is_existing_wanted(store, camera, None, deep=True)  # what comes from now on, that is
         assert WatchedSource(store, camera).claim(pictures_in(camera)) == []
-    assert questions == ["1 pictures lie there already. Judge them, too?"]
+    assert questions == ["Pictures that lie there already: 1. Judge them, too?"]
 
 
 def test_where_nobody_can_answer_nothing_is_asked(camera, monkeypatch):

@@ -13,7 +13,7 @@ def test_a_lot_is_packed_and_proven(tmp_path, capsys, monkeypatch):
         filled(store, 4, part=PartFields(lot="A7"))
     pack = tmp_path / "a7.zip"
     assert run(["evidence", "make", "A7", "--out", str(pack)]) == 0
-    assert "4 pictures are not there" in capsys.readouterr().err
+    assert "pictures that are not there any more, or were changed: 4" in capsys.readouterr().err
     assert run(["evidence", "verify", str(pack)]) == 0
     assert "to the last byte" in capsys.readouterr().out
     assert run(["evidence", "key"]) == 0

@@ -98,7 +98,7 @@ def test_a_backup_is_restored_and_what_is_lost_is_told_and_proven(record, tmp_pa
         filled(store, 3)
     code, text = told(capsys, "restore", copy)
     assert code == 0
-    assert "3 inspections are not in the backup" in text
+    assert "not in the backup: 3 inspections" in text
     assert told(capsys, "verify")[0] == 0
     with open_store() as store:
         filled(store, 1)

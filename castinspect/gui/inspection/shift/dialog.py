@@ -216,8 +216,8 @@ def _figures(counters: Counters) -> list[str]:
 
 def _masters_words(state: CheckState | None) -> str:
     """Each master with the verdict that it must get and the one that it got."""
-    if state is None or state.check is None:
-        return ""
+    if state is None or state.check is None or (state.is_released and not state.check.seen):
+        return ""  # released before the start: which verdicts it got is in the audit chain
     seen = state.check.seen
     words = {part: verdict_word(verdict) for part, verdict in seen.items()}
     return "   ·   ".join(

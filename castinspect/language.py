@@ -1,0 +1,87 @@
+"""The language that is spoken where no window speaks: English as written, or Korean as the window translates it."""
+
+from __future__ import annotations
+
+import json
+import locale
+import os
+import tomllib
+from collections.abc import Mapping
+
+from castinspect.errors import CastInspectError
+from castinspect.messages import MESSAGES, Message, Sentences, filled
+from castinspect.paths import resource, settings_file
+
+LANGUAGES = ("en", "ko")
+_VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANGUAGE", "LANG")
+
+
+class _Spoken:
+    """The language of this process, with the sentences in it."""
+
+    name = "en"
+    sentences: Mapping[str, str] = {}
+
+
+def current() -> str:
+    """The language that is spoken: `en` or `ko`."""
+    return _Spoken.name
+
+
+def use(choice: str) -> None:
+    """Speak `en`, `ko`, or `auto`: what the system speaks."""
+    name = choice if choice in LANGUAGES else of_system()
+    file = resource("translations", f"castinspect_{name}.json")
+    _Spoken.name, _Spoken.sentences = name, {}
+    if name != "en":
+        _Spoken.sentences = json.loads(file.read_text(encoding="utf-8"))
+
+
+def of_settings() -> str:
+    """What the settings say, read without what checks them: `en`, `ko` or `auto`."""
+    try:
+        with settings_file().open("rb") as file:
+            return str(tomllib.load(file).get("language", "auto"))
+    except (OSError, ValueError):  # whoever needs the settings tells what is wrong with them
+        return "auto"
+
+
+def of_system() -> str:
+    """The system's language if it is spoken here, else English."""
+    named = next(filter(None, map(os.environ.get, _VARIABLES)), None) or locale.getlocale()[0] or ""
+    return "ko" if named.lower().startswith("ko") else "en"
+
+
+def say(text: str, **values: object) -> str:
+    """A text in the language that is spoken.
+
+    Args:
+        text: In English, as it is written in the code: `packaging/translations.py` collects it from there.
+        values: What it is filled with; without any, braces in it are braces.
+    """
+    found = _Spoken.sentences.get(text, text)
+    return filled(found, values) if values else found
+
+
+def marked(text: str) -> str:
+    """A text that is said later, where `say` is given a name; so it is collected for translation, too."""
+    return text
+
+
+def say_each(*texts: str) -> tuple[str, ...]:
+    """Several texts, such as the headings of a table."""
+    return tuple(map(say, texts))
+
+
+def localized(message: Message | CastInspectError) -> str:
+    """A sentence of the catalogue in the language that is spoken."""
+    if isinstance(message, CastInspectError):
+        message = message.message
+    values = {name: _value(value) for name, value in message.seen_values.items()}
+    return filled(say(MESSAGES[message.code]), values)
+
+
+def _value(value: object) -> object:
+    if isinstance(value, Sentences):
+        return " ".join(map(localized, value.messages))
+    return localized(value) if isinstance(value, Message) else value

@@ -1,0 +1,71 @@
+"""Where no window speaks the language is that of the settings, of what was typed, or of the system."""
+
+from __future__ import annotations
+
+import json
+import re
+
+import pytest
+
+from castinspect import language
+from castinspect.errors import ImageError
+from castinspect.messages import MESSAGES, Message, Sentences
+from castinspect.paths import resource, settings_file
+from castinspect.settings import Settings
+
+SENTENCES = json.loads(resource("translations", "castinspect_ko.json").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize(
+    ("variables", "spoken"),
+    [({"LANG": "ko_KR.UTF-8"}, "ko"), ({"LANG": "en_US.UTF-8"}, "en"), ({"LANG": "ko_KR.UTF-8", "LC_ALL": "C"}, "en")],
+)
+def test_the_system_says_which_language(monkeypatch, variables, spoken):
+    for name, value in variables.items():
+        monkeypatch.setenv(name, value)
+    language.use("auto")
+    assert language.current() == spoken
+
+
+def test_the_settings_are_read_and_spoilt_ones_say_auto():
+    assert language.of_settings() == "auto"
+    Settings(language="ko").save()
+    assert language.of_settings() == "ko"
+    settings_file().write_text("language = ", encoding="utf-8")
+    assert language.of_settings() == "auto"
+
+
+def test_a_text_is_said_in_the_language_with_its_values():
+    assert language.say("{count} of {total}", count=1, total=3) == "1 of 3"
+    language.use("ko")
+    assert language.say("{count} of {total}", count=1, total=3) == "3개 중 1개"
+    assert language.say_each("lot", "no such text") == ("로트", "no such text")
+    assert language.marked("lot") == "lot"
+
+
+def test_english_plurals_follow_the_number():
+    said = [language.say("{pictures} picture{pictures:s}", pictures=number) for number in (0, 1, 2)]
+    assert said == ["0 pictures", "1 picture", "2 pictures"]
+
+
+def test_messages_within_messages_are_said_too():
+    inside = Message("device-absent", {"device": "cuda"})
+    outside = Message("unexpected", {"detail": Sentences((inside,))})
+    assert language.localized(outside) == str(outside)
+    language.use("ko")
+    assert language.localized(inside) in language.localized(outside)
+    assert "a.png" in language.localized(ImageError("image-missing", path="a.png"))
+    assert language.localized(ImageError("image-missing", path="a.png")) != str(
+        Message("image-missing", {"path": "a.png"})
+    )
+
+
+def test_every_sentence_is_there_in_korean():
+    assert [text for text in MESSAGES.values() if text not in SENTENCES] == []
+
+
+def test_values_stand_in_both_languages():
+    def values(text):
+        return set(re.findall(r"\{(\w+)", text))
+
+    assert {text: said for text, said in SENTENCES.items() if values(text) != values(said)} == {}
