@@ -64,7 +64,7 @@ def gate(
     checkpoint = load_checkpoint(checkpoint_file(model))
     if anew is not None:
         if widen or pictures:
-            raise typer.BadParameter("Say --anew first; the version that it makes can be widened then.")
+            raise typer.BadParameter(say("Say --anew first; the version that it makes can be widened then."))
         _set_anew(checkpoint, anew, out, _attribution(by, why))
         return
     found = checkpoint.metadata.gate

@@ -91,7 +91,12 @@ def charts(
     _print_reasons(found.reasons)
     if watch:
         held = watch_chart(found, by, first)
-        output.print(f"{measure}: watched from the next start on, with the limits of {held.points} points")
+        watched = say(
+            "{measure}: watched from the next start on, with the limits of {points} point{points:s}",
+            measure=say(_TITLES[measure]),
+            points=held.points,
+        )
+        output.print(watched)
 
 
 def _rows(record: Path | None, where: list[str]) -> list[HistoryRow]:
