@@ -11,6 +11,7 @@ import typer
 from rich.text import Text
 
 from castinspect.cli.common.console import narrow_table, output, shown
+from castinspect.inspection.reason_words import reason_word
 from castinspect.language import marked, say, say_each
 from castinspect.station.charts.limits import ChartKind, Rule
 from castinspect.station.charts.points import By, Measure, ParetoOf
@@ -121,7 +122,8 @@ def _print_pareto(found: Charted, of: ParetoOf) -> None:
     for name, count in items[:_MOST_REASONS]:
         so_far += count
         cells = (str(point.counts(of)[name] or "") for point in groups)
-        table.add_row(Text(shown(name)), str(count), f"{so_far / total:.0%}", *cells)
+        called = reason_word(name) if of is ParetoOf.REASONS else name
+        table.add_row(Text(shown(called)), str(count), f"{so_far / total:.0%}", *cells)
     output.print(table)
 
 
@@ -154,8 +156,8 @@ def _print_signals(found: Charted) -> None:
 
 
 def _print_reasons(reasons: Sequence[tuple[str, int]]) -> None:
-    table = narrow_table(say("reasons, the most frequent first"), say_each("reason", "inspections"))
+    table = narrow_table(say("reasons, the most frequent first"), say_each("reason", "code", "inspections"), words=2)
     for code, count in reasons[:_MOST_REASONS]:
-        table.add_row(code, str(count))
+        table.add_row(reason_word(code), code, str(count))
     if table.row_count:
         output.print(table)

@@ -18,6 +18,7 @@ from castinspect.gui.common.theme import GAP, Theme
 from castinspect.gui.common.widgets import empty_label, framed, plain_label, problem_label, show_problem
 from castinspect.gui.studies.pareto_table import ParetoTable
 from castinspect.gui.studies.watched_chart import WatchedChart
+from castinspect.inspection.reason_words import reason_word
 from castinspect.messages import printable
 from castinspect.station.charts.limits import ChartKind, Rule
 from castinspect.station.charts.points import By, Measure, ParetoOf
@@ -154,7 +155,9 @@ class ChartsTab(Retranslated, QWidget):
             assert frame is not None
             frame.addWidget(self.plot)
         if (of := self._pareto_of) is not None and self._found is not None:
-            self.plot.show_pareto(self._found.pareto_of(of)[:_MOST_BARS])
+            called = reason_word if of is ParetoOf.REASONS else str
+            bars = [(called(name), count) for name, count in self._found.pareto_of(of)[:_MOST_BARS]]
+            self.plot.show_pareto(bars)
         else:
             self.plot.show_chart(self._found)
         self._retranslate()
@@ -208,7 +211,7 @@ class ChartsTab(Retranslated, QWidget):
         self._why.setText(self._why_words())
         self._told.setText(self._told_words())
         found = self._found.reasons[:_MOST_REASONS] if self._found else ()
-        reasons = ", ".join(f"{code} {count}" for code, count in found)
+        reasons = ", ".join(f"{reason_word(code)} {count}" for code, count in found)
         self.watching.show_chart(
             None if is_pareto else self._found, list(By)[self.by.currentIndex()], self.first.value()
         )

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QTableWidget, QWidget
 
 from castinspect.gui.common.cells import show_cells
 from castinspect.gui.common.widgets import make_plain_list
+from castinspect.inspection.reason_words import reason_word
 from castinspect.messages import printable
 from castinspect.station.charts.points import ParetoOf
 from castinspect.studies.charted import Charted
@@ -36,6 +37,7 @@ class ParetoTable(QTableWidget):
         rows = []
         for name, count in items:
             so_far += count
-            cells = [printable(name), str(count), f"{count / total:.1%}", f"{so_far / total:.1%}"]
+            called = reason_word(name) if of is ParetoOf.REASONS else name
+            cells = [printable(called), str(count), f"{count / total:.1%}", f"{so_far / total:.1%}"]
             rows.append(cells + [str(counts[group][name] or "") for group in groups])
         show_cells(self, rows)
