@@ -3539,6 +3539,2111 @@ needed</source>
     </message>
 </context>
 <context>
+    <name>core</name>
+    <message>
+        <source>new version {version}</source>
+        <translation>새 버전 {version}</translation>
+    </message>
+    <message>
+        <source>`castinspect promote` lets the station judge with it</source>
+        <translation>`castinspect promote`를 하면 스테이션이 이 버전으로 판정합니다</translation>
+    </message>
+    <message>
+        <source>  {title:8} balanced accuracy {balanced_accuracy:.4f}   escapes {escapes} of {defective}   overkill {overkill} of {good}   review {review}</source>
+        <translation>  {title:8} 균형 정확도 {balanced_accuracy:.4f}   유출 {escapes}/{defective}   과검 {overkill}/{good}   재확인 {review}</translation>
+    </message>
+    <message>
+        <source>statistics of {layers} layer{layers:s} moved by {pictures} picture{pictures:s}, blend {blend:.0%}</source>
+        <translation>사진 {pictures}장으로 레이어 {layers}개의 통계를 옮겼습니다, 혼합 {blend:.0%}</translation>
+    </message>
+    <message>
+        <source>worse than before; not kept</source>
+        <translation>이전보다 나빠서 남기지 않습니다</translation>
+    </message>
+    <message>
+        <source>{parts} part{parts:s}, {appraisers} appraiser{appraisers:s}, {trials} trial{trials:s}. Sheets to fill in:</source>
+        <translation>부품 {parts}개, 평가자 {appraisers}명, {trials}회. 작성할 시트:</translation>
+    </message>
+    <message>
+        <source>A model is an appraiser by  castinspect agreement model STUDY --as NAME</source>
+        <translation>모델을 평가자로 쓰려면  castinspect agreement model STUDY --as NAME</translation>
+    </message>
+    <message>
+        <source>all agree: {between}; with the reference: {system}</source>
+        <translation>모두 일치: {between}, 기준과도 일치: {system}</translation>
+    </message>
+    <message>
+        <source>{names}: kappa {kappa}, Bowker p {p:.3f}{direction}</source>
+        <translation>{names}: 카파 {kappa}, Bowker p {p:.3f}{direction}</translation>
+    </message>
+    <message>
+        <source>limits: exact, two-sided, 95 %</source>
+        <translation>한계: 정확, 양측, 95 %</translation>
+    </message>
+    <message>
+        <source>judging</source>
+        <translation>판정 중</translation>
+    </message>
+    <message>
+        <source>; they differ in one direction</source>
+        <translation> - 한쪽으로 치우칩니다</translation>
+    </message>
+    <message>
+        <source>report {html}</source>
+        <translation>보고서 {html}</translation>
+    </message>
+    <message>
+        <source>within oneself</source>
+        <translation>자기 일치</translation>
+    </message>
+    <message>
+        <source>effectiveness</source>
+        <translation>유효성</translation>
+    </message>
+    <message>
+        <source>missed</source>
+        <translation>놓침</translation>
+    </message>
+    <message>
+        <source>false alarms</source>
+        <translation>오경보</translation>
+    </message>
+    <message>
+        <source>kappa against the reference</source>
+        <translation>기준에 대한 카파</translation>
+    </message>
+    <message>
+        <source>{pictures} picture{pictures:s} scored in {todo} shard{todo:s}; {all_pictures} picture{all_pictures:s} in {shards} shard{shards:s} in all</source>
+        <translation>샤드 {todo}개에서 사진 {pictures}장을 채점했습니다. 전체 샤드 {shards}개, 사진 {all_pictures}장</translation>
+    </message>
+    <message>
+        <source>new on record, as those of {station}: {new} row{new:s}</source>
+        <translation>{station}의 것으로 새로 기록됨: {new}행</translation>
+    </message>
+    <message>
+        <source>{pictures} picture{pictures:s}, before \ after</source>
+        <translation>사진 {pictures}장, 이전 \ 이후</translation>
+    </message>
+    <message>
+        <source>by month</source>
+        <translation>월별</translation>
+    </message>
+    <message>
+        <source>month</source>
+        <translation>월</translation>
+    </message>
+    <message>
+        <source>pictures</source>
+        <translation>사진</translation>
+    </message>
+    <message>
+        <source>flips</source>
+        <translation>바뀐 판정</translation>
+    </message>
+    <message>
+        <source>DEFECT before</source>
+        <translation>이전 불량</translation>
+    </message>
+    <message>
+        <source>after</source>
+        <translation>이후</translation>
+    </message>
+    <message>
+        <source>mean defect before</source>
+        <translation>이전 평균 불량 확률</translation>
+    </message>
+    <message>
+        <source>scoring shards</source>
+        <translation>샤드 채점 중</translation>
+    </message>
+    <message>
+        <source>Name another than this station: its shifts would count them.</source>
+        <translation>이 스테이션이 아닌 이름을 지정하세요. 그러지 않으면 이 스테이션의 교대에 집계됩니다.</translation>
+    </message>
+    <message>
+        <source>recording shards</source>
+        <translation>샤드 기록 중</translation>
+    </message>
+    <message>
+        <source>{start_up:.1f} s to start, then {per_second:.1f} pictures a second; the engine with nothing to read: {engine_per_second:.1f} a second</source>
+        <translation>시작에 {start_up:.1f}초, 이후 초당 사진 {per_second:.1f}장. 읽기 없이 엔진만: 초당 {engine_per_second:.1f}장</translation>
+    </message>
+    <message>
+        <source>comparing shards</source>
+        <translation>샤드 비교 중</translation>
+    </message>
+    <message>
+        <source>Give two numbers, such as 0:100.</source>
+        <translation>0:100처럼 숫자 두 개를 입력하세요.</translation>
+    </message>
+    <message>
+        <source>parameters</source>
+        <translation>파라미터</translation>
+    </message>
+    <message>
+        <source>ImageNet top-1</source>
+        <translation>ImageNet top-1</translation>
+    </message>
+    <message>
+        <source>input</source>
+        <translation>입력</translation>
+    </message>
+    <message>
+        <source>ImageNet weights</source>
+        <translation>ImageNet 가중치</translation>
+    </message>
+    <message>
+        <source>starter</source>
+        <translation>스타터</translation>
+    </message>
+    <message>
+        <source>{title}, {size} px, strategy {strategy}: learning rate by phase</source>
+        <translation>{title}, {size} px, 전략 {strategy}: 단계별 학습률</translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation>이름</translation>
+    </message>
+    <message>
+        <source>layers</source>
+        <translation>레이어</translation>
+    </message>
+    <message>
+        <source>learns</source>
+        <translation>학습</translation>
+    </message>
+    <message>
+        <source>output</source>
+        <translation>출력</translation>
+    </message>
+    <message>
+        <source>fitted</source>
+        <translation>맞춤</translation>
+    </message>
+    <message>
+        <source>gone</source>
+        <translation>제거</translation>
+    </message>
+    <message>
+        <source>frozen</source>
+        <translation>동결</translation>
+    </message>
+    <message>
+        <source>at hand</source>
+        <translation>있음</translation>
+    </message>
+    <message>
+        <source>to fetch</source>
+        <translation>받아야 함</translation>
+    </message>
+    <message>
+        <source>bundled</source>
+        <translation>포함</translation>
+    </message>
+    <message>
+        <source>It is not worse than the one before by more than the limits.</source>
+        <translation>이전 버전보다 한계를 넘게 나쁘지 않습니다.</translation>
+    </message>
+    <message>
+        <source>{suite}: {pictures} picture{pictures:s}, revision {revision}</source>
+        <translation>{suite}: 사진 {pictures}장, 개정 {revision}</translation>
+    </message>
+    <message>
+        <source>suite {name}, revision {revision}</source>
+        <translation>스위트 {name}, 개정 {revision}</translation>
+    </message>
+    <message>
+        <source>version</source>
+        <translation>버전</translation>
+    </message>
+    <message>
+        <source>group</source>
+        <translation>그룹</translation>
+    </message>
+    <message>
+        <source>escapes</source>
+        <translation>유출</translation>
+    </message>
+    <message>
+        <source>overkill</source>
+        <translation>과검</translation>
+    </message>
+    <message>
+        <source>review</source>
+        <translation>재확인</translation>
+    </message>
+    <message>
+        <source>hold</source>
+        <translation>보류</translation>
+    </message>
+    <message>
+        <source>No version is promoted, so there is nothing to hold it against.</source>
+        <translation>현장 적용된 버전이 없어 비교할 대상이 없습니다.</translation>
+    </message>
+    <message>
+        <source>{version} (before)</source>
+        <translation>{version} (이전)</translation>
+    </message>
+    <message>
+        <source>and {more} more flips</source>
+        <translation>그 밖에 {more}건이 더 바뀌었습니다</translation>
+    </message>
+    <message>
+        <source>decided pictures that are not there any more, or were changed: {missing}</source>
+        <translation>더 이상 없거나 바뀐 결정된 사진: {missing}장</translation>
+    </message>
+    <message>
+        <source>{name}: {pictures} picture{pictures:s}, revision {revision}</source>
+        <translation>{name}: 사진 {pictures}장, 개정 {revision}</translation>
+    </message>
+    <message>
+        <source>judging with {name}</source>
+        <translation>{name}(으)로 판정 중</translation>
+    </message>
+    <message>
+        <source>{escapes} of {defective}</source>
+        <translation>{escapes}/{defective}</translation>
+    </message>
+    <message>
+        <source>{overkill} of {good}</source>
+        <translation>{overkill}/{good}</translation>
+    </message>
+    <message>
+        <source>OK</source>
+        <translation>양품</translation>
+    </message>
+    <message>
+        <source>DEFECT</source>
+        <translation>불량</translation>
+    </message>
+    <message>
+        <source>REVIEW</source>
+        <translation>재확인</translation>
+    </message>
+    <message>
+        <source>HOLD</source>
+        <translation>보류</translation>
+    </message>
+    <message>
+        <source>{count} of {total} (≤ {bound} %)</source>
+        <translation>{total} 중 {count}(≤ {bound} %)</translation>
+    </message>
+    <message>
+        <source>{total} picture{total:s}, {backbone}, measured on this machine just now</source>
+        <translation>사진 {total}장, {backbone}, 방금 이 컴퓨터에서 측정</translation>
+    </message>
+    <message>
+        <source>preset</source>
+        <translation>프리셋</translation>
+    </message>
+    <message>
+        <source>strategy</source>
+        <translation>전략</translation>
+    </message>
+    <message>
+        <source>epochs</source>
+        <translation>에포크</translation>
+    </message>
+    <message>
+        <source>folds</source>
+        <translation>겹</translation>
+    </message>
+    <message>
+        <source>at most about</source>
+        <translation>최대 약</translation>
+    </message>
+    <message>
+        <source>as asked for</source>
+        <translation>지정한 대로</translation>
+    </message>
+    <message>
+        <source>finishing after this batch; Ctrl+C again ends at once</source>
+        <translation>이 배치가 끝나면 마칩니다. Ctrl+C를 다시 누르면 바로 끝냅니다</translation>
+    </message>
+    <message>
+        <source>making the model ready for this computer, once</source>
+        <translation>이 컴퓨터에 맞게 모델을 한 번 준비하는 중</translation>
+    </message>
+    <message>
+        <source>New password</source>
+        <translation>새 비밀번호</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>이름</translation>
+    </message>
+    <message>
+        <source>Once more</source>
+        <translation>다시 한 번</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>비밀번호</translation>
+    </message>
+    <message>
+        <source>Pictures that lie there already: {pictures}. Judge them, too?</source>
+        <translation>이미 있는 사진: {pictures}장. 이것도 판정할까요?</translation>
+    </message>
+    <message>
+        <source>{error}
+Regroup and go on?</source>
+        <translation>{error}
+다시 묶고 계속할까요?</translation>
+    </message>
+    <message>
+        <source>total</source>
+        <translation>전체</translation>
+    </message>
+    <message>
+        <source>heat maps that could not be made: {count}</source>
+        <translation>만들지 못한 열지도: {count}장</translation>
+    </message>
+    <message>
+        <source>not in the CSV file: {path}</source>
+        <translation>CSV 파일에 없음: {path}</translation>
+    </message>
+    <message>
+        <source>no heat map: {path} could not be read</source>
+        <translation>열지도 없음: {path}을(를) 읽지 못했습니다</translation>
+    </message>
+    <message>
+        <source>checkpoint {checkpoint} (best epoch {best_epoch})</source>
+        <translation>체크포인트 {checkpoint} (최고 에포크 {best_epoch})</translation>
+    </message>
+    <message>
+        <source>true \ predicted</source>
+        <translation>실제 \ 예측</translation>
+    </message>
+    <message>
+        <source>accuracy {accuracy:.4f}   balanced accuracy {balanced_accuracy:.4f}   AUROC {auroc}</source>
+        <translation>정확도 {accuracy:.4f}   균형 정확도 {balanced_accuracy:.4f}   AUROC {auroc}</translation>
+    </message>
+    <message>
+        <source>escapes {escapes} of {defective} defective   overkill {overkill} of {good} good   review {review}   hold {held}</source>
+        <translation>유출 {escapes}/불량 {defective}   과검 {overkill}/양품 {good}   재확인 {review}   보류 {held}</translation>
+    </message>
+    <message>
+        <source>{split} pictures</source>
+        <translation>{split} 사진</translation>
+    </message>
+    <message>
+        <source>{backbone} from {weights} on {device} · {classes} · {train_count} to train, {validation_count} to validate, {test_count} to test</source>
+        <translation>{backbone}, 시작 {weights}, 장치 {device} · {classes} · 학습 {train_count}, 검증 {validation_count}, 시험 {test_count}</translation>
+    </message>
+    <message>
+        <source>phase {name}: {trainable_parameters:,} of {total_parameters:,} parameters learn ({share:.1%})</source>
+        <translation>단계 {name}: 파라미터 {total_parameters:,}개 중 {trainable_parameters:,}개가 학습합니다 ({share:.1%})</translation>
+    </message>
+    <message>
+        <source>epoch {epoch}/{epochs}  loss {train_loss:.3f} / {validation_loss:.3f}  accuracy {train_accuracy:.1%} / {validation_accuracy:.1%} (train / validation)  {seconds:.0f} s, {seconds_left:.0f} s left{more}</source>
+        <translation>에포크 {epoch}/{epochs}  손실 {train_loss:.3f} / {validation_loss:.3f}  정확도 {train_accuracy:.1%} / {validation_accuracy:.1%} (학습 / 검증)  {seconds:.0f}초, {seconds_left:.0f}초 남음{more}</translation>
+    </message>
+    <message>
+        <source>{outcome}; the best epoch so far is kept</source>
+        <translation>{outcome}. 지금까지 가장 좋은 에포크를 남깁니다</translation>
+    </message>
+    <message>
+        <source>reading pictures</source>
+        <translation>사진 읽는 중</translation>
+    </message>
+    <message>
+        <source>frozen backbone</source>
+        <translation>고정된 백본</translation>
+    </message>
+    <message>
+        <source>epoch {epoch}</source>
+        <translation>에포크 {epoch}</translation>
+    </message>
+    <message>
+        <source>without share {fold} of {folds}</source>
+        <translation>{folds}몫 중 {fold}번째를 빼고</translation>
+    </message>
+    <message>
+        <source>what the pictures look like</source>
+        <translation>사진의 모습 파악</translation>
+    </message>
+    <message>
+        <source>scoring</source>
+        <translation>채점 중</translation>
+    </message>
+    <message>
+        <source>{error}
+Judge with it all the same?</source>
+        <translation>{error}
+그래도 이것으로 판정할까요?</translation>
+    </message>
+    <message>
+        <source>acceptable</source>
+        <translation>합격</translation>
+    </message>
+    <message>
+        <source>marginal</source>
+        <translation>조건부</translation>
+    </message>
+    <message>
+        <source>unacceptable</source>
+        <translation>부적합</translation>
+    </message>
+    <message>
+        <source>confirmed</source>
+        <translation>확인</translation>
+    </message>
+    <message>
+        <source>overruled</source>
+        <translation>뒤집음</translation>
+    </message>
+    <message>
+        <source>decided</source>
+        <translation>결정</translation>
+    </message>
+    <message>
+        <source>operator</source>
+        <translation>작업자</translation>
+    </message>
+    <message>
+        <source>engineer</source>
+        <translation>엔지니어</translation>
+    </message>
+    <message>
+        <source>administrator</source>
+        <translation>관리자</translation>
+    </message>
+    <message>
+        <source>test</source>
+        <translation>시험</translation>
+    </message>
+    <message>
+        <source>train</source>
+        <translation>학습</translation>
+    </message>
+    <message>
+        <source>validation</source>
+        <translation>검증</translation>
+    </message>
+    <message>
+        <source>out-of-fold</source>
+        <translation>겹 밖</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>멈춤</translation>
+    </message>
+    <message>
+        <source>diverged</source>
+        <translation>발산</translation>
+    </message>
+    <message>
+        <source>ok</source>
+        <translation>양품</translation>
+    </message>
+    <message>
+        <source>defect</source>
+        <translation>불량</translation>
+    </message>
+    <message>
+        <source>unclear</source>
+        <translation>불명확</translation>
+    </message>
+    <message>
+        <source>reasons</source>
+        <translation>이유</translation>
+    </message>
+    <message>
+        <source>classes</source>
+        <translation>클래스</translation>
+    </message>
+    <message>
+        <source>run {number} of {total}: {strategy}, {pictures} picture{pictures:s}, fold {fold}{left}</source>
+        <translation>{total}회 중 {number}회: {strategy}, 사진 {pictures}장, 겹 {fold}{left}</translation>
+    </message>
+    <message>
+        <source>, about {seconds_left} left</source>
+        <translation>, 약 {seconds_left} 남음</translation>
+    </message>
+    <message>
+        <source>each part left out once; ± over the folds; time of one run</source>
+        <translation>각 부품을 한 번씩 뺌, ±는 겹 사이, 시간은 1회 기준</translation>
+    </message>
+    <message>
+        <source>accuracy</source>
+        <translation>정확도</translation>
+    </message>
+    <message>
+        <source>balanced</source>
+        <translation>균형 정확도</translation>
+    </message>
+    <message>
+        <source>time</source>
+        <translation>시간</translation>
+    </message>
+    <message>
+        <source>data needed</source>
+        <translation>필요한 데이터</translation>
+    </message>
+    <message>
+        <source>learning curve: whole parts, smaller sets within larger ones</source>
+        <translation>학습 곡선: 부품 단위, 작은 집합은 큰 집합에 포함</translation>
+    </message>
+    <message>
+        <source>data needed: the fewest pictures whose balanced accuracy lies within 1 point of the strategy&apos;s best</source>
+        <translation>필요한 데이터: 균형 정확도가 그 전략의 최고보다 1포인트 안에 드는 가장 적은 사진 수</translation>
+    </message>
+    <message>
+        <source>run {number} of {total}</source>
+        <translation>{total}회 중 {number}회</translation>
+    </message>
+    <message>
+        <source>{strategy} with {pictures}: {reason}</source>
+        <translation>{strategy}, 사진 {pictures}장: {reason}</translation>
+    </message>
+    <message>
+        <source>{defective} defective and {good} good parts, {source}; each by its worst picture</source>
+        <translation>불량품 {defective}개와 양품 {good}개, {source}. 각 부품은 가장 나쁜 사진으로</translation>
+    </message>
+    <message>
+        <source>parts, and the highest share with 95 % confidence</source>
+        <translation>부품 수, 그리고 신뢰도 95 %의 최대 비율</translation>
+    </message>
+    <message>
+        <source>cuts OK / DEFECT</source>
+        <translation>임계값 양품 / 불량</translation>
+    </message>
+    <message>
+        <source>REVIEW of good parts</source>
+        <translation>양품의 재확인</translation>
+    </message>
+    <message>
+        <source>REVIEW of defective parts</source>
+        <translation>불량품의 재확인</translation>
+    </message>
+    <message>
+        <source>probability</source>
+        <translation>확률</translation>
+    </message>
+    <message>
+        <source>good</source>
+        <translation>양품</translation>
+    </message>
+    <message>
+        <source>defective</source>
+        <translation>불량</translation>
+    </message>
+    <message>
+        <source>new version {written}; `castinspect promote` puts it to work</source>
+        <translation>새 버전 {written}. `castinspect promote`로 현장 적용하세요</translation>
+    </message>
+    <message>
+        <source>Give either --max-escape or the three costs, not both.</source>
+        <translation>--max-escape나 세 가지 비용 중 하나만 지정하세요.</translation>
+    </message>
+    <message>
+        <source>Give all three: --cost-escape, --cost-overkill and --cost-review.</source>
+        <translation>--cost-escape, --cost-overkill, --cost-review 세 가지를 모두 지정하세요.</translation>
+    </message>
+    <message>
+        <source>Give either --set or what the cuts are to be chosen by, not both.</source>
+        <translation>--set이나 임계값을 고르는 기준 중 하나만 지정하세요.</translation>
+    </message>
+    <message>
+        <source>{low:.2f} to {high:.2f}</source>
+        <translation>{low:.2f} ~ {high:.2f}</translation>
+    </message>
+    <message>
+        <source>--max-escape is a share over 0 and under 1: 0.01 is 1 %.</source>
+        <translation>--max-escape는 0보다 크고 1보다 작은 비율입니다. 0.01은 1 %입니다.</translation>
+    </message>
+    <message>
+        <source>--set takes two numbers from 0 to 1, the OK cut not above the defect cut.</source>
+        <translation>--set에는 0에서 1 사이의 숫자 두 개를 입력하세요. 양품 임계값은 불량 임계값보다 클 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>OK cut</source>
+        <translation>양품 임계값</translation>
+    </message>
+    <message>
+        <source>defect cut</source>
+        <translation>불량 임계값</translation>
+    </message>
+    <message>
+        <source>parts in more than one class: one of the labels is wrong</source>
+        <translation>여러 클래스에 있는 부품: 라벨 하나가 잘못되었습니다</translation>
+    </message>
+    <message>
+        <source>parts in more than one split: a score on the test pictures would flatter (train --regroup mends it)</source>
+        <translation>여러 분할에 있는 부품: 시험 사진의 점수가 실제보다 좋게 나옵니다 (train --regroup으로 고치세요)</translation>
+    </message>
+    <message>
+        <source>cannot be read, {incomplete} of them incomplete</source>
+        <translation>읽을 수 없음, 그중 {incomplete}장은 불완전</translation>
+    </message>
+    <message>
+        <source>cannot be read</source>
+        <translation>읽을 수 없음</translation>
+    </message>
+    <message>
+        <source>labels that are likely wrong</source>
+        <translation>잘못된 듯한 라벨</translation>
+    </message>
+    <message>
+        <source>parts with more than one picture</source>
+        <translation>사진이 여러 장인 부품</translation>
+    </message>
+    <message>
+        <source>excluded</source>
+        <translation>제외됨</translation>
+    </message>
+    <message>
+        <source>{readable} readable pictures, {parts} if copies of one part count once</source>
+        <translation>읽을 수 있는 사진 {readable}장, 같은 부품의 사본을 한 번만 세면 {parts}장</translation>
+    </message>
+    <message>
+        <source>class</source>
+        <translation>클래스</translation>
+    </message>
+    <message>
+        <source>role</source>
+        <translation>역할</translation>
+    </message>
+    <message>
+        <source> and {more} more</source>
+        <translation> 외 {more}장</translation>
+    </message>
+    <message>
+        <source>different sizes of pictures</source>
+        <translation>서로 다른 사진 크기</translation>
+    </message>
+    <message>
+        <source>pictures of another size than most</source>
+        <translation>대부분과 크기가 다른 사진</translation>
+    </message>
+    <message>
+        <source>a copy lies there</source>
+        <translation>그곳에 사본이 있음</translation>
+    </message>
+    <message>
+        <source>{class_name} only {probability:.0%}</source>
+        <translation>{class_name} 확률 {probability:.0%}뿐</translation>
+    </message>
+    <message>
+        <source>{path}: rather {likely} ({why})</source>
+        <translation>{path}: {likely}에 가까움 ({why})</translation>
+    </message>
+    <message>
+        <source>parts</source>
+        <translation>부품</translation>
+    </message>
+    <message>
+        <source>  and {more} more; --all shows them</source>
+        <translation>  그 밖에 {more}건, --all로 모두 봅니다</translation>
+    </message>
+    <message>
+        <source>identical</source>
+        <translation>동일</translation>
+    </message>
+    <message>
+        <source>alike</source>
+        <translation>비슷함</translation>
+    </message>
+    <message>
+        <source>of one part</source>
+        <translation>같은 부품</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>학습</translation>
+    </message>
+    <message>
+        <source>Inspecting castings it has not seen</source>
+        <translation>본 적 없는 주조품 검사</translation>
+    </message>
+    <message>
+        <source>
+Pictures with heat maps: {out}</source>
+        <translation>
+열지도 사진: {out}</translation>
+    </message>
+    <message>
+        <source>Table of all verdicts:   {out}</source>
+        <translation>모든 판정 표: {out}</translation>
+    </message>
+    <message>
+        <source>Next: `castinspect` opens the window; `castinspect train DATA` trains on your own pictures.</source>
+        <translation>다음: `castinspect`는 창을 열고, `castinspect train DATA`는 사용자 사진으로 학습합니다.</translation>
+    </message>
+    <message>
+        <source>the casting is</source>
+        <translation>실제 주조품</translation>
+    </message>
+    <message>
+        <source>escapes {escapes} (defective, called OK)   overkill {overkill} (good, called DEFECT)</source>
+        <translation>유출 {escapes} (불량인데 양품 판정)   과검 {overkill} (양품인데 불량 판정)</translation>
+    </message>
+    <message>
+        <source>making castings</source>
+        <translation>주조품 만드는 중</translation>
+    </message>
+    <message>
+        <source>inspecting</source>
+        <translation>검사 중</translation>
+    </message>
+    <message>
+        <source>{inspections} unseen castings</source>
+        <translation>본 적 없는 주조품 {inspections}개</translation>
+    </message>
+    <message>
+        <source>promoted</source>
+        <translation>현장 적용</translation>
+    </message>
+    <message>
+        <source>device</source>
+        <translation>장치</translation>
+    </message>
+    <message>
+        <source>{name} ({title}), convolution and product proven in {milliseconds:.0f} ms</source>
+        <translation>{name} ({title}), 합성곱과 곱셈을 {milliseconds:.0f} ms에 확인</translation>
+    </message>
+    <message>
+        <source>engine</source>
+        <translation>엔진</translation>
+    </message>
+    <message>
+        <source>compared with PyTorch on {pictures} picture{pictures:s}, {real} of them from this station: largest difference {largest_difference:.1e}, {verdicts_changed} verdicts changed</source>
+        <translation>사진 {pictures}장(이 스테이션 것 {real}장)에서 PyTorch와 비교: 최대 차이 {largest_difference:.1e}, 바뀐 판정 {verdicts_changed}건</translation>
+    </message>
+    <message>
+        <source>settings</source>
+        <translation>설정</translation>
+    </message>
+    <message>
+        <source>models</source>
+        <translation>모델</translation>
+    </message>
+    <message>
+        <source>weights</source>
+        <translation>가중치</translation>
+    </message>
+    <message>
+        <source>logs</source>
+        <translation>로그</translation>
+    </message>
+    <message>
+        <source>resources</source>
+        <translation>리소스</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>없음</translation>
+    </message>
+    <message>
+        <source>cpu: the station package judges by conversions, in OpenVINO</source>
+        <translation>cpu: 스테이션 패키지는 변환본으로 OpenVINO에서 판정합니다</translation>
+    </message>
+    <message>
+        <source>the promoted checkpoint</source>
+        <translation>현장 적용된 체크포인트</translation>
+    </message>
+    <message>
+        <source>the demo model</source>
+        <translation>데모 모델</translation>
+    </message>
+    <message>
+        <source>{whose} is made ready for OpenVINO when it is first used</source>
+        <translation>{whose}: 처음 쓸 때 OpenVINO용으로 준비합니다</translation>
+    </message>
+    <message>
+        <source>not installed</source>
+        <translation>설치되지 않음</translation>
+    </message>
+    <message>
+        <source>precision</source>
+        <translation>정밀도</translation>
+    </message>
+    <message>
+        <source>recall</source>
+        <translation>재현율</translation>
+    </message>
+    <message>
+        <source>F1</source>
+        <translation>F1</translation>
+    </message>
+    <message>
+        <source>report {path}</source>
+        <translation>보고서 {path}</translation>
+    </message>
+    <message>
+        <source>by part: escapes {escaped_parts} of {defective_parts}, overkill {overkill_parts} of {good_parts}</source>
+        <translation>부품 기준: 유출 {escaped_parts}/{defective_parts}, 과검 {overkill_parts}/{good_parts}</translation>
+    </message>
+    <message>
+        <source>gate, set by {pictures} picture{pictures:s} of {parts} part{parts:s}</source>
+        <translation>게이트, 부품 {parts}개의 사진 {pictures}장으로 정함</translation>
+    </message>
+    <message>
+        <source>statistic</source>
+        <translation>통계</translation>
+    </message>
+    <message>
+        <source>at least</source>
+        <translation>최소</translation>
+    </message>
+    <message>
+        <source>at most</source>
+        <translation>최대</translation>
+    </message>
+    <message>
+        <source>least seen</source>
+        <translation>관측 최소</translation>
+    </message>
+    <message>
+        <source>median</source>
+        <translation>중앙값</translation>
+    </message>
+    <message>
+        <source>most seen</source>
+        <translation>관측 최대</translation>
+    </message>
+    <message>
+        <source>Say --why the gate is changed.</source>
+        <translation>게이트를 바꾸는 이유를 --why로 적으세요.</translation>
+    </message>
+    <message>
+        <source>widened: {statistic}: {reason}</source>
+        <translation>넓힘: {statistic}: {reason}</translation>
+    </message>
+    <message>
+        <source>Say --anew first; the version that it makes can be widened then.</source>
+        <translation>먼저 --anew를 쓰세요. 그렇게 만든 버전을 나중에 넓힐 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>There is no statistic {name}. Take one of: {known}.</source>
+        <translation>{name}(이)라는 통계는 없습니다. 다음 중에서 고르세요: {known}.</translation>
+    </message>
+    <message>
+        <source>--widen {option} is not of the form level=0.3:0.9.</source>
+        <translation>--widen {option}은(는) level=0.3:0.9 형식이 아닙니다.</translation>
+    </message>
+    <message>
+        <source>{total} picture{total:s}</source>
+        <translation>사진 {total}장</translation>
+    </message>
+    <message>
+        <source>balanced accuracy</source>
+        <translation>균형 정확도</translation>
+    </message>
+    <message>
+        <source>to review</source>
+        <translation>재확인</translation>
+    </message>
+    <message>
+        <source>not judged</source>
+        <translation>판정 못 함</translation>
+    </message>
+    <message>
+        <source>No picture flips: both say the same of each.</source>
+        <translation>바뀐 사진이 없습니다. 두 버전의 판정이 모두 같습니다.</translation>
+    </message>
+    <message>
+        <source>pictures that flip from A to B: {flips}; {better} for the better, {worse} for the worse</source>
+        <translation>A에서 B로 바뀐 사진: {flips}장, 나아짐 {better}, 나빠짐 {worse}</translation>
+    </message>
+    <message>
+        <source>picture</source>
+        <translation>사진</translation>
+    </message>
+    <message>
+        <source>true class</source>
+        <translation>실제 클래스</translation>
+    </message>
+    <message>
+        <source>comparing</source>
+        <translation>비교 중</translation>
+    </message>
+    <message>
+        <source>{review} of {defective}</source>
+        <translation>{review}/{defective}</translation>
+    </message>
+    <message>
+        <source>worse</source>
+        <translation>나빠짐</translation>
+    </message>
+    <message>
+        <source>better</source>
+        <translation>나아짐</translation>
+    </message>
+    <message>
+        <source>MB</source>
+        <translation>MB</translation>
+    </message>
+    <message>
+        <source>suite</source>
+        <translation>스위트</translation>
+    </message>
+    <message>
+        <source>to a person</source>
+        <translation>사람에게</translation>
+    </message>
+    <message>
+        <source>ms</source>
+        <translation>ms</translation>
+    </message>
+    <message>
+        <source>versions, the newest first; shares with what they are at most, with 95 % confidence</source>
+        <translation>버전, 최신순. 비율과 신뢰도 95 %의 최댓값</translation>
+    </message>
+    <message>
+        <source>{count} of {total}</source>
+        <translation>{total}개 중 {count}개</translation>
+    </message>
+    <message>
+        <source>No suite yet: `castinspect suites add` makes one.</source>
+        <translation>스위트가 아직 없습니다. `castinspect suites add`로 만드세요.</translation>
+    </message>
+    <message>
+        <source>what is not the same for all</source>
+        <translation>서로 다른 점</translation>
+    </message>
+    <message>
+        <source>not replayed</source>
+        <translation>재생 안 함</translation>
+    </message>
+    <message>
+        <source>{version}: {judged} of {parts} part{parts:s} judged in shadow, {differences} differ, {skipped} not looked at</source>
+        <translation>{version}: 부품 {parts}개 중 {judged}개를 섀도로 판정, {differences}개 다름, {skipped}개 보지 않음</translation>
+    </message>
+    <message>
+        <source>number</source>
+        <translation>번호</translation>
+    </message>
+    <message>
+        <source>lot</source>
+        <translation>로트</translation>
+    </message>
+    <message>
+        <source>part</source>
+        <translation>부품</translation>
+    </message>
+    <message>
+        <source>challenger</source>
+        <translation>도전 버전</translation>
+    </message>
+    <message>
+        <source>{version} may be promoted.</source>
+        <translation>{version}을(를) 현장 적용할 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>agreed to {name}</source>
+        <translation>{name}에 동의했습니다</translation>
+    </message>
+    <message>
+        <source>{version} judges in shadow from the next part on, {parts} part{parts:s} long.</source>
+        <translation>다음 부품부터 {version}이(가) 부품 {parts}개를 섀도로 판정합니다.</translation>
+    </message>
+    <message>
+        <source>No version judges in shadow any more.</source>
+        <translation>이제 섀도로 판정하는 버전이 없습니다.</translation>
+    </message>
+    <message>
+        <source>what differs, the latest first</source>
+        <translation>다른 판정, 최신순</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>예</translation>
+    </message>
+    <message>
+        <source>NO</source>
+        <translation>아니오</translation>
+    </message>
+    <message>
+        <source>replaying the suites</source>
+        <translation>스위트 다시 판정 중</translation>
+    </message>
+    <message>
+        <source>and {more} more</source>
+        <translation>그 밖에 {more}건</translation>
+    </message>
+    <message>
+        <source>locked: {pictures} picture{pictures:s} of {folder}, {sha256}</source>
+        <translation>고정됨: {folder}의 사진 {pictures}장, {sha256}</translation>
+    </message>
+    <message>
+        <source>when</source>
+        <translation>언제</translation>
+    </message>
+    <message>
+        <source>who</source>
+        <translation>누가</translation>
+    </message>
+    <message>
+        <source>what</source>
+        <translation>무엇</translation>
+    </message>
+    <message>
+        <source>detail</source>
+        <translation>내용</translation>
+    </message>
+    <message>
+        <source>why</source>
+        <translation>이유</translation>
+    </message>
+    <message>
+        <source>note</source>
+        <translation>메모</translation>
+    </message>
+    <message>
+        <source>file</source>
+        <translation>파일</translation>
+    </message>
+    <message>
+        <source>id</source>
+        <translation>ID</translation>
+    </message>
+    <message>
+        <source>created</source>
+        <translation>만든 때</translation>
+    </message>
+    <message>
+        <source>parent</source>
+        <translation>부모</translation>
+    </message>
+    <message>
+        <source>backbone</source>
+        <translation>백본</translation>
+    </message>
+    <message>
+        <source>cuts</source>
+        <translation>임계값</translation>
+    </message>
+    <message>
+        <source>data</source>
+        <translation>데이터</translation>
+    </message>
+    <message>
+        <source>score</source>
+        <translation>점수</translation>
+    </message>
+    <message>
+        <source>made with</source>
+        <translation>만든 프로그램</translation>
+    </message>
+    <message>
+        <source>{backbone} from {weights}</source>
+        <translation>{backbone}, 시작 {weights}</translation>
+    </message>
+    <message>
+        <source>OK up to {ok:.1%}, DEFECT from {defect:.1%}</source>
+        <translation>양품 {ok:.1%} 이하, 불량 {defect:.1%} 이상</translation>
+    </message>
+    <message>
+        <source>renamed to {new}</source>
+        <translation>새 이름: {new}</translation>
+    </message>
+    <message>
+        <source>noted</source>
+        <translation>메모함</translation>
+    </message>
+    <message>
+        <source>exported to {file}</source>
+        <translation>내보냄: {file}</translation>
+    </message>
+    <message>
+        <source>imported {file}</source>
+        <translation>가져옴: {file}</translation>
+    </message>
+    <message>
+        <source>removed; it lies in {binned}</source>
+        <translation>제거했습니다. {binned}에 있습니다</translation>
+    </message>
+    <message>
+        <source>with its conversion for OpenVINO:</source>
+        <translation>OpenVINO용 변환본 포함:</translation>
+    </message>
+    <message>
+        <source>journal, the oldest first</source>
+        <translation>일지, 오래된 순</translation>
+    </message>
+    <message>
+        <source>No checkpoint yet. `castinspect train DATA` makes one.</source>
+        <translation>체크포인트가 아직 없습니다. `castinspect train DATA`로 만드세요.</translation>
+    </message>
+    <message>
+        <source>balanced accuracy {balanced_accuracy:.3f}, escapes {escapes} of {defective}, overkill {overkill} of {good}, review {review} ({split})</source>
+        <translation>균형 정확도 {balanced_accuracy:.3f}, 유출 {escapes}/{defective}, 과검 {overkill}/{good}, 재확인 {review} ({split})</translation>
+    </message>
+    <message>
+        <source>exported to {written}</source>
+        <translation>내보냄: {written}</translation>
+    </message>
+    <message>
+        <source>No pictures are locked. `castinspect models lock FOLDER` locks some.</source>
+        <translation>고정된 사진이 없습니다. `castinspect models lock FOLDER`로 고정하세요.</translation>
+    </message>
+    <message>
+        <source>balanced {balanced_accuracy:.3f}</source>
+        <translation>균형 정확도 {balanced_accuracy:.3f}</translation>
+    </message>
+    <message>
+        <source>escapes {escapes} of {defective}</source>
+        <translation>유출 {escapes}/{defective}</translation>
+    </message>
+    <message>
+        <source>overkill {overkill} of {good}</source>
+        <translation>과검 {overkill}/{good}</translation>
+    </message>
+    <message>
+        <source>Nothing was done yet.</source>
+        <translation>아직 한 일이 없습니다.</translation>
+    </message>
+    <message>
+        <source>drawing castings</source>
+        <translation>주조품 그리는 중</translation>
+    </message>
+    <message>
+        <source>stopped; the same command with --resume goes on from here</source>
+        <translation>멈췄습니다. 같은 명령에 --resume을 붙이면 여기서 계속합니다</translation>
+    </message>
+    <message>
+        <source>, {images_done} picture{images_done:s} done before</source>
+        <translation>, 이미 사진 {images_done}장 완료</translation>
+    </message>
+    <message>
+        <source>{backbone} on {device}, seed {seed}{resumed}</source>
+        <translation>{backbone}, 장치 {device}, 시드 {seed}{resumed}</translation>
+    </message>
+    <message>
+        <source>step {step}: AUROC {map_auroc:.3f} by maps, {image_auroc:.3f} by picture</source>
+        <translation>스텝 {step}: AUROC 맵 {map_auroc:.3f}, 사진 {image_auroc:.3f}</translation>
+    </message>
+    <message>
+        <source>{path}: {images} picture{images:s} in {minutes:.1f} minutes, AUROC on unseen castings {map_auroc:.3f} by maps, {image_auroc:.3f} by picture</source>
+        <translation>{path}: {minutes:.1f}분에 사진 {images}장, 본 적 없는 주조품의 AUROC 맵 {map_auroc:.3f}, 사진 {image_auroc:.3f}</translation>
+    </message>
+    <message>
+        <source>self-test passed</source>
+        <translation>자체 점검 통과</translation>
+    </message>
+    <message>
+        <source>self-test failed (exit code {code})</source>
+        <translation>자체 점검 실패 (종료 코드 {code})</translation>
+    </message>
+    <message>
+        <source>share of defective parts</source>
+        <translation>불량품 비율</translation>
+    </message>
+    <message>
+        <source>yield: good parts among those known</source>
+        <translation>양품률: 결과를 아는 부품 중 양품</translation>
+    </message>
+    <message>
+        <source>review load: inspections left to a person</source>
+        <translation>재확인 부담: 사람에게 맡긴 검사</translation>
+    </message>
+    <message>
+        <source>escapes found later among what was called OK</source>
+        <translation>양품 판정 중 나중에 발견된 유출</translation>
+    </message>
+    <message>
+        <source>inspections unlike the training pictures</source>
+        <translation>학습 사진과 다른 검사</translation>
+    </message>
+    <message>
+        <source>inspections that the gate stopped or doubted</source>
+        <translation>게이트가 멈추거나 의심한 검사</translation>
+    </message>
+    <message>
+        <source>beyond its limits</source>
+        <translation>한계를 벗어남</translation>
+    </message>
+    <message>
+        <source>the ninth in a row on one side of the line</source>
+        <translation>중심선 한쪽에 연속 9번째</translation>
+    </message>
+    <message>
+        <source>the sixth in a row that rises or falls</source>
+        <translation>연속 6번째 상승 또는 하락</translation>
+    </message>
+    <message>
+        <source>the fourteenth in a row that goes up and down</source>
+        <translation>연속 14번째 오르내림</translation>
+    </message>
+    <message>
+        <source>a longer run on one side than chance gives so many points</source>
+        <translation>우연보다 긴 연</translation>
+    </message>
+    <message>
+        <source>the line is crossed less often than chance would</source>
+        <translation>중심선을 우연보다 적게 가로지름</translation>
+    </message>
+    <message>
+        <source>p chart: points vary as chance within them would have it</source>
+        <translation>p 관리도: 점들이 우연의 범위에서 변합니다</translation>
+    </message>
+    <message>
+        <source>Laney&apos;s p&apos; chart: points vary more than chance within them, so that a p chart would cry wolf</source>
+        <translation>Laney p&apos; 관리도: 점들이 우연보다 크게 변해서 p 관리도로는 오경보가 납니다</translation>
+    </message>
+    <message>
+        <source>g chart, parts between defects: so few are defective that a p chart would see nothing</source>
+        <translation>g 관리도, 불량 사이의 부품 수: 불량이 너무 적어 p 관리도로는 보이지 않습니다</translation>
+    </message>
+    <message>
+        <source>{measure}: watched from the next start on, with the limits of {points} point{points:s}</source>
+        <translation>{measure}: 다음 시작부터 점 {points}개의 한계로 감시합니다</translation>
+    </message>
+    <message>
+        <source>{of}, the most frequent first; the {groups} groups with the most</source>
+        <translation>{of}, 많은 순. 가장 많은 그룹 {groups}개</translation>
+    </message>
+    <message>
+        <source>counted</source>
+        <translation>개수</translation>
+    </message>
+    <message>
+        <source>of</source>
+        <translation>전체</translation>
+    </message>
+    <message>
+        <source>undecided</source>
+        <translation>미결정</translation>
+    </message>
+    <message>
+        <source>value</source>
+        <translation>값</translation>
+    </message>
+    <message>
+        <source>limits</source>
+        <translation>한계</translation>
+    </message>
+    <message>
+        <source>{mean:.1f}, median {centre:g}</source>
+        <translation>{mean:.1f}, 중앙값 {centre:g}</translation>
+    </message>
+    <message>
+        <source>mean {line}</source>
+        <translation>평균 {line}</translation>
+    </message>
+    <message>
+        <source>reasons, the most frequent first</source>
+        <translation>이유, 많은 순</translation>
+    </message>
+    <message>
+        <source>reason</source>
+        <translation>이유</translation>
+    </message>
+    <message>
+        <source>code</source>
+        <translation>코드</translation>
+    </message>
+    <message>
+        <source>inspections</source>
+        <translation>검사</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>전체</translation>
+    </message>
+    <message>
+        <source>cumulated</source>
+        <translation>누적</translation>
+    </message>
+    <message>
+        <source>good parts between two defective ones</source>
+        <translation>불량 사이의 양품 수</translation>
+    </message>
+    <message>
+        <source>{low:.2%} to {high:.2%}</source>
+        <translation>{low:.2%} ~ {high:.2%}</translation>
+    </message>
+    <message>
+        <source>0 to {high:.0f}</source>
+        <translation>0 ~ {high:.0f}</translation>
+    </message>
+    <message>
+        <source>No point and no run is out of the ordinary.</source>
+        <translation>이상한 점이나 연이 없습니다.</translation>
+    </message>
+    <message>
+        <source>all points</source>
+        <translation>모든 점</translation>
+    </message>
+    <message>
+        <source>{inspections} inspection{inspections:s} and {pictures} picture{pictures:s} of lot {lot} in {path}</source>
+        <translation>로트 {lot}의 검사 {inspections}건과 사진 {pictures}장을 {path}에 담았습니다</translation>
+    </message>
+    <message>
+        <source>pictures that are not there any more, or were changed: {missing_pictures}; the pack says which.</source>
+        <translation>더 이상 없거나 바뀐 사진: {missing_pictures}장. 어느 것인지 묶음에 적혀 있습니다.</translation>
+    </message>
+    <message>
+        <source>versions that judged and are not on this station any more: {missing_versions}; the pack says which.</source>
+        <translation>판정했지만 이 스테이션에 더 이상 없는 버전: {missing_versions}개. 어느 것인지 묶음에 적혀 있습니다.</translation>
+    </message>
+    <message>
+        <source>lot {lot}, packed {made} by {who}</source>
+        <translation>로트 {lot}, {made}에 {who}이(가) 묶음</translation>
+    </message>
+    <message>
+        <source>signed by the key {fingerprint}</source>
+        <translation>서명한 키 {fingerprint}</translation>
+    </message>
+    <message>
+        <source>The pack is as it was signed, to the last byte.</source>
+        <translation>묶음은 서명한 때와 마지막 바이트까지 같습니다.</translation>
+    </message>
+    <message>
+        <source>packing</source>
+        <translation>묶는 중</translation>
+    </message>
+    <message>
+        <source>This is not the key that was expected.</source>
+        <translation>예상한 키가 아닙니다.</translation>
+    </message>
+    <message>
+        <source>Whose key that is, nobody said.</source>
+        <translation>누구의 키인지 아무도 알려 주지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>Ask the station for `castinspect evidence key`, and name it with --key.</source>
+        <translation>스테이션에서 `castinspect evidence key`로 확인하고 --key로 지정하세요.</translation>
+    </message>
+    <message>
+        <source>station</source>
+        <translation>스테이션</translation>
+    </message>
+    <message>
+        <source>state</source>
+        <translation>상태</translation>
+    </message>
+    <message>
+        <source>queue</source>
+        <translation>대기</translation>
+    </message>
+    <message>
+        <source>alarms</source>
+        <translation>알람</translation>
+    </message>
+    <message>
+        <source>yield today</source>
+        <translation>오늘 양품률</translation>
+    </message>
+    <message>
+        <source>last sign</source>
+        <translation>마지막 신호</translation>
+    </message>
+    <message>
+        <source>behind</source>
+        <translation>지연</translation>
+    </message>
+    <message>
+        <source>{states} station{states:s}</source>
+        <translation>스테이션 {states}대</translation>
+    </message>
+    <message>
+        <source>This station trusts {left} key{left:s}; it takes it up at its next start.</source>
+        <translation>이 스테이션은 키 {left}개를 신뢰합니다. 다음 시작부터 적용됩니다.</translation>
+    </message>
+    <message>
+        <source>Password of the key</source>
+        <translation>키 비밀번호</translation>
+    </message>
+    <message>
+        <source>Password of the key: </source>
+        <translation>키의 비밀번호: </translation>
+    </message>
+    <message>
+        <source>{silent:.0f} s ago</source>
+        <translation>{silent:.0f}초 전</translation>
+    </message>
+    <message>
+        <source>{name} to {station} by {who}, {created:%Y-%m-%d %H:%M} UTC: {state}{answered}</source>
+        <translation>{name} → {station}, {who}, {created:%Y-%m-%d %H:%M} UTC: {state}{answered}</translation>
+    </message>
+    <message>
+        <source>{first:%Y-%m-%d %H:%M:%S} to {last:%Y-%m-%d %H:%M:%S}</source>
+        <translation>{first:%Y-%m-%d %H:%M:%S} ~ {last:%Y-%m-%d %H:%M:%S}</translation>
+    </message>
+    <message>
+        <source>The record is as it was written.</source>
+        <translation>기록은 쓰인 그대로입니다.</translation>
+    </message>
+    <message>
+        <source>The record is copied to {target}.</source>
+        <translation>기록을 {target}에 복사했습니다.</translation>
+    </message>
+    <message>
+        <source>The record is restored from {copy}.</source>
+        <translation>기록을 {copy}에서 복원했습니다.</translation>
+    </message>
+    <message>
+        <source>Inspection {sequence}: {kind} as {outcome} by {who}.</source>
+        <translation>검사 {sequence}: {who}이(가) {outcome}(으)로 {kind}.</translation>
+    </message>
+    <message>
+        <source>pictures copied: {copied}, there before: {known}</source>
+        <translation>복사한 사진: {copied}장, 이미 있던 사진: {known}장</translation>
+    </message>
+    <message>
+        <source>verdict</source>
+        <translation>판정</translation>
+    </message>
+    <message>
+        <source>decision</source>
+        <translation>결정</translation>
+    </message>
+    <message>
+        <source>{rows} of {parts} known parts</source>
+        <translation>{rows}건, 아는 부품 {parts}개</translation>
+    </message>
+    <message>
+        <source>recorded</source>
+        <translation>기록</translation>
+    </message>
+    <message>
+        <source>outcomes, decisions counted</source>
+        <translation>결과 (결정 반영)</translation>
+    </message>
+    <message>
+        <source>waiting for a person</source>
+        <translation>사람을 기다림</translation>
+    </message>
+    <message>
+        <source>overruled by a person</source>
+        <translation>사람이 뒤집음</translation>
+    </message>
+    <message>
+        <source>defective by cavity</source>
+        <translation>캐비티별 불량</translation>
+    </message>
+    <message>
+        <source>pictures routed</source>
+        <translation>옮긴 사진</translation>
+    </message>
+    <message>
+        <source>judged by</source>
+        <translation>판정한 버전</translation>
+    </message>
+    <message>
+        <source>The former one is kept as {kept}.</source>
+        <translation>이전 기록은 {kept}에 남겨 두었습니다.</translation>
+    </message>
+    <message>
+        <source>decided pictures that are gone or changed, and left out: {gone}</source>
+        <translation>없어졌거나 바뀌어 뺀 결정된 사진: {gone}장</translation>
+    </message>
+    <message>
+        <source>{count} inspection{count:s} written to {export}</source>
+        <translation>검사 {count}건을 {export}에 썼습니다</translation>
+    </message>
+    <message>
+        <source>lot {lot}</source>
+        <translation>로트 {lot}</translation>
+    </message>
+    <message>
+        <source>OK up to {ok}, DEFECT from {defect}</source>
+        <translation>{ok} 이하 OK, {defect} 이상 DEFECT</translation>
+    </message>
+    <message>
+        <source>{station}: audit entries followed: {entries}</source>
+        <translation>{station}: 확인한 감사 항목 {entries}개</translation>
+    </message>
+    <message>
+        <source>{station}: not in the backup: {lost} inspection{lost:s}</source>
+        <translation>{station}: 백업에 없는 검사 {lost}건</translation>
+    </message>
+    <message>
+        <source>Inspection {number}: the last decision is taken back.</source>
+        <translation>검사 {number}: 마지막 결정을 되돌렸습니다.</translation>
+    </message>
+    <message>
+        <source>{checkpoint} (file {sha256})  {verdicts}  {cuts}</source>
+        <translation>{checkpoint} (파일 {sha256})  {verdicts}  {cuts}</translation>
+    </message>
+    <message>
+        <source>the model before goes on judging: {why}</source>
+        <translation>이전 모델이 계속 판정합니다: {why}</translation>
+    </message>
+    <message>
+        <source>kind</source>
+        <translation>종류</translation>
+    </message>
+    <message>
+        <source>set to</source>
+        <translation>설정</translation>
+    </message>
+    <message>
+        <source>added {name}; try it with `castinspect outputs test {name}`</source>
+        <translation>{name}을(를) 추가했습니다. `castinspect outputs test {name}`으로 시험해 보세요</translation>
+    </message>
+    <message>
+        <source>removed {name}</source>
+        <translation>{name}을(를) 제거했습니다</translation>
+    </message>
+    <message>
+        <source>No output yet. `castinspect outputs add --help` says how to add one.</source>
+        <translation>출력이 아직 없습니다. 추가하는 방법은 `castinspect outputs add --help`를 보세요.</translation>
+    </message>
+    <message>
+        <source>{kind} (off)</source>
+        <translation>{kind} (꺼짐)</translation>
+    </message>
+    <message>
+        <source>promoted {target}</source>
+        <translation>현장 적용: {target}</translation>
+    </message>
+    <message>
+        <source>rolled back to {target}</source>
+        <translation>되돌림: {target}</translation>
+    </message>
+    <message>
+        <source>shift {name}, {begin:%Y-%m-%d %H:%M} to {until}</source>
+        <translation>{name} 교대, {begin:%Y-%m-%d %H:%M} ~ {until}</translation>
+    </message>
+    <message>
+        <source>seconds from part to part: {shortest:.1f} to {longest:.1f}, on average {mean:.1f}</source>
+        <translation>부품 간격(초): {shortest:.1f} ~ {longest:.1f}, 평균 {mean:.1f}</translation>
+    </message>
+    <message>
+        <source>the whole day, {begin:%Y-%m-%d}</source>
+        <translation>하루 전체, {begin:%Y-%m-%d}</translation>
+    </message>
+    <message>
+        <source>no cycle yet: it takes two parts</source>
+        <translation>아직 주기가 없습니다. 부품 두 개가 필요합니다</translation>
+    </message>
+    <message>
+        <source>yield</source>
+        <translation>양품률</translation>
+    </message>
+    <message>
+        <source>bad PPM</source>
+        <translation>불량 PPM</translation>
+    </message>
+    <message>
+        <source>added {name} ({role})</source>
+        <translation>{name}을(를) 추가했습니다 ({role})</translation>
+    </message>
+    <message>
+        <source>the password of {name} is changed</source>
+        <translation>{name}의 비밀번호를 바꿨습니다</translation>
+    </message>
+    <message>
+        <source>From now on training, promotion, cuts, outputs and settings need an engineer.</source>
+        <translation>이제부터 학습, 현장 적용, 임계값, 출력, 설정에는 엔지니어가 필요합니다.</translation>
+    </message>
+    <message>
+        <source>now judging: {name}</source>
+        <translation>지금부터 판정: {name}</translation>
+    </message>
+    <message>
+        <source>watching {folder}; Ctrl+C ends</source>
+        <translation>{folder} 감시 중, Ctrl+C로 끝냅니다</translation>
+    </message>
+    <message>
+        <source>{count} casting{count:s} in {out}: {good} {good_class}, {defective} {defective_class}; {each:.0f} ms each</source>
+        <translation>{out}에 주조품 {count}개: {good_class} {good}, {defective_class} {defective}, 개당 {each:.0f} ms</translation>
+    </message>
+    <message>
+        <source>Name the folder with the pictures, or --resume.</source>
+        <translation>사진 폴더나 --resume을 지정하세요.</translation>
+    </message>
+    <message>
+        <source>Give --processes or --jobs; both would want the same cores.</source>
+        <translation>--processes나 --jobs 중 하나만 지정하세요. 둘은 같은 코어를 씁니다.</translation>
+    </message>
+    <message>
+        <source>promoted: the station judges with it from now on</source>
+        <translation>현장 적용: 이제부터 스테이션이 이것으로 판정합니다</translation>
+    </message>
+    <message>
+        <source>folder {folder}</source>
+        <translation>폴더 {folder}</translation>
+    </message>
+    <message>
+        <source>ImageNet weights of {backbone}</source>
+        <translation>{backbone}의 ImageNet 가중치</translation>
+    </message>
+    <message>
+        <source>not here</source>
+        <translation>없음</translation>
+    </message>
+    <message>
+        <source>hand</source>
+        <translation>직접 지정</translation>
+    </message>
+    <message>
+        <source>escapes: defective pictures called OK</source>
+        <translation>유출: 양품으로 판정한 불량 사진</translation>
+    </message>
+    <message>
+        <source>overkill: good pictures called DEFECT</source>
+        <translation>과검: 불량으로 판정한 양품 사진</translation>
+    </message>
+    <message>
+        <source>left to a person (REVIEW)</source>
+        <translation>사람에게 맡김 (재확인)</translation>
+    </message>
+    <message>
+        <source>could not be judged (HOLD)</source>
+        <translation>판정하지 못함 (보류)</translation>
+    </message>
+    <message>
+        <source>Expected calibration error of these pictures {raw:.3f} before temperature scaling, {scaled:.3f} at temperature {temperature:.2f}; each part counts once.</source>
+        <translation>이 사진들의 기대 보정 오차: 온도 조정 전 {raw:.3f}, 온도 {temperature:.2f}에서 {scaled:.3f}. 각 부품은 한 번만 셉니다.</translation>
+    </message>
+    <message>
+        <source>made</source>
+        <translation>만든 때</translation>
+    </message>
+    <message>
+        <source>{backbone} from {weights}, strategy {strategy}</source>
+        <translation>{backbone}, 시작 {weights}, 전략 {strategy}</translation>
+    </message>
+    <message>
+        <source>an earlier rule</source>
+        <translation>이전 규칙</translation>
+    </message>
+    <message>
+        <source>at most {share:g} % escapes</source>
+        <translation>유출 최대 {share:g} %</translation>
+    </message>
+    <message>
+        <source>costs of {escape:g} an escape, {overkill:g} an overkill, {review:g} a minute of review</source>
+        <translation>비용: 유출 {escape:g}, 과검 {overkill:g}, 재확인 1분 {review:g}</translation>
+    </message>
+    <message>
+        <source>these pictures</source>
+        <translation>이 사진들</translation>
+    </message>
+    <message>
+        <source>chosen on ({source})</source>
+        <translation>정한 근거 ({source})</translation>
+    </message>
+    <message>
+        <source>ROC, area</source>
+        <translation>ROC, 면적</translation>
+    </message>
+    <message>
+        <source>good parts struck</source>
+        <translation>불량으로 잡힌 양품</translation>
+    </message>
+    <message>
+        <source>defects caught</source>
+        <translation>잡아낸 불량</translation>
+    </message>
+    <message>
+        <source>precision-recall, average</source>
+        <translation>정밀도-재현율, 평균</translation>
+    </message>
+    <message>
+        <source>recall of defects</source>
+        <translation>불량 재현율</translation>
+    </message>
+    <message>
+        <source>precision of defects</source>
+        <translation>불량 정밀도</translation>
+    </message>
+    <message>
+        <source>reliability, error {error:.3f}</source>
+        <translation>신뢰도, 오차 {error:.3f}</translation>
+    </message>
+    <message>
+        <source>defect probability</source>
+        <translation>불량 확률</translation>
+    </message>
+    <message>
+        <source>share defective</source>
+        <translation>실제 불량 비율</translation>
+    </message>
+    <message>
+        <source>score between the cuts</source>
+        <translation>임계값 사이의 점수</translation>
+    </message>
+    <message>
+        <source>unlike the training pictures</source>
+        <translation>학습 사진과 다른 것</translation>
+    </message>
+    <message>
+        <source>no usable score</source>
+        <translation>쓸 수 있는 점수 없음</translation>
+    </message>
+    <message>
+        <source>model without a gate</source>
+        <translation>게이트 없는 모델</translation>
+    </message>
+    <message>
+        <source>too dark</source>
+        <translation>너무 어두움</translation>
+    </message>
+    <message>
+        <source>too bright</source>
+        <translation>너무 밝음</translation>
+    </message>
+    <message>
+        <source>too little contrast</source>
+        <translation>대비 부족</translation>
+    </message>
+    <message>
+        <source>too few grey levels</source>
+        <translation>회색 단계 부족</translation>
+    </message>
+    <message>
+        <source>out of focus</source>
+        <translation>초점 흐림</translation>
+    </message>
+    <message>
+        <source>too small</source>
+        <translation>너무 작음</translation>
+    </message>
+    <message>
+        <source>lines of the picture missing</source>
+        <translation>사진의 줄 빠짐</translation>
+    </message>
+    <message>
+        <source>picture torn</source>
+        <translation>사진 찢어짐</translation>
+    </message>
+    <message>
+        <source>too noisy</source>
+        <translation>잡음 많음</translation>
+    </message>
+    <message>
+        <source>too smooth</source>
+        <translation>너무 매끄러움</translation>
+    </message>
+    <message>
+        <source>unexpected structure</source>
+        <translation>예상 밖 구조</translation>
+    </message>
+    <message>
+        <source>an area too dark</source>
+        <translation>일부가 너무 어두움</translation>
+    </message>
+    <message>
+        <source>an area too bright</source>
+        <translation>일부가 너무 밝음</translation>
+    </message>
+    <message>
+        <source>unevenly sharp</source>
+        <translation>선명도 고르지 않음</translation>
+    </message>
+    <message>
+        <source>unexpected colour</source>
+        <translation>예상 밖 색</translation>
+    </message>
+    <message>
+        <source>unexpected size or shape</source>
+        <translation>예상 밖 크기나 모양</translation>
+    </message>
+    <message>
+        <source>camera frozen</source>
+        <translation>카메라 멈춤</translation>
+    </message>
+    <message>
+        <source>picture taken away</source>
+        <translation>사진이 사라짐</translation>
+    </message>
+    <message>
+        <source>masters not shown yet</source>
+        <translation>마스터를 아직 보여 주지 않음</translation>
+    </message>
+    <message>
+        <source>check of masters failed</source>
+        <translation>마스터 점검 실패</translation>
+    </message>
+    <message>
+        <source>record&apos;s disk full</source>
+        <translation>기록 디스크 가득 참</translation>
+    </message>
+    <message>
+        <source>record locked</source>
+        <translation>기록 잠김</translation>
+    </message>
+    <message>
+        <source>record damaged</source>
+        <translation>기록 손상</translation>
+    </message>
+    <message>
+        <source>record not written</source>
+        <translation>기록 쓰지 못함</translation>
+    </message>
+    <message>
+        <source>server away</source>
+        <translation>서버 연결 안 됨</translation>
+    </message>
+    <message>
+        <source>record not usable</source>
+        <translation>기록 사용 불가</translation>
+    </message>
+    <message>
+        <source>network hung</source>
+        <translation>신경망 멈춤</translation>
+    </message>
+    <message>
+        <source>reading hung</source>
+        <translation>읽기 멈춤</translation>
+    </message>
+    <message>
+        <source>file missing</source>
+        <translation>파일 없음</translation>
+    </message>
+    <message>
+        <source>file cannot be read</source>
+        <translation>파일을 읽을 수 없음</translation>
+    </message>
+    <message>
+        <source>file was still written</source>
+        <translation>파일 쓰는 중</translation>
+    </message>
+    <message>
+        <source>file empty</source>
+        <translation>빈 파일</translation>
+    </message>
+    <message>
+        <source>not a picture</source>
+        <translation>사진 아님</translation>
+    </message>
+    <message>
+        <source>picture damaged</source>
+        <translation>사진 손상</translation>
+    </message>
+    <message>
+        <source>picture incomplete</source>
+        <translation>사진 불완전</translation>
+    </message>
+    <message>
+        <source>picture too large</source>
+        <translation>사진 너무 큼</translation>
+    </message>
+    <message>
+        <source>file too large</source>
+        <translation>파일 너무 큼</translation>
+    </message>
+    <message>
+        <source>several pages</source>
+        <translation>여러 쪽</translation>
+    </message>
+    <message>
+        <source>values of unknown scale</source>
+        <translation>척도 모르는 값</translation>
+    </message>
+    <message>
+        <source>kind of pixels not read</source>
+        <translation>읽지 않는 픽셀 형식</translation>
+    </message>
+    <message>
+        <source>partly transparent</source>
+        <translation>일부 투명</translation>
+    </message>
+    <message>
+        <source>too much memory needed</source>
+        <translation>메모리 너무 많이 필요</translation>
+    </message>
+    <message>
+        <source>memory not enough</source>
+        <translation>메모리 부족</translation>
+    </message>
+    <message>
+        <source>bit depth unknown</source>
+        <translation>비트 깊이 모름</translation>
+    </message>
+    <message>
+        <source>values beyond white</source>
+        <translation>흰색을 넘는 값</translation>
+    </message>
+    <message>
+        <source>a folder, no picture</source>
+        <translation>폴더, 사진 아님</translation>
+    </message>
+    <message>
+        <source>no ordinary file</source>
+        <translation>일반 파일 아님</translation>
+    </message>
+    <message>
+        <source>unexpected error</source>
+        <translation>예상 밖 오류</translation>
+    </message>
+    <message>
+        <source>{count} of {total} = {rate:.1%} ({low:.1f} to {high:.1f})</source>
+        <translation>{count}/{total} = {rate:.1%} ({low:.1f} ~ {high:.1f})</translation>
+    </message>
+    <message>
+        <source>none judged</source>
+        <translation>판정 없음</translation>
+    </message>
+    <message>
+        <source>Agreement study</source>
+        <translation>일치도 연구</translation>
+    </message>
+    <message>
+        <source>{parts} part{parts:s} ({good} good, {defective} defective) · {appraisers} appraiser{appraisers:s} · {trials} trial{trials:s} each · study of {day} · printed {made}</source>
+        <translation>부품 {parts}개 (양품 {good}, 불량 {defective}) · 평가자 {appraisers}명 · 각 {trials}회 · {day} 연구 · {made} 출력</translation>
+    </message>
+    <message>
+        <source>Appraisers</source>
+        <translation>평가자</translation>
+    </message>
+    <message>
+        <source>appraiser</source>
+        <translation>평가자</translation>
+    </message>
+    <message>
+        <source>grade</source>
+        <translation>등급</translation>
+    </message>
+    <message>
+        <source>within</source>
+        <translation>자기 일치</translation>
+    </message>
+    <message>
+        <source>Acceptable: effectiveness at least 90 %, at most 2 % missed, at most 5 % false alarms. Marginal: 80 %, 5 %, 10 %. Missed and false alarms count ratings, effectiveness counts parts that were right in every trial.</source>
+        <translation>적합: 유효성 90 % 이상, 놓침 2 % 이하, 오경보 5 % 이하. 한계: 80 %, 5 %, 10 %. 놓침과 오경보는 평가 횟수로, 유효성은 모든 회차에서 맞은 부품으로 셉니다.</translation>
+    </message>
+    <message>
+        <source>All together</source>
+        <translation>전체</translation>
+    </message>
+    <message>
+        <source>all appraisers agree, in every trial</source>
+        <translation>모든 평가자가 모든 회차에서 일치</translation>
+    </message>
+    <message>
+        <source>all agree with the reference, in every trial</source>
+        <translation>모두가 모든 회차에서 기준과 일치</translation>
+    </message>
+    <message>
+        <source>Fleiss&apos; kappa between appraisers</source>
+        <translation>평가자 사이의 Fleiss 카파</translation>
+    </message>
+    <message>
+        <source>Cohen, pooled {cohen} · Fleiss, mean {fleiss}</source>
+        <translation>Cohen, 통합 {cohen} · Fleiss, 평균 {fleiss}</translation>
+    </message>
+    <message>
+        <source>{name} is the model. Its trials are of the same files, not of pictures taken anew: that it agrees with itself says nothing of camera, light and handling.</source>
+        <translation>{name}은(는) 모델입니다. 회차마다 새로 찍은 사진이 아니라 같은 파일이므로, 자기 일치는 카메라, 조명, 취급에 대해 아무것도 말해 주지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Pairs</source>
+        <translation>쌍</translation>
+    </message>
+    <message>
+        <source>pair</source>
+        <translation>쌍</translation>
+    </message>
+    <message>
+        <source>both defective</source>
+        <translation>둘 다 불량</translation>
+    </message>
+    <message>
+        <source>only the second OK</source>
+        <translation>두 번째만 양품</translation>
+    </message>
+    <message>
+        <source>only the first OK</source>
+        <translation>첫 번째만 양품</translation>
+    </message>
+    <message>
+        <source>both OK</source>
+        <translation>둘 다 양품</translation>
+    </message>
+    <message>
+        <source>Cohen&apos;s kappa</source>
+        <translation>Cohen 카파</translation>
+    </message>
+    <message>
+        <source>Bowker&apos;s test</source>
+        <translation>Bowker 검정</translation>
+    </message>
+    <message>
+        <source>Counts are ratings, trial by trial. Bowker&apos;s test compares, part by part, all OK, mixed and all defective (ISO 22514-7).</source>
+        <translation>수는 회차별 평가 횟수입니다. Bowker 검정은 부품마다 모두 양품, 섞임, 모두 불량을 비교합니다 (ISO 22514-7).</translation>
+    </message>
+    <message>
+        <source>On the station&apos;s record with the SHA-256 of plan and sheets {digest}.</source>
+        <translation>계획과 시트의 SHA-256 {digest}(으)로 스테이션 기록에 있습니다.</translation>
+    </message>
+    <message>
+        <source>Limits are exact (Clopper and Pearson), two-sided, at 95 %, also at none and at all: some programs print one-sided limits there.</source>
+        <translation>한계는 정확(Clopper-Pearson), 양측, 95 %이며 0건과 전부일 때도 같습니다. 일부 프로그램은 그때 단측 한계를 출력합니다.</translation>
+    </message>
+    <message>
+        <source>Inspections on record</source>
+        <translation>기록된 검사</translation>
+    </message>
+    <message>
+        <source>no.</source>
+        <translation>번호</translation>
+    </message>
+    <message>
+        <source>No inspection is as asked for.</source>
+        <translation>조건에 맞는 검사가 없습니다.</translation>
+    </message>
+    <message>
+        <source>At most {most} pictures are shown: those that were not simply OK first.</source>
+        <translation>사진은 최대 {most}장만 보여 줍니다. 단순 양품이 아닌 것이 먼저입니다.</translation>
+    </message>
+    <message>
+        <source>A picture is missing where its file is not there any more, or is another one than was judged.</source>
+        <translation>파일이 더 이상 없거나 판정한 것과 다르면 사진이 없습니다.</translation>
+    </message>
+    <message>
+        <source>{model}: score on {split} pictures</source>
+        <translation>{model}: {split} 사진의 점수</translation>
+    </message>
+    <message>
+        <source>Score on {count} {split} picture{count:s}</source>
+        <translation>{split} 사진 {count}장의 점수</translation>
+    </message>
+    <message>
+        <source>Confusion matrix and classes</source>
+        <translation>혼동 행렬과 클래스</translation>
+    </message>
+    <message>
+        <source>true \ called</source>
+        <translation>실제 \ 판정</translation>
+    </message>
+    <message>
+        <source>Cuts</source>
+        <translation>임계값</translation>
+    </message>
+    <message>
+        <source>OK up to {ok}, DEFECT from {defect} defect probability, REVIEW between them. Chosen by: {policy}.</source>
+        <translation>불량 확률 {ok} 이하는 양품, {defect} 이상은 불량, 그 사이는 재확인. 정한 기준: {policy}.</translation>
+    </message>
+    <message>
+        <source>at most {bound} %</source>
+        <translation>최대 {bound} %</translation>
+    </message>
+    <message>
+        <source>A part counts once, by its worst picture. Bounds: Clopper-Pearson, one-sided, 95 % confidence.</source>
+        <translation>부품은 가장 나쁜 사진으로 한 번만 셉니다. 한계: Clopper-Pearson, 단측, 신뢰도 95 %.</translation>
+    </message>
+    <message>
+        <source>Curves</source>
+        <translation>곡선</translation>
+    </message>
+    <message>
+        <source>Mistakes, the worst first</source>
+        <translation>틀린 판정, 심한 순</translation>
+    </message>
+    <message>
+        <source>None.</source>
+        <translation>없음.</translation>
+    </message>
+    <message>
+        <source>is {true}, called {called}: {verdict}, defect {probability}</source>
+        <translation>실제 {true}, 예측 {called}: {verdict}, 불량 {probability}</translation>
+    </message>
+    <message>
+        <source>and {more} more.</source>
+        <translation>그 밖에 {more}건.</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>모델</translation>
+    </message>
+</context>
+<context>
     <name>fields</name>
     <message>
         <source>part</source>
