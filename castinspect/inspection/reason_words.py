@@ -38,6 +38,7 @@ _WORDS = {
     "engine-too-slow": marked("network hung"),
     "image-too-slow": marked("reading hung"),
     "image-missing": marked("file missing"),
+    "image-folder-unreadable": marked("folder cannot be read"),
     "image-unreadable": marked("file cannot be read"),
     "image-still-written": marked("file was still written"),
     "image-empty": marked("file empty"),

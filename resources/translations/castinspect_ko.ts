@@ -2880,7 +2880,7 @@ Apache-2.0이며, Qt는 LGPL-3.0에 따라 사용합니다.</translation>
     </message>
     <message>
         <source>REVIEW</source>
-        <translation>재검토</translation>
+        <translation>재확인</translation>
     </message>
     <message>
         <source>HOLD</source>
@@ -5385,6 +5385,10 @@ Pictures with heat maps: {out}</source>
     <message>
         <source>file missing</source>
         <translation>파일 없음</translation>
+    </message>
+    <message>
+        <source>folder cannot be read</source>
+        <translation>폴더를 읽을 수 없음</translation>
     </message>
     <message>
         <source>file cannot be read</source>
