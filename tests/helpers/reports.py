@@ -20,7 +20,7 @@ def report(sequence=1, verdict=Verdict.OK, **changes):
         "sha256": "ab" * 32,
         "verdict": verdict,
         "reasons": () if verdict in {Verdict.OK, Verdict.DEFECT} else (Reason("between-cuts", "Look at the part."),),
-        "identity": PartFields(part=f"{sequence:04}", lot="L7"),
+        "identity": PartFields(part=f"{sequence:04}", lot="L7", cavity="c2", heat="H-31", camera="left"),
         "checkpoint": "wheel-1",
         "probabilities": {"ok": 0.9, "defect": 0.1},
         "defect_probability": 0.1,

@@ -14,6 +14,7 @@ from castinspect.gui.inspection.picture.picture_view import PictureView
 from castinspect.inspection.verdict import Verdict
 from castinspect.messages import printable
 from castinspect.station.history.views.queries import HistoryRow
+from castinspect.station.sources.identity import FIELDS
 from castinspect.studies.record.look_back import inspection_of
 
 
@@ -120,9 +121,8 @@ class LookPanel(Retranslated, QWidget):
             )
         lines += [
             self.tr("picture {path}").format(path=values["picture"]),
-            self.tr("lot {lot}, part {part}, cavity {cavity}, camera {camera}").format(
-                lot=values["lot"] or "–", part=values["part"] or "–", cavity=values["cavity"] or "–",
-                camera=values["camera"] or "–",
+            self.tr("lot {lot}, part {part}, cavity {cavity}, heat {heat}, camera {camera}").format(
+                **{name: values[name] or "–" for name in FIELDS}
             ),
             self.tr("version {version}, OK up to {ok}, DEFECT from {defect}").format(
                 version=values["checkpoint"][:12], ok=values["cut_ok"], defect=values["cut_defect"]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import deque
+
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
@@ -31,9 +33,10 @@ class AtWork(QObject):
         super().__init__(tab)
         self._keeper, self._scanner, self._tab = keeper, scanner, tab
         self._working: StationAtWork | None = None
-        self._acknowledging = Job(self)
+        self._acknowledging, self._seen = Job(self), deque[int]()
         self._acknowledging.produced.connect(self._on_acknowledged)
         self._acknowledging.failed.connect(self.failed)
+        self._acknowledging.ended.connect(self._acknowledge_next)
 
     @Slot(object)
     def take(self, working: StationAtWork | None) -> None:
@@ -43,9 +46,17 @@ class AtWork(QObject):
 
     @Slot(int)
     def acknowledge(self, number: int) -> None:
-        """A person has seen an alarm, which goes on record in a thread."""
+        """A person has seen an alarm, which goes on record in a thread; after those that were seen before it."""
+        self._seen.append(number)
+        self._acknowledge_next()
+
+    @Slot()
+    def _acknowledge_next(self) -> None:
         working = self._working
-        if working is not None:
+        if working is None:
+            self._seen.clear()
+        elif self._seen and not self._acknowledging.is_running:
+            number = self._seen.popleft()
             self._acknowledging.start(lambda: acknowledged(working, number))
 
     def stop_and_wait(self) -> None:

@@ -16,6 +16,7 @@ from castinspect.gui.common.retranslation import Retranslated
 from castinspect.gui.common.settings_keeper import SettingsKeeper
 from castinspect.gui.common.texts import error_text, localized
 from castinspect.gui.common.theme import GAP, SNUG
+from castinspect.gui.inspection.alarms_told import AlarmsTold
 from castinspect.gui.inspection.asking import Asking, write_table
 from castinspect.gui.inspection.at_work import AtWork
 from castinspect.gui.inspection.deciding import Deciding
@@ -65,6 +66,7 @@ class InspectionTab(DropTarget, Retranslated, QWidget):
         self.asking, self._first_look = Asking(keeper, self), FirstLook(self)
         self._results = ResultsModel()
         self._column, self._side = PictureColumn(keeper, self._results), SideColumn()
+        self._told = AlarmsTold(self._column, self)
         self.at_work = AtWork(keeper, self._side.scanner, self)
         self._presenter = Presenter(self._column, self._side, self._results, self._deciding, self._sounds, self)
         self._side.counters.follow(keeper.values.shift)
@@ -191,11 +193,13 @@ class InspectionTab(DropTarget, Retranslated, QWidget):
         session.folder_looked_at.connect(self._side.scanner.show_standing)
         self._side.counters.shift_asked.connect(self.at_work.show_shift)
         session.changed.connect(self._on_session_changed)
-        session.alarms_changed.connect(self._side.alarms.show_alarms)
-        self.at_work.alarms_changed.connect(self._side.alarms.show_alarms)
-        session.notices_told.connect(self._on_notices)
+        for alarms_changed in (session.alarms_changed, self.at_work.alarms_changed):
+            alarms_changed.connect(self._side.alarms.show_alarms)
+            alarms_changed.connect(self._told.take_alarms)
+        session.notices_told.connect(self._told.take_notices)
         self._side.alarms.acknowledged.connect(self.at_work.acknowledge)
         self.at_work.failed.connect(self._on_failed)
+        self.at_work.failed.connect(self._side.alarms.enable_again)
         self._first_look.answered.connect(self.resume)
         self._first_look.failed.connect(self._on_failed)
         self._deciding.failed.connect(self._on_failed)
@@ -230,12 +234,6 @@ class InspectionTab(DropTarget, Retranslated, QWidget):
     @Slot(object)
     def _on_failed(self, error: Exception) -> None:
         self._column.show_problem(error_text(error))
-
-    @Slot(object)
-    def _on_notices(self, notices: Sequence[Message]) -> None:
-        """What lies in the folder and is not judged: nobody must believe that it was."""
-        if notices:
-            self._column.show_problem("\n".join(map(localized, notices)))
 
     @Slot(object)
     def _on_source_lost(self, why: Message) -> None:

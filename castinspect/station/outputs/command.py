@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from castinspect.messages import Message
 from castinspect.station.outputs.output import Output, OutputDownError, ReportRefusedError
 from castinspect.station.outputs.report import Report, example_report, report_as_dict
+from castinspect.station.sources.identity import FIELDS
 
 
 class CommandOutput(Output):
@@ -19,7 +20,7 @@ class CommandOutput(Output):
 
     The arguments are those of the settings and nothing else, so no name of a part or a picture is ever taken for an
     option or a command. The report is on its input as JSON; `CASTINSPECT_VERDICT`, `_VALIDITY`, `_SEQUENCE`,
-    `_HEARTBEAT`, `_STATION`, `_PART`, `_LOT` and `_PICTURE` are in its environment.
+    `_HEARTBEAT`, `_STATION`, `_PART`, `_LOT`, `_CAVITY`, `_HEAT`, `_CAMERA` and `_PICTURE` are in its environment.
 
     Args:
         arguments: The program and its arguments.
@@ -73,8 +74,7 @@ def variables_of(report: Report) -> dict[str, str]:
         "SEQUENCE": values["sequence"],
         "HEARTBEAT": values["heartbeat"],
         "STATION": values["station"],
-        "PART": report.identity.part,
-        "LOT": report.identity.lot,
+        **{name.upper(): getattr(report.identity, name) for name in FIELDS},
         "PICTURE": values["picture"],
     }
     return {f"CASTINSPECT_{name}": str(value).replace("\0", "") for name, value in told.items()}

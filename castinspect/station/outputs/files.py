@@ -22,15 +22,19 @@ from castinspect.inspection.explanation import overlay
 from castinspect.inspection.inspection import Inspection
 from castinspect.station.names import fitting_name
 from castinspect.station.outputs.table import CsvTable
+from castinspect.station.sources.identity import FIELDS
 
 CSV_COLUMNS = (
     "path", "verdict", "reasons", "predicted_class", "defect_probability", "novelty", "checkpoint", "milliseconds",
-    "sha256", "width", "height", "device", "engine", "part", "lot", "sequence", "inspected",
+    "sha256", "width", "height", "device", "engine", *FIELDS, "sequence", "inspected",
 )  # fmt: skip
+
+_COLUMNS_BEFORE = tuple(name for name in CSV_COLUMNS if name not in {"cavity", "heat", "camera"})
+"""What a file has that an earlier version began; it is continued as it is."""
 
 _JSON_COLUMNS = (
     "verdict", "predicted_class", "probabilities", "checkpoint", "sha256", "width", "height", "device", "engine",
-    "part", "lot", "cavity", "heat", "camera", "sequence", "inspected",
+    *FIELDS, "sequence", "inspected",
 )  # fmt: skip
 
 _DIGITS = {"defect_probability": 6, "first_look": 4, "novelty": 4, "milliseconds": 2}
@@ -49,7 +53,7 @@ class InspectionCsv:
     """
 
     def __init__(self, path: Path) -> None:
-        self._table = CsvTable(path, CSV_COLUMNS)
+        self._table = CsvTable(path, CSV_COLUMNS, (_COLUMNS_BEFORE,))
 
     def __enter__(self) -> Self:
         self._table.__enter__()
@@ -125,11 +129,7 @@ def inspection_as_dict(inspection: Inspection) -> dict[str, Any]:
         "height": inspection.height,
         "device": inspection.device,
         "engine": inspection.engine,
-        "part": inspection.part,
-        "lot": inspection.lot,
-        "cavity": inspection.cavity,
-        "heat": inspection.heat,
-        "camera": inspection.camera,
+        **{name: getattr(inspection, name) for name in FIELDS},
         "sequence": inspection.sequence,
         "inspected": inspection.inspected.isoformat(timespec="milliseconds"),
     }

@@ -10,6 +10,7 @@ from __future__ import annotations
 import logging
 import socket
 from datetime import UTC, datetime
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from castinspect.messages import Message
@@ -17,6 +18,7 @@ from castinspect.station.outputs.output import Output, OutputDownError, Pulse
 from castinspect.station.outputs.present import SILENCE_SECONDS, Present, PresentState
 from castinspect.station.outputs.report import Report
 from castinspect.station.outputs.serving import ServingThread
+from castinspect.station.sources.identity import PartFields
 
 if TYPE_CHECKING:
     from pymodbus.constants import ExcCodes
@@ -24,18 +26,23 @@ if TYPE_CHECKING:
     from pymodbus.simulator import SimDevice
 
 LAYOUT = 1
-_PART_REGISTERS, _LOT_REGISTERS = 16, 8
+_FIRST_TEXT = 9
+_TEXT_REGISTERS = {"part": 16, "lot": 8, "cavity": 8, "heat": 8, "camera": 8}
+"""How many registers each field of the part has; new ones come last, so that no controller's address moves."""
+
+_NUMBERS = {
+    "layout": 0, "verdict": 1, "validity": 2, "ready": 3, "sequence": 4, "heartbeat": 6, "flags": 7, "age": 8,
+}  # fmt: skip
 _READING = (2, 3, 4)  # function codes: discrete inputs, holding registers, input registers
 
-REGISTERS = {
-    "layout": 0, "verdict": 1, "validity": 2, "ready": 3, "sequence": 4, "heartbeat": 6, "flags": 7, "age": 8,
-    "part": 9, "lot": 9 + _PART_REGISTERS,
-}  # fmt: skip
+REGISTERS = _NUMBERS | dict(
+    zip(_TEXT_REGISTERS, accumulate(_TEXT_REGISTERS.values(), initial=_FIRST_TEXT), strict=False)
+)
 """Offset of each field from the first register."""
 
-REGISTER_COUNT = 9 + _PART_REGISTERS + _LOT_REGISTERS
+REGISTER_COUNT = _FIRST_TEXT + sum(_TEXT_REGISTERS.values())
 CUT_FLAG = 1
-"""Bit of `flags`: part or lot did not fit and were cut."""
+"""Bit of `flags`: a field of the part did not fit and was cut."""
 
 
 def registers_of(present: Present, now: datetime) -> list[int]:
@@ -43,8 +50,8 @@ def registers_of(present: Present, now: datetime) -> list[int]:
     report = present.report
     sequence = report.sequence if report else 0
     age = int((now - report.inspected).total_seconds()) if report else 0
-    part, part_is_cut = _text_registers(report.identity.part if report else "", _PART_REGISTERS)
-    lot, lot_is_cut = _text_registers(report.identity.lot if report else "", _LOT_REGISTERS)
+    identity = report.identity if report else PartFields()
+    texts = [_text_registers(getattr(identity, name), count) for name, count in _TEXT_REGISTERS.items()]
     return [
         LAYOUT,
         present.verdict_number,
@@ -53,10 +60,9 @@ def registers_of(present: Present, now: datetime) -> list[int]:
         sequence >> 16 & 0xFFFF,
         sequence & 0xFFFF,
         present.heartbeat & 0xFFFF,
-        CUT_FLAG if part_is_cut or lot_is_cut else 0,
+        CUT_FLAG if any(is_cut for _, is_cut in texts) else 0,
         min(max(age, 0), 0xFFFF),
-        *part,
-        *lot,
+        *(register for registers, _ in texts for register in registers),
     ]
 
 

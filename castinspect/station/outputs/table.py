@@ -26,14 +26,15 @@ class CsvTable:
     Args:
         path: The file.
         columns: Its header.
+        before: Headers of earlier versions: a file that has one of them goes on with it.
 
     Raises:
         StationError: The file cannot be written, has other columns, or is no UTF-8.
     """
 
-    def __init__(self, path: Path, columns: tuple[str, ...]) -> None:
+    def __init__(self, path: Path, columns: tuple[str, ...], before: tuple[tuple[str, ...], ...] = ()) -> None:
         self.path = path
-        self._columns = columns
+        self._columns, self._before = columns, before
         self._delimiter = ","
         self._file: IO[bytes] | None = None
 
@@ -97,18 +98,20 @@ class CsvTable:
             self._file.write(_MARK)
             self._write(list(self._columns))
             return
-        self._delimiter = self._delimiter_of(header)
+        self._columns, self._delimiter = self._form_of(header)
         self._mend(self._check_encoding())
 
     def _is_torn_header(self, first: bytes) -> bool:
         whole = _MARK + ",".join(self._columns).encode()
         return not first.endswith(b"\n") and whole.startswith((first, _MARK + first))
 
-    def _delimiter_of(self, header: bytes) -> str:
+    def _form_of(self, header: bytes) -> tuple[tuple[str, ...], str]:
+        """The columns and the delimiter of a file of ours."""
         text = header.decode("utf-8", "replace")
         for delimiter in _DELIMITERS:
-            if tuple(next(csv.reader([text], delimiter=delimiter), [])) == self._columns:
-                return delimiter
+            found = tuple(next(csv.reader([text], delimiter=delimiter), []))
+            if found == self._columns or found in self._before:
+                return found, delimiter
         raise StationError("csv-foreign", path=self.path)
 
     def _check_encoding(self) -> int:

@@ -54,7 +54,7 @@ class Line:
 def line_of(row: HistoryRow) -> Line:
     """An inspection as texts."""
     values, said = row.values, row.decision
-    named = (("lot", values["lot"]), ("part", values["part"]), ("cavity", values["cavity"]))
+    named = ((name, values[name]) for name in ("lot", "part", "cavity", "heat", "camera"))
     probability = values["defect_probability"]
     return Line(
         row,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from types import SimpleNamespace
 
 from castinspect.errors import StoreError
@@ -43,6 +44,28 @@ def test_an_alarm_that_a_person_has_seen_goes_on_record_and_those_that_stand_are
         work.acknowledge(7)
     assert told.args == [("another",)]
     assert seen == [7]
+
+
+def test_a_second_alarm_that_is_seen_while_one_is_put_on_record_comes_after_it(qtbot, parent):
+    seen, may_go_on = [], threading.Event()
+
+    def acknowledge(number, _by):
+        assert may_go_on.wait(60)
+        seen.append(number)
+
+    working = SimpleNamespace(
+        scanner=Scanner(),
+        acknowledge=acknowledge,
+        companions=SimpleNamespace(log=SimpleNamespace(standing=list)),
+    )
+    work = AtWork(SettingsKeeper(Settings()), ScannerField(parent), parent)
+    work.take(working)
+    for number in (7, 8, 9):
+        work.acknowledge(number)
+    assert seen == []
+    may_go_on.set()
+    qtbot.waitUntil(lambda: seen == [7, 8, 9])
+    work.stop_and_wait()
 
 
 def test_an_alarm_that_cannot_be_put_on_record_is_told(qtbot, parent):

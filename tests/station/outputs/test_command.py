@@ -28,6 +28,8 @@ def test_it_gets_the_report_as_json_and_variables(tmp_path):
     assert (told["verdict"], told["sequence"], told["validity"]) == ("DEFECT", 7, "VALID")
     assert environment["CASTINSPECT_VERDICT"] == "DEFECT"
     assert (environment["CASTINSPECT_PART"], environment["CASTINSPECT_HEARTBEAT"]) == ("0007", "47")
+    fields = [environment[f"CASTINSPECT_{name}"] for name in ("LOT", "CAVITY", "HEAT", "CAMERA")]
+    assert fields == ["L7", "c2", "H-31", "left"]
 
 
 def test_nothing_of_a_part_becomes_an_argument_or_a_command(tmp_path):

@@ -41,6 +41,27 @@ def test_header_and_one_row_each(tmp_path):
     assert "No model is promoted" in second[2]
 
 
+def test_all_that_is_known_of_the_part_stands_in_its_row(tmp_path):
+    known = {"part": "12", "lot": "L7", "cavity": "4", "heat": "H-31", "camera": "left"}
+    with InspectionCsv(tmp_path / "v.csv") as table:
+        table.write(inspection_of(**known))
+    with (tmp_path / "v.csv").open(newline="", encoding="utf-8-sig") as opened:
+        (row,) = csv.DictReader(opened)
+    assert {name: row[name] for name in known} == known
+    assert CSV_COLUMNS[-1] == "inspected"  # by which a torn row is known
+
+
+def test_a_file_that_an_earlier_version_began_is_continued(tmp_path):
+    before = [name for name in CSV_COLUMNS if name not in {"cavity", "heat", "camera"}]
+    (tmp_path / "v.csv").write_text(",".join(before) + "\r\n")
+    with InspectionCsv(tmp_path / "v.csv") as table:
+        table.write(inspection_of(lot="L7", cavity="4"))
+    header, row = rows_of(tmp_path / "v.csv")
+    assert header == before
+    assert row[before.index("lot")] == "L7"
+    assert len(row) == len(before)
+
+
 def test_novelty_is_written_where_the_checkpoint_can_tell(tmp_path):
     prediction = Prediction({"ok": 0.1, "defect": 0.9}, 0.9, novelty=1.23456)
     with InspectionCsv(tmp_path / "v.csv") as table:

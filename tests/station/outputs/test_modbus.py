@@ -21,7 +21,7 @@ from castinspect.station.outputs.modbus import (
 from castinspect.station.outputs.output import OutputDownError, Pulse
 from castinspect.station.outputs.present import Present
 from castinspect.station.outputs.report import Validity
-from castinspect.station.sources.identity import PartFields
+from castinspect.station.sources.identity import FIELDS, PartFields
 from tests.helpers.network import free_port
 from tests.helpers.reports import WHEN, report
 
@@ -31,9 +31,11 @@ ADDRESS = 100
 def fields_of(registers):
     named = {name: registers[offset] for name, offset in REGISTERS.items()}
     named["sequence"] = registers[4] << 16 | registers[5]
-    part = b"".join(word.to_bytes(2, "big") for word in registers[REGISTERS["part"] : REGISTERS["lot"]])
-    lot = b"".join(word.to_bytes(2, "big") for word in registers[REGISTERS["lot"] :])
-    return named | {"part": part.rstrip(b"\0").decode(), "lot": lot.rstrip(b"\0").decode()}
+    ends = [*(REGISTERS[name] for name in FIELDS[1:]), REGISTER_COUNT]
+    for name, end in zip(FIELDS, ends, strict=True):
+        text = b"".join(word.to_bytes(2, "big") for word in registers[REGISTERS[name] : end])
+        named[name] = text.rstrip(b"\0").decode()
+    return named
 
 
 @pytest.fixture
@@ -67,11 +69,19 @@ def test_before_the_line_lives_it_says_not_ready(served):
 def test_a_controller_reads_verdict_part_sequence_and_heartbeat(served, kind):
     output, client = served
     beat(output, 70_000)
-    output.send(report(70_001, Verdict.DEFECT, identity=PartFields(part="휠-12", lot="L7")))
+    identity = PartFields(part="휠-12", lot="L7", cavity="4", heat="H-31", camera="left")
+    output.send(report(70_001, Verdict.DEFECT, identity=identity))
     told = read(client, kind)
     assert (told["verdict"], told["validity"], told["ready"]) == (2, 1, 1)
     assert (told["sequence"], told["heartbeat"]) == (70_001, 70_000 - 65_536)
-    assert (told["part"], told["lot"], told["flags"]) == ("휠-12", "L7", 0)
+    assert PartFields(**{name: told[name] for name in FIELDS}) == identity
+    assert told["flags"] == 0
+
+
+def test_what_came_later_stands_behind_what_controllers_read_already():
+    assert {name: REGISTERS[name] for name in ("verdict", "sequence", "heartbeat", "part", "lot", "cavity")} == {
+        "verdict": 1, "sequence": 4, "heartbeat": 6, "part": 9, "lot": 25, "cavity": 33,
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize(("verdict", "numbers"), [("OK", (1, 1)), ("REVIEW", (3, 2)), ("HOLD", (4, 3))])

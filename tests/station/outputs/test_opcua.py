@@ -80,6 +80,7 @@ def test_a_client_reads_result_part_recipe_and_heartbeat(served, number):
     assert (station[RESULT + "Verdict"], station[RESULT + "Validity"]) == ("DEFECT", "VALID")
     assert (station[RESULT + "Sequence"], station[RESULT + "ResultId"]) == (number, f"press 3-{number}")
     assert (station[RESULT + "PartId"], station[RESULT + "JobId"]) == (told.identity.part, "L7")
+    assert [station[RESULT + name] for name in ("Cavity", "Heat", "Camera")] == ["c2", "H-31", "left"]
     assert station[RESULT + "InternalRecipeId"] == station["RecipeManagement/InternalRecipeId"] == "wheel-1"
     content = json.loads(station[RESULT + "ResultContent"])
     assert (content["verdict"], content["sequence"]) == ("DEFECT", number)

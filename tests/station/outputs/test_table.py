@@ -118,3 +118,10 @@ def test_numbers_stay_numbers_and_nothing_is_empty():
         "",
         ".png",
     )
+
+
+def test_a_file_that_an_earlier_version_began_goes_on_with_its_columns(file):
+    add(file)
+    with CsvTable(file, ("part", "lot", "verdict", "inspected"), (COLUMNS,)) as table:
+        table.append(ROW | {"lot": "L7"})
+    assert rows_of(file) == [list(COLUMNS), list(ROW.values()), list(ROW.values())]

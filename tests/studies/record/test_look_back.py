@@ -12,6 +12,7 @@ from castinspect.models.checkpoint import read_metadata
 from castinspect.registry.registry import Registry
 from castinspect.station.history.rows import Judgement
 from castinspect.station.history.views.queries import page
+from castinspect.station.sources.identity import FIELDS, PartFields
 from castinspect.studies.record.look_back import look_back
 from tests.helpers.history import inspection_of, store_in
 
@@ -22,7 +23,7 @@ def row(tmp_path, data_folder, checkpoint):
     judged = replace(inspection_of(1, Verdict.DEFECT), path=picture, sha256=sha256_of(picture),
                      checkpoint=read_metadata(checkpoint).id)  # fmt: skip
     with store_in(tmp_path) as store:
-        store.record(Judgement(judged))
+        store.record(Judgement(judged, part=PartFields("12", "L7", "4", "H-31", "left")))
         return page(store.database)[0], picture
 
 
@@ -34,6 +35,7 @@ def test_the_version_shows_where_it_looks_and_the_verdict_stays(row, checkpoint,
     assert found.picture == row[1]
     assert found.inspection.prediction.map is not None
     assert (found.inspection.verdict, found.inspection.prediction.defect_probability) == (Verdict.DEFECT, 0.97)
+    assert [getattr(found.inspection, name) for name in FIELDS] == ["12", "L7", "4", "H-31", "left"]
 
 
 def test_without_the_version_the_picture_is_shown_all_the_same(row, tmp_path):

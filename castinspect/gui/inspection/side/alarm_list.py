@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from castinspect.gui.common.retranslation import Retranslated
@@ -28,6 +28,7 @@ class AlarmList(Retranslated, QFrame):
         self.setObjectName("panel")
         self._alarms: tuple[Alarm, ...] = ()
         self._rows: list[QWidget] = []
+        self._pressed: set[int] = set()
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(GAP, SNUG, GAP, SNUG)
         self._layout.setSpacing(SNUG)
@@ -39,8 +40,14 @@ class AlarmList(Retranslated, QFrame):
         return [self._words(alarm) for alarm in self._shown()]
 
     def show_alarms(self, alarms: Sequence[Alarm]) -> None:
-        """Show these and no others."""
+        """Show these and no others; what was pressed stays so until the record knows that it was seen."""
         self._alarms = tuple(alarms)
+        self._retranslate()
+
+    @Slot()
+    def enable_again(self) -> None:
+        """What was pressed could not be put on record: it can be pressed once more."""
+        self._pressed.clear()
         self._retranslate()
 
     def buttons(self) -> list[QPushButton]:
@@ -74,9 +81,15 @@ class AlarmList(Retranslated, QFrame):
         line.addWidget(label, 1)
         if alarm.acknowledged is None:
             button = QPushButton(self.tr("Seen"))
-            button.clicked.connect(lambda: self.acknowledged.emit(alarm.id))
+            button.setEnabled(alarm.id not in self._pressed)
+            button.clicked.connect(lambda: self._on_seen(alarm.id, button))
             line.addWidget(button)
         return row
+
+    def _on_seen(self, number: int, button: QPushButton) -> None:
+        self._pressed.add(number)
+        button.setEnabled(False)
+        self.acknowledged.emit(number)
 
     def _words(self, alarm: Alarm) -> str:
         begun = f"{alarm.started.astimezone():%H:%M}"

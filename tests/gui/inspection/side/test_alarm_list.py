@@ -52,6 +52,16 @@ def test_one_that_nobody_has_seen_comes_first_and_is_acknowledged_by_its_button(
     assert seen.args == [2]
 
 
+def test_a_button_that_was_pressed_is_off_until_the_record_knows_or_could_not_take_it(panel):
+    panel.show_alarms([alarm(1), alarm(2)])
+    panel.buttons()[0].click()
+    assert [button.isEnabled() for button in panel.buttons()] == [False, True]
+    panel.show_alarms([alarm(1), alarm(2), alarm(3)])  # another one began meanwhile
+    assert [button.isEnabled() for button in panel.buttons()] == [False, True, True]
+    panel.enable_again()
+    assert all(button.isEnabled() for button in panel.buttons())
+
+
 def test_very_many_are_counted(panel):
     panel.show_alarms([alarm(number) for number in range(1, 8)])
     assert len(panel.buttons()) == 4
