@@ -244,6 +244,13 @@
     </message>
 </context>
 <context>
+    <name>AlarmsTold</name>
+    <message>
+        <source>This is over: {what}</source>
+        <translation>해소되었습니다: {what}</translation>
+    </message>
+</context>
+<context>
     <name>Asking</name>
     <message>
         <source>Open pictures</source>
@@ -1601,8 +1608,8 @@ Apache-2.0이며, Qt는 LGPL-3.0에 따라 사용합니다.</translation>
         <translation>사진 {path}</translation>
     </message>
     <message>
-        <source>lot {lot}, part {part}, cavity {cavity}, camera {camera}</source>
-        <translation>로트 {lot}, 부품 {part}, 캐비티 {cavity}, 카메라 {camera}</translation>
+        <source>lot {lot}, part {part}, cavity {cavity}, heat {heat}, camera {camera}</source>
+        <translation>로트 {lot}, 부품 {part}, 캐비티 {cavity}, 용해 {heat}, 카메라 {camera}</translation>
     </message>
     <message>
         <source>version {version}, OK up to {ok}, DEFECT from {defect}</source>
