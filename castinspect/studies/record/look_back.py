@@ -14,7 +14,6 @@ from castinspect.messages import MESSAGES, Message
 from castinspect.registry.registry import Registry
 from castinspect.station.history.views.pictures import whole_picture
 from castinspect.station.history.views.queries import HistoryRow
-from castinspect.station.sources.identity import FIELDS
 
 
 @dataclass(frozen=True)
@@ -48,7 +47,11 @@ def inspection_of(row: HistoryRow, picture: Path | None = None) -> Inspection:
         height=values["height"],
         device=values["device"],
         engine=values["engine"],
-        **{name: values[name] or None for name in FIELDS},
+        part=values["part"] or None,
+        lot=values["lot"] or None,
+        cavity=values["cavity"] or None,
+        heat=values["heat"] or None,
+        camera=values["camera"] or None,
         inspected=row.place.recorded,
     )
 
