@@ -31,7 +31,7 @@ MESSAGES: dict[str, str] = {
     "image-float": "{path} stores its values as floating-point numbers of unknown scale. Save it with 8 or 16 bits.",
     "image-mode": "{path} stores its pixels as {mode}, which cannot be read safely. Save it as grey or RGB.",
     "image-transparent": "{path} is partly transparent, so what the camera saw there is unknown. Save it without transparency.",
-    "image-too-costly": "{path} would take {megabytes} MB of memory to read; the limit is {limit} MB. Save it as a JPEG or in grey, or lower the camera's resolution.",
+    "image-too-costly": "{path} would take {megabytes} MB of memory to read; the limit is {limit} MB. Save it as a JPEG or as a PNG that is not interlaced, or lower the camera's resolution.",
     "image-out-of-memory": "There is not enough memory to read {path}. Close other programs, or lower the camera's resolution.",
     "image-depth-unknown": "{path} stores its values in more bits than it uses: its highest value is {highest}, as of a camera of {bits} bits. Have the camera save 8 bits, or declare the depth in the file; for training say --bits {bits}.",
     "image-beyond-white": "{path} has values up to {highest}, but {white} was said to be white. Check the bit depth of the camera.",

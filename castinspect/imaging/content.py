@@ -10,8 +10,9 @@ from functools import cached_property
 from pathlib import Path
 
 from castinspect.errors import ImageError
+from castinspect.imaging.memory import MOST_FOR_ONE
 
-MAX_BYTES = 512 << 20
+MAX_BYTES = MOST_FOR_ONE
 """Larger files are refused unread."""
 
 
@@ -73,7 +74,7 @@ def read_file(path: Path) -> Content:
         if not stat.S_ISREG(found.st_mode):
             raise ImageError("image-no-file", path=path)
         if found.st_size > MAX_BYTES:
-            raise ImageError("image-file-too-large", path=path, megabytes=MAX_BYTES >> 20)
+            raise ImageError("image-file-too-large", path=path, megabytes=MAX_BYTES // 10**6)
         with path.open("rb") as file:
             before = FileStamp.of(os.fstat(file.fileno()))
             data = file.read()

@@ -8,6 +8,8 @@ picture's ImageError.
 
 What only needs grey gets a JPEG's brightness as it is stored, without its colour being decoded; and what only needs few
 pixels has a JPEG decoded at a half, a quarter or an eighth of its size, and anything else that is very large reduced.
+Colour of PNG, BMP and raw TIFF is then decoded in stripes (`castinspect.imaging.stripes`), so that 100 million pixels
+take less than 400 MB; what would take more is refused by its header.
 Both change pixels a little, so a checkpoint says whether it means them; see `Preprocessing.load`.
 """
 
@@ -31,6 +33,8 @@ from castinspect.imaging.depth import FULL, BeyondWhiteError, UnknownDepthError
 from castinspect.imaging.jpeg import decode_jpeg
 from castinspect.imaging.memory import BUDGET, MOST_FOR_ONE
 from castinspect.imaging.pixels import COLOUR_MODES, READABLE_MODES, TransparentError, bytes_per_pixel, to_pixels
+from castinspect.imaging.png import exif_block
+from castinspect.imaging.stripes import BYTES_PER_STRIPE_PIXEL, STRIPE_PIXELS, has_stripes
 
 Decoder = Literal["pillow", "simplejpeg"]
 """What a JPEG's pixels come from. Checkpoints that do not name one were trained on Pillow's."""
@@ -170,7 +174,8 @@ def _decoded(content: bytes, path: Path, wanted: Wanted) -> Picture:
                 pixels = decode_jpeg(content, grey=wanted.grey or mode == "L", least_side=wanted.least_jpeg_side)
             else:
                 pixels = _by_pillow(image, content, wanted, factor)
-            orientation = _orientation(image)  # only now: asking a PNG for it decodes it
+            # only now: asking a PNG for it decodes it
+            orientation = _orientation(image, content, is_decoded=not _in_stripes(image, factor))
     if orientation > 4:
         width, height = height, width
     return Picture(path, _turned(pixels, orientation), hashlib.sha256(content).hexdigest(), mode, width, height)
@@ -220,6 +225,8 @@ def _bytes_to_decode(image: Image.Image, wanted: Wanted, factor: int, *, strictl
         return pixels * channels // scale**2 + _bytes_of_coefficients(image, pixels)
     if image.format == "WEBP":
         return pixels * _BYTES_PER_WEBP_PIXEL
+    if _in_stripes(image, factor):
+        return STRIPE_PIXELS * BYTES_PER_STRIPE_PIXEL + 3 * pixels // factor**2
     channels = 1 if image.mode in {"1", "L"} or image.mode.startswith("I") else 3
     return (
         pixels * bytes_per_pixel(image.mode) + (0 if factor == 1 and channels == 1 else pixels // factor**2) * channels
@@ -249,9 +256,16 @@ def _by_pillow(image: Image.Image, content: bytes, wanted: Wanted, factor: int) 
     return pixels
 
 
-def _orientation(image: Image.Image) -> int:
+def _in_stripes(image: Image.Image, factor: int) -> bool:
+    """Whether it is decoded stripe by stripe, and never as a whole."""
+    return factor > 1 and has_stripes(image)
+
+
+def _orientation(image: Image.Image, content: bytes, *, is_decoded: bool) -> int:
     try:
-        found = image.getexif().get(_ORIENTATION_TAG, 1)
+        if image.format == "PNG" and not is_decoded and (block := exif_block(content)):
+            image.info["exif"] = block
+        found = (image.getexif() if is_decoded else Image.Image.getexif(image)).get(_ORIENTATION_TAG, 1)
     except Exception:  # a broken EXIF block says nothing of the pixels
         return 1
     return int(found) if found in range(2, 9) else 1

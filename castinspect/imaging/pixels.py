@@ -13,13 +13,14 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
 from castinspect.imaging.depth import FULL, Range, UnknownDepthError, declared, range_of
+from castinspect.imaging.stripes import has_stripes, stripes
 
 GREY_MODES = frozenset({"1", "L"})
 DEEP_MODES = frozenset({"I", "I;16", "I;16L", "I;16B", "I;16N"})
@@ -59,6 +60,8 @@ def to_pixels(image: Image.Image, content: bytes, white_level: int, factor: int 
         ValueError: Nothing tells which value is white, or a value is brighter (`castinspect.imaging.depth`).
     """
     wide = wide_rawmode(image)
+    if factor > 1 and image.mode not in DEEP_MODES and has_stripes(image):
+        return _joined(image.height, stripes(image, content, factor), _eight_bits, factor)
     image.load()
     if image.mode in DEEP_MODES:
         found = declared(image, content)
@@ -68,19 +71,20 @@ def to_pixels(image: Image.Image, content: bytes, white_level: int, factor: int 
             lowest, highest = min(lowest, int(values.min())), max(highest, int(values.max()))
             low_bits |= int(np.bitwise_or.reduce(values, axis=None))
         scale = range_of(found, lowest, highest, low_bits, white_level)
-        return _joined(image, lambda band: scale.scaled(np.asarray(band)), factor)
+        return _joined(image.height, _bands(image, factor), lambda band: scale.scaled(np.asarray(band)), factor)
     if wide:
         deep = _wide_pixels(image, content, wide, white_level)
         if deep is not None:
             return _reduced(deep, factor)
-    return _joined(image, _grey_palette(image) if _is_grey_palette(image) else _eight_bits, factor)
+    convert = _grey_palette(image) if _is_grey_palette(image) else _eight_bits
+    return _joined(image.height, _bands(image, factor), convert, factor)
 
 
-def _joined(image: Image.Image, convert: Callable[[Image.Image], Pixels], factor: int) -> Pixels:
-    height = -(-image.height // factor)
+def _joined(rows: int, bands: Iterable[Image.Image], convert: Callable[[Image.Image], Pixels], factor: int) -> Pixels:
+    height = -(-rows // factor)
     out: Pixels | None = None
     at = 0
-    for band in _bands(image, factor):
+    for band in bands:
         pixels = _reduced(convert(band), factor)
         if len(pixels) == height:
             return pixels

@@ -11,6 +11,7 @@ _CHANNELS = {0: 1, 2: 3, 3: 1, 4: 2, 6: 4}
 _PASSES = ((0, 8, 0, 8), (4, 8, 0, 8), (0, 4, 4, 8), (2, 4, 0, 4), (0, 2, 2, 4), (1, 2, 0, 2), (0, 1, 1, 2))
 """Adam7: first column and step, first row and step of each pass."""
 _AT_ONCE = 1 << 20
+_FED = 1 << 16  # bytes: zlib copies what it has not used yet at every call
 
 
 class PngDamagedError(ValueError):
@@ -28,7 +29,7 @@ def refuse_damaged_png(content: bytes) -> None:
         if kind == b"IHDR":
             header = bytes(body)
         elif kind == b"IDAT":
-            length += _inflated(inflater, body)
+            length += sum(map(len, inflated(inflater, body)))
         elif kind == b"IEND":
             length += len(inflater.flush())
             if not inflater.eof or len(header) != 13 or length != _expected(header):
@@ -50,6 +51,11 @@ def significant_bits(content: bytes) -> int | None:
     return None
 
 
+def exif_block(content: bytes) -> bytes | None:
+    """The EXIF data of a file (chunk eXIf), before its pixels or after them; None where there is none."""
+    return next((bytes(body) for kind, body in chunks(content) if kind == b"eXIf"), None)
+
+
 def chunks(content: bytes) -> Iterator[tuple[bytes, memoryview]]:
     """Kind and data of each chunk.
 
@@ -68,16 +74,20 @@ def chunks(content: bytes) -> Iterator[tuple[bytes, memoryview]]:
         at = end + 4
 
 
-def _inflated(inflater: zlib._Decompress, body: memoryview) -> int:
-    """Bytes that come out; they are not kept."""
-    length, waiting = 0, bytes(body)
-    try:
-        while waiting and not inflater.eof:
-            length += len(inflater.decompress(waiting, _AT_ONCE))
-            waiting = inflater.unconsumed_tail
-    except zlib.error as error:
-        raise PngDamagedError(str(error)) from error
-    return length
+def inflated(inflater: zlib._Decompress, body: memoryview) -> Iterator[bytes]:
+    """What comes out of a piece of a stream, in pieces of 1 MB at most.
+
+    Raises:
+        PngDamagedError: It is no such stream.
+    """
+    for start in range(0, len(body), _FED):
+        waiting = bytes(body[start : start + _FED])
+        try:
+            while waiting and not inflater.eof:
+                yield inflater.decompress(waiting, _AT_ONCE)
+                waiting = inflater.unconsumed_tail
+        except zlib.error as error:
+            raise PngDamagedError(str(error)) from error
 
 
 def _expected(header: bytes) -> int:

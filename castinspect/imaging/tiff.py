@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from PIL import TiffImagePlugin
 
 from castinspect.imaging.jpeg import JpegDamagedError, refuse_damaged_jpeg
+from castinspect.imaging.png import PngDamagedError, inflated
 
 Tags = TiffImagePlugin.ImageFileDirectory_v2
 
@@ -19,7 +20,6 @@ _RAW, _JPEG, _DEFLATE = 1, 7, frozenset({8, 32946})
 _MOST_EXPANSION = {32773: 64, 5: 4096}  # what PackBits and LZW can make of a byte
 _FURTHEST_EXPANSION = 1 << 16
 _ZEROS = bytes(64)  # no sane writer of LZW, PackBits or fax data needs as many
-_AT_ONCE = 1 << 20
 
 
 class TiffDamagedError(ValueError):
@@ -110,13 +110,11 @@ def _refuse_damaged_piece(body: memoryview, expected: int, compression: int, tag
 
 def _inflated_length(body: memoryview) -> int:
     """How much comes out of a stream whose checksum is right."""
-    inflater, length, waiting = zlib.decompressobj(), 0, bytes(body)
+    inflater = zlib.decompressobj()
     try:
-        while waiting and not inflater.eof:
-            length += len(inflater.decompress(waiting, _AT_ONCE))
-            waiting = inflater.unconsumed_tail
+        length = sum(map(len, inflated(inflater, body)))
         length += len(inflater.flush())
-    except zlib.error as error:
+    except (zlib.error, PngDamagedError) as error:
         raise TiffDamagedError(str(error)) from error
     if not inflater.eof:
         raise TiffDamagedError("a stream without end")
