@@ -5811,10 +5811,6 @@ Pictures with heat maps: {out}</source>
         <translation>{path}의 일부가 투명하여 카메라가 본 것을 알 수 없습니다. 투명도 없이 저장하세요.</translation>
     </message>
     <message>
-        <source>{path} would take {megabytes} MB of memory to read; the limit is {limit} MB. Save it as a JPEG or in grey, or lower the camera&apos;s resolution.</source>
-        <translation>{path}을(를) 읽으려면 메모리 {megabytes}MB가 필요하지만 한도는 {limit}MB입니다. JPEG나 흑백으로 저장하거나 카메라 해상도를 낮추세요.</translation>
-    </message>
-    <message>
         <source>There is not enough memory to read {path}. Close other programs, or lower the camera&apos;s resolution.</source>
         <translation>{path}을(를) 읽을 메모리가 부족합니다. 다른 프로그램을 닫거나 카메라 해상도를 낮추세요.</translation>
     </message>
@@ -7289,6 +7285,10 @@ Pictures with heat maps: {out}</source>
     <message>
         <source>{path} is incomplete: some of the picture is missing. Take or copy it again.</source>
         <translation>{path}이(가) 완전하지 않습니다. 사진의 일부가 없습니다. 다시 찍거나 복사하세요.</translation>
+    </message>
+    <message>
+        <source>{path} would take {megabytes} MB of memory to read; the limit is {limit} MB. Save it as a JPEG or as a PNG that is not interlaced, or lower the camera&apos;s resolution.</source>
+        <translation>{path}을(를) 읽으려면 메모리 {megabytes} MB가 필요하며 한도는 {limit} MB입니다. JPEG나 인터레이스하지 않은 PNG로 저장하거나 카메라 해상도를 낮추세요.</translation>
     </message>
     <message>
         <source>Pictures in no class, left out: {count} in {folder} ({names}). Sort them into a class.</source>
