@@ -163,15 +163,15 @@ def _decoded(content: bytes, path: Path, wanted: Wanted) -> Picture:
     with _opened(content, path) as image:
         _refuse_by_header(image, path, wanted.max_pixels)
         mode, (width, height), factor = image.mode, image.size, _factor(image, wanted)
-        # CMYK is inverted in some files and not in others, which Pillow knows
-        strictly = image.format in JPEG_FORMATS and wanted.decoder == "simplejpeg" and mode != "CMYK"
+        strictly = image.format in JPEG_FORMATS and _may_be_strict(image, wanted)
         cost = len(content) + _bytes_to_decode(image, wanted, factor, strictly=strictly)
         if cost > MOST_FOR_ONE:
             raise ImageError("image-too-costly", path=path, megabytes=cost // 10**6, limit=MOST_FOR_ONE // 10**6)
         with BUDGET.reserved(cost):
             refuse_incomplete(image, content, decodes_strictly=strictly)
             if strictly:
-                pixels = decode_jpeg(content, grey=wanted.grey or mode == "L", least_side=wanted.least_jpeg_side)
+                least = wanted.least_jpeg_side if wanted.decoder == "simplejpeg" else None
+                pixels = decode_jpeg(content, grey=wanted.grey or mode == "L", least_side=least)
             else:
                 pixels = _by_pillow(image, content, wanted, factor)
             # only now: asking a PNG for it decodes it
@@ -203,6 +203,17 @@ def _refuse_by_header(image: Image.Image, path: Path, max_pixels: int) -> None:
         raise ImageError("image-float", path=path)
     if image.mode not in READABLE_MODES:
         raise ImageError("image-mode", path=path, mode=image.mode)
+
+
+def _may_be_strict(image: Image.Image, wanted: Wanted) -> bool:
+    """Whether a JPEG's pixels may come from the strict decoder.
+
+    At its full size Pillow's are the same, so those who name Pillow need not have it decoded twice; reduced ones differ
+    in size. CMYK is inverted in some files and not in others, which Pillow knows.
+    """
+    least = wanted.least_jpeg_side
+    is_whole = least is None or min(image.size) < 2 * least
+    return image.mode != "CMYK" and (wanted.decoder == "simplejpeg" or is_whole)
 
 
 def _factor(image: Image.Image, wanted: Wanted) -> int:

@@ -7,6 +7,7 @@ import zlib
 
 import numpy as np
 import pytest
+import simplejpeg
 from PIL import Image
 
 from castinspect.errors import ImageError
@@ -254,6 +255,36 @@ def test_both_decoders_see_the_same_and_refuse_what_is_cut_and_closed(tmp_path, 
     content = path.read_bytes()
     path.write_bytes(content[: len(content) * 3 // 4] + b"\xff\xd9")
     assert refusal(path, decoder=decoder) == "image-incomplete"
+
+
+@pytest.mark.parametrize("sampling", ["444", "422", "420", "440", "411", "rgb", "progressive", "restarts"])
+@pytest.mark.parametrize("least_side", [None, 16, 64])
+def test_the_strict_decoder_gives_pillows_pixels_to_those_who_name_pillow(tmp_path, sampling, least_side):
+    colours = np.random.default_rng(3).normal(128, 60, (9, 11, 3)).clip(0, 255).astype(np.uint8)
+    image = Image.fromarray(colours).resize((79, 61), Image.Resampling.BICUBIC)
+    path = tmp_path / "a.jpg"
+    options = {
+        "rgb": {"keep_rgb": True},
+        "progressive": {"progressive": True},
+        "restarts": {"restart_marker_blocks": 2},
+    }
+    if sampling in options:
+        image.save(path, quality=90, **options[sampling])
+    else:
+        path.write_bytes(simplejpeg.encode_jpeg(np.asarray(image), 90, "RGB", sampling))
+    for grey in (False, True):
+        with Image.open(path) as opened:
+            opened.draft("L" if grey else "RGB", (least_side or 79, least_side or 61))
+            expected = np.asarray(opened)
+        found = load_image(path, grey=grey, least_side=least_side, decoder="pillow").pixels
+        np.testing.assert_array_equal(found, expected)
+
+
+def test_a_jpeg_at_its_full_size_is_decoded_once_whoever_is_named(tmp_path, monkeypatch):
+    path = saved(tmp_path / "a.jpg", RGB, quality=95)
+    monkeypatch.setattr("castinspect.imaging.loading._by_pillow", None)
+    monkeypatch.setattr("castinspect.imaging.completeness.refuse_damaged_jpeg", None)
+    assert load_image(path, decoder="pillow").pixels.shape == RGB.shape
 
 
 @pytest.mark.parametrize(

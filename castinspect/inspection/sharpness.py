@@ -1,0 +1,200 @@
+"""How sharp a picture is, how rough and how even: what its first and second differences tell.
+
+All is computed in passes over flat arrays (a row's end beside the next one's start, which is left out of every sum),
+each difference once, and on one thread: products of a linear algebra library would take the engine's. A pass over an
+array that the cache holds takes some microseconds; a limit that is a single number would make it four times as long.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+Grey = NDArray[np.uint8]
+Steps = NDArray[np.float32]
+
+_LEAST_ENERGY, _LEAST_LOCAL_ENERGY = 1e-3, 1.0
+_AREAS = 6
+"""On a side: areas of which quarters and ninths are made."""
+_QUARTERS, _NINTHS = 2, 3
+_EVERY = 4
+"""Lines of which one is looked at for texture."""
+_LITTLE_TEXTURE, _MUCH_TEXTURE, _MOST_ROUGHNESS = 3, 10, 12
+"""Grey levels that an edge counts for, at most."""
+_BESIDE = 4
+"""Lines on each side with which the step between two lines is compared."""
+_FEWEST = 3  # lines that have second differences
+
+
+@dataclass(frozen=True)
+class Structure:
+    """See `castinspect.inspection.measuring.picture_statistics`; all 0 for a picture without second differences."""
+
+    sharpness: float = 0.0
+    axis_sharpness: float = 0.0
+    local_sharpness: float = 0.0
+    uneven_sharpness: float = 0.0
+    seam: float = 0.0
+    fine_texture: float = 0.0
+    coarse_texture: float = 0.0
+    roughness: float = 0.0
+
+
+def structure_of(grey: Grey) -> Structure:
+    """Measure a grey picture.
+
+    Args:
+        grey: (height, width) at the network's size, without what was padded.
+    """
+    height, width = grey.shape
+    if min(grey.shape) < _FEWEST:
+        return Structure()
+    # first differences, and second ones along each axis; what a row's end makes with the next one's start is 0
+    flat = grey.astype(np.float32).ravel()
+    across, down = np.empty((height, width), np.float32), np.subtract(flat[width:], flat[:-width]).reshape(-1, width)
+    np.subtract(flat[1:], flat[:-1], out=across.ravel()[:-1])
+    across[:, -1] = 0
+    bent_across = flat.reshape(height, width)  # the pixels are not needed any more
+    np.subtract(across.ravel()[1:], across.ravel()[:-1], out=flat[:-1])
+    bent_across[:, -2:] = 0
+    bent_down = np.subtract(down[1:], down[:-1])
+    # second differences over both axes
+    bent = np.empty((height - 2, width), np.float32)
+    np.add(flat[width : -width - 1], bent_down.ravel()[1:], out=bent.ravel()[:-1])
+    bent[:, -2:] = 0
+    # what they come to
+    bends = _squares(bent_across) / (height * (width - 2)), _squares(bent_down) / (width * (height - 2))
+    fine, coarse = _texture(bent_across, bent_down)
+    spare = bent_across  # likewise
+    roughness = _sum_up_to(_MOST_ROUGHNESS, np.abs(bent, out=spare[:-2])) / ((height - 2) * (width - 2))
+    columns = np.add.reduce(np.abs(across, out=spare), axis=0)[:-1] / height
+    rows = np.einsum("ij->i", np.abs(down, out=spare[1:])) / width
+    return Structure(
+        **_sharpness(across, down, bent, bends),
+        seam=_seam(columns, rows),
+        fine_texture=fine,
+        coarse_texture=coarse,
+        roughness=roughness,
+    )
+
+
+def _sharpness(across: Steps, down: Steps, bent: Steps, bends: tuple[float, float]) -> dict[str, float]:
+    """Energies of the second differences over those of the first ones: in all, along each axis, and by area.
+
+    Args:
+        across: (height, width) first differences along the rows; the last column is 0.
+        down: (height - 1, width) along the columns.
+        bent: (height - 2, width) second differences over both axes; the last two columns are 0.
+        bends: Mean squares of the second differences along the rows, and along the columns.
+    """
+    height, width = across.shape
+    of_bent, of_across, of_down = _energy(bent), _energy(across[1:-1]), _energy(down[1:])
+    bend = of_bent.total / ((height - 2) * (width - 2)) + _LEAST_ENERGY
+    edges = _squares(across[:1]) + _squares(across[-1:])
+    along_rows = (of_across.total + edges) / (height * (width - 1)) + _LEAST_ENERGY
+    along_columns = (of_down.total + _squares(down[:1])) / (width * (height - 1)) + _LEAST_ENERGY
+    lowest, uneven = _local_sharpness(of_bent, of_across, of_down)
+    axes = (bends[0] + _LEAST_ENERGY) / along_rows, (bends[1] + _LEAST_ENERGY) / along_columns
+    return {
+        "sharpness": math.log(bend / (along_rows + along_columns)),
+        "axis_sharpness": math.log(min(axes)),
+        "local_sharpness": lowest,
+        "uneven_sharpness": uneven,
+    }
+
+
+def _texture(bent_across: Steps, bent_down: Steps) -> tuple[float, float]:
+    """How rough some lines are: of little texture and of much."""
+    rows, columns = np.abs(bent_across[::_EVERY]), np.abs(bent_down[::_EVERY])
+    counts = len(rows) * (rows.shape[1] - 2), columns.size
+    fine, coarse = (
+        (_sum_up_to(most, rows) / counts[0] + _sum_up_to(most, columns) / counts[1]) / 2
+        for most in (_LITTLE_TEXTURE, _MUCH_TEXTURE)
+    )
+    return fine, coarse
+
+
+def _squares(values: Steps) -> float:
+    """Sum of the squares."""
+    return float(np.vecdot(values, values).sum())  # a product a row is too short to be given to other threads
+
+
+def _sum_up_to(most: int, values: Steps) -> float:
+    """Sum, each value counting for `most` at most."""
+    flat = values.reshape(-1)
+    return float(np.einsum("i->", np.minimum(flat, _limit(most, flat.size))))
+
+
+@lru_cache(maxsize=16)
+def _limit(most: int, count: int) -> Steps:
+    """(count,) of one value: NumPy takes the lesser of two arrays faster than that of an array and a number."""
+    limit = np.full(count, most, np.float32)
+    limit.setflags(write=False)
+    return limit
+
+
+@dataclass(frozen=True)
+class _Energy:
+    """Sums of squares.
+
+    Attributes:
+        bands: (_AREAS, width) over bands of rows; rows that are left over count in none.
+        rows: In each band.
+        total: Over everything.
+    """
+
+    bands: Steps
+    rows: int
+    total: float
+
+
+def _energy(values: Steps) -> _Energy:
+    rows = len(values) // _AREAS
+    bands = values[: _AREAS * rows].reshape(_AREAS, rows, values.shape[1])
+    sums = np.einsum("kij,kij->kj", bands, bands)
+    return _Energy(sums, rows, float(sums.sum()) + _squares(values[_AREAS * rows :]))
+
+
+_MEANS = np.concatenate(
+    [np.kron(np.eye(side), np.full(_AREAS // side, side / _AREAS)) for side in (_QUARTERS, _NINTHS)]
+)
+"""(_QUARTERS + _NINTHS, _AREAS) from areas to quarters and to ninths, along one axis."""
+
+
+def _local_sharpness(bent: _Energy, across: _Energy, down: _Energy) -> tuple[float, float]:
+    """The lowest of the picture's ninths, and the difference among its quarters."""
+    width = bent.bands.shape[1] - 2
+    if not bent.rows or width < _AREAS:
+        return 0.0, 0.0
+    # the second differences' columns lie between those of the first ones
+    bands = np.stack([bent.bands[:, :-2], across.bands[:, 1:-1] + down.bands[:, 1:-1]])
+    edges = np.arange(_AREAS + 1) * width // _AREAS
+    areas = np.add.reduceat(bands, edges[:-1], axis=2) / (bent.rows * np.diff(edges))
+    bends, steps = _MEANS @ areas @ _MEANS.T + _LEAST_LOCAL_ENERGY
+    found = np.log(bends / steps)
+    quarters, ninths = found[:_QUARTERS, :_QUARTERS], found[_QUARTERS:, _QUARTERS:]
+    return float(ninths.min()), float(quarters.max() - quarters.min())
+
+
+def _seam(*lines: Steps) -> float:
+    """The largest step between neighbouring lines over the median of those around it, one grey level added to these."""
+    long = [steps for steps in lines if len(steps) > 2 * _BESIDE]
+    if not long:
+        return 0.0
+    around = np.concatenate([steps.take(_around(len(steps))) for steps in long])
+    around.partition((_BESIDE - 1, _BESIDE), axis=1)
+    medians = (around[:, _BESIDE - 1] + around[:, _BESIDE]) / 2
+    return float((np.concatenate(long) / (medians + 1)).max())
+
+
+@lru_cache(maxsize=64)
+def _around(count: int) -> NDArray[np.intp]:
+    """(count, 2 * _BESIDE) which lines lie beside each of some; they are mirrored at the edges."""
+    offsets = [offset for offset in range(-_BESIDE, _BESIDE + 1) if offset]
+    places = np.abs(np.arange(count)[:, None] + offsets)
+    mirrored: NDArray[np.intp] = np.where(places >= count, 2 * (count - 1) - places, places)
+    return mirrored
