@@ -19,6 +19,7 @@ from castinspect.inspection.second_look import VIEWS
 from castinspect.models.backbones import Backbone, build_model, find_backbone
 from castinspect.progress import drain
 from castinspect.training.config import Strategy, TrainingConfig
+from castinspect.training.head.views import head_views
 from castinspect.training.strategies import Phase, plan_phases
 
 if TYPE_CHECKING:
@@ -122,9 +123,9 @@ def estimated_seconds(config: TrainingConfig, speed: Speed, counts: Counts) -> f
     """
     backbone = find_backbone(config.with_backbone_of_start().backbone)
     seconds = counts.total * speed.reading + (counts.train + counts.validation + counts.test) * speed.passing
-    if config.strategy is Strategy.HEAD:
-        return seconds
     networks, pool = max(1, config.folds), counts.train + counts.validation
+    if config.strategy is Strategy.HEAD:
+        return seconds + head_views(config) * pool * speed.passing
     looked_at = pool if config.folds > 1 else counts.validation
     if config.looks_twice:
         seconds += VIEWS * looked_at * speed.passing

@@ -4,6 +4,7 @@ import pytest
 
 from castinspect.training.config import Strategy, TrainingConfig
 from castinspect.training.estimate import Counts, Speed, counts_of, estimated_seconds, measure_speed
+from castinspect.training.head.views import HEAD_VIEWS
 
 
 def config(**values):
@@ -22,10 +23,11 @@ def test_every_kind_of_step_is_timed(data_folder):
     assert all(seconds > 0 for seconds in speed.learning.values())
 
 
-def test_head_costs_one_pass_whatever_its_epochs():
+def test_head_costs_a_pass_of_each_picture_and_view_whatever_its_epochs():
     counts = Counts(80, 20, 50)
+    expected = pytest.approx(150 * 0.11 + HEAD_VIEWS * 100 * 0.1)
     for epochs in (1, 10):
-        assert estimated_seconds(config(strategy="head", epochs=epochs), SPEED, counts) == pytest.approx(150 * 0.11)
+        assert estimated_seconds(config(strategy="head", epochs=epochs), SPEED, counts) == expected
 
 
 def test_longer_training_is_estimated_longer_by_its_steps():

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from castinspect.progress import BackbonePass
 from castinspect.training.head.feature_cache import cached, feature_key
+from castinspect.training.head.views import view_name, view_seed
 from castinspect.training.learner.sources import Activations
 from castinspect.training.run.context import RunContext
 
@@ -18,9 +19,6 @@ if TYPE_CHECKING:
 
 VIEWS = 8
 """So many different views of each picture; an epoch learns from one of them."""
-
-_AUGMENTATION = "augment 1"
-"""Changed with `augmentation.py`, so that views which are made otherwise are not mistaken for the same."""
 
 _MOST_BYTES = 1 << 30
 _HALF = 2
@@ -40,8 +38,6 @@ class FrozenPrefix:
         self._learner = learner
         self._stages = stages
         self._views = VIEWS if context.config.augment else 1
-        turns = context.config.view_turns
-        self._turned = "" if turns == "any" else f", turned {turns}"
         self._made: dict[tuple[str, int | None], Activations] = {}
 
     @property
@@ -79,19 +75,14 @@ class FrozenPrefix:
     ) -> Generator[BackbonePass, None, NDArray[np.floating]]:
         context, samples = self._context, self._context.samples
         cut = context.backbone.stages[self._stages - 1].name
-        name = "plain" if view is None else f"view {view} of {_AUGMENTATION}{self._turned}"
+        name = view_name(view, context.config.view_turns)
         key = feature_key(context.backbone, context.weights, context.preprocessing, cut, name)
 
         def compute(places: list[int]) -> NDArray[np.float32]:
             chosen = indices[places]
-            seeds = None if view is None else [_seed(samples.hashes[i], view) for i in chosen]
+            seeds = None if view is None else [view_seed(samples.hashes[i], view) for i in chosen]
             return self._learner.frozen.activations(samples.pixels[chosen], self._stages, seeds)
 
         hashes = [samples.hashes[i] for i in indices]
         batch_size, group = context.config.batch_size, self._learner.group
         return (yield from cached(key, hashes, compute, batch_size=batch_size, group=group))
-
-
-def _seed(sha256: str, view: int) -> int:
-    """The same view of the same picture in every run."""
-    return int(sha256[:12], 16) + view

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import functools
 import time
-from collections.abc import Generator, Iterator
+from collections.abc import Generator, Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -17,6 +18,7 @@ from castinspect.training.events import BatchFinished, PhaseStarted, TrainingEve
 from castinspect.training.head.feature_cache import cached, feature_key
 from castinspect.training.head.path import Candidate, best_candidate, candidates, strengths
 from castinspect.training.head.regression import STRENGTH, LinearHead, fit_head
+from castinspect.training.head.views import head_views, view_name, view_seed
 from castinspect.training.run.context import EpochEvaluated, RunContext, told_of_memory
 from castinspect.training.strategies import Phase
 
@@ -34,9 +36,10 @@ class HeadRun:
     """Finds the frozen features' exact optimum; steps by gradient descent would need many epochs to come near it.
 
     Where nothing but the head is trained, each epoch is one strength of regularisation, from tight to loose, judged on
-    parts that its heads did not learn from, by folds over all pictures; see `best_candidate` for which is kept. Before
-    a fine-tuning, the strength is chosen by folds within the training pictures, and the head is judged on the
-    validation pictures as the epochs after it are.
+    parts that its heads did not learn from, by folds over all pictures; see `best_candidate` for which is kept. It
+    learns from turned views of each picture, too, so that it holds under them. Before a fine-tuning, the strength is
+    chosen by folds within the training pictures, and the head is judged on the validation pictures as the epochs after
+    it are.
 
     Args:
         context: What travels through the run: data, samples, splits, backbone, device.
@@ -54,6 +57,8 @@ class HeadRun:
         if context.is_cross_validated:
             self._train = self._validation = np.sort(np.concatenate([self._train, self._validation]))
         self._all = np.union1d(self._train, self._validation)
+        self._views = range(head_views(context.config))
+        self._backbone = functools.cache(learner.frozen.fused_backbone)  # made only if a picture is missing
         self._pass_seconds = 0.0
 
     def run(self, index: int, first_epoch: int) -> Iterator[TrainingEvent | EpochEvaluated]:
@@ -61,10 +66,15 @@ class HeadRun:
         learning, total = self._learner.begin(self._phase, self._phase.epochs, 1)
         yield PhaseStarted(index, self._phase.name, first_epoch, learning, total)
         before = self._learner.batch.size
-        features = yield from self._features()
+        features = yield from self._features(self._all)
+        self._pass_seconds = self._measured_pass()
+        turned = []
+        for view in self._views:
+            found = yield from self._features(self._train, view)
+            turned.append(found)
         yield from told_of_memory(self._learner, before)
         started = time.perf_counter()
-        for epoch, (candidate, is_choice) in enumerate(self._candidates(features), start=first_epoch):
+        for epoch, (candidate, is_choice) in enumerate(self._candidates(features, turned), start=first_epoch):
             score, train = self._judge(candidate, features)
             yield BatchFinished(epoch, 1, 1, train.loss)
             seconds, started = time.perf_counter() - started, time.perf_counter()
@@ -73,19 +83,25 @@ class HeadRun:
                 epoch, train.loss, train.accuracy, score, self._validation, seconds, later, is_choice=is_choice
             )
 
-    def _features(self) -> Generator[BackbonePass, None, NDArray[np.float32]]:
-        """Of all pictures of the phase, (n, width), by their place among all samples."""
-        context = self._context
-        samples, chosen = context.samples, self._all
-        backbone = functools.cache(self._learner.frozen.fused_backbone)  # made only if a picture is missing
+    def _features(
+        self, chosen: NDArray[np.int64], view: int | None = None
+    ) -> Generator[BackbonePass, None, NDArray[np.float32]]:
+        """Of pictures by their indices (n,) among all samples, or of one view of each: (n, width)."""
+        context, samples = self._context, self._context.samples
+        name = view_name(view, context.config.view_turns)
+
+        def compute(places: list[int]) -> NDArray[np.float32]:
+            indices = chosen[places]
+            seeds = None if view is None else [view_seed(samples.hashes[i], view) for i in indices]
+            return self._backbone()(samples.pixels[indices], seeds)
+
         found = yield from cached(
-            feature_key(context.backbone, context.weights, context.preprocessing),
+            feature_key(context.backbone, context.weights, context.preprocessing, view=name),
             [samples.hashes[i] for i in chosen],
-            lambda places: backbone()(samples.pixels[chosen[places]]),
+            compute,
             batch_size=context.config.batch_size,
             group=self._learner.group,
         )
-        self._pass_seconds = self._measured_pass()
         return found.astype(np.float32)
 
     def _measured_pass(self) -> float:
@@ -97,13 +113,20 @@ class HeadRun:
         self._learner.frozen.features(self._context.samples.pixels[few])
         return (time.perf_counter() - started) * len(self._train) / len(few)
 
-    def _candidates(self, features: NDArray[np.float32]) -> Iterator[tuple[Candidate, bool | None]]:
-        """Heads from tight to loose, and whether each was chosen by the parts left out; None where a loss decides."""
-        train, labels = self._of(self._train, features), self._labels(self._train)
-        groups = [self._context.samples.groups[i] for i in self._train]
+    def _candidates(
+        self, features: NDArray[np.float32], turned: Sequence[NDArray[np.float32]]
+    ) -> Iterator[tuple[Candidate, bool | None]]:
+        """Heads from tight to loose, and whether each was chosen by the parts left out; None where a loss decides.
+
+        What is held out of a candidate is told of the pictures as they are; strength and temperature go by all views.
+        """
+        views = 1 + len(turned)
+        train = np.concatenate([self._of(self._train, features), *turned])
+        labels = np.tile(self._labels(self._train), views)
+        groups = [self._context.samples.groups[i] for i in self._train] * views
         seed, count = self._context.config.seed, self._phase.epochs
-        if not np.isfinite(features).all():
-            yield _broken(len(labels), int(labels.max()) + 1, train.shape[1]), None
+        if not (np.isfinite(features).all() and np.isfinite(train).all()):
+            yield _broken(len(self._train), int(labels.max()) + 1, train.shape[1]), None
             return
         try:
             tried = count if self._context.is_cross_validated else STRENGTHS
@@ -114,7 +137,8 @@ class HeadRun:
             return
         chosen = best_candidate(found, labels, groups)
         if self._context.is_cross_validated:
-            yield from ((candidate, candidate is chosen) for candidate in found)
+            count = len(self._train)
+            yield from ((replace(c, held_out=c.held_out[:count]), c is chosen) for c in found)
         else:
             yield chosen, None
 

@@ -108,11 +108,21 @@ class FrozenBackbone:
         self._model = inputs.place(headless)
         self._inputs = inputs
 
-    def __call__(self, pixels: NDArray[np.uint8]) -> NDArray[np.float32]:
-        """What is fed to the head, (n, width), for pixels as `Preprocessing.resized` makes them."""
+    def __call__(self, pixels: NDArray[np.uint8], seeds: Sequence[int] | None = None) -> NDArray[np.float32]:
+        """What is fed to the head, (n, width).
+
+        Args:
+            pixels: As `Preprocessing.resized` makes them, (n, size, size) or (n, size, size, 3).
+            seeds: (n,), each of a random view of its picture; None takes the pictures as they are.
+        """
         with torch.inference_mode():
-            features: Tensor = self._model(self._inputs(pixels))
+            features: Tensor = self._model(self._inputs(pixels, generators(seeds)))
         return features.float().cpu().numpy()
+
+
+def generators(seeds: Sequence[int] | None) -> list[torch.Generator] | None:
+    """One for each seed; None where there are none."""
+    return None if seeds is None else [torch.Generator().manual_seed(seed) for seed in seeds]
 
 
 @dataclass

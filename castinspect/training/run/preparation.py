@@ -69,7 +69,7 @@ def prepare(
         dataset, samples, validation=config.validation_share, test=config.test_share, seed=config.seed
     )
     # how the parts lie, by which views are made of them
-    if config.turns == "auto" and config.augment and config.strategy is not Strategy.HEAD:
+    if config.turns == "auto" and config.augment:
         pool = sorted(splits.train + splits.validation)
         turns = guess_turns(samples.pixels[pool], [samples.groups[i] for i in pool])
         config = config.model_copy(update={"turns": turns})

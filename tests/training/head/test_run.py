@@ -7,6 +7,7 @@ from castinspect.training.events import BatchFinished, PhaseStarted
 from castinspect.training.head.path import strengths
 from castinspect.training.head.regression import fit_head
 from castinspect.training.head.run import HeadRun
+from castinspect.training.head.views import HEAD_VIEWS, head_views, view_seed
 from castinspect.training.run.context import EpochEvaluated
 from castinspect.training.strategies import plan_phases
 from tests.helpers.jobs import of
@@ -28,7 +29,7 @@ def head_run(make_context, learner_of):
 def test_each_epoch_judges_every_picture_by_a_head_that_did_not_see_its_part(head_run):
     events, _, _ = head_run(strategy="head", epochs=3)
     assert type(events[0]) is PhaseStarted
-    assert len(of(BackbonePass, events)) == 3
+    assert len(of(BackbonePass, events)) == 3 * (1 + HEAD_VIEWS)
     assert len(of(EpochEvaluated, events)) == 3
     for found in of(EpochEvaluated, events):
         assert found.judged_on.tolist() == list(range(11))
@@ -58,7 +59,7 @@ def test_network_judges_as_the_regression_that_is_in_its_head(head_run):
 
 def test_head_from_kept_features_is_the_one_from_the_plain_forward_pass(head_run):
     """The naive loop's optimum: scikit-learn's regression on single-precision features that nothing kept."""
-    _, learner, context = head_run(strategy="head", epochs=1)
+    _, learner, context = head_run(strategy="head", epochs=1, turns="none")
     model, pixels = learner.model.eval(), context.samples.pixels[:11]
     inputs = torch.from_numpy(np.stack([context.preprocessing.normalised(picture) for picture in pixels]))
     with torch.inference_mode():
@@ -68,6 +69,27 @@ def test_head_from_kept_features_is_the_one_from_the_plain_forward_pass(head_run
     expected = fit_head(features, context.samples.labels[:11], strengths(1)[0]).logits(features)
     temperature = np.std(expected) / np.std(logits)
     np.testing.assert_allclose(logits * temperature, expected, atol=2e-2)
+
+
+def test_head_alone_learns_from_turned_views_as_much_as_from_the_pictures_as_they_are(head_run):
+    _, learner, context = head_run(strategy="head", epochs=1)
+    pixels, labels, hashes = context.samples.pixels[:11], context.samples.labels[:11], context.samples.hashes[:11]
+    passed = learner.frozen.fused_backbone()
+    seen = [passed(pixels, None)]
+    seen += [passed(pixels, [view_seed(sha256, view) for sha256 in hashes]) for view in range(HEAD_VIEWS)]
+    everything = np.concatenate(seen)
+    expected = fit_head(everything, np.tile(labels, 1 + HEAD_VIEWS), strengths(1)[0]).logits(everything)
+    linear = learner.head[1]
+    logits = everything @ linear.weight.detach().numpy().T + linear.bias.detach().numpy()
+    temperature = np.std(expected) / np.std(logits)
+    np.testing.assert_allclose(logits * temperature, expected, atol=3e-2)
+
+
+@pytest.mark.parametrize("changes", [{"turns": "none"}, {"augment": False}, {"strategy": "gradual"}])
+def test_parts_that_lie_one_way_and_heads_that_are_tuned_further_need_no_views(head_run, changes):
+    events, _, context = head_run(**({"strategy": "head", "epochs": 2} | changes))
+    assert head_views(context.config) == 0
+    assert len(of(BackbonePass, events)) == 3
 
 
 def test_stated_validation_pictures_are_the_ones_validated_on(head_run):

@@ -13,7 +13,7 @@ def frozen(make_context, learner_of):
 
 def test_the_fused_backbone_gives_the_features_of_the_plain_pass(frozen):
     layers, pixels = frozen
-    found = layers.fused_backbone()(pixels)
+    found = layers.fused_backbone()(pixels, None)
     assert found.shape == (12, 512)
     np.testing.assert_allclose(found, layers.features(pixels), rtol=1e-3, atol=1e-4)
 

@@ -35,7 +35,7 @@ def test_pictures_are_read_dealt_and_brought_together(prepared):
 
 def test_a_head_on_random_weights_is_told(prepared):
     events, _ = prepared(strategy="head")
-    assert [notice.message.code for notice in of(Notice, events)] == ["training-from-nothing"]
+    assert [notice.message.code for notice in of(Notice, events)] == ["turns-any", "training-from-nothing"]
 
 
 def test_an_unknown_backbone_is_a_sentence(prepared):

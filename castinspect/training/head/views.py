@@ -1,0 +1,35 @@
+"""Random views of pictures that are made once and kept: how they are told apart, and which head learns from them."""
+
+from __future__ import annotations
+
+from castinspect.data.turns import Turns
+from castinspect.training.config import Strategy, TrainingConfig
+
+HEAD_VIEWS = 2
+"""Views of each training picture that a head alone learns from, beside the picture as it is.
+
+On photographed castings, by folds over the 400 training pictures, pictures turned by any angle were told apart with
+AUROC 0.970 by one such view, 0.981 by two, 0.982 by three, 0.982 by four; pictures as they are with 0.980 by none,
+then 0.985, 0.990, 0.990 and 0.990. Each view costs one more pass through the backbone.
+"""
+
+_AUGMENTATION = "augment 1"
+"""Changed with `augmentation.py`, so that views which are made otherwise are not mistaken for the same."""
+
+
+def head_views(config: TrainingConfig) -> int:
+    """How many views of each picture the head learns from: none before a fine-tuning, or of parts that lie one way."""
+    is_turned = config.augment and config.view_turns != "none"
+    return HEAD_VIEWS if config.strategy is Strategy.HEAD and is_turned else 0
+
+
+def view_name(view: int | None, turns: Turns) -> str:
+    """Under which name a view is kept; None is the picture as it is."""
+    if view is None:
+        return "plain"
+    return f"view {view} of {_AUGMENTATION}" + ("" if turns == "any" else f", turned {turns}")
+
+
+def view_seed(sha256: str, view: int) -> int:
+    """Seed of a view: the same one of the same picture in every run."""
+    return int(sha256[:12], 16) + view
