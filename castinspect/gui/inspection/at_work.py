@@ -27,6 +27,8 @@ class AtWork(QObject):
     """
 
     alarms_changed = Signal(object)
+    shift_set = Signal(object)
+    """A person set shifts and masters: a `ShiftSection`."""
     failed = Signal(object)
 
     def __init__(self, keeper: SettingsKeeper, scanner: ScannerField, tab: QWidget) -> None:
@@ -71,7 +73,9 @@ class AtWork(QObject):
     def show_shift(self) -> None:
         """Show the present shift, and how its check of masters stands."""
         check = self._working.check if self._working is not None else None
-        ShiftDialog(self._keeper, check, self._tab).open()
+        dialog = ShiftDialog(self._keeper, check, self._tab)
+        dialog.shift_set.connect(self.shift_set)
+        dialog.open()
 
     @Slot()
     def show_identity(self) -> None:

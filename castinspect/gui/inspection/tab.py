@@ -31,6 +31,7 @@ from castinspect.gui.inspection.side.column import SideColumn
 from castinspect.gui.inspection.sounds import Player, Sounds, Tone
 from castinspect.inspection.verdict import Verdict
 from castinspect.messages import Message
+from castinspect.sections import ShiftSection
 from castinspect.station.shift.now import CountersNow
 
 
@@ -192,6 +193,7 @@ class InspectionTab(DropTarget, Retranslated, QWidget):
         session.began_work.connect(self.at_work.take)
         session.folder_looked_at.connect(self._side.scanner.show_standing)
         self._side.counters.shift_asked.connect(self.at_work.show_shift)
+        self.at_work.shift_set.connect(self._on_shift_set)
         session.changed.connect(self._on_session_changed)
         for alarms_changed in (session.alarms_changed, self.at_work.alarms_changed):
             alarms_changed.connect(self._side.alarms.show_alarms)
@@ -223,6 +225,13 @@ class InspectionTab(DropTarget, Retranslated, QWidget):
         text = self.tr("The promoted model is refused, the one before keeps judging: {why}")
         self._column.show_problem(text.format(why=localized(refused.why)))
         self.model_refused.emit(refused)
+
+    @Slot(object)
+    def _on_shift_set(self, shifts: ShiftSection) -> None:
+        """Count the shifts as they are now, from what is on record of the present one."""
+        self._side.counters.follow(shifts)
+        settings = self._keeper.values.model_copy()
+        self._recalling.start(lambda: recalled(settings, None))
 
     @Slot(object)
     def _on_recalled(self, found: CountersNow | Recalled) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer, Slot
+from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -23,6 +23,7 @@ from castinspect.gui.common.settings_keeper import SettingsKeeper
 from castinspect.gui.common.texts import error_text, localized, verdict_word
 from castinspect.gui.common.theme import GAP
 from castinspect.gui.common.widgets import plain_label, problem_label, show_problem
+from castinspect.gui.inspection.shift.set_dialog import ShiftSetDialog
 from castinspect.identity import Attribution, current_user
 from castinspect.inspection.verdict import Verdict
 from castinspect.station.shift.check import CheckState, ShiftCheck
@@ -42,12 +43,16 @@ class ShiftDialog(Retranslated, QDialog):
         parent: The window.
     """
 
+    shift_set = Signal(object)
+    """Shifts and masters were set: a `ShiftSection`."""
+
     def __init__(self, keeper: SettingsKeeper, check: ShiftCheck | None, parent: QWidget) -> None:
         super().__init__(parent)
         self._keeper, self._check = keeper, check
         self._shift: Shift | None = None
         self._job, self._timer = Job(self), QTimer(self, interval=_REFRESH_MS)
         self._build_layout()
+        self.set_up.clicked.connect(self._on_set_up)
         self.again.clicked.connect(self.ask_to_start_again)
         self.bypass.clicked.connect(self.ask_to_bypass)
         self._job.produced.connect(self._on_counted)
@@ -90,6 +95,13 @@ class ShiftDialog(Retranslated, QDialog):
         question = self.tr("Judge without the check of masters. Why? (goes on record)")
         ask_line(self, self.tr("Bypass the check"), question, self._bypass)
 
+    @Slot()
+    def _on_set_up(self) -> None:
+        dialog = ShiftSetDialog(self._keeper, self)
+        dialog.shift_set.connect(self.shift_set)
+        dialog.shift_set.connect(self.look)
+        dialog.open()
+
     def _start_again(self) -> None:
         if self._check is not None:
             try:
@@ -109,7 +121,7 @@ class ShiftDialog(Retranslated, QDialog):
     def _build_layout(self) -> None:
         self._period, self._check_label, self._problem = plain_label("title"), plain_label("heading"), problem_label()
         self._masters = plain_label("muted")
-        self.again, self.bypass = QPushButton(), QPushButton()
+        self.again, self.bypass, self.set_up = QPushButton(), QPushButton(), QPushButton()
         self.table = QTableWidget(0, 12)
         self.table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
         self.table.verticalHeader().hide()
@@ -118,6 +130,7 @@ class ShiftDialog(Retranslated, QDialog):
         row.addWidget(self.again)
         row.addWidget(self.bypass)
         row.addStretch()
+        row.addWidget(self.set_up)
         self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         self._buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
@@ -194,6 +207,7 @@ class ShiftDialog(Retranslated, QDialog):
         self.setWindowTitle(self.tr("Shift"))
         self.again.setText(self.tr("Start the check again…"))
         self.bypass.setText(self.tr("Bypass the check…"))
+        self.set_up.setText(self.tr("Shifts and masters…"))
         self._buttons.button(QDialogButtonBox.StandardButton.Close).setText(self.tr("Close"))
         verdicts = [verdict_word(verdict) for verdict in Verdict]
         headings = [

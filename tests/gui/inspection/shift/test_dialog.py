@@ -5,17 +5,18 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 import pytest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QWidget
 
 from castinspect.gui.common.settings_keeper import SettingsKeeper
 from castinspect.gui.inspection.shift.dialog import ShiftDialog
+from castinspect.gui.inspection.shift.set_dialog import ShiftSetDialog
 from castinspect.inspection.verdict import Verdict
 from castinspect.settings import Settings
 from castinspect.station.shift.check import ShiftCheck
 from castinspect.station.shift.counting import ShiftPlan
 from castinspect.station.shift.masters import Master
 from tests.helpers.people import add_people, cheap_hashes
-from tests.helpers.window import answer, answer_line
+from tests.helpers.window import answer, answer_line, open_questions
 from tests.station.shift.test_now import record
 
 
@@ -91,3 +92,14 @@ def test_the_check_is_started_again_after_a_question(dialog, log):
     dialog.again.click()
     answer(0)
     assert log.bypasses == ["again"]
+
+
+def test_shifts_and_masters_are_set_from_here_and_told(qtbot, dialog):
+    dialog.set_up.click()
+    (setting,) = open_questions(ShiftSetDialog)
+    setting.shifts.add.click()
+    setting.shifts.table.item(0, 0).setText("early")
+    with qtbot.waitSignal(dialog.shift_set) as told:
+        setting._buttons.button(QDialogButtonBox.StandardButton.Save).click()
+    assert list(told.args[0].starts) == ["early"]
+    qtbot.waitUntil(lambda: "early" in dialog._period.text())
