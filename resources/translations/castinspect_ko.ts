@@ -3017,6 +3017,10 @@ Apache-2.0이며, Qt는 LGPL-3.0에 따라 사용합니다.</translation>
         <translation>점검 건너뛰기…</translation>
     </message>
     <message>
+        <source>Shifts and masters…</source>
+        <translation>교대와 마스터…</translation>
+    </message>
+    <message>
         <source>Close</source>
         <translation>닫기</translation>
     </message>
@@ -3051,6 +3055,65 @@ Apache-2.0이며, Qt는 LGPL-3.0에 따라 사용합니다.</translation>
     <message>
         <source>longest</source>
         <translation>최장</translation>
+    </message>
+</context>
+<context>
+    <name>ShiftSetDialog</name>
+    <message>
+        <source>Shifts and masters</source>
+        <translation>교대와 마스터</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>삭제</translation>
+    </message>
+    <message>
+        <source>Shifts</source>
+        <translation>교대</translation>
+    </message>
+    <message>
+        <source>Each ends where the next begins. None means one shift a day, from midnight.</source>
+        <translation>각 교대는 다음 교대가 시작할 때 끝납니다. 없으면 자정부터 하루 한 교대입니다.</translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation>이름</translation>
+    </message>
+    <message>
+        <source>begins at</source>
+        <translation>시작 시각</translation>
+    </message>
+    <message>
+        <source>Add a shift</source>
+        <translation>교대 추가</translation>
+    </message>
+    <message>
+        <source>Masters</source>
+        <translation>마스터</translation>
+    </message>
+    <message>
+        <source>Known parts that each shift begins with: until each was shown and got its verdict, no part is called OK. One is known by its part number, which its path, its code or the scanner tells. None means no check. Acts when watching begins.</source>
+        <translation>각 교대를 시작할 때 보여 주는 알려진 부품입니다. 모두 보여 주고 맞게 판정될 때까지 어떤 부품도 OK로 판정하지 않습니다. 마스터는 사진 경로, 코드 또는 스캐너가 알려 주는 부품 번호로 알아봅니다. 없으면 점검하지 않습니다. 폴더 감시를 시작할 때 적용됩니다.</translation>
+    </message>
+    <message>
+        <source>part number</source>
+        <translation>부품 번호</translation>
+    </message>
+    <message>
+        <source>must be</source>
+        <translation>맞는 판정</translation>
+    </message>
+    <message>
+        <source>Add a master</source>
+        <translation>마스터 추가</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>저장</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
     </message>
 </context>
 <context>
@@ -6415,10 +6478,6 @@ Pictures with heat maps: {out}</source>
         <translation>로그 {path}을(를) 쓸 수 없습니다({detail}). 폴더와 여유 공간을 확인하세요.</translation>
     </message>
     <message>
-        <source>No masters are named at this station, so there is no check to start or to bypass. Name them in the settings (shift.masters).</source>
-        <translation>이 스테이션에는 마스터가 지정되어 있지 않아 시작하거나 건너뛸 점검이 없습니다. 설정(shift.masters)에서 지정하세요.</translation>
-    </message>
-    <message>
         <source>Judging without the check of masters goes on record. Say why.</source>
         <translation>마스터 점검 없이 판정하는 것은 기록됩니다. 이유를 입력하세요.</translation>
     </message>
@@ -7489,6 +7548,26 @@ Pictures with heat maps: {out}</source>
     <message>
         <source>The master {part} must be {expected} and was judged {verdict}. Do not judge parts: check light, camera and model, then start the check again.</source>
         <translation>마스터 {part}은(는) {expected}여야 하지만 {verdict}로 판정되었습니다. 부품을 판정하지 말고 조명, 카메라, 모델을 확인한 뒤 점검을 다시 시작하세요.</translation>
+    </message>
+    <message>
+        <source>No masters are named at this station, so there is no check to start or to bypass. Name them in the window (Shift, Shifts and masters), or in the settings (shift.masters).</source>
+        <translation>이 스테이션에는 마스터가 지정되어 있지 않아 시작하거나 건너뛸 점검이 없습니다. 창(교대 &gt; 교대와 마스터)이나 설정(shift.masters)에서 지정하세요.</translation>
+    </message>
+    <message>
+        <source>A master has no part number. Give it one, or remove its row.</source>
+        <translation>부품 번호가 없는 마스터가 있습니다. 번호를 입력하거나 그 행을 삭제하세요.</translation>
+    </message>
+    <message>
+        <source>A shift has no name. Give it one, or remove its row.</source>
+        <translation>이름이 없는 교대가 있습니다. 이름을 입력하거나 그 행을 삭제하세요.</translation>
+    </message>
+    <message>
+        <source>The shift {name} is named twice. Name each once.</source>
+        <translation>교대 {name}이(가) 두 번 지정되었습니다. 한 번씩만 지정하세요.</translation>
+    </message>
+    <message>
+        <source>The shifts {first} and {second} begin at the same time. Let one of them begin at another.</source>
+        <translation>교대 {first}와(과) {second}의 시작 시각이 같습니다. 하나의 시작 시각을 바꾸세요.</translation>
     </message>
     <message>
         <source>All {count} masters got the verdicts that they must.</source>
