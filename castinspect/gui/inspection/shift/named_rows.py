@@ -61,10 +61,10 @@ class NamedRows(QWidget):
 
     def edit_last(self) -> None:
         """Have the name of the last row typed."""
-        item = self.table.item(self.table.rowCount() - 1, 0)
-        self.table.setCurrentItem(item)
+        last = self.table.rowCount() - 1
+        self.table.setCurrentCell(last, 0)
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.table.editItem(item)
+        self.table.edit(self.table.model().index(last, 0))
 
     def say(self, title: str, hint: str, headings: Sequence[str], *, add: str, remove: str) -> None:
         """Say everything in the language of the moment."""
