@@ -317,6 +317,11 @@ MESSAGES: dict[str, str] = {
     # --- record ---
     "station-running": "A station called {station} is running already on this record. Close it, or give this one another name with --station.",
     "folder-watched": "{folder} is watched by another CastInspect already. Close it first; a folder is judged once.",
+    "folder-elsewhere": "{folder} is watched by station {station} on computer {host}, so nothing in it is judged here. This station takes over once that one has ended or been silent for {seconds:.0f} s, or when you say so.",
+    "folder-taking-over": "{folder} is being taken over from another computer; nothing in it is judged until it is certain that only this station watches it.",
+    "folder-taken-over": "{folder} was taken over from station {station} on computer {host}. What that one noted there as judged is left alone.",
+    "folder-claim-silent": "This station cannot say in {folder} that it is at work ({detail}), so another one may take over. Nothing in it is judged until it can; check the network and the folder's permissions.",
+    "folder-unguarded": "{folder} takes no file of this station ({detail}), so other computers cannot see that it is watched. Give the station leave to write there, or make sure that no other computer watches it.",
     "picture-gone": "{path} was taken away before it could be judged. Find the part and inspect it by hand.",
     "record-incomplete": "{count} verdicts that were shown are not on record. {detail}",
     "store-busy": "The record {store} is held by another program ({detail}). Close what reads or copies it; until then no part is called OK.",

@@ -121,6 +121,7 @@ class FolderState:
         alarms: What a person should look after, as long as it stands.
         notices: What is told once.
         oldest_seconds: How long the oldest picture waits; None where none does.
+        elsewhere: The alarm that a station on another computer has the folder; None where this one has it.
     """
 
     folder: Path
@@ -128,6 +129,7 @@ class FolderState:
     alarms: tuple[Message, ...] = ()
     notices: tuple[Message, ...] = ()
     oldest_seconds: float | None = None
+    elsewhere: Message | None = None
 
     @property
     def alarm(self) -> Message | None:
@@ -211,15 +213,17 @@ class Line:
             reached(Point.LOOKED)
             if look.skipped:
                 self._record.skip(look.skipped)
+            if not look.alarms:
+                self._record.looked(watched.files)
             yield from self._missed(watched, look, inspector)
             dealt_with, portions = 0, _portions(_in_turn(look.ready))
             while claimed := self._claimed(watched, portions):
                 for group in self._judged(inspector, claimed):
                     yield from news.since_last()
                     dealt_with += yield from self._dealt_with(group, watched, look, inspector)
-                    if self._record.alarm is not None:
+                    if self._is_held_up:
                         break  # the others wait in the folder until the record is well again
-                if self._record.alarm is not None or time.monotonic() >= until:
+                if self._is_held_up or time.monotonic() >= until:
                     break
             yield self._state(watched, look)
             if not dealt_with:
@@ -228,7 +232,11 @@ class Line:
     def _dealt_with(
         self, group: Sequence[_Judged], watched: WatchedFolder, look: ScanResult, inspector: PromotedInspector
     ) -> Generator[LineEvent, None, int]:
-        """Keep and show what has come completely; how many those are."""
+        """Keep and show what has come completely; how many those are. Nothing, once another computer has the folder."""
+        if self._record.elsewhere is not None:
+            for judged in group:
+                watched.not_yet(judged.arrival)
+            return 0
         whole = [judged for judged in group if not self._comes_again(watched, judged)]
         stood_still = self._camera.alarm
         seen = [replace(judged, inspection=self._seen(judged.inspection)) for judged in whole]
@@ -237,6 +245,11 @@ class Line:
             yield self._state(watched, look)
         return len(whole)
 
+    @property
+    def _is_held_up(self) -> bool:
+        """Whether the record takes nothing, or the folder is another computer's."""
+        return self._record.alarm is not None or self._record.elsewhere is not None
+
     def acknowledge(self) -> None:
         """A person has seen the alarm that the camera stands still."""
         self._camera.acknowledge()
@@ -244,6 +257,8 @@ class Line:
     def _claimed(self, watched: WatchedFolder, portions: Iterator[Sequence[Arrival]]) -> Sequence[Arrival]:
         """Take up some of what is ready; so few that what comes meanwhile need not wait long."""
         claimed: list[Arrival] = []
+        if self._record.elsewhere is not None:
+            return claimed
         for some in portions:
             taken = self._record.claim(some)
             if self._record.alarm is not None:
@@ -318,10 +333,14 @@ class Line:
                 watched.done(judged.arrival, judged.inspection.sha256)
 
     def _state(self, watched: WatchedFolder, look: ScanResult) -> FolderState:
-        standing = (*look.alarms, self._camera.alarm, self._record.alarm)
+        elsewhere = self._record.elsewhere
+        standing = (*look.alarms, elsewhere, self._camera.alarm, self._record.alarm)
         alarms = tuple(alarm for alarm in standing if alarm is not None)
         self._record.standing(alarms)
-        return FolderState(watched.folder, watched.waiting, alarms, look.notices, watched.oldest_seconds)
+        notices = (*look.notices, *self._record.news())
+        if elsewhere is not None:  # nothing waits for this station
+            return FolderState(watched.folder, 0, alarms, notices, elsewhere=elsewhere)
+        return FolderState(watched.folder, watched.waiting, alarms, notices, watched.oldest_seconds)
 
 
 def _in_turn(ready: Sequence[Arrival]) -> Iterator[Arrival]:

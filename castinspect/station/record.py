@@ -30,6 +30,19 @@ class Record(Protocol):
         """Whether what lies in the watched folder now is to be left alone: it is the station's first look there."""
         ...
 
+    @property
+    def elsewhere(self) -> Message | None:
+        """Whose the watched folder is, where a station on another computer has it: then nothing is taken up or kept."""
+        ...
+
+    def news(self) -> tuple[Message, ...]:
+        """What a person is to be told once of who watches the folder."""
+        ...
+
+    def looked(self, listed: Mapping[bytes, FileStamp]) -> None:
+        """The folder was looked at, and these files are there."""
+        ...
+
     def watching(self, folder: Path) -> AbstractContextManager[None]:
         """Watch a folder alone, and go on where the last start stopped.
 
@@ -84,7 +97,16 @@ class NoRecord:
     """Keeps nothing: everything is new, and every verdict is shown as it is."""
 
     alarm: Message | None = None
+    elsewhere: Message | None = None
     skips_existing = False
+
+    def news(self) -> tuple[Message, ...]:
+        """Nobody else is known of."""
+        return ()
+
+    def looked(self, listed: Mapping[bytes, FileStamp]) -> None:
+        """Nothing is kept of it."""
+        del listed
 
     def watching(self, folder: Path) -> AbstractContextManager[None]:
         """Nobody is asked."""

@@ -16,6 +16,7 @@ from castinspect.imaging import content, preprocessing
 from castinspect.inspection import reading
 from castinspect.inspection.inspector import Inspector
 from castinspect.inspection.verdict import Verdict
+from castinspect.messages import Message
 from castinspect.models.checkpoint import LoadedCheckpoint
 from castinspect.station import line as line_module
 from castinspect.station.history.rows import JudgedBy
@@ -324,6 +325,41 @@ def test_nothing_more_is_taken_up_while_the_record_cannot_be_written(make, camer
     assert states[-1].waiting == 6
     record.alarm = None
     assert len(take(stream, 6)) == 6
+
+
+def test_a_folder_of_another_computer_is_looked_at_and_nothing_of_it_judged(make, camera):
+    record = FakeRecord()
+    record.elsewhere = Message("folder-elsewhere", {"folder": camera, "station": "a", "host": "b", "seconds": 45.0})
+    stream = Line(make, record=record).watch(watched_at(camera), 0.001)
+    states, judged = looks(stream, 4)
+    assert (judged, record.notes) == ([], [])
+    assert [state.alarms for state in states] == [(record.elsewhere,)] * 4
+    assert (states[-1].elsewhere, states[-1].waiting, states[-1].oldest_seconds) == (record.elsewhere, 0, None)
+    record.elsewhere = None
+    assert len(take(stream, 8)) == 8
+
+
+def test_what_is_judged_while_the_folder_goes_to_another_computer_is_neither_kept_nor_forgotten(
+    make, camera, monkeypatch
+):
+    monkeypatch.setattr(line_module, "_TOGETHER", 1)
+    record = FakeRecord()
+    stream = Line(make, record=record).watch(watched_at(camera), 0.001)
+    take(stream, 2)
+    record.elsewhere = Message("folder-taking-over", {"folder": camera})
+    _, judged = looks(stream, 3)
+    assert judged == []
+    assert [kind for kind, _ in record.notes].count("judged") == 2
+    record.elsewhere = None
+    assert len(take(stream, 6)) == 6
+
+
+def test_what_is_to_be_told_of_who_watches_is_told_once(make, camera):
+    record, notice = FakeRecord(), Message("folder-taken-over", {"folder": camera, "station": "a", "host": "b"})
+    untold = [(notice,)]
+    record.news = lambda: untold.pop() if untold else ()
+    states, _ = looks(Line(make, record=record).watch(watched_at(camera), 0.001), 2)
+    assert [state.notices for state in states] == [(notice,), ()]
 
 
 def test_a_backlog_is_judged_from_both_ends(make, camera, monkeypatch):

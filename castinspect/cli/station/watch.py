@@ -42,6 +42,9 @@ def watch(
         typer.Option(metavar="FILE", help="Keep the same lines, and one for each part, in a file; 60 MB at most."),
     ] = None,
     once: Annotated[bool, typer.Option("--once", help="End when all that is there is judged.")] = False,
+    take_over: Annotated[
+        bool, typer.Option("--take-over", help="Take the folder from a station on another computer that watches it.")
+    ] = False,
     count: Annotated[int | None, typer.Option(min=1, help="Stop after this many pictures.")] = None,
     engine: EngineOption = EngineChoice.AUTO,
     device: DeviceOption = Device.AUTO,
@@ -50,6 +53,7 @@ def watch(
 
     Each is judged once and kept in the record, also across restarts and power cuts; see `castinspect history`. With
     --json, what is on record of pictures that lie there comes first, marked `on_record`; not with --no-existing.
+    A folder that a station on another computer watches is left to it until that one ends, is silent, or --take-over.
     Another model that is promoted meanwhile, or gone back to, takes over between two pictures. Outputs, routing and
     part identity are those of the settings; see `castinspect outputs`.
     """
@@ -75,6 +79,8 @@ def watch(
                 at_work(store, settings, folder, judging.inspector, sinks.attach, taking, existing=wanted) as working,
                 ended_by_person(),
             ):
+                if take_over:
+                    working.record.take_over()
                 events = working.events(WatchedFolder(folder, deep=settings.watch_subfolders), scan_seconds)
                 _follow(
                     events, sinks, Teller(as_json=log_json, log=log_file), count, recorded, once=once, folder=folder
@@ -106,6 +112,7 @@ def _follow(
 
     What is on record of the folder's pictures is told first, once the folder was looked at.
     """
+    from castinspect.errors import StationError
     from castinspect.station.line import ArrivalJudged, FolderState, ModelReady, ModelRefused
 
     judged, is_judging = 0, False
@@ -125,6 +132,8 @@ def _follow(
                     teller.warn("notice", notice)
                 if once and not event.waiting and not event.alarms:
                     return
+                if once and event.elsewhere is not None and event.elsewhere.code == "folder-elsewhere":
+                    raise StationError(event.elsewhere.code, **event.elsewhere.values)
             case ModelReady():
                 name = event.metadata.name or event.metadata.id
                 text = (

@@ -61,6 +61,12 @@ class AtWork(QObject):
             number = self._seen.popleft()
             self._acknowledging.start(lambda: acknowledged(working, number))
 
+    @Slot()
+    def take_over(self) -> None:
+        """A person wants the watched folder for this station, whichever computer has it."""
+        if self._working is not None:
+            self._working.record.take_over()
+
     def stop_and_wait(self) -> None:
         """The window closes: what is being put on record is waited for."""
         self._acknowledging.stop_and_wait()

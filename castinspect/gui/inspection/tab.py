@@ -29,6 +29,7 @@ from castinspect.gui.inspection.results.table import ResultsModel
 from castinspect.gui.inspection.session import Session
 from castinspect.gui.inspection.side.column import SideColumn
 from castinspect.gui.inspection.sounds import Player, Sounds, Tone
+from castinspect.gui.inspection.taking_over import TakingOver
 from castinspect.inspection.verdict import Verdict
 from castinspect.messages import Message
 from castinspect.sections import ShiftSection
@@ -69,6 +70,7 @@ class InspectionTab(DropTarget, Retranslated, QWidget):
         self._column, self._side = PictureColumn(keeper, self._results), SideColumn()
         self._told = AlarmsTold(self._column, self)
         self.at_work = AtWork(keeper, self._side.scanner, self)
+        self._taking_over = TakingOver(self)
         self._presenter = Presenter(self._column, self._side, self._results, self._deciding, self._sounds, self)
         self._side.counters.follow(keeper.values.shift)
         self._recalling = Job(self)
@@ -113,6 +115,7 @@ class InspectionTab(DropTarget, Retranslated, QWidget):
         self._first_look.stop_and_wait()
         self._recalling.stop_and_wait()
         self._presenter.stop_and_wait()
+        self._taking_over.let_go()
         self.at_work.stop_and_wait()
         self._session.stop_and_wait()
         self._side.counters.stop_and_wait()
@@ -192,6 +195,8 @@ class InspectionTab(DropTarget, Retranslated, QWidget):
         session.failed.connect(self._on_failed)
         session.began_work.connect(self.at_work.take)
         session.folder_looked_at.connect(self._side.scanner.show_standing)
+        session.folder_looked_at.connect(self._taking_over.follow)
+        self._taking_over.wanted.connect(self.at_work.take_over)
         self._side.counters.shift_asked.connect(self.at_work.show_shift)
         self.at_work.shift_set.connect(self._on_shift_set)
         session.changed.connect(self._on_session_changed)
@@ -261,6 +266,8 @@ class InspectionTab(DropTarget, Retranslated, QWidget):
         if not running:
             self._column.batch.end()
         folder = self._session.watched_folder
+        if folder is None:
+            self._taking_over.let_go()
         self._side.source.show_folder(folder)
         self._column.show_watched(folder)
         self.running_changed.emit(running)

@@ -19,6 +19,7 @@ from castinspect.imaging.content import FileStamp
 from castinspect.inspection.inspection import Inspection
 from castinspect.inspection.verdict import Verdict
 from castinspect.messages import Message
+from castinspect.station.claim.folder_claim import FolderClaim
 from castinspect.station.history.alarm_log import AlarmLog
 from castinspect.station.history.arrivals import WatchedSource
 from castinspect.station.history.rows import Claim, JudgedBy, Judgement, Recorded, RouteIntent
@@ -79,6 +80,7 @@ class _Watched:
     """The folder that is watched, and its claims that are not judged."""
 
     source: WatchedSource
+    folder: FolderClaim | None = None
     claims: dict[int, Claim] = field(default_factory=dict)
     missing: dict[int, float] = field(default_factory=dict)
 
@@ -114,6 +116,7 @@ class StationRecord:
         self._alarms = AlarmLog(store, self.wishes.outputs)
         self._standing: dict[str, Message] = {}
         self._watched: _Watched | None = None
+        self._is_taking_over = False
         self._pending: list[Judgement] = []
 
     @contextmanager
@@ -125,11 +128,12 @@ class StationRecord:
             StoreError: The record cannot be used.
         """
         with ExitStack() as stack:
-            file = self.store.database.file
+            file, claim = self.store.database.file, None
             if file is not None:
-                stack.enter_context(watch_locks(file, self.store.station, folder))
+                locks = watch_locks(file, self.store.station, folder, take_over=self._is_taking_over)
+                claim = stack.enter_context(locks)
             source = WatchedSource(self.store, folder, existing=self.wishes.existing)
-            self._watched = _Watched(source, {claim.id: claim for claim in source.unfinished()})
+            self._watched = _Watched(source, claim, {found.id: found for found in source.unfinished()})
             try:
                 yield
             finally:
@@ -139,6 +143,35 @@ class StationRecord:
     def skips_existing(self) -> bool:
         """Whether what lies in the watched folder now is to be left alone: it is the station's first look there."""
         return self._watched is not None and self._watched.source.is_to_skip
+
+    @property
+    def elsewhere(self) -> Message | None:
+        """Whose the watched folder is, where a station on another computer has it."""
+        claim = self._folder_claim
+        return claim.elsewhere if claim is not None else None
+
+    def news(self) -> tuple[Message, ...]:
+        """What a person is to be told once of who watches the folder."""
+        claim = self._folder_claim
+        return claim.news() if claim is not None else ()
+
+    def take_over(self) -> None:
+        """A person wants the folder for this station, whichever computer watches it; also before it is watched."""
+        self._is_taking_over = True
+        claim = self._folder_claim
+        if claim is not None:
+            claim.take_over()
+
+    def looked(self, listed: Mapping[bytes, FileStamp]) -> None:
+        """The folder was looked at; what another computer's station judged of it before is left alone."""
+        claim = self._folder_claim
+        if claim is not None:
+            claim.list.looked(listed)
+
+    @property
+    def _folder_claim(self) -> FolderClaim | None:
+        watched = self._watched
+        return watched.folder if watched is not None else None
 
     def skip(self, arrivals: Sequence[Arrival]) -> None:
         """Leave alone what lay in the folder before the station's first start."""
@@ -157,6 +190,12 @@ class StationRecord:
             return ()
         if watched is None or not arrivals:
             return arrivals
+        if watched.folder is not None:
+            known = watched.folder.list
+            judged = [arrival for arrival in arrivals if known.holds(arrival)]
+            if judged and not self._tried(lambda: watched.source.skip(judged)):
+                return ()
+            arrivals = [arrival for arrival in arrivals if not known.holds(arrival)]
         if not self._tried(lambda: found.extend(watched.source.claim(arrivals))):
             return ()
         for claim in found:
@@ -186,6 +225,8 @@ class StationRecord:
         if not self._tried(keep):
             return [self._put_off(judgement) for judgement in judgements]
         reached(Point.RECORDED)
+        if (claim := self._folder_claim) is not None:
+            claim.note(arrival for arrival, _, _ in judged)
         for judgement in judgements:
             self._drop(judgement.claim)
         return [_as_shown(judgement, kept) for judgement, kept in zip(judgements, recorded, strict=True)]
@@ -197,7 +238,7 @@ class StationRecord:
             listed: The files that are there.
         """
         watched = self._watched
-        if watched is None or self.alarm is not None:
+        if watched is None or self.alarm is not None or self.elsewhere is not None:
             return
         now = self._clock()
         for claim in list(watched.claims.values()):

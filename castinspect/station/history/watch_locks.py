@@ -1,4 +1,7 @@
-"""Who may watch: one program a folder, one a station name; the system releases both when it ends."""
+"""Who may watch: one program a folder, one a station name; the system releases both when it ends.
+
+Computers with records of their own see each other by a claim in the folder itself.
+"""
 
 from __future__ import annotations
 
@@ -10,17 +13,25 @@ from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 from castinspect.errors import StationError, StoreError
+from castinspect.station.claim.folder_claim import FolderClaim, Terms
 from castinspect.station.locks import FileLock
 
 
 @contextmanager
-def watch_locks(record: Path, station: str, folder: Path) -> Iterator[None]:
-    """Hold a folder and a station's name.
+def watch_locks(
+    record: Path, station: str, folder: Path, *, take_over: bool = False, terms: Terms | None = None
+) -> Iterator[FolderClaim]:
+    """Hold a folder and a station's name on this computer, and ask for the folder among all computers.
 
     Args:
         record: The record's file; a station of this name works on it alone.
         station: Its name.
         folder: Watched by nobody else on this computer.
+        take_over: Whether it is taken from a station on another computer that is at work there.
+        terms: Seconds that all computers keep to.
+
+    Yields:
+        The claim, which says whether the folder is another computer's now.
 
     Raises:
         StationError: Another program holds one of them.
@@ -41,4 +52,5 @@ def watch_locks(record: Path, station: str, folder: Path) -> Iterator[None]:
         with suppress(OSError):  # of another person, who keeps it from us; the folder is still ours in this record
             if not others.acquire():
                 raise StationError("folder-watched", folder=folder)
-        yield
+        memory = record.with_name(f"folder-{key}.claim")
+        yield stack.enter_context(FolderClaim(folder, station, memory=memory, take_over=take_over, terms=terms))

@@ -10,6 +10,7 @@ import pytest
 from castinspect.cli.common.sinks import Sinks
 from castinspect.cli.common.teller import Teller
 from castinspect.cli.station.watch import _follow
+from castinspect.errors import StationError
 from castinspect.imaging.preprocessing import Preprocessing
 from castinspect.inspection.inspection import Inspection
 from castinspect.inspection.verdict import Verdict
@@ -65,3 +66,10 @@ def test_a_program_gets_a_log_of_json_lines(told):
     assert [line["event"] for line in lines] == ["model ready", "alarm started", "alarm ended", "model refused"]
     assert [line["code"] for line in lines] == ["", "camera-frozen", "camera-frozen", "no-model"]
     assert all(line["at"] and line["sentence"] for line in lines)
+
+
+def test_once_ends_with_whose_the_folder_is(told):
+    elsewhere = Message("folder-elsewhere", {"folder": "camera", "station": "cell-3", "host": "pc-1", "seconds": 45.0})
+    events = iter([FolderState(Path("camera"), 0, (elsewhere,), elsewhere=elsewhere)])
+    with Sinks(None, None, as_json=True) as sinks, pytest.raises(StationError, match="cell-3 on computer pc-1"):
+        _follow(events, sinks, Teller(as_json=False), folder=Path("camera"), count=None, once=True)

@@ -77,3 +77,12 @@ def test_an_alarm_that_cannot_be_put_on_record_is_told(qtbot, parent):
     with qtbot.waitSignal(work.failed) as told:
         work.acknowledge(7)
     assert isinstance(told.args[0], StoreError)
+
+
+def test_a_person_takes_the_folder_over_from_another_computer(qtbot, parent):
+    taken = []
+    work = AtWork(SettingsKeeper(Settings()), ScannerField(parent), parent)
+    work.take_over()  # nothing is at work
+    work.take(SimpleNamespace(scanner=Scanner(), record=SimpleNamespace(take_over=lambda: taken.append(True))))
+    work.take_over()
+    assert taken == [True]

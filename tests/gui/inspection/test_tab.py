@@ -257,7 +257,7 @@ def test_a_lost_folder_is_an_alarm_and_its_return_is_announced(qtbot, tab, tmp_p
     folder.mkdir()
     watch(qtbot, tab, folder)
     assert tab._column.empty.title == "Waiting for pictures"
-    folder.rmdir()
+    shutil.rmtree(folder)
     qtbot.waitUntil(lambda: "cannot be read" in tab._column.alarm.text, timeout=WAIT_MS)
     assert "cannot watch" in tab._side.source.text
     assert not tab._side.source._queue.isVisible()

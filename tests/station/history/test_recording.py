@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import sqlite3
+import tempfile
 from contextlib import closing
 
 import pytest
@@ -139,6 +140,38 @@ def test_the_second_who_watches_a_folder_or_bears_a_stations_name_is_told(start,
     first.close()
     with store_in(tmp_path) as store, StationRecord(store).watching(elsewhere):
         pass
+
+
+def test_of_two_computers_with_records_of_their_own_one_judges_and_the_next_leaves_that_alone(
+    tmp_path, camera, monkeypatch
+):
+    put(camera, 1, 2, 3)
+    stations = []
+    for name in ("pc-1", "pc-2"):
+        home = tmp_path / name
+        home.mkdir()
+        monkeypatch.setattr(tempfile, "tempdir", str(home))  # where programs of one computer see each other
+        stations.append(Station(home, camera))
+        stations[-1].look()
+    first, second = stations
+    first.settle()
+    second.look(3)
+    assert [alarm.code for alarm in second.state.alarms] == ["folder-elsewhere"]
+    with second.store.database.reading() as connection:
+        assert connection.execute(select(alarms.c.code)).scalars().all() == ["folder-elsewhere"]
+    first.close()
+    assert len(on_record(first)) == 3
+
+    put(camera, 4)
+    second.record._watched.folder.step()
+    second.settle()
+    assert second.state.alarms == ()
+    assert on_record(second) == [("04.png", "OK")]
+    second.close()
+    again = Station(tmp_path / "pc-2", camera)
+    again.settle()
+    assert on_record(again) == [("04.png", "OK")]
+    again.close()
 
 
 def test_while_the_record_is_locked_nothing_is_ok_and_afterwards_all_is_on_record(start, camera, monkeypatch):

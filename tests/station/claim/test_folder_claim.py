@@ -1,0 +1,282 @@
+"""Computers without a common record at one folder: one judges, whoever dies or is cut off."""
+
+from __future__ import annotations
+
+import errno
+import itertools
+import random
+
+import pytest
+
+from castinspect.imaging.content import FileStamp
+from castinspect.station.claim.claim_file import CLAIM_NAME, ClaimFile
+from castinspect.station.claim.folder_claim import FolderClaim, Terms
+from castinspect.station.sources.arrival import Arrival
+
+TERMS = Terms()
+STAMP = FileStamp(10, 1000, 0, 1)
+
+
+class Clock:
+    def __init__(self) -> None:
+        self.now = 100.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+@pytest.fixture
+def clock():
+    return Clock()
+
+
+@pytest.fixture
+def camera(tmp_path):
+    (tmp_path / "camera").mkdir()
+    return tmp_path / "camera"
+
+
+def claim_of(camera, clock, station, **others):
+    return FolderClaim(camera, station, clock=clock, **others)
+
+
+def live(clock, seconds, *claims):
+    """Time passes; these give their signs."""
+    for _ in range(round(seconds / TERMS.beat)):
+        clock.now += TERMS.beat
+        for claim in claims:
+            claim.step()
+            claim.list.looked({})
+
+
+def code_of(claim):
+    return claim.elsewhere.code if claim.elsewhere is not None else None
+
+
+def test_the_first_has_the_folder_at_once_and_the_second_is_told_whose_it_is(camera, clock):
+    first, second = claim_of(camera, clock, "cell-3"), claim_of(camera, clock, "cell-4")
+    first.step()
+    assert first.elsewhere is None
+    second.step()
+    assert code_of(second) == "folder-elsewhere"
+    assert second.elsewhere.values["station"] == "cell-3"
+    live(clock, 600, first, second)
+    assert (code_of(first), code_of(second)) == (None, "folder-elsewhere")
+
+
+def test_it_is_free_at_once_when_the_first_ends(camera, clock):
+    first, second = claim_of(camera, clock, "cell-3"), claim_of(camera, clock, "cell-4")
+    first.step()
+    second.step()
+    first.release()
+    assert not (camera / CLAIM_NAME).exists()
+    live(clock, TERMS.beat, second)
+    assert second.elsewhere is None
+
+
+def test_one_that_died_is_succeeded_once_its_number_stood_still(camera, clock):
+    dead, second = claim_of(camera, clock, "cell-3"), claim_of(camera, clock, "cell-4")
+    dead.step()
+    second.step()
+    live(clock, TERMS.stale - TERMS.beat, second)
+    assert code_of(second) == "folder-elsewhere"
+    live(clock, TERMS.beat, second)
+    assert code_of(second) == "folder-taking-over"
+    live(clock, 15, second)
+    assert second.elsewhere is None
+    (told,) = second.news()
+    assert (told.code, told.values["station"]) == ("folder-taken-over", "cell-3")
+    assert second.news() == ()
+
+
+def test_a_claim_that_a_crash_has_torn_is_succeeded_too(camera, clock):
+    (camera / CLAIM_NAME).write_bytes(b'{"tok')
+    claim = claim_of(camera, clock, "cell-4")
+    claim.step()
+    assert code_of(claim) == "folder-claim-silent"
+    live(clock, TERMS.stale + 15, claim)
+    assert claim.elsewhere is None
+
+
+def test_a_person_takes_it_from_one_that_lives_which_has_stopped_before_the_other_begins(camera, clock):
+    first, second = claim_of(camera, clock, "cell-3"), claim_of(camera, clock, "cell-4")
+    first.step()
+    second.step()
+    second.take_over()
+    second.step()
+    assert code_of(second) == "folder-taking-over"
+    live(clock, TERMS.beat, first, second)
+    assert code_of(first) == "folder-elsewhere"
+    assert first.elsewhere.values["station"] == "cell-4"
+    assert second.elsewhere is not None
+    live(clock, TERMS.lease, first, second)
+    assert second.elsewhere is None
+    assert code_of(first) == "folder-elsewhere"
+
+
+def test_one_that_is_cut_off_stops_before_another_may_begin(camera, clock):
+    first, second = claim_of(camera, clock, "cell-3"), claim_of(camera, clock, "cell-4")
+    first.step()
+    second.step()
+    clock.now += TERMS.lease + 1
+    assert code_of(first) == "folder-claim-silent"
+    first.step()
+    assert first.elsewhere is None  # nobody has taken it over
+    live(clock, TERMS.stale + 25, second)
+    assert code_of(first) == "folder-claim-silent"
+    assert second.elsewhere is None
+    first.step()
+    assert code_of(first) == "folder-elsewhere"
+
+
+def test_of_two_that_take_over_at_once_the_last_to_write_has_it(camera, clock, monkeypatch):
+    claim_of(camera, clock, "cell-3").step()
+    first, second = (claim_of(camera, clock, name) for name in ("cell-4", "cell-5"))
+    first.step()
+    second.step()
+    clock.now += TERMS.stale
+    dead = ClaimFile(camera).read()
+    first.step()
+    with monkeypatch.context() as both_have_read:
+        both_have_read.setattr(second._file, "read", lambda: dead)
+        second.step()
+    assert [code_of(claim) for claim in (first, second)] == ["folder-taking-over"] * 2
+    live(clock, 15, first, second)
+    assert [code_of(claim) for claim in (first, second)] == ["folder-elsewhere", None]
+
+
+def test_its_own_claim_from_before_a_crash_is_taken_up_at_once(camera, clock, tmp_path):
+    memory = tmp_path / "folder.claim"
+    claim_of(camera, clock, "cell-3", memory=memory).step()
+    again = claim_of(camera, clock, "cell-3", memory=memory)
+    again.step()
+    assert again.elsewhere is None
+    copied = claim_of(camera, clock, "cell-3", memory=memory)  # of a computer that was cloned with its record
+    copied._host = "clone"
+    copied.step()
+    assert code_of(copied) == "folder-elsewhere"
+
+
+def test_a_claim_that_somebody_deleted_is_made_again(camera, clock):
+    claim = claim_of(camera, clock, "cell-3")
+    claim.step()
+    (camera / CLAIM_NAME).unlink()
+    live(clock, TERMS.beat, claim)
+    assert claim.elsewhere is None
+    assert ClaimFile(camera).read().holder.station == "cell-3"
+
+
+def test_a_folder_that_takes_no_file_is_judged_with_a_warning(camera, clock, monkeypatch):
+    def refuse(*_):
+        raise OSError(errno.EROFS, "Read-only file system")
+
+    monkeypatch.setattr(ClaimFile, "create", refuse)
+    claim = claim_of(camera, clock, "cell-3")
+    claim.step()
+    assert claim.elsewhere is None
+    live(clock, 20, claim)
+    assert [told.code for told in claim.news()] == ["folder-unguarded"]
+
+
+def test_a_folder_that_can_only_be_read_is_still_left_to_whoever_is_seen_there(camera, clock, monkeypatch):
+    first = claim_of(camera, clock, "cell-3")
+    first.step()
+    second = claim_of(camera, clock, "cell-4")
+
+    def refuse(*_):
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    monkeypatch.setattr(second._file, "write", refuse)
+    second.step()
+    live(clock, 60, first, second)
+    assert code_of(second) == "folder-elsewhere"
+    live(clock, TERMS.stale, second)
+    assert second.elsewhere is None
+    assert [told.code for told in second.news()] == ["folder-unguarded"]
+
+
+def test_a_holder_that_cannot_write_any_more_goes_on_while_it_can_read(camera, clock, monkeypatch):
+    claim = claim_of(camera, clock, "cell-3")
+    claim.step()
+
+    def refuse(*_):
+        raise OSError(errno.EROFS, "Read-only file system")
+
+    monkeypatch.setattr(claim._file, "write", refuse)
+    live(clock, 300, claim)
+    assert claim.elsewhere is None
+    clock.now += TERMS.settle
+    assert code_of(claim) == "folder-claim-silent"
+
+
+def test_a_share_that_is_lost_ends_the_lease(camera, clock, monkeypatch):
+    claim = claim_of(camera, clock, "cell-3")
+    claim.step()
+
+    def lost():
+        raise OSError(errno.EHOSTDOWN, "Host is down")
+
+    monkeypatch.setattr(claim._file, "read", lost)
+    live(clock, 30, claim)
+    assert claim.elsewhere.values["detail"] == "Host is down"
+
+
+def test_what_was_judged_is_left_alone_by_the_next(camera, clock):
+    first, second = claim_of(camera, clock, "cell-3"), claim_of(camera, clock, "cell-4")
+    first.step()
+    judged = Arrival(camera / "a.png", str(camera), b"a.png", STAMP)
+    (camera / "a.png").write_bytes(b"")
+    first.note([judged])
+    first.release()
+    second.step()
+    assert code_of(second) == "folder-taking-over"  # until it has looked
+    second.list.looked({b"a.png": STAMP, b"b.png": STAMP})
+    assert second.elsewhere is None
+    assert second.list.holds(judged)
+
+
+def test_one_without_the_folder_notes_nothing(camera, clock):
+    first, second = claim_of(camera, clock, "cell-3"), claim_of(camera, clock, "cell-4")
+    first.step()
+    second.step()
+    second.note([Arrival(camera / "a.png", str(camera), b"a.png", STAMP)])
+    second.release()
+    assert [file.name for file in camera.iterdir()] == [CLAIM_NAME]
+
+
+def test_the_thread_gives_signs_and_ends(camera):
+    terms = Terms(beat=0.01)
+    with FolderClaim(camera, "cell-3", terms=terms) as claim:
+        before = ClaimFile(camera).read().holder.beat
+        for _ in itertools.count():
+            found = ClaimFile(camera).read()
+            if found.holder is not None and found.holder.beat > before + 2:
+                break
+        assert claim.elsewhere is None
+    assert not claim._thread.is_alive()
+    assert list(camera.iterdir()) == []
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_never_do_two_judge_at_once_whoever_dies_sleeps_or_is_asked(tmp_path, seed, monkeypatch):
+    monkeypatch.setattr("os.fsync", lambda _handle: None)  # the disk has no part in it
+    dice, clock = random.Random(seed), Clock()
+    claims = [claim_of(tmp_path, clock, f"cell-{number}") for number in range(3)]
+    asleep = dict.fromkeys(claims, 0.0)
+    judged = 0
+    for _ in range(800):
+        clock.now += dice.uniform(0.1, 2.0)
+        for claim in dice.sample(claims, 3):
+            if clock.now < asleep[claim]:
+                continue
+            if dice.random() < 0.01:
+                asleep[claim] = clock.now + dice.uniform(5, 120)
+            elif dice.random() < 0.01:
+                claim.take_over()
+            elif dice.random() < 0.5:
+                claim.step()
+                claim.list.looked({})
+        free = [claim for claim in claims if claim.elsewhere is None]
+        assert len(free) <= 1
+        judged += len(free)
+    assert judged > 80

@@ -1,0 +1,104 @@
+"""The list of what was judged in a folder: another station leaves it alone, and nothing else."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from castinspect.imaging.content import FileStamp
+from castinspect.station.claim import judged_there
+from castinspect.station.claim.judged_there import LIST_NAME, JudgedThere, key_of
+from castinspect.station.sources.arrival import Arrival
+
+STAMP = FileStamp(1000, 1_700_000_000_123_456_789, 5, 77)
+NAMES = [b"part 1.png", "주물_2.png".encode(), b"line\nbreak ; .png", b"not utf-8 \xff.png", b"below/part.png"]
+
+
+def arrival(folder, name, stamp=STAMP):
+    return Arrival(folder / "x", str(folder), name, stamp)
+
+
+def listed_by_another(folder, names):
+    other = JudgedThere(folder)
+    other.note(arrival(folder, name) for name in names)
+    other.write()
+
+
+def test_the_next_station_leaves_alone_what_lies_there_and_is_on_the_list(tmp_path):
+    listed_by_another(tmp_path, NAMES)
+    there = JudgedThere(tmp_path)
+    there.load()
+    assert not there.is_compared
+    there.looked(dict.fromkeys([*NAMES, b"new.png"], STAMP))
+    assert there.is_compared
+    assert [there.holds(arrival(tmp_path, name)) for name in NAMES] == [True] * len(NAMES)
+    assert not there.holds(arrival(tmp_path, b"new.png"))
+
+
+@pytest.mark.parametrize(
+    ("change", "is_known"),
+    [({"inode": 5, "ctime_ns": 9}, True), ({"mtime_ns": STAMP.mtime_ns - STAMP.mtime_ns % 100}, True),
+     ({"size": 1001}, False), ({"mtime_ns": STAMP.mtime_ns + 1000}, False)],
+)  # fmt: skip
+def test_a_picture_is_known_by_what_all_computers_see_alike(tmp_path, change, is_known):
+    listed_by_another(tmp_path, [b"part.png"])
+    there, seen = JudgedThere(tmp_path), replace(STAMP, **change)
+    there.load()
+    there.looked({b"part.png": seen})
+    assert there.holds(arrival(tmp_path, b"part.png", seen)) is is_known
+
+
+def test_a_picture_that_comes_later_under_the_same_name_is_judged(tmp_path):
+    listed_by_another(tmp_path, [b"part.png"])
+    there = JudgedThere(tmp_path)
+    there.load()
+    there.looked({b"part.png": STAMP})
+    assert not there.holds(arrival(tmp_path, b"part.png", replace(STAMP, inode=78)))  # of a camera whose clock stands
+
+
+def test_torn_lines_are_passed_over(tmp_path):
+    listed_by_another(tmp_path, [b"one.png"])
+    with (tmp_path / LIST_NAME).open("ab") as file:
+        file.write(b"\n1000 17000")
+    listed_by_another(tmp_path, [b"two.png"])
+    there = JudgedThere(tmp_path)
+    there.load()
+    there.looked(dict.fromkeys((b"one.png", b"two.png"), STAMP))
+    assert all(there.holds(arrival(tmp_path, name)) for name in (b"one.png", b"two.png"))
+
+
+def test_what_is_gone_is_dropped_once_it_is_much(tmp_path, monkeypatch):
+    monkeypatch.setattr(judged_there, "_SPARE", 3)
+    there = JudgedThere(tmp_path)
+    there.looked({b"4.png": STAMP})
+    there.note(arrival(tmp_path, b"%d.png" % number) for number in range(9))
+    there.write()
+    lines = (tmp_path / LIST_NAME).read_bytes().splitlines()
+    assert [line.split()[2] for line in lines] == [b"4.png"]
+
+
+def test_a_list_of_pictures_that_were_all_moved_away_goes(tmp_path):
+    there = JudgedThere(tmp_path)
+    there.note([arrival(tmp_path, b"moved.png")])
+    there.close()
+    assert list(tmp_path.iterdir()) == []
+    (tmp_path / "stays.png").write_bytes(b"")
+    there.note([arrival(tmp_path, b"stays.png")])
+    there.close()
+    assert (tmp_path / LIST_NAME).exists()
+
+
+def test_what_cannot_be_written_is_kept_for_the_next_time(tmp_path):
+    folder = tmp_path / "share"
+    there = JudgedThere(folder)
+    there.note([arrival(folder, b"part.png")])
+    with pytest.raises(FileNotFoundError):
+        there.write()
+    folder.mkdir()
+    there.write()
+    assert (folder / LIST_NAME).read_bytes().strip().startswith(b"1000 ")
+
+
+def test_backslashes_of_windows_are_slashes():
+    assert key_of(b"below\\part.png", STAMP) == key_of(b"below/part.png", STAMP)
