@@ -192,7 +192,7 @@ class FolderClaim:
 
     def _hold(self, now: float) -> None:
         self.list.load()
-        self._good_until, self._state = now + self.terms.lease, _State.HOLDING
+        self._good_until, self._state, self._is_asked = now + self.terms.lease, _State.HOLDING, False
         if self._other is not None:
             self._tell(Message("folder-taken-over", self._named(self._other)))
             self._other = None

@@ -114,6 +114,15 @@ def test_a_person_takes_it_from_one_that_lives_which_has_stopped_before_the_othe
     assert code_of(first) == "folder-elsewhere"
 
 
+def test_asking_for_a_folder_that_is_free_is_over_once_it_is_had(camera, clock):
+    first, second = claim_of(camera, clock, "cell-3", take_over=True), claim_of(camera, clock, "cell-4")
+    first.step()
+    second.take_over()
+    second.step()
+    live(clock, 60, first, second)
+    assert (code_of(first), code_of(second)) == ("folder-elsewhere", None)
+
+
 def test_one_that_is_cut_off_stops_before_another_may_begin(camera, clock):
     first, second = claim_of(camera, clock, "cell-3"), claim_of(camera, clock, "cell-4")
     first.step()
