@@ -91,7 +91,7 @@ def test_what_was_not_carried_before_a_stop_is_carried_at_the_next_start(tmp_pat
         with Companions(store, settings) as companions:
             assert companions.delivery.health()
     assert (tmp_path / "routed" / "OK" / "L7" / "L7_0012.png.json").exists()
-    assert list(camera.iterdir()) == []
+    assert list(camera.glob("*.png")) == []
 
 
 def test_what_begins_to_be_wrong_is_told_once_and_put_on_record(tmp_path, camera):
