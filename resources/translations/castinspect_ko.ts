@@ -3267,6 +3267,21 @@ needed</source>
     </message>
 </context>
 <context>
+    <name>TakingOver</name>
+    <message>
+        <source>The other station stops judging within seconds. What it has judged is left alone.</source>
+        <translation>다른 스테이션은 몇 초 안에 판정을 멈춥니다. 그 스테이션이 판정한 사진은 그대로 둡니다.</translation>
+    </message>
+    <message>
+        <source>Take the folder over</source>
+        <translation>폴더 넘겨받기</translation>
+    </message>
+    <message>
+        <source>Wait</source>
+        <translation>기다리기</translation>
+    </message>
+</context>
+<context>
     <name>ToolsRow</name>
     <message>
         <source>Open…</source>
@@ -6568,6 +6583,26 @@ Pictures with heat maps: {out}</source>
     <message>
         <source>{folder} is watched by another CastInspect already. Close it first; a folder is judged once.</source>
         <translation>{folder}은(는) 다른 CastInspect가 이미 감시하고 있습니다. 먼저 그것을 닫으세요. 폴더는 한 번만 판정합니다.</translation>
+    </message>
+    <message>
+        <source>{folder} is watched by station {station} on computer {host}, so nothing in it is judged here. This station takes over once that one has ended or been silent for {seconds:.0f} s, or when you say so.</source>
+        <translation>{folder} 폴더는 컴퓨터 {host}의 스테이션 {station}이(가) 감시하고 있어 여기서는 그 안의 사진을 판정하지 않습니다. 그 스테이션이 끝나거나 {seconds:.0f}초 동안 신호가 없거나 직접 넘겨받겠다고 하면 이 스테이션이 넘겨받습니다.</translation>
+    </message>
+    <message>
+        <source>{folder} is being taken over from another computer; nothing in it is judged until it is certain that only this station watches it.</source>
+        <translation>{folder} 폴더를 다른 컴퓨터에서 넘겨받고 있습니다. 이 스테이션만 감시하는 것이 확실해질 때까지 그 안의 사진을 판정하지 않습니다.</translation>
+    </message>
+    <message>
+        <source>{folder} was taken over from station {station} on computer {host}. What that one noted there as judged is left alone.</source>
+        <translation>컴퓨터 {host}의 스테이션 {station}에서 {folder} 폴더를 넘겨받았습니다. 그 스테이션이 판정했다고 적어 둔 사진은 그대로 둡니다.</translation>
+    </message>
+    <message>
+        <source>This station cannot say in {folder} that it is at work ({detail}), so another one may take over. Nothing in it is judged until it can; check the network and the folder&apos;s permissions.</source>
+        <translation>이 스테이션이 작동 중임을 {folder} 폴더에 알릴 수 없어({detail}) 다른 스테이션이 넘겨받을 수 있습니다. 알릴 수 있을 때까지 그 안의 사진을 판정하지 않습니다. 네트워크와 폴더 권한을 확인하세요.</translation>
+    </message>
+    <message>
+        <source>{folder} takes no file of this station ({detail}), so other computers cannot see that it is watched. Give the station leave to write there, or make sure that no other computer watches it.</source>
+        <translation>{folder} 폴더에 이 스테이션의 파일을 쓸 수 없어({detail}) 다른 컴퓨터가 감시 중임을 알 수 없습니다. 스테이션에 쓰기 권한을 주거나 다른 컴퓨터가 감시하지 않게 하세요.</translation>
     </message>
     <message>
         <source>{path} was taken away before it could be judged. Find the part and inspect it by hand.</source>
