@@ -5,14 +5,14 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Generic, TypeVar
 
 from pydantic import BaseModel
 
-from castinspect.files import sync_folder
+from castinspect.files import sync_folder, write_atomically
 from castinspect.jsontext import read_model
 from castinspect.messages import Message
 
@@ -28,10 +28,12 @@ class LinesRead(Generic[Row]):
     Attributes:
         rows: What could be read, the oldest first.
         lost: Numbers of the lines that could not, from 1: torn by a crash, damaged, or with a thing named twice.
+        is_from_copy: Whether the rows are those of the last good copy, which has all that can be read, and more.
     """
 
     rows: tuple[Row, ...] = ()
     lost: tuple[int, ...] = ()
+    is_from_copy: bool = False
 
 
 class JsonLines(Generic[Row]):
@@ -43,11 +45,13 @@ class JsonLines(Generic[Row]):
     Args:
         file: Where it is kept; it need not exist yet.
         kind: What a line is read as.
+        has_copy: Whether a copy of each row is kept beside it, that damaged lines are read from.
     """
 
-    def __init__(self, file: Path, kind: type[Row]) -> None:
+    def __init__(self, file: Path, kind: type[Row], *, has_copy: bool = False) -> None:
         self._file = file
         self._kind = kind
+        self._copy = file.with_name(f".{file.stem}.last-good{file.suffix}") if has_copy else None
 
     @property
     def file(self) -> Path:
@@ -66,10 +70,12 @@ class JsonLines(Generic[Row]):
         handle = os.open(self._file, os.O_RDWR | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0), 0o644)
         try:
             with _locked(handle):
-                if not _ends_with_a_line(handle):
-                    line = b"\n" + line
-                _write_all(handle, line)
+                before = os.lseek(handle, 0, os.SEEK_END)
+                _write_all(handle, line if _ends_with_a_line(handle) else b"\n" + line)
                 os.fsync(handle)
+                if self._copy is not None:
+                    with suppress(OSError):  # the row itself is kept
+                        self._keep_copy(self._copy, line, before)
         finally:
             os.close(handle)
         if is_new:
@@ -81,8 +87,32 @@ class JsonLines(Generic[Row]):
         Raises:
             OSError: The file cannot be read.
         """
+        found = self._read(self._file)
+        if found.lost and self._copy is not None:
+            with suppress(OSError):
+                good = self._read(self._copy)
+                if good.rows and not good.lost and all(row in good.rows for row in found.rows):
+                    return LinesRead(good.rows, found.lost, is_from_copy=True)
+        return found
+
+    def loss(self) -> Message | None:
+        """What a person should know: that lines cannot be read; None where all can, or where there is no file."""
         try:
-            content = self._file.read_bytes()
+            found = self.read()
+        except OSError:
+            return None
+        if not found.lost:
+            return None
+        values = {"path": self._file, "count": len(found.lost), "first": found.lost[0]}
+        return (
+            Message("lines-from-copy", values | {"copy": self._copy})
+            if found.is_from_copy
+            else Message("lines-lost", values)
+        )
+
+    def _read(self, file: Path) -> LinesRead[Row]:
+        try:
+            content = file.read_bytes()
         except FileNotFoundError:
             return LinesRead()
         rows, lost = [], []
@@ -95,13 +125,16 @@ class JsonLines(Generic[Row]):
                 lost.append(number)
         return LinesRead(tuple(rows), tuple(lost))
 
-    def loss(self) -> Message | None:
-        """What a person should know: that lines cannot be read; None where all can, or where there is no file."""
-        try:
-            lost = self.read().lost
-        except OSError:
-            return None
-        return Message("lines-lost", {"path": self._file, "count": len(lost), "first": lost[0]}) if lost else None
+    def _keep_copy(self, copy: Path, line: bytes, before: int) -> None:
+        """Write a row into the copy, too; one that is not what the file was is made anew, if the file is whole."""
+        is_alike = copy.exists() and copy.stat().st_size == before
+        if not is_alike and not self._read(self._file).lost:
+            write_atomically(copy, self._file.read_bytes())
+            return
+        with copy.open("ab") as file:
+            file.write(line)
+            file.flush()
+            os.fsync(file.fileno())
 
 
 def _write_all(handle: int, content: bytes) -> None:

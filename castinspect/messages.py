@@ -71,6 +71,7 @@ MESSAGES: dict[str, str] = {
     "nothing-to-roll-back-to": "No other checkpoint was promoted before this one, so there is nothing to go back to.",
     "export-exists": "{path} is already there and is not overwritten. Name another file.",
     "journal-not-written": "The journal {path} cannot be written ({detail}), so nothing was done. Check the folder's permissions and the free space.",
+    "lines-from-copy": "{count} lines of {path} cannot be read, the first is line {first}; all was read from the last good copy, {copy}. Put the copy in its place; nothing in the file was changed.",
     "lines-lost": "{count} lines of {path} cannot be read and are left out, the first is line {first}. Compare the file with a backup; nothing in it was changed.",
     "journal-unreadable": "The journal {path} cannot be read ({detail}). Check its permissions and the disk.",
     "no-starter": "There is no starter for {backbone}. Choose EfficientNet-B0, or ImageNet weights (fetched, or the file {file} imported), or none to train from scratch.",

@@ -109,3 +109,65 @@ def test_programs_that_append_at_once_lose_nothing(lines):
     read = lines.read()
     assert len(read.rows) == 75
     assert read.lost == ()
+
+
+@pytest.fixture
+def copied(tmp_path):
+    made = JsonLines(tmp_path / "notes.jsonl", Note, has_copy=True)
+    for text in ("first", "second", "third"):
+        made.append(note(text))
+    return made
+
+
+def copy_of(lines):
+    return lines.file.with_name(".notes.last-good.jsonl")
+
+
+ROWS = (note("first"), note("second"), note("third"))
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        lambda content: content[:30] + bytes(40) + content[70:],
+        lambda content: content[:-20],
+        lambda content: bytes(len(content)),
+    ],
+    ids=["a hole", "cut", "all zeros"],
+)
+def test_what_was_damaged_is_read_from_the_last_good_copy_and_told(copied, damage):
+    damaged = damage(copied.file.read_bytes())
+    copied.file.write_bytes(damaged)
+    found = copied.read()
+    assert found.rows == ROWS
+    assert found.is_from_copy
+    loss = copied.loss()
+    assert (loss.code, loss.values["copy"]) == ("lines-from-copy", copy_of(copied))
+    assert copied.file.read_bytes() == damaged, "nothing is changed behind a person's back"
+
+
+def test_rows_after_the_damage_are_in_both(copied):
+    copied.file.write_bytes(copied.file.read_bytes()[:-20])
+    copied.append(note("fourth"))
+    assert copied.read().rows == (*ROWS, note("fourth"))
+
+
+def test_a_copy_that_lacks_what_can_be_read_is_not_used(copied):
+    copy_of(copied).write_bytes(copied.file.read_bytes().splitlines()[1] + b"\n")
+    copied.file.write_bytes(copied.file.read_bytes()[:-20])
+    assert copied.read().rows == ROWS[:2]
+    assert copied.loss().code == "lines-lost"
+
+
+def test_a_file_that_a_person_changed_is_copied_anew(copied):
+    copied.file.write_bytes(b"".join(copied.file.read_bytes().splitlines(keepends=True)[1:]))
+    assert copied.read() == LinesRead(ROWS[1:]), "a whole file is what it says"
+    copied.append(note("fourth"))
+    assert copy_of(copied).read_bytes() == copied.file.read_bytes()
+
+
+def test_a_copy_that_cannot_be_written_loses_no_row(tmp_path):
+    lines = JsonLines(tmp_path / "notes.jsonl", Note, has_copy=True)
+    copy_of(lines).mkdir()
+    lines.append(note("first"))
+    assert lines.read().rows == (note("first"),)

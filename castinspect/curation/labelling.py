@@ -7,11 +7,12 @@ from pathlib import Path
 from uuid import uuid4
 
 from castinspect.data.folders import class_folders, is_split_name
-from castinspect.data.label_journal import LabelEntry, LabelState, append_entry, read_journal, replay
+from castinspect.data.label_journal import LabelEntry, LabelState, append_entry, journal_loss, read_journal, replay
 from castinspect.data.roles import composed
 from castinspect.errors import DataError
 from castinspect.files import move_without_overwriting
 from castinspect.identity import current_user
+from castinspect.messages import Message
 
 _FORBIDDEN = frozenset('<>:"/\\|?*')
 _LONGEST_NAME = 100
@@ -34,6 +35,11 @@ class Labelling:
     def folder(self) -> Path:
         """Where the data lies."""
         return self._folder
+
+    @property
+    def loss(self) -> Message | None:
+        """That lines of the journal cannot be read; None where all can."""
+        return journal_loss(self._folder)
 
     @property
     def entries(self) -> tuple[LabelEntry, ...]:

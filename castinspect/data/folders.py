@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from castinspect.data.label_journal import excluded_pictures
+from castinspect.data.label_journal import excluded_pictures, journal_loss
 from castinspect.data.roles import composed, guess_role
 from castinspect.errors import DataError, ImageError
 from castinspect.imaging.finding import LeftOut, Why, is_by_product, is_picture_name, survey
@@ -55,17 +55,19 @@ class DataSet:
         classes: Sorted by name.
         samples: By split as the folders say: `train`, and `validation` and `test` where there are such folders.
         left_out: What lies in the folder and is not learned from, to be told once.
+        losses: Lines of the journals of labels that cannot be read: a picture that was excluded may be in use again.
     """
 
     folder: Path
     classes: tuple[PartClass, ...]
     samples: Mapping[str, tuple[Sample, ...]] = field(default_factory=dict)
     left_out: LeftOut | None = None
+    losses: tuple[Message, ...] = ()
 
     @property
     def notices(self) -> tuple[Message, ...]:
         """What is to be told once."""
-        return self.left_out.messages() if self.left_out else ()
+        return (*self.losses, *(self.left_out.messages() if self.left_out else ()))
 
 
 @dataclass(frozen=True)
@@ -241,7 +243,9 @@ def read_dataset(folder: Path, roles: Mapping[str, Role] | None = None, level: i
     for label, class_folder in enumerate(folders):
         for split, paths in class_folder.pictures.items():
             samples[split] += [Sample(path, label) for path in paths]
-    return DataSet(folder, classes, {split: tuple(some) for split, some in samples.items()}, found.left_out)
+    by_split = {split: tuple(some) for split, some in samples.items()}
+    losses = tuple(loss for home in (folder, folder.parent) if (loss := journal_loss(home)))
+    return DataSet(folder, classes, by_split, found.left_out, losses)
 
 
 def classes_of(folders: Sequence[ClassFolder], roles: Mapping[str, Role]) -> tuple[PartClass, ...]:

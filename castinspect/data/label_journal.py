@@ -150,4 +150,4 @@ def excluded_pictures(folder: Path) -> frozenset[Path]:
 
 
 def _lines(folder: Path) -> JsonLines[LabelEntry]:
-    return JsonLines(folder / JOURNAL_FILE, LabelEntry)
+    return JsonLines(folder / JOURNAL_FILE, LabelEntry, has_copy=True)

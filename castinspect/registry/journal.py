@@ -62,7 +62,7 @@ class Journal:
     """An append-only file of JSON lines; each is on the disk before `append` returns."""
 
     def __init__(self, file: Path) -> None:
-        self._lines = JsonLines(file, JournalEntry)
+        self._lines = JsonLines(file, JournalEntry, has_copy=True)
 
     @property
     def file(self) -> Path:

@@ -259,3 +259,10 @@ def test_masks_beside_their_pictures_are_left_out_and_told(tmp_path):
     (sentence,) = told(tmp_path)
     assert "left out: 8 in" in sentence
     assert "masks" in sentence
+
+
+def test_lost_lines_of_the_labels_are_told_for_what_was_excluded_may_be_in_use(data_folder):
+    assert read_dataset(data_folder).notices == ()
+    (data_folder / "labels.jsonl").write_text('{"what": "exclude", "fr\n')
+    (loss,) = read_dataset(data_folder).notices
+    assert loss.code == "lines-lost"

@@ -20,7 +20,7 @@ from castinspect.curation.labelling import Labelling
 from castinspect.errors import CastInspectError, DataError
 from castinspect.gui.common.question import ask_line
 from castinspect.gui.common.retranslation import Retranslated
-from castinspect.gui.common.texts import error_text
+from castinspect.gui.common.texts import error_text, localized
 from castinspect.gui.common.theme import GAP
 from castinspect.gui.common.thumbnail_grid import GridPicture, ThumbnailGrid
 from castinspect.gui.common.widgets import plain_label, problem_label, show_problem
@@ -52,6 +52,8 @@ class LabellingWindow(Retranslated, QWidget):
         self._connect_signals()
         self._retranslate()
         self.resize(1180, 760)
+        if labelling.loss is not None:
+            show_problem(self._problem, localized(labelling.loss))
         self._refresh()
         self._shelf_list.setCurrentRow(0)
         self._grid.setFocus()

@@ -66,6 +66,8 @@ class ModelsTab(DropTarget, WorkPage):
         except CastInspectError as error:
             versions, self._promoted = self._registry.versions(), None
             self._show_error(error)
+        if loss := self._registry.journal.loss():
+            self._show_error(CastInspectError(loss.code, **loss.values))
         self._table.show_versions(versions, self._promoted)  # tells anew which one is chosen
         self._empty.setVisible(not versions)
 

@@ -101,3 +101,15 @@ def test_closing_tells_whether_anything_was_changed(qtbot, opened):
     with qtbot.waitSignal(opened.opener.closed_with_changes):
         window.close()
     assert opened.opener.window is None
+
+
+def test_lines_of_the_journal_that_cannot_be_read_are_told_at_once(opened, data_folder):
+    window = opened()
+    window._grid.setCurrentRow(0)
+    window.exclude()
+    window.exclude()
+    window.close()
+    journal = data_folder / "labels.jsonl"
+    journal.write_bytes(journal.read_bytes()[:-30])
+    window = opened()
+    assert "last good copy" in window._problem.text()

@@ -226,3 +226,9 @@ def test_a_finished_training_is_a_version(qtbot, tab, window, data_folder, regis
     trained = [entry for entry in registry.journal.entries() if entry.action is Action.TRAINED]
     assert len(trained) == 1
     assert len(names(tab)) == 2
+
+
+def test_a_damaged_line_of_the_journal_is_told(tab, registry):
+    registry.journal.file.write_bytes(registry.journal.file.read_bytes()[:-30])
+    tab.refresh()
+    assert "last good copy" in tab._problem.text()
