@@ -6017,6 +6017,10 @@ Pictures with heat maps: {out}</source>
         <translation>기록부 {path}에 쓸 수 없어({detail}) 아무 작업도 하지 않았습니다. 폴더 권한과 남은 공간을 확인하세요.</translation>
     </message>
     <message>
+        <source>{count} lines of {path} cannot be read, the first is line {first}; all was read from the last good copy, {copy}. Put the copy in its place; nothing in the file was changed.</source>
+        <translation>{path}에서 {count}줄을 읽을 수 없으며 첫 번째는 {first}번째 줄입니다. 모든 내용은 마지막으로 정상이던 사본 {copy}에서 읽었습니다. 사본을 원래 자리에 놓으세요. 파일은 바꾸지 않았습니다.</translation>
+    </message>
+    <message>
         <source>{count} lines of {path} cannot be read and are left out, the first is line {first}. Compare the file with a backup; nothing in it was changed.</source>
         <translation>{path}에서 {count}줄을 읽을 수 없어 제외했습니다. 처음은 {first}번째 줄입니다. 백업 파일과 비교하세요. 파일은 바꾸지 않았습니다.</translation>
     </message>
