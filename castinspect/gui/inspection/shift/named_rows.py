@@ -57,7 +57,8 @@ class NamedRows(QWidget):
         self.table.insertRow(row)
         self.table.setItem(row, 0, QTableWidgetItem(name))
         self.table.setCellWidget(row, 1, field)
-        self.table.setRowHeight(row, field.sizeHint().height())
+        usual = self.table.verticalHeader().defaultSectionSize()
+        self.table.setRowHeight(row, max(usual, field.sizeHint().height()))
         self.table.blockSignals(False)
 
     def edit_last(self) -> None:
