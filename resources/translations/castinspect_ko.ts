@@ -470,7 +470,7 @@
     </message>
     <message>
         <source>shift</source>
-        <translation>교대</translation>
+        <translation>근무조</translation>
     </message>
     <message>
         <source>lot</source>
@@ -3018,7 +3018,7 @@ Apache-2.0이며, Qt는 LGPL-3.0에 따라 사용합니다.</translation>
     </message>
     <message>
         <source>Shifts and masters…</source>
-        <translation>교대와 마스터…</translation>
+        <translation>근무조와 마스터…</translation>
     </message>
     <message>
         <source>Close</source>
@@ -3061,7 +3061,7 @@ Apache-2.0이며, Qt는 LGPL-3.0에 따라 사용합니다.</translation>
     <name>ShiftSetDialog</name>
     <message>
         <source>Shifts and masters</source>
-        <translation>교대와 마스터</translation>
+        <translation>근무조와 마스터</translation>
     </message>
     <message>
         <source>Remove</source>
@@ -3069,11 +3069,11 @@ Apache-2.0이며, Qt는 LGPL-3.0에 따라 사용합니다.</translation>
     </message>
     <message>
         <source>Shifts</source>
-        <translation>교대</translation>
+        <translation>근무조</translation>
     </message>
     <message>
         <source>Each ends where the next begins. None means one shift a day, from midnight.</source>
-        <translation>각 교대는 다음 교대가 시작할 때 끝납니다. 없으면 자정부터 하루 한 교대입니다.</translation>
+        <translation>각 근무조는 다음 근무조가 시작할 때 끝납니다. 없으면 자정부터 하루 한 근무조입니다.</translation>
     </message>
     <message>
         <source>name</source>
@@ -3085,7 +3085,7 @@ Apache-2.0이며, Qt는 LGPL-3.0에 따라 사용합니다.</translation>
     </message>
     <message>
         <source>Add a shift</source>
-        <translation>교대 추가</translation>
+        <translation>근무조 추가</translation>
     </message>
     <message>
         <source>Masters</source>
@@ -3093,7 +3093,7 @@ Apache-2.0이며, Qt는 LGPL-3.0에 따라 사용합니다.</translation>
     </message>
     <message>
         <source>Known parts that each shift begins with: until each was shown and got its verdict, no part is called OK. One is known by its part number, which its path, its code or the scanner tells. None means no check. Acts when watching begins.</source>
-        <translation>각 교대를 시작할 때 보여 주는 알려진 부품입니다. 모두 보여 주고 맞게 판정될 때까지 어떤 부품도 OK로 판정하지 않습니다. 마스터는 사진 경로, 코드 또는 스캐너가 알려 주는 부품 번호로 알아봅니다. 없으면 점검하지 않습니다. 폴더 감시를 시작할 때 적용됩니다.</translation>
+        <translation>각 근무조를 시작할 때 보여 주는 알려진 부품입니다. 모두 보여 주고 맞게 판정될 때까지 어떤 부품도 OK로 판정하지 않습니다. 마스터는 사진 경로, 코드 또는 스캐너가 알려 주는 부품 번호로 알아봅니다. 없으면 점검하지 않습니다. 폴더 감시를 시작할 때 적용됩니다.</translation>
     </message>
     <message>
         <source>part number</source>
@@ -3743,7 +3743,7 @@ needed</source>
     </message>
     <message>
         <source>Name another than this station: its shifts would count them.</source>
-        <translation>이 스테이션이 아닌 이름을 지정하세요. 그러지 않으면 이 스테이션의 교대에 집계됩니다.</translation>
+        <translation>이 스테이션이 아닌 이름을 지정하세요. 그러지 않으면 이 스테이션의 근무조에 집계됩니다.</translation>
     </message>
     <message>
         <source>recording shards</source>
@@ -5181,7 +5181,7 @@ Pictures with heat maps: {out}</source>
     </message>
     <message>
         <source>shift {name}, {begin:%Y-%m-%d %H:%M} to {until}</source>
-        <translation>{name} 교대, {begin:%Y-%m-%d %H:%M} ~ {until}</translation>
+        <translation>근무조 {name}, {begin:%Y-%m-%d %H:%M} ~ {until}</translation>
     </message>
     <message>
         <source>seconds from part to part: {shortest:.1f} to {longest:.1f}, on average {mean:.1f}</source>
@@ -7590,7 +7590,7 @@ Pictures with heat maps: {out}</source>
     </message>
     <message>
         <source>No masters are named at this station, so there is no check to start or to bypass. Name them in the window (Shift, Shifts and masters), or in the settings (shift.masters).</source>
-        <translation>이 스테이션에는 마스터가 지정되어 있지 않아 시작하거나 건너뛸 점검이 없습니다. 창(교대 &gt; 교대와 마스터)이나 설정(shift.masters)에서 지정하세요.</translation>
+        <translation>이 스테이션에는 마스터가 지정되어 있지 않아 시작하거나 건너뛸 점검이 없습니다. 창(근무조 &gt; 근무조와 마스터)이나 설정(shift.masters)에서 지정하세요.</translation>
     </message>
     <message>
         <source>A master has no part number. Give it one, or remove its row.</source>
@@ -7598,15 +7598,15 @@ Pictures with heat maps: {out}</source>
     </message>
     <message>
         <source>A shift has no name. Give it one, or remove its row.</source>
-        <translation>이름이 없는 교대가 있습니다. 이름을 입력하거나 그 행을 삭제하세요.</translation>
+        <translation>이름이 없는 근무조가 있습니다. 이름을 입력하거나 그 행을 삭제하세요.</translation>
     </message>
     <message>
         <source>The shift {name} is named twice. Name each once.</source>
-        <translation>교대 {name}이(가) 두 번 지정되었습니다. 한 번씩만 지정하세요.</translation>
+        <translation>근무조 {name}이(가) 두 번 지정되었습니다. 한 번씩만 지정하세요.</translation>
     </message>
     <message>
         <source>The shifts {first} and {second} begin at the same time. Let one of them begin at another.</source>
-        <translation>교대 {first}와(과) {second}의 시작 시각이 같습니다. 하나의 시작 시각을 바꾸세요.</translation>
+        <translation>근무조 {first}와(과) {second}의 시작 시각이 같습니다. 하나의 시작 시각을 바꾸세요.</translation>
     </message>
     <message>
         <source>All {count} masters got the verdicts that they must.</source>
