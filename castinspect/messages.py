@@ -486,6 +486,7 @@ MESSAGES: dict[str, str] = {
     "fleet-file-missing": "The file with the hash {sha256} is not on the server any more. Push the version again.",
     "fleet-not-signed": "{name} is not signed for this station by a key that it trusts. Push it with the right key, or let the station trust the key: `castinspect fleet trust`.",
     "fleet-order-old": "{name} was ordered before the version that this station took last. Push it again if it is meant.",
+    "fleet-conversion-damaged": "What came as the conversion of {name} is damaged, or that of another version. Push the version again.",
     "fleet-other-file": "{name} on the server is not the file that was signed. Push it again.",
     "fleet-last-unreadable": "{file} is damaged, so it is not known which order was taken last. Look at it, then delete it.",
     "archive-process-ended": "A process ended before its shard was done; the memory may not have been enough. What is done stays in {out}: start again, with fewer processes if need be.",

@@ -66,14 +66,26 @@ def push(
     why: WhyOption = "",
     allow_unproven: AllowUnprovenOption = False,
 ) -> None:
-    """Push a version to stations: each verifies it, replays its golden pictures and takes it up at the next pause."""
+    """Push a version to stations: each verifies it, replays its golden pictures and takes it up at the next pause.
+
+    Its conversion for OpenVINO goes with it, so that stations without PyTorch can take it.
+    """
+    from castinspect.cli.common.judging import conversion_shown
+    from castinspect.models.checkpoint import load_checkpoint
+    from castinspect.progress import drain
+    from castinspect.station.fleet.conversion import packed
     from castinspect.station.fleet.server import push as order
     from castinspect.station.fleet.signing import load_key
 
     file, who = checkpoint_file(model), attribution(by, why)
     require_proof(file, allowed=allow_unproven)
+    signing = load_key(key, _password(key))
     with _opened(server) as database:
-        _print_pushes(order(database, file, stations, load_key(key, _password(key)), who.who, who.why))
+        with conversion_shown() as show:
+            conversion = drain(packed(load_checkpoint(file)), show)
+        if not conversion:
+            output.print("without a conversion for OpenVINO: stations that have no PyTorch will refuse it")
+        _print_pushes(order(database, file, stations, signing, who, conversion))
 
 
 def orders(server: ServerOption = None) -> None:

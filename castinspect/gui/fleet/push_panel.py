@@ -21,8 +21,10 @@ from castinspect.gui.common.texts import error_text
 from castinspect.gui.common.widgets import offer, problem_label, show_problem
 from castinspect.gui.models.words import offered
 from castinspect.identity import Attribution, current_user
+from castinspect.models.checkpoint import load_checkpoint
 from castinspect.registry.registry import Registry
 from castinspect.roles import Act
+from castinspect.station.fleet.conversion import packed
 from castinspect.station.fleet.server import open_fleet, push
 from castinspect.station.fleet.signing import load_key
 
@@ -50,8 +52,11 @@ class PushWish:
     by: Attribution
 
 
-def pushed(wish: PushWish) -> Generator[None, None, int]:
-    """Sign the orders and put them on the server.
+def pushed(wish: PushWish) -> Generator[object, None, int]:
+    """Sign the orders and put them on the server, with the version's conversion for stations without PyTorch.
+
+    Yields:
+        The progress of a conversion.
 
     Returns:
         How many were given.
@@ -63,7 +68,8 @@ def pushed(wish: PushWish) -> Generator[None, None, int]:
     yield
     database = open_fleet(wish.url)
     try:
-        return len(push(database, wish.checkpoint, wish.stations, key, wish.by.who, wish.by.why))
+        conversion = yield from packed(load_checkpoint(wish.checkpoint))
+        return len(push(database, wish.checkpoint, wish.stations, key, wish.by, conversion))
     finally:
         database.close()
 

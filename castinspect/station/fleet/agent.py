@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -19,7 +20,17 @@ from castinspect.inspection.inspector import Inspector
 from castinspect.models.checkpoint import load_checkpoint, read_metadata
 from castinspect.registry.registry import Registry
 from castinspect.settings import Settings
-from castinspect.station.fleet.server import Push, Sign, all_pushes, answer, content_of, give_sign, open_fleet
+from castinspect.station.fleet.conversion import unpack
+from castinspect.station.fleet.server import (
+    Push,
+    Sign,
+    all_pushes,
+    answer,
+    content_of,
+    conversion_of,
+    give_sign,
+    open_fleet,
+)
 from castinspect.station.fleet.signing import is_signed
 from castinspect.station.history.database import Database
 from castinspect.station.history.ledger import head_of
@@ -144,9 +155,8 @@ class FleetAgent:
             answer(server, push.id, "refused", str(error))
         except OSError as error:
             answer(server, push.id, "refused", error.strerror or str(error))
-        if self._ready is not None:
-            self._ready.file.unlink(missing_ok=True)
-            self._ready = None
+        self._ready = None
+        shutil.rmtree(self._registry.folder / _INBOX, ignore_errors=True)
 
     def _proven(self, server: Database, push: Push) -> Path:
         """The version's file: signed for this station by a trusted key, whole, and scoring its golden pictures right.
@@ -165,6 +175,10 @@ class FleetAgent:
         checkpoint = load_checkpoint(file)
         if checkpoint.sha256 != order.sha256:
             raise FleetError("fleet-other-file", name=order.name)
+        if push.conversion:
+            if not is_signed(order, push.conversion_signature, self._settings.fleet_keys, push.conversion):
+                raise FleetError("fleet-not-signed", name=order.name)
+            unpack(conversion_of(server, push.conversion), checkpoint)
         Inspector.from_checkpoint(checkpoint, self._settings.device, engine=self._settings.engine)  # replays the golden
         self._taking.prepare(self._registry, file)
         return file

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,13 +10,14 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
-from sqlalchemy import delete, func, select, text, update
+from sqlalchemy import Table, delete, func, select, text, update
 
 from castinspect.errors import FleetError
+from castinspect.identity import Attribution
 from castinspect.models.checkpoint import load_checkpoint
 from castinspect.station.fleet.schema import bring_up_to_date
 from castinspect.station.fleet.signing import Order, sign
-from castinspect.station.fleet.tables import files, pushes, signs
+from castinspect.station.fleet.tables import conversions, files, pushes, signs
 from castinspect.station.history.database import Database
 from castinspect.station.history.opening import open_server
 from castinspect.station.history.tables import daily, stations
@@ -97,6 +99,9 @@ class Push:
     signature: str
     state: PushState
     answer: str
+    conversion: str = ""
+    """SHA-256 of the conversion that goes with the version; empty where none does."""
+    conversion_signature: str = ""
 
 
 def open_fleet(url: str) -> Database:
@@ -154,7 +159,12 @@ def station_states(database: Database) -> list[StationState]:
 
 
 def push(
-    database: Database, file: Path, targets: Sequence[str], key: Ed25519PrivateKey, who: str, why: str
+    database: Database,
+    file: Path,
+    targets: Sequence[str],
+    key: Ed25519PrivateKey,
+    by: Attribution,
+    conversion: bytes = b"",
 ) -> list[Push]:
     """Order stations to judge with a version, once each has proven it.
 
@@ -163,8 +173,8 @@ def push(
         file: The checkpoint.
         targets: Names of stations.
         key: Of an administrator, which the stations trust.
-        who: Who orders it.
-        why: In that person's words.
+        by: Who orders it, and why.
+        conversion: As `castinspect.station.fleet.conversion.packed` gives it, for stations without PyTorch.
 
     Raises:
         CheckpointError: It is not sound.
@@ -181,12 +191,18 @@ def push(
     with database.writing() as connection:
         content = {"sha256": checkpoint.sha256, "content": file.read_bytes()}
         connection.execute(insert(files).values(content).on_conflict_do_nothing())
+        converted = hashlib.sha256(conversion).hexdigest() if conversion else ""
+        if converted:
+            content = {"sha256": converted, "content": conversion}
+            connection.execute(insert(conversions).values(content).on_conflict_do_nothing())
         created = _now(connection)
         for target in targets:
-            order = Order(target, checkpoint.sha256, file.name, created, who, why)
+            order = Order(target, checkpoint.sha256, file.name, created, by.who, by.why)
             waiting = update(pushes).where(pushes.c.station == target, pushes.c.answered.is_(None))
             connection.execute(waiting.values(state="refused", answer="overtaken", answered=created))
             row = {**vars(order), "signature": sign(order, key), "state": "waiting", "answer": ""}
+            if converted:
+                row |= {"conversion": converted, "conversion_signature": sign(order, key, converted)}
             connection.execute(insert(pushes).values(row))
     return [found for found in all_pushes(database) if found.order.created == created]
 
@@ -204,7 +220,15 @@ def all_pushes(database: Database, station: str | None = None, *, only_open: boo
         rows = connection.execute(select(pushes).where(*conditions).order_by(pushes.c.id.desc())).mappings().all()
     fields = ("station", "sha256", "name", "created", "who", "why")
     return [
-        Push(row["id"], Order(**{name: row[name] for name in fields}), row["signature"], row["state"], row["answer"])
+        Push(
+            row["id"],
+            Order(**{name: row[name] for name in fields}),
+            row["signature"],
+            row["state"],
+            row["answer"],
+            row["conversion"],
+            row["conversion_signature"],
+        )
         for row in rows
     ]
 
@@ -216,8 +240,25 @@ def content_of(database: Database, sha256: str) -> bytes:
         FleetError: It is not on the server.
         StoreError: The server cannot be read.
     """
+    return _content(database, files, sha256)
+
+
+def conversion_of(database: Database, sha256: str) -> bytes:
+    """A conversion, as `castinspect.station.fleet.conversion.unpack` takes it.
+
+    Raises:
+        FleetError: It is not on the server, or is another one by now.
+        StoreError: The server cannot be read.
+    """
+    content = _content(database, conversions, sha256)
+    if hashlib.sha256(content).hexdigest() != sha256:
+        raise FleetError("fleet-other-file", name=sha256)
+    return content
+
+
+def _content(database: Database, table: Table, sha256: str) -> bytes:
     with database.reading() as connection:
-        content = connection.execute(select(files.c.content).where(files.c.sha256 == sha256)).scalar_one_or_none()
+        content = connection.execute(select(table.c.content).where(table.c.sha256 == sha256)).scalar_one_or_none()
     if content is None:
         raise FleetError("fleet-file-missing", sha256=sha256)
     return bytes(content)
@@ -230,8 +271,9 @@ def answer(database: Database, number: int, state: PushState, sentence: str = ""
         if state in ("promoted", "refused"):
             values["answered"] = _now(connection)
         connection.execute(update(pushes).where(pushes.c.id == number, pushes.c.answered.is_(None)).values(values))
-        wanted = select(pushes.c.sha256).where(pushes.c.answered.is_(None))
-        connection.execute(delete(files).where(files.c.sha256.not_in(wanted)))
+        for table, sha256 in ((files, pushes.c.sha256), (conversions, pushes.c.conversion)):
+            wanted = select(sha256).where(pushes.c.answered.is_(None))
+            connection.execute(delete(table).where(table.c.sha256.not_in(wanted)))
 
 
 def _state(name: str, row: dict[str, Any] | None, now: datetime, kept: int, today: dict[str, int]) -> StationState:

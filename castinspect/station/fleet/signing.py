@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 _PURPOSE = "castinspect push 1"
+_CONVERSION = "castinspect push conversion 1"
 
 
 @dataclass(frozen=True)
@@ -38,10 +39,16 @@ class Order:
     who: str
     why: str
 
-    def signed_bytes(self) -> bytes:
-        """What the signature is of; each field with its length, so that none can run into the next."""
+    def signed_bytes(self, conversion: str = "") -> bytes:
+        """What a signature is of; each field with its length, so that none can run into the next.
+
+        Args:
+            conversion: SHA-256 of the conversion that goes with the version; empty for the order itself.
+        """
         moment = self.created.astimezone(UTC).isoformat(timespec="microseconds")
-        fields = (_PURPOSE, self.station, self.sha256, self.name, moment, self.who, self.why)
+        fields = [_PURPOSE, self.station, self.sha256, self.name, moment, self.who, self.why]
+        if conversion:
+            fields = [_CONVERSION, *fields[1:], conversion]
         return b"".join(b"%d:%b," % (len(field.encode()), field.encode()) for field in fields)
 
 
@@ -112,20 +119,20 @@ def require_public_key(text: str) -> str:
     return text.strip()
 
 
-def sign(order: Order, key: Ed25519PrivateKey) -> str:
-    """Sign an order with the private key of whoever gives it."""
-    return base64.b64encode(key.sign(order.signed_bytes())).decode()
+def sign(order: Order, key: Ed25519PrivateKey, conversion: str = "") -> str:
+    """Sign an order, or the conversion that goes with it, with the private key of whoever gives it."""
+    return base64.b64encode(key.sign(order.signed_bytes(conversion))).decode()
 
 
-def is_signed(order: Order, signature: str, trusted: Sequence[str]) -> bool:
-    """Whether one of the keys that a station trusts signed an order."""
+def is_signed(order: Order, signature: str, trusted: Sequence[str], conversion: str = "") -> bool:
+    """Whether one of the keys that a station trusts signed an order, or the conversion that goes with it."""
     from cryptography.exceptions import InvalidSignature
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
     for text in trusted:
         try:
             public = Ed25519PublicKey.from_public_bytes(base64.b64decode(text, validate=True))
-            public.verify(base64.b64decode(signature, validate=True), order.signed_bytes())
+            public.verify(base64.b64decode(signature, validate=True), order.signed_bytes(conversion))
         except (InvalidSignature, ValueError):
             continue
         return True

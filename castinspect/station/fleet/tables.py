@@ -33,6 +33,13 @@ files = Table(
 )  # fmt: skip
 """Checkpoints on their way."""
 
+conversions = Table(
+    "fleet_conversions", metadata,
+    Column("sha256", String(64), primary_key=True),
+    Column("content", LargeBinary, nullable=False),
+)  # fmt: skip
+"""Their conversions for OpenVINO, each a ZIP."""
+
 pushes = Table(
     "fleet_pushes", metadata,
     Column("id", BigInteger, primary_key=True, autoincrement=True),
@@ -46,6 +53,8 @@ pushes = Table(
     Column("state", String(10), nullable=False),
     Column("answer", Text, nullable=False),
     Column("answered", UtcTime),
+    Column("conversion", String(64), nullable=False, server_default=""),
+    Column("conversion_signature", Text, nullable=False, server_default=""),
     Index("fleet_pushes_open", "station", "id", postgresql_where=text("answered IS NULL")),
 )  # fmt: skip
 """Which station is to judge with which version; `state` is waiting, ready, promoted or refused."""

@@ -9,13 +9,18 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import text, update
 
+from castinspect.identity import Attribution
+from castinspect.inspection.engines.conversion import find_converted
+from castinspect.models.checkpoint import load_checkpoint
 from castinspect.paths import demo_checkpoint
+from castinspect.progress import drain
 from castinspect.registry.registry import Registry
 from castinspect.settings import Settings
 from castinspect.station.fleet.agent import FleetAgent
+from castinspect.station.fleet.conversion import packed
 from castinspect.station.fleet.server import all_pushes, push, station_states
 from castinspect.station.fleet.signing import load_key, make_key
-from castinspect.station.fleet.tables import files, pushes
+from castinspect.station.fleet.tables import conversions, files, pushes
 from castinspect.station.history.arrivals import WatchedSource
 from castinspect.versions.pushed import PushedRelease
 from tests.helpers.fleet import needs_server, postgres, server  # noqa: F401
@@ -53,7 +58,7 @@ def model(tmp_path):
 
 
 def order(server, model, key):  # noqa: F811
-    return push(server, model, ["cell-3"], key[1], "lee", "fewer escapes")[0]
+    return push(server, model, ["cell-3"], key[1], Attribution("lee", "fewer escapes"))[0]
 
 
 def latest(server):  # noqa: F811
@@ -151,8 +156,55 @@ def test_what_the_release_conditions_do_not_let_through_is_refused_with_the_reas
     registry = Registry(tmp_path / "models")
     before = registry.promote(checkpoint)
     line_suite(registry, data_folder)
-    push(server, harsh(registry, checkpoint), ["cell-3"], key[1], "lee", "faster")
+    push(server, harsh(registry, checkpoint), ["cell-3"], key[1], Attribution("lee", "faster"))
     agent.try_once()
     assert latest(server).state == "refused"
     assert "8 of 8 good pictures are called DEFECT" in latest(server).answer
     assert registry.promoted() == before
+
+
+@pytest.fixture
+def conversion(model):
+    return drain(packed(load_checkpoint(model)))
+
+
+def pushed(server, model, key, conversion):  # noqa: F811
+    push(server, model, ["cell-3"], key[1], Attribution("lee", "fewer escapes"), conversion)
+
+
+def test_a_station_without_torch_takes_a_version_by_the_conversion_that_came_with_it(
+    agent, server, model, conversion, key, tmp_path, without_torch  # noqa: F811
+):  # fmt: skip
+    order(server, model, key)
+    agent.try_once()
+    assert latest(server).state == "refused"
+    assert "has no conversion for OpenVINO" in latest(server).answer
+
+    pushed(server, model, key, conversion)
+    agent.try_once()
+    assert (latest(server).state, latest(server).answer) == ("promoted", "")
+    promoted = Registry(tmp_path / "models").promoted_checkpoint()
+    assert promoted.conversion == find_converted(promoted).record.files
+    assert find_converted(promoted).folder.parent == tmp_path / "models"
+    assert not (tmp_path / "models" / "pushed").exists()
+
+
+def test_a_conversion_that_nobody_signed_or_that_was_exchanged_is_refused(
+    agent, server, model, conversion, key, tmp_path, without_torch  # noqa: F811
+):  # fmt: skip
+    for spoil in (
+        update(pushes).values(conversion_signature=""),
+        update(conversions).values(content=b"something else"),
+    ):
+        pushed(server, model, key, conversion)
+        with server.writing() as connection:
+            connection.execute(spoil)
+        agent.try_once()
+        assert latest(server).state == "refused"
+    assert Registry(tmp_path / "models").promoted() is None
+
+
+def test_a_station_with_torch_takes_it_too(agent, server, model, conversion, key, tmp_path):  # noqa: F811
+    pushed(server, model, key, conversion)
+    agent.try_once()
+    assert latest(server).state == "promoted"

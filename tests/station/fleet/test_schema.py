@@ -23,8 +23,8 @@ def next_form(folder, min_reader):
     """Migrations that lead one form further."""
     made = folder / "migrations"
     shutil.copytree(MIGRATIONS, made)
-    (made / "versions" / "0002_site.py").write_text(
-        f'revision, down_revision, branch_labels, depends_on = "0002", "0001", None, None\nSCHEMA = {FORM + 1}\n'
+    (made / "versions" / "9999_site.py").write_text(
+        f'revision, down_revision, branch_labels, depends_on = "9999", "{FORM:04}", None, None\nSCHEMA = {FORM + 1}\n'
         f"MIN_READER = {min_reader}\n\n\ndef upgrade():\n    from alembic import op\n\n"
         "    op.execute(\"ALTER TABLE fleet_signs ADD COLUMN site TEXT NOT NULL DEFAULT ''\")\n"
     )
@@ -78,7 +78,7 @@ def test_an_older_station_is_told_where_it_would_misunderstand(
 
 def test_a_migration_that_fails_leaves_the_old_form(server, tmp_path):  # noqa: F811
     migrations = next_form(tmp_path, min_reader=FORM)
-    broken = migrations / "versions" / "0002_site.py"
+    broken = migrations / "versions" / "9999_site.py"
     broken.write_text(broken.read_text() + '    raise RuntimeError("the power is gone")\n')
     with pytest.raises(RuntimeError):
         bring_up_to_date(server, migrations, FORM + 1)

@@ -5,20 +5,24 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from sqlalchemy import update
 
 from castinspect.errors import FleetError, StoreError
+from castinspect.identity import Attribution
 from castinspect.paths import demo_checkpoint
 from castinspect.station.fleet.server import (
     Sign,
     all_pushes,
     answer,
     content_of,
+    conversion_of,
     give_sign,
     open_fleet,
     push,
     station_states,
 )
 from castinspect.station.fleet.signing import is_signed, load_key, make_key
+from castinspect.station.fleet.tables import conversions
 from castinspect.station.history.keeping.mirror import catch_up
 from tests.helpers.fleet import needs_server, postgres, server  # noqa: F401
 from tests.helpers.history import filled, store_in
@@ -49,11 +53,42 @@ def test_its_yield_is_that_of_the_rows_it_sent(server, tmp_path):  # noqa: F811
     assert (state.behind, sum(state.today.values()), state.yield_share) == (0, 8, 0.25)
 
 
+def test_a_conversion_goes_with_the_version_and_goes_once_all_have_answered(server, tmp_path):  # noqa: F811
+    public, key = make_key(tmp_path / "key"), load_key(tmp_path / "key")
+    for name in ("cell-3", "cell-4"):
+        give_sign(server, replace(SIGN, station=name))
+    made = push(server, demo_checkpoint(), ["cell-3", "cell-4"], key, Attribution("lee"), b"a conversion")
+    digest = made[0].conversion
+    assert conversion_of(server, digest) == b"a conversion"
+    for one in made:
+        assert is_signed(one.order, one.conversion_signature, [public], digest)
+        assert not is_signed(one.order, one.conversion_signature, [public])  # it is not the order's
+        assert not is_signed(one.order, one.signature, [public], digest)
+        assert not is_signed(one.order, one.conversion_signature, [public], "b" * 64)
+    answer(server, made[0].id, "promoted")
+    assert conversion_of(server, digest) == b"a conversion"
+    answer(server, made[1].id, "refused", "no")
+    with pytest.raises(FleetError) as gone:
+        conversion_of(server, digest)
+    assert gone.value.code == "fleet-file-missing"
+
+
+def test_a_conversion_that_was_exchanged_on_the_server_is_not_given_out(server, tmp_path):  # noqa: F811
+    make_key(tmp_path / "key")
+    give_sign(server, SIGN)
+    (made,) = push(server, demo_checkpoint(), ["cell-3"], load_key(tmp_path / "key"), Attribution("lee"), b"mine")
+    with server.writing() as connection:
+        connection.execute(update(conversions).values(content=b"theirs"))
+    with pytest.raises(FleetError) as told:
+        conversion_of(server, made.conversion)
+    assert told.value.code == "fleet-other-file"
+
+
 def test_an_order_is_signed_for_each_station_and_its_file_goes_once_all_have_answered(server, tmp_path):  # noqa: F811
     public, key = make_key(tmp_path / "key"), load_key(tmp_path / "key")
     for name in ("cell-3", "cell-4"):
         give_sign(server, replace(SIGN, station=name))
-    made = push(server, demo_checkpoint(), ["cell-3", "cell-4"], key, "lee", "why")
+    made = push(server, demo_checkpoint(), ["cell-3", "cell-4"], key, Attribution("lee", "why"))
     assert {one.order.station for one in made} == {"cell-3", "cell-4"}
     assert all(is_signed(one.order, one.signature, [public]) for one in made)
     sha256 = made[0].order.sha256
@@ -71,14 +106,14 @@ def test_a_later_order_overtakes_one_that_waits(server, tmp_path):  # noqa: F811
     make_key(tmp_path / "key")
     give_sign(server, SIGN)
     for _ in range(2):
-        push(server, demo_checkpoint(), ["cell-3"], load_key(tmp_path / "key"), "lee", "")
+        push(server, demo_checkpoint(), ["cell-3"], load_key(tmp_path / "key"), Attribution("lee"))
     assert [one.state for one in all_pushes(server, "cell-3")] == ["waiting", "refused"]
 
 
 def test_an_unknown_station_and_a_missing_server_are_said(server, tmp_path):  # noqa: F811
     make_key(tmp_path / "key")
     with pytest.raises(FleetError) as told:
-        push(server, demo_checkpoint(), ["cell-9"], load_key(tmp_path / "key"), "lee", "")
+        push(server, demo_checkpoint(), ["cell-9"], load_key(tmp_path / "key"), Attribution("lee"))
     assert told.value.code == "fleet-station-unknown"
     for url in ("", f"sqlite:///{tmp_path}/x.db"):
         with pytest.raises(FleetError):
