@@ -7013,6 +7013,10 @@ Pictures with heat maps: {out}</source>
         <translation>{name}은(는) 이 스테이션이 마지막으로 받은 버전보다 먼저 지시되었습니다. 필요하면 다시 보내세요.</translation>
     </message>
     <message>
+        <source>What came as the conversion of {name} is damaged, or that of another version. Push the version again.</source>
+        <translation>{name}의 변환으로 온 것이 손상되었거나 다른 버전의 변환입니다. 버전을 다시 내보내세요.</translation>
+    </message>
+    <message>
         <source>{name} on the server is not the file that was signed. Push it again.</source>
         <translation>서버의 {name}은(는) 서명된 파일이 아닙니다. 다시 보내세요.</translation>
     </message>
