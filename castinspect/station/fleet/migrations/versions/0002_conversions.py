@@ -18,4 +18,6 @@ def upgrade() -> None:
     """Add them."""
     op.execute("ALTER TABLE fleet_pushes ADD COLUMN IF NOT EXISTS conversion VARCHAR(64) NOT NULL DEFAULT ''")
     op.execute("ALTER TABLE fleet_pushes ADD COLUMN IF NOT EXISTS conversion_signature TEXT NOT NULL DEFAULT ''")
-    op.execute("CREATE TABLE IF NOT EXISTS fleet_conversions (sha256 VARCHAR(64) NOT NULL PRIMARY KEY, content BYTEA NOT NULL)")
+    op.execute(
+        "CREATE TABLE IF NOT EXISTS fleet_conversions (sha256 VARCHAR(64) NOT NULL PRIMARY KEY, content BYTEA NOT NULL)"
+    )
