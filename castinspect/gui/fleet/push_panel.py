@@ -65,7 +65,7 @@ def pushed(wish: PushWish) -> Generator[object, None, int]:
         CastInspectError: The key, the version or the server cannot be used; then no order was given.
     """
     key = load_key(wish.key, wish.password)
-    yield
+    yield None
     database = open_fleet(wish.url)
     try:
         conversion = yield from packed(load_checkpoint(wish.checkpoint))
