@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 from datetime import UTC, datetime
+from itertools import product
 from pathlib import Path
 
 import numpy as np
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from castinspect.errors import AccessError
 from castinspect.gui.common.theme import DARK, LIGHT
 from castinspect.gui.inspection.job import ShownInspection
 from castinspect.imaging.preprocessing import Preprocessing
@@ -25,6 +30,9 @@ from tests.helpers.runs import finished
 
 SIZES = [(1024, 700), (1280, 800), (1920, 1080), (2560, 1440), (3840, 2160)]
 PAGES = ("log", "network", "result", "quality", "cuts", "dataset", "strategies")
+SCALES = {"1": (1024, 700), "1.5": (1280, 720), "2": (1280, 720)}
+"""Size of the window by scale: on screens of 1024x768, 1920x1080 and 2560x1440."""
+SCALE_VARIABLE = "QT_SCALE_FACTOR"
 SETTLING = 6  # rounds of the event loop until every layout has its final size
 LONG = Path("camera-0001") / ("a-long-name-of-a-picture-" * 3 + ".png")
 
@@ -122,7 +130,13 @@ DIALOGS = {
     "outputs": lambda window: window.inspection.at_work.show_outputs(),
     "identity": lambda window: window.inspection.at_work.show_identity(),
     "about": lambda window: window.dialogs.show_about(),
+    "licences": lambda window: window.dialogs.show_licences(),
+    "log-in": lambda window: window.log_ins.ask(WHY, list),
+    "wrong-password": lambda window: window.log_ins.ask(WHY, list)._on_failed(AccessError("access-wrong")),
+    "stations": lambda window: window.dialogs.show_fleet(),
+    "leaving-the-kiosk": lambda window: (window.kiosk.enter(), window.kiosk.ask_to_leave()),
 }
+WHY = "Setting the counters to zero needs an engineer. Log in, or ask one to do it at this station."
 
 
 def settle():
@@ -180,15 +194,48 @@ def test_the_window_never_grows_by_itself(window):
 def test_no_dialog_is_cut_off_or_larger_than_the_smallest_screen(window, name):
     window.resize(*SIZES[0])
     window.show()
+    for theme, language in product((DARK, LIGHT), ("ko", "en")):
+        window.appearance.use_theme(theme)
+        window.appearance.use_language(language)
+        check_dialog(window, name)
+
+
+def check_dialog(window, name):
+    DIALOGS[name](window)
+    settle()
+    opened = [top for top in QApplication.topLevelWidgets() if top is not window and top.isVisible()]
+    assert len(opened) == 1
+    (dialog,) = opened
+    assert dialog.width() <= SIZES[0][0]
+    assert dialog.height() <= SIZES[0][1]
+    assert flaws(dialog) == []
+    dialog.close()
+    settle()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("scale", SCALES)
+def test_nothing_is_cut_off_at_a_scale(scale):
+    """Each scale is a process of its own: Qt reads it once, at its start."""
+    inside = f"{__file__}::test_nothing_is_cut_off_at_the_scale_of_this_process"
+    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-m", "", inside]
+    done = subprocess.run(
+        command, env=os.environ | {SCALE_VARIABLE: scale}, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stdout[-6000:]
+    assert f"{len(STATES) + len(DIALOGS)} passed" in done.stdout
+
+
+@pytest.mark.skipif(SCALE_VARIABLE not in os.environ, reason="run at each scale by the test before")
+@pytest.mark.parametrize("what", [*STATES, *DIALOGS], ids=lambda what: getattr(what, "__name__", what))
+def test_nothing_is_cut_off_at_the_scale_of_this_process(window, what):
+    scale = os.environ[SCALE_VARIABLE]
+    assert window.devicePixelRatioF() == float(scale)
+    if callable(what):
+        what(window)
     for language in ("ko", "en"):
         window.appearance.use_language(language)
-        DIALOGS[name](window)
-        settle()
-        opened = [top for top in QApplication.topLevelWidgets() if top is not window and top.isVisible()]
-        assert len(opened) == 1
-        (dialog,) = opened
-        assert dialog.width() <= SIZES[0][0]
-        assert dialog.height() <= SIZES[0][1]
-        assert flaws(dialog) == []
-        dialog.close()
-        settle()
+        if callable(what):
+            check(window, SCALES[scale])
+        else:
+            check_dialog(window, what)
