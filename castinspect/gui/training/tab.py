@@ -157,7 +157,7 @@ class TrainingTab(DropTarget, QWidget):
         folder = self._data.folder
         if folder is None or self.is_running():
             return
-        self._data.stop_and_wait()
+        self._data.cease_to_look()
         self._keeper.change(data_folder=folder)
         config = self._config(folder)
         self._begin(self._train(config.model_copy(update={"regroup": regroup})), config)

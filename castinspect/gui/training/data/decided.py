@@ -38,6 +38,8 @@ class DecidedPictures(QObject):
 
     collected = Signal(object)
     """The folder, with what was decided in it."""
+    running_changed = Signal()
+    """Copying begins, or has ended."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -48,6 +50,11 @@ class DecidedPictures(QObject):
         self._job.failed.connect(self._on_failed)
         self._job.ended.connect(self._on_ended)
 
+    @property
+    def folder(self) -> Path | None:
+        """Into which decided parts are being copied now; None while nothing is copied."""
+        return self._last.folder if self._job.is_running and self._last is not None else None
+
     def ask(self, start: Path | None) -> None:
         """Ask for the folder; one that was chosen before is offered first."""
         title = self.tr("Copy decided parts into this folder of labelled pictures")
@@ -57,6 +64,7 @@ class DecidedPictures(QObject):
         """Copy what was decided, in a thread."""
         if self._job.start(lambda: collected(folder)):
             self._last = Collected(folder)
+            self.running_changed.emit()
 
     def stop_and_wait(self) -> None:
         self._job.abandon()
@@ -72,6 +80,7 @@ class DecidedPictures(QObject):
 
     @Slot()
     def _on_ended(self) -> None:
+        self.running_changed.emit()
         found = self._last
         if found is None:
             return

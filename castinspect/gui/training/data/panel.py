@@ -21,6 +21,7 @@ from castinspect.gui.training.data.deeper_button import DeeperButton
 from castinspect.gui.training.data.folder_line import FolderLine
 from castinspect.gui.training.data.part_numbers import PartNumbers
 from castinspect.gui.training.data.scan import ClassLook, PicturesChecked, scan
+from castinspect.messages import printable
 
 
 class DataPanel(DropTarget, Retranslated, QFrame):
@@ -36,12 +37,13 @@ class DataPanel(DropTarget, Retranslated, QFrame):
         self._level = 1
         self._job, self._decided = Job(self), DecidedPictures(self)
         self._failure: Exception | None = None
-        self._is_editable = True
+        self._is_editable, self._is_chosen_meanwhile = True, False
         self._build_layout()
         self._choose.clicked.connect(self.ask_for_folder)
         self._deeper.taken.connect(self._on_deeper_taken)
         self._from_decisions.clicked.connect(self.ask_for_decided)
-        self._decided.collected.connect(self.choose)
+        self._decided.collected.connect(self._on_collected)
+        self._decided.running_changed.connect(self._on_copying_changed)
         self._job.produced.connect(self._on_produced)
         self._job.failed.connect(self._on_failed)
         self._job.ended.connect(self._on_ended)
@@ -52,6 +54,8 @@ class DataPanel(DropTarget, Retranslated, QFrame):
     @property
     def folder(self) -> Path | None:
         """The chosen folder, once its classes were found and can be trained on."""
+        if self._decided.folder is not None:  # a training beside it would see only some of the parts
+            return None
         is_trainable = self.classes.rows and self.classes.why_not_trainable(self.part_numbers.pattern) is None
         return self._folder if is_trainable else None
 
@@ -75,8 +79,12 @@ class DataPanel(DropTarget, Retranslated, QFrame):
         return self._job.is_running
 
     def choose(self, folder: Path, level: int = 1) -> None:
-        """Look into a folder whose classes lie so many folders down, in a thread of its own."""
-        self.stop_and_wait()
+        """Look into a folder whose classes lie so many folders down, in a thread of its own.
+
+        Decided parts that are being copied are copied to the end, wherever that is.
+        """
+        self.cease_to_look()
+        self._is_chosen_meanwhile = True
         self._folder, self._level, self._failure = folder, level, None
         self.classes.clear()
         self._check.begin()
@@ -85,8 +93,12 @@ class DataPanel(DropTarget, Retranslated, QFrame):
         self.changed.emit()
 
     def stop_and_wait(self) -> None:
-        """Cease to look into the folder; what is still on its way is not heard."""
+        """The window closes."""
         self._decided.stop_and_wait()
+        self.cease_to_look()
+
+    def cease_to_look(self) -> None:
+        """Cease to look into the folder; what is still on its way is not heard."""
         if self._job.is_running:
             self._job.abandon()
             self._check.end()
@@ -97,7 +109,7 @@ class DataPanel(DropTarget, Retranslated, QFrame):
         self._is_editable = editable
         self._choose.setEnabled(editable)
         self._deeper.setEnabled(editable)
-        self._from_decisions.setEnabled(editable)
+        self._from_decisions.setEnabled(editable and self._decided.folder is None)
         self.part_numbers.setEnabled(editable)
         self.classes.set_editable(editable)
 
@@ -114,6 +126,12 @@ class DataPanel(DropTarget, Retranslated, QFrame):
     def ask_for_decided(self) -> None:
         """Have the parts that people decided at the station copied into a data folder, which is chosen then."""
         self._decided.ask(self._folder)
+
+    @Slot(object)
+    def _on_collected(self, folder: Path) -> None:
+        """The folder with the copies is chosen, unless a person chose another one meanwhile."""
+        if not self._is_chosen_meanwhile or folder == self._folder:
+            self.choose(folder)
 
     # --- building ---
 
@@ -161,6 +179,13 @@ class DataPanel(DropTarget, Retranslated, QFrame):
         self._on_role_changed()
 
     @Slot()
+    def _on_copying_changed(self) -> None:
+        if self._decided.folder is not None:
+            self._is_chosen_meanwhile = False
+        self._from_decisions.setEnabled(self._is_editable and self._decided.folder is None)
+        self._on_role_changed()
+
+    @Slot()
     def _on_role_changed(self) -> None:
         self._retranslate()
         self.changed.emit()
@@ -195,6 +220,9 @@ class DataPanel(DropTarget, Retranslated, QFrame):
         show_problem(self._problem, self._problem_sentence())
 
     def _problem_sentence(self) -> str:
+        if (copied_into := self._decided.folder) is not None:
+            text = self.tr("Decided parts are being copied into {folder}. Training can start once that is done.")
+            return text.format(folder=printable(copied_into))
         if self._failure is not None:
             return error_text(self._failure)
         if not self.classes.rows or (not self._check.knows_classes and self.is_scanning):

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import threading
+
 import pytest
 from PIL import Image
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
+from castinspect.gui.common.question import Question
+from castinspect.gui.training.data import decided
 from castinspect.gui.training.data.panel import DataPanel
 from castinspect.models.metadata import Role
-from tests.helpers.window import drop
+from castinspect.station.history.views.candidates import Collected
+from tests.helpers.window import answer, drop, open_questions
 
 
 @pytest.fixture
@@ -131,3 +136,43 @@ def test_classes_that_lie_deeper_are_taken_by_a_button(qtbot, panel, data_folder
     assert not panel._deeper.isVisible()
     choose(qtbot, panel, data_folder)
     assert panel.class_level == 1, "another choice begins at the top"
+
+
+@pytest.fixture
+def copying(panel, tmp_path, monkeypatch):
+    """Decided parts are being copied into a folder, until the event is set."""
+    may_end, folder = threading.Event(), tmp_path / "decided"
+
+    def slow(into):
+        yield Collected(into, 1)
+        assert may_end.wait(60)
+        yield Collected(into, 2)
+
+    monkeypatch.setattr(decided, "collected", slow)
+    panel._decided.collect(folder)
+    yield may_end, folder
+    may_end.set()
+
+
+def told(qtbot):
+    qtbot.waitUntil(lambda: bool(open_questions(Question)))
+    return answer(0)
+
+
+def test_no_training_starts_while_decided_parts_are_copied(qtbot, panel, data_folder, copying):
+    may_end, folder = copying
+    choose(qtbot, panel, data_folder)
+    assert panel.folder is None
+    assert panel.problem_text.startswith(f"Decided parts are being copied into {folder}")
+    may_end.set()
+    assert "2 decided pictures are new" in told(qtbot)
+    qtbot.waitUntil(lambda: panel.folder == data_folder)  # the later choice stays
+    assert panel.problem_text == ""
+
+
+def test_the_folder_with_the_copies_is_chosen_where_no_other_was(qtbot, panel, copying):
+    may_end, folder = copying
+    may_end.set()
+    told(qtbot)
+    assert panel.chosen_folder == folder
+    qtbot.waitUntil(lambda: not panel.is_scanning)
