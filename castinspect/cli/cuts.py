@@ -13,6 +13,7 @@ from pydantic import ValidationError
 from rich.table import Table
 from rich.text import Text
 
+from castinspect.cli.common.attribution import ByOption, WhyOption, attribution
 from castinspect.cli.common.console import narrow_table, output, share_text, shown
 from castinspect.cli.common.options import checkpoint_file
 from castinspect.language import say
@@ -47,6 +48,8 @@ def cuts(
         Path | None,
         typer.Option("--out", "-o", metavar="FILE", help="File of the new version; else the models folder."),
     ] = None,
+    by: ByOption = None,
+    why: WhyOption = "",
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Only show what the cuts would do.")] = False,
     json: Annotated[bool, typer.Option("--json", help="Print one JSON object and nothing else.")] = False,
 ) -> None:
@@ -71,7 +74,8 @@ def cuts(
         chosen = choose_cuts(scores, policy)
     written = None
     if chosen is not None and not dry_run:
-        written = write_version(checkpoint, chosen.cuts, chosen.policy, out=out)
+        who = attribution(by, why.strip())
+        written = write_version(checkpoint, chosen.cuts, chosen.policy, out=out, attribution=who)
     if json:
         print(json_format.dumps(_as_dict(metadata, scores, chosen, written)))
         return

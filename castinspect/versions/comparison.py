@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Generator, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Generator, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from castinspect.data.learned import learned_among
 from castinspect.data.reading import looked_at
+from castinspect.data.roles import guess_role
 from castinspect.errors import DataError
 from castinspect.evaluation.score import evaluate_inspections
 from castinspect.inspection.inspection import Inspection
 from castinspect.inspection.inspector import Inspector
 from castinspect.inspection.verdict import Verdict
 from castinspect.models.checkpoint import LoadedCheckpoint
-from castinspect.models.metadata import CheckpointMetadata, Evaluation, Role
+from castinspect.models.metadata import CheckpointMetadata, Evaluation, PartClass, Role
 from castinspect.progress import PicturesRead, PicturesScored
 
 _SPLIT = "locked"
@@ -60,6 +61,8 @@ def compare_versions(
 ) -> Generator[PicturesRead | PicturesScored, None, VersionComparison]:
     """Judge the same pictures with both; both take the same batches in turn, so stopping is cheap at any time.
 
+    They are scored by what classes mean, good or defective: the two may call their classes by other names.
+
     Args:
         first: One version, as the promoted one.
         second: The other.
@@ -73,11 +76,10 @@ def compare_versions(
         The comparison.
 
     Raises:
-        DataError: A class is unknown to one of them, or all pictures were learned from.
+        DataError: Neither knows what a class means, nor does its name tell; or all pictures were learned from.
         CheckpointError: The weights of one do not fit.
     """
-    for checkpoint in (first, second):
-        _require_known(set(truth.values()), checkpoint.metadata)
+    roles_of_classes(truth.values(), first.metadata, second.metadata)  # refuses before anything is judged
     looks = yield from looked_at(list(truth))
     learned = frozenset[Path]().union(*(learned_among(looks, checkpoint).paths for checkpoint in (first, second)))
     one, other = (Inspector.from_checkpoint(checkpoint, device, maps=False) for checkpoint in (first, second))
@@ -99,7 +101,7 @@ def compared(
     fair = [pair for pair in pairs if pair[0].path not in learned]
     if not fair:
         raise DataError("data-all-learned-from", count=len(pairs))
-    roles = {part_class.name: part_class.role for part_class in second.classes}
+    roles = roles_of_classes(truth.values(), first, second)
     flips = [
         Flip(one.path, truth[one.path], roles[truth[one.path]], one, other)
         for one, other in fair
@@ -107,8 +109,8 @@ def compared(
     ]
     flips.sort(key=lambda flip: (flip.gain, str(flip.path)))
     return VersionComparison(
-        first=evaluate_inspections([pair[0] for pair in fair], truth, first, split=_SPLIT),
-        second=evaluate_inspections([pair[1] for pair in fair], truth, second, split=_SPLIT),
+        first=_by_role([pair[0] for pair in fair], truth, roles, first),
+        second=_by_role([pair[1] for pair in fair], truth, roles, second),
         flips=tuple(flips),
         left_out=len(pairs) - len(fair),
         total=len(pairs),
@@ -123,6 +125,31 @@ def _worth(verdict: Verdict, role: Role) -> int:
     return 1 if verdict in (Verdict.REVIEW, Verdict.HOLD) else 0
 
 
-def _require_known(names: set[str], metadata: CheckpointMetadata) -> None:
-    if unknown := sorted(names - set(metadata.class_names)):
-        raise DataError("data-other-classes", names=", ".join(unknown), known=", ".join(metadata.class_names))
+def roles_of_classes(names: Iterable[str], *versions: CheckpointMetadata) -> Mapping[str, Role]:
+    """What classes mean: as the versions that know them say, else as their names tell.
+
+    Raises:
+        DataError: Nobody knows it of a class.
+    """
+    known = {part_class.name: part_class.role for metadata in reversed(versions) for part_class in metadata.classes}
+    found = {name: known.get(name) or guess_role(name) for name in dict.fromkeys(names)}
+    if unclear := [name for name, role in found.items() if role is None]:
+        raise DataError("comparison-roles-unclear", names=", ".join(unclear))
+    return {name: role for name, role in found.items() if role is not None}
+
+
+def _by_role(
+    inspections: Sequence[Inspection], truth: Mapping[Path, str], roles: Mapping[str, Role], judge: CheckpointMetadata
+) -> Evaluation:
+    """Score one version by the two roles alone, which every version has."""
+    two = judge.model_copy(update={"classes": tuple(PartClass(name=str(role), role=role) for role in Role)})
+    true = {path: str(roles[name]) for path, name in truth.items()}
+    return evaluate_inspections([_with_roles(found) for found in inspections], true, two, split=_SPLIT)
+
+
+def _with_roles(inspection: Inspection) -> Inspection:
+    if inspection.prediction is None:
+        return inspection
+    chance = inspection.prediction.defect_probability
+    roles = {str(Role.OK): 1 - chance, str(Role.DEFECT): chance}
+    return replace(inspection, prediction=replace(inspection.prediction, probabilities=roles))

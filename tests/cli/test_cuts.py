@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -11,6 +13,7 @@ import torch
 from castinspect.cli import run
 from castinspect.evaluation.unseen import UnseenScores
 from castinspect.models.checkpoint import read_metadata, save_checkpoint
+from castinspect.registry.registry import Registry
 from tests.evaluation.test_score import metadata
 
 
@@ -34,6 +37,21 @@ def test_without_a_policy_it_only_shows(model, capsys):
     assert "of 60 defective parts proves at most" in printed
     assert "OK cut" in printed
     assert [path.name for path in model.parent.glob("*.safetensors")] == ["wheel.safetensors"]
+
+
+@pytest.mark.parametrize("looking", [[], ["--json"], ["--max-escape", "0.1", "--dry-run"]])
+def test_looking_writes_nothing_anywhere(model, looking, capsys):
+    home = Path(os.environ["CASTINSPECT_HOME"])
+    before = {path: path.read_bytes() for path in (*model.parent.rglob("*.*"), *home.rglob("*")) if path.is_file()}
+    assert run(["cuts", str(model), *looking]) == 0
+    after = {path: path.read_bytes() for path in (*model.parent.rglob("*.*"), *home.rglob("*")) if path.is_file()}
+    assert after == before
+
+
+def test_who_moved_the_cuts_and_why_is_in_the_journal(model):
+    assert run(["cuts", str(model), "--max-escape", "0.1", "--by", "kim", "--why", "fewer escapes"]) == 0
+    entry = Registry().journal.entries()[-1]
+    assert (entry.who, entry.why) == ("kim", "fewer escapes")
 
 
 def test_a_policy_writes_a_version_whose_parent_is_the_model(model, tmp_path, capsys):

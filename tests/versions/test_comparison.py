@@ -18,9 +18,9 @@ from castinspect.inspection.prediction import Prediction
 from castinspect.inspection.verdict import Verdict
 from castinspect.models.backbones import BACKBONES, build_model
 from castinspect.models.checkpoint import load_checkpoint, load_model, save_checkpoint
-from castinspect.models.metadata import picture_key
+from castinspect.models.metadata import PartClass, Role, picture_key
 from castinspect.progress import PicturesRead, PicturesScored
-from castinspect.versions.comparison import VersionComparison, compare_versions, compared
+from castinspect.versions.comparison import VersionComparison, compare_versions, compared, roles_of_classes
 from castinspect.versions.locked_set import labelled
 from tests.helpers.checkpoints import metadata_of
 from tests.helpers.jobs import walked
@@ -82,10 +82,26 @@ def test_both_judge_the_same_pictures_with_progress(versions, data_folder):
     assert found.first.defective == found.second.defective == 8
 
 
-def test_a_class_that_one_of_them_does_not_know_is_told(versions, data_folder):
-    (data_folder / "ok_front").rename(data_folder / "good")
-    with pytest.raises(DataError, match="does not know the classes good"):
+def test_a_class_that_nobody_knows_is_told_before_anything_is_judged(versions, data_folder):
+    (data_folder / "ok_front").rename(data_folder / "hall_7")
+    with pytest.raises(DataError, match="what the classes hall_7 mean"):
         list(compare_versions(*versions, labelled(data_folder), "cpu"))
+
+
+def test_versions_are_compared_by_what_classes_mean_not_by_their_names(versions, data_folder):
+    _, same = walked(compare_versions(*versions, labelled(data_folder), "cpu"))
+    (data_folder / "ok_front").rename(data_folder / "good")
+    _, renamed = walked(compare_versions(*versions, labelled(data_folder), "cpu"))
+    assert renamed.first.defective == renamed.first.good == 8
+    assert (renamed.first.escapes, renamed.first.overkill) == (same.first.escapes, same.first.overkill)
+    assert renamed.second.balanced_accuracy == same.second.balanced_accuracy
+    assert [flip.role for flip in renamed.flips] == [flip.role for flip in same.flips]
+
+
+def test_what_a_class_means_is_said_by_a_version_before_its_name():
+    assert roles_of_classes(["ok_front", "pore"], metadata_of()) == {"ok_front": Role.OK, "pore": Role.DEFECT}
+    strange = metadata_of().model_copy(update={"classes": (PartClass(name="pore", role=Role.OK),)})
+    assert roles_of_classes(["pore"], strange) == {"pore": Role.OK}
 
 
 def test_files_and_turned_copies_that_one_of_them_learned_from_are_left_out(versions, data_folder, tmp_path):

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from rich.box import SIMPLE_HEAD
 from rich.console import Console
+from rich.measure import Measurement
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.segment import Segments
 from rich.table import Table
 from rich.text import Text
 
@@ -22,6 +24,9 @@ if TYPE_CHECKING:
 # a bracket or a colon in the name of a picture, a lot or a person is a bracket or a colon
 output = Console(highlight=False, markup=False, emoji=False)
 errors = Console(highlight=False, markup=False, emoji=False, stderr=True)
+
+_WIDEST = 10_000
+"""Columns that a table may take at most."""
 
 _VERDICT_STYLES = {
     Verdict.OK: ("✓", "bold green"),
@@ -72,6 +77,16 @@ def narrow_table(title: str, columns: Sequence[str] = (), *, words: int = 1, sho
     for place, column in enumerate(columns):
         table.add_column(column, justify="left" if place < words else "right")
     return table
+
+
+def print_whole(table: Table) -> None:
+    """Print a table whose last column holds names: whole in any terminal, so that they can be copied.
+
+    What is wider than the terminal is broken by the terminal, which copies it without the break.
+    """
+    options = output.options.update(max_width=_WIDEST)
+    options = options.update(width=max(output.width, Measurement.get(output, options, table).maximum))
+    output.print(Segments(list(output.render(table, options))), crop=False, overflow="ignore", no_wrap=True, end="")
 
 
 def shown(value: object) -> str:

@@ -39,6 +39,12 @@ OverlaysOption = Annotated[
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print one JSON object per picture and nothing else.")]
 
+FailOnHoldOption = Annotated[
+    bool, typer.Option("--fail-on-hold", help="End with 3 where a picture could not be judged, for scripts.")
+]
+HELD = 3
+"""Exit code where a picture could not be judged, and that was to be told."""
+
 _MOST_WAITING = 10_000
 """Rows that wait for a CSV file which cannot be written; the oldest are told as lost when more come."""
 
@@ -97,6 +103,11 @@ class Sinks:
             self._table.complete(unwritten(record, station, folder, self._table.last(), begun))
         except StationError as error:
             self._tell(error)
+
+    @property
+    def held(self) -> int:
+        """Pictures that could not be judged."""
+        return self._counts[Verdict.HOLD]
 
     def begin(self, recorded: Sequence[Mapping[str, Any]]) -> None:
         """Print as JSON what is on record of pictures that lie there; who reads the lines sees each once, marked."""

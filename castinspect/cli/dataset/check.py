@@ -14,6 +14,7 @@ from rich.text import Text
 
 from castinspect.cli.common.console import output, progress, shown
 from castinspect.cli.common.options import BitsOption, ClassLevelOption, PartPatternOption
+from castinspect.cli.common.sinks import HELD
 from castinspect.cli.common.training_progress import show_progress
 from castinspect.language import say, say_each
 from castinspect.messages import printable
@@ -34,6 +35,9 @@ def check(
     class_level: ClassLevelOption = 1,
     bits: BitsOption = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print everything as JSON.")] = False,
+    fail_on_unreadable: Annotated[
+        bool, typer.Option("--fail-on-unreadable", help="End with 3 where a picture cannot be read, for scripts.")
+    ] = False,
 ) -> None:
     """Find pictures that cannot be read, copies of one part, copies across train and test, odd sizes, wrong labels.
 
@@ -52,6 +56,8 @@ def check(
         output.print_json(json.dumps(report_as_dict(report)))
     else:
         _print_report(report, None if every else _MOST_SHOWN)
+    if report.unreadable and fail_on_unreadable:
+        raise typer.Exit(HELD)
 
 
 def report_as_dict(report: DatasetReport) -> dict[str, object]:

@@ -12,7 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from castinspect.cli.common.attribution import ByOption, WhyOption, attribution
-from castinspect.cli.common.console import errors, narrow_table, output, shown, verdict_text, verdict_word
+from castinspect.cli.common.console import errors, narrow_table, output, print_whole, shown, verdict_text, verdict_word
 from castinspect.inspection.verdict import Verdict
 from castinspect.language import say, say_each
 from castinspect.paths import record_file
@@ -271,4 +271,4 @@ def _print(rows: list[HistoryRow]) -> None:
             shown(" ".join(filter(None, (values["lot"], values["part"])))),
             shown(Path(Path(values["picture"]).name)),
         )
-    output.print(table)
+    print_whole(table)

@@ -10,12 +10,8 @@ import typer
 from castinspect.cli.common.console import errors, progress, shown
 from castinspect.cli.common.options import Device, DeviceOption, EngineChoice, EngineOption, ModelOption
 from castinspect.cli.common.record import StationOption, recorded, station_settings
-from castinspect.cli.common.sinks import CsvOption, JsonOption, OverlaysOption, Sinks
-from castinspect.inspection.verdict import Verdict
+from castinspect.cli.common.sinks import HELD, CsvOption, FailOnHoldOption, JsonOption, OverlaysOption, Sinks
 from castinspect.language import say
-
-_HELD = 3
-"""Exit code where a picture could not be judged, and that was to be told."""
 
 
 def inspect(
@@ -30,9 +26,7 @@ def inspect(
     batch_size: Annotated[
         int | None, typer.Option(min=1, max=256, help="Pictures per forward pass at most; without it, what is fastest.")
     ] = None,
-    fail_on_hold: Annotated[
-        bool, typer.Option("--fail-on-hold", help="End with 3 where a picture could not be judged, for scripts.")
-    ] = False,
+    fail_on_hold: FailOnHoldOption = False,
 ) -> None:
     """Judge pictures of parts: OK, DEFECT, REVIEW (a person decides) or HOLD (could not be judged).
 
@@ -46,7 +40,6 @@ def inspect(
     one = len(paths) == 1 and not paths[0].is_dir()
     judging = Judging(model, engine, device, overlays is not None, batch_size, not one, paths)
     settings = station_settings(station)
-    held = 0
     record_of = recorded(settings.station_name, Intentions(settings))
     with record_of as record, Sinks(csv, overlays, as_json=as_json) as sinks, progress() as bar:
         task = bar.add_task(say("inspecting"), total=None, visible=False)
@@ -58,10 +51,9 @@ def inspect(
                     bar.update(task, total=event.pictures, visible=not as_json)
                 case ArrivalJudged():
                     sinks.take(event)
-                    held += event.inspection.verdict is Verdict.HOLD
                     bar.advance(task)
                 case ModelRefused():
                     errors.print(say("the model before goes on judging: {why}", why=shown(event.why)), style="yellow")
         sinks.end()
-    if held and fail_on_hold:
-        raise typer.Exit(_HELD)
+    if sinks.held and fail_on_hold:
+        raise typer.Exit(HELD)

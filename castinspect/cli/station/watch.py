@@ -12,7 +12,7 @@ from castinspect.cli.common.console import shown
 from castinspect.cli.common.interrupt import ended_by_person
 from castinspect.cli.common.options import Device, DeviceOption, EngineChoice, EngineOption, ModelOption
 from castinspect.cli.common.record import StationOption, is_existing_wanted, station_settings
-from castinspect.cli.common.sinks import CsvOption, JsonOption, OverlaysOption, Sinks
+from castinspect.cli.common.sinks import HELD, CsvOption, FailOnHoldOption, JsonOption, OverlaysOption, Sinks
 from castinspect.cli.common.teller import Teller
 from castinspect.language import say
 
@@ -46,6 +46,7 @@ def watch(
         bool, typer.Option("--take-over", help="Take the folder from a station on another computer that watches it.")
     ] = False,
     count: Annotated[int | None, typer.Option(min=1, help="Stop after this many pictures.")] = None,
+    fail_on_hold: FailOnHoldOption = False,
     engine: EngineOption = EngineChoice.AUTO,
     device: DeviceOption = Device.AUTO,
 ) -> None:
@@ -88,6 +89,8 @@ def watch(
         sinks.end()
     if log_file is not None:
         log_file.close()
+    if sinks.held and fail_on_hold:
+        raise typer.Exit(HELD)
 
 
 def _recorded(store: Store, folder: Path, *, deep: bool) -> Sequence[Mapping[str, Any]]:

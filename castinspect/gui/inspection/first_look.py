@@ -104,6 +104,6 @@ class FirstLook(QObject):
 
     def _words(self, looked: Looked) -> Words:
         count = len(looked.pictures)
-        text = self.tr("{count} pictures lie in this folder already. Judge them, too?").format(count=count)
+        text = self.tr("Pictures that lie in this folder already: {count}. Judge them, too?").format(count=count)
         choices = (self.tr("Judge all"), self.tr("Only new pictures"), self.tr("Do not watch"))
         return Words(text, choices, self.tr("This is asked once: later starts go on where the station stopped."))

@@ -7,7 +7,16 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
-from castinspect.cli.common.console import errors, narrow_table, output, progress, share_text, shown, verdict_text
+from castinspect.cli.common.console import (
+    errors,
+    narrow_table,
+    output,
+    print_whole,
+    progress,
+    share_text,
+    shown,
+    verdict_text,
+)
 from castinspect.evaluation.risk import Share
 from castinspect.inspection.verdict import Verdict
 
@@ -63,3 +72,11 @@ def test_progress_does_not_enter_a_pipe(capsys):
     with progress() as bar:
         bar.update(bar.add_task("reading", total=2), completed=2)
     assert capsys.readouterr().out == ""
+
+
+def test_names_can_be_copied_whole_from_a_terminal_of_eighty(capsys):
+    name = "camera-0001/" + "a-long-name-of-a-picture-" * 4 + ".png"
+    table = narrow_table("", ("kind", "picture"), words=2)
+    table.add_row("a cast part with a long description of itself", name)
+    print_whole(table)
+    assert any(line.rstrip().endswith(name) for line in capsys.readouterr().out.splitlines())

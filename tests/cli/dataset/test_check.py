@@ -28,6 +28,14 @@ def test_a_picture_that_cannot_be_read_is_named(data_folder, capsys):
     assert "broken.png" in checked(capsys, data_folder)
 
 
+def test_a_script_can_be_told_that_a_picture_cannot_be_read(data_folder, capsys):
+    asked = ["dataset", "check", str(data_folder), "--no-labels", "--fail-on-unreadable"]
+    assert run(asked) == 0
+    (data_folder / "ok_front" / "broken.png").write_bytes(b"no picture")
+    assert run(asked) == 3
+    assert "broken.png" in capsys.readouterr().out
+
+
 def test_a_missing_folder_is_told(tmp_path, capsys):
     assert run(["dataset", "check", str(tmp_path / "nowhere")]) == 1
     assert "nowhere" in capsys.readouterr().err

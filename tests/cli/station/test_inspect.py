@@ -51,3 +51,6 @@ def test_a_script_can_be_told_that_a_picture_could_not_be_judged(trained, castin
     arguments = ["--model", str(trained), "--engine", "torch", "--device", "cpu"]
     assert run(["inspect", str(tmp_path), *arguments]) == 0
     assert run(["inspect", str(tmp_path), *arguments, "--fail-on-hold"]) == 3
+    assert run(["watch", str(tmp_path), *arguments, "--once"]) == 0
+    (tmp_path / "cut_too.png").write_bytes(whole.read_bytes()[:600])
+    assert run(["watch", str(tmp_path), *arguments, "--once", "--fail-on-hold"]) == 3

@@ -41,7 +41,7 @@ def test_only_a_folder_that_was_never_watched_is_asked_about(folder):
 
 def test_all_of_them_are_judged_where_the_person_says_so(qtbot, parent, folder):
     first, told = asked(qtbot, parent, folder)
-    assert answer(0).startswith("1 pictures lie")
+    assert answer(0).startswith("Pictures that lie in this folder already: 1.")
     assert told == [folder]
     (looked,) = look(folder)
     assert len(looked.pictures) == 1  # nothing is on record yet: the watching itself puts it there

@@ -71,8 +71,8 @@ class ResultsModel(QAbstractTableModel):
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         inspection, column = self._rows[index.row()], COLUMNS[index.column()]
-        if role == SORT_ROLE:
-            return column.key(inspection)
+        if role == SORT_ROLE:  # by time they stand as they came, also those of one moment
+            return float(index.row()) if column.name == "time" else column.key(inspection)
         if role == Qt.ItemDataRole.ForegroundRole and column.name == "verdict":
             return verdict_ink(inspection.verdict)
         if role == Qt.ItemDataRole.TextAlignmentRole:

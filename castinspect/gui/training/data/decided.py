@@ -84,7 +84,7 @@ class DecidedPictures(QObject):
         found = self._last
         if found is None:
             return
-        text = self.tr("{copied} decided pictures are new in this folder, {known} were there, {gone} are gone.")
+        text = self.tr("Decided pictures: {copied} new in this folder, {known} there before, {gone} gone.")
         tell(self._parent.window(), self.tr("Decided parts"),
              text.format(copied=found.copied, known=found.known, gone=found.gone))  # fmt: skip
         self.collected.emit(found.folder)

@@ -16,6 +16,7 @@ from castinspect.evaluation.decision import scores_by_part
 from castinspect.evaluation.risk import proof
 from castinspect.evaluation.score import rejudged
 from castinspect.gui.common.job import Job
+from castinspect.gui.common.question import ask_line
 from castinspect.gui.common.retranslation import Retranslated
 from castinspect.gui.common.texts import error_text, localized
 from castinspect.gui.common.theme import GAP, Theme
@@ -23,6 +24,7 @@ from castinspect.gui.common.widgets import plain_label, problem_label, show_prob
 from castinspect.gui.training.result.cuts_plots import CutsPlots
 from castinspect.gui.training.result.policy_form import PolicyForm
 from castinspect.gui.training.result.risk_table import RiskTable
+from castinspect.identity import Attribution
 from castinspect.models.checkpoint import load_checkpoint
 from castinspect.models.metadata import CheckpointMetadata, CutPolicy, Cuts
 from castinspect.training.events import TrainingFinished
@@ -140,7 +142,7 @@ class CutsPanel(Retranslated, QFrame):
         self._plots.dragged.connect(self._on_dragged)
         self._plots.released.connect(self._on_released)
         self._form.changed.connect(self._on_policy_changed)
-        self._use.clicked.connect(self.use)
+        self._use.clicked.connect(self.ask_to_use)
         self._undo.clicked.connect(self.undo)
         self._job.produced.connect(self.version_made)
         self._job.failed.connect(self._on_failed)
@@ -178,13 +180,18 @@ class CutsPanel(Retranslated, QFrame):
     # --- taking into use ---
 
     @Slot()
-    def use(self) -> None:
+    def ask_to_use(self) -> None:
+        """Ask why, as for all that changes how the station judges, and write a version with these cuts."""
+        question = self.tr("A new version gets these cuts. Why? (goes into the journal)")
+        ask_line(self.window(), self.tr("Use these cuts"), question, self.use)
+
+    def use(self, why: str = "") -> None:
         """Write a version with these cuts; the checkpoint itself is left as it is."""
         if self._finished is None or not self._history or self._job.is_running:
             return
         chosen = self._history[-1]
         self._error = None
-        self._job.start(partial(_written, self._finished, chosen))
+        self._job.start(partial(_written, self._finished, chosen, why))
         self._show()
 
     @Slot(object)
@@ -241,9 +248,10 @@ def _as_chosen(metadata: CheckpointMetadata, scores: PartScores) -> ChosenCuts:
     return ChosenCuts(metadata.cuts, metadata.policy or CutPolicy())
 
 
-def _written(finished: TrainingFinished, chosen: ChosenCuts) -> Iterator[TrainingFinished]:
+def _written(finished: TrainingFinished, chosen: ChosenCuts, why: str) -> Iterator[TrainingFinished]:
     """Write the version, in a thread, and yield the run's end as it is with the new cuts."""
-    path: Path = write_version(load_checkpoint(finished.checkpoint), chosen.cuts, chosen.policy)
+    checkpoint = load_checkpoint(finished.checkpoint)
+    path: Path = write_version(checkpoint, chosen.cuts, chosen.policy, attribution=Attribution(why=why))
     metadata = load_checkpoint(path).metadata
     yield dataclasses.replace(
         finished, checkpoint=path, metadata=metadata, scored=rejudged(finished.scored, chosen.cuts)

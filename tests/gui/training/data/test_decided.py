@@ -48,7 +48,7 @@ def test_they_lie_in_their_class_and_the_folder_is_told(qtbot, decided, tmp_path
     decide(tmp_path, "kim")
     folder = tmp_path / "data"
     (folder / "ok_front").mkdir(parents=True)
-    assert said(qtbot, decided, folder).startswith("1 decided pictures are new")
+    assert said(qtbot, decided, folder).startswith("Decided pictures: 1 new")
     assert len(list((folder / "ok_front").iterdir())) == 1
     assert decided.told == [folder]
 

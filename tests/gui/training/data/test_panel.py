@@ -165,7 +165,7 @@ def test_no_training_starts_while_decided_parts_are_copied(qtbot, panel, data_fo
     assert panel.folder is None
     assert panel.problem_text.startswith(f"Decided parts are being copied into {folder}")
     may_end.set()
-    assert "2 decided pictures are new" in told(qtbot)
+    assert "Decided pictures: 2 new" in told(qtbot)
     qtbot.waitUntil(lambda: panel.folder == data_folder)  # the later choice stays
     assert panel.problem_text == ""
 

@@ -12,8 +12,9 @@ from castinspect.evaluation.unseen import UnseenScores
 from castinspect.gui.common.theme import LIGHT
 from castinspect.gui.training.result.cuts_panel import CutsPanel
 from castinspect.models.checkpoint import load_checkpoint, read_metadata, save_checkpoint
+from castinspect.registry.registry import Registry
 from tests.helpers.runs import finished
-from tests.helpers.window import WAIT_MS
+from tests.helpers.window import WAIT_MS, answer_line
 
 
 @pytest.fixture
@@ -85,9 +86,11 @@ def test_a_policy_moves_the_lines_and_says_what_it_promises(panel):
 def test_the_cuts_become_a_version_and_the_checkpoint_stays(qtbot, panel, result):
     assert not panel._use.isEnabled()
     panel.plot.drag(ok=0.4, defect=0.8)
+    panel._use.click()
     with qtbot.waitSignal(panel.version_made, timeout=WAIT_MS) as made:
-        panel._use.click()
+        answer_line("fewer escapes")
     new = made.args[0]
+    assert Registry().journal.of(new.metadata.id)[-1].why == "fewer escapes"
     assert load_checkpoint(new.checkpoint).metadata.parent == result.metadata.id
     assert (new.metadata.cuts.ok, new.metadata.cuts.defect) == (0.4, 0.8)
     assert read_metadata(result.checkpoint) == result.metadata
@@ -97,6 +100,7 @@ def test_a_checkpoint_that_is_gone_is_told(qtbot, panel, result):
     result.checkpoint.unlink()
     panel.plot.drag(ok=0.4)
     panel._use.click()
+    answer_line("fewer escapes")
     qtbot.waitUntil(panel._problem.isVisible)
     assert "wheel.safetensors" in panel._problem.text()
 
