@@ -803,6 +803,10 @@ Loss and accuracy are drawn here while the network learns.</source>
         <translation>이 임계값 사용</translation>
     </message>
     <message>
+        <source>A new version gets these cuts. Why? (goes into the journal)</source>
+        <translation>새 버전에 이 임계값을 씁니다. 이유를 적으세요 (일지에 남습니다).</translation>
+    </message>
+    <message>
         <source>Saves a new version with these cuts; the old one stays.</source>
         <translation>이 임계값으로 새 버전을 저장합니다. 이전 버전은 그대로 남습니다.</translation>
     </message>
@@ -853,6 +857,10 @@ Loss and accuracy are drawn here while the network learns.</source>
         <translation>ok, defect처럼 클래스마다 하위 폴더가 하나씩 있는 폴더를 여기에 놓으세요.</translation>
     </message>
     <message>
+        <source>Decided parts are being copied into {folder}. Training can start once that is done.</source>
+        <translation>결정된 부품을 {folder}에 복사하는 중입니다. 복사가 끝나면 학습을 시작할 수 있습니다.</translation>
+    </message>
+    <message>
         <source>Say of each class whether it means good parts or defects.</source>
         <translation>각 클래스가 양품인지 불량인지 골라 주세요.</translation>
     </message>
@@ -887,8 +895,8 @@ Loss and accuracy are drawn here while the network learns.</source>
         <translation>결정된 부품</translation>
     </message>
     <message>
-        <source>{copied} decided pictures are new in this folder, {known} were there, {gone} are gone.</source>
-        <translation>결정된 사진 {copied}장을 이 폴더에 새로 넣었습니다. {known}장은 이미 있었고 {gone}장은 없어졌습니다.</translation>
+        <source>Decided pictures: {copied} new in this folder, {known} there before, {gone} gone.</source>
+        <translation>결정된 사진: 새로 복사 {copied}장, 이미 있음 {known}장, 없어짐 {gone}장.</translation>
     </message>
 </context>
 <context>
@@ -1104,8 +1112,8 @@ Apache-2.0이며, Qt는 LGPL-3.0에 따라 사용합니다.</translation>
 <context>
     <name>FirstLook</name>
     <message>
-        <source>{count} pictures lie in this folder already. Judge them, too?</source>
-        <translation>이 폴더에 이미 사진이 {count}장 있습니다. 함께 판정할까요?</translation>
+        <source>Pictures that lie in this folder already: {count}. Judge them, too?</source>
+        <translation>이 폴더에 이미 있는 사진: {count}장. 이것도 판정할까요?</translation>
     </message>
     <message>
         <source>Judge all</source>
@@ -6021,10 +6029,6 @@ Pictures with heat maps: {out}</source>
         <translation>{path}에서 {count}줄을 읽을 수 없으며 첫 번째는 {first}번째 줄입니다. 모든 내용은 마지막으로 정상이던 사본 {copy}에서 읽었습니다. 사본을 원래 자리에 놓으세요. 파일은 바꾸지 않았습니다.</translation>
     </message>
     <message>
-        <source>{count} lines of {path} cannot be read and are left out, the first is line {first}. Compare the file with a backup; nothing in it was changed.</source>
-        <translation>{path}에서 {count}줄을 읽을 수 없어 제외했습니다. 처음은 {first}번째 줄입니다. 백업 파일과 비교하세요. 파일은 바꾸지 않았습니다.</translation>
-    </message>
-    <message>
         <source>The journal {path} cannot be read ({detail}). Check its permissions and the disk.</source>
         <translation>기록부 {path}을(를) 읽을 수 없습니다({detail}). 권한과 디스크를 확인하세요.</translation>
     </message>
@@ -6153,10 +6157,6 @@ Pictures with heat maps: {out}</source>
         <translation>{total}장 중 {count}장은 제외했습니다. 두 버전 중 하나가 그 사진으로 학습했습니다.</translation>
     </message>
     <message>
-        <source>The class {name} has {count} readable pictures to train on; at least {needed} are needed, and 100 or more are better.</source>
-        <translation>클래스 {name}의 학습용 사진 중 읽을 수 있는 것이 {count}장입니다. 적어도 {needed}장이 필요하며 100장 이상이 좋습니다.</translation>
-    </message>
-    <message>
         <source>There is only one class, {name}. Good and defective parts are both needed, each in a folder of its own.</source>
         <translation>클래스가 {name} 하나뿐입니다. 양품과 불량이 모두, 각각의 폴더에 있어야 합니다.</translation>
     </message>
@@ -6245,10 +6245,6 @@ Pictures with heat maps: {out}</source>
         <translation>서로 다른 부품이 {parts}개뿐인 클래스가 있습니다. 하나를 따로 남겨 둘 수 있도록 클래스마다 두 개 이상이 필요하며, 같은 부품의 사본은 하나로 셉니다.</translation>
     </message>
     <message>
-        <source>{count} more pictures were left out for like reasons.</source>
-        <translation>비슷한 이유로 사진 {count}장을 더 뺐습니다.</translation>
-    </message>
-    <message>
         <source>It is not chosen yet which pictures versions are compared on. Choose a labelled folder once, with `castinspect models lock FOLDER` or in the Models tab.</source>
         <translation>버전을 비교할 사진이 아직 정해지지 않았습니다. `castinspect models lock FOLDER` 또는 모델 탭에서 라벨이 있는 폴더를 한 번 지정하세요.</translation>
     </message>
@@ -6299,10 +6295,6 @@ Pictures with heat maps: {out}</source>
     <message>
         <source>The class {name} has no picture.</source>
         <translation>{name} 클래스에 사진이 없습니다.</translation>
-    </message>
-    <message>
-        <source>The class {name} has {parts} parts; {more} more are needed at least, so that there are {needed}.</source>
-        <translation>{name} 클래스의 부품이 {parts}개뿐입니다. 최소 {needed}개가 되려면 {more}개가 더 필요합니다.</translation>
     </message>
     <message>
         <source>The classes are uneven: {small} has {few} parts, {large} has {many}. Add pictures of {small} first.</source>
@@ -6489,12 +6481,20 @@ Pictures with heat maps: {out}</source>
         <translation>이 모델은 학습 사진이 어떤 모습이었는지 알지 못하므로 아무것도 OK로 판정하지 않습니다. 이 버전으로 다시 학습하세요.</translation>
     </message>
     <message>
+        <source>Rows that could not be written to {path}: {count}. Judge these pictures again once it can be written.</source>
+        <translation>{count}개 행을 {path} 에 쓰지 못했습니다. 쓸 수 있게 되면 이 사진들을 다시 판정하세요.</translation>
+    </message>
+    <message>
         <source>Reading codes in pictures needs zxing-cpp, which is not installed. Install castinspect[codes].</source>
         <translation>사진 속 코드를 읽으려면 zxing-cpp가 필요하지만 설치되어 있지 않습니다. castinspect[codes]를 설치하세요.</translation>
     </message>
     <message>
         <source>The log {path} cannot be written ({detail}). Check the folder and the free space.</source>
         <translation>로그 {path}을(를) 쓸 수 없습니다({detail}). 폴더와 여유 공간을 확인하세요.</translation>
+    </message>
+    <message>
+        <source>Masters still to be shown: {parts}.</source>
+        <translation>아직 보여 주지 않은 마스터: {parts}.</translation>
     </message>
     <message>
         <source>Judging without the check of masters goes on record. Say why.</source>
@@ -6611,10 +6611,6 @@ Pictures with heat maps: {out}</source>
     <message>
         <source>{path} was taken away before it could be judged. Find the part and inspect it by hand.</source>
         <translation>{path}이(가) 판정되기 전에 없어졌습니다. 부품을 찾아 직접 검사하세요.</translation>
-    </message>
-    <message>
-        <source>{count} verdicts that were shown are not on record. {detail}</source>
-        <translation>표시된 판정 {count}개가 기록되지 않았습니다. {detail}</translation>
     </message>
     <message>
         <source>Nothing that stands is decided of inspection {number}, so there is nothing to take back.</source>
@@ -7329,10 +7325,6 @@ Pictures with heat maps: {out}</source>
         <translation>{path} 파일이 UTF-8이 아닌 인코딩으로 저장되었습니다(스프레드시트가 흔히 그렇게 합니다). “CSV UTF-8”로 저장하거나 다른 파일을 지정하세요.</translation>
     </message>
     <message>
-        <source>{count} rows could not be written to {path}. Judge these pictures again once it can be written.</source>
-        <translation>{count}개 행을 {path} 에 쓰지 못했습니다. 쓸 수 있게 되면 이 사진들을 다시 판정하세요.</translation>
-    </message>
-    <message>
         <source>{output} lies in {folder}, whose pictures are judged: what is written there would be judged, too. Name a folder outside it.</source>
         <translation>{output} 은(는) 판정할 사진이 있는 {folder} 안에 있습니다. 거기에 쓰는 것도 판정됩니다. 그 밖의 폴더를 지정하세요.</translation>
     </message>
@@ -7417,6 +7409,18 @@ Pictures with heat maps: {out}</source>
         <translation>다른 사진의 마스크로 보여(같은 이름, 적은 명암 단계) 제외한 사진: {folder}에 {count}장({names}).</translation>
     </message>
     <message>
+        <source>Lines of {path} that cannot be read and are left out: {count}, the first is line {first}. Compare the file with a backup; nothing in it was changed.</source>
+        <translation>{path}에서 {count}줄을 읽을 수 없어 제외했습니다. 처음은 {first}번째 줄입니다. 백업 파일과 비교하세요. 파일은 바꾸지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>The class {name} has {count} readable picture{count:s} to train on; at least {needed} are needed, and 100 or more are better.</source>
+        <translation>클래스 {name}의 학습용 사진 중 읽을 수 있는 것이 {count}장입니다. 적어도 {needed}장이 필요하며 100장 이상이 좋습니다.</translation>
+    </message>
+    <message>
+        <source>Neither version knows what the classes {names} mean, and their names do not tell. Rename each folder to what it holds, such as ok or defect.</source>
+        <translation>두 버전 모두 클래스 {names}의 뜻을 모르고, 이름으로도 알 수 없습니다. 각 폴더 이름을 ok나 defect처럼 담긴 것에 맞게 바꾸세요.</translation>
+    </message>
+    <message>
         <source>Rows of {file} that name no picture: {unmatched} of {rows}, for example {example}.</source>
         <translation>{file}에서 실제로 없는 사진을 가리키는 행: {rows}개 중 {unmatched}개(예: {example}).</translation>
     </message>
@@ -7427,6 +7431,14 @@ Pictures with heat maps: {out}</source>
     <message>
         <source>Parts in more than one class: {parts} (for example {example}). One of the labels is wrong; `castinspect dataset check` lists them.</source>
         <translation>둘 이상의 클래스에 들어 있는 부품: {parts}개(예: {example}). 라벨 하나가 잘못되었습니다. `castinspect dataset check`로 목록을 볼 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Pictures left out for like reasons besides: {count}.</source>
+        <translation>비슷한 이유로 더 뺀 사진: {count}장.</translation>
+    </message>
+    <message>
+        <source>The class {name} has {parts} part{parts:s}; at least {more} more must come, so that there are {needed}.</source>
+        <translation>{name} 클래스의 부품이 {parts}개뿐입니다. 최소 {needed}개가 되려면 {more}개가 더 필요합니다.</translation>
     </message>
     <message>
         <source>The loss or the features grew beyond all measure: the network broke down. Lower the learning rate and train again.</source>
@@ -7585,10 +7597,6 @@ Pictures with heat maps: {out}</source>
         <translation>마스터 점검에는 DEFECT여야 하는 부품이 하나 이상 필요합니다. 양품만으로는 불량을 찾는지 알 수 없습니다.</translation>
     </message>
     <message>
-        <source>{count} masters are still to be shown: {parts}.</source>
-        <translation>아직 보여 주지 않은 마스터가 {count}개 있습니다: {parts}.</translation>
-    </message>
-    <message>
         <source>The master {part} must be {expected} and was judged {verdict}. Do not judge parts: check light, camera and model, then start the check again.</source>
         <translation>마스터 {part}은(는) {expected}여야 하지만 {verdict}로 판정되었습니다. 부품을 판정하지 말고 조명, 카메라, 모델을 확인한 뒤 점검을 다시 시작하세요.</translation>
     </message>
@@ -7675,6 +7683,10 @@ Pictures with heat maps: {out}</source>
     <message>
         <source>{count} of the last {parts} parts are unlike the training pictures, more than chance explains. Check the light, the camera and the parts.</source>
         <translation>최근 부품 {parts}개 중 {count}개가 학습 사진과 다릅니다. 우연이라고 보기 어렵습니다. 조명, 카메라, 부품을 확인하세요.</translation>
+    </message>
+    <message>
+        <source>Verdicts that were shown and are not on record: {count}. {detail}</source>
+        <translation>표시된 판정 {count}개가 기록되지 않았습니다. {detail}</translation>
     </message>
     <message>
         <source>The record {store} is held by another program ({detail}). Close what reads or copies it; until then no part is called OK.</source>
