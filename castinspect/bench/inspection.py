@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Callable, Generator, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass
+from functools import partial
 from pathlib import Path
 from statistics import median
 from typing import Any
@@ -17,6 +18,7 @@ import torch
 
 from castinspect.bench.processes import ProgramRun, inspect_program, run_program, tutorial_program
 from castinspect.bench.training import tutorial
+from castinspect.bench.unguarded import looking_once, stopping_none, unguarded
 from castinspect.inspection.engines.choice import choose_engine
 from castinspect.inspection.engines.engine import Engine, Pixels
 from castinspect.inspection.engines.network import InspectionNetwork
@@ -26,6 +28,9 @@ from castinspect.progress import BenchStep, drain
 
 TUTORIAL, LOADER = "tutorial loop", "DataLoader, batches of 32"
 RAW, OURS, PLAIN = "raw engine, no decoding", "CastInspect, file to verdict", "CastInspect without map and novelty"
+ONE_LOOK = "CastInspect without second looks"
+GUARDED = "CastInspect, one look, gate open"
+UNGUARDED = "the same without gate and strict decoding"
 RAW_ONE, OURS_ONE = "raw engine, one picture", "CastInspect, one picture"
 
 _SINGLES = 10
@@ -45,21 +50,27 @@ class InspectionBench:
         pictures: Judged by each contender, over all rounds.
         device: What computed.
         per_second: Pictures a second by contender.
+        cpu_ms: Milliseconds of all cores for a picture, by contender; other programs hardly change them.
         single_ms: Median milliseconds of a single picture by contender.
         cold_start_s: Median seconds from a program's start to its first verdict.
         peak_mb: Peak resident memory while judging all pictures.
         matrix_gflops: Measured rate of a float32 matrix product.
         picture_gflop: What one picture costs the network.
+        looked_again: Of the pictures, those that were given a second look.
+        held: Of the pictures, those that the network was not asked about.
     """
 
     pictures: int
     device: str
     per_second: dict[str, float]
+    cpu_ms: dict[str, float]
     single_ms: dict[str, float]
     cold_start_s: dict[str, float]
     peak_mb: dict[str, float]
     matrix_gflops: float
     picture_gflop: float
+    looked_again: int
+    held: int
 
     def as_dict(self) -> dict[str, Any]:
         """Ratios first, then what they were made of."""
@@ -71,6 +82,9 @@ class InspectionBench:
             "cold_start_ratio": self.cold_start_s[OURS] / self.cold_start_s[TUTORIAL],
             "memory_ratio": memory,
             "map_and_novelty_cost": 1 - self.per_second[OURS] / self.per_second[PLAIN],
+            "gate_and_strict_cost": 1 - self.per_second[GUARDED] / self.per_second[UNGUARDED],
+            "gate_and_strict_cpu_cost": self.cpu_ms[GUARDED] / self.cpu_ms[UNGUARDED] - 1,
+            "second_look_cost": 1 - self.per_second[OURS] / self.per_second[ONE_LOOK],
             "bound_per_second": self.matrix_gflops / self.picture_gflop,
             **asdict(self),
         }
@@ -104,7 +118,7 @@ def measure_inspection(
     done = 0
     for judge in contenders.values():
         judge(paths[:8])  # what is prepared once is prepared now
-    taken: defaultdict[str, float] = defaultdict(float)
+    taken: defaultdict[str, _Spent] = defaultdict(_Spent)
     single: defaultdict[str, list[float]] = defaultdict(list)
     matrix = matrix_gflops()
     for share in shares:
@@ -119,17 +133,21 @@ def measure_inspection(
     for name, run in _program_runs(checkpoint, paths, engine):
         runs[name].append(run)
         yield BenchStep(done := done + 1, total)
+    looked_again, held = _reactions(checkpoint, patient, paths)
     cold = {name: median(run.first_line_seconds for run in found[:-1]) for name, found in runs.items()}
     peaks = {name: found[-1].peak_megabytes for name, found in runs.items()}
     return InspectionBench(
         pictures=len(paths),
         device=patient.device.title,
-        per_second={name: len(paths) / seconds for name, seconds in taken.items()},
+        per_second={name: len(paths) / spent.seconds for name, spent in taken.items()},
+        cpu_ms={name: 1000 * spent.cpu_seconds / len(paths) for name, spent in taken.items()},
         single_ms={name: 1000 * median(seconds) for name, seconds in single.items()},
         cold_start_s=cold,
         peak_mb={name: peak for name, peak in peaks.items() if peak is not None},
         matrix_gflops=matrix,
         picture_gflop=picture_gflop(checkpoint),
+        looked_again=looked_again,
+        held=held,
     )
 
 
@@ -156,22 +174,49 @@ def picture_gflop(checkpoint: LoadedCheckpoint) -> float:
     return float(counter.get_total_flops()) / 1e9
 
 
-_Judge = Callable[[Sequence[Path]], float]
+@dataclass(frozen=True)
+class _Spent:
+    """Seconds that something took, and those of all cores together."""
+
+    seconds: float = 0.0
+    cpu_seconds: float = 0.0
+
+    def __add__(self, other: _Spent) -> _Spent:
+        return _Spent(self.seconds + other.seconds, self.cpu_seconds + other.cpu_seconds)
+
+
+_Judge = Callable[[Sequence[Path]], _Spent]
 
 
 def _contenders(checkpoint: LoadedCheckpoint, engine: Engine) -> dict[str, _Judge]:
-    """Each judges pictures and tells how many seconds that took."""
+    """Each judges pictures and tells what that took."""
     metadata = checkpoint.metadata
     model = load_model(checkpoint)
     transform = tutorial.transform_of(metadata.preprocessing.size)
-    ours, plain = Inspector.with_engine(engine, checkpoint), Inspector(engine, metadata, maps=False)
-    return {
-        TUTORIAL: lambda paths: _seconds(lambda: list(tutorial.one_by_one(model, transform, paths))),
-        LOADER: lambda paths: _seconds(lambda: list(tutorial.in_batches(model, transform, paths))),
-        RAW: lambda paths: _raw_seconds(engine, _prepared(checkpoint, paths)),
-        OURS: lambda paths: _seconds(lambda: list(ours.inspect(paths))),
-        PLAIN: lambda paths: _seconds(lambda: list(plain.inspect(paths))),
+    inspectors = {
+        OURS: Inspector.with_engine(engine, checkpoint),
+        PLAIN: Inspector(engine, metadata, maps=False),
+        ONE_LOOK: Inspector.with_engine(engine, looking_once(checkpoint)),
+        GUARDED: Inspector.with_engine(engine, stopping_none(checkpoint)),
+        UNGUARDED: Inspector.with_engine(engine, unguarded(checkpoint)),
     }
+    return {
+        TUTORIAL: lambda paths: _spent(lambda: list(tutorial.one_by_one(model, transform, paths))),
+        LOADER: lambda paths: _spent(lambda: list(tutorial.in_batches(model, transform, paths))),
+        RAW: lambda paths: _raw_spent(engine, _prepared(checkpoint, paths)),
+        **{name: partial(_judging_spent, inspector) for name, inspector in inspectors.items()},
+    }
+
+
+def _judging_spent(inspector: Inspector, paths: Sequence[Path]) -> _Spent:
+    return _spent(lambda: list(inspector.inspect(paths)))
+
+
+def _reactions(checkpoint: LoadedCheckpoint, engine: Engine, paths: Sequence[Path]) -> tuple[int, int]:
+    """How many pictures the station looks at twice, and how many it does not ask the network about."""
+    predictions = [found.prediction for found in Inspector.with_engine(engine, checkpoint).inspect(paths)]
+    looked_again = sum(found is not None and found.first_look is not None for found in predictions)
+    return looked_again, sum(found is None for found in predictions)
 
 
 def _singles(checkpoint: LoadedCheckpoint, engine: Engine) -> dict[str, Callable[[Path], float]]:
@@ -189,12 +234,18 @@ def _prepared(checkpoint: LoadedCheckpoint, paths: Sequence[Path]) -> list[Pixel
     return [np.stack([preprocessing.resized(preprocessing.load(path).pixels)]) for path in paths]
 
 
-def _raw_seconds(engine: Engine, pictures: list[Pixels]) -> float:
+def _raw_spent(engine: Engine, pictures: list[Pixels]) -> _Spent:
     """All lanes of the engine, fed with batches that are ready."""
     step = engine.largest_batch
     batches = [np.concatenate(pictures[start : start + step]) for start in range(0, len(pictures), step)]
     with ThreadPoolExecutor(engine.lanes) as lanes:
-        return _seconds(lambda: list(lanes.map(engine.run, batches)))
+        return _spent(lambda: list(lanes.map(engine.run, batches)))
+
+
+def _spent(act: Callable[[], object]) -> _Spent:
+    cpu = time.process_time()
+    seconds = _seconds(act)
+    return _Spent(seconds, time.process_time() - cpu)
 
 
 def _seconds(act: Callable[[], object]) -> float:

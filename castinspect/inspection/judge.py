@@ -63,7 +63,7 @@ class Judge:
             novelty = self._novelty.novelty(pixels, output.features) if self._novelty else None
             predictions = to_predictions(output, self.metadata, novelty)
             if self.metadata.second_look:
-                predictions = looked_again(predictions, pixels, self.engine, self.metadata)
+                predictions = looked_again(predictions, output, pixels, self.engine, self.metadata)
         except Exception as error:  # the device failed: find the pictures that it can still judge
             if len(items) == 1:
                 return [self.held(items[0], problem_of(error))]

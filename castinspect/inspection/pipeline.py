@@ -111,6 +111,7 @@ class Pipeline(Generic[Item, Loaded, Result]):
         self._jobs: list[_Job[Item, Loaded, Result]] = []
         self._threads: list[threading.Thread] = []
         self._order: deque[_Slot[Item, Loaded, Result]] = deque()
+        self._loading = 0  # loaders that are at an item
         self._is_over = False
 
     def comes_within(self, seconds: float) -> bool:
@@ -144,7 +145,7 @@ class Pipeline(Generic[Item, Loaded, Result]):
             order.append(slot)
             with self._loadable:
                 self._to_load.append(slot)
-                self._loadable.notify()
+                self._wake_loader()
             self._start_threads(len(order))
         return bool(order)
 
@@ -188,6 +189,7 @@ class Pipeline(Generic[Item, Loaded, Result]):
         if is_loading and slot.started is not None and now >= slot.started + self._capacity.patience.load:
             slot.is_late = True
             slot.result.append(self._stages.late(slot.item))
+            self._loading -= 1
             hanging.append("load")
         for job in [job for job in self._jobs if now >= job.started + self._capacity.patience.judge]:
             self._jobs.remove(job)
@@ -212,6 +214,7 @@ class Pipeline(Generic[Item, Loaded, Result]):
             with self._judgeable:
                 if slot.is_late:  # another thread took this one's place
                     return
+                self._loading -= 1
                 slot.loaded.append(loaded)
                 slot.result += result
                 if is_ready:
@@ -222,13 +225,27 @@ class Pipeline(Generic[Item, Loaded, Result]):
 
     def _take_to_load(self) -> _Slot[Item, Loaded, Result] | None:
         with self._loadable:
-            while not self._to_load:
+            while not self._wants_loader():
                 if self._is_over:
                     return None
                 self._loadable.wait()
             slot = self._to_load.popleft()
             slot.started = time.monotonic()
+            self._loading += 1
             return slot
+
+    def _wants_loader(self) -> bool:
+        """Whether there is an item for one more loader.
+
+        While each judge finds something, one loader is enough: two would only take turns at the interpreter, and be in
+        the judges' way.
+        """
+        is_short = len(self._to_judge) < self._capacity.judges * self._capacity.batch
+        return bool(self._to_load) and (is_short or not self._loading)
+
+    def _wake_loader(self) -> None:
+        if self._wants_loader():
+            self._loadable.notify()
 
     def _judge_items(self) -> None:
         while (job := self._take_to_judge()) is not None:
@@ -251,6 +268,7 @@ class Pipeline(Generic[Item, Loaded, Result]):
             job = _Job([self._to_judge.popleft() for _ in range(count)])
             self._jobs.append(job)
             self._finished.notify()  # who waits for a result gives this job its time, too
+            self._wake_loader()
             return job
 
     def _end(self) -> None:

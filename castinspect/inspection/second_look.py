@@ -1,7 +1,8 @@
 """The second look: a picture whose score leaves doubt is judged by the mean of its eight turned and mirrored views.
 
 A network that learned from turned views says something slightly different of each; their mean is right more often
-than any of them (test-time augmentation, Krizhevsky et al. 2012). It costs eight passes, so only doubt is worth it.
+than any of them (test-time augmentation, Krizhevsky et al. 2012). It costs seven passes more, so only doubt is worth
+it.
 """
 
 from __future__ import annotations
@@ -39,9 +40,9 @@ def view(pixels: NDArray[np.uint8], way: int) -> NDArray[np.uint8]:
     return np.ascontiguousarray(np.rot90(flipped, way % (VIEWS // 2), (1, 2)))
 
 
-def all_views(picture: NDArray[np.uint8]) -> NDArray[np.uint8]:
-    """All views of one picture (size, size) or (size, size, 3), as a batch of eight."""
-    return np.concatenate([view(picture[None], way) for way in range(VIEWS)])
+def other_views(picture: NDArray[np.uint8]) -> NDArray[np.uint8]:
+    """All views of one picture (size, size) or (size, size, 3) but the picture as it is, as a batch of seven."""
+    return np.concatenate([view(picture[None], way) for way in range(1, VIEWS)])
 
 
 def leaves_doubt(probabilities: NDArray[np.floating[Any]] | float, cuts: Cuts) -> NDArray[np.bool_]:
@@ -58,7 +59,11 @@ def leaves_doubt(probabilities: NDArray[np.floating[Any]] | float, cuts: Cuts) -
 
 
 def looked_again(
-    predictions: list[Prediction], pixels: NDArray[np.uint8], engine: Engine, metadata: CheckpointMetadata
+    predictions: list[Prediction],
+    output: EngineOutput,
+    pixels: NDArray[np.uint8],
+    engine: Engine,
+    metadata: CheckpointMetadata,
 ) -> list[Prediction]:
     """The predictions, those in doubt by the mean of the logits of their picture's views.
 
@@ -66,8 +71,9 @@ def looked_again(
 
     Args:
         predictions: Of n pictures.
+        output: That they were made of.
         pixels: (n, size, size) or (n, size, size, 3).
-        engine: Runs the views of each picture as one batch.
+        engine: Runs the other views of each picture as one batch.
         metadata: Of the checkpoint.
 
     Raises:
@@ -76,8 +82,9 @@ def looked_again(
     found = list(predictions)
     doubt = leaves_doubt(np.array([prediction.defect_probability for prediction in predictions]), metadata.cuts)
     for index in np.flatnonzero(doubt):
-        output = engine.run(all_views(pixels[index]))
-        mean = EngineOutput(output.logits.mean(0, keepdims=True), output.features[:1], None)
+        others = engine.run(other_views(pixels[index]))
+        logits = np.concatenate([output.logits[index, None], others.logits])
+        mean = EngineOutput(logits.mean(0, keepdims=True), others.features[:1], None)
         (looked,) = to_predictions(mean, metadata)
         first = predictions[index]
         found[index] = replace(looked, map=first.map, novelty=first.novelty, first_look=first.defect_probability)

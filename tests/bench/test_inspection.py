@@ -6,13 +6,16 @@ import pytest
 
 from castinspect.bench import inspection as module
 from castinspect.bench.inspection import (
+    GUARDED,
     LOADER,
+    ONE_LOOK,
     OURS,
     OURS_ONE,
     PLAIN,
     RAW,
     RAW_ONE,
     TUTORIAL,
+    UNGUARDED,
     InspectionBench,
     measure_inspection,
     picture_gflop,
@@ -23,7 +26,10 @@ from tests.helpers.jobs import walked
 
 def test_ratios_are_made_of_the_figures():
     bench = InspectionBench(
-        pictures=10, device="a CPU", per_second={TUTORIAL: 30, LOADER: 40, RAW: 100, OURS: 95, PLAIN: 100},
+        pictures=10, device="a CPU", per_second={
+            TUTORIAL: 30, LOADER: 40, RAW: 100, OURS: 95, PLAIN: 100, ONE_LOOK: 100, GUARDED: 97, UNGUARDED: 100,
+        },
+        cpu_ms={GUARDED: 8.2, UNGUARDED: 8.0}, looked_again=1, held=0,
         single_ms={RAW_ONE: 10, OURS_ONE: 12}, cold_start_s={TUTORIAL: 6, OURS: 1.5},
         peak_mb={TUTORIAL: 400, OURS: 180}, matrix_gflops=140, picture_gflop=0.8,
     )  # fmt: skip
@@ -34,6 +40,9 @@ def test_ratios_are_made_of_the_figures():
     assert found["cold_start_ratio"] == pytest.approx(0.25)
     assert found["memory_ratio"] == pytest.approx(0.45)
     assert found["map_and_novelty_cost"] == pytest.approx(0.05)
+    assert found["gate_and_strict_cost"] == pytest.approx(0.03)
+    assert found["gate_and_strict_cpu_cost"] == pytest.approx(0.025)
+    assert found["second_look_cost"] == pytest.approx(0.05)
     assert found["bound_per_second"] == pytest.approx(175)
     assert found["per_second"][RAW] == 100
 
@@ -48,8 +57,10 @@ def test_every_contender_judges_every_picture(random_checkpoint, data_folder, mo
     monkeypatch.setattr(module, "run_program", run)
     paths = sorted(data_folder.rglob("*.png"))
     steps, bench = walked(measure_inspection(random_checkpoint("resnet18"), paths, engine="torch", rounds=2))
-    assert set(bench.per_second) == {TUTORIAL, LOADER, RAW, OURS, PLAIN}
-    assert all(rate > 0 for rate in bench.per_second.values())
+    assert set(bench.per_second) == {TUTORIAL, LOADER, RAW, OURS, PLAIN, ONE_LOOK, GUARDED, UNGUARDED}
+    assert set(bench.cpu_ms) == set(bench.per_second)
+    assert all(rate > 0 for rate in (*bench.per_second.values(), *bench.cpu_ms.values()))
+    assert (bench.looked_again, bench.held) == (0, 0)
     assert set(bench.single_ms) == {RAW_ONE, OURS_ONE}
     assert steps[-1].done == steps[-1].total
     assert len(started) == 12

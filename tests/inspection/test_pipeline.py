@@ -174,3 +174,32 @@ def test_a_judge_that_hangs_over_a_later_item_does_not_keep_the_ones_before_it()
     finally:
         let_go.set()
     assert found == [("judged", 0), ("stuck", 1)]
+
+
+def test_another_loader_is_wanted_only_where_judges_would_run_dry():
+    pipeline = pipeline_of(stages_of(), loaders=3, judges=1, batch=2)
+    assert not pipeline._wants_loader()  # nothing is to be loaded
+    pipeline._to_load.append("item")
+    assert pipeline._wants_loader()
+    pipeline._loading = 1
+    pipeline._to_judge.append("item")
+    assert pipeline._wants_loader()  # the judge has less than a batch
+    pipeline._to_judge.append("item")
+    assert not pipeline._wants_loader()
+    pipeline._loading = 0
+    assert pipeline._wants_loader()
+
+
+def test_loaders_that_were_given_up_are_not_counted_any_more():
+    stuck = threading.Event()
+
+    def load(item):
+        if item < 2:
+            stuck.wait()
+        return item
+
+    pipeline = pipeline_of(stages_of(load), loaders=2, judges=1, batch=1, patience=0.02)
+    found = list(pipeline.run(range(6)))
+    assert found == [("late", 0), ("late", 1), *(("judged", item) for item in range(2, 6))]
+    assert pipeline._loading == 0
+    stuck.set()

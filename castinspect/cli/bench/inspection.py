@@ -209,9 +209,28 @@ def _print_bench(bench: InspectionBench, *, as_json: bool) -> None:
         "map_and_novelty_cost",
     ):  # fmt: skip
         output.print(f"{name:24}" + ("not measured here" if ratios[name] is None else f"{ratios[name]:.3f}"))
+    _print_costs(bench)
     output.print(
         f"matrix product {bench.matrix_gflops:.0f} GFLOP/s; {bench.picture_gflop:.2f} GFLOP a picture: "
         f"at most {ratios['bound_per_second']:.0f} pictures/s"
+    )
+
+
+def _print_costs(bench: InspectionBench) -> None:
+    """What the guards of a verdict cost, with what that is made of."""
+    from castinspect.bench.inspection import GUARDED, ONE_LOOK, OURS, UNGUARDED
+
+    ratios, rates, cpu = bench.as_dict(), bench.per_second, bench.cpu_ms
+    output.print(
+        f"gate and strict decoding: {rates[GUARDED]:.1f} pictures/s with, {rates[UNGUARDED]:.1f} without: "
+        f"cost {ratios['gate_and_strict_cost']:.1%}; CPU {cpu[GUARDED]:.2f} and {cpu[UNGUARDED]:.2f} ms a picture: "
+        f"cost {ratios['gate_and_strict_cpu_cost']:.1%}",
+        soft_wrap=True,
+    )
+    output.print(
+        f"second looks: {bench.looked_again} of {bench.pictures} pictures; {rates[OURS]:.1f} pictures/s with, "
+        f"{rates[ONE_LOOK]:.1f} without: cost {ratios['second_look_cost']:.1%}; HOLD before the network: {bench.held}",
+        soft_wrap=True,
     )
 
 

@@ -10,13 +10,16 @@ import pytest
 from castinspect.bench import batches, inspection, many, parity
 from castinspect.bench.batches import BatchesBench, BatchRate
 from castinspect.bench.inspection import (
+    GUARDED,
     LOADER,
+    ONE_LOOK,
     OURS,
     OURS_ONE,
     PLAIN,
     RAW,
     RAW_ONE,
     TUTORIAL,
+    UNGUARDED,
     InspectionBench,
 )
 from castinspect.bench.many import ManyRun
@@ -29,7 +32,10 @@ from castinspect.progress import BenchStep
 from tests.helpers.jobs import job_of
 
 BENCH = InspectionBench(
-    pictures=16, device="a CPU", per_second={TUTORIAL: 30, LOADER: 40, RAW: 100, OURS: 90, PLAIN: 96},
+    pictures=16, device="a CPU", per_second={
+        TUTORIAL: 30, LOADER: 40, RAW: 100, OURS: 90, PLAIN: 96, ONE_LOOK: 95, GUARDED: 94, UNGUARDED: 97,
+    },
+    cpu_ms={GUARDED: 8.25, UNGUARDED: 8.0}, looked_again=3, held=2,
     single_ms={RAW_ONE: 10, OURS_ONE: 12}, cold_start_s={TUTORIAL: 6, OURS: 1.5}, peak_mb={TUTORIAL: 400},
     matrix_gflops=140, picture_gflop=0.8,
 )  # fmt: skip
@@ -63,6 +69,15 @@ def test_contenders_are_a_row_each_and_ratios_a_line(bench, monkeypatch):
     assert lines["single_picture_ratio"] == "1.200"
     assert lines["memory_ratio"] == "not measured here"
     assert "at most 175 pictures/s" in told
+
+
+def test_what_the_guards_cost_is_told_with_and_without_them(bench, monkeypatch):
+    monkeypatch.setattr(inspection, "measure_inspection", lambda *_args, **_kwargs: job_of(BENCH))
+    told = bench("inspection")[1]
+    gate = "94.0 pictures/s with, 97.0 without: cost 3.1%; CPU 8.25 and 8.00 ms a picture: cost 3.1%"
+    assert f"gate and strict decoding: {gate}" in told
+    looks = "3 of 16 pictures; 90.0 pictures/s with, 95.0 without: cost 5.3%"
+    assert f"second looks: {looks}; HOLD before the network: 2" in told
 
 
 def test_json_of_an_inspection_bench_is_one_object(bench, monkeypatch):
