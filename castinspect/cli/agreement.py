@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from contextlib import closing
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -14,11 +15,13 @@ from rich.text import Text
 from castinspect.cli.common.console import output, progress, shown, verdict_word
 from castinspect.cli.common.judging import ready_engine
 from castinspect.cli.common.options import Device, DeviceOption, EngineChoice, EngineOption, ModelOption, checkpoint_of
+from castinspect.errors import StoreError
 from castinspect.language import say
 
 if TYPE_CHECKING:
     from castinspect.studies.agreement import Agreement
     from castinspect.studies.agreement_sheets import StudyPlan
+    from castinspect.studies.printed.origin import Origin
 
 StudyArgument = Annotated[Path, typer.Argument(metavar="STUDY", help="Folder of the study.")]
 
@@ -89,17 +92,23 @@ def model(
 def report(
     study: StudyArgument,
     html: Annotated[Path | None, typer.Option("--html", metavar="FILE", help="Write a page that prints.")] = None,
+    pdf: Annotated[
+        Path | None, typer.Option("--pdf", metavar="FILE", help="Write a PDF with the head of the station's record.")
+    ] = None,
     record: Annotated[bool, typer.Option("--record", help="Put the result on the station's record.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object and nothing else.")] = False,
 ) -> None:
     """Show what a study came to: effectiveness, missed parts and false alarms with exact limits, kappas, grades."""
-    from castinspect.studies.agreement_report import kappa_text, limits_text, write_agreement
     from castinspect.studies.agreement_sheets import evaluate_study
+    from castinspect.studies.printed.agreement_page import kappa_text, limits_text, write_agreement
+    from castinspect.studies.printed.agreement_pdf import write_agreement_pdf
 
     made, found = evaluate_study(study)
     digest = _put_on_record(study, made, found) if record else ""
     if html is not None:
         write_agreement(html, made, found, digest)
+    if pdf is not None:
+        write_agreement_pdf(pdf, made, found, _origin(), digest)
     if as_json:
         print(json.dumps(asdict(found), default=lambda array: array.tolist()))
         return
@@ -131,6 +140,22 @@ def report(
     output.print(say("limits: exact, two-sided, 95 %"))
     if html is not None:
         output.print(say("report {html}", html=shown(html)), soft_wrap=True)
+    if pdf is not None:
+        output.print(say("report {html}", html=shown(pdf)), soft_wrap=True)
+
+
+def _origin() -> Origin:
+    """Where the station's record stands; a station that has none yet has no chain either."""
+    from castinspect.station.history.opening import open_record
+    from castinspect.studies.printed.origin import Origin, origin_of
+
+    try:
+        with closing(open_record(None)) as database:
+            return origin_of(database)
+    except StoreError as error:
+        if error.code != "store-missing":
+            raise
+        return Origin(())
 
 
 def _put_on_record(study: Path, made: StudyPlan, found: Agreement) -> str:

@@ -10,6 +10,7 @@ from castinspect.cli import run
 from castinspect.paths import demo_checkpoint
 from castinspect.studies.agreement_record import study_digest
 from castinspect.studies.agreement_sheets import load_study
+from tests.helpers.paper import text_of
 
 
 @pytest.fixture(scope="module")
@@ -81,3 +82,16 @@ def test_a_sheet_that_is_not_filled_in_is_named(planned, capsys):
 def test_the_model_must_be_an_appraiser(planned, capsys):
     assert run(["agreement", "model", str(planned), "--as", "Park", "--model", str(demo_checkpoint())]) == 1
     assert "no appraiser called Park" in capsys.readouterr().err
+
+
+def test_a_pdf_says_where_the_record_stands(planned, capsys, tmp_path):
+    fill(planned, "Kim")
+    fill(planned, "model")
+    paper = tmp_path / "study.pdf"
+    assert run(["agreement", "report", str(planned), "--pdf", str(paper)]) == 0
+    assert "not on record" in text_of(paper)  # nor is there a record yet
+    assert run(["agreement", "report", str(planned), "--pdf", str(paper), "--record"]) == 0
+    text = text_of(paper)
+    assert "audit chain of" in text
+    assert "SHA-256 of plan and sheets" in text
+    assert str(paper) in "".join(capsys.readouterr().out.split())

@@ -12,10 +12,12 @@ from rich.text import Text
 
 from castinspect.cli.common.console import narrow_table, output, shown
 from castinspect.inspection.reason_words import reason_word
-from castinspect.language import marked, say, say_each
-from castinspect.station.charts.limits import ChartKind, Rule
+from castinspect.language import say, say_each
+from castinspect.station.charts.limits import ChartKind
 from castinspect.station.charts.points import By, Measure, ParetoOf
 from castinspect.studies.charted import Charted, charted
+from castinspect.studies.printed.chart_pdf import BETWEEN, MEASURES, WHY, told, write_chart_pdf
+from castinspect.studies.printed.origin import Origin, origin_of
 from castinspect.studies.watched_charts import unwatch, watch as watch_chart
 
 if TYPE_CHECKING:
@@ -23,29 +25,6 @@ if TYPE_CHECKING:
 
 _MOST_REASONS = 10
 _MOST_GROUPS = 6
-_TITLES = {
-    Measure.DEFECTIVE: marked("share of defective parts"),
-    Measure.YIELD: marked("yield: good parts among those known"),
-    Measure.REVIEW: marked("review load: inspections left to a person"),
-    Measure.ESCAPES: marked("escapes found later among what was called OK"),
-    Measure.NOVEL: marked("inspections unlike the training pictures"),
-    Measure.GATE: marked("inspections that the gate stopped or doubted"),
-}
-_WORDS = {
-    Rule.BEYOND_LIMIT: marked("beyond its limits"),
-    Rule.NINE_ON_ONE_SIDE: marked("the ninth in a row on one side of the line"),
-    Rule.SIX_RISING_OR_FALLING: marked("the sixth in a row that rises or falls"),
-    Rule.FOURTEEN_ALTERNATING: marked("the fourteenth in a row that goes up and down"),
-    Rule.LONG_RUN: marked("a longer run on one side than chance gives so many points"),
-    Rule.FEW_CROSSINGS: marked("the line is crossed less often than chance would"),
-}
-_CHOSEN = {
-    ChartKind.P: marked("p chart: points vary as chance within them would have it"),
-    ChartKind.LANEY: marked(
-        "Laney's p' chart: points vary more than chance within them, so that a p chart would cry wolf"
-    ),
-    ChartKind.G: marked("g chart, parts between defects: so few are defective that a p chart would see nothing"),
-}
 
 
 def charts(
@@ -66,6 +45,9 @@ def charts(
     record: Annotated[
         Path | None, typer.Option("--record", metavar="FILE", help="Another record, such as a backup.")
     ] = None,
+    pdf: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Write the chart as a PDF, with where the record stands.")
+    ] = None,
     watch: Annotated[
         bool | None,
         typer.Option(
@@ -82,32 +64,36 @@ def charts(
         was_watched = unwatch(measure)
         output.print(f"{measure}: {'no longer watched' if was_watched else 'was not watched'}")
         return
-    found = charted(_rows(record, where or []), by, kind, first, measure)
+    rows, origin = _rows(record, where or [])
+    found = charted(rows, by, kind, first, measure)
     if pareto is not None:
         _print_pareto(found, pareto)
         return
-    output.print(say(_CHOSEN[found.chart.kind]))
+    output.print(say(WHY[found.chart.kind]))
     _print_points(found)
     _print_signals(found)
     _print_reasons(found.reasons)
+    if pdf is not None:
+        write_chart_pdf(pdf, found, origin, first, ", ".join(where or ()))
+        output.print(say("chart {pdf}", pdf=shown(pdf)), soft_wrap=True)
     if watch:
         held = watch_chart(found, by, first)
         watched = say(
             "{measure}: watched from the next start on, with the limits of {points} point{points:s}",
-            measure=say(_TITLES[measure]),
+            measure=say(MEASURES[measure]),
             points=held.points,
         )
         output.print(watched)
 
 
-def _rows(record: Path | None, where: list[str]) -> list[HistoryRow]:
+def _rows(record: Path | None, where: list[str]) -> tuple[list[HistoryRow], Origin]:
     from castinspect.station.history.opening import open_record
     from castinspect.station.history.views.filters import conditions
     from castinspect.station.history.views.queries import every
 
     wanted = conditions(where)
     with closing(open_record(record)) as database:
-        return list(every(database, wanted))
+        return list(every(database, wanted)), origin_of(database)
 
 
 def _print_pareto(found: Charted, of: ParetoOf) -> None:
@@ -131,7 +117,7 @@ def _print_points(found: Charted) -> None:
     chart, names, known = found.chart, found.names, found.known
     share = chart.kind is not ChartKind.G
     table = narrow_table(
-        say(_TITLES[found.measure]) if share else say("good parts between two defective ones"),
+        say(MEASURES[found.measure]) if share else say(BETWEEN),
         say_each("", "counted", "of", "undecided", "value", "limits"),
     )
     out = set(chart.outside)
@@ -148,11 +134,8 @@ def _print_points(found: Charted) -> None:
 
 
 def _print_signals(found: Charted) -> None:
-    if not found.signals:
-        output.print(say("No point and no run is out of the ordinary."))
-    for signal in found.signals:
-        where = say("all points") if signal.point < 0 else found.names[signal.point]
-        output.print(Text(f"{shown(where)}: {say(_WORDS[signal.rule])}", style="yellow"), soft_wrap=True)
+    for line in told(found):
+        output.print(Text(line, style="yellow" if found.signals else ""), soft_wrap=True)
 
 
 def _print_reasons(reasons: Sequence[tuple[str, int]]) -> None:

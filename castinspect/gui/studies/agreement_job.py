@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Generator
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,12 +13,13 @@ from castinspect.inspection.inspector import Inspector
 from castinspect.progress import PicturesScored
 from castinspect.registry.registry import Registry
 from castinspect.settings import Settings
-from castinspect.station.history.opening import open_store
+from castinspect.station.history.opening import open_record, open_store
 from castinspect.studies.agreement import Agreement
 from castinspect.studies.agreement_model import model_judges
 from castinspect.studies.agreement_parts import known_parts, study_folder
 from castinspect.studies.agreement_record import put_on_record
 from castinspect.studies.agreement_sheets import StudyPlan, evaluate_study, load_study, make_study
+from castinspect.studies.printed.origin import origin_of
 from castinspect.versions.suites import labelled_for_suite, load_suite, suite_files
 
 
@@ -82,3 +84,21 @@ def evaluate(folder: Path) -> Generator[object, None, StudyEvaluated]:
     with open_store(station=Settings.load_or_last_good()[0].station_name) as store:
         digest = put_on_record(store, folder, plan, found)
     return StudyEvaluated(folder, plan, found, digest)
+
+
+def write_report(evaluated: StudyEvaluated, path: Path) -> None:
+    """Write what a study came to, as PDF or HTML by the ending of the file's name.
+
+    Raises:
+        StationError: The file cannot be written.
+        StoreError: The record cannot be read.
+    """
+    from castinspect.studies.printed.agreement_page import write_agreement
+    from castinspect.studies.printed.agreement_pdf import write_agreement_pdf
+
+    if path.suffix.lower() == ".html":
+        write_agreement(path, evaluated.plan, evaluated.found, evaluated.digest)
+        return
+    with closing(open_record()) as database:
+        origin = origin_of(database)
+    write_agreement_pdf(path, evaluated.plan, evaluated.found, origin, evaluated.digest)

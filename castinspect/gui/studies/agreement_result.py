@@ -11,7 +11,7 @@ from castinspect.gui.common.retranslation import Retranslated
 from castinspect.gui.common.widgets import make_plain_list, plain_label
 from castinspect.messages import printable
 from castinspect.studies.agreement import Grade, Proportion
-from castinspect.studies.agreement_report import kappa_text
+from castinspect.studies.printed.agreement_page import kappa_text
 
 if TYPE_CHECKING:
     from castinspect.gui.studies.agreement_job import StudyEvaluated

@@ -22,7 +22,6 @@ from castinspect.messages import printable
 from castinspect.registry.registry import Registry
 from castinspect.settings import Settings
 from castinspect.studies.agreement_parts import known_studies
-from castinspect.studies.agreement_report import write_agreement
 from castinspect.studies.agreement_sheets import StudyPlan, load_study
 from castinspect.studies.agreement_trial import BlindTrial
 from castinspect.versions.suites import suite_names
@@ -168,15 +167,16 @@ class AgreementTab(WorkPage):
     @Slot()
     def ask_to_save(self) -> None:
         if self._evaluated is not None:
-            name = f"{self._evaluated.folder.name}.html"
-            ask_where_to_save(self, self.tr("Save the report"), name, "*.html", self.save)
+            name = f"{self._evaluated.folder.name}.pdf"
+            ask_where_to_save(self, self.tr("Save the report"), name, "PDF (*.pdf);;HTML (*.html)", self.save)
 
     def save(self, path: Path) -> None:
-        """Write the report as a page that prints."""
+        """Write the report: as a PDF, or as a page where the name ends so."""
         if (evaluated := self._evaluated) is None:
             return
+        self._show_error(None)
         try:
-            write_agreement(path, evaluated.plan, evaluated.found, evaluated.digest)
+            job.write_report(evaluated, path)
         except CastInspectError as error:
             self._show_error(error)
 

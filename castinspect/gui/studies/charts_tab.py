@@ -17,6 +17,7 @@ from castinspect.gui.common.texts import error_text
 from castinspect.gui.common.theme import GAP, Theme
 from castinspect.gui.common.widgets import empty_label, framed, plain_label, problem_label, show_problem
 from castinspect.gui.studies.pareto_table import ParetoTable
+from castinspect.gui.studies.printed_chart import PrintedChart
 from castinspect.gui.studies.watched_chart import WatchedChart
 from castinspect.inspection.reason_words import reason_word
 from castinspect.messages import printable
@@ -58,7 +59,7 @@ class ChartsTab(Retranslated, QWidget):
         self._labels = [plain_label("muted", wraps=False) for _ in range(4)]
         self._problem, self._why, self._told, self._reasons = (problem_label(), *(plain_label() for _ in range(3)))
         self.plot: ChartPlot | None = None
-        self.watching = WatchedChart(self)
+        self.watching, self.printing = WatchedChart(self), PrintedChart(self)
         self._empty = empty_label()
         self._frame = framed(self._empty)
         self._build_layout()
@@ -92,6 +93,7 @@ class ChartsTab(Retranslated, QWidget):
 
     def stop_and_wait(self) -> None:
         self._job.abandon()
+        self.printing.stop_and_wait()
 
     def apply_theme(self, theme: Theme) -> None:
         self._theme = theme
@@ -106,12 +108,14 @@ class ChartsTab(Retranslated, QWidget):
             head.addWidget(widget)
         head.addWidget(self.refresh)
         head.addWidget(self.watching.button)
+        head.addWidget(self.printing.button)
         head.addStretch()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(GAP, GAP, GAP, GAP)
         layout.addLayout(head)
         layout.addWidget(self._problem)
         layout.addWidget(self.watching.told)
+        layout.addWidget(self.printing.told)
         layout.addWidget(self._why)
         layout.addWidget(self._frame, 1)
         layout.addWidget(self.pareto, 1)
@@ -212,9 +216,9 @@ class ChartsTab(Retranslated, QWidget):
         self._told.setText(self._told_words())
         found = self._found.reasons[:_MOST_REASONS] if self._found else ()
         reasons = ", ".join(f"{reason_word(code)} {count}" for code, count in found)
-        self.watching.show_chart(
-            None if is_pareto else self._found, list(By)[self.by.currentIndex()], self.first.value()
-        )
+        shown, by = None if is_pareto else self._found, list(By)[self.by.currentIndex()]
+        self.watching.show_chart(shown, by, self.first.value())
+        self.printing.show_chart(shown, self.first.value())
         self._reasons.setText(self.tr("reasons, the most frequent first: {reasons}").format(reasons=reasons or "–"))
 
     def _why_words(self) -> str:

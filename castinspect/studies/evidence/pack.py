@@ -92,7 +92,7 @@ def _manifest(
         made=datetime.now(UTC).isoformat(timespec="seconds"),
         who=current_user(),
         app_version=__version__,
-        stations={chain.station: (chain.entries, chain.hash) for chain in head.chains},
+        stations={chain.station: (chain.entries, chain.hash) for chain in head.origin.chains},
         counts=head.counts,
         missing_pictures=tuple(missing),
         missing_versions=tuple(lost),

@@ -37,7 +37,7 @@ def inspection_of(row: HistoryRow, picture: Path | None = None) -> Inspection:
     return Inspection(
         path=picture or Path(values["picture"]),
         verdict=Verdict(values["verdict"]),
-        reasons=tuple(_reason(reason) for reason in values["reasons"]),
+        reasons=tuple(message_of(reason) for reason in values["reasons"]),
         prediction=_prediction(values),
         checkpoint=values["checkpoint"],
         milliseconds=values["milliseconds"],
@@ -98,7 +98,7 @@ def _prediction(values: Mapping[str, Any]) -> Prediction | None:
     return Prediction(values["probabilities"], values["defect_probability"], None, values["novelty"])
 
 
-def _reason(reason: Mapping[str, Any]) -> Message:
+def message_of(reason: Mapping[str, Any]) -> Message:
     """In the reader's language where this program still knows the sentence, else as it was said then."""
     if reason["code"] in MESSAGES:
         return Message(reason["code"], reason["values"])

@@ -7,17 +7,21 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from castinspect.files import write_atomically
+from castinspect.language import localized, marked, say
 from castinspect.messages import printable
 from castinspect.pages import page_environment
 from castinspect.station.history.views.pictures import Places, small_picture
 from castinspect.station.history.views.queries import HistoryRow
 from castinspect.studies.record.head import SelectionHead
 from castinspect.studies.record.jpeg import data_url
+from castinspect.studies.record.look_back import message_of
 
 MOST_PICTURES = 300
 """Rows of a page that are shown with their picture: the first ones that were not simply OK, then the others."""
 
 SIDE = 96
+
+_FIELDS = (marked("lot"), marked("part"), marked("cavity"), marked("heat"), marked("camera"))
 
 
 @dataclass(frozen=True)
@@ -54,15 +58,15 @@ class Line:
 def line_of(row: HistoryRow) -> Line:
     """An inspection as texts."""
     values, said = row.values, row.decision
-    named = ((name, values[name]) for name in ("lot", "part", "cavity", "heat", "camera"))
+    named = ((say(name), values[name]) for name in _FIELDS)
     probability = values["defect_probability"]
     return Line(
         row,
         f"{row.place.recorded.astimezone():%Y-%m-%d %H:%M:%S}",
         printable(", ".join(f"{name} {value}" for name, value in named if value)),
         "" if probability is None else f"{probability:.1%}",
-        printable(" · ".join(filter(None, (said.outcome, said.who, said.why)))) if said else "",
-        printable(" ".join(reason["sentence"] for reason in values["reasons"])),
+        printable(" · ".join(filter(None, (say(said.outcome), said.who, said.why)))) if said else "",
+        printable(" ".join(localized(message_of(reason)) for reason in values["reasons"])),
     )
 
 

@@ -7,17 +7,23 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from castinspect.files import atomic_path
+from castinspect.language import say, say_each
 from castinspect.station.history.views.pictures import Places, small_picture
 from castinspect.station.history.views.queries import HistoryRow
+from castinspect.studies.printed.paper import (
+    VERDICT_INKS,
+    head_of_page,
+    muted,
+    paragraph,
+    ready_font,
+    table,
+    write_document,
+)
 from castinspect.studies.record.head import SelectionHead
 from castinspect.studies.record.jpeg import jpeg_of
 from castinspect.studies.record.page import SIDE, line_of, with_pictures
-from castinspect.studies.record.paper import VERDICT_INKS, footed, muted, paragraph, ready_font, table
 
-_MARGIN = 36
 _WIDTHS = (48, 52, 78, 52, 40, 104, 100, 116, 180)
-_HEADER = ("", "no.", "recorded", "verdict", "defect", "decided", "part", "picture", "reasons")
 _AT_ONCE = 200
 """Rows of one table: a longer one is laid out slowly."""
 
@@ -37,36 +43,29 @@ def write_pdf(rows: Sequence[HistoryRow], head: SelectionHead, places: Places, p
     Raises:
         OSError: It cannot be written.
     """
-    from reportlab.lib.pagesizes import A4, landscape
-    from reportlab.platypus import SimpleDocTemplate, Spacer
-
     ready_font()
-    title = "Inspections on record"
-    content: list[Any] = [paragraph(title, 16), Spacer(1, 8)]
-    content.append(table([(muted(name), paragraph(value)) for name, value in head.lines()], (150, 620), header=False))
-    content.append(Spacer(1, 10))
+    title = say("Inspections on record")
+    content: list[Any] = head_of_page(title, head.lines())
     shown = with_pictures(rows)
+    names = say_each("no.", "recorded", "verdict", "defect", "decided", "part", "picture", "reasons")
+    header = ["", *map(muted, names)]
     for start in range(0, len(rows), _AT_ONCE):
         lines = [_cells(row, shown, places) for row in rows[start : start + _AT_ONCE]]
-        content.append(table([[muted(name) for name in _HEADER], *lines], _WIDTHS))
+        content.append(table([header, *lines], _WIDTHS))
     if not rows:
-        content.append(muted("No inspection is as asked for."))
-    foot = footed(f"{title} · {head.query} · {head.made.astimezone():%Y-%m-%d %H:%M}")
-    with atomic_path(path) as temporary:
-        document = SimpleDocTemplate(
-            str(temporary), pagesize=landscape(A4), leftMargin=_MARGIN, rightMargin=_MARGIN, topMargin=_MARGIN,
-            bottomMargin=_MARGIN, title=title, author=head.who, creator=f"CastInspect {head.app_version}",
-        )  # fmt: skip
-        document.build(content, onFirstPage=foot, onLaterPages=foot)
+        content.append(muted(say("No inspection is as asked for.")))
+    foot = f"{title} · {head.query} · {head.origin.made.astimezone():%Y-%m-%d %H:%M}"
+    write_document(path, content, title, foot, head.origin)
     return len(rows)
 
 
 def _cells(row: HistoryRow, shown: set[tuple[str, int]], places: Places) -> list[Any]:
     line = line_of(row)
+    verdict = paragraph(say(line.verdict), ink=VERDICT_INKS[line.verdict])
     return [
         _picture(row, places) if row.place.key in shown else "",
         paragraph(f"{row.place.station} {row.place.sequence}"), paragraph(line.recorded),
-        paragraph(line.verdict, ink=VERDICT_INKS[line.verdict]), paragraph(line.defect), paragraph(line.said),
+        verdict, paragraph(line.defect), paragraph(line.said),
         paragraph(line.part), paragraph(line.name), paragraph(line.reasons[:600]),
     ]  # fmt: skip
 

@@ -11,6 +11,7 @@ from castinspect.station.history.opening import open_store
 from castinspect.station.history.rows import Judgement
 from castinspect.station.sources.identity import PartFields
 from tests.helpers.history import inspection_of
+from tests.helpers.paper import text_of
 
 
 @pytest.fixture
@@ -81,3 +82,13 @@ def test_a_chart_is_watched_and_not_any_more(lots, capsys):
     assert Settings.load().charts == {}
     code, told = charted(capsys, "--by", "version", "--kind", "p", "--watch")
     assert (code, "Chart by day, week or lot" in told) == (1, True)
+
+
+def test_a_chart_is_written_as_a_pdf(lots, capsys, tmp_path):
+    paper = tmp_path / "chart.pdf"
+    code, _ = charted(capsys, "--by", "lot", "--first", "9", "--pdf", str(paper), "--where", "lot~L")
+    assert code == 0
+    text = text_of(paper)
+    assert "L9: beyond its limits" in text
+    assert "lot~L" in text
+    assert "audit chain of" in text

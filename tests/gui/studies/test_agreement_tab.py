@@ -14,6 +14,7 @@ from castinspect.registry.registry import Registry
 from castinspect.studies.agreement import DEFECTIVE, OK
 from castinspect.studies.agreement_parts import study_folder
 from castinspect.studies.agreement_sheets import fill_sheets, load_study, read_sheet, sheet_path
+from tests.helpers.paper import text_of
 from tests.helpers.window import WAIT_MS, open_questions
 
 
@@ -89,6 +90,8 @@ def test_a_finished_study_is_evaluated_put_on_record_and_saved(qtbot, tab, made,
     assert tab.result.table.item(0, 2).text() == "5 of 5 = 100.0% (47.8% to 100.0%)"
     assert tab.result.table.item(0, 6).text() == "acceptable"
     assert "On record as" in tab.result.text
+    tab.save(tmp_path / "report.pdf")
+    assert tab._evaluated.digest in text_of(tmp_path / "report.pdf")
     tab.save(tmp_path / "report.html")
     page = (tmp_path / "report.html").read_text(encoding="utf-8")
     assert "model is the model" in page

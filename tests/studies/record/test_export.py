@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import csv
 from dataclasses import replace
+from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
 from PIL import Image
 
+from castinspect import language
 from castinspect.errors import StoreError
 from castinspect.files import sha256_of
 from castinspect.identity import Attribution
 from castinspect.inspection.verdict import Verdict
+from castinspect.messages import MESSAGES
 from castinspect.station.history.rows import Judgement
 from castinspect.station.history.views.export import COLUMNS
 from castinspect.station.sources.identity import PartFields
@@ -22,6 +25,8 @@ from castinspect.studies.record.export import export
 from castinspect.studies.record.head import selection_head
 from castinspect.studies.record.query import Query
 from tests.helpers.history import filled, inspection_of, store_in
+from tests.helpers.paper import links_of, text_of
+from tests.helpers.spiteful import KOREAN, SPITEFUL
 
 EVIL = "=cmd|' /C calc'!A0"
 MARKUP = "<img src=x onerror=alert(1)>"
@@ -118,10 +123,87 @@ def test_a_folder_that_cannot_be_written_is_told(store, tmp_path):
 def test_the_head_counts_the_selection(store):
     head = selection_head(store.database, Query(verdict="OK"))
     assert (head.total, head.counts) == (2, {"OK": 2})
-    assert head.chains[0].hash == store.head().hash
+    assert head.origin.chains[0].hash == store.head().hash
 
 
 def test_files_are_whole_or_as_before(store, tmp_path):
     target = tmp_path / "all.pdf"
     export(store.database, Query(), target)
     assert sorted(path.name for path in Path(tmp_path).glob(".all*")) == []
+
+
+@pytest.fixture(params=SPITEFUL)
+def spiteful(request, tmp_path):
+    """A name that means harm, wherever a person or a file can put one."""
+    name = request.param
+    with store_in(tmp_path) as opened:
+        judged = replace(inspection_of(1, Verdict.DEFECT), path=Path("/camera") / f"{name.replace('/', '_')}.png")
+        part = PartFields(part=name, lot=name, cavity=name, heat=name, camera=name)
+        opened.record(Judgement(judged, part=part, operator=name, shift=name))
+        opened.decide(1, "OK", Attribution(name, name))
+        yield opened, name
+
+
+_NAMED = ("part", "lot", "cavity", "heat", "camera", "operator", "shift", "decided_by", "why")
+
+
+def test_no_name_is_a_formula_in_a_table(spiteful, tmp_path):
+    store, name = spiteful
+    export(store.database, Query(), tmp_path / "all.csv")
+    with (tmp_path / "all.csv").open(encoding="utf-8-sig", newline="") as file:
+        (row,) = csv.DictReader(file)
+    for column in _NAMED:
+        assert row[column].lstrip("'") == name.replace("\r", row[column][1:2]) or row[column].endswith(name[1:])
+        assert not row[column].startswith(("=", "+", "-", "@", "\t", "\r"))
+    export(store.database, Query(), tmp_path / "all.xlsx")
+    sheet = load_workbook(tmp_path / "all.xlsx")["inspections"]
+    for column in _NAMED:
+        cell = sheet.cell(2, COLUMNS.index(column) + 1)
+        assert cell.data_type == "s"
+        assert cell.hyperlink is None
+
+
+def test_no_name_is_markup_on_a_page(spiteful, tmp_path):
+    store, name = spiteful
+    export(store.database, Query(), tmp_path / "all.html")
+    page = (tmp_path / "all.html").read_text(encoding="utf-8")
+    seen = _Elements()
+    seen.feed(page)
+    assert seen.names <= {"html", "head", "meta", "title", "style", "body", "h1", "section", "table", "thead", "tbody",
+                          "tr", "th", "td", "p"}  # fmt: skip
+    assert ("7 * 7" in page) == ("7 * 7" in name)  # no template is run
+    assert "\x1b" not in page
+    assert "\u202e" not in page
+
+
+def test_no_name_is_more_than_text_on_paper(spiteful, tmp_path):
+    store, name = spiteful
+    export(store.database, Query(), tmp_path / "all.pdf")
+    text = text_of(tmp_path / "all.pdf").replace(" ", "")
+    seen = "".join(name.split()) if name == KOREAN else "".join(name.encode("unicode_escape").decode().split())
+    assert seen in text
+    assert links_of(tmp_path / "all.pdf") == []
+
+
+def test_pages_are_said_in_the_language_of_who_prints(store, tmp_path, monkeypatch):
+    words = {"Inspections on record": "기록된 검사", "DEFECT": "불량", "reasons": "사유",
+             MESSAGES["between-cuts"]: "임계값 사이 {probability:.0%}"}  # fmt: skip
+    monkeypatch.setattr(language._Spoken, "sentences", words)
+    for ending in (".html", ".pdf"):
+        export(store.database, Query(), tmp_path / f"all{ending}")
+    page, paper = (tmp_path / "all.html").read_text(encoding="utf-8"), text_of(tmp_path / "all.pdf")
+    for text in (page, paper):
+        for word in ("기록된 검사", "불량", "사유", "임계값 사이 50%"):
+            assert word in text
+
+
+class _Elements(HTMLParser):
+    """The elements that a browser would make of a page."""
+
+    def __init__(self):
+        super().__init__()
+        self.names = set()
+
+    def handle_starttag(self, tag, attrs):
+        assert not any(name.startswith("on") or name == "src" for name, _ in attrs)
+        self.names.add(tag)

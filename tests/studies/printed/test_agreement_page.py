@@ -7,8 +7,8 @@ import pytest
 
 from castinspect.errors import StationError
 from castinspect.studies.agreement import Proportion, study
-from castinspect.studies.agreement_report import agreement_html, kappa_text, limits_text, write_agreement
 from castinspect.studies.agreement_sheets import StudyPart, StudyPlan
+from castinspect.studies.printed.agreement_page import agreement_html, kappa_text, limits_text, write_agreement
 
 
 @pytest.fixture

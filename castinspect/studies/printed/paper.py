@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
+from castinspect.files import atomic_path
 from castinspect.messages import printable
 from castinspect.paths import resource
+from castinspect.studies.printed.origin import Origin
 
 if TYPE_CHECKING:
     from reportlab.lib.styles import ParagraphStyle
     from reportlab.pdfgen.canvas import Canvas
-    from reportlab.platypus import Paragraph, Table
+    from reportlab.platypus import Flowable, Paragraph, Table
     from reportlab.platypus.doctemplate import BaseDocTemplate
 
+MARGIN = 36
 FONT = "CastInspectHangul"
 _FONT_FILE = "castinspect-hangul.ttf"
 _INK, _MUTED, _BORDER = "#1c2228", "#5a636e", "#d0d5db"
@@ -76,3 +80,36 @@ def footed(title: str) -> object:
         canvas.drawRightString(document.pagesize[0] - document.rightMargin, 18, str(canvas.getPageNumber()))
 
     return draw
+
+
+def write_document(path: Path, content: Sequence[Flowable], title: str, foot: str, origin: Origin) -> None:
+    """Write a PDF of A4 pages, lying; it is there whole, or as it was before.
+
+    Args:
+        path: The file.
+        content: What stands on it.
+        title: Of the document.
+        foot: Under each page, beside its number.
+        origin: Says who made it, with which CastInspect.
+
+    Raises:
+        OSError: It cannot be written.
+    """
+    from reportlab.lib.pagesizes import A4, landscape
+    from reportlab.platypus import SimpleDocTemplate
+
+    draw = footed(foot)
+    with atomic_path(path) as temporary:
+        document = SimpleDocTemplate(
+            str(temporary), pagesize=landscape(A4), leftMargin=MARGIN, rightMargin=MARGIN, topMargin=MARGIN,
+            bottomMargin=MARGIN, title=title, author=origin.who, creator=f"CastInspect {origin.app_version}",
+        )  # fmt: skip
+        document.build(list(content), onFirstPage=draw, onLaterPages=draw)
+
+
+def head_of_page(title: str, lines: Sequence[tuple[str, str]]) -> list[Flowable]:
+    """The title, and below it where the page comes from."""
+    from reportlab.platypus import Spacer
+
+    told = table([(muted(name), paragraph(value)) for name, value in lines], (150, 620), header=False)
+    return [paragraph(title, 16), Spacer(1, 8), told, Spacer(1, 10)]
