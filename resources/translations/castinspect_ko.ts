@@ -2306,6 +2306,21 @@ Apache-2.0이며, Qt는 LGPL-3.0에 따라 사용합니다.</translation>
     </message>
 </context>
 <context>
+    <name>PrintedChart</name>
+    <message>
+        <source>&amp;Save as PDF…</source>
+        <translation>PDF로 저장(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>Save the chart</source>
+        <translation>관리도 저장</translation>
+    </message>
+    <message>
+        <source>The chart is in {path}.</source>
+        <translation>관리도를 {path}에 저장했습니다.</translation>
+    </message>
+</context>
+<context>
     <name>ProgressPanel</name>
     <message>
         <source>Looking into the data folder…</source>
@@ -4820,6 +4835,42 @@ Pictures with heat maps: {out}</source>
         <translation>자체 점검 실패 (종료 코드 {code})</translation>
     </message>
     <message>
+        <source>chart {pdf}</source>
+        <translation>관리도 {pdf}</translation>
+    </message>
+    <message>
+        <source>{model} is the model. Its trials are of the same files, not of pictures taken anew: that it agrees with itself says nothing of camera, light and handling.</source>
+        <translation>{model}은(는) 모델입니다. 모델은 새로 찍은 사진이 아니라 같은 파일을 다시 판정하므로, 자기 일치는 카메라, 조명, 취급에 대해 아무것도 말해 주지 않습니다.</translation>
+    </message>
+    <message>
+        <source>{good} good parts, {defective} defective, {trials} trials each</source>
+        <translation>양품 {good}개, 불량 {defective}개, 각 {trials}회</translation>
+    </message>
+    <message>
+        <source>Cohen {cohen}; Fleiss {fleiss}; within {within}</source>
+        <translation>코헨 {cohen}, 플라이스 {fleiss}, 자기 {within}</translation>
+    </message>
+    <message>
+        <source>Cohen, pooled {cohen}; Fleiss, mean {fleiss}</source>
+        <translation>코헨(합산) {cohen}, 플라이스(평균) {fleiss}</translation>
+    </message>
+    <message>
+        <source>chi-square {value}, p {p}</source>
+        <translation>카이제곱 {value}, p {p}</translation>
+    </message>
+    <message>
+        <source>SHA-256 of plan and sheets</source>
+        <translation>계획과 기록지의 SHA-256</translation>
+    </message>
+    <message>
+        <source>not on record</source>
+        <translation>기록에 없음</translation>
+    </message>
+    <message>
+        <source>they differ in one direction</source>
+        <translation>한 방향으로 다름</translation>
+    </message>
+    <message>
         <source>share of defective parts</source>
         <translation>불량품 비율</translation>
     </message>
@@ -5570,6 +5621,78 @@ Pictures with heat maps: {out}</source>
     <message>
         <source>Agreement study</source>
         <translation>일치도 연구</translation>
+    </message>
+    <message>
+        <source>Process chart</source>
+        <translation>관리도</translation>
+    </message>
+    <message>
+        <source>{mean}; {count} wait for a person</source>
+        <translation>{mean}, {count}개는 사람의 결정을 기다립니다</translation>
+    </message>
+    <message>
+        <source>the first {count} points</source>
+        <translation>처음 {count}개 점</translation>
+    </message>
+    <message>
+        <source>{low} to {high}</source>
+        <translation>{low}~{high}</translation>
+    </message>
+    <message>
+        <source>Out of the ordinary</source>
+        <translation>평소와 다른 점</translation>
+    </message>
+    <message>
+        <source>measure</source>
+        <translation>측정값</translation>
+    </message>
+    <message>
+        <source>selection</source>
+        <translation>선택</translation>
+    </message>
+    <message>
+        <source>limits from</source>
+        <translation>한계를 정한 점</translation>
+    </message>
+    <message>
+        <source>mean</source>
+        <translation>평균</translation>
+    </message>
+    <message>
+        <source>everything</source>
+        <translation>전체</translation>
+    </message>
+    <message>
+        <source>point</source>
+        <translation>점</translation>
+    </message>
+    <message>
+        <source>taken out</source>
+        <translation>내보낸 때</translation>
+    </message>
+    <message>
+        <source>{time} by {who}</source>
+        <translation>{time}, {who}</translation>
+    </message>
+    <message>
+        <source>audit chain of {station}</source>
+        <translation>{station}의 감사 체인</translation>
+    </message>
+    <message>
+        <source>{count} entries, head {hash}</source>
+        <translation>항목 {count}개, 끝 {hash}</translation>
+    </message>
+    <message>
+        <source>cavity</source>
+        <translation>캐비티</translation>
+    </message>
+    <message>
+        <source>heat</source>
+        <translation>용해</translation>
+    </message>
+    <message>
+        <source>camera</source>
+        <translation>카메라</translation>
     </message>
     <message>
         <source>{parts} part{parts:s} ({good} good, {defective} defective) · {appraisers} appraiser{appraisers:s} · {trials} trial{trials:s} each · study of {day} · printed {made}</source>
