@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from castinspect.errors import StoreError
 from castinspect.messages import Message
@@ -15,15 +15,17 @@ from castinspect.settings import Settings
 from castinspect.station.alarms.keeper import AlarmKeeper
 from castinspect.station.charts.live import LiveCharts
 from castinspect.station.delivery import Delivery
-from castinspect.station.fleet.agent import FleetAgent, Taking
 from castinspect.station.history.alarm_log import AlarmLog
-from castinspect.station.history.keeping.mirror import Mirror
 from castinspect.station.history.outbox import Outbox, Routes
 from castinspect.station.history.rows import Alarm
 from castinspect.station.history.store import Store
 from castinspect.station.line import FolderState, LineEvent
 from castinspect.station.service import ServiceNotifier
 from castinspect.station.shift.check import ShiftCheck
+
+if TYPE_CHECKING:
+    from castinspect.station.fleet.agent import FleetAgent, Taking
+    from castinspect.station.history.keeping.mirror import Mirror
 
 _READ_SECONDS = 10.0
 """Seconds after which alarms are read although this station wrote none."""
@@ -57,10 +59,10 @@ class Companions:
         self.delivery = Delivery(settings, Outbox(store), Routes(store), store.head().sequence)
         outputs = [name for name, section in settings.outputs.items() if section.enabled]
         disk = store.database.file.parent if store.database.file is not None else Path.cwd()
-        self._mirror = Mirror(store.database, store.station, settings.record_server) if settings.record_server else None
+        self._mirror: Mirror | None = None
         self._fleet: FleetAgent | None = None
-        if settings.record_server and taking is not None:
-            self._fleet = FleetAgent(store.database, store.station, settings, taking)
+        if settings.record_server:
+            self._mirror, self._fleet = _at_server(store, settings, taking)
         self.log = AlarmLog(store, outputs)
         self._standing: tuple[Alarm, ...] | None = None
         self._read_at = (-1, 0.0)
@@ -148,3 +150,12 @@ class Companions:
                 yield event
             if isinstance(event, FolderState):
                 yield from self._news_of_alarms()
+
+
+def _at_server(store: Store, settings: Settings, taking: Taking | None) -> tuple[Mirror, FleetAgent | None]:
+    """What speaks with the plant's server; loaded only where there is one."""
+    from castinspect.station.fleet.agent import FleetAgent
+    from castinspect.station.history.keeping.mirror import Mirror
+
+    mirror = Mirror(store.database, store.station, settings.record_server)
+    return mirror, FleetAgent(store.database, store.station, settings, taking) if taking is not None else None

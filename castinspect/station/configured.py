@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from castinspect.identity import station_name as plain_station_name
 from castinspect.inspection.verdict import Verdict
-from castinspect.messages import Message
 from castinspect.sections import IdentitySection, RoutingSection, ShiftSection
-from castinspect.settings import Settings
-from castinspect.station.history.audit.checks import ShiftChecks
-from castinspect.station.history.store import Store
-from castinspect.station.outputs.making import make_output, make_outputs
-from castinspect.station.outputs.output import Output
-from castinspect.station.routing.retention import RetentionRules
 from castinspect.station.routing.routes import RouteAction, RouteBy, RoutingRules
-from castinspect.station.shift.check import ShiftCheck
 from castinspect.station.shift.counting import ShiftPlan, ShiftStart
 from castinspect.station.shift.masters import Master
 from castinspect.station.sources.identity import IdentityPattern
+
+if TYPE_CHECKING:
+    from castinspect.messages import Message
+    from castinspect.settings import Settings
+    from castinspect.station.history.store import Store
+    from castinspect.station.outputs.output import Output
+    from castinspect.station.routing.retention import RetentionRules
+    from castinspect.station.shift.check import ShiftCheck
 
 
 def station_name(settings: Settings) -> str:
@@ -43,6 +45,8 @@ def routing_rules(section: RoutingSection) -> RoutingRules | None:
 
 def retention_rules(section: RoutingSection) -> RetentionRules:
     """How long routed pictures are kept."""
+    from castinspect.station.routing.retention import RetentionRules
+
     days = {Verdict(name): count for name, count in section.keep_days.items()}
     return RetentionRules(days, int(section.keep_free_gb * 1e9))
 
@@ -63,6 +67,9 @@ def shift_check(settings: Settings, store: Store) -> ShiftCheck:
         StationError: No master must be DEFECT, or one is named twice.
         StoreError: The record cannot be read.
     """
+    from castinspect.station.history.audit.checks import ShiftChecks
+    from castinspect.station.shift.check import ShiftCheck
+
     return ShiftCheck(shift_plan(settings.shift), masters_of(settings.shift), ShiftChecks(store))
 
 
@@ -74,6 +81,8 @@ def tried_output(settings: Settings, name: str) -> Message:
         TimeoutError: It did not answer.
         KeyError: There is none of this name.
     """
+    from castinspect.station.outputs.making import make_output
+
     station = station_name(settings)
     made = make_output(settings.outputs[name], station, shift_plan(settings.shift))
     try:
@@ -88,4 +97,6 @@ def station_outputs(settings: Settings) -> dict[str, Output]:
     Raises:
         StationError: One cannot work as it is set.
     """
+    from castinspect.station.outputs.making import make_outputs
+
     return make_outputs(settings.outputs, station_name(settings), shift_plan(settings.shift))

@@ -6,16 +6,19 @@ import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path, PurePath
+from typing import TYPE_CHECKING
 
-from castinspect.inspection.inspection import Inspection
-from castinspect.settings import Settings
 from castinspect.station import configured
 from castinspect.station.routing.routes import RoutePlan, plan_route, refuse_own_output
-from castinspect.station.shift.check import ShiftCheck
-from castinspect.station.sources.arrival import Arrival
 from castinspect.station.sources.codes import fields_of_codes
 from castinspect.station.sources.identity import PartFields
-from castinspect.station.sources.scanner import Scanner
+
+if TYPE_CHECKING:
+    from castinspect.inspection.inspection import Inspection
+    from castinspect.settings import Settings
+    from castinspect.station.shift.check import ShiftCheck
+    from castinspect.station.sources.arrival import Arrival
+    from castinspect.station.sources.scanner import Scanner
 
 
 @dataclass(frozen=True)

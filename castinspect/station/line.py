@@ -15,6 +15,7 @@ from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from castinspect.errors import ImageError, StationError
 from castinspect.imaging.finding import survey
@@ -28,8 +29,10 @@ from castinspect.station.points import Point, reached
 from castinspect.station.promoted import PromotedInspector
 from castinspect.station.record import NoRecord, Record
 from castinspect.station.sources.arrival import Arrival
-from castinspect.station.sources.folder import ScanResult, WatchedFolder
 from castinspect.station.stale_rows import StaleRows
+
+if TYPE_CHECKING:
+    from castinspect.station.sources.folder import ScanResult, WatchedFolder
 
 _AT_ONCE = 128
 """Arrivals that are taken up between two looks, or a little more; more where looking itself takes long."""

@@ -47,10 +47,10 @@ def recorded(station: str | None, intentions: Intentions) -> Iterator[StationRec
     Raises:
         CastInspectError: The record cannot be used, or at the end: verdicts could not be kept.
     """
-    from castinspect.station.history.opening import open_store
+    from castinspect.station.history.opening import loaded_meanwhile, open_store
     from castinspect.station.history.recording import kept_in
 
-    with open_store(station=station) as store, kept_in(store, intentions) as record:
+    with open_store(station=station) as store, loaded_meanwhile(store), kept_in(store, intentions) as record:
         yield record
 
 

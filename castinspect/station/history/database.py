@@ -1,8 +1,12 @@
-"""The database below the record: how it is opened, short transactions, and errors as sentences."""
+"""The database below the record: how it is opened, short transactions, and errors as sentences.
+
+The library that speaks with it is loaded by the first transaction: who only opens a record need not wait for it.
+"""
 
 from __future__ import annotations
 
 import sqlite3
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -37,37 +41,37 @@ _SIGNS = {
 }
 
 
-def file_url(file: Path) -> str:
-    """The URL of a SQLite file."""
-    from sqlalchemy import URL
-
-    return URL.create("sqlite", database=str(file)).render_as_string(hide_password=False)
-
-
 class Database:
     """One SQLite file, or one PostgreSQL server.
 
     Args:
-        url: `sqlite:///FILE` or `postgresql+psycopg://USER@HOST/NAME`.
+        at: A file of SQLite, or a URL, as `postgresql+psycopg://USER@HOST/NAME`.
+
+    Raises:
+        ImportError: What speaks with the server is not installed.
+        sqlalchemy.exc.ArgumentError: That is no address of a server.
     """
 
-    def __init__(self, url: str) -> None:
-        from sqlalchemy import create_engine, event, make_url
-
-        parsed = make_url(url)
-        self.is_file = parsed.get_backend_name() == "sqlite"
-        self.name = parsed.database if self.is_file else parsed.render_as_string(hide_password=True)
-        options = {"timeout": PATIENCE} if self.is_file else {"connect_timeout": int(PATIENCE)}
-        self.engine: Engine = create_engine(url, connect_args=options, pool_pre_ping=not self.is_file)
-        self._writer = self.engine.execution_options(castinspect_writes=True)
-        if self.is_file:
-            event.listen(self.engine, "connect", _prepare)
-            event.listen(self.engine, "begin", _begin)
+    def __init__(self, at: Path | str) -> None:
+        self.file = at if isinstance(at, Path) else _file_of(at)
+        """The file in which SQLite keeps the record."""
+        self.is_file = self.file is not None
+        self._making = threading.Lock()
+        self._engines = None if self.is_file else _server_engines(str(at))
+        self.name = str(self.file) if self._engines is None else self._engines[0].url.render_as_string()
 
     @property
-    def file(self) -> Path | None:
-        """The file in which SQLite keeps the record."""
-        return Path(self.name) if self.is_file and self.name else None
+    def engine(self) -> Engine:
+        """What speaks with the database."""
+        return self._made()[0]
+
+    def _made(self) -> tuple[Engine, Engine]:
+        """The engine, and the same for what writes; of a file they are made by the first transaction."""
+        with self._making:
+            if self._engines is None:
+                assert self.file is not None
+                self._engines = _file_engines(self.file)
+            return self._engines
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -76,7 +80,7 @@ class Database:
         Raises:
             StoreError: The record cannot be read.
         """
-        with self._explained(), self.engine.connect() as connection:
+        with self._explained(), self._made()[0].connect() as connection:
             yield connection
 
     @contextmanager
@@ -86,12 +90,13 @@ class Database:
         Raises:
             StoreError: Nothing was kept: the record is locked, full, damaged or away.
         """
-        with self._explained(), self._writer.begin() as connection:
+        with self._explained(), self._made()[1].begin() as connection:
             yield connection
 
     def close(self) -> None:
         """Close all connections to the database."""
-        self.engine.dispose()
+        if self._engines is not None:
+            self._engines[0].dispose()
 
     @contextmanager
     def _explained(self) -> Iterator[None]:
@@ -109,6 +114,30 @@ class Database:
         detail = str(getattr(error, "orig", None) or error).splitlines()[0]
         code = next((code for sign, code in _SIGNS.items() if sign in detail.lower()), "store-failed")
         return StoreError(code, store=self.name, detail=detail)
+
+
+def _file_of(url: str) -> Path | None:
+    """The file that a URL of SQLite names; None for a server."""
+    from sqlalchemy import make_url
+
+    parsed = make_url(url)
+    return Path(parsed.database or "") if parsed.get_backend_name() == "sqlite" else None
+
+
+def _file_engines(file: Path) -> tuple[Engine, Engine]:
+    from sqlalchemy import URL, create_engine, event
+
+    engine = create_engine(URL.create("sqlite", database=str(file)), connect_args={"timeout": PATIENCE})
+    event.listen(engine, "connect", _prepare)
+    event.listen(engine, "begin", _begin)
+    return engine, engine.execution_options(castinspect_writes=True)
+
+
+def _server_engines(url: str) -> tuple[Engine, Engine]:
+    from sqlalchemy import create_engine
+
+    engine = create_engine(url, connect_args={"connect_timeout": int(PATIENCE)}, pool_pre_ping=True)
+    return engine, engine
 
 
 def _prepare(connection: DBAPIConnection, _record: object) -> None:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from castinspect.errors import StoreError
 from castinspect.identity import station_name
 from castinspect.paths import record_file
 from castinspect.station.history.audit.head import HeadFile
-from castinspect.station.history.database import Database, file_url
+from castinspect.station.history.database import Database
 from castinspect.station.history.schema import bring_up_to_date
 from castinspect.station.history.store import Store
 from castinspect.station.locks import FileLock
@@ -26,7 +29,7 @@ def open_store(file: Path | None = None, station: str | None = None) -> Store:
     """
     file = (file or record_file()).absolute()
     in_use = FileLock(lock_file(file), shared=True)
-    database = Database(file_url(file))
+    database = Database(file)
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
         if not in_use.acquire():
@@ -43,6 +46,26 @@ def open_store(file: Path | None = None, station: str | None = None) -> Store:
     return Store(database, name, HeadFile(head_file(file, name), name), in_use)
 
 
+@contextmanager
+def loaded_meanwhile(store: Store) -> Iterator[None]:
+    """Have a thread load what the first transaction needs, while what judges is made ready.
+
+    Both take about a tenth of a second, the one in Python, the other in the engine's library, which leaves Python free.
+    What is wrong with the record is told by the first transaction.
+    """
+
+    def load() -> None:
+        with suppress(StoreError):
+            store.load()
+
+    thread = threading.Thread(target=load, name="loading the record")
+    thread.start()
+    try:
+        yield
+    finally:
+        thread.join()
+
+
 def open_record(file: Path | None = None) -> Database:
     """Open a record that is there, to read in it.
 
@@ -52,7 +75,7 @@ def open_record(file: Path | None = None) -> Database:
     file = (file or record_file()).absolute()
     if not file.is_file():
         raise StoreError("store-missing", store=file)
-    database = Database(file_url(file))
+    database = Database(file)
     try:
         bring_up_to_date(database)
     except BaseException:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from castinspect.errors import StationError, StoreError
 from castinspect.identity import current_user
@@ -19,16 +19,17 @@ from castinspect.imaging.content import FileStamp
 from castinspect.inspection.inspection import Inspection
 from castinspect.inspection.verdict import Verdict
 from castinspect.messages import Message
-from castinspect.station.claim.folder_claim import FolderClaim
-from castinspect.station.history.alarm_log import AlarmLog
-from castinspect.station.history.arrivals import WatchedSource
 from castinspect.station.history.rows import Claim, JudgedBy, Judgement, Recorded, RouteIntent
 from castinspect.station.history.store import Store
-from castinspect.station.history.watch_locks import watch_locks
 from castinspect.station.intentions import Intended, Intentions
 from castinspect.station.points import Point, reached
 from castinspect.station.record import JudgedArrival
 from castinspect.station.sources.arrival import Arrival
+
+if TYPE_CHECKING:
+    from castinspect.station.claim.folder_claim import FolderClaim
+    from castinspect.station.history.alarm_log import AlarmLog
+    from castinspect.station.history.arrivals import WatchedSource
 
 GONE_SECONDS = 3.0
 """Seconds that a file which was taken up must be missing before it counts as taken away: it may only be renamed."""
@@ -113,7 +114,6 @@ class StationRecord:
         self.wishes = wishes or Wishes()
         self.alarm: Message | None = None
         self._clock = clock
-        self._alarms = AlarmLog(store, self.wishes.outputs)
         self._standing: dict[str, Message] = {}
         self._watched: _Watched | None = None
         self._is_taking_over = False
@@ -127,6 +127,9 @@ class StationRecord:
             StationError: Another program watches it, or a station of this name is at work on the record.
             StoreError: The record cannot be used.
         """
+        from castinspect.station.history.arrivals import WatchedSource
+        from castinspect.station.history.watch_locks import watch_locks
+
         with ExitStack() as stack:
             file, claim = self.store.database.file, None
             if file is not None:
@@ -257,6 +260,12 @@ class StationRecord:
         for code, alarm in now.items():
             if code not in self._standing and self._tried(lambda alarm=alarm: self._alarms.start(alarm)):  # type: ignore[misc]
                 self._standing[code] = alarm
+
+    @property
+    def _alarms(self) -> AlarmLog:
+        from castinspect.station.history.alarm_log import AlarmLog
+
+        return AlarmLog(self.store, self.wishes.outputs)
 
     def done(self, arrival: Arrival) -> None:
         """Whoever shows, writes and sends has taken the inspection; what is still to be done stands in the record."""

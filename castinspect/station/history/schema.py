@@ -6,13 +6,15 @@ is copied. A form that is newer is gone on with where its `min_reader` allows it
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from castinspect.errors import StoreError
-from castinspect.station.history.database import Database
+from castinspect.station.history.database import PATIENCE, Database
 from castinspect.station.history.keeping.backup import copy_database
 
 if TYPE_CHECKING:
@@ -42,6 +44,7 @@ class Counted:
 
 
 _RECORD = Counted("schema", "min_reader", 7466347)
+_OURS = frozenset({"meta", "inspections"})
 
 
 def bring_up_to_date(database: Database, migrations: Path = MIGRATIONS, schema: int = SCHEMA) -> Path | None:
@@ -90,17 +93,33 @@ def form_of(database: Database) -> Mapping[str, int]:
     Raises:
         StoreError: It has tables, but not ours, or cannot be read.
     """
+    if database.file is not None:
+        return _form_of_file(database, database.file)
     from sqlalchemy import inspect, select
 
     from castinspect.station.history.tables import meta
 
     with database.reading() as connection:
-        tables = inspect(connection).get_table_names()
-        if "meta" in tables and "inspections" in tables:
-            return {key: int(value) for key, value in connection.execute(select(meta.c.key, meta.c.value))}
-    if tables and database.is_file:
+        is_ours = _OURS.issubset(inspect(connection).get_table_names())
+        return dict(_numbers(connection.execute(select(meta.c.key, meta.c.value)))) if is_ours else {}
+
+
+def _form_of_file(database: Database, file: Path) -> Mapping[str, int]:
+    """The same of a file, without loading what transactions need: every start asks this."""
+    try:
+        with closing(sqlite3.connect(file, timeout=PATIENCE)) as connection:
+            tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+            if tables >= _OURS:
+                return dict(_numbers(connection.execute("SELECT key, value FROM meta")))
+    except sqlite3.Error as error:
+        raise database.explained(error) from error
+    if tables:
         raise StoreError("store-foreign", store=database.name)
     return {}
+
+
+def _numbers(rows: Iterable[Any]) -> Iterator[tuple[str, int]]:
+    return ((key, int(value)) for key, value in rows)
 
 
 def migrate(database: Database, migrations: Path, counted: Counted, form: int) -> None:

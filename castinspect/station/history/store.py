@@ -1,26 +1,27 @@
-"""The record of a station: verdict, intents and audit entry go in together, before anything is shown."""
+"""The record of a station: verdict, intents and audit entry go in together, before anything is shown.
+
+Opening one is quick: what writes is loaded by the first transaction.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
+from importlib import import_module
 from types import TracebackType
-from typing import Self
-
-from sqlalchemy import insert, select
+from typing import TYPE_CHECKING, Self
 
 from castinspect.errors import StoreError
 from castinspect.identity import Attribution
 from castinspect.station.history.audit.chain import AuditKind, digest_of
 from castinspect.station.history.audit.head import HeadFile
 from castinspect.station.history.database import Database
-from castinspect.station.history.ledger import Ledger, head_of
-from castinspect.station.history.outbox_intents import intend
 from castinspect.station.history.rows import Decided, DecisionKind, Head, Judgement, Recorded, standing
-from castinspect.station.history.tables import decisions, inspections
-from castinspect.station.history.verdict_group import VerdictGroup
 from castinspect.station.locks import FileLock
 from castinspect.station.points import Point, reached
+
+if TYPE_CHECKING:
+    from castinspect.station.history.ledger import Ledger
 
 
 class Store:
@@ -64,6 +65,8 @@ class Store:
         Raises:
             StoreError: Nothing was kept.
         """
+        from castinspect.station.history.ledger import Ledger
+
         with self.database.writing() as connection:
             ledger = Ledger(connection, self.station)
             yield ledger
@@ -72,6 +75,15 @@ class Store:
         if self._heads is not None:
             with suppress(OSError):  # the record is kept; a head that stands still is found when the chain is verified
                 self._heads.write(head)
+
+    def load(self) -> None:
+        """Load what reads and writes, which else the first transaction has to wait for.
+
+        Raises:
+            StoreError: The record cannot be read.
+        """
+        import_module("castinspect.station.history.verdict_group")
+        self.head()
 
     def record(self, judgement: Judgement) -> Recorded | None:
         """Put one inspection on record; see `record_all`."""
@@ -86,6 +98,8 @@ class Store:
         Raises:
             StoreError: None of them was kept.
         """
+        from castinspect.station.history.verdict_group import VerdictGroup
+
         with self.ledger() as ledger:
             group = VerdictGroup(ledger)
             recorded = [group.put(judgement) for judgement in judgements]
@@ -124,6 +138,10 @@ class Store:
         Raises:
             StoreError: There is no such inspection, nothing is decided of it, or nothing can be written.
         """
+        from sqlalchemy import select
+
+        from castinspect.station.history.tables import decisions
+
         with self.ledger() as ledger:
             _, is_watched = self._judged(ledger, sequence)
             mine = (decisions.c.station == self.station, decisions.c.sequence == sequence)
@@ -149,11 +167,17 @@ class Store:
         Raises:
             StoreError: The record cannot be read.
         """
+        from castinspect.station.history.ledger import head_of
+
         with self.database.reading() as connection:
             return head_of(connection, self.station)
 
     def _judged(self, ledger: Ledger, sequence: int) -> tuple[str, bool]:
         """The station's verdict, and whether the picture came from a watched folder."""
+        from sqlalchemy import select
+
+        from castinspect.station.history.tables import inspections
+
         mine = (inspections.c.station == self.station, inspections.c.sequence == sequence)
         asked = select(inspections.c.verdict, inspections.c.source).where(*mine)
         found = ledger.connection.execute(asked).one_or_none()
@@ -165,6 +189,11 @@ class Store:
 def _said(
     ledger: Ledger, sequence: int, kind: DecisionKind, outcome: str, by: Attribution, outputs: Sequence[str]
 ) -> Decided:
+    from sqlalchemy import insert
+
+    from castinspect.station.history.outbox_intents import intend
+    from castinspect.station.history.tables import decisions
+
     number = ledger.next_decision()
     decided = Decided(ledger.station, number, sequence, ledger.now, kind, outcome, by.who, by.why)
     row = {**vars(decided), "kind": str(kind)}

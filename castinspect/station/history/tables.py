@@ -1,7 +1,8 @@
 """The tables of the record, the same in SQLite and PostgreSQL.
 
-The migrations make them; a test holds both against each other. Times are UTC with microseconds. A station counts its
-inspections, decisions and audit entries itself, without gaps, so `(station, number)` names a row on every server.
+The migrations make them; a test holds both against each other, `indexes.py` included. Times are UTC with microseconds.
+A station counts its inspections, decisions and audit entries itself, without gaps, so `(station, number)` names a row
+on every server.
 """
 
 from __future__ import annotations
@@ -15,7 +16,6 @@ from sqlalchemy import (
     DateTime,
     Dialect,
     Float,
-    Index,
     Integer,
     LargeBinary,
     MetaData,
@@ -23,7 +23,6 @@ from sqlalchemy import (
     Table,
     Text,
     TypeDecorator,
-    text,
 )
 
 
@@ -81,11 +80,6 @@ arrivals = Table(
     Column("seen", UtcTime, nullable=False),
     Column("station", String(40), nullable=False),
     Column("sequence", BigInteger),
-    Index(
-        "arrivals_once", "source", "name", "size", "mtime_ns", "ctime_ns", "inode", "sha256", unique=True
-    ),
-    Index("arrivals_open", "source", "id", sqlite_where=text("state IN ('seen', 'claimed')"),
-          postgresql_where=text("state IN ('seen', 'claimed')")),
 )  # fmt: skip
 """Files that came: `name` is the path below the source as bytes on disk."""
 
@@ -125,11 +119,6 @@ inspections = Table(
     Column("heat", Text, nullable=False),
     Column("camera", Text, nullable=False),
     Column("app_version", Text, nullable=False),
-    Index("inspections_newest", "recorded", "station", "sequence"),
-    Index("inspections_by_verdict", "verdict", "recorded", "station", "sequence"),
-    Index("inspections_by_part", "part", "recorded", sqlite_where=text("part <> ''"),
-          postgresql_where=text("part <> ''")),
-    Index("inspections_by_lot", "lot", "recorded", sqlite_where=text("lot <> ''"), postgresql_where=text("lot <> ''")),
 )  # fmt: skip
 """What the station said; never changed."""
 
@@ -143,7 +132,6 @@ decisions = Table(
     Column("outcome", String(8), nullable=False),
     Column("who", Text, nullable=False),
     Column("why", Text, nullable=False),
-    Index("decisions_by_inspection", "station", "sequence", "number"),
 )  # fmt: skip
 """What a person said of an inspection afterwards; the latest counts."""
 
@@ -173,8 +161,6 @@ routes = Table(
     Column("next_attempt", UtcTime),
     Column("error", Text, nullable=False),
     Column("placed", LargeBinary),
-    Index("routes_due", "next_attempt", sqlite_where=text("next_attempt IS NOT NULL"),
-          postgresql_where=text("next_attempt IS NOT NULL")),
 )  # fmt: skip
 """Where each picture is to go, and where it is; without a next attempt it is there."""
 
@@ -189,7 +175,6 @@ outbox = Table(
     Column("attempts", Integer, nullable=False),
     Column("next_attempt", UtcTime, nullable=False),
     Column("error", Text, nullable=False),
-    Index("outbox_due", "output", "id"),
 )  # fmt: skip
 """What has still to be told to whom; gone once it is told."""
 
@@ -205,8 +190,6 @@ alarms = Table(
     Column("ended", UtcTime),
     Column("acknowledged", UtcTime),
     Column("acknowledged_by", Text, nullable=False),
-    Index("alarms_open", "station", "code", "subject", unique=True,
-          sqlite_where=text("ended IS NULL"), postgresql_where=text("ended IS NULL")),
 )  # fmt: skip
 """What a person had to look after, from when to when, and who did."""
 

@@ -12,7 +12,8 @@ import pytest
 from sqlalchemy import event, inspect
 
 from castinspect.errors import StoreError
-from castinspect.station.history.database import Database, file_url
+from castinspect.station.history.database import Database
+from castinspect.station.history.indexes import INDEXES
 from castinspect.station.history.opening import open_record, open_store
 from castinspect.station.history.schema import SCHEMA, bring_up_to_date, form_of
 from castinspect.station.history.tables import metadata
@@ -31,7 +32,7 @@ def file(tmp_path):
 
 @pytest.fixture
 def database(file):
-    opened = Database(file_url(file))
+    opened = Database(file)
     yield opened
     opened.close()
 
@@ -62,7 +63,7 @@ def test_the_migrations_make_the_tables_that_the_program_speaks_of(database):
     assert columns(database) == wanted
     assert indexes(database) == {
         index.name: (table.name, [column.name for column in index.columns], bool(index.unique))
-        for table in metadata.tables.values() for index in table.indexes
+        for index in INDEXES for table in [index.table]
     }  # fmt: skip
     assert form_of(database) == {"schema": SCHEMA, "min_reader": 1}
 
@@ -154,7 +155,7 @@ def migrated_in_a_child(file, migrations, kill_at):
     counted, told = os.pipe()
     child = os.fork()
     if not child:
-        database, steps = Database(file_url(file)), [0]
+        database, steps = Database(file), [0]
 
         def step():
             steps[0] += 1
@@ -181,7 +182,7 @@ def killed_migrations(file, migrations, kills):
     for number in range(kills):
         file.write_bytes(original)
         assert not migrated_in_a_child(file, migrations, 1 + number * total // kills)
-        opened = Database(file_url(file))
+        opened = Database(file)
         forms.append(form_of(opened)["schema"])
         assert count(opened) == 20
         names = {name for name, _ in columns(opened)["inspections"]}

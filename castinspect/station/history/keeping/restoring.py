@@ -12,7 +12,7 @@ from castinspect.identity import current_user
 from castinspect.roles import Act
 from castinspect.station.history.audit.chain import AuditKind
 from castinspect.station.history.audit.head import HeadFile
-from castinspect.station.history.database import Database, file_url
+from castinspect.station.history.database import Database
 from castinspect.station.history.keeping.backup import check_database, put_back
 from castinspect.station.history.opening import head_file, lock_file, open_store
 from castinspect.station.history.rows import Head
@@ -64,7 +64,7 @@ def _check(copy: Path) -> None:
     if not copy.is_file():
         raise StoreError("store-missing", store=copy)
     check_database(copy)
-    database = Database(file_url(copy.absolute()))
+    database = Database(copy.absolute())
     try:
         form = form_of(database)
     finally:
