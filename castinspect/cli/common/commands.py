@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterable
 from dataclasses import dataclass
 from importlib import import_module
@@ -63,6 +64,8 @@ class LazyCommand(TyperCommand):
         app.command(self._command.name)(self._command.function())
         loaded = typer.main.get_command(app)
         assert isinstance(loaded, TyperCommand), "an app with one command is that command"
+        gc.freeze()  # what is loaded stays
+        gc.enable()  # `castinspect.__main__` has switched it off
         return loaded
 
 

@@ -33,6 +33,7 @@ def inspect(
     An unreadable picture becomes a row with its reason; it never stops the others.
     """
     from castinspect.cli.common.judging import Judging, refuse_own_output
+    from castinspect.inspection.engines.choice import load_library
     from castinspect.station.intentions import Intentions
     from castinspect.station.line import ArrivalJudged, Line, ModelRefused, PicturesFound
 
@@ -40,6 +41,7 @@ def inspect(
     one = len(paths) == 1 and not paths[0].is_dir()
     judging = Judging(model, engine, device, overlays is not None, batch_size, not one, paths)
     settings = station_settings(station)
+    load_library(engine, device)  # first: it judges while what keeps the record is loaded
     record_of = recorded(settings.station_name, Intentions(settings))
     with record_of as record, Sinks(csv, overlays, as_json=as_json) as sinks, progress() as bar:
         task = bar.add_task(say("inspecting"), total=None, visible=False)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Generator, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import numpy as np
 
 from castinspect.devices.accelerators import cuda_is_likely, mps_is_likely
 from castinspect.devices.device import DeviceChoice, choose_device
+from castinspect.devices.openvino_guard import import_openvino
 from castinspect.errors import CheckpointError, DeviceError
 from castinspect.inspection.engines.conversion import (
     ConversionProgress,
@@ -82,6 +84,19 @@ def choose_engine(
         return _torch_engine(checkpoint, replace(choose_device("cpu"), fallback=found))
     found.device = replace(found.device, fallback=fallback)
     return found
+
+
+def load_library(engine: str = "auto", device: str = "auto") -> None:
+    """Load what will most likely judge, so that no other thread's loading holds it up; nothing is said where it fails.
+
+    Args:
+        engine: As for `choose_engine`.
+        device: Likewise.
+    """
+    if engine == "torch" or (engine == "auto" and has_torch() and _accelerator_is_wanted(device)):
+        return
+    with suppress(ImportError):
+        import_openvino()
 
 
 def _openvino_engine(
