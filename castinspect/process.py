@@ -74,6 +74,15 @@ def limit_arenas() -> bool:
     return bool(library and library.mallopt(_M_ARENA_MAX, _ARENAS))
 
 
+def one_algebra_thread() -> None:
+    """Keep NumPy's linear algebra to one thread, before NumPy is loaded; what the person has set stands.
+
+    A station that judges has only small products to compute. The threads that wait for them begin with a tenth of a
+    second of waiting at full speed, which the engine's own threads lack. Training is left as it is.
+    """
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
+
 @contextmanager
 def keeping_freed_memory() -> Iterator[None]:
     """Within the block, memory that was freed is kept for the next that asks, and given back at the end.

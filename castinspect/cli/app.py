@@ -12,10 +12,10 @@ from castinspect import __version__, language
 from castinspect.cli.common.commands import APPEARANCE, Command, LazyGroup
 from castinspect.cli.common.running import run_command
 from castinspect.cli.window import Language, WindowOpener
-from castinspect.process import has_torch, limit_arenas
+from castinspect.process import has_torch, limit_arenas, one_algebra_thread
 
 STATION = ("inspect", "watch")
-"""Commands that judge, for hours: their threads share memory arenas."""
+"""Commands that judge, for hours: their threads share memory arenas and leave the cores to the engine."""
 
 _OF_FULL_APP = (
     "adapt", "agreement", "archive", "backbones", "backtest", "bench", "compare", "dataset", "demo", "evaluate",
@@ -551,6 +551,7 @@ def run(arguments: Sequence[str], open_window: WindowOpener | None = None) -> in
     language.use(language.of_settings())
     if arguments and arguments[0] in STATION:
         limit_arenas()
+        one_algebra_thread()
     return run_command(make_app(), arguments, open_window)
 
 
