@@ -8,6 +8,7 @@ from pathlib import Path
 
 import platformdirs
 
+CHECKPOINT_SUFFIX = ".safetensors"
 _APP = "CastInspect"
 HOME_VARIABLE = "CASTINSPECT_HOME"
 """Environment variable that puts settings, models, cache and logs under one folder (portable use, tests)."""

@@ -17,6 +17,7 @@ from castinspect.inspection.inspection import Inspection
 from castinspect.inspection.prediction import Prediction
 from castinspect.inspection.verdict import Verdict
 from castinspect.messages import Message
+from castinspect.station.events import ArrivalJudged
 from castinspect.station.history.inspection_row import inspection_row
 from castinspect.station.history.opening import open_store
 from castinspect.station.history.recording import StationRecord
@@ -25,7 +26,7 @@ from castinspect.station.history.store import Store
 from castinspect.station.history.tables import inspections
 from castinspect.station.history.views.filters import conditions
 from castinspect.station.history.views.queries import Place, page
-from castinspect.station.line import ArrivalJudged, Line
+from castinspect.station.line import Line
 from castinspect.station.promoted import PromotedInspector
 from castinspect.station.record import Record
 from castinspect.station.sources.identity import PartFields

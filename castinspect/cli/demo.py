@@ -82,7 +82,8 @@ def _training(out: Path, seed: int) -> TrainingRun:
 def _inspect(checkpoint_file: Path, out: Path) -> list[Inspection]:
     from castinspect.inspection.inspector import Inspector
     from castinspect.models.checkpoint import load_checkpoint
-    from castinspect.station.line import ArrivalJudged, Line, PicturesFound
+    from castinspect.station.events import ArrivalJudged, PicturesFound
+    from castinspect.station.line import Line
     from castinspect.station.outputs.files import InspectionCsv, write_overlay
     from castinspect.station.promoted import Named, PromotedInspector
 

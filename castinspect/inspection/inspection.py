@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from pathlib import Path
+from typing import TYPE_CHECKING
 
-from castinspect.imaging.content import FileStamp
-from castinspect.inspection.prediction import Prediction
-from castinspect.inspection.verdict import Verdict
-from castinspect.messages import Message
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from castinspect.imaging.content import FileStamp
+    from castinspect.inspection.prediction import Prediction
+    from castinspect.inspection.verdict import Verdict
+    from castinspect.messages import Message
 
 
 @dataclass(frozen=True)

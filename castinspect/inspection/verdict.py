@@ -5,10 +5,13 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from castinspect.inspection.prediction import Prediction
 from castinspect.messages import Message
-from castinspect.models.metadata import Cuts
+
+if TYPE_CHECKING:
+    from castinspect.inspection.prediction import Prediction
+    from castinspect.models.metadata import Cuts
 
 
 class Verdict(StrEnum):

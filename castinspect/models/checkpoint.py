@@ -24,12 +24,13 @@ from castinspect.jsontext import DoubledNameError, read_json
 from castinspect.models.backbones import BACKBONES
 from castinspect.models.extra import UnboundedError, refuse_unbounded
 from castinspect.models.metadata import FORMAT_VERSION, CheckpointMetadata
+from castinspect.paths import CHECKPOINT_SUFFIX
 from castinspect.process import has_torch
 
 if TYPE_CHECKING:
     from torch import Tensor, nn
 
-SUFFIX = ".safetensors"
+SUFFIX = CHECKPOINT_SUFFIX
 _METADATA_KEY, _HASH_KEY = "castinspect", "sha256"
 _EXTRA = "extra."
 _VARIANCE = ".running_var"

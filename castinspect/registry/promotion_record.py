@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from castinspect.errors import CheckpointError
-from castinspect.models.checkpoint import LoadedCheckpoint, load_checkpoint, read_metadata
-from castinspect.models.metadata import CheckpointMetadata, PartClass
 from castinspect.paths import demo_checkpoint
 from castinspect.registry.promotion import Promoted, Promotion, PromotionFile
+
+if TYPE_CHECKING:
+    from castinspect.models.checkpoint import LoadedCheckpoint
+    from castinspect.models.metadata import CheckpointMetadata, PartClass
 
 _FILE = "promoted.toml"
 
@@ -76,6 +79,8 @@ class PromotionRecord:
         Raises:
             CheckpointError: It is not sound, or no longer what was promoted then.
         """
+        from castinspect.models.checkpoint import load_checkpoint  # not before the window has painted
+
         checkpoint = load_checkpoint(self._folder / promoted.file)
         if checkpoint.sha256 != promoted.sha256:
             raise CheckpointError("checkpoint-exchanged", path=checkpoint.path)
@@ -105,6 +110,8 @@ class PromotionRecord:
         Raises:
             CheckpointError: They differ. Counters, outputs and people expect certain ones.
         """
+        from castinspect.models.checkpoint import read_metadata
+
         promotion = self.known()
         try:
             present = read_metadata(self._folder / promotion.current.file) if promotion else None

@@ -5,17 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from castinspect.access import require
 from castinspect.errors import CheckpointError
 from castinspect.identity import Attribution
-from castinspect.models.checkpoint import SUFFIX, LoadedCheckpoint, load_checkpoint, require_fitting
-from castinspect.paths import models_dir
+from castinspect.paths import CHECKPOINT_SUFFIX, models_dir
 from castinspect.registry.journal import Action, Journal, JournalEntry
 from castinspect.registry.promotion import Promoted
 from castinspect.registry.promotion_record import PromotionRecord
 from castinspect.registry.versions import Version, copy_checkpoint, find_version, free_file, is_passing, read_version
 from castinspect.roles import Act
+
+if TYPE_CHECKING:
+    from castinspect.models.checkpoint import LoadedCheckpoint
 
 _JOURNAL, _BIN = "journal.jsonl", "bin"
 
@@ -42,7 +45,7 @@ class Registry:
 
     def versions(self) -> list[Version]:
         """All versions, the newest first, then those that cannot be read."""
-        paths = sorted(self._folder.glob(f"*{SUFFIX}"))
+        paths = sorted(self._folder.glob(f"*{CHECKPOINT_SUFFIX}"))
         entries = self.journal.entries()
         found = [read_version(path, entries) for path in paths if not is_passing(path)]
         readable = [version for version in found if version.metadata]
@@ -103,7 +106,7 @@ class Registry:
     def free_file(self, name: str) -> Path:
         """A file for a new version called so, that does not exist yet."""
         stem = re.sub(r"[^\w.-]+", "-", name).strip(".-") or "version"
-        return free_file(self._folder / f"{stem}{SUFFIX}", "")
+        return free_file(self._folder / f"{stem}{CHECKPOINT_SUFFIX}", "")
 
     # --- acting ---
 
@@ -134,8 +137,8 @@ class Registry:
         """
         if not is_signed:
             require(Act.PROMOTE)
-        checkpoint = load_checkpoint(path)
-        require_fitting(checkpoint)
+        checkpoint = _loaded(path)
+        _require_fitting(checkpoint)
         if not allow_other_classes:
             self.promotion.refuse_other_classes(checkpoint.metadata)
         target = self._take_in(checkpoint)
@@ -157,7 +160,7 @@ class Registry:
         promotion = self.promotion.read()
         earlier = promotion.rolled_back()
         checkpoint = self.promotion.unchanged(earlier.current)
-        require_fitting(checkpoint)
+        _require_fitting(checkpoint)
         self._record(Action.ROLLED_BACK, checkpoint, attribution, promotion.current.file)
         self.promotion.write(earlier)
         return checkpoint.path
@@ -176,9 +179,9 @@ class Registry:
         Raises:
             CheckpointError: It is not sound, or the folder cannot be written.
         """
-        checkpoint = load_checkpoint(path)
+        checkpoint = _loaded(path)
         if action is Action.IMPORTED:
-            require_fitting(checkpoint)
+            _require_fitting(checkpoint)
             present = self.by_id(checkpoint.metadata.id)
             if present is not None:
                 raise CheckpointError("version-already-there", path=path, name=present.path.name)
@@ -200,7 +203,7 @@ class Registry:
         Raises:
             CheckpointError: It is not sound, the file exists, or it cannot be written.
         """
-        checkpoint = load_checkpoint(path)
+        checkpoint = _loaded(path)
         target = target / path.name if target.is_dir() else target
         if target.exists():
             raise CheckpointError("export-exists", path=target)
@@ -219,7 +222,7 @@ class Registry:
             raise CheckpointError("version-name-empty")
         if any(version.name == name and version.path != path for version in self.versions()):
             raise CheckpointError("version-name-taken", name=name)
-        self._record(Action.RENAMED, load_checkpoint(path), attribution, name)
+        self._record(Action.RENAMED, _loaded(path), attribution, name)
 
     def annotate(self, path: Path, note: str, attribution: Attribution | None = None) -> None:
         """Write a note on a version; the latest one is shown.
@@ -227,7 +230,7 @@ class Registry:
         Raises:
             CheckpointError: The journal cannot be written.
         """
-        self._record(Action.NOTED, load_checkpoint(path), attribution, note.strip())
+        self._record(Action.NOTED, _loaded(path), attribution, note.strip())
 
     def remove(self, path: Path, attribution: Attribution | None = None) -> Path:
         """Put a version into the bin, a folder from which it can be imported again; never the promoted one.
@@ -243,7 +246,7 @@ class Registry:
             raise CheckpointError("version-promoted", name=path.name)
         if not self.holds(path):
             raise CheckpointError("version-unknown", name=path)
-        checkpoint = load_checkpoint(path)
+        checkpoint = _loaded(path)
         target = free_file(self._folder / _BIN / path.name, checkpoint.metadata.id[:8])
         self._record(Action.REMOVED, checkpoint, attribution, str(target))
         try:
@@ -285,6 +288,23 @@ class Registry:
 
 def _sha256(path: Path) -> str | None:
     try:
-        return load_checkpoint(path).sha256
+        return _loaded(path).sha256
     except CheckpointError:
         return None
+
+
+def _loaded(path: Path) -> LoadedCheckpoint:
+    """Load a checkpoint. What reads them comes with the first: the window asks what is promoted before it paints.
+
+    Raises:
+        CheckpointError: As `castinspect.models.checkpoint.load_checkpoint`.
+    """
+    from castinspect.models.checkpoint import load_checkpoint
+
+    return load_checkpoint(path)
+
+
+def _require_fitting(checkpoint: LoadedCheckpoint) -> None:
+    from castinspect.models.checkpoint import require_fitting
+
+    require_fitting(checkpoint)

@@ -7,13 +7,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from castinspect.errors import CheckpointError
 from castinspect.files import atomic_path
 from castinspect.messages import Message
-from castinspect.models.checkpoint import read_metadata
-from castinspect.models.metadata import CheckpointMetadata
 from castinspect.registry.journal import Action, JournalEntry
+
+if TYPE_CHECKING:
+    from castinspect.models.metadata import CheckpointMetadata
 
 _UNFINISHED = ".unfinished"
 _SHORTEST_ID = 4
@@ -40,6 +42,8 @@ class Version:
 
 def read_version(path: Path, entries: Sequence[JournalEntry]) -> Version:
     """Read a version, with the name and the note that the journal's entries give it."""
+    from castinspect.models.checkpoint import read_metadata  # not before the window has painted
+
     try:
         metadata = read_metadata(path)
     except CheckpointError as error:

@@ -82,7 +82,8 @@ def check_watched_folder(folder: Path) -> str:
     """Watch a folder, and judge a picture that arrives in it."""
     from castinspect.inspection.inspector import Inspector
     from castinspect.models.checkpoint import load_checkpoint
-    from castinspect.station.line import ArrivalJudged, FolderState, Line
+    from castinspect.station.events import ArrivalJudged, FolderState
+    from castinspect.station.line import Line
     from castinspect.station.promoted import Named, PromotedInspector
     from castinspect.station.sources.folder import WatchedFolder
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
@@ -15,11 +15,11 @@ from castinspect.settings import Settings
 from castinspect.station.alarms.keeper import AlarmKeeper
 from castinspect.station.charts.live import LiveCharts
 from castinspect.station.delivery import Delivery
+from castinspect.station.events import AlarmsStanding, FolderState, LineEvent
 from castinspect.station.history.alarm_log import AlarmLog
 from castinspect.station.history.outbox import Outbox, Routes
 from castinspect.station.history.rows import Alarm
 from castinspect.station.history.store import Store
-from castinspect.station.line import FolderState, LineEvent
 from castinspect.station.service import ServiceNotifier
 from castinspect.station.shift.check import ShiftCheck
 
@@ -29,13 +29,6 @@ if TYPE_CHECKING:
 
 _READ_SECONDS = 10.0
 """Seconds after which alarms are read although this station wrote none."""
-
-
-@dataclass(frozen=True)
-class AlarmsStanding:
-    """All alarms that have not ended or that nobody has acknowledged, the oldest first; told when they change."""
-
-    alarms: tuple[Alarm, ...]
 
 
 class Companions:

@@ -10,7 +10,7 @@ from typing import Self
 from castinspect.messages import Message
 from castinspect.settings import Settings
 from castinspect.station import configured
-from castinspect.station.line import ArrivalJudged, FolderState, LineEvent
+from castinspect.station.events import ArrivalJudged, FolderState, LineEvent
 from castinspect.station.outputs.heartbeat import Heartbeat
 from castinspect.station.outputs.outbox import Due, Outbox, OutboxState
 from castinspect.station.outputs.output import Output

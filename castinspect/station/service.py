@@ -6,7 +6,7 @@ import os
 import socket
 from contextlib import suppress
 
-from castinspect.station.line import FolderState, LineEvent, ModelReady
+from castinspect.station.events import FolderState, LineEvent, ModelReady
 
 _VARIABLE = "NOTIFY_SOCKET"
 

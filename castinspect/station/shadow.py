@@ -23,7 +23,7 @@ from castinspect.models.checkpoint import LoadedCheckpoint, load_checkpoint, rea
 from castinspect.registry.registry import Registry
 from castinspect.registry.shadow import ShadowDifference, ShadowPlan, ShadowPortion, ShadowTrials
 from castinspect.settings import Settings
-from castinspect.station.line import ArrivalJudged, FolderState
+from castinspect.station.events import ArrivalJudged, FolderState
 
 Event = TypeVar("Event")
 

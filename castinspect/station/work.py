@@ -6,24 +6,28 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from castinspect.identity import Attribution
 from castinspect.inspection.reading import Attach
 from castinspect.registry.registry import Registry
 from castinspect.settings import Settings
 from castinspect.station import configured
-from castinspect.station.companions import AlarmsStanding, Companions
-from castinspect.station.fleet.agent import Taking
+from castinspect.station.companions import Companions
+from castinspect.station.events import AlarmsStanding, LineEvent
 from castinspect.station.history.recording import StationRecord, kept_in
 from castinspect.station.history.store import Store
 from castinspect.station.intentions import Intentions
-from castinspect.station.line import Line, LineEvent
+from castinspect.station.line import Line
 from castinspect.station.promoted import PromotedInspector
 from castinspect.station.shadow import Shadow
 from castinspect.station.shift.check import ShiftCheck
 from castinspect.station.sources.codes import CodeReader
 from castinspect.station.sources.folder import WatchedFolder
 from castinspect.station.sources.scanner import Scanner
+
+if TYPE_CHECKING:
+    from castinspect.station.fleet.agent import Taking
 
 
 @dataclass(frozen=True)

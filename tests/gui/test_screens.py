@@ -22,8 +22,8 @@ from castinspect.inspection.inspection import Inspection
 from castinspect.inspection.prediction import Prediction
 from castinspect.inspection.verdict import Verdict
 from castinspect.messages import Message
+from castinspect.station.events import FolderState
 from castinspect.station.history.rows import Alarm
-from castinspect.station.line import FolderState
 from castinspect.station.sources.scanner import Scanner
 from tests.helpers.layout import flaws
 from tests.helpers.runs import finished

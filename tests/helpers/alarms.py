@@ -9,10 +9,10 @@ from castinspect.inspection.verdict import Verdict
 from castinspect.messages import Message
 from castinspect.station.alarms import keeper as keeper_module
 from castinspect.station.alarms.keeper import AlarmKeeper
+from castinspect.station.events import ArrivalJudged, FolderState, ModelReady, ModelRefused
 from castinspect.station.history.alarm_log import AlarmLog
 from castinspect.station.history.recording import StationRecord
 from castinspect.station.history.store import Store
-from castinspect.station.line import ArrivalJudged, FolderState, ModelReady, ModelRefused
 from castinspect.station.sources.arrival import Arrival
 from tests.helpers.checkpoints import metadata_of
 from tests.helpers.history import inspection_of

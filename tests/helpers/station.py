@@ -11,9 +11,10 @@ from castinspect.imaging.content import read_file
 from castinspect.inspection.inspection import Inspection
 from castinspect.inspection.verdict import Verdict
 from castinspect.messages import Message
+from castinspect.station.events import ArrivalJudged, FolderState
 from castinspect.station.history.recording import StationRecord, Wishes
 from castinspect.station.history.rows import JudgedBy
-from castinspect.station.line import ArrivalJudged, FolderState, Line
+from castinspect.station.line import Line
 from castinspect.station.sources.folder import WatchedFolder
 from tests.helpers.checkpoints import metadata_of
 from tests.helpers.history import store_in

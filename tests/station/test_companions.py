@@ -15,13 +15,13 @@ from castinspect.inspection.verdict import Verdict
 from castinspect.messages import Message
 from castinspect.sections import CsvSection, IdentitySection, JsonSection, RoutingSection
 from castinspect.settings import Settings
-from castinspect.station.companions import AlarmsStanding, Companions
+from castinspect.station.companions import Companions
+from castinspect.station.events import AlarmsStanding, ArrivalJudged, FolderState, ModelReady, ModelRefused
 from castinspect.station.history.alarm_log import AlarmLog
 from castinspect.station.history.outbox import Outbox, Routes
 from castinspect.station.history.recording import StationRecord, Wishes
 from castinspect.station.history.rows import Judgement
 from castinspect.station.intentions import Intentions
-from castinspect.station.line import ArrivalJudged, FolderState, ModelReady, ModelRefused
 from castinspect.station.outputs.runner import now_utc
 from castinspect.station.sources.arrival import Arrival
 from tests.helpers.checkpoints import metadata_of

@@ -16,7 +16,7 @@ from castinspect.messages import Message
 from castinspect.sections import JsonSection, ModbusSection, RoutingSection
 from castinspect.settings import Settings
 from castinspect.station.delivery import AfterRouting, Delivery
-from castinspect.station.line import ArrivalJudged, FolderState, Preparing
+from castinspect.station.events import ArrivalJudged, FolderState, Preparing
 from castinspect.station.outputs.outbox import MemoryOutbox
 from castinspect.station.outputs.runner import OutputState
 from castinspect.station.sources.arrival import Arrival

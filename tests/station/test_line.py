@@ -19,16 +19,9 @@ from castinspect.inspection.verdict import Verdict
 from castinspect.messages import Message
 from castinspect.models.checkpoint import LoadedCheckpoint
 from castinspect.station import line as line_module
+from castinspect.station.events import ArrivalJudged, FolderState, ModelReady, ModelRefused, PicturesFound, Preparing
 from castinspect.station.history.rows import JudgedBy
-from castinspect.station.line import (
-    ArrivalJudged,
-    FolderState,
-    Line,
-    ModelReady,
-    ModelRefused,
-    PicturesFound,
-    Preparing,
-)
+from castinspect.station.line import Line
 from castinspect.station.promoted import PromotedInspector
 from castinspect.station.record import NoRecord
 from castinspect.station.sources.arrival import Arrival

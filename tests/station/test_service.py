@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from castinspect.messages import Message
-from castinspect.station.line import FolderState, ModelReady, Preparing
+from castinspect.station.events import FolderState, ModelReady, Preparing
 from castinspect.station.service import ServiceNotifier
 from tests.helpers.checkpoints import metadata_of
 

@@ -18,7 +18,7 @@ from castinspect.inspection.verdict import Verdict
 from castinspect.models.checkpoint import load_checkpoint
 from castinspect.registry.shadow import ShadowTrials
 from castinspect.settings import Settings
-from castinspect.station.line import ArrivalJudged
+from castinspect.station.events import ArrivalJudged
 from castinspect.station.shadow import Shadow
 from castinspect.station.sources.arrival import Arrival
 from tests.helpers.released import harsh

@@ -12,8 +12,7 @@ from castinspect.inspection.reading import nothing_attached
 from castinspect.models.checkpoint import load_checkpoint
 from castinspect.sections import IdentitySection, ShiftSection
 from castinspect.settings import Settings
-from castinspect.station.companions import AlarmsStanding
-from castinspect.station.line import ArrivalJudged, FolderState
+from castinspect.station.events import AlarmsStanding, ArrivalJudged, FolderState
 from castinspect.station.promoted import Named, PromotedInspector
 from castinspect.station.sources.folder import WatchedFolder
 from castinspect.station.work import at_work

@@ -24,7 +24,7 @@ from castinspect.inspection.causes import plainest
 from castinspect.inspection.inspection import Inspection
 from castinspect.inspection.verdict import Verdict
 from castinspect.language import say
-from castinspect.station.line import ArrivalJudged
+from castinspect.station.events import ArrivalJudged
 from castinspect.station.outputs.files import InspectionCsv, inspection_as_dict, recorded_as_dict, write_overlay
 
 if TYPE_CHECKING:

@@ -34,8 +34,9 @@ def inspect(
     """
     from castinspect.cli.common.judging import Judging, refuse_own_output
     from castinspect.inspection.engines.choice import load_library
+    from castinspect.station.events import ArrivalJudged, ModelRefused, PicturesFound
     from castinspect.station.intentions import Intentions
-    from castinspect.station.line import ArrivalJudged, Line, ModelRefused, PicturesFound
+    from castinspect.station.line import Line
 
     refuse_own_output(paths, [overlays])
     one = len(paths) == 1 and not paths[0].is_dir()

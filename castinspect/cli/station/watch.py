@@ -17,9 +17,8 @@ from castinspect.cli.common.teller import Teller
 from castinspect.language import say
 
 if TYPE_CHECKING:
-    from castinspect.station.companions import AlarmsStanding
+    from castinspect.station.events import AlarmsStanding, LineEvent
     from castinspect.station.history.store import Store
-    from castinspect.station.line import LineEvent
 
 
 def watch(
@@ -116,7 +115,7 @@ def _follow(
     What is on record of the folder's pictures is told first, once the folder was looked at.
     """
     from castinspect.errors import StationError
-    from castinspect.station.line import ArrivalJudged, FolderState, ModelReady, ModelRefused
+    from castinspect.station.events import ArrivalJudged, FolderState, ModelReady, ModelRefused
 
     judged, is_judging = 0, False
     for event in events:

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-import numpy as np
-from numpy.typing import NDArray
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPolygonF
 
 from castinspect.gui.common.theme import VERDICT_COLOURS
 from castinspect.inspection.verdict import Verdict
 
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
 
 def to_image(pixels: NDArray[np.uint8]) -> QImage:
     """Copy pixels, grey (h, w), RGB (h, w, 3) or RGBA (h, w, 4), into an image that owns them."""
+    import numpy as np
+
     pixels = np.ascontiguousarray(pixels)
     height, width = pixels.shape[:2]
     layout = {2: QImage.Format.Format_Grayscale8, 3: QImage.Format.Format_RGB888, 4: QImage.Format.Format_RGBA8888}

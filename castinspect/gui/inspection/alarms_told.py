@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 
 from castinspect.gui.common.texts import localized
 from castinspect.gui.inspection.picture.column import PictureColumn
 from castinspect.messages import Message
-from castinspect.station.history.rows import Alarm
+
+if TYPE_CHECKING:
+    from castinspect.station.history.rows import Alarm
 
 
 class AlarmsTold(QObject):

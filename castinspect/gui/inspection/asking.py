@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from castinspect.gui.common.file_dialogs import ask_for_files, ask_for_folder, ask_where_to_save
 from castinspect.gui.common.settings_keeper import SettingsKeeper
-from castinspect.imaging.finding import PICTURE_SUFFIXES
-from castinspect.inspection.inspection import Inspection
-from castinspect.station.outputs.files import InspectionCsv
+
+if TYPE_CHECKING:
+    from castinspect.inspection.inspection import Inspection
 
 
 class Asking(QObject):
@@ -36,6 +37,8 @@ class Asking(QObject):
 
     @Slot()
     def ask_for_pictures(self) -> None:
+        from castinspect.imaging.finding import PICTURE_SUFFIXES
+
         patterns = " ".join(f"*{suffix}" for suffix in sorted(PICTURE_SUFFIXES))
         title, pattern = self.tr("Open pictures"), self.tr("Pictures") + f" ({patterns})"
         ask_for_files(self._tab, title, pattern, self.pictures_chosen.emit)
@@ -63,6 +66,8 @@ def write_table(file: Path, inspections: Sequence[Inspection]) -> None:
         OSError: It cannot be written.
         CastInspectError: Likewise, with a sentence.
     """
+    from castinspect.station.outputs.files import InspectionCsv
+
     file.unlink(missing_ok=True)
     with InspectionCsv(file) as table:
         for inspection in inspections:

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections import deque
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from castinspect.gui.common.job import Job
 from castinspect.gui.common.settings_keeper import SettingsKeeper
-from castinspect.gui.inspection.identity_dialog import IdentityDialog
 from castinspect.gui.inspection.job import AlarmsStanding, acknowledged
-from castinspect.gui.inspection.outputs.dialog import OutputsDialog
-from castinspect.gui.inspection.shift.dialog import ShiftDialog
 from castinspect.gui.inspection.side.scanner_field import ScannerField
-from castinspect.station.work import StationAtWork
+
+if TYPE_CHECKING:
+    from castinspect.station.work import StationAtWork
 
 
 class AtWork(QObject):
@@ -78,6 +78,8 @@ class AtWork(QObject):
     @Slot()
     def show_shift(self) -> None:
         """Show the present shift, and how its check of masters stands."""
+        from castinspect.gui.inspection.shift.dialog import ShiftDialog
+
         check = self._working.check if self._working is not None else None
         dialog = ShiftDialog(self._keeper, check, self._tab)
         dialog.shift_set.connect(self.shift_set)
@@ -86,10 +88,14 @@ class AtWork(QObject):
     @Slot()
     def show_identity(self) -> None:
         """Show how parts are known by their paths, and try another pattern."""
+        from castinspect.gui.inspection.identity_dialog import IdentityDialog
+
         IdentityDialog(self._keeper, self._tab).open()
 
     @Slot()
     def show_outputs(self) -> None:
         """Show how each output is, with a button that tries it."""
+        from castinspect.gui.inspection.outputs.dialog import OutputsDialog
+
         delivery = self._working.companions.delivery if self._working is not None else None
         OutputsDialog(self._keeper, delivery, self._tab).open()

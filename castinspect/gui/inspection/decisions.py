@@ -12,8 +12,6 @@ from castinspect.inspection.verdict import Verdict
 from castinspect.messages import Message
 from castinspect.paths import models_dir
 from castinspect.settings import Settings
-from castinspect.station.history.keeping.taking_over import take_over_decisions
-from castinspect.station.history.opening import open_store
 
 
 @dataclass(frozen=True)
@@ -86,6 +84,8 @@ def put_on_record(word: Word) -> Iterator[WordKept]:
     Raises:
         CastInspectError: It cannot be kept, or the part has no number there; then it does not count.
     """
+    from castinspect.station.history.opening import open_store
+
     sequence = word.inspection.sequence
     if sequence is None:
         raise StationError("decision-not-on-record", path=word.inspection.path)
@@ -108,6 +108,9 @@ def take_over() -> Iterator[Message]:
     """
     file = models_dir().parent / "decisions.jsonl"
     if file.is_file():
+        from castinspect.station.history.keeping.taking_over import take_over_decisions
+        from castinspect.station.history.opening import open_store
+
         with open_store(station=Settings.load().station_name) as store:
             if (taken := take_over_decisions(store, file)) is not None:
                 yield taken.message

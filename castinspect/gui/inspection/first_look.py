@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
@@ -12,9 +13,9 @@ from PySide6.QtWidgets import QWidget
 from castinspect.gui.common.job import Job
 from castinspect.gui.common.question import Question, Words
 from castinspect.settings import Settings
-from castinspect.station.history.first_start import leave_alone, to_ask_about
-from castinspect.station.history.opening import open_store
-from castinspect.station.sources.arrival import Arrival
+
+if TYPE_CHECKING:
+    from castinspect.station.sources.arrival import Arrival
 
 _ALL, _NEW = 0, 1
 
@@ -33,6 +34,9 @@ def look(folder: Path) -> Iterator[Looked]:
     Raises:
         CastInspectError: The record cannot be read.
     """
+    from castinspect.station.history.first_start import to_ask_about
+    from castinspect.station.history.opening import open_store
+
     settings = Settings.load()
     with open_store(station=settings.station_name) as store:
         yield Looked(folder, to_ask_about(store, folder, deep=settings.watch_subfolders))
@@ -44,6 +48,9 @@ def left_alone(looked: Looked) -> Iterator[Looked]:
     Raises:
         CastInspectError: Not kept.
     """
+    from castinspect.station.history.first_start import leave_alone
+    from castinspect.station.history.opening import open_store
+
     with open_store(station=Settings.load().station_name) as store:
         leave_alone(store, looked.folder, looked.pictures)
     yield Looked(looked.folder)

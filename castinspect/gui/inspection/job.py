@@ -1,43 +1,44 @@
-"""The line as the window shows it: each inspection with the pixels that were judged, made small."""
+"""The line as the window shows it: each inspection with the pixels that were judged, made small.
+
+What judges, reads and records is loaded in the thread that does so: the window paints before.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
-
-import numpy as np
-from numpy.typing import NDArray
-from PIL import Image
+from typing import TYPE_CHECKING, TypeAlias
 
 from castinspect.errors import ImageError
 from castinspect.identity import Attribution
-from castinspect.imaging.content import Content
-from castinspect.imaging.loading import Picture, load_image
-from castinspect.imaging.preprocessing import Preprocessing
-from castinspect.inspection.inspection import Inspection
 from castinspect.settings import Settings
-from castinspect.station.companions import AlarmsStanding
-from castinspect.station.history.opening import open_store
-from castinspect.station.history.recording import kept_in
-from castinspect.station.intentions import Intentions
-from castinspect.station.line import (
+from castinspect.station.events import (
+    AlarmsStanding,
     ArrivalJudged,
     FolderState,
-    Line,
     ModelReady,
     ModelRefused,
     PicturesFound as JobSize,
     Preparing,
 )
-from castinspect.station.promoted import PromotedInspector
-from castinspect.station.sources.folder import WatchedFolder
-from castinspect.station.work import StationAtWork, at_work
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from castinspect.imaging.content import Content
+    from castinspect.imaging.loading import Picture
+    from castinspect.imaging.preprocessing import Preprocessing
+    from castinspect.inspection.inspection import Inspection
+    from castinspect.station.promoted import PromotedInspector
+    from castinspect.station.sources.folder import WatchedFolder
+    from castinspect.station.work import StationAtWork
 
 LARGEST_SHOWN = 1400  # pixels; more than the screen shows only costs time
 _THUMBNAIL = 96
 
-InspectorMaker = Callable[[], PromotedInspector]
+InspectorMaker: TypeAlias = "Callable[[], PromotedInspector]"
 
 
 @dataclass(frozen=True)
@@ -65,6 +66,13 @@ class ShownInspection:
 
 
 @dataclass(frozen=True)
+class WorkBegun:
+    """A folder is being watched."""
+
+    working: StationAtWork
+
+
+@dataclass(frozen=True)
 class _Seen:
     """What the screen shows of a picture, made by the thread that read it."""
 
@@ -74,6 +82,11 @@ class _Seen:
 
 def judge_paths(make_inspector: InspectorMaker, paths: Iterable[Path]) -> Iterator[object]:
     """Judge pictures and folders of pictures once, on record."""
+    from castinspect.station.history.opening import open_store
+    from castinspect.station.history.recording import kept_in
+    from castinspect.station.intentions import Intentions
+    from castinspect.station.line import Line
+
     settings = Settings.load()
     with open_store(station=settings.station_name) as store, kept_in(store, Intentions(settings)) as record:
         for event in Line(make_inspector, record=record, attach=_seen).judge(paths):
@@ -85,7 +98,9 @@ def judge_arrivals(make_inspector: InspectorMaker, watched: WatchedFolder, scan_
 
     Outputs, routing and part identity are those of the settings, as for `castinspect watch`.
     """
-    from castinspect.versions.pushed import PushedRelease  # not before the first painting
+    from castinspect.station.history.opening import open_store
+    from castinspect.station.work import at_work
+    from castinspect.versions.pushed import PushedRelease
 
     settings = Settings.load()
     taking = PushedRelease(settings.device)
@@ -93,7 +108,7 @@ def judge_arrivals(make_inspector: InspectorMaker, watched: WatchedFolder, scan_
         open_store(station=settings.station_name) as store,
         at_work(store, settings, watched.folder, make_inspector, _seen, taking) as working,
     ):
-        yield working
+        yield WorkBegun(working)
         for event in working.events(watched, scan_seconds):
             yield _as_shown(event)
 
@@ -115,6 +130,8 @@ def pixels_again(part: ShownInspection) -> Iterator[ShownInspection]:
 
 def shown(inspection: Inspection, preprocessing: Preprocessing) -> ShownInspection:
     """Bring along the pixels for the screen, read anew; none where the file is another one than was judged."""
+    from castinspect.imaging.loading import load_image
+
     try:
         picture = load_image(inspection.path, white_level=preprocessing.white_level)
         seen = _as_seen(picture) if picture.sha256 == inspection.sha256 else None
@@ -128,6 +145,9 @@ def _seen(_path: Path, picture: Picture | None, _content: Content | None) -> _Se
 
 
 def _as_seen(picture: Picture) -> _Seen:
+    import numpy as np
+    from PIL import Image
+
     image = Image.fromarray(picture.pixels)
     image.thumbnail((LARGEST_SHOWN, LARGEST_SHOWN))
     small = image.reduce(max(1, round(max(image.size) / _THUMBNAIL)))
@@ -147,6 +167,6 @@ def _with_seen(inspection: Inspection, seen: object, preprocessing: Preprocessin
 
 __all__ = [
     "AlarmsStanding", "FolderState", "JobSize", "ModelReady", "ModelRefused", "Preparing", "ShownInspection",
-    "StationAtWork", "acknowledged",
+    "WorkBegun", "acknowledged",
     "judge_arrivals", "judge_paths", "pixels_again", "shown",
 ]  # fmt: skip

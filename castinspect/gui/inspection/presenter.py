@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Slot
 
@@ -11,12 +12,14 @@ from castinspect.gui.inspection.attention import Attention
 from castinspect.gui.inspection.deciding import Deciding
 from castinspect.gui.inspection.job import ShownInspection, pixels_again
 from castinspect.gui.inspection.picture.column import PictureColumn
-from castinspect.gui.inspection.recalling import Recalled
 from castinspect.gui.inspection.results.table import ResultsModel
 from castinspect.gui.inspection.side.column import SideColumn
 from castinspect.gui.inspection.sounds import Sounds
 from castinspect.inspection.inspection import Inspection
 from castinspect.inspection.verdict import Verdict
+
+if TYPE_CHECKING:
+    from castinspect.gui.inspection.recalling import Recalled
 
 _REFRESH_MS = 100
 """Between two updates of the screen while parts arrive: more often than this nobody sees."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
@@ -19,11 +20,13 @@ from castinspect.gui.inspection.job import (
     ModelRefused,
     Preparing,
     ShownInspection,
-    StationAtWork,
+    WorkBegun,
     judge_arrivals,
     judge_paths,
 )
-from castinspect.station.sources.folder import WatchedFolder
+
+if TYPE_CHECKING:
+    from castinspect.station.sources.folder import WatchedFolder
 
 _RETRY_MS = 3000
 """Between two tries to watch a folder that is not there."""
@@ -91,6 +94,8 @@ class Session(QObject):
 
     def watch(self, folder: Path) -> None:
         """Watch a folder from now on."""
+        from castinspect.station.sources.folder import WatchedFolder
+
         self._keeper.change(watched_folder=folder, watching=True)
         self._watched = WatchedFolder(folder, deep=self._keeper.values.watch_subfolders)
         self._retry.stop()
@@ -144,8 +149,8 @@ class Session(QObject):
             case JobSize():
                 self.size_known.emit(item.pictures)
                 self.notices_told.emit(item.notices)
-            case StationAtWork():
-                self.began_work.emit(item)
+            case WorkBegun():
+                self.began_work.emit(item.working)
             case AlarmsStanding():
                 self.alarms_changed.emit(item.alarms)
             case ModelReady():

@@ -9,7 +9,6 @@ from collections.abc import Callable, Generator, Iterator
 from enum import Enum
 from pathlib import Path
 
-import numpy as np
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QApplication
 
@@ -101,6 +100,8 @@ class Sounds(QObject):
 
 def samples(tone: Tone) -> bytes:
     """A tone as 16-bit mono samples."""
+    import numpy as np
+
     waves = []
     for hertz, seconds in tone.value:
         times = np.arange(round(_RATE * seconds)) / _RATE

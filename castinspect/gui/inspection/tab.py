@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
@@ -24,7 +25,6 @@ from castinspect.gui.inspection.first_look import FirstLook
 from castinspect.gui.inspection.job import InspectorMaker, ModelRefused
 from castinspect.gui.inspection.picture.column import PictureColumn
 from castinspect.gui.inspection.presenter import Presenter
-from castinspect.gui.inspection.recalling import Recalled, recalled
 from castinspect.gui.inspection.results.table import ResultsModel
 from castinspect.gui.inspection.session import Session
 from castinspect.gui.inspection.side.column import SideColumn
@@ -32,8 +32,12 @@ from castinspect.gui.inspection.sounds import Player, Sounds, Tone
 from castinspect.gui.inspection.taking_over import TakingOver
 from castinspect.inspection.verdict import Verdict
 from castinspect.messages import Message
-from castinspect.sections import ShiftSection
-from castinspect.station.shift.now import CountersNow
+
+if TYPE_CHECKING:
+    from castinspect.gui.inspection.recalling import Recalled
+    from castinspect.sections import ShiftSection
+    from castinspect.settings import Settings
+    from castinspect.station.shift.now import CountersNow
 
 
 class InspectionTab(DropTarget, Retranslated, QWidget):
@@ -104,7 +108,7 @@ class InspectionTab(DropTarget, Retranslated, QWidget):
     def recall(self) -> None:
         """Bring back what the record has of the shift under way; parts only where a folder is watched on."""
         settings, folder = self._keeper.values.model_copy(), self._session.watched_folder
-        self._recalling.start(lambda: recalled(settings, folder))
+        self._recalling.start(lambda: _recalled(settings, folder))
 
     @Slot()
     def stop(self) -> None:
@@ -236,10 +240,12 @@ class InspectionTab(DropTarget, Retranslated, QWidget):
         """Count the shifts as they are now, from what is on record of the present one."""
         self._side.counters.follow(shifts)
         settings = self._keeper.values.model_copy()
-        self._recalling.start(lambda: recalled(settings, None))
+        self._recalling.start(lambda: _recalled(settings, None))
 
     @Slot(object)
     def _on_recalled(self, found: CountersNow | Recalled) -> None:
+        from castinspect.gui.inspection.recalling import Recalled
+
         if isinstance(found, Recalled):
             self._presenter.recall(found)
         else:
@@ -291,3 +297,10 @@ class InspectionTab(DropTarget, Retranslated, QWidget):
     def _retranslate(self) -> None:
         self._results.retranslate()
         self._presenter.show_current()
+
+
+def _recalled(settings: Settings, folder: Path | None) -> Iterator[CountersNow | Recalled]:
+    """See `castinspect.gui.inspection.recalling.recalled`, which the thread loads."""
+    from castinspect.gui.inspection.recalling import recalled
+
+    yield from recalled(settings, folder)

@@ -9,7 +9,6 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from castinspect.errors import CastInspectError
-from castinspect.evaluation.proven import refuse_unproven
 from castinspect.gui.common.file_dialogs import ask_for_files
 from castinspect.gui.common.question import ask, tell
 from castinspect.gui.common.texts import error_text
@@ -45,6 +44,8 @@ class Promoter(QObject):
 
         One that proves too little, or with other classes, does so only once that is confirmed.
         """
+        from castinspect.evaluation.proven import refuse_unproven
+
         unproven = _error_of(lambda: refuse_unproven(checkpoint, Settings.load_or_last_good()[0].largest_escape_rate))
         if unproven is not None and unproven.code == _UNPROVEN:
             self._ask_about_proof(checkpoint, why, unproven)

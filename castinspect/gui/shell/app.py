@@ -28,17 +28,17 @@ from castinspect.gui.shell.last_run import LastRun
 from castinspect.gui.shell.main_window import MainWindow
 from castinspect.gui.shell.opening import Opener
 from castinspect.gui.shell.single_instance import SingleInstance, Start
-from castinspect.inspection.inspector import Inspector
 from castinspect.messages import Message
-from castinspect.models.checkpoint import LoadedCheckpoint
 from castinspect.paths import HOME_VARIABLE, resource
 from castinspect.process import limit_arenas
 from castinspect.registry.registry import Registry
 from castinspect.settings import Settings
-from castinspect.station.promoted import PromotedInspector
 
 if TYPE_CHECKING:
     from castinspect.gui.training.tab import Run
+    from castinspect.inspection.inspector import Inspector
+    from castinspect.models.checkpoint import LoadedCheckpoint
+    from castinspect.station.promoted import PromotedInspector
     from castinspect.training.config import TrainingConfig
 
 _COLLECT_MS = 5000
@@ -165,11 +165,19 @@ def build_window(app: QApplication, settings: Settings) -> MainWindow:
     language = Language(app)
     language.use(settings.language)
     registry = Registry()
+    make_inspector = one_by_one(lambda: _promoted_inspector(registry, settings))
+    return MainWindow(settings, registry, language, make_inspector, _train)
+
+
+def _promoted_inspector(registry: Registry, settings: Settings) -> PromotedInspector:
+    """What judges; loaded by the thread that asks for it, once the window has painted."""
+    from castinspect.inspection.inspector import Inspector
+    from castinspect.station.promoted import PromotedInspector
 
     def inspector_of(checkpoint: LoadedCheckpoint) -> Inspector:
         return Inspector.from_checkpoint(checkpoint.without_weights(), settings.device, engine=settings.engine)
 
-    return MainWindow(settings, registry, language, one_by_one(PromotedInspector(registry, inspector_of)), _train)
+    return PromotedInspector(registry, inspector_of)
 
 
 def _train(config: TrainingConfig) -> Run:

@@ -13,13 +13,12 @@ from castinspect import __version__
 from castinspect.gui.common.question import tell
 from castinspect.gui.common.settings_keeper import SettingsKeeper
 from castinspect.gui.common.theme import DARK, LIGHT
-from castinspect.gui.help.guide import Guide
-from castinspect.gui.help.help_window import HelpWindow
 from castinspect.gui.shell.appearance import Appearance
 from castinspect.paths import logs_dir
 
 if TYPE_CHECKING:
     from castinspect.gui.fleet.window import FleetWindow
+    from castinspect.gui.help.help_window import HelpWindow
 
 
 class Dialogs(QObject):
@@ -56,6 +55,8 @@ class Dialogs(QObject):
     def show_help(self, page: str = "") -> None:
         """Open the help, or bring it to the front."""
         if self._help is None:
+            from castinspect.gui.help.help_window import HelpWindow
+
             self._help = HelpWindow(self._appearance.language, self._window)
         self._help.use_language(self._appearance.language)
         if page:
@@ -65,6 +66,8 @@ class Dialogs(QObject):
 
     @Slot()
     def show_guide(self) -> None:
+        from castinspect.gui.help.guide import Guide
+
         guide = Guide(self._window)
         guide.castings_drawn.connect(self.castings_drawn)
         guide.training_asked.connect(self.training_asked)

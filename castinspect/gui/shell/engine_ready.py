@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Slot
 
@@ -12,16 +14,23 @@ from castinspect.gui.common.job import Job
 from castinspect.gui.inspection.job import InspectorMaker, ModelReady
 from castinspect.gui.shell.main_window import MainWindow
 from castinspect.process import give_back_memory
-from castinspect.station.promoted import PromotedInspector
+
+if TYPE_CHECKING:
+    from castinspect.station.promoted import PromotedInspector
 
 
-def one_by_one(promoted: PromotedInspector) -> InspectorMaker:
-    """What makes an inspector ready, for several threads: the second one waits for what the first one makes."""
+def one_by_one(make: Callable[[], PromotedInspector]) -> InspectorMaker:
+    """What makes an inspector ready, for several threads: the second one waits for what the first one makes.
+
+    Args:
+        make: Gives what judges with what is promoted; called once, by the first thread.
+    """
     making = threading.Lock()
+    promoted = cache(make)
 
     def ready() -> PromotedInspector:
         with making:
-            return promoted.ready()
+            return promoted().ready()
 
     return ready
 

@@ -11,7 +11,6 @@ from castinspect.gui.common.texts import error_text, localized
 from castinspect.gui.common.widgets import plain_label
 from castinspect.gui.inspection.job import ModelReady, ModelRefused
 from castinspect.messages import Message
-from castinspect.models.backbones import BACKBONES
 from castinspect.registry.registry import Registry
 
 
@@ -75,6 +74,8 @@ class ModelLine(Retranslated, QWidget):
         self._note.setText(self._note_text())
 
     def _of_model(self, model: ModelReady) -> str:
+        from castinspect.models.backbones import BACKBONES
+
         metadata = model.metadata
         text = self.tr("model {name}  ·  {backbone}  ·  {device}")
         title = BACKBONES[metadata.backbone].title

@@ -12,7 +12,7 @@ from castinspect.errors import CheckpointError
 from castinspect.gui.common.question import ask, tell
 from castinspect.gui.common.texts import error_text
 from castinspect.gui.shell.main_window import MainWindow
-from castinspect.models.checkpoint import SUFFIX, read_metadata
+from castinspect.paths import CHECKPOINT_SUFFIX
 
 
 class Opener(QObject):
@@ -34,7 +34,7 @@ class Opener(QObject):
 
     def open(self, paths: Sequence[Path]) -> None:
         """Open pictures, folders of pictures, and checkpoints."""
-        checkpoints = [path for path in paths if path.suffix.lower() == SUFFIX]
+        checkpoints = [path for path in paths if path.suffix.lower() == CHECKPOINT_SUFFIX]
         pictures = [path for path in paths if path not in checkpoints]
         if pictures:
             self._window.inspection.judge(pictures)
@@ -56,6 +56,8 @@ class Opener(QObject):
         return False
 
     def _ask_to_promote(self, checkpoint: Path) -> None:
+        from castinspect.models.checkpoint import read_metadata
+
         try:
             metadata = read_metadata(checkpoint)
         except CheckpointError as error:

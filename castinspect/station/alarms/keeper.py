@@ -25,8 +25,8 @@ from castinspect.station.alarms.rules import (
     StationState,
     conditions_of,
 )
+from castinspect.station.events import ArrivalJudged, FolderState, LineEvent, ModelReady, ModelRefused
 from castinspect.station.history.rows import Alarm as KeptAlarm
-from castinspect.station.line import ArrivalJudged, FolderState, LineEvent, ModelReady, ModelRefused
 from castinspect.station.outputs.runner import now_utc
 
 _KEPT_BY_THE_LINE = {AlarmCode.STORE, AlarmCode.SOURCE, AlarmCode.CAMERA}

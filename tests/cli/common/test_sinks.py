@@ -18,9 +18,9 @@ from castinspect.inspection.inspection import Inspection
 from castinspect.inspection.prediction import Prediction
 from castinspect.inspection.verdict import Verdict
 from castinspect.messages import Message
+from castinspect.station.events import ArrivalJudged
 from castinspect.station.history.rows import Judgement
 from castinspect.station.history.views.queries import page
-from castinspect.station.line import ArrivalJudged
 from castinspect.station.sources.arrival import Arrival
 from tests.helpers.history import inspection_of, store_in
 

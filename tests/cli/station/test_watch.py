@@ -15,7 +15,7 @@ from castinspect.imaging.preprocessing import Preprocessing
 from castinspect.inspection.inspection import Inspection
 from castinspect.inspection.verdict import Verdict
 from castinspect.messages import Message
-from castinspect.station.line import ArrivalJudged, FolderState, ModelReady, ModelRefused
+from castinspect.station.events import ArrivalJudged, FolderState, ModelReady, ModelRefused
 from castinspect.station.sources.arrival import Arrival
 from tests.helpers.checkpoints import metadata_of
 

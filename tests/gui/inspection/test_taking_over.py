@@ -9,7 +9,7 @@ import pytest
 from castinspect.gui.common.question import Question
 from castinspect.gui.inspection.taking_over import TakingOver
 from castinspect.messages import Message
-from castinspect.station.line import FolderState
+from castinspect.station.events import FolderState
 from tests.helpers.window import answer, open_questions
 
 FREE = FolderState(Path("camera"), 0)

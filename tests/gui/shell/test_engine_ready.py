@@ -22,7 +22,7 @@ class Promoted:
 
 def test_two_threads_make_it_ready_one_after_the_other():
     promoted = Promoted()
-    ready = one_by_one(promoted)
+    ready = one_by_one(lambda: promoted)
     threads = [threading.Thread(target=ready) for _ in range(8)]
     for thread in threads:
         thread.start()

@@ -15,8 +15,8 @@ from castinspect.inspection.verdict import Verdict
 from castinspect.messages import Message
 from castinspect.station.alarms.keeper import AlarmKeeper
 from castinspect.station.alarms.rules import AlarmCode, Limits
+from castinspect.station.events import ArrivalJudged, FolderState, ModelReady, ModelRefused
 from castinspect.station.history.rows import Alarm as Kept
-from castinspect.station.line import ArrivalJudged, FolderState, ModelReady, ModelRefused
 from castinspect.station.sources.arrival import Arrival
 from tests.helpers.checkpoints import metadata_of
 

@@ -6,7 +6,6 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QLinearGradient, QPainter
 
 from castinspect.gui.common.theme import RADIUS_SMALL, SNUG
-from castinspect.inspection.explanation import COLOURS
 
 _WIDTH, _BAR = 220, 10
 _GROUND = QColor(20, 22, 25, 215)
@@ -14,6 +13,8 @@ _GROUND = QColor(20, 22, 25, 215)
 
 def paint_legend(painter: QPainter, area: QRectF, little: str, much: str, title: str) -> None:
     """Paint the legend at the lower left of an area, on a ground of its own, readable over every picture."""
+    from castinspect.inspection.explanation import COLOURS
+
     line = painter.fontMetrics().height()
     width = max(_WIDTH, painter.fontMetrics().horizontalAdvance(title)) + 2 * SNUG
     box = QRectF(area.left() + SNUG, area.bottom() - 2 * line - _BAR - 3 * SNUG, width, 2 * line + _BAR + 2 * SNUG)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import numpy as np
-from numpy.typing import NDArray
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -13,7 +13,10 @@ from castinspect.gui.common.theme import SNUG
 from castinspect.gui.inspection.job import ShownInspection
 from castinspect.gui.inspection.picture.heat_legend import paint_legend
 from castinspect.gui.inspection.picture.view_port import ViewPort
-from castinspect.inspection.explanation import heat_image
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 _STEP = 1.25
 _MOVE = 0.1
@@ -203,6 +206,8 @@ class PictureView(QWidget):
         """The heat map in colour, made when it is first looked at."""
         heat = self._heat_map()
         if self._heat is None and heat is not None and self._part is not None and self._part.pixels is not None:
+            from castinspect.inspection.explanation import heat_image
+
             height, width = self._part.pixels.shape[:2]
             self._heat = to_image(heat_image(heat, width, height, self._part.preprocessing))
         return self._heat

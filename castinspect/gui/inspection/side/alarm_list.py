@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
@@ -11,7 +12,9 @@ from castinspect.gui.common.retranslation import Retranslated
 from castinspect.gui.common.texts import breakable, localized
 from castinspect.gui.common.theme import GAP, SNUG
 from castinspect.gui.common.widgets import plain_label
-from castinspect.station.history.rows import Alarm
+
+if TYPE_CHECKING:
+    from castinspect.station.history.rows import Alarm
 
 _MOST = 4
 """Alarms shown at once; the others are counted."""

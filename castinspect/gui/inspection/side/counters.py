@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, QTimer, Signal, Slot
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QWidget
 
@@ -14,10 +16,11 @@ from castinspect.gui.common.widgets import plain_label
 from castinspect.gui.inspection.side.shift_counts import ShiftCounts
 from castinspect.inspection.inspection import Inspection
 from castinspect.inspection.verdict import Verdict
-from castinspect.sections import ShiftSection
 from castinspect.station.configured import masters_of, shift_plan
-from castinspect.station.shift.now import CountersNow
-from castinspect.station.shift.resetting import reset_counters
+
+if TYPE_CHECKING:
+    from castinspect.sections import ShiftSection
+    from castinspect.station.shift.now import CountersNow
 
 _TURN_MS = 10_000
 """Between two looks at the clock for another shift, while no part arrives."""
@@ -91,6 +94,8 @@ class CountersPanel(Retranslated, QFrame):
 
     def reset(self) -> None:
         """Put on record what they stand at, then set them to zero."""
+        from castinspect.station.shift.resetting import reset_counters
+
         counters = self._counts.counters
         self._job.start(lambda: reset_counters(counters))
 

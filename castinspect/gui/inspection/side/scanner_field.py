@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
@@ -13,7 +15,9 @@ from castinspect.gui.common.texts import error_text, field_word
 from castinspect.gui.common.theme import GAP, SNUG
 from castinspect.gui.common.widgets import plain_label
 from castinspect.station.sources.identity import FIELDS
-from castinspect.station.sources.scanner import Scanner
+
+if TYPE_CHECKING:
+    from castinspect.station.sources.scanner import Scanner
 
 _KEY = Qt.Key.Key_F9
 

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 from castinspect.inspection.inspection import Inspection
 from castinspect.inspection.verdict import Verdict
 from castinspect.station.shift.counting import Counters, Shift, ShiftPlan
-from castinspect.station.shift.now import CountersNow
+
+if TYPE_CHECKING:
+    from castinspect.station.shift.now import CountersNow
 
 
 def _now() -> datetime:

@@ -13,7 +13,7 @@ from castinspect.gui.common.retranslation import Retranslated
 from castinspect.gui.common.theme import GAP, SNUG
 from castinspect.gui.common.widgets import plain_label
 from castinspect.messages import Message
-from castinspect.station.line import FolderState
+from castinspect.station.events import FolderState
 
 _GB = 1e9
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
@@ -13,10 +14,11 @@ from castinspect.gui.common.job import Job
 from castinspect.gui.common.retranslation import Retranslated
 from castinspect.gui.common.settings_keeper import SettingsKeeper
 from castinspect.gui.common.texts import error_text, localized
-from castinspect.gui.shell.log_in.dialog import LogInDialog
 from castinspect.messages import Message
 from castinspect.roles import Act, Role
-from castinspect.station.log_in import log_out
+
+if TYPE_CHECKING:
+    from castinspect.gui.shell.log_in.dialog import LogInDialog
 
 _TOUCHES = frozenset(
     {QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.Wheel, QEvent.Type.TouchBegin}
@@ -62,6 +64,8 @@ class LogIns(QObject):
 
     def ask(self, why: str, then: Callable[[], object]) -> LogInDialog:
         """Ask who somebody is, and go on once it is known."""
+        from castinspect.gui.shell.log_in.dialog import LogInDialog
+
         dialog = LogInDialog(why, self._window)
         dialog.logged_in.connect(self._on_logged_in)
         dialog.accepted.connect(then)
@@ -70,6 +74,8 @@ class LogIns(QObject):
 
     def log_out(self, why: str) -> None:
         """Be nobody; it goes on record in a thread."""
+        from castinspect.station.log_in import log_out
+
         self._idle.stop()
         if application := QApplication.instance():
             application.removeEventFilter(self)

@@ -6,7 +6,7 @@ import pytest
 
 from castinspect.gui.inspection.side.source_panel import SourcePanel
 from castinspect.messages import Message
-from castinspect.station.line import FolderState
+from castinspect.station.events import FolderState
 
 
 @pytest.fixture

@@ -11,8 +11,8 @@ import pytest
 
 from castinspect.cli.common.sinks import Sinks
 from castinspect.imaging.preprocessing import Preprocessing
+from castinspect.station.events import ArrivalJudged
 from castinspect.station.history.rows import Judgement
-from castinspect.station.line import ArrivalJudged
 from castinspect.station.sources.arrival import Arrival
 from tests.helpers.history import inspection_of, store_in
 
