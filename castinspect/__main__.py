@@ -15,6 +15,8 @@ def main() -> int:
         from multiprocessing import freeze_support
 
         freeze_support()
+    # Read by pydantic: plugins are nobody's here, and to look for them it reads a file of every installed package.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     # Read when torch loads: threads that wait give the core away, instead of slowing all else by a factor of five.
     os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
     arguments = sys.argv[1:]
@@ -46,6 +48,7 @@ def _self_test(arguments: list[str]) -> int:
     from castinspect.gui.proof.self_test import CHECKS as WINDOW_CHECKS
     from castinspect.self_test.checks import CHECKS
 
+    gc.enable()
     return check(arguments, (*CHECKS, *WINDOW_CHECKS))
 
 

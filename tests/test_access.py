@@ -142,9 +142,8 @@ def test_the_core_refuses_an_operator(checkpoint, tmp_path, act):
 
 
 def test_cuts_need_an_engineer(checkpoint):
-    from castinspect.inspection.verdict import Cuts
     from castinspect.models.checkpoint import load_checkpoint
-    from castinspect.models.metadata import CutPolicy
+    from castinspect.models.metadata import CutPolicy, Cuts
 
     add_people()
     with pytest.raises(AccessError):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import faulthandler
+import os
 import subprocess
 import sys
 
@@ -52,6 +53,15 @@ def test_glibc_takes_the_limit():
     code = "from castinspect.process import limit_arenas; import platform; "
     code += "assert limit_arenas() == (platform.libc_ver()[0] == 'glibc')"
     subprocess.run([sys.executable, "-c", code], check=True)
+
+
+def test_linear_algebra_keeps_to_one_thread_unless_a_person_wants_more(monkeypatch):
+    monkeypatch.delenv("OPENBLAS_NUM_THREADS", raising=False)
+    process.one_algebra_thread()
+    assert os.environ["OPENBLAS_NUM_THREADS"] == "1"
+    monkeypatch.setenv("OPENBLAS_NUM_THREADS", "4")
+    process.one_algebra_thread()
+    assert os.environ["OPENBLAS_NUM_THREADS"] == "4"
 
 
 def test_elsewhere_nothing_happens(monkeypatch):

@@ -16,7 +16,7 @@ from typing import Any
 import numpy as np
 import torch
 
-from castinspect.bench.processes import ProgramRun, inspect_program, run_program, tutorial_program
+from castinspect.bench.processes import ProgramRun, compile_beforehand, inspect_program, run_program, tutorial_program
 from castinspect.bench.training import tutorial
 from castinspect.bench.unguarded import looking_once, stopping_none, unguarded
 from castinspect.inspection.engines.choice import choose_engine
@@ -256,6 +256,7 @@ def _seconds(act: Callable[[], object]) -> float:
 
 def _program_runs(checkpoint: LoadedCheckpoint, paths: Sequence[Path], engine: str) -> Iterator[tuple[str, ProgramRun]]:
     """Start each program some times for one picture, in turns, then once for all of them."""
+    compile_beforehand()
     metadata = checkpoint.metadata
     with tempfile.TemporaryDirectory(prefix="bench-") as made:
         weights = Path(made) / "weights.pt"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import compileall
 import json
 import subprocess
 import sys
@@ -10,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from castinspect.errors import DeviceError
+from castinspect.process import is_frozen
 
 
 @dataclass(frozen=True)
@@ -23,6 +25,12 @@ class ProgramRun:
 
     first_line_seconds: float
     peak_megabytes: float | None
+
+
+def compile_beforehand() -> None:
+    """Compile the package, as an installed one is: where bytecode is not kept, each start compiles all it imports."""
+    if not is_frozen():
+        compileall.compile_dir(Path(__file__).parents[1], quiet=2)
 
 
 def run_program(arguments: Sequence[str]) -> ProgramRun:

@@ -11,6 +11,7 @@ from collections.abc import Generator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from castinspect.bench.processes import compile_beforehand
 from castinspect.errors import DeviceError
 from castinspect.paths import HOME_VARIABLE
 from castinspect.process import own_command
@@ -67,6 +68,7 @@ def measure_window(home: Path, pictures: Path, times: int) -> Generator[BenchSte
     Raises:
         DeviceError: A window did not paint, or did not judge.
     """
+    compile_beforehand()
     environment = os.environ | {HOME_VARIABLE: str(home)}
     commands = {OURS: ["window", "--until-painted"], EMPTY: ["window", "--empty"]}
     painted: dict[str, list[float]] = {name: [] for name in commands}

@@ -6,7 +6,8 @@ import sys
 
 import pytest
 
-from castinspect.bench.processes import run_program
+from castinspect.bench import processes
+from castinspect.bench.processes import compile_beforehand, run_program
 from castinspect.errors import DeviceError
 
 
@@ -16,6 +17,16 @@ def test_first_line_and_memory_are_told():
     assert run.first_line_seconds > 0
     if sys.platform != "win32":
         assert 40 < run.peak_megabytes < len(ballast) >> 20
+
+
+def test_the_package_is_compiled_before_its_starts_are_measured(monkeypatch):
+    compiled = []
+    monkeypatch.setattr(processes.compileall, "compile_dir", lambda folder, quiet: compiled.append(folder))
+    compile_beforehand()
+    assert [folder.name for folder in compiled] == ["castinspect"]
+    monkeypatch.setattr(processes, "is_frozen", lambda: True)
+    compile_beforehand()
+    assert len(compiled) == 1
 
 
 @pytest.mark.parametrize("code", ["raise SystemExit('out of luck')", "pass"])

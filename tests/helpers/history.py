@@ -7,7 +7,8 @@ from pathlib import Path
 
 from castinspect.imaging.content import FileStamp
 from castinspect.inspection.inspection import Inspection
-from castinspect.inspection.verdict import Prediction, Verdict
+from castinspect.inspection.prediction import Prediction
+from castinspect.inspection.verdict import Verdict
 from castinspect.messages import Message
 from castinspect.station.history.arrivals import WatchedSource
 from castinspect.station.history.opening import open_store

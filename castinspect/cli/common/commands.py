@@ -64,8 +64,9 @@ class LazyCommand(TyperCommand):
         app.command(self._command.name)(self._command.function())
         loaded = typer.main.get_command(app)
         assert isinstance(loaded, TyperCommand), "an app with one command is that command"
-        gc.freeze()  # what is loaded stays
-        gc.enable()  # `castinspect.__main__` has switched it off
+        if not gc.isenabled():  # since `castinspect.__main__` began to load all this, which stays
+            gc.freeze()
+            gc.enable()
         return loaded
 
 

@@ -8,7 +8,6 @@ import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, Literal
 
 from PySide6.QtCore import QObject, QTimer, Slot
@@ -73,6 +72,8 @@ def open_window(paths: Sequence[Path] = (), **options: Any) -> int:
 
 def _start(options: WindowOptions) -> int:
     if options.screenshots:  # they train and promote: on a station of their own
+        from tempfile import TemporaryDirectory
+
         with TemporaryDirectory(prefix="station-", ignore_cleanup_errors=True) as home:
             os.environ[HOME_VARIABLE] = home
             return _run(options)

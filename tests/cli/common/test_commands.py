@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from typing import Annotated
 
@@ -49,6 +50,16 @@ def test_the_help_lists_commands_without_loading_any(group, capsys):
 def test_a_typed_command_is_loaded_with_its_options(group, capsys):
     assert run_command(group, ["paint", "red", "--coats", "2"]) == 0
     assert capsys.readouterr().out == "red 2\n"
+
+
+def test_garbage_is_looked_for_again_once_a_command_is_loaded(group, capsys):
+    gc.disable()
+    try:
+        assert run_command(group, ["paint", "red"]) == 0
+        assert gc.isenabled()
+    finally:
+        gc.enable()
+        gc.unfreeze()
 
 
 def test_the_usual_command_is_meant_where_none_is_typed(group, capsys):

@@ -107,7 +107,8 @@ from castinspect.cli import run
 assert run(["inspect", {str(data_folder)!r}, "--model", {str(ready.path)!r}, "--json", "--engine", "openvino"]) == 0
 assert run(["watch", {str(data_folder / "ok_front")!r}, "--model", {str(ready.path)!r}, "--count", "2",
             "--scan-seconds", "0.1", "--engine", "openvino"]) == 0
-heavy = {{"torch", "torchvision", "PySide6", "pyqtgraph", "scipy", "sklearn", "openvino_telemetry", "httpx"}}
+heavy = {{"torch", "torchvision", "PySide6", "pyqtgraph", "scipy", "sklearn", "openvino_telemetry", "httpx",
+         "alembic", "sqlalchemy.dialects.postgresql", "castinspect.station.fleet.agent"}}
 loaded = {{name for name, module in sys.modules.items() if module is not None}}
 assert not heavy & loaded, heavy & loaded
 """

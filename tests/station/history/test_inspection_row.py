@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from castinspect import __version__
-from castinspect.inspection.verdict import Prediction, Verdict
+from castinspect.inspection.prediction import Prediction
+from castinspect.inspection.verdict import Verdict
 from castinspect.station.history.inspection_row import inspection_row, path_text, plain_row
 from castinspect.station.history.rows import JudgedBy, Judgement
 from castinspect.station.sources.identity import PartFields

@@ -15,7 +15,8 @@ from sqlalchemy import select
 
 from castinspect.errors import StoreError
 from castinspect.identity import Attribution
-from castinspect.inspection.verdict import Prediction, Verdict
+from castinspect.inspection.prediction import Prediction
+from castinspect.inspection.verdict import Verdict
 from castinspect.station.history import database as database_module
 from castinspect.station.history.arrivals import WatchedSource
 from castinspect.station.history.audit.chain import AuditKind

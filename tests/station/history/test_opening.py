@@ -1,0 +1,66 @@
+"""A record is opened quickly, and what writes into it is loaded beside other work."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+
+import pytest
+
+from castinspect.errors import StoreError
+from castinspect.identity import Attribution
+from castinspect.station.history.audit.chain import AuditKind
+from castinspect.station.history.database import Database
+from castinspect.station.history.opening import loaded_meanwhile, open_record, open_server, open_store
+from castinspect.station.history.views.queries import count
+from tests.helpers.history import filled
+
+
+def test_a_record_is_made_where_there_is_none_and_gone_on_with(tmp_path):
+    with open_store(tmp_path / "a ? b" / "record.db", "cell-3") as store:
+        filled(store, 3)
+    with open_store(tmp_path / "a ? b" / "record.db", "cell-3") as store:
+        assert count(store.database) == 3
+        assert store.head().sequence == 3
+    assert (tmp_path / "a ? b" / "record.db").is_file()
+
+
+def test_what_writes_is_loaded_beside_other_work_and_then_used(tmp_path):
+    with open_store(tmp_path / "record.db", "cell-3") as store:
+        with loaded_meanwhile(store):
+            pass
+        filled(store, 2)
+        assert store.head().sequence == 2
+
+
+def test_a_record_that_cannot_be_read_is_told_by_the_first_transaction(tmp_path):
+    with open_store(tmp_path / "record.db", "cell-3") as store, loaded_meanwhile(store):
+        store.note(AuditKind.SETTING, {}, Attribution().who)
+    with open_store(tmp_path / "record.db", "cell-3") as store:
+        with closing(sqlite3.connect(tmp_path / "record.db")) as connection:
+            connection.execute("DROP TABLE stations")
+            connection.commit()
+        with loaded_meanwhile(store):
+            pass
+        with pytest.raises(StoreError):
+            store.head()
+
+
+def test_a_file_that_is_none_of_ours_is_left_alone(tmp_path):
+    (tmp_path / "text.db").write_text("no database at all, but long enough to be taken for one" * 20)
+    with closing(sqlite3.connect(tmp_path / "other.db")) as connection:
+        connection.execute("CREATE TABLE people (name TEXT)")
+        connection.commit()
+    for name, code in (("text.db", "store-corrupt"), ("other.db", "store-foreign")):
+        before = (tmp_path / name).read_bytes()
+        with pytest.raises(StoreError) as told:
+            open_record(tmp_path / name)
+        assert told.value.code == code
+        assert (tmp_path / name).read_bytes() == before
+
+
+def test_a_url_of_a_file_is_that_file(tmp_path):
+    server = open_server(f"sqlite:///{tmp_path}/record.db")
+    assert server.is_file
+    assert server.file == Database(tmp_path / "record.db").file
+    server.close()
