@@ -23,6 +23,11 @@ from castinspect.progress import drain
 _AHEAD = 4
 """Batches that are read before they are asked for, for each that the engine has under way."""
 
+_SIDE_BY_SIDE, _TOGETHER, _MOST_AHEAD = 3, 8, 48
+"""An engine of so many lanes computes pictures side by side, and gains nothing by batches. The work around it does: a
+judge takes so many pictures at once, at most, and what it does to several in turn finds its code in the cache. For
+that, so many are read ahead, at most."""
+
 _LOADERS = 4
 """Threads that read, at most; two keep up with two cores, and a slow disk needs some more."""
 
@@ -61,8 +66,9 @@ class Inspector:
         renew: RenewEngine | None = None,
     ) -> None:
         self._judge = Judge(engine, metadata, novelty=novelty, maps=maps, renew=renew)
-        batch = min(batch_size or engine.largest_batch, engine.largest_batch)
-        ahead = _AHEAD * batch * engine.lanes
+        batch = min(batch_size or _at_once(engine), _at_once(engine))
+        ahead = _AHEAD * min(batch, engine.largest_batch) * engine.lanes
+        ahead = max(ahead, min(2 * batch * engine.lanes, _MOST_AHEAD))
         loaders = min(_LOADERS, max(2, os.cpu_count() or 1), ahead)
         self._pipeline: Pipeline[Path, ReadPicture, Judged] | None = None
         self._capacity = Capacity(loaders, engine.lanes, batch, ahead, patience)
@@ -196,3 +202,8 @@ class Inspector:
         return self._judge.held(
             item, Message("engine-too-slow", {"path": item.path, "seconds": seconds})
         ), item.attached
+
+
+def _at_once(engine: Engine) -> int:
+    """Pictures that a judge takes at once, at most."""
+    return max(engine.largest_batch, _TOGETHER if engine.lanes >= _SIDE_BY_SIDE else 1)

@@ -61,7 +61,7 @@ class Capacity:
     Attributes:
         loaders: Threads that load.
         judges: Threads that judge.
-        batch: Items that a judge takes at most; it takes what is waiting and never waits for more.
+        batch: Items that a judge takes at most; it takes its share of what is waiting and never waits for more.
         ahead: Items that may be under way or done beyond the one asked for, which bounds the memory.
         patience: How long each step may take.
     """
@@ -264,7 +264,8 @@ class Pipeline(Generic[Item, Loaded, Result]):
                 if self._is_over:
                     return None
                 self._judgeable.wait()
-            count = min(self._capacity.batch, len(self._to_judge))
+            share = -(-len(self._to_judge) // self._capacity.judges)  # so that the others find something, too
+            count = min(self._capacity.batch, share)
             job = _Job([self._to_judge.popleft() for _ in range(count)])
             self._jobs.append(job)
             self._finished.notify()  # who waits for a result gives this job its time, too

@@ -55,6 +55,16 @@ def test_only_some_pictures_are_read_ahead(paths):
     stream.close()
 
 
+@pytest.mark.parametrize(("lanes", "batch_size", "most", "ahead"), [(2, None, 1, 8), (3, None, 8, 48), (3, 2, 2, 12)])
+def test_where_pictures_are_computed_side_by_side_a_judge_takes_some_at_once(paths, lanes, batch_size, most, ahead):
+    engine = BrightnessEngine(largest_batch=1)
+    engine.lanes = lanes
+    inspector = inspector_of(engine, batch_size=batch_size)
+    assert (inspector._capacity.batch, inspector._capacity.ahead) == (most, ahead)
+    assert [inspection.path for inspection in inspector.inspect(paths)] == paths
+    assert max(engine.batches) <= most
+
+
 def test_what_is_attached_comes_along_and_cannot_change_the_verdict(paths, tmp_path):
     (tmp_path / "bad.png").write_text("no picture")
 

@@ -7,7 +7,7 @@ from itertools import count, islice
 
 import pytest
 
-from castinspect.inspection.pipeline import Capacity, Patience, Pipeline, Stages
+from castinspect.inspection.pipeline import Capacity, Patience, Pipeline, Stages, _Slot
 
 
 def stages_of(load=lambda item: item, judge=lambda items: [("judged", item) for item in items], renew=lambda: None):
@@ -203,3 +203,9 @@ def test_loaders_that_were_given_up_are_not_counted_any_more():
     assert found == [("late", 0), ("late", 1), *(("judged", item) for item in range(2, 6))]
     assert pipeline._loading == 0
     stuck.set()
+
+
+def test_a_judge_leaves_the_others_their_share_of_what_waits():
+    pipeline = pipeline_of(stages_of(), judges=2, batch=4)
+    pipeline._to_judge.extend(_Slot(item) for item in range(11))
+    assert [len(pipeline._take_to_judge().slots) for _ in range(4)] == [4, 4, 2, 1]
