@@ -351,6 +351,11 @@ TABLE = (
         "Measure pages of a long history, inspections a second on this disk, and judging with and without the record.",
     ),
     Command(
+        "bench soak",
+        "castinspect.cli.bench.soak:soak",
+        "Watch a folder that very many pictures come into: does memory stay flat, and is each on record once?",
+    ),
+    Command(
         "dataset move",
         "castinspect.cli.dataset.labels:move",
         "Move pictures to their right class; nothing is overwritten, and `undo` moves them back.",
