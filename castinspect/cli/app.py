@@ -353,7 +353,7 @@ TABLE = (
     Command(
         "bench soak",
         "castinspect.cli.bench.soak:soak",
-        "Watch a folder that very many pictures come into, and see whether memory stays flat and each is on record once.",
+        "Watch a folder that very many pictures come into, and see whether memory stays flat.",
     ),
     Command(
         "dataset move",

@@ -31,8 +31,9 @@ def soak(
     ] = None,
     json: Annotated[bool, typer.Option("--json", help="Print one JSON object and nothing else.")] = False,
 ) -> None:
-    """Watch a folder that very many pictures come into, and see whether memory stays flat and each is on record once.
+    """Watch a folder that very many pictures come into, and see whether memory stays flat.
 
+    Each must be on record once, too.
     Memory at its start is taken once the first pictures were judged, so that all is loaded. Exit code 1 if it rose by
     more than it may, or if a picture was lost or judged twice.
     """
