@@ -13,11 +13,12 @@ from castinspect.inspection.reading import nothing_attached
 from castinspect.process import memory_of_this_process
 from castinspect.settings import Settings
 from castinspect.station.companions import Companions
+from castinspect.station.events import ArrivalJudged, FolderState
 from castinspect.station.history.recording import kept_in
 from castinspect.station.history.store import Store
 from castinspect.station.history.views.queries import every
 from castinspect.station.intentions import Intentions
-from castinspect.station.line import ArrivalJudged, FolderState, Line
+from castinspect.station.line import Line
 from castinspect.station.promoted import PromotedInspector
 from castinspect.station.sources.folder import WatchedFolder
 
