@@ -232,7 +232,7 @@
     <name>AlarmList</name>
     <message>
         <source>{count} more alarms are in the record</source>
-        <translation>기록에 알람이 {count}건 더 있습니다</translation>
+        <translation>기록에 경보이 {count}건 더 있습니다</translation>
     </message>
     <message>
         <source>Seen</source>
@@ -1176,7 +1176,7 @@ Apache-2.0이며, Qt는 LGPL-3.0에 따라 사용합니다.</translation>
     </message>
     <message>
         <source>Alarms</source>
-        <translation>알람</translation>
+        <translation>경보</translation>
     </message>
     <message>
         <source>OK today</source>
@@ -5064,7 +5064,7 @@ Pictures with heat maps: {out}</source>
     </message>
     <message>
         <source>alarms</source>
-        <translation>알람</translation>
+        <translation>경보</translation>
     </message>
     <message>
         <source>yield today</source>

@@ -110,6 +110,9 @@ class InspectionTab(DropTarget, Retranslated, QWidget):
         settings, folder = self._keeper.values.model_copy(), self._session.watched_folder
         self._recalling.start(lambda: _recalled(settings, folder))
 
+    def is_recalling(self) -> bool:
+        return self._recalling.is_running
+
     @Slot()
     def stop(self) -> None:
         """Cease to judge and to watch."""

@@ -1,4 +1,4 @@
-"""Pictures of every tab at work, for the README: a short training on synthetic castings, then their inspection."""
+"""Pictures of every tab at work, for the README: a short training on synthetic castings, then a shift of others."""
 
 from __future__ import annotations
 
@@ -13,16 +13,24 @@ from castinspect.gui.shell.main_window import MainWindow
 from castinspect.identity import Attribution
 from castinspect.inspection.verdict import Verdict
 from castinspect.registry.registry import Registry
-from castinspect.synthetic.folder import write_castings
+from castinspect.settings import Settings
+from castinspect.station.charts.points import By
+from castinspect.station.history.opening import open_store
+from castinspect.station.history.views.filters import conditions
+from castinspect.station.history.views.queries import page
+from castinspect.synthetic.folder import DEFECTIVE, SOUND, write_castings
 
-_TRAIN, _UNSEEN, _EPOCHS = 240, 24, 6
+_TRAIN, _EPOCHS = 200, 6
+_LOTS, _A_LOT, _DEFECTIVE = 10, 16, (2, 5, 6, 9)
+"""Lots of a shift, castings in each, and in which lots one is defective: a line with a yield of 97.5 %."""
+_PATTERN = r"(?P<lot>[^/_]+)_(?P<part>\d+)"
 _SIZE = (1360, 880)
 _POLL_MS = 50
 _SETTLING = 5  # rounds of the event loop until every layout has its final size
 
 
 def take_screenshots(window: MainWindow, folder: Path) -> int:
-    """Train and inspect through the window and grab every tab in both languages and looks.
+    """Train, and watch a shift through the window; grab every tab in both languages and looks.
 
     Returns:
         The process's exit code: 1 if training made no checkpoint.
@@ -31,23 +39,63 @@ def take_screenshots(window: MainWindow, folder: Path) -> int:
     window.resize(*_SIZE)
     window.show()
     with tempfile.TemporaryDirectory(prefix="castings-") as made:
-        data, unseen = Path(made) / "castings", Path(made) / "unseen"
+        data, camera = Path(made) / "castings", Path(made) / "camera"
         write_castings(data, _TRAIN, seed=0)
-        write_castings(unseen, _UNSEEN, seed=1)
         _grab(window, folder / "empty", tab=0)
         if not _train(window, data):
             return 1
         _grab(window, folder / "train", tab=1)
-        window.inspection.judge([unseen])
-        wait_while(window.inspection.is_running)
+        _play(window, Path(made), camera)
         window.inspection.look_at(Verdict.DEFECT, overlay=True)
         _grab(window, folder / "inspect", tab=0)
+        window.inspection.stop()
+        wait_while(window.inspection.is_running)
         _grab(window, folder / "models", tab=2)
         window.tabs.setCurrentWidget(window.history)
         wait_while(window.history.is_running)
         _grab(window, folder / "history", tab=3)
+        _chart(window)
+        _grab(window, folder / "studies", tab=4)
     window.close()
     return 0
+
+
+def _play(window: MainWindow, made: Path, camera: Path) -> None:
+    """Have the camera take the castings of a shift, watch them, and decide what the station leaves to a person."""
+    is_good = _take_pictures(made / "drawn", camera)
+    settings, _ = Settings.load_or_last_good()
+    settings.identity = settings.identity.model_copy(update={"pattern": _PATTERN})
+    settings.save()
+    window.inspection.resume(camera)
+    wait_while(lambda: window.inspection.total < len(is_good))
+    with open_store(station=settings.station_name) as store:
+        open_reviews = [*conditions(["verdict=REVIEW", "decided=no"])]
+        for row in page(store.database, open_reviews):
+            outcome = Verdict.OK if is_good[Path(row.values["picture"]).name] else Verdict.DEFECT
+            store.decide(row.place.sequence, str(outcome), Attribution("Kim", "looked at by hand"))
+    window.inspection.recall()
+    wait_while(window.inspection.is_recalling)
+
+
+def _take_pictures(drawn: Path, camera: Path) -> dict[str, bool]:
+    """Pictures of a shift, named by lot and part, in the order of the line; whether each casting is good."""
+    write_castings(drawn, 2 * _LOTS * _A_LOT, seed=1)
+    good, defective = (iter(sorted((drawn / name).iterdir())) for name in (SOUND, DEFECTIVE))
+    camera.mkdir()
+    is_good = {}
+    for number in range(_LOTS * _A_LOT):
+        lot, part = divmod(number, _A_LOT)
+        is_good[name := f"A{lot + 1:02}_{number + 1:04}.png"] = not (lot in _DEFECTIVE and part == _A_LOT // 2)
+        next(good if is_good[name] else defective).rename(camera / name)
+    return is_good
+
+
+def _chart(window: MainWindow) -> None:
+    charts = window.studies.charts
+    charts.by.setCurrentIndex(list(By).index(By.LOT))
+    window.tabs.setCurrentWidget(window.studies)
+    charts.draw()
+    wait_while(charts.is_drawing)
 
 
 def _train(window: MainWindow, data: Path) -> bool:

@@ -91,6 +91,9 @@ class ChartsTab(Retranslated, QWidget):
         """The sentence that tells what went wrong, or nothing."""
         return self._problem.text()
 
+    def is_drawing(self) -> bool:
+        return self._job.is_running
+
     def stop_and_wait(self) -> None:
         self._job.abandon()
         self.printing.stop_and_wait()

@@ -15,6 +15,7 @@ from castinspect.gui.common.question import Question
 from castinspect.gui.inspection.job import JobSize, Preparing
 from castinspect.gui.inspection.results.rows import PLACES
 from castinspect.gui.inspection.sounds import Tone
+from castinspect.gui.inspection.tab import InspectionTab
 from castinspect.inspection.inspector import Inspector
 from castinspect.inspection.verdict import Verdict
 from castinspect.models.checkpoint import load_checkpoint, save_checkpoint
@@ -118,6 +119,27 @@ def test_table_sorts_by_probability(qtbot, tab, data_folder):
     model = tab._column.table.model()
     shown = [float(model.index(row, PLACES["probability"]).data().rstrip("%")) for row in range(16)]
     assert shown == sorted(shown)
+
+
+def test_after_a_power_cut_the_counters_and_what_waits_are_those_of_the_record(qtbot, tab, data_folder, settings):
+    watch(qtbot, tab, data_folder)
+    qtbot.waitUntil(lambda: tab.total == 16)
+    stood, yielded = tab._side.counters.summary, {verdict: tab._side.counters.count(verdict) for verdict in Verdict}
+    asked = [part for part in tab._results.inspections if part.verdict in {Verdict.REVIEW, Verdict.HOLD}]
+    tab.stop()
+    wait_for(qtbot, tab, 16)
+    after = InspectionTab(tab._keeper, tab._session._make_inspector)
+    qtbot.addWidget(after)
+    assert after.total == 0
+    after.resume(data_folder)
+    after.recall()
+    qtbot.waitUntil(lambda: after.total == 16 and not after.is_recalling())
+    assert after._side.counters.summary == stood
+    assert {verdict: after._side.counters.count(verdict) for verdict in Verdict} == yielded
+    waiting = {part.sequence for part in after._presenter.attention.unseen}
+    assert {part.sequence for part in asked} <= waiting
+    assert after._column.strip.count() == 16
+    after.stop_and_wait()
 
 
 def held(tmp_path):
