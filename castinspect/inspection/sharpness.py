@@ -92,12 +92,10 @@ def _sharpness(across: Steps, down: Steps, bent: Steps, bends: tuple[float, floa
         bends: Mean squares of the second differences along the rows, and along the columns.
     """
     height, width = across.shape
-    of_bent, of_across, of_down = _energy(bent), _energy(across[1:-1]), _energy(down[1:])
-    bend = of_bent.total / ((height - 2) * (width - 2)) + _LEAST_ENERGY
-    edges = _squares(across[:1]) + _squares(across[-1:])
-    along_rows = (of_across.total + edges) / (height * (width - 1)) + _LEAST_ENERGY
-    along_columns = (of_down.total + _squares(down[:1])) / (width * (height - 1)) + _LEAST_ENERGY
-    lowest, uneven = _local_sharpness(of_bent, of_across, of_down)
+    bend = _squares(bent) / ((height - 2) * (width - 2)) + _LEAST_ENERGY
+    along_rows = _squares(across) / (height * (width - 1)) + _LEAST_ENERGY
+    along_columns = _squares(down) / (width * (height - 1)) + _LEAST_ENERGY
+    lowest, uneven = _local_sharpness(across, down, bent)
     axes = (bends[0] + _LEAST_ENERGY) / along_rows, (bends[1] + _LEAST_ENERGY) / along_columns
     return {
         "sharpness": math.log(bend / (along_rows + along_columns)),
@@ -137,47 +135,32 @@ def _limit(most: int, count: int) -> Steps:
     return limit
 
 
-@dataclass(frozen=True)
-class _Energy:
-    """Sums of squares.
-
-    Attributes:
-        bands: (_AREAS, width) over bands of rows; rows that are left over count in none.
-        rows: In each band.
-        total: Over everything.
-    """
-
-    bands: Steps
-    rows: int
-    total: float
-
-
-def _energy(values: Steps) -> _Energy:
-    rows = len(values) // _AREAS
-    bands = values[: _AREAS * rows].reshape(_AREAS, rows, values.shape[1])
-    sums = np.einsum("kij,kij->kj", bands, bands)
-    return _Energy(sums, rows, float(sums.sum()) + _squares(values[_AREAS * rows :]))
-
-
 _MEANS = np.concatenate(
     [np.kron(np.eye(side), np.full(_AREAS // side, side / _AREAS)) for side in (_QUARTERS, _NINTHS)]
 )
 """(_QUARTERS + _NINTHS, _AREAS) from areas to quarters and to ninths, along one axis."""
 
 
-def _local_sharpness(bent: _Energy, across: _Energy, down: _Energy) -> tuple[float, float]:
-    """The lowest of the picture's ninths, and the difference among its quarters."""
-    width = bent.bands.shape[1] - 2
-    if not bent.rows or width < _AREAS:
+def _local_sharpness(across: Steps, down: Steps, bent: Steps) -> tuple[float, float]:
+    """The lowest of the picture's ninths, and the difference among its quarters; for the arguments see `_sharpness`."""
+    rows, width = len(bent) // _AREAS, bent.shape[1] - 2
+    if not rows or width < _AREAS:
         return 0.0, 0.0
-    # the second differences' columns lie between those of the first ones
-    bands = np.stack([bent.bands[:, :-2], across.bands[:, 1:-1] + down.bands[:, 1:-1]])
+    # the second differences lie between the first ones; rows that are left over count in no area
+    steps = _by_bands(across[1:-1], rows) + _by_bands(down[1:], rows)
+    bands = np.stack([_by_bands(bent, rows)[:, :-2], steps[:, 1:-1]])
     edges = np.arange(_AREAS + 1) * width // _AREAS
-    areas = np.add.reduceat(bands, edges[:-1], axis=2) / (bent.rows * np.diff(edges))
+    areas = np.add.reduceat(bands, edges[:-1], axis=2) / (rows * np.diff(edges))
     bends, steps = _MEANS @ areas @ _MEANS.T + _LEAST_LOCAL_ENERGY
     found = np.log(bends / steps)
     quarters, ninths = found[:_QUARTERS, :_QUARTERS], found[_QUARTERS:, _QUARTERS:]
     return float(ninths.min()), float(quarters.max() - quarters.min())
+
+
+def _by_bands(values: Steps, rows: int) -> Steps:
+    """(_AREAS, width) sums of the squares over bands of so many rows."""
+    bands = values[: _AREAS * rows].reshape(_AREAS, rows, values.shape[1])
+    return np.einsum("kij,kij->kj", bands, bands)  # type: ignore[no-any-return]
 
 
 def _seam(*lines: Steps) -> float:
