@@ -320,6 +320,11 @@ TABLE = (
         "Measure many simulated stations that write into one PostgreSQL server at once.",
     ),
     Command(
+        "bench archive",
+        "castinspect.cli.bench.archive:archive",
+        "Score an archive by one process, by several and by Ray in turns: pictures a second, and computing time.",
+    ),
+    Command(
         "bench ranks",
         "castinspect.cli.bench.ranks:ranks",
         "Train by one process and by several in turns: their scores over the seeds, and the ratio of their times.",

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json as json_format
 import time
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -42,6 +44,7 @@ def score(
     ] = None,
     engine: EngineOption = EngineChoice.AUTO,
     device: DeviceOption = Device.AUTO,
+    json: Annotated[bool, typer.Option("--json", help="Print one JSON object and nothing else.")] = False,
 ) -> None:
     """Score all pictures of a folder, shard by shard: one Parquet file a shard, a row a picture.
 
@@ -75,6 +78,9 @@ def score(
             scored.append(event)
             bar.update(task, completed=event.done)
     pictures = sum(event.pictures for event in scored)
+    if json:
+        print(json_format.dumps(_plain(throughput(started, scored), pictures)))
+        return
     output.print(
         say(
             "{pictures} picture{pictures:s} scored in {todo} shard{todo:s}; "
@@ -126,6 +132,10 @@ def _print_throughput(found: Throughput | None) -> None:
             ),
             soft_wrap=True,
         )
+
+
+def _plain(found: Throughput | None, pictures: int) -> dict[str, float]:
+    return {"pictures": pictures} | ({**asdict(found), "per_second": found.per_second} if found is not None else {})
 
 
 def compare(

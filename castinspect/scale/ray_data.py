@@ -13,8 +13,8 @@ import pickle
 import socket
 from collections.abc import Generator, Sequence
 from contextlib import contextmanager
-from functools import cached_property
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 from castinspect.errors import CastInspectError, StationError
@@ -35,6 +35,12 @@ if TYPE_CHECKING:
 
 Batch = dict[str, "np.ndarray[Any, Any]"]
 _TRIES = 3
+_PATIENCE = 600
+"""Seconds that all actors may need to load their engines."""
+
+_LEFT_OUT = "rfc3987_syntax"
+"""A package that jsonschema, which Ray loads, can do without: each of eight processes would take a second for it."""
+
 _TURN = ".turn-{host}-{number}"
 
 
@@ -61,6 +67,7 @@ def score_on_ray(
 
         context = ray.data.DataContext.get_current()
         context.enable_progress_bars = False
+        context.wait_for_min_actors_s = _PATIENCE  # each has its engine before the first shard is judged
         logging.getLogger("ray.data").setLevel(logging.ERROR)
         todo = ray.data.from_items([{"shard": shard} for shard in shards], override_num_blocks=max(1, len(shards)))
         is_apart = apart if apart is not None else _is_spread()
@@ -83,30 +90,51 @@ def cluster(actors: int) -> Iterator[None]:
     """The cluster that this process belongs to, or one of its own with a core for each actor, which ends with it."""
     import ray
 
-    own = not ray.is_initialized()
-    if own:
-        _start(max(actors, os.cpu_count() or 1))
-    try:
+    if ray.is_initialized():
         yield
-    finally:
-        if own:
+        return
+    with TemporaryDirectory(prefix="castinspect-ray-", ignore_cleanup_errors=True) as folder:
+        (Path(folder) / f"{_LEFT_OUT}.py").write_text("raise ImportError\n")
+        try:
+            _start(max(actors, os.cpu_count() or 1), folder)
+            yield
+        finally:
             ray.shutdown()
 
 
-def _start(cores: int) -> None:
-    """Start a cluster; Ray gives up after 30 seconds, which a busy computer may need, so it is tried again."""
+def _start(cores: int, first: str) -> None:
+    """Start a cluster whose processes look for packages in a folder before anywhere else.
+
+    Ray gives up after 30 seconds, which a busy computer may need, so it is tried again.
+    """
     import ray
 
     os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")  # a plant's computer reports to nobody
     os.environ.setdefault("RAY_worker_niceness", "0")  # as this process; Ray would have them behind all others
-    for left in reversed(range(_TRIES)):
-        try:
-            ray.init(num_cpus=cores, include_dashboard=False, log_to_driver=False, logging_level=logging.ERROR)
-            return
-        except Exception:  # its own is a bare one
-            ray.shutdown()
-            if not left:
-                raise
+    os.environ.setdefault("RAY_BACKEND_LOG_LEVEL", "fatal")  # what went wrong is raised here
+    with _searched_first(first):
+        for left in reversed(range(_TRIES)):
+            try:
+                ray.init(num_cpus=cores, include_dashboard=False, log_to_driver=False, logging_level=logging.ERROR)
+                return
+            except Exception:  # its own is a bare one
+                ray.shutdown()
+                if not left:
+                    raise
+
+
+@contextmanager
+def _searched_first(folder: str) -> Iterator[None]:
+    """Processes that are started meanwhile look for packages here before anywhere else."""
+    before = os.environ.get("PYTHONPATH")
+    os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, (folder, before)))
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ["PYTHONPATH"]
+        else:
+            os.environ["PYTHONPATH"] = before
 
 
 @contextmanager
@@ -133,37 +161,43 @@ def _is_spread() -> bool:
 
 
 class _Actor:
-    """Loads its engine once, with the first shard; an error of ours is an outcome, which is raised outside."""
+    """Loads its engine once, before all have begun; an error of ours is an outcome, which is raised outside."""
 
     def __init__(self, plan: ArchivePlan, scorer: Scorer, out: Path, actors: int) -> None:
-        self._plan, self._scorer, self._out, self._actors = plan, scorer, out, actors
+        self._plan, self._out = plan, out
+        self._begin(out, actors)
+        self._ready: ReadyScorer | CastInspectError
+        try:
+            self._ready = scorer.ready()
+        except CastInspectError as error:
+            self._ready = error
+
+    def _begin(self, out: Path, actors: int) -> None:
+        """Whatever must be before an engine is loaded."""
 
     def __call__(self, batch: Batch) -> dict[str, list[bytes]]:
         outcome: Scored | CastInspectError
         try:
-            outcome = self._scored(batch)
+            if isinstance(self._ready, CastInspectError):
+                raise self._ready
+            outcome = self._scored(batch, self._ready)
         except CastInspectError as error:
             outcome = error
         return {"outcome": [pickle.dumps(outcome)]}
 
-    def _scored(self, batch: Batch) -> Scored:
+    def _scored(self, batch: Batch, ready: ReadyScorer) -> Scored:
         raise NotImplementedError
-
-    @cached_property
-    def _ready(self) -> ReadyScorer:
-        return self._scorer.ready()
 
 
 class _ShardActor(_Actor):
     """Reads and judges shards on cores of its own."""
 
-    def __init__(self, plan: ArchivePlan, scorer: Scorer, out: Path, actors: int) -> None:
-        super().__init__(plan, scorer, out, actors)
+    def _begin(self, out: Path, actors: int) -> None:
         self._lock, turn = _turn(out, actors)
         pin(turn, actors)
 
-    def _scored(self, batch: Batch) -> Scored:
-        return self._ready.score(self._plan, int(batch["shard"][0]), self._out)
+    def _scored(self, batch: Batch, ready: ReadyScorer) -> Scored:
+        return ready.score(self._plan, int(batch["shard"][0]), self._out)
 
 
 class _Read:
@@ -183,9 +217,9 @@ class _Read:
 class _JudgeActor(_Actor):
     """Judges what was read."""
 
-    def _scored(self, batch: Batch) -> Scored:
+    def _scored(self, batch: Batch, ready: ReadyScorer) -> Scored:
         read = pickle.loads(batch["read"][0])
-        return self._ready.score_read(self._plan, int(batch["shard"][0]), read, self._out)
+        return ready.score_read(self._plan, int(batch["shard"][0]), read, self._out)
 
 
 def _turn(out: Path, actors: int) -> tuple[FileLock, int]:

@@ -49,12 +49,16 @@ class Throughput:
         seconds: From then to the end.
         pictures: Judged in that time.
         engine_per_second: Forward passes a second of all engines together, each with nothing to read.
+        began: When the first picture began to be judged, in seconds of the computer's clock.
+        ended: When the last shard's file was there.
     """
 
     start_up: float
     seconds: float
     pictures: int
     engine_per_second: float
+    began: float = 0.0
+    ended: float = 0.0
 
     @property
     def per_second(self) -> float:
@@ -77,4 +81,5 @@ def throughput(started: float, scored: Iterable[ShardScored]) -> Throughput | No
         return None
     began, ended = min(one.began for one in shards), max(one.ended for one in shards)
     engines = {one.judge: one.engine_per_second for one in shards}
-    return Throughput(began - started, ended - began, sum(one.pictures for one in shards), sum(engines.values()))
+    pictures, rates = sum(one.pictures for one in shards), sum(engines.values())
+    return Throughput(began - started, ended - began, pictures, rates, began, ended)

@@ -17,6 +17,7 @@ def test_the_start_is_told_apart_from_the_rate():
     assert found.start_up == 10.0
     assert found.per_second == pytest.approx(250 / 10)
     assert found.engine_per_second == 80.0
+    assert (found.began, found.ended) == (1010.0, 1020.0)
 
 
 def test_where_nothing_was_to_be_scored_there_is_no_rate():
