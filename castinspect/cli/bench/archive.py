@@ -12,6 +12,7 @@ import typer
 from castinspect.cli.common.console import errors, narrow_table, output
 from castinspect.cli.common.judging import ready_engine
 from castinspect.cli.common.options import Device, EngineChoice, ModelOption, checkpoint_of
+from castinspect.language import say, say_each
 
 if TYPE_CHECKING:
     from castinspect.bench.archive import ArchiveFigures, WayRun
@@ -26,7 +27,7 @@ def archive(
     on_ray: Annotated[bool, typer.Option("--ray/--no-ray", help="By Ray Data, too.")] = True,
     json: Annotated[bool, typer.Option("--json", help="Print one JSON object and nothing else.")] = False,
 ) -> None:
-    """Score an archive by one process, by several and by Ray in turns: pictures a second, and computing time of each.
+    """Score an archive by one process, by several and by Ray in turns: pictures a second, and computing time.
 
     What the engines would do with nothing to read is measured in the same run: no way can exceed it.
     """
@@ -37,7 +38,10 @@ def archive(
     ready_engine(checkpoint, EngineChoice.AUTO, Device.AUTO)  # converted once, before every process asks for it
 
     def show(run: WayRun) -> None:
-        errors.print(f"{run.way}: {run.per_second:.1f} a second, {run.cpu_milliseconds:.2f} ms of computing each")
+        rate, each = run.per_second, run.cpu_milliseconds
+        errors.print(
+            say("{way}: {rate:.1f} a second, {each:.2f} ms of computing each", way=run.way, rate=rate, each=each)
+        )
 
     wish = ArchiveWish(folder, checkpoint.path, processes, rounds, shard_size, on_ray)
     found = drain(measure_archive(wish), show)
@@ -50,8 +54,8 @@ def archive(
 def _print(found: ArchiveFigures, processes: int) -> None:
     from castinspect.bench.archive import ENGINE, ENGINES, ONE, ONE_CORE, PROCESSES, RAY
 
-    titles = ("", "a second", "ms of computing", "seconds to start", "computing until then")
-    table = narrow_table(f"{processes} processes; medians of the rounds", titles)
+    titles = say_each("a second", "ms of computing", "seconds to start", "computing until then")
+    table = narrow_table(say("{processes} processes; medians of the rounds", processes=processes), ("", *titles))
     for way in found.ways:
         names = ("per_second", "cpu_milliseconds", "start_up", "start_cpu")
         rate, each, start, start_cpu = (found.middle(way, name) for name in names)
@@ -61,4 +65,9 @@ def _print(found: ArchiveFigures, processes: int) -> None:
     for way, other in pairs:
         if way in found.ways:
             rate, each = (found.ratio(way, other, name) for name in ("per_second", "cpu_milliseconds"))
-            output.print(f"{way} over {other}: {rate:.2f} times the rate, {each:.2f} times the computing each")
+            output.print(
+                say(
+                    "{way} over {other}: {rate:.2f} times the rate, {each:.2f} times the computing each",
+                    way=way, other=other, rate=rate, each=each,
+                )
+            )  # fmt: skip
