@@ -230,7 +230,7 @@ TABLE = (
     Command(
         "gate",
         "castinspect.cli.gate:gate",
-        "Show between which bounds a checkpoint judges pictures; with --widen, --pictures or --anew, write a new version.",
+        "Show between which bounds a checkpoint judges pictures; --widen, --pictures and --anew make a new version.",
         "Train",
     ),
     Command(

@@ -54,7 +54,7 @@ def gate(
         typer.Option("--out", "-o", metavar="FILE", help="File of the new version; else the models folder."),
     ] = None,
 ) -> None:
-    """Show between which bounds a checkpoint judges pictures; with --widen, --pictures or --anew, write a new version.
+    """Show between which bounds a checkpoint judges pictures; --widen, --pictures and --anew make a new version.
 
     A picture outside the bounds is HOLD or REVIEW before the network is asked. Only --anew may narrow bounds: it gives
     a model that was made before all that is measured today.
