@@ -3917,6 +3917,34 @@ needed</source>
         <translation>{overkill}/{good}</translation>
     </message>
     <message>
+        <source>a second</source>
+        <translation>초당</translation>
+    </message>
+    <message>
+        <source>ms of computing</source>
+        <translation>계산 ms</translation>
+    </message>
+    <message>
+        <source>seconds to start</source>
+        <translation>시작(초)</translation>
+    </message>
+    <message>
+        <source>computing until then</source>
+        <translation>그때까지 계산(초)</translation>
+    </message>
+    <message>
+        <source>{processes} processes; medians of the rounds</source>
+        <translation>프로세스 {processes}개, 회차의 중앙값</translation>
+    </message>
+    <message>
+        <source>{way}: {rate:.1f} a second, {each:.2f} ms of computing each</source>
+        <translation>{way}: 초당 {rate:.1f}장, 장당 계산 {each:.2f}ms</translation>
+    </message>
+    <message>
+        <source>{way} over {other}: {rate:.2f} times the rate, {each:.2f} times the computing each</source>
+        <translation>{way} / {other}: 속도 {rate:.2f}배, 장당 계산 {each:.2f}배</translation>
+    </message>
+    <message>
         <source>OK</source>
         <translation>양품</translation>
     </message>
