@@ -65,12 +65,12 @@ class ArchiveFigures:
 
     def middle(self, way: str, name: str) -> float:
         """The median of a figure over the rounds."""
-        return median(getattr(run, name) for run in self.runs if run.way == way)
+        return float(median(getattr(run, name) for run in self.runs if run.way == way))
 
     def ratio(self, way: str, other: str, name: str) -> float:
         """The median over the rounds of one way's figure over another's of the same round: what slows both cancels."""
         sides = ([getattr(run, name) for run in self.runs if run.way == one] for one in (way, other))
-        return median(one / two for one, two in zip(*sides, strict=True))
+        return float(median(one / two for one, two in zip(*sides, strict=True)))
 
 
 @dataclass(frozen=True)
