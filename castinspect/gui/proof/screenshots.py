@@ -53,6 +53,8 @@ def take_screenshots(window: MainWindow, folder: Path) -> int:
         _grab(window, folder / "models", tab=2)
         window.tabs.setCurrentWidget(window.history)
         wait_while(window.history.is_running)
+        window.history.table.selectRow(0)
+        wait_while(window.history.is_running)
         _grab(window, folder / "history", tab=3)
         _chart(window)
         _grab(window, folder / "studies", tab=4)
@@ -62,31 +64,35 @@ def take_screenshots(window: MainWindow, folder: Path) -> int:
 
 def _play(window: MainWindow, made: Path, camera: Path) -> None:
     """Have the camera take the castings of a shift, watch them, and decide what the station leaves to a person."""
-    is_good = _take_pictures(made / "drawn", camera)
+    is_good = _draw_pictures(made / "drawn")
+    camera.mkdir()
     settings, _ = Settings.load_or_last_good()
     settings.identity = settings.identity.model_copy(update={"pattern": _PATTERN})
     settings.save()
     window.inspection.resume(camera)
-    wait_while(lambda: window.inspection.total < len(is_good))
+    for lot in range(_LOTS):  # as on a line, one after the other
+        for name in list(is_good)[lot * _A_LOT : (lot + 1) * _A_LOT]:
+            (made / "drawn" / name).rename(camera / name)
+        wait_while(lambda so_far=(lot + 1) * _A_LOT: window.inspection.total < so_far)
     with open_store(station=settings.station_name) as store:
-        open_reviews = [*conditions(["verdict=REVIEW", "decided=no"])]
-        for row in page(store.database, open_reviews):
+        asked = [row for verdict in ("REVIEW", "HOLD")
+                 for row in page(store.database, conditions([f"verdict={verdict}", "decided=no"]))]  # fmt: skip
+        for row in asked:
             outcome = Verdict.OK if is_good[Path(row.values["picture"]).name] else Verdict.DEFECT
             store.decide(row.place.sequence, str(outcome), Attribution("Kim", "looked at by hand"))
     window.inspection.recall()
     wait_while(window.inspection.is_recalling)
 
 
-def _take_pictures(drawn: Path, camera: Path) -> dict[str, bool]:
-    """Pictures of a shift, named by lot and part, in the order of the line; whether each casting is good."""
+def _draw_pictures(drawn: Path) -> dict[str, bool]:
+    """Draw the castings of a shift, named by lot and part, in the order of the line; whether each is good."""
     write_castings(drawn, 2 * _LOTS * _A_LOT, seed=1)
     good, defective = (iter(sorted((drawn / name).iterdir())) for name in (SOUND, DEFECTIVE))
-    camera.mkdir()
     is_good = {}
     for number in range(_LOTS * _A_LOT):
         lot, part = divmod(number, _A_LOT)
         is_good[name := f"A{lot + 1:02}_{number + 1:04}.png"] = not (lot in _DEFECTIVE and part == _A_LOT // 2)
-        next(good if is_good[name] else defective).rename(camera / name)
+        next(good if is_good[name] else defective).rename(drawn / name)
     return is_good
 
 

@@ -10,11 +10,11 @@ def test_pictures_are_named_by_lot_and_part_and_few_are_defective(tmp_path, monk
     monkeypatch.setattr(screenshots, "_LOTS", 2)
     monkeypatch.setattr(screenshots, "_A_LOT", 3)
     monkeypatch.setattr(screenshots, "_DEFECTIVE", (1,))
-    is_good = screenshots._take_pictures(tmp_path / "drawn", tmp_path / "camera")
+    is_good = screenshots._draw_pictures(tmp_path)
     assert list(is_good) == [f"A01_000{n}.png" for n in (1, 2, 3)] + [f"A02_000{n}.png" for n in (4, 5, 6)]
     assert [name for name, good in is_good.items() if not good] == ["A02_0005.png"]
-    assert sorted(path.name for path in (tmp_path / "camera").iterdir()) == list(is_good)
-    assert load_image(tmp_path / "camera" / "A02_0005.png").pixels.shape[0] == 300
+    assert sorted(path.name for path in tmp_path.glob("A*.png")) == list(is_good)
+    assert load_image(tmp_path / "A02_0005.png").pixels.shape[0] == 300
 
 
 def test_waiting_ends_when_it_is_no_longer_so(qtbot):

@@ -14,12 +14,12 @@ from tests.helpers.window import WAIT_MS, open_questions
 def test_a_setting_acts_and_is_kept_at_once(qtbot, window):
     window.menus.action("settings").trigger()
     (dialog,) = open_questions(SettingsDialog)
-    dialog.fields["language"].field.setCurrentText("ko")
-    dialog.fields["theme"].field.setCurrentText("dark")
+    dialog.fields["language"].show_value("ko")
+    dialog.fields["theme"].show_value("dark")
     qtbot.waitUntil(lambda: window.tabs.tabText(0) == "검사")
     assert window.appearance.theme.name == "dark"
     qtbot.waitUntil(lambda: (Settings.load().language, Settings.load().theme) == ("ko", "dark"))
-    dialog.fields["theme"].field.setCurrentText("light")
+    dialog.fields["theme"].show_value("light")
     dialog.close()
 
 

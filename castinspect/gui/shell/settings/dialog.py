@@ -25,7 +25,7 @@ from castinspect.gui.common.icons import icon
 from castinspect.gui.common.theme import GAP, SNUG
 from castinspect.gui.common.wheel import ignore_wheel
 from castinspect.gui.common.widgets import plain_label
-from castinspect.gui.shell.settings.table import Row, level_title, rows
+from castinspect.gui.shell.settings.table import Row, choice_word, level_title, rows
 from castinspect.settings import Settings
 
 _SIZE = (680, 620)
@@ -65,7 +65,7 @@ class SettingRow(QWidget):
             case QCheckBox():
                 return self.field.isChecked()
             case QComboBox():
-                return self.field.currentText()
+                return self.field.currentData()
             case QSpinBox() | QDoubleSpinBox():
                 return self.field.value()
             case QLineEdit():
@@ -77,7 +77,7 @@ class SettingRow(QWidget):
             case QCheckBox():
                 self.field.setChecked(bool(value))
             case QComboBox():
-                self.field.setCurrentText(str(value))
+                self.field.setCurrentIndex(self.field.findData(str(value)))
             case QSpinBox():
                 self.field.setValue(int(str(value)))
             case QDoubleSpinBox():
@@ -171,7 +171,8 @@ def _field_for(name: str) -> QWidget:
         return QCheckBox()
     if get_origin(kind) is Literal:
         combo = QComboBox()
-        combo.addItems(list(get_args(kind)))
+        for choice in get_args(kind):
+            combo.addItem(choice_word(choice), choice)
         ignore_wheel(combo)
         return combo
     if kind is int:
@@ -200,7 +201,7 @@ def _signal_of(field: QWidget) -> Any:
         case QCheckBox():
             return field.toggled
         case QComboBox():
-            return field.currentTextChanged
+            return field.currentIndexChanged
         case QSpinBox() | QDoubleSpinBox():
             return field.valueChanged
         case QLineEdit():

@@ -78,3 +78,22 @@ def level_title(level: str) -> str:
         "station": translate("settings", "The whole station"),
     }
     return titles[level]
+
+
+def choice_word(choice: str) -> str:
+    """What a choice is called; names of devices, engines and languages are their own."""
+    words = {
+        "auto": translate("settings", "automatic"),
+        "en": "English",
+        "ko": "한국어",
+        "light": translate("settings", "light"),
+        "dark": translate("settings", "dark"),
+        "cpu": "CPU",
+        "cuda": "CUDA",
+        "mps": "MPS",
+        "torch": "PyTorch",
+        "openvino": "OpenVINO",
+        "openvino-gpu": "OpenVINO, GPU",
+        "openvino-npu": "OpenVINO, NPU",
+    }
+    return words.get(choice, choice)

@@ -41,11 +41,11 @@ def test_bounds_are_those_of_the_table(dialog):
     box = dialog.fields["scan_seconds"].field
     assert (box.minimum(), box.maximum()) == (0.1, 3600)
     choices = dialog.fields["language"].field
-    assert [choices.itemText(index) for index in range(choices.count())] == ["auto", "en", "ko"]
+    assert [choices.itemData(index) for index in range(choices.count())] == ["auto", "en", "ko"]
 
 
 def test_a_change_is_told_with_its_name(dialog):
-    dialog.fields["theme"].field.setCurrentText("light")
+    dialog.fields["theme"].show_value("light")
     dialog.fields["kiosk"].field.setChecked(True)
     assert dialog.told == [("theme", "light"), ("kiosk", True)]
 
@@ -64,3 +64,14 @@ def test_searching_shows_only_what_the_words_stand_in(dialog):
     assert not dialog._headings["device"].isVisible()
     dialog.search("")
     assert all(field.isVisible() for field in dialog.fields.values())
+
+
+def test_choices_are_words_and_what_is_kept_is_not(dialog):
+    theme = dialog.fields["theme"]
+    theme.show_value("dark")
+    assert (theme.field.currentText(), theme.value) == ("dark", "dark")
+    language = dialog.fields["language"]
+    language.show_value("auto")
+    assert (language.field.currentText(), language.value) == ("automatic", "auto")
+    language.show_value("ko")
+    assert (language.field.currentText(), language.value) == ("한국어", "ko")
