@@ -8328,6 +8328,18 @@ Pictures with heat maps: {out}</source>
         <source>The whole station</source>
         <translation>스테이션 전체</translation>
     </message>
+    <message>
+        <source>automatic</source>
+        <translation>자동</translation>
+    </message>
+    <message>
+        <source>light</source>
+        <translation>밝게</translation>
+    </message>
+    <message>
+        <source>dark</source>
+        <translation>어둡게</translation>
+    </message>
 </context>
 <context>
     <name>texts</name>
