@@ -5,15 +5,18 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from castinspect.station.history.schema import MIGRATIONS
+from castinspect.station.history.schema import MIGRATIONS, SCHEMA
+
+FORM = SCHEMA + 1
+SCRIPT = f"{FORM:04}_line.py"
 
 NEXT = '''
-"""Revision 0002, for tests."""
+"""Revision {form:04}, for tests."""
 import sqlalchemy as sa
 from alembic import op
 
-revision, down_revision, branch_labels, depends_on = "0002", "0001", None, None
-SCHEMA, MIN_READER = 2, {min_reader}
+revision, down_revision, branch_labels, depends_on = "{form:04}", "{before:04}", None, None
+SCHEMA, MIN_READER = {form}, {min_reader}
 
 
 def upgrade():
@@ -24,8 +27,9 @@ def upgrade():
 
 
 def next_form(folder: Path, min_reader: int = 1) -> Path:
-    """A folder of migrations that has one more."""
+    """A folder of migrations that has one more, to the form `FORM`."""
     target = folder / "migrations"
     shutil.copytree(MIGRATIONS, target, ignore=shutil.ignore_patterns("__pycache__"))
-    (target / "versions" / "0002_line.py").write_text(NEXT.format(min_reader=min_reader))
+    text = NEXT.format(form=FORM, before=SCHEMA, min_reader=min_reader)
+    (target / "versions" / SCRIPT).write_text(text)
     return target

@@ -119,6 +119,13 @@ class LookPanel(Retranslated, QWidget):
                     outcome=outcome, who=row.decision.who, why=row.decision.why or "–"
                 )
             )
+        if inspection.prediction is not None and inspection.prediction.first_look is not None:
+            lines.append(
+                self.tr("first look: defect probability {first}; by the second look {second}").format(
+                    first=f"{inspection.prediction.first_look:.1%}",
+                    second=f"{inspection.prediction.defect_probability:.1%}",
+                )
+            )
         lines += [
             self.tr("picture {path}").format(path=values["picture"]),
             self.tr("lot {lot}, part {part}, cavity {cavity}, heat {heat}, camera {camera}").format(

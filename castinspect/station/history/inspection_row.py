@@ -75,11 +75,12 @@ def _of_inspection(inspection: Inspection) -> dict[str, object]:
 def _of_prediction(inspection: Inspection) -> dict[str, object]:
     found = inspection.prediction
     if found is None:
-        return dict.fromkeys(("predicted_class", "defect_probability", "probabilities", "novelty"))
+        return dict.fromkeys(("predicted_class", "defect_probability", "first_look", "probabilities", "novelty"))
     probabilities = {name: _finite(value) for name, value in found.probabilities.items()}
     return {
         "predicted_class": found.predicted_class,
         "defect_probability": _finite(found.defect_probability),
+        "first_look": _finite(found.first_look),
         "probabilities": _compact(probabilities),
         "novelty": _finite(found.novelty),
     }

@@ -119,6 +119,7 @@ inspections = Table(
     Column("heat", Text, nullable=False),
     Column("camera", Text, nullable=False),
     Column("app_version", Text, nullable=False),
+    Column("first_look", Float(53)),
 )  # fmt: skip
 """What the station said; never changed."""
 

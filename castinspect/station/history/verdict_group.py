@@ -6,7 +6,7 @@ import os
 
 from sqlalchemy import bindparam, insert, select, update
 
-from castinspect.station.history.audit.chain import AuditKind, digest_of
+from castinspect.station.history.audit.chain import AuditKind, vouched
 from castinspect.station.history.inspection_row import inspection_row
 from castinspect.station.history.ledger import Ledger
 from castinspect.station.history.outbox_intents import intents_of, write_intents
@@ -53,7 +53,7 @@ class VerdictGroup:
         if judgement.route is not None:
             self._routes.append(_route(judgement, ledger, sequence))
         self._intents += intents_of(ledger, "inspection", sequence, judgement.outputs)
-        payload = {"digest": digest_of(row), "verdict": row["verdict"]}
+        payload = {**vouched(row), "verdict": row["verdict"]}
         ledger.audit(AuditKind.INSPECTION, payload, judgement.operator, sequence)
         return Recorded(ledger.station, sequence, ledger.now, judgement.inspection)
 

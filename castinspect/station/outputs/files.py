@@ -25,12 +25,15 @@ from castinspect.station.outputs.table import CsvTable
 from castinspect.station.sources.identity import FIELDS
 
 CSV_COLUMNS = (
-    "path", "verdict", "reasons", "predicted_class", "defect_probability", "novelty", "checkpoint", "milliseconds",
-    "sha256", "width", "height", "device", "engine", *FIELDS, "sequence", "inspected",
+    "path", "verdict", "reasons", "predicted_class", "defect_probability", "first_look", "novelty", "checkpoint",
+    "milliseconds", "sha256", "width", "height", "device", "engine", *FIELDS, "sequence", "inspected",
 )  # fmt: skip
 
-_COLUMNS_BEFORE = tuple(name for name in CSV_COLUMNS if name not in {"cavity", "heat", "camera"})
-"""What a file has that an earlier version began; it is continued as it is."""
+_COLUMNS_BEFORE = tuple(
+    tuple(name for name in CSV_COLUMNS if name not in later)
+    for later in ({"first_look"}, {"first_look", "cavity", "heat", "camera"})
+)
+"""What files have that earlier versions began; they are continued as they are."""
 
 _JSON_COLUMNS = (
     "verdict", "predicted_class", "probabilities", "checkpoint", "sha256", "width", "height", "device", "engine",
@@ -53,7 +56,7 @@ class InspectionCsv:
     """
 
     def __init__(self, path: Path) -> None:
-        self._table = CsvTable(path, CSV_COLUMNS, (_COLUMNS_BEFORE,))
+        self._table = CsvTable(path, CSV_COLUMNS, _COLUMNS_BEFORE)
 
     def __enter__(self) -> Self:
         self._table.__enter__()
@@ -107,7 +110,7 @@ def recorded_as_dict(row: Mapping[str, Any]) -> dict[str, Any]:
 
 def _numbers(row: Mapping[str, Any]) -> dict[str, float | None]:
     """The numbers in a row of the record with as many digits as are told."""
-    return {name: _rounded(name, row[name]) for name in ("defect_probability", "novelty", "milliseconds")}
+    return {name: _rounded(name, row[name]) for name in ("defect_probability", "first_look", "novelty", "milliseconds")}
 
 
 def inspection_as_dict(inspection: Inspection) -> dict[str, Any]:

@@ -95,7 +95,9 @@ def look_back(
 def _prediction(values: Mapping[str, Any]) -> Prediction | None:
     if values["defect_probability"] is None or not values["probabilities"]:
         return None
-    return Prediction(values["probabilities"], values["defect_probability"], None, values["novelty"])
+    return Prediction(
+        values["probabilities"], values["defect_probability"], None, values["novelty"], values["first_look"]
+    )
 
 
 def message_of(reason: Mapping[str, Any]) -> Message:

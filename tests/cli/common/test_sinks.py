@@ -64,7 +64,7 @@ def test_what_is_on_record_is_told_as_json_and_marked(tmp_path, capsys):
         sinks.take(judged(tmp_path / "a.png"))
     old, new = map(json.loads, capsys.readouterr().out.splitlines())
     assert old["on_record"] is True
-    assert set(new) - set(old) == {"first_look"}, "the record has no first look"
+    assert set(new) <= set(old)
     assert (old["path"], old["verdict"]) == ("/camera/part_00003.png", "REVIEW")
     assert old["reasons"][0]["code"] == "between-cuts"
     assert old["probabilities"] == {"ok": 0.5, "pore": 0.5}
@@ -90,7 +90,7 @@ def test_rows_that_could_not_be_written_to_the_end_are_an_error(tmp_path, monkey
     with Sinks(tmp_path / "v.csv", None, as_json=True) as sinks:
         monkeypatch.setattr("castinspect.cli.common.sinks.InspectionCsv.write", _refuse)
         sinks.take(judged(Path("a.png")))
-        with pytest.raises(StationError, match="1 rows"):
+        with pytest.raises(StationError, match=r"v.csv: 1\."):
             sinks.end()
 
 

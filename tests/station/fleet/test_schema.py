@@ -11,7 +11,7 @@ from castinspect.errors import StoreError
 from castinspect.station.fleet.schema import FORM, MIGRATIONS, bring_up_to_date, form_of
 from castinspect.station.fleet.server import Sign, give_sign, open_fleet, station_states
 from castinspect.station.fleet.tables import metadata
-from castinspect.station.history.schema import form_of as record_form_of
+from castinspect.station.history.schema import SCHEMA, form_of as record_form_of
 from tests.helpers.fleet import needs_server, postgres, server  # noqa: F401
 
 pytest.importorskip("psycopg")
@@ -39,7 +39,7 @@ def test_the_migrations_make_the_tables_that_the_program_speaks_of(server):  # n
             assert columns == {(column.name, bool(column.nullable)) for column in table.columns}
             assert {index["name"] for index in found.get_indexes(table.name)} == {i.name for i in table.indexes}
     assert form_of(server) == {"fleet_schema": FORM, "fleet_min_reader": 1}
-    assert record_form_of(server)["schema"] == 1
+    assert record_form_of(server)["schema"] == SCHEMA
 
 
 def test_a_server_of_before_the_forms_were_counted_keeps_its_rows(server):  # noqa: F811

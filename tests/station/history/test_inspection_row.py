@@ -39,8 +39,15 @@ def test_what_was_judged_by_what_and_for_whom_is_in_the_row():
 
 def test_a_part_that_was_not_judged_has_a_reason_and_no_figures():
     row = row_of(inspection_of(5, Verdict.HOLD))
-    assert [row[name] for name in ("predicted_class", "defect_probability", "probabilities", "novelty")] == [None] * 4
+    figures = ("predicted_class", "defect_probability", "first_look", "probabilities", "novelty")
+    assert [row[name] for name in figures] == [None] * 5
     assert row["reason_codes"] == "score-not-finite"
+
+
+def test_the_first_look_is_kept_where_a_second_one_decided():
+    looked = Prediction({"ok": 0.6, "pore": 0.4}, 0.4, None, 0.25, first_look=0.72)
+    assert row_of(replace(inspection_of(5), prediction=looked))["first_look"] == 0.72
+    assert row_of(inspection_of(5))["first_look"] is None
 
 
 def test_numbers_that_are_none_are_none_in_the_row():

@@ -7,19 +7,25 @@ import signal
 import sqlite3
 import sys
 from contextlib import closing
+from dataclasses import replace
 
 import pytest
 from sqlalchemy import event, inspect
 
 from castinspect.errors import StoreError
+from castinspect.inspection.prediction import Prediction
+from castinspect.inspection.verdict import Verdict
+from castinspect.progress import drain
+from castinspect.station.history.audit.verify import verify
 from castinspect.station.history.database import Database
 from castinspect.station.history.indexes import INDEXES
 from castinspect.station.history.opening import open_record, open_store
+from castinspect.station.history.rows import Judgement
 from castinspect.station.history.schema import SCHEMA, bring_up_to_date, form_of
 from castinspect.station.history.tables import metadata
-from castinspect.station.history.views.queries import count
-from tests.helpers.history import filled, store_in
-from tests.helpers.next_form import next_form
+from castinspect.station.history.views.queries import count, page
+from tests.helpers.history import filled, inspection_of, store_in
+from tests.helpers.next_form import FORM, SCRIPT, next_form
 
 
 @pytest.fixture
@@ -68,6 +74,46 @@ def test_the_migrations_make_the_tables_that_the_program_speaks_of(database):
     assert form_of(database) == {"schema": SCHEMA, "min_reader": 1}
 
 
+def test_a_record_of_the_first_form_gets_the_first_look_and_stays_whole(tmp_path):
+    """Its rows have none, its chain holds, and what is judged from now on has one, which the chain vouches for."""
+    file = file_of_the_first_form(tmp_path)
+    copy = file.with_name(f"{file.stem}.form-1.bak")
+    assert not copy.exists()
+    with open_store(file, "cell-3") as store:
+        assert form_of(store.database) == {"schema": SCHEMA, "min_reader": 1}
+        assert copy.is_file()
+        assert drain(verify(store.database, "cell-3")) == ()
+        prediction = Prediction({"ok": 0.6, "pore": 0.4}, 0.4, None, 0.25, first_look=0.72)
+        store.record(Judgement(replace(inspection_of(21, Verdict.REVIEW), prediction=prediction)))
+        newest, before, *_ = page(store.database)
+        assert (newest.values["first_look"], before.values["first_look"]) == (0.72, None)
+        assert drain(verify(store.database, "cell-3")) == ()
+
+
+@pytest.mark.parametrize("change", ["first_look = 0.5 WHERE sequence = 21", "first_look = NULL WHERE sequence = 21",
+                                    "first_look = 0.5 WHERE sequence = 3"])  # fmt: skip
+def test_a_first_look_that_somebody_changed_is_found(tmp_path, change):
+    with store_in(tmp_path) as store:
+        filled(store, 20)
+        prediction = Prediction({"ok": 0.6, "pore": 0.4}, 0.4, None, 0.25, first_look=0.72)
+        store.record(Judgement(replace(inspection_of(21, Verdict.REVIEW), prediction=prediction)))
+        with store.database.writing() as connection:
+            connection.exec_driver_sql(f"UPDATE inspections SET {change}")
+        assert [fault.code for fault in drain(verify(store.database, "cell-3"))] == ["row-changed"]
+
+
+def file_of_the_first_form(folder):
+    """A record as a program of the first form left it: without the column, its digests without it."""
+    with store_in(folder) as store:
+        filled(store, 20)
+        file = store.database.file
+        with store.database.writing() as connection:
+            connection.exec_driver_sql("ALTER TABLE inspections DROP COLUMN first_look")
+            connection.exec_driver_sql("UPDATE meta SET value = '1' WHERE key = 'schema'")
+            connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0001'")
+    return file
+
+
 def test_a_record_of_this_form_is_opened_without_loading_what_changes_it_or_writes_into_it(file):
     code = (
         "import sys; from pathlib import Path; from castinspect.station.history.opening import open_store;"
@@ -78,15 +124,15 @@ def test_a_record_of_this_form_is_opened_without_loading_what_changes_it_or_writ
 
 
 def test_an_older_record_is_copied_then_brought_up_to_date(database, tmp_path, file):
-    copy = bring_up_to_date(database, next_form(tmp_path), 2)
-    assert form_of(database) == {"schema": 2, "min_reader": 1}
+    copy = bring_up_to_date(database, next_form(tmp_path), FORM)
+    assert form_of(database) == {"schema": FORM, "min_reader": 1}
     assert count(database) == 20
     with closing(sqlite3.connect(file)) as connection:
         assert connection.execute("SELECT DISTINCT line FROM inspections").fetchall() == [("line of cell-3",)]
     older = open_record(copy)
-    assert (form_of(older)["schema"], count(older)) == (1, 20)
+    assert (form_of(older)["schema"], count(older)) == (SCHEMA, 20)
     older.close()
-    assert bring_up_to_date(database, tmp_path / "unused", 2) is None
+    assert bring_up_to_date(database, tmp_path / "unused", FORM) is None
 
 
 def test_without_room_for_a_copy_nothing_is_changed(database, tmp_path, file, monkeypatch):
@@ -95,25 +141,25 @@ def test_without_room_for_a_copy_nothing_is_changed(database, tmp_path, file, mo
 
     monkeypatch.setattr("castinspect.station.history.schema.copy_database", full)
     with pytest.raises(StoreError, match="No space left") as found:
-        bring_up_to_date(database, next_form(tmp_path), 2)
+        bring_up_to_date(database, next_form(tmp_path), FORM)
     assert found.value.code == "store-copy-failed"
-    assert form_of(database)["schema"] == 1
+    assert form_of(database)["schema"] == SCHEMA
 
 
 def test_a_migration_that_fails_leaves_the_old_form(database, tmp_path):
     migrations = next_form(tmp_path)
-    broken = migrations / "versions" / "0002_line.py"
+    broken = migrations / "versions" / SCRIPT
     broken.write_text(broken.read_text() + "    raise RuntimeError('power')\n")
     before = columns(database)
     with pytest.raises(RuntimeError):
-        bring_up_to_date(database, migrations, 2)
+        bring_up_to_date(database, migrations, FORM)
     assert columns(database) == before
-    assert form_of(database)["schema"] == 1
+    assert form_of(database)["schema"] == SCHEMA
 
 
-@pytest.mark.parametrize(("min_reader", "is_read"), [(1, True), (2, False)])
+@pytest.mark.parametrize(("min_reader", "is_read"), [(1, True), (FORM, False)])
 def test_a_newer_record_is_gone_on_with_where_it_only_added_something(database, tmp_path, file, min_reader, is_read):
-    bring_up_to_date(database, next_form(tmp_path, min_reader), 2)
+    bring_up_to_date(database, next_form(tmp_path, min_reader), FORM)
     database.close()
     if is_read:
         with open_store(file, "cell-3") as store:
@@ -164,7 +210,7 @@ def migrated_in_a_child(file, migrations, kill_at):
 
         try:
             event.listen(database.engine, "connect", lambda connection, _: connection.set_progress_handler(step, 20))
-            bring_up_to_date(database, migrations, 2)
+            bring_up_to_date(database, migrations, FORM)
             os.write(told, str(steps[0]).encode())
         finally:
             os._exit(0)
@@ -186,7 +232,7 @@ def killed_migrations(file, migrations, kills):
         forms.append(form_of(opened)["schema"])
         assert count(opened) == 20
         names = {name for name, _ in columns(opened)["inspections"]}
-        assert ("line" in names) == (forms[-1] == 2)
+        assert ("line" in names) == (forms[-1] == FORM)
         opened.close()
     return forms
 
@@ -194,11 +240,11 @@ def killed_migrations(file, migrations, kills):
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="the system has no fork")
 def test_a_migration_that_is_killed_leaves_the_old_form_or_the_new(file, tmp_path):
     forms = killed_migrations(file, next_form(tmp_path), 8)
-    assert forms[0] == 1
-    assert set(forms) <= {1, 2}
+    assert forms[0] == SCHEMA
+    assert set(forms) <= {SCHEMA, FORM}
 
 
 @pytest.mark.slow
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="the system has no fork")
 def test_two_hundred_kills_of_a_migration_leave_the_old_form_or_the_new(file, tmp_path):
-    assert set(killed_migrations(file, next_form(tmp_path), 200)) <= {1, 2}
+    assert set(killed_migrations(file, next_form(tmp_path), 200)) <= {SCHEMA, FORM}

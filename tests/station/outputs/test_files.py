@@ -51,8 +51,19 @@ def test_all_that_is_known_of_the_part_stands_in_its_row(tmp_path):
     assert CSV_COLUMNS[-1] == "inspected"  # by which a torn row is known
 
 
-def test_a_file_that_an_earlier_version_began_is_continued(tmp_path):
-    before = [name for name in CSV_COLUMNS if name not in {"cavity", "heat", "camera"}]
+def test_the_first_look_stands_beside_the_score_that_decided(tmp_path):
+    looked = Prediction({"ok": 0.6, "pore": 0.4}, 0.4, None, 0.25, first_look=0.72)
+    with InspectionCsv(tmp_path / "v.csv") as table:
+        table.write(inspection_of(prediction=looked))
+        table.write(inspection_of())
+    _, twice, once = rows_of(tmp_path / "v.csv")
+    place = CSV_COLUMNS.index("first_look")
+    assert (twice[place - 1 : place + 1], once[place]) == (["0.4", "0.72"], "")
+
+
+@pytest.mark.parametrize("later", [{"first_look"}, {"first_look", "cavity", "heat", "camera"}])
+def test_a_file_that_an_earlier_version_began_is_continued(tmp_path, later):
+    before = [name for name in CSV_COLUMNS if name not in later]
     (tmp_path / "v.csv").write_text(",".join(before) + "\r\n")
     with InspectionCsv(tmp_path / "v.csv") as table:
         table.write(inspection_of(lot="L7", cavity="4"))

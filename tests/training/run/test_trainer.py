@@ -25,6 +25,7 @@ from castinspect.training.events import (
     TrainingFinished,
     TrainingStarted,
 )
+from castinspect.training.head.views import HEAD_VIEWS
 from castinspect.training.learner.criterion import WeightedCrossEntropy
 from castinspect.training.learner.learner import Learner, Score
 from castinspect.training.learner.optimisation import Optimisation
@@ -113,12 +114,12 @@ def test_same_seed_gives_the_same_checkpoint(config, tmp_path):
     assert not np.array_equal(first["conv1.weight"], other["conv1.weight"])
 
 
-def test_head_alone_learns_from_one_pass_and_says_that_it_starts_from_nothing(config):
+def test_head_alone_learns_from_a_pass_of_each_view_and_says_that_it_starts_from_nothing(config):
     events = list(train(changed(config, strategy="head")))
     assert [notice.message.code for notice in of(Notice, events)] == ["training-from-nothing"]
     (stage,) = of(PhaseStarted, events)
     assert stage.trainable_parameters == 2 * 512 + 2
-    assert len(of(BackbonePass, events)) == of(BackbonePass, events)[0].batches
+    assert len(of(BackbonePass, events)) == (1 + HEAD_VIEWS) * of(BackbonePass, events)[0].batches
     assert isinstance(events[-1], TrainingFinished)
 
 

@@ -13,6 +13,9 @@ from typing import Any
 START = "0" * 64
 """Stands for the entry before the first."""
 
+_LATER = ("first_look",)
+"""Columns of inspections that came after the first form; see `vouched`."""
+
 
 class AuditKind(StrEnum):
     """What an audit entry vouches for."""
@@ -76,6 +79,20 @@ class AuditEntry:
 def digest_of(row: Mapping[str, object]) -> str:
     """SHA-256 of a row's values in one form, whatever database they come from."""
     return hashlib.sha256(canonical(row).encode()).hexdigest()
+
+
+def vouched(row: Mapping[str, object]) -> dict[str, object]:
+    """What an entry's payload says of a row: its digest, and values of columns that a later form added.
+
+    An older program, which knows none of these columns, finds the digest right; a newer one compares the values, too.
+    """
+    later = {name: row[name] for name in _LATER if row.get(name) is not None}
+    return {"digest": digest_of({name: value for name, value in row.items() if name not in _LATER}), **later}
+
+
+def vouches_for(payload: Mapping[str, Any], row: Mapping[str, object]) -> bool:
+    """Whether a row is as it was when its entry was written."""
+    return vouched(row) == {name: payload[name] for name in ("digest", *_LATER) if payload.get(name) is not None}
 
 
 def canonical(row: Mapping[str, object]) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Table, select
 
 from castinspect.messages import Message
-from castinspect.station.history.audit.chain import START, AuditEntry, AuditKind, digest_of, opened
+from castinspect.station.history.audit.chain import START, AuditEntry, AuditKind, opened, vouches_for
 from castinspect.station.history.audit.head import HeadFile
 from castinspect.station.history.database import Database
 from castinspect.station.history.rows import Head
@@ -136,7 +136,7 @@ def _faults_of_row(
         known.sequence = entry.subject
     if row is None:
         yield Message(checked.missing, named)
-    elif digest_of(row) != opened(entry.payload).get("digest"):
+    elif not vouches_for(opened(entry.payload), row):
         yield Message(checked.changed, named)
 
 

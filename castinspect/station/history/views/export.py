@@ -13,9 +13,9 @@ from castinspect.station.outputs.table import safe_cell
 
 COLUMNS = (
     "station", "sequence", "picture", "verdict", "decision", "decided_by", "why", "reasons", "predicted_class",
-    "defect_probability", "novelty", "part", "lot", "cavity", "heat", "camera", "operator", "shift", "checkpoint",
-    "checkpoint_sha256", "conversion_sha256", "cut_ok", "cut_defect", "sha256", "width", "height", "device", "engine",
-    "milliseconds", "app_version", "inspected", "recorded",
+    "defect_probability", "first_look", "novelty", "part", "lot", "cavity", "heat", "camera", "operator", "shift",
+    "checkpoint", "checkpoint_sha256", "conversion_sha256", "cut_ok", "cut_defect", "sha256", "width", "height",
+    "device", "engine", "milliseconds", "app_version", "inspected", "recorded",
 )  # fmt: skip
 
 
