@@ -1612,6 +1612,10 @@ Apache-2.0이며, Qt는 LGPL-3.0에 따라 사용합니다.</translation>
         <translation>{who}이(가) {outcome}(으)로 결정: {why}</translation>
     </message>
     <message>
+        <source>first look: defect probability {first}; by the second look {second}</source>
+        <translation>첫 번째 판단의 불량 확률 {first}, 두 번째 판단 {second}</translation>
+    </message>
+    <message>
         <source>picture {path}</source>
         <translation>사진 {path}</translation>
     </message>
