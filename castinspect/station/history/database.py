@@ -100,13 +100,13 @@ class Database:
 
     @contextmanager
     def _explained(self) -> Iterator[None]:
-        from sqlalchemy.exc import IntegrityError, SQLAlchemyError
+        from sqlalchemy import exc
 
         try:
             yield
-        except IntegrityError:
+        except exc.IntegrityError:
             raise  # whoever wrote knows which rule it ran into
-        except (SQLAlchemyError, sqlite3.Error) as error:  # the latter while a connection is prepared
+        except (exc.SQLAlchemyError, sqlite3.Error) as error:  # the latter while a connection is prepared
             raise self.explained(error) from error
 
     def explained(self, error: SQLAlchemyError | sqlite3.Error) -> StoreError:

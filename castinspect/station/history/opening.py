@@ -90,11 +90,11 @@ def open_server(url: str) -> Database:
     Raises:
         StoreError: It cannot be reached, its record is newer, or what speaks with it is not installed.
     """
-    from sqlalchemy.exc import ArgumentError
+    from sqlalchemy import exc
 
     try:
         database = Database(url)
-    except (ImportError, ArgumentError) as error:  # psycopg is an extra
+    except (ImportError, exc.ArgumentError) as error:  # psycopg is an extra
         raise StoreError("store-away", store="record_server", detail=error) from error
     try:
         bring_up_to_date(database)

@@ -128,6 +128,7 @@ def migrate(database: Database, migrations: Path, counted: Counted, form: int) -
     Raises:
         StoreError: The database cannot be used.
     """
+    import sqlalchemy  # noqa: F401 - whole, before Alembic takes parts of it: another thread may be loading it
     from alembic import command
     from alembic.config import Config
     from alembic.script import ScriptDirectory

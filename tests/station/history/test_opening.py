@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
+import subprocess
+import sys
 from contextlib import closing
 
 import pytest
@@ -64,3 +66,27 @@ def test_a_url_of_a_file_is_that_file(tmp_path):
     assert server.is_file
     assert server.file == Database(tmp_path / "record.db").file
     server.close()
+
+
+def test_threads_that_are_the_first_to_use_records_do_not_load_half_a_library(tmp_path):
+    code = (
+        "import sys, threading; from importlib import import_module; from pathlib import Path\n"
+        "from castinspect.station.history.database import Database\n"
+        "from castinspect.station.history.opening import open_store\n"
+        f"folder, begin, failed = Path({str(tmp_path)!r}), threading.Barrier(3), []\n"
+        "def read():\n"
+        "    with Database(folder / 'other.db').reading(): pass\n"
+        "def first(act):\n"
+        "    begin.wait()\n"
+        "    try: act()\n"
+        "    except Exception as error: failed.append(repr(error))\n"
+        "acts = [lambda: open_store(folder / 'record.db', 'x').close(), read,\n"
+        "        lambda: import_module('castinspect.station.history.tables')]\n"
+        "threads = [threading.Thread(target=first, args=(act,)) for act in acts]\n"
+        "for thread in threads: thread.start()\n"
+        "for thread in threads: thread.join()\n"
+        "sys.exit(' '.join(failed))"
+    )
+    for _ in range(3):
+        done = subprocess.run([sys.executable, "-c", code], check=False, capture_output=True, text=True)
+        assert done.returncode == 0, done.stderr
