@@ -85,7 +85,7 @@ def test_threads_that_are_the_first_to_use_records_do_not_load_half_a_library(tm
         "threads = [threading.Thread(target=first, args=(act,)) for act in acts]\n"
         "for thread in threads: thread.start()\n"
         "for thread in threads: thread.join()\n"
-        "sys.exit(' '.join(failed))"
+        "sys.exit(' '.join(failed) or 0)"
     )
     for _ in range(3):
         done = subprocess.run([sys.executable, "-c", code], check=False, capture_output=True, text=True)
