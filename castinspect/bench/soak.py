@@ -147,10 +147,15 @@ def soak(
                 marks.append(_mark(judged, watched.waiting, time.monotonic() - begun))
                 yield marks[-1]
                 due = min(most, judged + step) if judged < most else most + 1
-            if isinstance(event, FolderState) and not event.waiting and not camera.take(at_once):
+            if isinstance(event, FolderState) and _is_idle(event) and not camera.take(at_once):
                 break
     rows = Counter(_names(store))
     return Soaked(tuple(marks), lost=most - len(rows), double=sum(times > 1 for times in rows.values()))
+
+
+def _is_idle(state: FolderState) -> bool:
+    """Whether all that came is judged; a folder that gives no answer in time, as on a busy machine, says nothing."""
+    return not state.waiting and not state.alarms
 
 
 def _mark(judged: int, waiting: int, seconds: float) -> SoakMark:

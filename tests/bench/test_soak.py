@@ -12,6 +12,7 @@ from castinspect.bench.soak import Soaked, SoakMark, soak
 from castinspect.cli.app import run
 from castinspect.progress import drain
 from castinspect.station.history.views.queries import count
+from castinspect.station.sources import folder as folder_module
 from tests.helpers.station import FileInspector, whole
 
 
@@ -45,6 +46,22 @@ def test_each_picture_comes_is_judged_and_is_on_record_once(tmp_path, at_once):
     assert found.end.judged == 100
     assert len({one.judged for one in found.marks}) == len(found.marks) >= 5
     assert max(one.waiting for one in found.marks) >= min(at_once, 50) // 2
+
+
+def test_a_look_that_gets_no_answer_in_time_does_not_end_it(tmp_path, monkeypatch):
+    pictures = [tmp_path / f"{number}.png" for number in range(3)]
+    for number, picture in enumerate(pictures):
+        picture.write_bytes(whole(number))
+    real, looks = folder_module.WatchedFolder.scan, []
+
+    def scan(watched):
+        looks.append(watched)
+        return watched._lost("no answer within 30 s") if len(looks) % 3 == 0 else real(watched)
+
+    monkeypatch.setattr(folder_module.WatchedFolder, "scan", scan)
+    with open_bench_store(tmp_path) as store:
+        found = drain(soak(FileInspector, store, tmp_path, pictures, most=60, at_once=20))
+    assert (found.lost, found.double, found.end.judged) == (0, 0, 60)
 
 
 def test_the_command_tells_start_middle_and_end(tmp_path, data_folder, checkpoint, capsys):
