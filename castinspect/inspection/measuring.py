@@ -18,6 +18,7 @@ from castinspect.inspection.sharpness import Grey, structure_of
 _DARK, _BRIGHT = 1, 254
 _DARKEST, _BRIGHTEST = 0.02, 0.98
 _VALUES = np.arange(256)
+_SQUARES = np.square(_VALUES)
 _ENOUGH_TO_COUNT = 1 << 15
 """Pixels whose grey levels are counted."""
 _AREAS = 6
@@ -87,8 +88,8 @@ def _light(grey: Grey) -> dict[str, float]:
     image = Image.fromarray(grey)
     counts = np.array(image.histogram())  # Pillow counts bytes, where NumPy makes each an integer first
     below, count = np.cumsum(counts), grey.size
-    level = float((counts * _VALUES).sum()) / count
-    variance = float((counts * np.square(_VALUES - level)).sum()) / count
+    level = float(counts @ _VALUES) / count
+    variance = max(0.0, float(counts @ _SQUARES) / count - level**2)
     darkest, brightest = np.searchsorted(below, (_DARKEST * count, _BRIGHTEST * count))
     least, most = _area_means(image).getextrema()
     return {

@@ -149,12 +149,19 @@ def _local_sharpness(across: Steps, down: Steps, bent: Steps) -> tuple[float, fl
     # the second differences lie between the first ones; rows that are left over count in no area
     steps = _by_bands(across[1:-1], rows) + _by_bands(down[1:], rows)
     bands = np.stack([_by_bands(bent, rows)[:, :-2], steps[:, 1:-1]])
-    edges = np.arange(_AREAS + 1) * width // _AREAS
-    areas = np.add.reduceat(bands, edges[:-1], axis=2) / (rows * np.diff(edges))
+    starts, sizes = _areas(rows, width)
+    areas = np.add.reduceat(bands, starts, axis=2) / sizes
     bends, steps = _MEANS @ areas @ _MEANS.T + _LEAST_LOCAL_ENERGY
     found = np.log(bends / steps)
     quarters, ninths = found[:_QUARTERS, :_QUARTERS], found[_QUARTERS:, _QUARTERS:]
     return float(ninths.min()), float(quarters.max() - quarters.min())
+
+
+@lru_cache(maxsize=16)
+def _areas(rows: int, width: int) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """Where in a band of so many rows each area begins, and how many pixels each has, (_AREAS,) both."""
+    edges = np.arange(_AREAS + 1) * width // _AREAS
+    return edges[:-1], rows * np.diff(edges)
 
 
 def _by_bands(values: Steps, rows: int) -> Steps:
@@ -163,21 +170,29 @@ def _by_bands(values: Steps, rows: int) -> Steps:
     return np.einsum("kij,kij->kj", bands, bands)  # type: ignore[no-any-return]
 
 
-def _seam(*lines: Steps) -> float:
+def _seam(columns: Steps, rows: Steps) -> float:
     """The largest step between neighbouring lines over the median of those around it, one grey level added to these."""
-    long = [steps for steps in lines if len(steps) > 2 * _BESIDE]
-    if not long:
+    steps = np.concatenate([steps for steps in (columns, rows) if len(steps) > 2 * _BESIDE] or [columns[:0]])
+    if not steps.size:
         return 0.0
-    around = np.concatenate([steps.take(_around(len(steps))) for steps in long])
+    around = steps.take(_around(len(columns), len(rows)))
     around.partition((_BESIDE - 1, _BESIDE), axis=1)
     medians = (around[:, _BESIDE - 1] + around[:, _BESIDE]) / 2
-    return float((np.concatenate(long) / (medians + 1)).max())
+    return float((steps / (medians + 1)).max())
 
 
 @lru_cache(maxsize=64)
-def _around(count: int) -> NDArray[np.intp]:
-    """(count, 2 * _BESIDE) which lines lie beside each of some; they are mirrored at the edges."""
+def _around(*counts: int) -> NDArray[np.intp]:
+    """(lines, 2 * _BESIDE) which lines lie beside each of some; they are mirrored at the edges.
+
+    Args:
+        counts: Of lines that follow one another in one array; those with too few beside them are not there.
+    """
     offsets = [offset for offset in range(-_BESIDE, _BESIDE + 1) if offset]
-    places = np.abs(np.arange(count)[:, None] + offsets)
-    mirrored: NDArray[np.intp] = np.where(places >= count, 2 * (count - 1) - places, places)
-    return mirrored
+    found, before = [], 0
+    for count in counts:
+        if count > 2 * _BESIDE:
+            places = np.abs(np.arange(count)[:, None] + offsets)
+            found.append(before + np.where(places >= count, 2 * (count - 1) - places, places))
+            before += count
+    return np.concatenate(found)
