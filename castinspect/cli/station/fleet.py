@@ -84,7 +84,7 @@ def push(
         with conversion_shown() as show:
             conversion = drain(packed(load_checkpoint(file)), show)
         if not conversion:
-            output.print("without a conversion for OpenVINO: stations that have no PyTorch will refuse it")
+            output.print(say("without a conversion for OpenVINO: stations that have no PyTorch will refuse it"))
         _print_pushes(order(database, file, stations, signing, who, conversion))
 
 

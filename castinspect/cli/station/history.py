@@ -13,8 +13,9 @@ from rich.text import Text
 
 from castinspect.cli.common.attribution import ByOption, WhyOption, attribution
 from castinspect.cli.common.console import errors, narrow_table, output, print_whole, shown, verdict_text, verdict_word
+from castinspect.errors import StoreError
 from castinspect.inspection.verdict import Verdict
-from castinspect.language import say, say_each
+from castinspect.language import localized, say, say_each
 from castinspect.paths import record_file
 
 if TYPE_CHECKING:
@@ -24,7 +25,10 @@ if TYPE_CHECKING:
 RecordOption = Annotated[
     Path | None, typer.Option("--record", metavar="FILE", help="Another record than this computer's, such as a backup.")
 ]
-
+ServerOption = Annotated[
+    str | None,
+    typer.Option(metavar="URL", help="Of all stations on a server: postgresql+psycopg://USER@HOST/NAME."),
+]
 
 _FIGURES = (0, 4)
 """Columns of the table of inspections that stand to the right."""
@@ -61,9 +65,7 @@ def search(
         Path | None, typer.Option(metavar="FILE", help="Write all of them: .csv, .xlsx, .html or .pdf, by its ending.")
     ] = None,
     limit: Annotated[int, typer.Option(min=1, help="Show so many at most, the newest first.")] = 20,
-    server: Annotated[
-        str | None, typer.Option(metavar="URL", help="Of a server: postgresql+psycopg://USER@HOST/NAME.")
-    ] = None,
+    server: ServerOption = None,
     record: RecordOption = None,
 ) -> None:
     """Show inspections, the newest first, or write them into a file with the audit head on it."""
@@ -75,7 +77,8 @@ def search(
     from castinspect.studies.record.query import Query
 
     query = Query(text, part, lot, cavity, verdict, reason, decision, version, since, until, tuple(where or ()))
-    with _opened(record, server) as database:
+    is_shown = csv is None and export is None  # a file must not hold less than it was asked for
+    with _opened(record, server, is_own_enough=is_shown) as database:
         if csv is not None or export is not None:
             rows = every(database, conditions(query.conditions()))
             count = write(database, query, export) if export else write_csv(rows, csv or Path())
@@ -87,12 +90,14 @@ def search(
 
 
 def trace(
-    lot: Annotated[str, typer.Argument(metavar="LOT", help="Name of the lot.")], record: RecordOption = None
+    lot: Annotated[str, typer.Argument(metavar="LOT", help="Name of the lot.")],
+    server: ServerOption = None,
+    record: RecordOption = None,
 ) -> None:
     """Follow one lot: what judged it and by which cuts, what people said, and where its pictures went."""
     from castinspect.studies.record.trace import trace_lot
 
-    with _opened(record) as database:
+    with _opened(record, server, is_own_enough=True) as database:
         found = trace_lot(database, lot)
     table = Table(title=Text(say("lot {lot}", lot=shown(lot))), title_justify="left", show_header=False)
     counted = ", ".join(
@@ -249,10 +254,20 @@ def collect(
         )
 
 
-def _opened(record: Path | None, server: str | None = None) -> closing[Database]:
+def _opened(record: Path | None, server: str | None = None, *, is_own_enough: bool = False) -> closing[Database]:
+    """Open a record; where a server is away and a person only looks, this station's own, which says so."""
     from castinspect.station.history.opening import open_record, open_server
 
-    return closing(open_server(server) if server else open_record(record))
+    if not server:
+        return closing(open_record(record))
+    try:
+        return closing(open_server(server))
+    except StoreError as error:
+        if error.code != "store-away" or not is_own_enough:
+            raise
+        own = open_record(record)
+        errors.print(f"{localized(error)} {say('Shown is what this station recorded itself.')}", style="yellow")
+        return closing(own)
 
 
 def _print(rows: list[HistoryRow]) -> None:

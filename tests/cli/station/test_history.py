@@ -15,6 +15,7 @@ from castinspect.cli.app import run
 from castinspect.identity import station_name
 from castinspect.inspection.verdict import Verdict
 from castinspect.paths import record_file
+from castinspect.settings import Settings
 from castinspect.station.history.opening import open_store
 from castinspect.station.history.rows import Judgement
 from castinspect.station.sources.identity import PartFields
@@ -154,3 +155,46 @@ def test_a_decision_is_taken_back_and_parts_that_are_decided_are_collected(tmp_p
     assert run(["history", "decide", "1", "undo"]) == 0
     assert "taken back" in capsys.readouterr().out
     assert run(["history", "collect", str(tmp_path / "decided")]) != 0
+
+
+AWAY = "postgresql+psycopg://station@127.0.0.1:1/nobody"
+
+
+def test_a_lot_is_read_while_the_server_of_all_stations_is_away(capsys):
+    pytest.importorskip("psycopg")
+    Settings(record_server=AWAY).save()
+    with open_store() as store:
+        filled(store, 3, part=PartFields(lot="A7"))
+        filled(store, 1, part=PartFields(lot="B1"))
+    for arguments in (["--lot", "A7"], ["search", "--where", "lot=A7"]):
+        code, text = told(capsys, *arguments)
+        assert (code, text.count("part_0000")) == (0, 3)
+        assert "cannot be reached" not in text
+    assert "3 of 0 known parts" in told(capsys, "trace", "A7")[1]
+
+
+def test_where_all_stations_were_asked_for_and_the_server_is_away_it_says_that_these_are_its_own(capsys):
+    pytest.importorskip("psycopg")
+    with open_store() as store:
+        filled(store, 3, part=PartFields(lot="A7"))
+    for arguments in (["search", "--lot", "A7"], ["trace", "A7"]):
+        code, text = told(capsys, *arguments, "--server", AWAY)
+        assert code == 0
+        assert "cannot be reached" in text
+        assert "Shown is what this station recorded itself." in text
+        assert "A7" in text
+
+
+def test_a_file_never_holds_less_than_it_was_asked_for(record, capsys, tmp_path):
+    pytest.importorskip("psycopg")
+    code, text = told(capsys, "search", "--server", AWAY, "--csv", tmp_path / "all.csv")
+    assert code == 1
+    assert "cannot be reached" in text
+    assert not (tmp_path / "all.csv").exists()
+
+
+def test_without_a_record_of_its_own_the_server_that_is_away_is_told(capsys):
+    pytest.importorskip("psycopg")
+    code, text = told(capsys, "search", "--server", AWAY)
+    assert code == 1
+    assert "There is no record at" in text
