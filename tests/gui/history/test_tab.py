@@ -125,6 +125,21 @@ def test_a_lot_is_traced(qtbot, recorded, tab):
     told.close()
 
 
+def test_a_lot_is_read_and_traced_while_the_server_of_all_stations_is_away(qtbot, recorded, settings):
+    away = settings.model_copy(update={"record_server": "postgresql+psycopg://station@127.0.0.1:1/nobody"})
+    away.save()
+    made = HistoryTab(away, Registry())
+    qtbot.addWidget(made)
+    made.trace("A7")
+    settled(qtbot, made)
+    assert numbers(made) == [8, 7, 6, 5, 4, 3, 2, 1]
+    assert made.problem_text == ""
+    told = made.findChild(Question)
+    assert "8 inspections of 1 known parts" in told.text()
+    told.close()
+    made.stop_and_wait()
+
+
 def test_a_decided_part_goes_into_the_suite_by_one_click_and_others_say_why_not(qtbot, recorded, tab):
     with open_store(station="cell-3") as store:
         store.decide(9, "DEFECT", Attribution("lee"))
