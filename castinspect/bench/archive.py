@@ -21,13 +21,14 @@ from castinspect.errors import DeviceError
 from castinspect.imaging.preprocessing import Preprocessing
 from castinspect.inspection.engines.choice import choose_engine
 from castinspect.inspection.engines.engine import Engine
+from castinspect.language import marked
 from castinspect.models.checkpoint import load_checkpoint
 from castinspect.progress import drain
 from castinspect.scale.pinning import pinned_pool
 from castinspect.scale.scorer import engine_rate
 
-ONE_CORE, ONE, PROCESSES, RAY = "one process, one core", "one process", "processes", "Ray"
-ENGINE, ENGINES = "engine alone, one core", "engines alone"
+ONE_CORE, ONE, PROCESSES = marked("one process, one core"), marked("one process"), marked("processes")
+RAY, ENGINE, ENGINES = "Ray", marked("engine alone, one core"), marked("engines alone")
 _ENGINE_SECONDS = 5.0
 _PATIENCE = 120.0
 """Seconds that an engine may need to be loaded."""

@@ -40,7 +40,7 @@ def archive(
     def show(run: WayRun) -> None:
         rate, each = run.per_second, run.cpu_milliseconds
         errors.print(
-            say("{way}: {rate:.1f} a second, {each:.2f} ms of computing each", way=run.way, rate=rate, each=each)
+            say("{way}: {rate:.1f} a second, {each:.2f} ms of computing each", way=say(run.way), rate=rate, each=each)
         )
 
     wish = ArchiveWish(folder, checkpoint.path, processes, rounds, shard_size, on_ray)
@@ -59,7 +59,7 @@ def _print(found: ArchiveFigures, processes: int) -> None:
     for way in found.ways:
         names = ("per_second", "cpu_milliseconds", "start_up", "start_cpu")
         rate, each, start, start_cpu = (found.middle(way, name) for name in names)
-        table.add_row(way, f"{rate:.1f}", f"{each:.2f}", f"{start:.1f}", f"{start_cpu:.1f}")
+        table.add_row(say(way), f"{rate:.1f}", f"{each:.2f}", f"{start:.1f}", f"{start_cpu:.1f}")
     output.print(table)
     pairs = [(PROCESSES, ONE_CORE), (PROCESSES, ONE), (ENGINES, ENGINE), (RAY, PROCESSES)]
     for way, other in pairs:
@@ -68,6 +68,6 @@ def _print(found: ArchiveFigures, processes: int) -> None:
             output.print(
                 say(
                     "{way} over {other}: {rate:.2f} times the rate, {each:.2f} times the computing each",
-                    way=way, other=other, rate=rate, each=each,
+                    way=say(way), other=say(other), rate=rate, each=each,
                 )
             )  # fmt: skip

@@ -38,11 +38,14 @@ def test_what_is_no_key_and_no_server_are_one_sentence(capsys):
 
 @needs_server
 def test_a_push_is_signed_and_listed_and_the_status_names_each_station(server, postgres, public, tmp_path, capsys):  # noqa: F811
-    give_sign(server, Sign("cell-3", "1.0", "abc", "wheel", "ab" * 32, 4, ("disk-full",), 8, 5.0))
+    sign = Sign("cell-3", "1.0", "abc", "wheel", "ab" * 32, 4, ("disk-full",), 8, 5.0)
+    give_sign(server, sign)
     at = ["--server", postgres.url]
     assert run(["fleet", "push", "demo", "cell-3", "--key", str(tmp_path / "key"), "--allow-unproven", *at]) == 0
     (pushed,) = all_pushes(server)
     assert is_signed(pushed.order, pushed.signature, [public])
+    assert is_signed(pushed.order, pushed.conversion_signature, [public], pushed.conversion)
+    give_sign(server, sign)  # converting may take longer than a station may be silent
     capsys.readouterr()
     assert run(["fleet", "status", *at, "--json"]) == 0
     (state,) = json.loads(capsys.readouterr().out)["stations"]
