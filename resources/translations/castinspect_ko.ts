@@ -4871,6 +4871,14 @@ Pictures with heat maps: {out}</source>
         <translation>관리도 {pdf}</translation>
     </message>
     <message>
+        <source>without a conversion for OpenVINO: stations that have no PyTorch will refuse it</source>
+        <translation>OpenVINO 변환 없이 보냅니다. PyTorch가 없는 스테이션은 거절합니다.</translation>
+    </message>
+    <message>
+        <source>Shown is what this station recorded itself.</source>
+        <translation>이 스테이션이 직접 기록한 것을 표시합니다.</translation>
+    </message>
+    <message>
         <source>{model} is the model. Its trials are of the same files, not of pictures taken anew: that it agrees with itself says nothing of camera, light and handling.</source>
         <translation>{model}은(는) 모델입니다. 모델은 새로 찍은 사진이 아니라 같은 파일을 다시 판정하므로, 자기 일치는 카메라, 조명, 취급에 대해 아무것도 말해 주지 않습니다.</translation>
     </message>
@@ -5041,6 +5049,26 @@ Pictures with heat maps: {out}</source>
     <message>
         <source>all points</source>
         <translation>모든 점</translation>
+    </message>
+    <message>
+        <source>one process, one core</source>
+        <translation>프로세스 1개, 코어 1개</translation>
+    </message>
+    <message>
+        <source>one process</source>
+        <translation>프로세스 1개</translation>
+    </message>
+    <message>
+        <source>processes</source>
+        <translation>프로세스 여러 개</translation>
+    </message>
+    <message>
+        <source>engine alone, one core</source>
+        <translation>엔진만, 코어 1개</translation>
+    </message>
+    <message>
+        <source>engines alone</source>
+        <translation>엔진만, 여러 개</translation>
     </message>
     <message>
         <source>{inspections} inspection{inspections:s} and {pictures} picture{pictures:s} of lot {lot} in {path}</source>
