@@ -18,6 +18,7 @@ from castinspect.inspection.engines.conversion import ConversionProgress
 from castinspect.inspection.inspector import Inspector
 from castinspect.models.checkpoint import load_checkpoint
 from castinspect.progress import drain
+from castinspect.station.history.opening import open_store
 from tests.helpers.jobs import walked
 
 
@@ -100,6 +101,7 @@ def test_a_gpu_that_computes_is_taken(checkpoint, monkeypatch):
 
 
 def test_judging_imports_neither_torch_nor_qt(ready, data_folder):
+    open_store().close()  # as after the first start: making a record loads what makes tables
     code = f"""
 import sys
 from castinspect.cli import run
