@@ -9,6 +9,7 @@ never judge at once (leases as in Gray and Cheriton, 1989).
 
 from __future__ import annotations
 
+import errno
 import os
 import platform
 import threading
@@ -87,6 +88,7 @@ class FolderClaim:
         self._seen, self._seen_since = b"", 0.0
         self._good_until, self._settled_at = 0.0, 0.0
         self._trouble, self._is_told = "–", False
+        self._identity: tuple[int, int] | None = None
         self._news: list[Message] = []
         self._lock = threading.Lock()
         self._wake, self._is_over = threading.Event(), False
@@ -161,6 +163,7 @@ class FolderClaim:
     def _look(self, now: float) -> None:
         found = self._file.read()
         if found is None:
+            self._refuse_a_bare_mount_point()
             if self._file.create(self._next()):
                 self._hold(now)
         elif self._is_mine(found):
@@ -175,6 +178,17 @@ class FolderClaim:
             self._hold(now)
         else:
             self._meet(found, now)
+
+    def _refuse_a_bare_mount_point(self) -> None:
+        """See that this is not an empty folder where a share was: nothing is written there, nor proven by it.
+
+        Raises:
+            OSError: It is.
+        """
+        status = self._folder.stat()
+        is_other = self._identity not in {None, (status.st_dev, status.st_ino)}
+        if is_other and not any(self._folder.iterdir()):
+            raise OSError(errno.ESTALE, "another folder, and empty")
 
     def _meet(self, found: Found, now: float) -> None:
         """Another one's claim: wait, or take the folder over."""
@@ -192,6 +206,8 @@ class FolderClaim:
 
     def _hold(self, now: float) -> None:
         self.list.load()
+        status = self._folder.stat()
+        self._identity = (status.st_dev, status.st_ino)
         self._good_until, self._state, self._is_asked = now + self.terms.lease, _State.HOLDING, False
         if self._other is not None:
             self._tell(Message("folder-taken-over", self._named(self._other)))

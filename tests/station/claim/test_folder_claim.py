@@ -175,6 +175,30 @@ def test_a_claim_that_somebody_deleted_is_made_again(camera, clock):
     assert ClaimFile(camera).read().holder.station == "cell-3"
 
 
+def test_nothing_is_written_into_the_empty_folder_where_a_share_was(camera, clock, tmp_path):
+    claim = claim_of(camera, clock, "cell-3")
+    claim.step()
+    camera.rename(tmp_path / "share")
+    camera.mkdir()
+    live(clock, TERMS.lease + TERMS.beat, claim)
+    assert code_of(claim) == "folder-claim-silent"
+    camera.rmdir()  # nothing lies in it
+    (tmp_path / "share").rename(camera)
+    live(clock, TERMS.beat, claim)
+    assert claim.elsewhere is None
+
+
+def test_another_folder_with_pictures_in_the_place_of_the_first_is_claimed_anew(camera, clock, tmp_path):
+    claim = claim_of(camera, clock, "cell-3")
+    claim.step()
+    camera.rename(tmp_path / "share")
+    camera.mkdir()
+    (camera / "part.png").write_bytes(b"")
+    live(clock, TERMS.beat, claim)
+    assert claim.elsewhere is None
+    assert ClaimFile(camera).read().holder.station == "cell-3"
+
+
 def test_a_folder_that_takes_no_file_is_judged_with_a_warning(camera, clock, monkeypatch):
     def refuse(*_):
         raise OSError(errno.EROFS, "Read-only file system")
