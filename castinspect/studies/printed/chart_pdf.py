@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -54,7 +55,7 @@ _WIDTH, _HEIGHT = 770, 230
 _LEFT, _BOTTOM = 44, 22
 _TICKS, _LETTERS = 10, 16
 _INK, _LIMIT, _LINE, _OUT = "#1c2228", "#946000", "#0b61a4", "#c83a1a"
-_POINTS = (230, 80, 80, 120, 180)
+_POINTS = (270, 100, 100, 120, 180)
 MOST_POINTS = 2_000
 """Points of a table that is printed; the plot shows all."""
 
@@ -108,10 +109,10 @@ def drawing(chart: Chart, names: Sequence[str], out: set[int]) -> Drawing:
         return _LEFT + index * step, _BOTTOM + value / top * (_HEIGHT - _BOTTOM - 8)
 
     picture = Drawing(_WIDTH, _HEIGHT)
-    for share in range(5):  # a scale
-        x, y = place(0, top * share / 4)
+    for value in scale(top):
+        x, y = place(0, value)
         picture.add(Line(x - 3, y, x, y, strokeColor=_INK, strokeWidth=0.4))
-        picture.add(String(x - 5, y - 2, number(chart, top * share / 4), fontName=FONT, fontSize=6.5, textAnchor="end"))
+        picture.add(String(x - 5, y - 2, number(chart, value), fontName=FONT, fontSize=6.5, textAnchor="end"))
     for limits in (chart.lower, chart.upper):
         corners = [corner for index, limit in enumerate(limits) for corner in place(index, float(limit))]
         picture.add(PolyLine(corners, strokeColor=_LIMIT, strokeWidth=0.6, strokeDashArray=[3, 2]))
@@ -128,6 +129,13 @@ def drawing(chart: Chart, names: Sequence[str], out: set[int]) -> Drawing:
         text = printable(names[index])[:_LETTERS]
         picture.add(String(places[index][0], 6, text, fontName=FONT, fontSize=6.5, textAnchor="middle"))
     return picture
+
+
+def scale(top: float) -> list[float]:
+    """Round values from 0 up to a highest one, four to ten of them."""
+    unit = 10.0 ** math.floor(math.log10(top))
+    step = next(unit * part for part in (0.1, 0.2, 0.5, 1.0) if top / (unit * part) < 10)
+    return [step * count for count in range(math.floor(top / step) + 1)]
 
 
 def number(chart: Chart, value: float) -> str:

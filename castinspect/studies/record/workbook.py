@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from castinspect.files import atomic_path
+from castinspect.language import say
 from castinspect.station.history.views.export import COLUMNS, cells_of
 from castinspect.station.history.views.queries import HistoryRow
 from castinspect.studies.record.head import SelectionHead
@@ -82,6 +83,6 @@ def _write_head(book: Workbook, head: SelectionHead) -> None:
     sheet = book.add_worksheet("audit head")
     sheet.set_column(0, 0, 28)
     sheet.set_column(1, 1, 110)
-    for row, (name, value) in enumerate([*head.lines(), ("times", "UTC")]):
+    for row, (name, value) in enumerate([*head.lines(), (say("times"), "UTC")]):
         sheet.write_string(row, 0, name)
         sheet.write_string(row, 1, value)

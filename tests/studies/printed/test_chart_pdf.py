@@ -12,7 +12,7 @@ from castinspect.station.charts.limits import g_chart, p_chart, signals
 from castinspect.station.charts.points import ProcessPoint
 from castinspect.studies.charted import Charted
 from castinspect.studies.printed import chart_pdf
-from castinspect.studies.printed.chart_pdf import drawing, told, write_chart_pdf
+from castinspect.studies.printed.chart_pdf import drawing, scale, told, write_chart_pdf
 from castinspect.studies.printed.origin import Origin, StationHead
 from tests.helpers.paper import links_of, text_of
 from tests.helpers.spiteful import SPITEFUL
@@ -78,3 +78,13 @@ def test_a_file_that_cannot_be_written_is_told(tmp_path):
     (tmp_path / "file").write_bytes(b"")
     with pytest.raises(StoreError):
         write_chart_pdf(tmp_path / "file" / "c.pdf", found(), ORIGIN)
+
+
+@pytest.mark.parametrize(
+    ("top", "last", "count"), [(0.462, 0.45, 10), (0.05, 0.05, 6), (1.05, 1.0, 6), (65.5, 60.0, 7)]
+)
+def test_the_scale_has_round_values(top, last, count):
+    found = scale(top)
+    assert found[0] == 0
+    assert found[-1] == pytest.approx(last)
+    assert len(found) == count
