@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from uuid import uuid4
 
@@ -93,10 +93,15 @@ class Labelling:
             DataError: There is no such class, or a picture cannot be moved. Those before it are moved, and can be
                 moved back by undo.
         """
-        if composed(class_name) not in self.classes():
-            raise DataError("label-no-class", name=class_name, known=", ".join(self.classes()))
+        return self.move_each(dict.fromkeys(paths, class_name))
+
+    def move_each(self, classes: Mapping[Path, str]) -> list[Path]:
+        """Move each picture to a class of its own, as one step; see `move`."""
+        known = self.classes()
+        if unknown := [name for name in classes.values() if composed(name) not in known]:
+            raise DataError("label-no-class", name=unknown[0], known=", ".join(known))
         step = uuid4().hex
-        return [self._moved(path, self._place_in(path, class_name), step=step) for path in paths]
+        return [self._moved(path, self._place_in(path, name), step=step) for path, name in classes.items()]
 
     def exclude(self, paths: Iterable[Path]) -> None:
         """Take pictures out of all use; they stay where they are."""

@@ -72,7 +72,7 @@ def find_suspects(pictures: Sequence[LabelledPicture]) -> Generator[BackbonePass
     parts = [picture.part for picture in pictures]
     if len(names) < 2:
         return ()
-    features = yield from _features(pictures)
+    features = yield from features_of(pictures)
     try:
         probabilities = softmax(out_of_fold_head(features, labels, parts))
     except DataError:
@@ -114,7 +114,7 @@ def rank_suspects(
     return tuple(suspect for *_, suspect in sorted(found, key=lambda item: item[:2]))
 
 
-def _features(pictures: Sequence[LabelledPicture]) -> Generator[BackbonePass, None, NDArray[np.float32]]:
+def features_of(pictures: Sequence[LabelledPicture]) -> Generator[BackbonePass, None, NDArray[np.float32]]:
     """The frozen features that head training uses, too, and keeps."""
     start = choose_start(find_backbone(FIRST), "auto")
     backbone, chosen = start.backbone, start.weights

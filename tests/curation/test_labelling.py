@@ -164,3 +164,23 @@ def test_a_line_that_a_crash_cut_off_costs_nothing_else(labelling, data_folder, 
     again = Labelling(data_folder)
     again.exclude(good[1:2])
     assert [entry.what for entry in Labelling(data_folder).entries] == ["move", "exclude"]
+
+
+def test_pictures_go_to_classes_of_their_own_in_one_step(data_folder):
+    labelling = Labelling(data_folder)
+    good, bad = (sorted((data_folder / name).iterdir())[0] for name in ("ok_front", "def_front"))
+    moved = labelling.move_each({good: "def_front", bad: "ok_front"})
+    assert [path.parent.name for path in moved] == ["def_front", "ok_front"]
+    labelling.undo()
+    assert good.is_file()
+    assert bad.is_file()
+    assert not labelling.can_undo
+
+
+def test_nothing_moves_where_one_class_is_unknown(data_folder):
+    labelling = Labelling(data_folder)
+    good, bad = (sorted((data_folder / name).iterdir())[0] for name in ("ok_front", "def_front"))
+    with pytest.raises(DataError):
+        labelling.move_each({good: "def_front", bad: "nowhere"})
+    assert good.is_file()
+    assert labelling.entries == ()

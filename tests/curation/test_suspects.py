@@ -55,7 +55,7 @@ def spots(monkeypatch):
         rng = np.random.default_rng(0)
         return np.array([[int(picture.part) % 2, *rng.normal(size=3)] for picture in found], np.float32)
 
-    monkeypatch.setattr("castinspect.curation.suspects._features", features)
+    monkeypatch.setattr("castinspect.curation.suspects.features_of", features)
 
 
 def test_swapped_labels_are_found(spots):

@@ -8,6 +8,7 @@ from enum import Enum, auto
 from pathlib import Path
 
 from castinspect.curation.labelling import Labelling
+from castinspect.curation.opinions import Opinion
 from castinspect.data.folders import find_classes
 
 
@@ -15,6 +16,8 @@ class ShelfKind(Enum):
     """What a shelf holds."""
 
     GIVEN = auto()
+    DOUBTED = auto()
+    LASSOED = auto()
     CLASS = auto()
     EXCLUDED = auto()
 
@@ -46,7 +49,8 @@ class Shelves:
 
     def __init__(self, labelling: Labelling, given: Sequence[Path] = ()) -> None:
         self._labelling = labelling
-        self._given = list(given)
+        self._lists = {ShelfKind.GIVEN: list(given)}
+        self._opinions: dict[Path, Opinion] = {}
         self._followed = len(labelling.entries)
         self.all: tuple[Shelf, ...] = ()
 
@@ -61,6 +65,23 @@ class Shelves:
         found = find_classes(self._labelling.folder)
         self._build({each.name: [path for split in each.pictures.values() for path in split] for each in found})
 
+    def doubt(self, opinions: Sequence[Opinion]) -> None:
+        """Put pictures that the version would put elsewhere on a shelf of their own, in this order."""
+        self._opinions = {one.path: one for one in opinions}
+        self._lists[ShelfKind.DOUBTED] = [one.path for one in opinions]
+
+    def lasso(self, pictures: Sequence[Path]) -> None:
+        """Put pictures that were chosen on the map on a shelf of their own."""
+        self._lists[ShelfKind.LASSOED] = list(pictures)
+
+    def opinion_of(self, path: Path) -> Opinion | None:
+        """What the version said of a picture, under the name that it has now; None where it agreed or was not asked."""
+        return self._opinions.get(path)
+
+    def row_of(self, kind: ShelfKind) -> int:
+        """The first shelf of a kind in the list; -1 where there is none."""
+        return next((row for row, shelf in enumerate(self.all) if shelf.kind is kind), -1)
+
     def at(self, row: int) -> Shelf | None:
         """The shelf at a place in the list; None where there is none."""
         return self.all[row] if 0 <= row < len(self.all) else None
@@ -71,7 +92,7 @@ class Shelves:
         return classes[number - 1] if number <= len(classes) else None
 
     def _build(self, pictures: dict[str, list[Path]]) -> None:
-        given = [Shelf(ShelfKind.GIVEN, "", 0, tuple(self._given))] if self._given else []
+        given = [Shelf(kind, "", 0, tuple(listed)) for kind, listed in self._lists.items() if listed]
         classes = [
             Shelf(ShelfKind.CLASS, name, number, tuple(pictures.get(name, ())))
             for number, name in enumerate(self._labelling.classes(), start=1)
@@ -79,9 +100,12 @@ class Shelves:
         self.all = (*given, *classes, Shelf(ShelfKind.EXCLUDED, "", 0, tuple(sorted(self._labelling.excluded))))
 
     def _follow(self) -> None:
-        """Given pictures stay on their shelf under the names that the latest steps gave them."""
+        """Listed pictures stay on their shelves under the names that the latest steps gave them."""
         folder = self._labelling.folder
         for entry in self._labelling.entries[self._followed :]:
             before, after = folder / entry.source, folder / entry.target
-            self._given = [after if path == before else path for path in self._given]
+            for listed in self._lists.values():
+                listed[:] = [after if path == before else path for path in listed]
+            if before in self._opinions:
+                self._opinions[after] = self._opinions.pop(before)
         self._followed = len(self._labelling.entries)

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from castinspect.curation.labelling import Labelling
+from castinspect.curation.opinions import Opinion
 from castinspect.errors import CastInspectError, DataError
 from castinspect.gui.common.question import ask_line
 from castinspect.gui.common.retranslation import Retranslated
@@ -24,6 +25,7 @@ from castinspect.gui.common.texts import error_text, localized
 from castinspect.gui.common.theme import GAP
 from castinspect.gui.common.thumbnail_grid import GridPicture, ThumbnailGrid
 from castinspect.gui.common.widgets import plain_label, problem_label, show_problem
+from castinspect.gui.labelling.advice import Advice
 from castinspect.gui.labelling.large_view import LargeView
 from castinspect.gui.labelling.shelves import Shelf, ShelfKind, Shelves
 
@@ -48,6 +50,7 @@ class LabellingWindow(Retranslated, QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._labelling = labelling
         self._shelves = Shelves(labelling, given)
+        self._advice = Advice(self._pictures, self)
         self._build_layout()
         self._connect_signals()
         self._retranslate()
@@ -93,6 +96,13 @@ class LabellingWindow(Retranslated, QWidget):
         self._do(lambda: self._labelling.add_class(name))
 
     @Slot()
+    def accept(self) -> None:
+        """Move the selected pictures to the classes that the version says, as one step."""
+        said = {path: self._shelves.opinion_of(path) for path in self._chosen()}
+        classes = {path: opinion.likely for path, opinion in said.items() if opinion is not None}
+        self._do(lambda: self._labelling.move_each(classes))
+
+    @Slot()
     def _on_key(self) -> None:
         shortcut = self.sender()
         if isinstance(shortcut, QShortcut):
@@ -114,6 +124,30 @@ class LabellingWindow(Retranslated, QWidget):
         if self._grid.count():
             self._grid.setCurrentRow(min(row, self._grid.count() - 1))
         self.changed.emit()
+
+    # --- what others say ---
+
+    def _pictures(self) -> list[tuple[Path, str]]:
+        """All that lie in a class and are in use."""
+        shelves = (shelf for shelf in self._shelves.all if shelf.kind is ShelfKind.CLASS)
+        return [(path, shelf.name) for shelf in shelves for path in shelf.pictures]
+
+    @Slot(object)
+    def _on_doubted(self, opinions: list[Opinion]) -> None:
+        self._shelves.doubt(opinions)
+        self._show_listed(ShelfKind.DOUBTED)
+
+    @Slot(object)
+    def _on_lassoed(self, pictures: list[Path]) -> None:
+        self._shelves.lasso(pictures)
+        self._show_listed(ShelfKind.LASSOED)
+        self._grid.selectAll()
+
+    def _show_listed(self, kind: ShelfKind) -> None:
+        self._refresh()
+        self._shelf_list.setCurrentRow(self._shelves.row_of(kind))
+        self._show_shelf()
+        self._grid.setFocus()
 
     # --- what is shown ---
 
@@ -138,6 +172,10 @@ class LabellingWindow(Retranslated, QWidget):
     def _title(self, shelf: Shelf) -> str:
         if shelf.kind is ShelfKind.GIVEN:
             return self.tr("To look at")
+        if shelf.kind is ShelfKind.DOUBTED:
+            return self.tr("The version says otherwise")
+        if shelf.kind is ShelfKind.LASSOED:
+            return self.tr("Chosen on the map")
         if shelf.kind is ShelfKind.EXCLUDED:
             return self.tr("X   excluded")
         return f"{shelf.number}   {shelf.name}" if shelf.number <= _KEYS else f"    {shelf.name}"
@@ -151,9 +189,11 @@ class LabellingWindow(Retranslated, QWidget):
 
     def _caption(self, path: Path, kind: ShelfKind) -> str:
         place = path.relative_to(self._labelling.folder)
-        if kind is ShelfKind.GIVEN:
-            is_excluded = path in self._labelling.excluded
-            return f"{self.tr('excluded') if is_excluded else place.parent.as_posix()}\n{place.name}"
+        if kind in (ShelfKind.GIVEN, ShelfKind.DOUBTED, ShelfKind.LASSOED):
+            where = self.tr("excluded") if path in self._labelling.excluded else place.parent.as_posix()
+            opinion = self._shelves.opinion_of(path)
+            said = f" → {opinion.likely} {opinion.sure:.0%}" if opinion is not None else ""
+            return f"{where}{said}\n{place.name}"
         return place.as_posix() if kind is ShelfKind.EXCLUDED else place.name
 
     @Slot()
@@ -169,10 +209,11 @@ class LabellingWindow(Retranslated, QWidget):
         self._shelf_list.setFixedWidth(_SHELVES_WIDTH)
         self._help, self._name, self._problem = plain_label("muted"), plain_label("muted"), problem_label()
         self._name.setMinimumWidth(1)
-        self._add, self._exclude = QPushButton(), QPushButton()
+        self._add, self._exclude, self._accept = QPushButton(), QPushButton(), QPushButton()
         self._undo, self._redo = QPushButton(), QPushButton()
         buttons = QHBoxLayout()
-        for button in (self._undo, self._redo, self._exclude, self._add):
+        for button in (self._undo, self._redo, self._exclude, self._add, self._advice.ask, self._accept,
+                       self._advice.map):  # fmt: skip
             buttons.addWidget(button)
         buttons.addWidget(self._help, 1)
         picture = QWidget()
@@ -188,6 +229,7 @@ class LabellingWindow(Retranslated, QWidget):
         layout.setContentsMargins(GAP, GAP, GAP, GAP)
         layout.addLayout(buttons)
         layout.addWidget(self._problem)
+        layout.addWidget(self._advice.told)
         layout.addWidget(split, 1)
 
     def _connect_signals(self) -> None:
@@ -197,10 +239,14 @@ class LabellingWindow(Retranslated, QWidget):
         self._redo.clicked.connect(self.redo)
         self._exclude.clicked.connect(self.exclude)
         self._add.clicked.connect(self.ask_for_class)
+        self._accept.clicked.connect(self.accept)
+        self._advice.doubted.connect(self._on_doubted)
+        self._advice.lassoed.connect(self._on_lassoed)
         for number in range(1, _KEYS + 1):
             QShortcut(QKeySequence(str(number)), self).activated.connect(self._on_key)
         for key, slot in (
             ("X", self.exclude),
+            ("A", self.accept),
             (QKeySequence.StandardKey.Undo, self.undo),
             ("Ctrl+Shift+Z", self.redo),
             ("Ctrl+Y", self.redo),
@@ -210,6 +256,7 @@ class LabellingWindow(Retranslated, QWidget):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._grid.stop_and_wait()
+        self._advice.stop_and_wait()
         super().closeEvent(event)
         self.closed.emit()
 
@@ -223,6 +270,8 @@ class LabellingWindow(Retranslated, QWidget):
         self._redo.setText(self.tr("Redo"))
         self._exclude.setText(self.tr("Exclude (X)"))
         self._add.setText(self.tr("New class…"))
+        self._accept.setText(self.tr("As the version says (A)"))
+        self._advice.retranslate()
         self._help.setText(
             self.tr(
                 "Keys 1 to 9 move the selected pictures to a class, X excludes them, Ctrl+Z undoes. None is deleted."
