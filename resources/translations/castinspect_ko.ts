@@ -91,6 +91,29 @@
     </message>
 </context>
 <context>
+    <name>Advice</name>
+    <message>
+        <source>looking at the pictures: {done} of {total}</source>
+        <translation>사진을 보는 중: {total}장 중 {done}장</translation>
+    </message>
+    <message>
+        <source>Of {asked} pictures the version would put {count} elsewhere; the surest come first.</source>
+        <translation>사진 {asked}장 중 {count}장을 버전은 다른 클래스로 봅니다. 가장 확실한 것이 먼저입니다.</translation>
+    </message>
+    <message>
+        <source>Ask the version</source>
+        <translation>버전에 묻기</translation>
+    </message>
+    <message>
+        <source>What the version that judges says of each picture. It mostly agrees with what it learned from: the likely wrong labels of the data check come from networks that did not see the part.</source>
+        <translation>판정하는 버전이 사진마다 무엇이라 하는지 보여 줍니다. 버전은 학습한 사진에 대체로 동의합니다. 데이터 점검의 틀렸을 만한 라벨은 그 부품을 보지 않은 네트워크에서 나옵니다.</translation>
+    </message>
+    <message>
+        <source>Map…</source>
+        <translation>지도…</translation>
+    </message>
+</context>
+<context>
     <name>AgreementResult</name>
     <message>
         <source>Appraiser</source>
@@ -1515,8 +1538,20 @@ Apache-2.0이며, Qt는 LGPL-3.0에 따라 사용합니다.</translation>
         <translation>살펴볼 사진</translation>
     </message>
     <message>
+        <source>The version says otherwise</source>
+        <translation>버전이 다르게 봄</translation>
+    </message>
+    <message>
+        <source>Chosen on the map</source>
+        <translation>지도에서 고름</translation>
+    </message>
+    <message>
         <source>X   excluded</source>
         <translation>X   제외됨</translation>
+    </message>
+    <message>
+        <source>excluded</source>
+        <translation>제외됨</translation>
     </message>
     <message>
         <source>Correct labels</source>
@@ -1537,6 +1572,10 @@ Apache-2.0이며, Qt는 LGPL-3.0에 따라 사용합니다.</translation>
     <message>
         <source>New class…</source>
         <translation>새 클래스…</translation>
+    </message>
+    <message>
+        <source>As the version says (A)</source>
+        <translation>버전을 따름(A)</translation>
     </message>
     <message>
         <source>Keys 1 to 9 move the selected pictures to a class, X excludes them, Ctrl+Z undoes. None is deleted.</source>
@@ -1689,6 +1728,21 @@ Apache-2.0이며, Qt는 LGPL-3.0에 따라 사용합니다.</translation>
     <message>
         <source>Studies</source>
         <translation>연구</translation>
+    </message>
+</context>
+<context>
+    <name>MapWindow</name>
+    <message>
+        <source>{count} pictures chosen</source>
+        <translation>사진 {count}장을 골랐습니다</translation>
+    </message>
+    <message>
+        <source>Map of the pictures</source>
+        <translation>사진 지도</translation>
+    </message>
+    <message>
+        <source>Like pictures lie side by side. Draw a line around some: they are chosen in the labelling window.</source>
+        <translation>비슷한 사진끼리 가까이 놓입니다. 선으로 둘러싸면 라벨링 창에서 선택됩니다.</translation>
     </message>
 </context>
 <context>
@@ -5753,6 +5807,10 @@ Pictures with heat maps: {out}</source>
     <message>
         <source>camera</source>
         <translation>카메라</translation>
+    </message>
+    <message>
+        <source>times</source>
+        <translation>시각</translation>
     </message>
     <message>
         <source>{parts} part{parts:s} ({good} good, {defective} defective) · {appraisers} appraiser{appraisers:s} · {trials} trial{trials:s} each · study of {day} · printed {made}</source>
