@@ -72,6 +72,13 @@ class Attention:
         self._unseen = deque(part for part in self._unseen if part.inspection is not inspection)
         self.current = self._next()
 
+    def undecided(self, part: ShownInspection) -> None:
+        """A decision was taken back: the part needs a person again, before those that wait."""
+        is_waiting = any(waiting.inspection is part.inspection for waiting in self._unseen)
+        if part.inspection.verdict is not Verdict.OK and not is_waiting:
+            self._unseen.appendleft(part)
+        self.current = self._next()
+
     def look_again(self, part: ShownInspection) -> None:
         """Show an earlier part; acknowledging returns to what waits."""
         self.current = part

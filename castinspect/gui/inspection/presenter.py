@@ -153,6 +153,12 @@ class Presenter(QObject):
         if part := self.attention.current:
             self._deciding.decide(part.inspection, outcome)
 
+    def _shown_of(self, inspection: Inspection) -> ShownInspection | None:
+        """The part on the screen or in the strip with this inspection; None where it has left both."""
+        strip, current = self._column.strip, self.attention.current
+        parts = [*filter(None, [current]), *map(strip.part, range(strip.count()))]
+        return next((part for part in parts if part.inspection is inspection), None)
+
     @Slot(object)
     def _on_pixels(self, part: ShownInspection) -> None:
         current = self.attention.current
@@ -165,4 +171,6 @@ class Presenter(QObject):
         self._results.show_decision(inspection, self._deciding.of(inspection))
         if outcome is not None:
             self.attention.decided(inspection)
+        elif (part := self._shown_of(inspection)) is not None:
+            self.attention.undecided(part)
         self.show_current()

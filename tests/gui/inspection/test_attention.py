@@ -78,3 +78,14 @@ def test_a_part_with_its_pixels_takes_its_own_place():
     assert attention.needs_person
     attention.acknowledge()
     assert attention.current is latest
+
+
+def test_what_is_undecided_again_waits_first_and_once():
+    attention, waiting, again = Attention(), part(Verdict.DEFECT), part(Verdict.REVIEW)
+    attention.arrive(waiting)
+    attention.undecided(again)
+    attention.undecided(again)
+    assert attention.current is again
+    assert attention.unseen == [again.inspection, waiting.inspection]
+    attention.undecided(part(Verdict.OK))
+    assert len(attention.unseen) == 2

@@ -140,3 +140,16 @@ def test_what_arrived_while_the_record_was_read_is_shown_once(screen, tmp_path):
     screen.presenter.recall(found)
     assert len(screen.presenter.attention.unseen) == 1
     assert screen.column.strip.count() == 2
+
+
+def test_a_decision_that_is_taken_back_leaves_the_part_waiting_again(qtbot, screen):
+    screen.arrive(Verdict.HOLD, Verdict.OK)
+    with qtbot.waitSignal(screen.deciding.decided):
+        screen.side.buttons.good.emit()
+    assert screen.verdict is Verdict.OK
+    with qtbot.waitSignal(screen.deciding.decided):
+        screen.side.buttons.undo.emit()
+    assert screen.verdict is Verdict.HOLD
+    assert screen.presenter.attention.needs_person
+    screen.arrive(Verdict.OK)
+    assert screen.verdict is Verdict.HOLD

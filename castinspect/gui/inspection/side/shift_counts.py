@@ -32,7 +32,7 @@ class ShiftCounts:
     ) -> None:
         self._plan, self._masters, self._clock = plan or ShiftPlan(), frozenset(masters), clock
         self._parts: list[Inspection] = []
-        self._begin(clock())
+        self._begin(self._plan.at(clock()).start)
 
     @property
     def counters(self) -> Counters:

@@ -86,6 +86,7 @@ def test_another_shift_begins_at_zero():
     counts = ShiftCounts(PLAN, clock=lambda: clock[0])
     counts.judged(part_on_record(1))
     assert (counts.turn(), counts.counters.total) == (False, 1)
+    assert counts.since == datetime(2026, 11, 27, 6, tzinfo=UTC)
     clock[0] += timedelta(minutes=2)
     assert (counts.turn(), counts.counters.total) == (True, 0)
     assert counts.since == datetime(2026, 11, 27, 14, tzinfo=UTC)
