@@ -274,6 +274,9 @@ def _print(rows: list[HistoryRow]) -> None:
     table = narrow_table("")
     for place, heading in enumerate(say_each("id", "when", "verdict", "decision", "defect", "part", "picture")):
         table.add_column(heading, justify="right" if place in _FIGURES else "left")
+    are_several = len({row.place.station for row in rows}) > 1  # each counts from 1
+    if are_several:
+        table.add_column(say("station"))
     for row in rows:
         values = row.values
         probability = values["defect_probability"]
@@ -285,5 +288,6 @@ def _print(rows: list[HistoryRow]) -> None:
             "" if probability is None else f"{probability:.1%}",
             shown(" ".join(filter(None, (values["lot"], values["part"])))),
             shown(Path(Path(values["picture"]).name)),
+            *([shown(row.place.station)] if are_several else []),
         )
     print_whole(table)

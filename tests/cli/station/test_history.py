@@ -198,3 +198,14 @@ def test_without_a_record_of_its_own_the_server_that_is_away_is_told(capsys):
     code, text = told(capsys, "search", "--server", AWAY)
     assert code == 1
     assert "There is no record at" in text
+
+
+def test_rows_of_several_stations_name_them(capsys):
+    with open_store(station="cell-3") as store:
+        filled(store, 1)
+    assert "cell-3" not in told(capsys)[1]
+    with open_store(station="cell-4") as store:
+        filled(store, 1)
+    text = told(capsys)[1]
+    assert "station" in text
+    assert text.index("cell-3") != text.index("cell-4")
