@@ -20,11 +20,10 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from castinspect.imaging.jpeg import JpegDamagedError, refuse_damaged_jpeg
-from castinspect.imaging.png import PngDamagedError, refuse_damaged_png
-from castinspect.imaging.tiff import TiffDamagedError, refuse_damaged_tiff
+from castinspect.imaging.jpeg import refuse_damaged_jpeg
+from castinspect.imaging.png import refuse_damaged_png
+from castinspect.imaging.tiff import refuse_damaged_tiff
 
-IncompleteErrors = (JpegDamagedError, PngDamagedError, TiffDamagedError)
 JPEG_FORMATS = frozenset({"JPEG", "MPO"})
 
 _BMP_RAW = frozenset({0, 3, 6})  # BI_RGB and the two with bit fields

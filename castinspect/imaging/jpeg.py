@@ -14,7 +14,7 @@ import simplejpeg
 from numpy.typing import NDArray
 
 _MARKER = re.compile(rb"\xff+[^\x00\x01\xd0-\xd7\xff]")  # neither stuffing nor a restart
-_SOI, _EOI, _SOS, _DNL = 0xD8, 0xD9, 0xDA, 0xDC
+_SOI, _EOI, _SOS = 0xD8, 0xD9, 0xDA
 _FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 _PROGRESSIVE = frozenset({0xC2, 0xCA})
 _COEFFICIENTS = 64

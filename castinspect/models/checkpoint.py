@@ -19,7 +19,7 @@ from pydantic import ValidationError
 from safetensors import SafetensorError, safe_open
 
 from castinspect.errors import CheckpointError
-from castinspect.files import sha256_of, write_atomically
+from castinspect.files import write_atomically
 from castinspect.jsontext import DoubledNameError, read_json
 from castinspect.models.backbones import BACKBONES
 from castinspect.models.extra import UnboundedError, refuse_unbounded
@@ -79,10 +79,6 @@ class LoadedCheckpoint:
         if again.sha256 != self.sha256:
             raise CheckpointError("checkpoint-exchanged", path=self.path)
         return again
-
-    def file_sha256(self) -> str:
-        """SHA-256 of the file's bytes as they are now, as `sha256sum` prints it."""
-        return sha256_of(self.path)
 
 
 def save_checkpoint(

@@ -8,10 +8,11 @@ from PIL import Image
 
 from castinspect.bench.likeness import random_copy
 from castinspect.data.copies import group_pictures, normal_likeness, tells_parts_apart
-from castinspect.data.likeness import group_alike, signature
+from castinspect.data.likeness import signature
 from castinspect.imaging.loading import load_image
 from castinspect.synthetic.fixed_camera import fixed_camera_parts
 from castinspect.synthetic.scene import make_casting
+from tests.helpers.likeness import group_alike
 
 _PARTS, _COPIED = 30, 8
 

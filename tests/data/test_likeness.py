@@ -9,8 +9,9 @@ import pytest
 from PIL import Image, ImageOps
 
 from castinspect.bench.likeness import random_copy
-from castinspect.data.likeness import ALIKE, copies_between, group_alike, likeness, pack, signature, unpack
+from castinspect.data.likeness import ALIKE, copies_between, likeness, pack, signature, unpack
 from castinspect.synthetic.scene import make_casting
+from tests.helpers.likeness import group_alike
 
 _PARTS = 40
 _BORDER = 110

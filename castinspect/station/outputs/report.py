@@ -10,7 +10,6 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from castinspect.inspection.inspection import Inspection
 from castinspect.inspection.verdict import Verdict
 from castinspect.messages import Message
 from castinspect.station.sources.identity import FIELDS, PartFields
@@ -89,28 +88,6 @@ class Report:
         return _VALIDITY[self.verdict]
 
 
-def report_of(
-    inspection: Inspection, *, sequence: int, station: str, identity: PartFields | None = None, heartbeat: int = 0
-) -> Report:
-    """What outputs are told of an inspection."""
-    prediction = inspection.prediction
-    return Report(
-        sequence=sequence,
-        station=station,
-        inspected=inspection.inspected.astimezone(UTC),
-        picture=str(inspection.path),
-        sha256=inspection.sha256,
-        verdict=inspection.verdict,
-        reasons=tuple(Reason(reason.code, str(reason)) for reason in inspection.reasons),
-        identity=identity or PartFields(**{name: getattr(inspection, name) or "" for name in FIELDS}),
-        checkpoint=inspection.checkpoint,
-        probabilities=dict(prediction.probabilities) if prediction else {},
-        defect_probability=prediction.defect_probability if prediction else None,
-        novelty=prediction.novelty if prediction else None,
-        heartbeat=heartbeat,
-    )
-
-
 def example_report(station: str) -> Report:
     """What a test of an output sends: a HOLD with sequence 0, which nobody can take for a judged part."""
     reason = Message("output-test-report")
@@ -131,15 +108,6 @@ def report_as_dict(report: Report) -> dict[str, Any]:
 def report_as_json(report: Report) -> str:
     """The report as one line of JSON, for a column of the store."""
     return _REPORT.dump_json(_writable(report)).decode()
-
-
-def report_from_json(text: str | bytes) -> Report:
-    """The report that `report_as_json` wrote.
-
-    Raises:
-        ValueError: It is none.
-    """
-    return _REPORT.validate_json(text)
 
 
 def report_from_row(row: Mapping[str, Any]) -> Report:

@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 
 import pytest
+from pydantic import TypeAdapter
 
-from castinspect.inspection.inspection import Inspection
-from castinspect.inspection.prediction import Prediction
 from castinspect.inspection.verdict import Verdict
-from castinspect.messages import Message
 from castinspect.station.outputs.report import (
+    Report,
     Validity,
     example_report,
     report_as_dict,
     report_as_json,
-    report_from_json,
     report_from_row,
-    report_of,
 )
 from castinspect.station.sources.identity import PartFields
 from tests.helpers.reports import WHEN, report
@@ -41,24 +37,13 @@ def test_each_verdict_says_whether_a_machine_may_act_on_it(verdict, validity):
 @pytest.mark.parametrize("verdict", Verdict)
 def test_it_survives_the_store(verdict):
     told = report(verdict=verdict, novelty=1.25)
-    assert report_from_json(report_as_json(told)) == told
+    assert TypeAdapter(Report).validate_json(report_as_json(told)) == told
 
 
 def test_names_that_are_not_utf8_survive_readably():
     told = report(picture=b"/camera/bad\xff.png".decode("utf-8", "surrogateescape"))
-    assert "bad" in report_from_json(report_as_json(told)).picture
+    assert "bad" in TypeAdapter(Report).validate_json(report_as_json(told)).picture
     assert "bad" in json.loads(json.dumps(report_as_dict(told)))["picture"]
-
-
-def test_an_inspection_becomes_a_report():
-    inspection = Inspection(
-        Path("a.png"), Verdict.REVIEW, (Message("no-model"),), Prediction({"ok": 0.4, "defect": 0.6}, 0.6, novelty=2.0)
-    )
-    told = report_of(inspection, sequence=7, station="s", identity=PartFields(part="12"), heartbeat=3)
-    assert (told.sequence, told.verdict, told.identity.part, told.heartbeat) == (7, Verdict.REVIEW, "12", 3)
-    assert told.reasons[0].code == "no-model"
-    assert "promoted" in told.reasons[0].sentence
-    assert told.novelty == 2.0
 
 
 def test_a_row_of_the_record_becomes_a_report():
