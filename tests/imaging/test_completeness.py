@@ -51,10 +51,18 @@ def test_whole_files_are_complete_and_cut_ones_are_not(kind):
 
 @pytest.mark.parametrize("options", [{"quality": 80}, {"quality": 10}, {"lossless": True}])
 @pytest.mark.parametrize("level", [0, 255, 128])
-def test_flat_webp_is_complete_and_one_with_a_tail_of_zeros_is_not(options, level):
+def test_flat_webp_is_complete_and_one_with_zeros_is_not(options, level):
     assert is_complete(encoded("WEBP", np.full((1500, 1500), level, np.uint8), **options))
     content = encoded("WEBP", **options)
     assert not is_complete(content[:-400] + bytes(400))
+    half = len(content) // 2
+    assert not is_complete(content[: half - 200] + bytes(400) + content[half + 200 :])
+
+
+def test_webp_of_noise_above_what_is_flat_is_complete():
+    frame = np.full((800, 800), 90, np.uint8)
+    frame[:266] = np.random.default_rng(0).integers(0, 255, (266, 800))
+    assert is_complete(encoded("WEBP", frame, quality=60, method=0))
 
 
 def test_webp_with_exif_of_zeros_is_complete():
