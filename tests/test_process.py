@@ -64,6 +64,15 @@ def test_linear_algebra_keeps_to_one_thread_unless_a_person_wants_more(monkeypat
     assert os.environ["OPENBLAS_NUM_THREADS"] == "4"
 
 
+def test_threads_wait_asleep_unless_a_person_wants_it_otherwise(monkeypatch):
+    monkeypatch.delenv("OMP_WAIT_POLICY", raising=False)
+    process.threads_wait_asleep()
+    assert os.environ["OMP_WAIT_POLICY"] == "passive"
+    monkeypatch.setenv("OMP_WAIT_POLICY", "active")
+    process.threads_wait_asleep()
+    assert os.environ["OMP_WAIT_POLICY"] == "active"
+
+
 def test_elsewhere_nothing_happens(monkeypatch):
     monkeypatch.setattr(process.sys, "platform", "win32")
     assert not process.limit_arenas()
