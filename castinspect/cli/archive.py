@@ -71,12 +71,7 @@ def score(
         steps = score_here(plan, scorer, out, todo)
     else:
         steps = score_in_processes(plan, scorer, out, todo, processes)
-    scored = []
-    with progress() as bar:
-        task = bar.add_task(say("scoring shards"), total=len(todo))
-        for event in steps:
-            scored.append(event)
-            bar.update(task, completed=event.done)
+    scored = _followed(steps, len(todo))
     pictures = sum(event.pictures for event in scored)
     if json:
         print(json_format.dumps(_plain(throughput(started, scored), pictures)))
@@ -92,6 +87,17 @@ def score(
         ),
     )
     _print_throughput(throughput(started, scored))
+
+
+def _followed(steps: Iterator[ShardScored], total: int) -> list[ShardScored]:
+    """What was scored, with a bar on the way."""
+    scored = []
+    with progress() as bar:
+        task = bar.add_task(say("scoring shards"), total=total)
+        for event in steps:
+            scored.append(event)
+            bar.update(task, completed=event.done)
+    return scored
 
 
 def record(

@@ -81,17 +81,7 @@ def compare(
                 case TrialProgress():
                     bars.show(event)
                 case TrialSkipped():
-                    errors.print(
-                        Text(
-                            say(
-                                "{strategy} with {pictures}: {reason}",
-                                strategy=event.strategy,
-                                pictures=event.pictures,
-                                reason=shown(event.reason),
-                            ),
-                            style="yellow",
-                        )
-                    )
+                    _show_skipped(event)
                 case _:
                     show_progress(event, bar)
     rows = summarise(trials)
@@ -101,6 +91,16 @@ def compare(
         return
     _print_strategies(rows)
     _print_curves(rows)
+
+
+def _show_skipped(event: TrialSkipped) -> None:
+    text = say(
+        "{strategy} with {pictures}: {reason}",
+        strategy=event.strategy,
+        pictures=event.pictures,
+        reason=shown(event.reason),
+    )
+    errors.print(Text(text, style="yellow"))
 
 
 def _runner(jobs: int) -> RunTrials:

@@ -64,7 +64,7 @@ class Sinks:
     def __init__(self, csv: Path | None, overlays: Path | None, *, as_json: bool) -> None:
         self._csv = csv
         self._overlays = overlays
-        self._as_json = as_json
+        self.as_json = as_json
         self._table: InspectionCsv | None = None
         self._waiting: deque[Inspection] = deque()
         self._counts: Counter[Verdict] = Counter()
@@ -111,14 +111,14 @@ class Sinks:
 
     def begin(self, recorded: Sequence[Mapping[str, Any]]) -> None:
         """Print as JSON what is on record of pictures that lie there; who reads the lines sees each once, marked."""
-        for row in recorded if self._as_json else ():
+        for row in recorded if self.as_json else ():
             print(json.dumps(recorded_as_dict(row), ensure_ascii=True), flush=True)
 
     def take(self, judged: ArrivalJudged) -> None:
         """Print, and write what can be written."""
         inspection = judged.inspection
         self._counts[inspection.verdict] += 1
-        if self._as_json:
+        if self.as_json:
             print(json.dumps(inspection_as_dict(inspection), ensure_ascii=True), flush=True)
         else:
             _print_line(inspection)
@@ -135,7 +135,7 @@ class Sinks:
             StationError: Rows could not be written to the end.
         """
         self._write_rows()
-        if not self._as_json:
+        if not self.as_json:
             self._print_summary()
         if self._maps_missed:
             errors.print(say("heat maps that could not be made: {count}", count=self._maps_missed), style="yellow")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -17,6 +18,8 @@ from castinspect.cli.common.teller import Teller
 from castinspect.language import say
 
 if TYPE_CHECKING:
+    from castinspect.cli.common.judging import Judging
+    from castinspect.settings import Settings
     from castinspect.station.events import AlarmsStanding, LineEvent
     from castinspect.station.history.store import Store
 
@@ -59,37 +62,54 @@ def watch(
     """
     from castinspect.cli.common.judging import Judging, refuse_own_output
     from castinspect.cli.common.log_file import LogFile
-    from castinspect.station.history.opening import open_store
-    from castinspect.station.sources.folder import WatchedFolder
-    from castinspect.station.work import at_work
-    from castinspect.versions.pushed import PushedRelease
 
     folder = folder.absolute()  # the record must find its pictures from wherever the next start is made
     refuse_own_output([folder], [overlays])
     log_file = LogFile(log) if log is not None else None
     settings = station_settings(station)
-    taking = PushedRelease(settings.device)
     judging = Judging(model, engine, device, overlays is not None, patient=False, pictures=[folder])
+    asked = _Asked(existing, scan_seconds, once, take_over, count)
     with Sinks(csv, overlays, as_json=as_json) as sinks:
-        with open_store(station=settings.station_name) as store:
-            wanted = is_existing_wanted(store, folder, existing, deep=settings.watch_subfolders)
-            sinks.complete(store.database, store.station, folder)
-            recorded = _recorded(store, folder, deep=settings.watch_subfolders) if wanted and as_json else ()
-            with (
-                at_work(store, settings, folder, judging.inspector, sinks.attach, taking, existing=wanted) as working,
-                ended_by_person(),
-            ):
-                if take_over:
-                    working.record.take_over()
-                events = working.events(WatchedFolder(folder, deep=settings.watch_subfolders), scan_seconds)
-                _follow(
-                    events, sinks, Teller(as_json=log_json, log=log_file), count, recorded, once=once, folder=folder
-                )
+        _watch(folder, settings, judging, sinks, Teller(as_json=log_json, log=log_file), asked)
         sinks.end()
     if log_file is not None:
         log_file.close()
     if sinks.held and fail_on_hold:
         raise typer.Exit(HELD)
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """How the folder is looked at, and when watching ends."""
+
+    existing: bool | None
+    scan_seconds: float
+    once: bool
+    take_over: bool
+    count: int | None
+
+
+def _watch(folder: Path, settings: Settings, judging: Judging, sinks: Sinks, teller: Teller, asked: _Asked) -> None:
+    """Judge what arrives, with the station's record open."""
+    from castinspect.station.history.opening import open_store
+    from castinspect.station.sources.folder import WatchedFolder
+    from castinspect.station.work import at_work
+    from castinspect.versions.pushed import PushedRelease
+
+    deep = settings.watch_subfolders
+    taking = PushedRelease(settings.device)
+    with open_store(station=settings.station_name) as store:
+        wanted = is_existing_wanted(store, folder, asked.existing, deep=deep)
+        sinks.complete(store.database, store.station, folder)
+        recorded = _recorded(store, folder, deep=deep) if wanted and sinks.as_json else ()
+        with (
+            at_work(store, settings, folder, judging.inspector, sinks.attach, taking, existing=wanted) as working,
+            ended_by_person(),
+        ):
+            if asked.take_over:
+                working.record.take_over()
+            events = working.events(WatchedFolder(folder, deep=deep), asked.scan_seconds)
+            _follow(events, sinks, teller, asked.count, recorded, once=asked.once, folder=folder)
 
 
 def _recorded(store: Store, folder: Path, *, deep: bool) -> Sequence[Mapping[str, Any]]:

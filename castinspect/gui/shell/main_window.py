@@ -183,17 +183,8 @@ class MainWindow(Retranslated, QMainWindow):
         self.closed.emit()
 
     def _why_not_close(self) -> str:
-        if self.others.is_running("training"):
-            return self.tr("Training is under way. Close CastInspect? It can go on from its last epoch later.")
-        if self.inspection.is_running():
-            return self.tr("Parts are being judged. Close CastInspect all the same?")
-        if self.others.is_running("models"):
-            return self.tr("A model is being compared or adapted. Close CastInspect and discard that?")
-        if self.others.is_running("history"):
-            return self.tr("Inspections are being written into a file. Close CastInspect and discard that?")
-        if self.others.is_running("studies"):
-            return self.tr("A study or a backtest is under way. Close CastInspect and discard that?")
-        return ""
+        judging = self.tr("Parts are being judged. Close CastInspect all the same?")
+        return self.others.why_not_close() or (judging if self.inspection.is_running() else "")
 
     def _close_all_the_same(self) -> None:
         self._may_close = True

@@ -84,6 +84,18 @@ class OtherTabs(QObject):
         tab = self._late.if_built(name)
         return tab is not None and cast("TrainingTab | ModelsTab | HistoryTab | StudiesTab", tab).is_running()
 
+    def why_not_close(self) -> str:
+        """The question to ask before what is under way ends; empty where nothing is."""
+        if self.is_running("training"):
+            return self.tr("Training is under way. Close CastInspect? It can go on from its last epoch later.")
+        if self.is_running("models"):
+            return self.tr("A model is being compared or adapted. Close CastInspect and discard that?")
+        if self.is_running("history"):
+            return self.tr("Inspections are being written into a file. Close CastInspect and discard that?")
+        if self.is_running("studies"):
+            return self.tr("A study or a backtest is under way. Close CastInspect and discard that?")
+        return ""
+
     def stop_and_wait(self) -> None:
         for name in _LONG_AT_WORK:
             if tab := self._late.if_built(name):
