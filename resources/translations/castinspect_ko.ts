@@ -1682,24 +1682,8 @@ Apache-2.0이며, Qt는 LGPL-3.0에 따라 사용합니다.</translation>
         <translation>닫기</translation>
     </message>
     <message>
-        <source>Training is under way. Close CastInspect? It can go on from its last epoch later.</source>
-        <translation>학습이 진행 중입니다. CastInspect를 닫을까요? 나중에 마지막 에포크부터 이어서 할 수 있습니다.</translation>
-    </message>
-    <message>
         <source>Parts are being judged. Close CastInspect all the same?</source>
         <translation>부품을 판정하고 있습니다. 그래도 CastInspect를 닫을까요?</translation>
-    </message>
-    <message>
-        <source>A model is being compared or adapted. Close CastInspect and discard that?</source>
-        <translation>모델을 비교하거나 적응하는 중입니다. 그 작업을 버리고 CastInspect를 닫을까요?</translation>
-    </message>
-    <message>
-        <source>Inspections are being written into a file. Close CastInspect and discard that?</source>
-        <translation>검사를 파일에 쓰고 있습니다. CastInspect를 닫고 그 작업을 버릴까요?</translation>
-    </message>
-    <message>
-        <source>A study or a backtest is under way. Close CastInspect and discard that?</source>
-        <translation>연구나 백테스트가 진행 중입니다. CastInspect를 닫고 그 작업을 버릴까요?</translation>
     </message>
     <message>
         <source>Settings not saved</source>
@@ -2096,6 +2080,25 @@ Apache-2.0이며, Qt는 LGPL-3.0에 따라 사용합니다.</translation>
     <message>
         <source>Answer</source>
         <translation>응답</translation>
+    </message>
+</context>
+<context>
+    <name>OtherTabs</name>
+    <message>
+        <source>Training is under way. Close CastInspect? It can go on from its last epoch later.</source>
+        <translation>학습이 진행 중입니다. CastInspect를 닫을까요? 나중에 마지막 에포크부터 이어서 할 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>A model is being compared or adapted. Close CastInspect and discard that?</source>
+        <translation>모델을 비교하거나 적응하는 중입니다. 그 작업을 버리고 CastInspect를 닫을까요?</translation>
+    </message>
+    <message>
+        <source>Inspections are being written into a file. Close CastInspect and discard that?</source>
+        <translation>검사를 파일에 쓰고 있습니다. CastInspect를 닫고 그 작업을 버릴까요?</translation>
+    </message>
+    <message>
+        <source>A study or a backtest is under way. Close CastInspect and discard that?</source>
+        <translation>연구나 백테스트가 진행 중입니다. CastInspect를 닫고 그 작업을 버릴까요?</translation>
     </message>
 </context>
 <context>
