@@ -146,5 +146,6 @@ def test_an_entry_is_let_go_before_the_next_one_is_asked(tmp_path, monkeypatch):
             assert len(alive) <= 2
 
     real = os.scandir
-    monkeypatch.setattr(listing.os, "scandir", lambda folder: nullcontext(map(Entry, real(folder))))
-    assert len(listed(tmp_path, deep=False).files) == 5
+    with monkeypatch.context() as watched:
+        watched.setattr(listing.os, "scandir", lambda folder: nullcontext(map(Entry, real(folder))))
+        assert len(listed(tmp_path, deep=False).files) == 5
