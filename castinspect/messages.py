@@ -115,6 +115,7 @@ MESSAGES: dict[str, str] = {
     "comparison-roles-unclear": "Neither version knows what the classes {names} mean, and their names do not tell. Rename each folder to what it holds, such as ok or defect.",
     "data-other-classes": "The checkpoint does not know the classes {names}. It knows: {known}.",
     "data-groups-invalid": "{file} needs the columns path and group. Correct it, or delete it.",
+    "data-groups-empty": "{file} has no row below its header. Fill it in, or delete it.",
     "data-groups-unreadable": "{file} cannot be read ({detail}). Save it as CSV in UTF-8.",
     "data-groups-without-group": "{file} has no group in line {line} ({path}). Fill it in, or delete the line.",
     "data-groups-twice": "{file} names {path} again with another group in line {line}. Correct it.",

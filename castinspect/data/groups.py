@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import os
+import posixpath
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +14,7 @@ from pathlib import Path
 from castinspect.data.label_journal import read_journal, replay
 from castinspect.data.roles import composed
 from castinspect.errors import DataError
+from castinspect.imaging.finding import is_picture_name
 from castinspect.messages import Message
 
 GROUPS_FILE = "groups.csv"
@@ -20,6 +23,10 @@ _UTF_16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 _SEPARATORS = ",;\t|"
 _CODE_PAGES = ("utf-8-sig", "cp949", "cp1252")
 """UTF-8 with or without a mark, Korean Windows, western Windows."""
+
+
+_SEPARATOR_LINE = re.compile(r"\A\s*(sep=.[\r\n]+)?\s*", re.IGNORECASE)
+"""Blank lines, and the line by which a spreadsheet is told the separator."""
 
 
 @dataclass(frozen=True)
@@ -65,8 +72,8 @@ def groups_of(folder: Path) -> Groups:
     Unicode form of a name are read alike.
 
     Raises:
-        DataError: The file cannot be read, has other columns, a row without a group or with another than a row before,
-            or no row names a picture.
+        DataError: The file cannot be read, has other columns or no row, a row without a group or with another than a
+            row before, or no row names a picture of the folder.
     """
     file = folder / GROUPS_FILE
     if not file.is_file():
@@ -86,20 +93,25 @@ def groups_of(folder: Path) -> Groups:
             unmatched.append(path)
         elif stated.setdefault(picture, group) != group:
             raise DataError("data-groups-twice", file=file, line=line, path=path)
-    if rows and not stated:
+    if not rows:
+        raise DataError("data-groups-empty", file=file)
+    if not stated:
         raise DataError("data-groups-match-nothing", file=file, rows=len(rows), example=rows[0][1])
     return Groups(stated, len(rows), tuple(unmatched))
 
 
 class _Names:
-    """Files of a folder by their relative path in one Unicode form; listed only where one is not there as written."""
+    """Pictures of a folder by their relative path in one Unicode form; listed only where one is not there as written."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._known: dict[str, Path] | None = None
 
     def find(self, path: str) -> Path | None:
-        given = self._folder / path
+        inside = self._inside(path)
+        if inside is None or not is_picture_name(posixpath.basename(inside)):
+            return None
+        given = self._folder / inside
         try:
             if given.is_file():
                 return given
@@ -111,12 +123,24 @@ class _Names:
                 for root, _, names in os.walk(self._folder)
                 for name in names
             }
-        return self._known.get(composed(path))
+        return self._known.get(composed(inside))
+
+    def _inside(self, path: str) -> str | None:
+        """The path below the folder, without detours; None where it leads elsewhere."""
+        if posixpath.isabs(path):
+            for folder in (self._folder.absolute(), self._folder.resolve()):
+                if path.startswith(folder.as_posix() + "/"):
+                    return posixpath.normpath(path[len(folder.as_posix()) + 1 :])
+            return None
+        plain = posixpath.normpath(path)
+        return None if plain == ".." or plain.startswith("../") else plain
 
 
 def _rows(file: Path) -> Iterator[tuple[int, str, str]]:
     """Line, path with slashes, and group of each row that is not empty."""
-    text = _text(file)
+    text = _SEPARATOR_LINE.sub("", _text(file))
+    if "\0" in text:
+        raise DataError("data-groups-unreadable", file=file, detail="it holds zero characters")
     header, _, _ = text.partition("\n")
     separator = max(_SEPARATORS, key=header.count)
     table = csv.reader(io.StringIO(text, newline=""), delimiter=separator)

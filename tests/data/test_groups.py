@@ -46,6 +46,10 @@ FORMS = {
     "with ./ in front": table(change=lambda path: f"./{path}").encode(),
     "taken apart as on macOS": unicodedata.normalize("NFD", table()).replace("부품".encode().decode(), "부품").encode(),
     "old line ends": table(end="\n").encode(),
+    "old Mac line ends": table(end="\r").encode(),
+    "a line that names the separator": ("sep=;\r\n" + table(";")).encode("utf-8-sig"),
+    "blank lines first": ("\r\n\r\n" + table()).encode(),
+    "with a detour": table(change=lambda path: f"ok/../{path}").encode(),
     "blank lines": (table() + "\r\n,\r\n").encode(),
     "more columns": "lot,path,group\n1,ok/part_00.png,7\n1,ok/part_01.png,7\n2,양품/가.png,부품 8\n".encode(),
 }
@@ -72,6 +76,21 @@ def test_files_of_the_other_unicode_form_are_found(tmp_path):
     assert read(tmp_path, "path,group\n양품/a.png,1\n").stated == {tmp_path / apart / "a.png": "1"}
 
 
+def test_a_whole_path_is_the_picture_below_the_folder(data):
+    assert read(data, table(change=lambda path: (data / path).as_posix())).stated.keys() == {
+        data / path for path, _ in ROWS
+    }
+
+
+def test_a_picture_outside_the_folder_is_no_picture_of_it(data):
+    (data / "set" / "ok").mkdir(parents=True)
+    (data / "set" / "ok" / "a.png").touch()
+    rows = ("ok/a.png,1", "../ok/part_00.png,2", f"{(data / 'ok' / 'part_01.png').as_posix()},3")
+    found = read(data / "set", "\n".join(["path,group", *rows]))
+    assert found.stated == {data / "set" / "ok" / "a.png": "1"}
+    assert len(found.unmatched) == 2
+
+
 def test_rows_that_name_no_picture_are_told_with_their_number(data):
     found = read(data, table() + "elsewhere/a.png,1\r\nelsewhere/b.png,1\r\n")
     assert (found.rows, found.unmatched) == (5, ("elsewhere/a.png", "elsewhere/b.png"))
@@ -87,6 +106,11 @@ def test_rows_that_name_no_picture_are_told_with_their_number(data):
         (table() + "ok/part_00.png,8\r\n", "data-groups-twice"),
         (table(change=lambda path: path.split("/")[1]), "data-groups-match-nothing"),
         (b"path,group\n\x81\xff\x8d,1\n", "data-groups-unreadable"),
+        ("path,group\r\n", "data-groups-empty"),
+        ("path,group\r\n,\r\n", "data-groups-empty"),
+        ("path,group\ngroups.csv,1\n", "data-groups-match-nothing"),
+        ("path,group\nok/part_00.png,1\0\n", "data-groups-unreadable"),
+        (table().encode("utf-32"), "data-groups-unreadable"),
         ('path,group\n"ok/part_00.png,1\n' + "x" * 200_000, "data-groups-invalid"),
     ],
 )
