@@ -6425,6 +6425,10 @@ Pictures with heat maps: {out}</source>
         <translation>{file}에는 path와 group 열이 있어야 합니다. 고치거나 지우세요.</translation>
     </message>
     <message>
+        <source>{file} has no row below its header. Fill it in, or delete it.</source>
+        <translation>{file}의 머리글 아래에 행이 없습니다. 내용을 채우거나 파일을 삭제하세요.</translation>
+    </message>
+    <message>
         <source>{file} cannot be read ({detail}). Save it as CSV in UTF-8.</source>
         <translation>{file}을(를) 읽을 수 없습니다({detail}). UTF-8 CSV로 저장하세요.</translation>
     </message>
