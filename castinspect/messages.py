@@ -101,6 +101,7 @@ MESSAGES: dict[str, str] = {
     "data-missing": "There is no folder {folder}. Check the name.",
     "data-empty": "{folder} has no folders with pictures in them. Put the pictures into folders named after their class, as ok and defect.",
     "data-empty-but": "{folder} has no folders with pictures that can be read. Put JPEG, PNG, BMP, TIFF or WebP pictures into folders named after their class, as ok and defect. {others}",
+    "data-much-deeper": "The classes lie {levels} levels deeper: {name} holds the folders {below}. Say so: --class-level {level}, or sort the pictures into one folder for each class.",
     "data-deeper": "The classes lie one level deeper: {name} holds the folders {below}. Say so: --class-level {level}, or sort the pictures into one folder for each class.",
     "data-all-learned-from": "All {count} pictures are ones that the checkpoint was trained on; a score on them says "
     "nothing. Give pictures it has not seen.",

@@ -14,7 +14,7 @@ from castinspect.data.label_journal import excluded_pictures, journal_loss
 from castinspect.data.roles import composed, guess_role
 from castinspect.errors import DataError, ImageError
 from castinspect.imaging.finding import LeftOut, Why, is_by_product, is_picture_name, survey
-from castinspect.imaging.masks import masks_among
+from castinspect.imaging.masks import is_mask_folder, masks_among
 from castinspect.messages import Message
 from castinspect.models.metadata import CheckpointMetadata, PartClass, Role
 
@@ -152,12 +152,13 @@ def _below(folder: Path, level: int) -> list[Path]:
 
 
 def _folders_in(folder: Path) -> list[Path]:
-    """Folders that may be classes or splits; links are not followed."""
+    """Folders that may be classes or splits: none of masks; links are not followed."""
     try:
         children = sorted(folder.iterdir())
     except OSError:
         return []  # told by `_beside`
-    return [child for child in children if _is_folder(child) and not is_by_product(child.name)]
+    return [child for child in children
+            if _is_folder(child) and not is_by_product(child.name) and not is_mask_folder(child.name)]  # fmt: skip
 
 
 def _is_folder(path: Path) -> bool:
@@ -202,19 +203,30 @@ def _beside_one(path: Path) -> list[tuple[Path, Why]]:
 
 
 def _refuse_deeper(root: Path, folder: Path, level: int) -> None:
-    """Refuse a folder in which other classes lie: nobody can say what `wheelA` with `ok` and `ng` below means.
+    """Refuse a folder in which other classes lie, however deep: nobody can say what `wheelA` with `ok` and `ng` means.
 
     Raises:
         DataError: So it is.
     """
+    role = guess_role(folder.name)
+    above, depth = [folder], 1
+    while above:
+        for parent in above:
+            below = _other_classes_in(parent, role)
+            if below:
+                name, names = parent.relative_to(root).as_posix(), ", ".join(child.name for child in below)
+                code = "data-deeper" if depth == 1 else "data-much-deeper"
+                raise DataError(code, name=name, below=names, levels=depth, level=level + depth)
+        above, depth = [child for parent in above for child in _folders_in(parent)], depth + 1
+
+
+def _other_classes_in(folder: Path, role: Role | None) -> list[Path]:
+    """Folders with pictures whose names are those of splits, or of classes that do not mean `role`."""
     telling = [child for child in _folders_in(folder) if guess_role(child.name) or is_split_name(child.name)]
     below = [child for child in telling if _pictures_of(child)[0]]
     meant = {guess_role(child.name) for child in below} - {None}
     holds_splits = len({_SPLIT_NAMES[child.name.lower()] for child in below if is_split_name(child.name)}) > 1
-    if holds_splits or (meant and meant != {guess_role(folder.name)}):
-        names = ", ".join(child.name for child in below)
-        name = folder.relative_to(root).as_posix()
-        raise DataError("data-deeper", name=name, below=names, level=level + 1)
+    return below if holds_splits or (meant and meant != {role}) else []
 
 
 def _empty_but(folder: Path, left_out: LeftOut) -> DataError:

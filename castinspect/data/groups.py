@@ -101,7 +101,7 @@ def groups_of(folder: Path) -> Groups:
 
 
 class _Names:
-    """Pictures of a folder by their relative path in one Unicode form; listed only where one is not there as written."""
+    """Pictures of a folder by relative path in one Unicode form; listed only where one is not there as written."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder

@@ -24,7 +24,8 @@ PICTURE_SUFFIXES = frozenset({".jpg", ".jpeg", ".jpe", ".jfif", ".png", ".bmp", 
 
 _BY_PRODUCTS = (
     "@*", "#recycle", "#snapshot", "$*", "__macosx", "lost+found", "system volume information", "recycler", "recycled",
-    "thumbs.db", "ehthumbs.db", "desktop.ini", "autorun.inf", "network trash folder", "temporary items", "~*", "*~",
+    "thumbs.db", "ehthumbs.db", "desktop.ini", "autorun.inf", "network trash folder", "temporary items", "config.msi",
+    "found.[0-9][0-9][0-9]", "lost.dir", "windowsimagebackup", "~*", "*~",
     "icon\r", "pspbrwse.jbf", "picasa.ini", "zbthumbnail.info",
 )  # fmt: skip
 """What systems, NAS boxes and viewers leave, in lower case; hidden names are theirs, too."""

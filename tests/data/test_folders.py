@@ -164,6 +164,25 @@ def test_classes_one_level_deeper_are_refused_whatever_the_folder_above_is_calle
     assert "--class-level 2" in refused("data-deeper", folders(*names))
 
 
+@pytest.mark.parametrize(
+    ("names", "said"),
+    [
+        (("plant/line1/ok", "plant/line1/ng"), "2 levels deeper: plant/line1 holds the folders ng, ok"),
+        (("ok/cam1/ng", "ok/cam1/ok", "ng"), "2 levels deeper: ok/cam1 holds the folders ng, ok"),
+        (("양품/1호기/오전/불량", "불량"), "3 levels deeper: 양품/1호기/오전 holds the folders 불량"),
+        (("wheels/7/train/ok", "wheels/7/test/ok"), "2 levels deeper: wheels/7 holds the folders test, train"),
+    ],
+)
+def test_classes_several_levels_deeper_are_refused_with_the_level(folders, names, said):
+    assert said in refused("data-much-deeper", folders(*names))
+
+
+def test_a_folder_of_masks_is_no_class_and_is_told(folders):
+    found = survey_data(folders("ok", "ng", "ground_truth/ng", "Masks/ok"))
+    assert {one.name: one.count for one in found.classes} == {"ng": 4, "ok": 4}
+    assert "8 in" in str(found.left_out.messages()[0])
+
+
 def test_the_deeper_level_is_taken_when_it_is_asked_for(folders):
     folder = folders("wheelA/ok", "wheelA/ng", "wheelB/ok", "wheelB/ng")
     assert {found.name: found.count for found in find_classes(folder, 2)} == {"ng": 8, "ok": 8}

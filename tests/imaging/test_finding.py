@@ -43,6 +43,7 @@ def test_a_missing_path_is_told(tmp_path):
             "Thumbs.db",
         ),
         *("System Volume Information", ".Trash-1000", "desktop.ini", "~a.png", "a.png~", "a.png.part", "a.tmp", "@tmp"),
+        *("FOUND.000", "Config.Msi", "LOST.DIR", "WindowsImageBackup"),
     ],
 )
 def test_what_systems_leave_and_what_still_arrives_is_known(name):

@@ -29,6 +29,27 @@ def test_labels_of_16_bits_are_masks(tmp_path):
     assert masks_among([picture, mask]) == {mask}
 
 
+SHAPE = np.zeros((160, 160), np.uint8)
+SHAPE[40:90, 50:120] = 255
+
+
+@pytest.mark.parametrize("name", ["part_1_mask.jpg", "part_1_gt.jpeg", "part_1-mask.webp"])
+@pytest.mark.parametrize("pixels", [SHAPE, 255 - SHAPE, SHAPE * 0])
+def test_masks_that_were_saved_with_loss_are_recognised(tmp_path, name, pixels):
+    picture, mask = save(tmp_path / "part_1.png", NOISE), save(tmp_path / name, pixels)
+    assert masks_among([picture, mask]) == {mask}
+
+
+@pytest.mark.parametrize(
+    ("pictures", "masks"), [(".", "masks"), (".", "Ground_Truth"), ("images", "masks"), ("img", "mask")]
+)
+def test_masks_in_a_folder_of_their_own_are_recognised(tmp_path, pictures, masks):
+    for folder in (pictures, masks):
+        (tmp_path / folder).mkdir(exist_ok=True)
+    picture, mask = save(tmp_path / pictures / "a.jpg", NOISE), save(tmp_path / masks / "a_mask.png", MASK)
+    assert masks_among([picture, mask]) == {mask}
+
+
 def test_two_pictures_of_one_name_are_no_masks(tmp_path):
     assert masks_among([save(tmp_path / "a.jpg", NOISE), save(tmp_path / "a.png", NOISE)]) == set()
 

@@ -1,4 +1,4 @@
-"""The button that takes the classes of a data folder one level deeper, where they were not found for lying there."""
+"""The button that takes the classes of a data folder from deeper down, where they were not found for lying there."""
 
 from __future__ import annotations
 
@@ -23,8 +23,8 @@ class DeeperButton(Retranslated, QPushButton):
         self._retranslate()
 
     def show_for(self, failure: Exception | None) -> None:
-        """Offer the level below where that is what a folder was refused for."""
-        is_deeper = isinstance(failure, DataError) and failure.code == "data-deeper"
+        """Offer the level that they lie on where that is what a folder was refused for."""
+        is_deeper = isinstance(failure, DataError) and failure.code in {"data-deeper", "data-much-deeper"}
         if isinstance(failure, DataError) and is_deeper:
             self._level = int(str(failure.message.values["level"]))
         self.setVisible(is_deeper)
@@ -34,4 +34,4 @@ class DeeperButton(Retranslated, QPushButton):
         self.taken.emit(self._level)
 
     def _retranslate(self) -> None:
-        self.setText(self.tr("Take the classes one level deeper"))
+        self.setText(self.tr("Take the classes where they lie"))

@@ -15,8 +15,9 @@ def button(qtbot):
     return made
 
 
-def test_it_takes_the_level_that_the_refusal_names(qtbot, button):
-    button.show_for(DataError("data-deeper", name="line", below="ng, ok", level=3))
+@pytest.mark.parametrize("code", ["data-deeper", "data-much-deeper"])
+def test_it_takes_the_level_that_the_refusal_names(qtbot, button, code):
+    button.show_for(DataError(code, name="line", below="ng, ok", levels=2, level=3))
     assert not button.isHidden()
     with qtbot.waitSignal(button.taken) as taken:
         button.click()
