@@ -963,8 +963,8 @@ Loss and accuracy are drawn here while the network learns.</source>
 <context>
     <name>DeeperButton</name>
     <message>
-        <source>Take the classes one level deeper</source>
-        <translation>한 단계 아래의 클래스 사용</translation>
+        <source>Take the classes where they lie</source>
+        <translation>클래스가 있는 단계 사용</translation>
     </message>
 </context>
 <context>
@@ -6379,6 +6379,10 @@ Pictures with heat maps: {out}</source>
     <message>
         <source>{folder} has no folders with pictures that can be read. Put JPEG, PNG, BMP, TIFF or WebP pictures into folders named after their class, as ok and defect. {others}</source>
         <translation>{folder}에 읽을 수 있는 사진이 든 폴더가 없습니다. JPEG, PNG, BMP, TIFF, WebP 사진을 ok와 defect처럼 클래스 이름을 붙인 폴더에 넣으세요. {others}</translation>
+    </message>
+    <message>
+        <source>The classes lie {levels} levels deeper: {name} holds the folders {below}. Say so: --class-level {level}, or sort the pictures into one folder for each class.</source>
+        <translation>클래스가 {levels}단계 더 아래에 있습니다. {name} 안에 폴더 {below}이(가) 있습니다. --class-level {level}을(를) 지정하거나 사진을 클래스마다 한 폴더에 정리하세요.</translation>
     </message>
     <message>
         <source>The classes lie one level deeper: {name} holds the folders {below}. Say so: --class-level {level}, or sort the pictures into one folder for each class.</source>
