@@ -23,10 +23,12 @@ from castinspect.messages import Message
 PICTURE_SUFFIXES = frozenset({".jpg", ".jpeg", ".jpe", ".jfif", ".png", ".bmp", ".dib", ".tif", ".tiff", ".webp"})
 
 _BY_PRODUCTS = (
-    "@*", "#recycle", "#snapshot", "$*", "__macosx", "lost+found", "system volume information", "recycler", "recycled",
+    "@eadir", "@tmp", "@recycle*", "@recently-snapshot", "@snapshot*", "@share*", "@syno*", "@__thumb", "@transcode",
+    "@upload_cache", "@gmt-*", "#recycle", "#snapshot", "$recycle.bin", "$windows.~*", "$winreagent", "$sysreset",
+    "$getcurrent", "$extend", "$mft*", "__macosx", "lost+found", "system volume information", "recycler", "recycled",
     "thumbs.db", "ehthumbs.db", "desktop.ini", "autorun.inf", "network trash folder", "temporary items", "config.msi",
-    "found.[0-9][0-9][0-9]", "lost.dir", "windowsimagebackup", "~*", "*~",
-    "icon\r", "pspbrwse.jbf", "picasa.ini", "zbthumbnail.info",
+    "found.[0-9][0-9][0-9]", "lost.dir", "windowsimagebackup", "~*", "*~", "icon\r", "pspbrwse.jbf", "picasa.ini",
+    "zbthumbnail.info",
 )  # fmt: skip
 """What systems, NAS boxes and viewers leave, in lower case; hidden names are theirs, too."""
 

@@ -43,12 +43,27 @@ def test_a_missing_path_is_told(tmp_path):
             "Thumbs.db",
         ),
         *("System Volume Information", ".Trash-1000", "desktop.ini", "~a.png", "a.png~", "a.png.part", "a.tmp", "@tmp"),
+        *(
+            "@Recently-Snapshot",
+            "@GMT-2026.11.27-08.00.00",
+            "@SynoEAStream",
+            "$WINDOWS.~BT",
+            "$WinREAgent",
+            "#snapshot",
+        ),
         *("FOUND.000", "Config.Msi", "LOST.DIR", "WindowsImageBackup"),
     ],
 )
 def test_what_systems_leave_and_what_still_arrives_is_known(name):
     assert is_by_product(name)
     assert not is_picture_name(name)
+
+
+@pytest.mark.parametrize("name", ["@001.png", "$12.50.png", "#4.png", "@cam2/a.png", "$line/a.png", "#7/a.png"])
+def test_names_that_only_begin_as_those_of_systems_are_parts(tmp_path, name):
+    (tmp_path / name).parent.mkdir(exist_ok=True)
+    (tmp_path / name).touch()
+    assert find_pictures([tmp_path]) == [tmp_path / name]
 
 
 @pytest.mark.parametrize(
