@@ -78,7 +78,7 @@ def groups_of(folder: Path) -> Groups:
     file = folder / GROUPS_FILE
     if not file.is_file():
         return Groups({})
-    rows = list(_rows(file))
+    rows = list(group_rows(file))
     moved: dict[str, str] = {}
     for source, target in reversed(replay(read_journal(folder)).moves):  # rows tell where pictures were at first
         moved[source] = moved.get(target, target)
@@ -136,8 +136,12 @@ class _Names:
         return None if plain == ".." or plain.startswith("../") else plain
 
 
-def _rows(file: Path) -> Iterator[tuple[int, str, str]]:
-    """Line, path with slashes, and group of each row that is not empty."""
+def group_rows(file: Path) -> Iterator[tuple[int, str, str]]:
+    """Line, path with slashes, and group of each row that is not empty.
+
+    Raises:
+        DataError: The file cannot be read, or has other columns.
+    """
     text = _SEPARATOR_LINE.sub("", _text(file))
     if "\0" in text:
         raise DataError("data-groups-unreadable", file=file, detail="it holds zero characters")

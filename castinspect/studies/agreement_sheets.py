@@ -224,7 +224,11 @@ def read_sheet(file: Path) -> dict[str, int | None]:
         raise DataError("study-sheet-unreadable", path=file) from error
     head, _, _ = text.partition("\n")
     found: dict[str, int | None] = {}
-    for row in csv.DictReader(io.StringIO(text), delimiter=";" if ";" in head else ","):
+    try:
+        rows = list(csv.DictReader(io.StringIO(text), delimiter=";" if ";" in head else ","))
+    except csv.Error as error:
+        raise DataError("study-sheet-unreadable", path=file) from error
+    for row in rows:
         picture, word = ((row.get(name) or "").strip() for name in ("picture", "rating"))
         if word and word.casefold() not in _WORDS:
             raise DataError("study-rating-unknown", path=file, word=word, picture=picture)

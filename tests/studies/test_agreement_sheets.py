@@ -148,6 +148,15 @@ def test_a_missing_sheet_is_told(made):
     assert told.value.code == "study-sheet-unreadable"
 
 
+@pytest.mark.parametrize("content", [b"picture,rating\n" + b"a" * 200_000, "picture,rating\nA,ok\n".encode("utf-16")])
+def test_a_sheet_that_is_no_table_is_told(made, content):
+    folder, plan = made
+    sheet_path(folder, "Kim", 0).write_bytes(content)
+    with pytest.raises(DataError) as told:
+        read_ratings(folder, plan)
+    assert told.value.code == "study-sheet-unreadable"
+
+
 @pytest.mark.parametrize("names", [[], ["Kim", "kim"], ["../Kim"], [" "]])
 def test_names_that_cannot_tell_appraisers_apart_are_refused(parts, tmp_path, names):
     with pytest.raises(DataError) as told:

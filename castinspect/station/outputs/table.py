@@ -109,7 +109,10 @@ class CsvTable:
         """The columns and the delimiter of a file of ours."""
         text = header.decode("utf-8", "replace")
         for delimiter in _DELIMITERS:
-            found = tuple(next(csv.reader([text], delimiter=delimiter), []))
+            try:
+                found = tuple(next(csv.reader([text], delimiter=delimiter), []))
+            except csv.Error:  # a line end amid it: UTF-16, or no text
+                continue
             if found == self._columns or found in self._before:
                 return found, delimiter
         raise StationError("csv-foreign", path=self.path)

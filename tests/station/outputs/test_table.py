@@ -85,7 +85,8 @@ def test_a_file_in_another_encoding_is_refused_in_words_of_files(file):
     assert file.read_bytes() == saved
 
 
-@pytest.mark.parametrize("content", [b"name,age\r\nAnn,7\r\n", b"\xff\xfep\x00a\x00", b"\x00\x01binary"])
+@pytest.mark.parametrize("content", [b"name,age\r\nAnn,7\r\n", b"\xff\xfep\x00a\x00", b"\x00\x01binary", b"a\rb,c\n",
+                                     "path,verdict\r\n".encode("utf-16"), b"a" * 200_000 + b"\r\n"])  # fmt: skip
 def test_a_foreign_file_is_left_alone(file, content):
     file.parent.mkdir()
     file.write_bytes(content)

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from sqlalchemy import select
 
+from castinspect.data.groups import GROUPS_FILE, group_rows
 from castinspect.data.roles import guess_role
 from castinspect.errors import StoreError
 from castinspect.files import atomic_path, sha256_of
@@ -138,6 +139,7 @@ def collect(
 
     Raises:
         StoreError: There is nothing to collect, or it cannot be written.
+        DataError: The `groups.csv` that is there cannot be read.
     """
     copied = known = gone = 0
     names = dict(zip((Verdict.OK, Verdict.DEFECT), classes, strict=True))
@@ -182,13 +184,11 @@ def _copied(found: Candidate, target: Path) -> bool:
 
 def _write_groups(folder: Path, groups: list[tuple[str, str]]) -> None:
     """Which pictures show one part; lines of other pictures stay."""
-    file = folder / "groups.csv"
+    file = folder / GROUPS_FILE
     mine = {picture for picture, _ in groups}
     before: list[tuple[str, str]] = []
     if file.is_file():
-        with file.open(newline="", encoding="utf-8-sig") as table:
-            rows = [row for row in csv.reader(table) if len(row) == 2]
-        before = [(row[0], row[1]) for row in rows if row[0] not in mine and tuple(row) != _HEADER]
+        before = [(path, group) for _, path, group in group_rows(file) if path not in mine]
     if not groups and not before:
         return
     with atomic_path(file) as temporary, temporary.open("w", newline="", encoding="utf-8") as table:

@@ -48,6 +48,27 @@ def test_decided_parts_are_copied_into_their_classes(store, tmp_path):
     assert {path.name for _, path in class_folders(folder)} == {"ok", "defect"}
 
 
+FORMS = {
+    "semicolons": "path;group\r\nok/other.png;7\r\n".encode("utf-8-sig"),
+    "tabs in UTF-16": "path\tgroup\r\nok/other.png\t7\r\n".encode("utf-16"),
+    "more columns": b"lot,group,path\r\n1,7,ok\\other.png\r\n",
+}
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_lines_of_other_pictures_stay_however_a_spreadsheet_left_them(store, tmp_path, form):
+    folder = tmp_path / "decided"
+    (folder / "ok").mkdir(parents=True)
+    (folder / "ok" / "other.png").touch()
+    (folder / "groups.csv").write_bytes(FORMS[form])
+    store.decide(1, "OK", KIM)
+    collected(store, folder)
+    assert {path.name: group for path, group in read_groups(folder).items()} == {
+        "other.png": "7",
+        "decided_cell-3_1.png": "L7 1",
+    }
+
+
 def test_what_is_decided_otherwise_or_taken_back_changes_its_class(store, tmp_path):
     store.decide(1, "OK", KIM)
     store.decide(2, "OK", KIM)
