@@ -14,11 +14,15 @@ import simplejpeg
 from numpy.typing import NDArray
 
 _MARKER = re.compile(rb"\xff+[^\x00\x01\xd0-\xd7\xff]")  # neither stuffing nor a restart
-_SOI, _EOI, _SOS = 0xD8, 0xD9, 0xDA
+_SOI, _EOI, _SOS, _DHT = 0xD8, 0xD9, 0xDA, 0xC4
 _FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 _PROGRESSIVE = frozenset({0xC2, 0xCA})
 _COEFFICIENTS = 64
 _BLOCKS_PER_BYTE = 8  # a block takes at least a bit
+_CODE_LENGTHS = 16
+_END_OF_BLOCK = 0
+_ZEROS = bytes(48)
+"""Longer than what the other components can hold between two blocks of the first; whole pictures had 3 at most."""
 _SCALED = 2  # libjpeg's factors under 2 take longer than decoding everything
 
 
@@ -77,15 +81,19 @@ def refuse_missing_scans(content: bytes) -> None:
     """
     frame: tuple[int, bytes] | None = None
     scans: list[_Scan] = []
-    for marker, body in _segments(content):
+    zero_codes: dict[int, int] = {}
+    for marker, body, end in _segments(content):
         if marker in _FRAMES and frame is None:
             frame = (marker, body[6::3])
             height, width = int.from_bytes(body[1:3], "big"), int.from_bytes(body[3:5], "big")
             if height * width // (_COEFFICIENTS * _BLOCKS_PER_BYTE) > len(content):
                 raise JpegDamagedError("too short for its size")
+        elif marker == _DHT:
+            zero_codes |= _zero_codes(body)
         elif marker == _SOS:
             scans.append(_scan(body))
             if frame and frame[0] not in _PROGRESSIVE and set(frame[1]) <= set(scans[-1].components):
+                _refuse_zeros(content, end, zero_codes.get(body[2] & 15, _END_OF_BLOCK))
                 return  # all there is in one scan: the decoder sees whether that is whole
     if frame is None or not scans:
         raise JpegDamagedError("no frame")
@@ -101,8 +109,8 @@ def _strictly(content: bytes, colours: str, least: int, factor: int) -> NDArray[
         raise JpegDamagedError(str(error)) from error
 
 
-def _segments(content: bytes) -> Iterator[tuple[int, bytes]]:
-    """Markers up to the end of the picture, each with its segment's body."""
+def _segments(content: bytes) -> Iterator[tuple[int, bytes, int]]:
+    """Markers up to the end of the picture, each with its segment's body and where that ends."""
     at = 2
     while found := _MARKER.search(content, at):
         marker, at = content[found.end() - 1], found.end()
@@ -111,7 +119,7 @@ def _segments(content: bytes) -> Iterator[tuple[int, bytes]]:
         if marker == _SOI:
             continue
         length = int.from_bytes(content[at : at + 2], "big")
-        yield marker, content[at + 2 : at + length]
+        yield marker, content[at + 2 : at + length], at + length
         at += max(2, length)
 
 
@@ -121,6 +129,28 @@ def _scan(body: bytes) -> _Scan:
         raise JpegDamagedError("a scan's header is cut")
     first, last, bits = body[1 + 2 * count : 4 + 2 * count]
     return _Scan(body[1 : 1 + 2 * count : 2], first, last, bits & 15)
+
+
+def _zero_codes(body: bytes) -> dict[int, int]:
+    """By AC table of a segment, the symbol whose code is all zeros: the first one, as T.81 counts codes (annex C)."""
+    found, at = {}, 0
+    while at + 1 + _CODE_LENGTHS < len(body):
+        kind, number = divmod(body[at], 16)
+        at += 1 + _CODE_LENGTHS
+        if kind == 1:
+            found[number] = body[at]
+        at += sum(body[at - _CODE_LENGTHS : at])
+    return found
+
+
+def _refuse_zeros(content: bytes, start: int, zero_code: int) -> None:
+    """Refuse zeros amid the only scan, which decode without a warning where enough is left for the picture.
+
+    Where zeros do not end a block, they are one coefficient after the other, which no picture has for so long.
+    """
+    at = content.find(_ZEROS, start)
+    if zero_code != _END_OF_BLOCK and at >= 0 and content.find(b"\xff\xd9", start, at) < 0:
+        raise JpegDamagedError("the scan holds zeros")
 
 
 def _refuse_uncovered(is_progressive: bool, components: bytes, scans: list[_Scan]) -> None:

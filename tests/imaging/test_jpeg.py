@@ -92,3 +92,28 @@ def test_a_size_that_so_few_bytes_cannot_fill_is_refused_before_memory_is_taken(
 def test_fragments_are_refused(content):
     with pytest.raises(JpegDamagedError):
         decode_jpeg(content, grey=True)
+
+
+def coded(pixels, **options):
+    buffer = io.BytesIO()
+    Image.fromarray(pixels).save(buffer, "JPEG", **options)
+    return buffer.getvalue()
+
+
+@pytest.mark.parametrize("colours", [1, 3])
+@pytest.mark.parametrize("share", [0.1, 0.3, 0.5, 0.7, 0.9])
+def test_64_zeros_amid_the_scan_are_noticed_wherever_they_lie(colours, share):
+    pixels = np.random.default_rng(3).integers(60, 200, (256, 256), np.uint8)
+    whole = coded(np.dstack([pixels] * 3) if colours == 3 else pixels, quality=90)
+    start = whole.index(b"\xff\xda") + 14
+    at = start + int(share * (len(whole) - start))
+    with pytest.raises(JpegDamagedError):
+        decode_jpeg(whole[:at] + bytes(64) + whole[at + 64 :], grey=False)
+
+
+@pytest.mark.parametrize("options", [{}, {"optimize": True}, {"progressive": True}, {"subsampling": 0}])
+@pytest.mark.parametrize("colour", [(0, 0, 0), (128, 128, 128), (255, 255, 255), (255, 0, 0)])
+def test_flat_ones_and_zeros_after_the_end_are_whole(options, colour):
+    pixels = np.full((512, 512, 3), colour, np.uint8)
+    pixels[200:220, 200:220] = np.random.default_rng(0).integers(0, 256, (20, 20, 3), np.uint8)
+    assert decode_jpeg(coded(pixels, **options) + bytes(4096), grey=False).shape == (512, 512, 3)
