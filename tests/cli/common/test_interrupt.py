@@ -21,6 +21,11 @@ def _interrupts_as_at_a_terminal():
     signal.signal(signal.SIGINT, before)
 
 
+def interrupt(number=signal.SIGINT):
+    """What Python does when a signal came: it calls the handler that is set."""
+    signal.getsignal(number)(number, None)
+
+
 class Run:
     asked = 0
 
@@ -31,10 +36,10 @@ class Run:
 def test_the_first_interrupt_asks_the_run_to_finish_and_the_second_ends_it(capsys):
     run = Run()
     with finish_on_interrupt(run):
-        signal.raise_signal(signal.SIGINT)
+        interrupt()
         assert run.asked == 1
         with pytest.raises(KeyboardInterrupt):
-            signal.raise_signal(signal.SIGINT)
+            interrupt()
     assert run.asked == 1
     assert "Ctrl+C again ends at once" in capsys.readouterr().err
 
@@ -57,7 +62,7 @@ def test_a_watch_ends_in_the_ordinary_way(number):
     before = signal.getsignal(signal.SIGTERM)
     reached = False
     with ended_by_person():
-        signal.raise_signal(number)
+        interrupt(number)
         reached = True
     assert not reached
     assert signal.getsignal(signal.SIGTERM) is before
