@@ -132,4 +132,4 @@ def rows_stand_once_and_pictures_are_routed(folder: Path, judged):
     assert len([path for path in routed if path.suffix == ".json"]) == PICTURES
     verdicts = {path.name: path.relative_to(folder / "routed").parts[0] for path in routed if path.suffix == ".png"}
     assert verdicts == {Path(row["path"]).name: row["verdict"] for row in judged}
-    assert list((folder / "camera").iterdir()) == []
+    assert list((folder / "camera").glob("[!.]*")) == []  # a claim to the folder may leave what it knows, hidden
