@@ -19,8 +19,7 @@ _AUGMENTATION = "augment 1"
 
 def head_views(config: TrainingConfig) -> int:
     """How many views of each picture the head learns from: none before a fine-tuning, or of parts that lie one way."""
-    is_turned = config.augment and config.view_turns != "none"
-    return HEAD_VIEWS if config.strategy is Strategy.HEAD and is_turned else 0
+    return HEAD_VIEWS if config.strategy is Strategy.HEAD and config.looks_twice else 0
 
 
 def view_name(view: int | None, turns: Turns) -> str:
