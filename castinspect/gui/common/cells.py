@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-import numpy as np
-from numpy.typing import NDArray
 from PySide6.QtGui import QIcon, QPixmap
 from PySide6.QtWidgets import QTableWidget, QTableWidgetItem
 
@@ -14,6 +13,10 @@ from castinspect.gui.common.texts import verdict_word
 from castinspect.gui.common.theme import verdict_ink
 from castinspect.inspection.verdict import Verdict
 from castinspect.messages import printable
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 _SHAPES = {Verdict.OK: "✓", Verdict.DEFECT: "✗", Verdict.REVIEW: "?", Verdict.HOLD: "–"}
 

@@ -14,12 +14,12 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLineEdit,
     QTableWidget,
-    QTableWidgetItem,
     QVBoxLayout,
     QWidget,
 )
 
 from castinspect.errors import StationError
+from castinspect.gui.common.cells import show_cells
 from castinspect.gui.common.job import Job
 from castinspect.gui.common.retranslation import Retranslated
 from castinspect.gui.common.settings_keeper import SettingsKeeper
@@ -112,11 +112,7 @@ class IdentityDialog(Retranslated, QDialog):
                 problem = error_text(error)
         show_problem(self._problem, problem)
         self._buttons.button(QDialogButtonBox.StandardButton.Save).setEnabled(not problem)
-        self.table.setRowCount(len(rows))
-        for number, row in enumerate(rows):
-            found = [getattr(row.identity, name) if row.identity is not None else "–" for name in FIELDS]
-            for column, text in enumerate((row.path, *found)):
-                self.table.setItem(number, column, QTableWidgetItem(text))
+        show_cells(self.table, [(row.path, *_fields_of(row)) for row in rows])
 
     @Slot()
     def _on_saved(self) -> None:
@@ -141,3 +137,7 @@ class IdentityDialog(Retranslated, QDialog):
         self.codes.setText(self.tr("Read bar codes and data matrix codes in the pictures, too"))
         self.table.setHorizontalHeaderLabels([self.tr("picture"), *map(field_word, FIELDS)])
         self.show_preview()
+
+
+def _fields_of(row: PreviewRow) -> list[str]:
+    return [getattr(row.identity, name) if row.identity is not None else "–" for name in FIELDS]

@@ -10,12 +10,12 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QPushButton,
     QTableWidget,
-    QTableWidgetItem,
     QVBoxLayout,
     QWidget,
 )
 
 from castinspect.errors import CastInspectError
+from castinspect.gui.common.cells import show_cells
 from castinspect.gui.common.job import Job
 from castinspect.gui.common.question import ask, ask_line
 from castinspect.gui.common.retranslation import Retranslated
@@ -198,10 +198,7 @@ class ShiftDialog(Retranslated, QDialog):
         self._period.setText(self._period_words(self._shift.period))
         lots = sorted(self._shift.lots.items())
         rows = [(self.tr("whole shift"), self._shift.counters), *((lot or "–", counted) for lot, counted in lots)]
-        self.table.setRowCount(len(rows))
-        for number, (name, counters) in enumerate(rows):
-            for column, text in enumerate((name, *_figures(counters))):
-                self.table.setItem(number, column, QTableWidgetItem(text))
+        show_cells(self.table, [(name, *_figures(counters)) for name, counters in rows])
 
     def _retranslate(self) -> None:
         self.setWindowTitle(self.tr("Shift"))
