@@ -6,7 +6,10 @@ import struct
 import zlib
 from collections.abc import Iterator
 
-_SIGNATURE = b"\x89PNG\r\n\x1a\n"
+SIGNATURE = b"\x89PNG\r\n\x1a\n"
+HEADER = struct.Struct(">IIBBBBB")
+"""Data of the chunk IHDR: width, height, depth, kind of colour, compression, filter, interlacing."""
+
 _CHANNELS = {0: 1, 2: 3, 3: 1, 4: 2, 6: 4}
 _PASSES = ((0, 8, 0, 8), (4, 8, 0, 8), (0, 4, 4, 8), (2, 4, 0, 4), (0, 2, 2, 4), (1, 2, 0, 2), (0, 1, 1, 2))
 """Adam7: first column and step, first row and step of each pass."""
@@ -62,9 +65,9 @@ def chunks(content: bytes) -> Iterator[tuple[bytes, memoryview]]:
     Raises:
         PngDamagedError: The signature or a CRC is wrong, or a chunk is cut.
     """
-    if not content.startswith(_SIGNATURE):
+    if not content.startswith(SIGNATURE):
         raise PngDamagedError("no signature")
-    view, at = memoryview(content), len(_SIGNATURE)
+    view, at = memoryview(content), len(SIGNATURE)
     while at + 12 <= len(content):
         (length,) = struct.unpack_from(">I", content, at)
         end = at + 8 + length
@@ -92,7 +95,7 @@ def inflated(inflater: zlib._Decompress, body: memoryview) -> Iterator[bytes]:
 
 def _expected(header: bytes) -> int:
     """Bytes of all rows, each with its filter's."""
-    width, height, depth, colour, _, _, interlaced = struct.unpack(">IIBBBBB", header)
+    width, height, depth, colour, _, _, interlaced = HEADER.unpack(header)
     bits = depth * _CHANNELS.get(colour, 0)
     sizes = [(width, height)]
     if interlaced:

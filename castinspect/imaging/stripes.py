@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from castinspect.imaging.png import PngDamagedError, chunks, inflated
+from castinspect.imaging.png import HEADER, SIGNATURE, PngDamagedError, chunks, inflated
 
 STRIPE_PIXELS = 1_000_000
 BYTES_PER_STRIPE_PIXEL = 24
@@ -24,8 +24,6 @@ BYTES_PER_STRIPE_PIXEL = 24
 
 _BYTES_OF_RAW = {"RGB": 3, "BGR": 3, "RGBX": 4, "BGRX": 4, "RGBA": 4, "BGRA": 4}
 _BYTES_OF_PNG = {"RGB": 3, "RGBA": 4}
-_HEADER = struct.Struct(">IIBBBBB")
-_SIGNATURE = b"\x89PNG\r\n\x1a\n"
 _AS_IT_IS = 0
 """The filter of a PNG's row that is stored without any; and the level of compression that does nothing."""
 
@@ -111,9 +109,9 @@ def _in_pieces(content: bytes, size: int) -> Iterator[bytes]:
 
 
 def _small_png(header: bytes, above: bytes, lines: bytes, count: int) -> bytes:
-    width, _, *others = _HEADER.unpack(header)
-    size = _HEADER.pack(width, count + bool(above), *others)
+    width, _, *others = HEADER.unpack(header)
+    size = HEADER.pack(width, count + bool(above), *others)
     pieces = ((b"IHDR", size), (b"IDAT", zlib.compress(above + lines, _AS_IT_IS)), (b"IEND", b""))
-    return _SIGNATURE + b"".join(
+    return SIGNATURE + b"".join(
         struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data)) for kind, data in pieces
     )
