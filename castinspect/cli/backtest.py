@@ -75,14 +75,7 @@ def add(
     from castinspect.versions.suites import add_to_suite, labelled_for_suite
 
     made = add_to_suite(Registry(), suite, labelled_for_suite(folder, {"tag": tag}))
-    output.print(
-        say(
-            "{suite}: {pictures} picture{pictures:s}, revision {revision}",
-            suite=suite,
-            pictures=len(made.pictures),
-            revision=made.revision,
-        )
-    )
+    _print_size(suite, made)
 
 
 def from_record(
@@ -101,14 +94,7 @@ def from_record(
     with closing(open_record(record)) as database:
         found, missing = decided_pictures(database, where or [])
     made = add_to_suite(Registry(), suite, found)
-    output.print(
-        say(
-            "{suite}: {pictures} picture{pictures:s}, revision {revision}",
-            suite=suite,
-            pictures=len(made.pictures),
-            revision=made.revision,
-        )
-    )
+    _print_size(suite, made)
     if missing:
         errors.print(
             say("decided pictures that are not there any more, or were changed: {missing}", missing=missing),
@@ -125,19 +111,23 @@ def show(suite: Annotated[str | None, typer.Argument(metavar="SUITE", help="One;
     registry = Registry()
     for name in [suite] if suite else suite_names(registry):
         found = load_suite(registry, name)
-        output.print(
-            say(
-                "{name}: {pictures} picture{pictures:s}, revision {revision}",
-                name=name,
-                pictures=len(found.pictures),
-                revision=found.revision,
-            )
-        )
+        _print_size(name, found)
         if suite:
             named = {
                 f"{run.version} {run.when:%Y-%m-%d %H:%M:%S}": tallies(found, run) for run in runs_of(registry, found)
             }
             _print_tallies(found, named)
+
+
+def _print_size(name: str, suite: Suite) -> None:
+    output.print(
+        say(
+            "{suite}: {pictures} picture{pictures:s}, revision {revision}",
+            suite=name,
+            pictures=len(suite.pictures),
+            revision=suite.revision,
+        )
+    )
 
 
 def _run(registry: Registry, suite: Suite, name: str, device: str, *, anew: bool) -> BacktestRun:
