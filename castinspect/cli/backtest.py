@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from rich.text import Text
 
-from castinspect.cli.common.console import errors, narrow_table, output, progress, shown
+from castinspect.cli.common.console import errors, narrow_table, out_of, output, progress, shown
 from castinspect.cli.common.options import Device, DeviceOption
 from castinspect.language import say, say_each
 
@@ -158,8 +158,8 @@ def _print_tallies(suite: Suite, found: dict[str, dict[str, Tally]]) -> None:
                 Text(shown(version)),
                 Text(shown(group or "all")),
                 str(tally.total),
-                say("{escapes} of {defective}", escapes=tally.escapes, defective=tally.defective),
-                say("{overkill} of {good}", overkill=tally.overkill, good=tally.good),
+                out_of(tally.escapes, tally.defective),
+                out_of(tally.overkill, tally.good),
                 str(tally.review),
                 str(tally.held),
             )

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from rich.text import Text
 
-from castinspect.cli.common.console import errors, narrow_table, output, progress, shown
+from castinspect.cli.common.console import errors, narrow_table, out_of, output, progress, shown
 from castinspect.cli.common.run_settings import Settings, takes_settings
 from castinspect.cli.common.training_progress import show_progress
 from castinspect.language import say, say_each
@@ -166,8 +166,8 @@ def _print_strategies(rows: Sequence[StrategyRow]) -> None:
             row.strategy,
             f"{row.accuracy:.1%}",
             f"{row.balanced_accuracy:.1%} ±{100 * row.spread:.1f}",
-            say("{escapes} of {defective}", escapes=row.escapes, defective=row.defective),
-            say("{overkill} of {good}", overkill=row.overkill, good=row.good),
+            out_of(row.escapes, row.defective),
+            out_of(row.overkill, row.good),
             str(row.review),
             _minutes(row.seconds),
             f"{needed}" if needed else "–",
@@ -188,8 +188,8 @@ def _print_curves(rows: Sequence[StrategyRow]) -> None:
             row.strategy,
             f"{row.pictures}{' (all)' if row.asked is None else ''}",
             f"{row.balanced_accuracy:.1%} ±{100 * row.spread:.1f}",
-            say("{escapes} of {defective}", escapes=row.escapes, defective=row.defective),
-            say("{overkill} of {good}", overkill=row.overkill, good=row.good),
+            out_of(row.escapes, row.defective),
+            out_of(row.overkill, row.good),
             str(row.review),
             _minutes(row.seconds),
         )

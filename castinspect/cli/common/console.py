@@ -94,6 +94,11 @@ def shown(value: object) -> str:
     return printable(localized(value) if isinstance(value, Message | CastInspectError) else value)
 
 
+def out_of(count: int, total: int) -> str:
+    """A count with its denominator, as it stands in a cell of a table: `3 of 40`."""
+    return say("{found} of {total}", found=count, total=total)
+
+
 def share_text(share: Share) -> str:
     """A share with its denominator, and what it is at most: `0 of 8 (≤ 31.3 %)`."""
     from castinspect.evaluation.risk import percent_at_most

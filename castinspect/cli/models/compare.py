@@ -10,7 +10,7 @@ import typer
 from rich.table import Table
 from rich.text import Text
 
-from castinspect.cli.common.console import errors, narrow_table, output, progress, shown, verdict_text
+from castinspect.cli.common.console import errors, narrow_table, out_of, output, progress, shown, verdict_text
 from castinspect.cli.common.options import Device, DeviceOption, checkpoint_file
 from castinspect.cli.models.overview import print_overview
 from castinspect.language import say
@@ -78,14 +78,9 @@ def _scores(found: VersionComparison, names: list[str]) -> Table:
     scores = (found.first, found.second)
     rows = {
         say("balanced accuracy"): [f"{score.balanced_accuracy:.4f}" for score in scores],
-        say("escapes"): [
-            say("{escapes} of {defective}", escapes=score.escapes, defective=score.defective) for score in scores
-        ],
-        say("overkill"): [say("{overkill} of {good}", overkill=score.overkill, good=score.good) for score in scores],
-        say("to review"): [
-            say("{review} of {defective}", review=score.review, defective=score.defective + score.good)
-            for score in scores
-        ],
+        say("escapes"): [out_of(score.escapes, score.defective) for score in scores],
+        say("overkill"): [out_of(score.overkill, score.good) for score in scores],
+        say("to review"): [out_of(score.review, score.defective + score.good) for score in scores],
         say("not judged"): [str(score.held) for score in scores],
     }
     for title, cells in rows.items():

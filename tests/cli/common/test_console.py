@@ -7,9 +7,11 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
+from castinspect import language
 from castinspect.cli.common.console import (
     errors,
     narrow_table,
+    out_of,
     output,
     print_whole,
     progress,
@@ -39,6 +41,12 @@ def test_words_stand_to_the_left_and_figures_to_the_right(capsys):
     output.print(table)
     (line,) = [line for line in capsys.readouterr().out.splitlines() if "pore" in line]
     assert line.rstrip().endswith("pore         7")
+
+
+def test_a_count_has_its_denominator_in_either_language():
+    assert out_of(3, 40) == "3 of 40"
+    language.use("ko")
+    assert out_of(3, 40) == "3/40"
 
 
 def test_a_share_has_its_denominator_and_its_bound():
