@@ -3962,20 +3962,8 @@ needed</source>
         <translation>더 이상 없거나 바뀐 결정된 사진: {missing}장</translation>
     </message>
     <message>
-        <source>{name}: {pictures} picture{pictures:s}, revision {revision}</source>
-        <translation>{name}: 사진 {pictures}장, 개정 {revision}</translation>
-    </message>
-    <message>
         <source>judging with {name}</source>
         <translation>{name}(으)로 판정 중</translation>
-    </message>
-    <message>
-        <source>{escapes} of {defective}</source>
-        <translation>{escapes}/{defective}</translation>
-    </message>
-    <message>
-        <source>{overkill} of {good}</source>
-        <translation>{overkill}/{good}</translation>
     </message>
     <message>
         <source>a second</source>
@@ -4656,10 +4644,6 @@ Pictures with heat maps: {out}</source>
         <translation>비교 중</translation>
     </message>
     <message>
-        <source>{review} of {defective}</source>
-        <translation>{review}/{defective}</translation>
-    </message>
-    <message>
         <source>worse</source>
         <translation>나빠짐</translation>
     </message>
@@ -5126,6 +5110,10 @@ Pictures with heat maps: {out}</source>
     <message>
         <source>engines alone</source>
         <translation>엔진만, 여러 개</translation>
+    </message>
+    <message>
+        <source>{found} of {total}</source>
+        <translation>{found}/{total}</translation>
     </message>
     <message>
         <source>{inspections} inspection{inspections:s} and {pictures} picture{pictures:s} of lot {lot} in {path}</source>
