@@ -48,10 +48,12 @@ def promote(
     """
     checkpoint = load_checkpoint(path)
     settings = Settings.load_or_last_good()[0]
-    refuse_unready(registry, checkpoint, settings, attribution.who if is_signed and attribution else None)
+    who = attribution.who if is_signed and attribution else None
+    refuse_unready(registry, checkpoint, settings, who)
     engine = _reference_of(checkpoint)
     refuse_other_scores(engine, checkpoint)
-    note = write_note(registry, release_note(registry, checkpoint, settings, attribution.why if attribution else ""))
+    why = attribution.why if attribution else ""
+    note = write_note(registry, release_note(registry, checkpoint, settings, why, who))
     try:
         target = registry.promote(path, attribution, allow_other_classes=allow_other_classes, is_signed=is_signed)
     except Exception:

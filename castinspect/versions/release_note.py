@@ -25,7 +25,9 @@ from castinspect.versions.suites import load_suite, suite_names
 _FOLDER = "releases"
 
 
-def release_note(registry: Registry, checkpoint: LoadedCheckpoint, settings: Settings, why: str = "") -> list[Message]:
+def release_note(
+    registry: Registry, checkpoint: LoadedCheckpoint, settings: Settings, why: str = "", who: str | None = None
+) -> list[Message]:
     """The note on a version as things stand now.
 
     Args:
@@ -33,17 +35,18 @@ def release_note(registry: Registry, checkpoint: LoadedCheckpoint, settings: Set
         checkpoint: The version.
         settings: State what its release asks for.
         why: It is promoted, in a person's words.
+        who: Promotes it; None takes whoever is at this process.
 
     Raises:
         CheckpointError: The version or the journal cannot be read.
     """
-    metadata = checkpoint.metadata
+    metadata, who = checkpoint.metadata, who or current_user()
     name, now = registry.find(str(checkpoint.path)).name, f"{datetime.now(UTC):%Y-%m-%d %H:%M} UTC"
     lines = [
         Message("note-version", {"name": name, "id": metadata.id, "sha256": checkpoint.sha256}),
         Message("note-made", {"created": f"{metadata.created:%Y-%m-%d %H:%M} UTC", "backbone": metadata.backbone,
                               "weights": metadata.weights, "strategy": metadata.strategy}),
-        Message("note-who", {"who": current_user(), "when": now, "why": why or "–"}),
+        Message("note-who", {"who": who, "when": now, "why": why or "–"}),
         _score(metadata),
         proof_of(checkpoint),
     ]  # fmt: skip
@@ -52,7 +55,7 @@ def release_note(registry: Registry, checkpoint: LoadedCheckpoint, settings: Set
     lines += _shadow(registry, checkpoint.sha256)
     if names := agreed(registry, checkpoint.sha256):
         lines.append(Message("release-agreed", {"names": ", ".join(names)}))
-    return lines + [one.text for one in readiness_of(registry, checkpoint, settings).conditions]
+    return lines + [one.text for one in readiness_of(registry, checkpoint, settings, who).conditions]
 
 
 def note_text(lines: Sequence[Message]) -> str:

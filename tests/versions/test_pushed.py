@@ -16,6 +16,7 @@ from castinspect.versions.backtest import latest_run
 from castinspect.versions.promoting import promote
 from castinspect.versions.pushed import PushedRelease
 from castinspect.versions.release import agree
+from castinspect.versions.release_note import kept_notes
 from castinspect.versions.suites import load_suite
 from tests.helpers.people import PASSWORD, add_people, cheap_hashes
 from tests.helpers.released import harsh, line_suite
@@ -82,3 +83,17 @@ def test_who_ordered_it_cannot_be_the_second_person(registry, pushed, monkeypatc
     agree(registry, registry.by_id(load_checkpoint(pushed).metadata.id).path)
     with pytest.raises(CheckpointError, match="besides boss nobody has agreed"):
         taking.promote(registry, pushed, Attribution("boss", ""))
+
+
+def test_its_note_is_written_for_who_ordered_it_whoever_is_at_the_station(registry, pushed, monkeypatch):
+    cheap_hashes(monkeypatch)
+    add_people()
+    access.log_in("Boss", PASSWORD)
+    Settings(release_two_people=True).save()
+    registry.add(pushed, Action.IMPORTED)
+    agree(registry, registry.by_id(load_checkpoint(pushed).metadata.id).path)
+    PushedRelease("cpu").promote(registry, pushed, LEE)
+    (note,) = kept_notes(registry)
+    text = note.read_text(encoding="utf-8")
+    assert "Written for lee, " in text
+    assert "nobody has agreed" not in text
