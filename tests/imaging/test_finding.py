@@ -8,6 +8,7 @@ import pytest
 
 from castinspect.errors import ImageError
 from castinspect.imaging.finding import Told, find_pictures, is_by_product, is_picture_name, survey
+from tests.helpers.entries import odd_scandir
 
 
 def test_folders_are_walked_in_natural_order_without_hidden_and_other_files(tmp_path):
@@ -124,43 +125,11 @@ def test_links_and_devices_do_not_stop_a_folder(tmp_path):
     }  # fmt: skip
 
 
-class OddEntry:
-    """An entry of a folder that cannot be asked about, by its name."""
-
-    def __init__(self, entry):
-        self._entry, self.name, self.path = entry, entry.name, entry.path
-
-    def is_symlink(self):
-        return False
-
-    def is_dir(self):
-        return False
-
-    def stat(self):
-        if self.name == "gone.png":
-            raise FileNotFoundError(2, "gone")
-        if self.name == "stale.png":
-            raise OSError(116, "Stale file handle")
-        return self._entry.stat()
-
-
-class Scan(list):
-    """What `os.scandir` gives."""
-
-    def __enter__(self):
-        return self
-
-    def __exit__(self, *_):
-        return None
-
-
 def test_an_entry_of_which_nothing_can_be_asked_does_not_stop_a_folder(tmp_path, monkeypatch):
     for name in ("a.png", "stale.png", "gone.png"):
         (tmp_path / name).touch()
-
-    real = os.scandir
     with monkeypatch.context() as odd:
-        odd.setattr("castinspect.imaging.finding.os.scandir", lambda folder: Scan(map(OddEntry, real(folder))))
+        odd.setattr("castinspect.imaging.finding.os.scandir", odd_scandir)
         found = survey([tmp_path])
     assert [path.name for path in found.pictures] == ["a.png"]
     assert [path.name for left_out in found.left_out for path, _ in left_out.entries] == ["stale.png"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import weakref
-from contextlib import nullcontext
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -12,6 +12,7 @@ import pytest
 from castinspect.imaging.finding import Why
 from castinspect.station.sources import listing
 from castinspect.station.sources.listing import listed
+from tests.helpers.entries import OddEntry, odd_scandir
 
 
 @pytest.fixture
@@ -77,36 +78,12 @@ def test_links_and_devices_do_not_hide_the_pictures(tmp_path):
     assert found.odd.keys() == {b"loop.png", b"pipe.png"}
 
 
-class OddEntry:
-    """An entry of a folder that cannot be asked about, by its name."""
-
-    def __init__(self, entry):
-        self._entry, self.name, self.path = entry, entry.name, entry.path
-
-    def is_symlink(self):
-        return False
-
-    def is_dir(self):
-        return False
-
-    def is_file(self):
-        return True
-
-    def stat(self):
-        if self.name == b"gone.png":
-            raise FileNotFoundError(2, "gone")
-        if self.name == b"stale.png":
-            raise OSError(116, "Stale file handle")
-        return self._entry.stat()
-
-
 @pytest.mark.skipif(os.name != "posix", reason="on Windows a file is asked about by its path")
 def test_an_entry_of_which_nothing_can_be_asked_does_not_hide_the_others(tmp_path, monkeypatch):
     for name in ("a.png", "stale.png", "gone.png"):
         (tmp_path / name).touch()
-    real = os.scandir
     with monkeypatch.context() as odd:
-        odd.setattr(listing.os, "scandir", lambda folder: nullcontext(map(OddEntry, real(folder))))
+        odd.setattr(listing.os, "scandir", odd_scandir)
         found = listed(tmp_path, deep=False)
     assert list(found.files) == [b"a.png"]
     assert found.odd == {b"stale.png": "Stale file handle"}
@@ -145,7 +122,6 @@ def test_an_entry_is_let_go_before_the_next_one_is_asked(tmp_path, monkeypatch):
             alive.add(self)
             assert len(alive) <= 2
 
-    real = os.scandir
     with monkeypatch.context() as watched:
-        watched.setattr(listing.os, "scandir", lambda folder: nullcontext(map(Entry, real(folder))))
+        watched.setattr(listing.os, "scandir", partial(odd_scandir, entry=Entry))
         assert len(listed(tmp_path, deep=False).files) == 5
