@@ -132,11 +132,15 @@ class LookPanel(Retranslated, QWidget):
                 **{name: values[name] or "–" for name in FIELDS}
             ),
             self.tr("version {version}, OK up to {ok}, DEFECT from {defect}").format(
-                version=values["checkpoint"][:12], ok=values["cut_ok"], defect=values["cut_defect"]
+                version=values["checkpoint"][:12], ok=_percent(values["cut_ok"]), defect=_percent(values["cut_defect"])
             ),
             self.tr("SHA-256 of the picture {hash}").format(hash=values["sha256"]),
         ]  # fmt: skip
         return lines
+
+
+def _percent(cut: float | None) -> str:
+    return "–" if cut is None else f"{cut:.1%}"
 
 
 def printable_lines(lines: list[str]) -> str:

@@ -9,7 +9,7 @@ import pytest
 from castinspect.gui.history.look_panel import LookPanel
 from castinspect.inspection.prediction import Prediction
 from castinspect.inspection.verdict import Verdict
-from castinspect.station.history.rows import Judgement
+from castinspect.station.history.rows import JudgedBy, Judgement
 from castinspect.station.history.views.queries import page
 from tests.helpers.history import inspection_of, store_in
 
@@ -33,3 +33,17 @@ def test_the_first_look_is_told_where_a_second_one_decided(qtbot, rows):
     assert "first look" not in panel.facts_text
     panel.show_row(None)
     assert panel.facts_text == ""
+
+
+def test_cuts_are_told_as_shares_and_a_part_that_no_version_judged_has_none(qtbot, tmp_path):
+    by = JudgedBy(cut_ok=0.29411764705882354, cut_defect=0.87999999999999)
+    with store_in(tmp_path) as store:
+        store.record(Judgement(inspection_of(1, Verdict.DEFECT), judged_by=by))
+        store.record(Judgement(inspection_of(2, Verdict.HOLD)))
+        held, judged = page(store.database)
+    panel = LookPanel()
+    qtbot.addWidget(panel)
+    panel.show_row(judged)
+    assert "OK up to 29.4%, DEFECT from 88.0%" in panel.facts_text
+    panel.show_row(held)
+    assert "OK up to –, DEFECT from –" in panel.facts_text
