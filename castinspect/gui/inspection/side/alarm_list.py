@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _MOST = 4
 """Alarms shown at once; the others are counted."""
+_SAY_WHAT = ("alarm-chart-", "store-")
+"""Sentences that say which chart or server they are of: their subject is the station's own word, in no language."""
 
 
 class AlarmList(Retranslated, QFrame):
@@ -97,5 +99,5 @@ class AlarmList(Retranslated, QFrame):
     def _words(self, alarm: Alarm) -> str:
         begun = f"{alarm.started.astimezone():%H:%M}"
         ended = f"{alarm.ended.astimezone():%H:%M}" if alarm.ended else self.tr("now")
-        subject = f"{alarm.subject}: " if alarm.subject else ""
+        subject = f"{alarm.subject}: " if alarm.subject and not alarm.code.startswith(_SAY_WHAT) else ""
         return f"{begun} – {ended}  {subject}{localized(alarm.message)}"

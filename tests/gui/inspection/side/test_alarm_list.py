@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
 
 from castinspect.gui.inspection.side.alarm_list import AlarmList
+from castinspect.messages import Message
 from castinspect.station.alarms import keeper as keeper_module
 from castinspect.station.history.alarm_log import AlarmLog
+from castinspect.station.history.audit.chain import canonical
 from castinspect.station.history.rows import Alarm
 from tests.helpers.alarms import CODES, Alarming
 from tests.helpers.history import store_in
@@ -42,6 +45,17 @@ def test_each_says_what_since_when_and_until_when(panel):
     (text,) = panel.texts
     assert text.startswith(f"{time} – {time}  mqtt: ")
     assert "1.5" in text
+
+
+def test_a_sentence_that_says_which_chart_or_server_it_is_of_stands_alone(panel):
+    shares = Message("alarm-chart-review-limit", {"point": "A4", "value": 0.3, "low": 0.0, "high": 0.1})
+    away = Message("store-away", {"store": "postgresql://line-2", "detail": "refused"})
+    kept = [alarm(1, subject="review"), alarm(2, subject="server")]
+    panel.show_alarms(
+        [replace(one, code=said.code, details=canonical(said.values))
+         for one, said in zip(kept, (shares, away), strict=True)]
+    )  # fmt: skip
+    assert [text.split("  ", 1)[1] for text in panel.texts] == [str(shares), str(away)]
 
 
 def test_one_that_nobody_has_seen_comes_first_and_is_acknowledged_by_its_button(qtbot, panel):
