@@ -48,7 +48,11 @@ class AlarmsTold(QObject):
             self._show(rest)
         self._shown = rest
         if not self._column.alarm.is_alarming:
-            self._column.alarm.well_again(lambda: self.tr("This is over: {what}").format(what=_lines(ended)))
+            self.say_over(*ended)
+
+    def say_over(self, *ended: Message) -> None:
+        """Say in the bar that this is not wrong any more."""
+        self._column.alarm.well_again(lambda: self.tr("This is over: {what}").format(what=_lines(ended)))
 
     def _show(self, messages: tuple[Message, ...]) -> None:
         self._shown = messages

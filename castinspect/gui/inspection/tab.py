@@ -39,6 +39,8 @@ if TYPE_CHECKING:
     from castinspect.settings import Settings
     from castinspect.station.shift.now import CountersNow
 
+_FOLDER_GONE = frozenset({"folder-missing", "folder-lost", "folder-emptied"})
+
 
 class InspectionTab(DropTarget, Retranslated, QWidget):
     """Hands what the session judges to the presenter, and what a person asks for to the session.
@@ -263,9 +265,15 @@ class InspectionTab(DropTarget, Retranslated, QWidget):
         self._column.alarm.alarm(lambda: localized(why))
         self._sounds.play(Tone.ALARM)
 
-    @Slot()
-    def _on_source_back(self) -> None:
-        self._column.alarm.well_again(lambda: self.tr("The watched folder is there again."))
+    @Slot(object)
+    def _on_source_back(self, ended: Message | None) -> None:
+        if ended is None:
+            self._column.alarm.clear()
+            return
+        if ended.code in _FOLDER_GONE:
+            self._column.alarm.well_again(lambda: self.tr("The watched folder is there again."))
+        else:
+            self._told.say_over(ended)
         self._sounds.play(Tone.WELL_AGAIN)
 
     @Slot()

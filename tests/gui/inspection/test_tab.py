@@ -18,11 +18,13 @@ from castinspect.gui.inspection.sounds import Tone
 from castinspect.gui.inspection.tab import InspectionTab
 from castinspect.inspection.inspector import Inspector
 from castinspect.inspection.verdict import Verdict
+from castinspect.messages import Message
 from castinspect.models.checkpoint import load_checkpoint, save_checkpoint
 from castinspect.paths import record_file
 from castinspect.registry.promotion import Promoted, Promotion, PromotionFile
 from castinspect.registry.registry import Registry
 from castinspect.settings import Settings
+from castinspect.station.events import FolderState
 from castinspect.station.history.opening import open_record, open_store
 from castinspect.station.history.recording import StationRecord
 from castinspect.station.history.views.queries import decisions_on, every
@@ -288,6 +290,28 @@ def test_a_lost_folder_is_an_alarm_and_its_return_is_announced(qtbot, tab, tmp_p
     qtbot.waitUntil(lambda: tab._column.alarm.text == "The watched folder is there again.", timeout=WAIT_MS)
     assert heard == [Tone.ALARM, Tone.WELL_AGAIN]
     tab.stop_and_wait()
+
+
+@pytest.mark.parametrize(
+    "trouble",
+    [Message("store-full", {"store": "/record"}), Message("camera-frozen", {"count": 3}),
+     Message("folder-elsewhere", {"folder": "/camera", "station": "cell-4", "host": "pc-4", "seconds": 60})],
+)  # fmt: skip
+def test_the_end_of_another_trouble_is_told_as_its_own_and_not_as_the_folders(tab, tmp_path, trouble):
+    tab._side.source.show_folder(tmp_path)
+    tab._side.source.show_state(FolderState(tmp_path, 0, (trouble,)))
+    assert tab._column.alarm.text == str(trouble)
+    tab._side.source.show_state(FolderState(tmp_path, 0))
+    assert tab._column.alarm.text == f"This is over: {trouble}"
+    assert not tab._column.alarm.is_alarming
+
+
+def test_an_alarm_of_a_folder_that_is_not_watched_any_more_goes_and_nothing_is_said_to_be_well(tab, tmp_path):
+    tab._side.source.show_folder(tmp_path)
+    tab._side.source.show_state(FolderState(tmp_path, 0, (Message("folder-missing", {"folder": tmp_path}),)))
+    assert tab._column.alarm.is_alarming
+    tab._side.source.show_folder(None)
+    assert tab._column.alarm.text == ""
 
 
 def test_a_folder_that_is_not_there_yet_is_tried_again(qtbot, tab, tmp_path):

@@ -24,8 +24,8 @@ class SourcePanel(Retranslated, QFrame):
     stop_clicked = Signal()
     lost = Signal(object)
     """The folder cannot be read any more; says why. Told again when the reason changes."""
-    back = Signal()
-    """It can be read again."""
+    back = Signal(object)
+    """Nothing is wrong any more; says what was. None: the folder is not watched any more."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -58,7 +58,7 @@ class SourcePanel(Retranslated, QFrame):
             self._folder, self._state, self._alarm = folder, None, None
             self._retranslate()
             if was_lost:
-                self.back.emit()
+                self.back.emit(None)
 
     @Slot(object)
     def show_state(self, state: FolderState) -> None:
@@ -70,7 +70,7 @@ class SourcePanel(Retranslated, QFrame):
         if state.alarm is not None and state.alarm != before:
             self.lost.emit(state.alarm)
         elif state.alarm is None and before is not None:
-            self.back.emit()
+            self.back.emit(before)
 
     def _retranslate(self) -> None:
         self._stop.setText(self.tr("Stop watching"))

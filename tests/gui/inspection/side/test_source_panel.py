@@ -43,6 +43,16 @@ def test_the_loss_and_its_end_are_told_once_each(panel, tmp_path):
     assert panel.told == ["folder-lost", "back"]
 
 
+def test_the_end_says_what_is_over_and_nothing_is_over_where_the_folder_is_let_go(panel, tmp_path):
+    ended = []
+    panel.back.connect(ended.append)
+    panel.show_state(lost(tmp_path))
+    panel.show_state(FolderState(tmp_path, 0))
+    panel.show_state(lost(tmp_path))
+    panel.show_folder(None)
+    assert [why.code if why else None for why in ended] == ["folder-lost", None]
+
+
 def test_a_state_of_another_folder_is_not_heard(panel, tmp_path):
     panel.show_state(lost(tmp_path / "other"))
     assert panel.told == []
