@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
 from rich.box import SIMPLE_HEAD
@@ -61,21 +61,35 @@ def progress() -> Progress:
     )
 
 
-def narrow_table(title: str, columns: Sequence[str] = (), *, words: int = 1, show_footer: bool = False) -> Table:
+def narrow_table(
+    title: str,
+    columns: Sequence[str] = (),
+    *,
+    words: int | Collection[int] = 1,
+    fold: bool = False,
+    show_footer: bool = False,
+) -> Table:
     """A table of many columns that still fits a terminal of 80: without vertical lines.
 
     Args:
         title: Above it.
         columns: Their headings; others may be added.
-        words: So many of the first columns hold words; those behind them hold figures, and stand to the right.
+        words: So many of the first columns, or those at these places, hold words; the others hold figures, and stand to
+            the right.
+        fold: Whether what is wider than its column goes on in the next line; else it is cut off.
         show_footer: Whether there is a line below for sums.
     """
     table = Table(
         title=title, title_justify="left", box=SIMPLE_HEAD, collapse_padding=True, pad_edge=False,
         show_footer=show_footer,
     )  # fmt: skip
+    to_the_left = range(words) if isinstance(words, int) else words
     for place, column in enumerate(columns):
-        table.add_column(column, justify="left" if place < words else "right")
+        table.add_column(
+            column,
+            justify="left" if place in to_the_left else "right",
+            overflow="fold" if fold else "ellipsis",
+        )
     return table
 
 

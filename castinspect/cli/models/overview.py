@@ -11,9 +11,6 @@ from castinspect.cli.common.console import errors, narrow_table, output, share_t
 from castinspect.language import say, say_each
 from castinspect.versions.overview import OnSuite, Overview
 
-_WORDS = (0, 1, 3)
-"""Columns of words, which stand to the left."""
-
 
 def print_overview(found: Overview, *, as_json: bool = False) -> None:
     """Print it, for a person or a program."""
@@ -22,10 +19,12 @@ def print_overview(found: Overview, *, as_json: bool = False) -> None:
         return
     if not found.suites:
         errors.print(say("No suite yet: `castinspect suites add` makes one."), style="yellow")
-    table = narrow_table(say("versions, the newest first; shares with what they are at most, with 95 % confidence"))
-    headings = say_each("", "version", "MB", "suite", "escapes", "overkill", "to a person", "ms")
-    for place, heading in enumerate(headings):
-        table.add_column(heading, overflow="fold", justify="left" if place in _WORDS else "right")
+    table = narrow_table(
+        say("versions, the newest first; shares with what they are at most, with 95 % confidence"),
+        say_each("", "version", "MB", "suite", "escapes", "overkill", "to a person", "ms"),
+        words=(0, 1, 3),
+        fold=True,
+    )
     for row in found.rows:
         start = ("▶" if row.is_promoted else "", Text(shown(row.name)), f"{row.megabytes:.1f}")
         for name, cells in [(name, _cells(on)) for name, on in row.suites.items()] or [("", ("",) * 4)]:

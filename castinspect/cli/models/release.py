@@ -142,9 +142,8 @@ def _show(trial: ShadowTrial) -> None:
     output.print(text, soft_wrap=True)
     if not trial.differences:
         return
-    table = narrow_table(say("what differs, the latest first"))
-    for column in say_each("number", "picture", "lot", "part", "promoted", "challenger"):
-        table.add_column(column, overflow="fold")
+    headings = say_each("number", "picture", "lot", "part", "promoted", "challenger")
+    table = narrow_table(say("what differs, the latest first"), headings, words=len(headings), fold=True)
     for one in list(reversed(trial.differences))[:_MOST_DIFFERENCES]:
         cells = (str(one.sequence or "–"), one.picture, one.lot, one.part, one.promoted, one.challenger)
         table.add_row(*(Text(shown(cell)) for cell in cells))

@@ -230,9 +230,8 @@ def _print_history(entries: list[JournalEntry]) -> None:
     if not entries:
         output.print(say("Nothing was done yet."))
         return
-    table = narrow_table(say("journal, the oldest first"))
-    for column in say_each("when", "who", "what", "version", "detail", "why"):
-        table.add_column(column, overflow="fold")
+    headings = say_each("when", "who", "what", "version", "detail", "why")
+    table = narrow_table(say("journal, the oldest first"), headings, words=len(headings), fold=True)
     for entry in entries:
         when = f"{entry.when.astimezone():%Y-%m-%d %H:%M:%S}"
         row = (entry.who, str(entry.action), entry.name, entry.detail, entry.why)

@@ -99,10 +99,10 @@ def _rows(record: Path | None, where: list[str]) -> tuple[list[HistoryRow], Orig
 def _print_pareto(found: Charted, of: ParetoOf) -> None:
     groups = sorted(found.groups, key=lambda point: -point.counts(of).total())[:_MOST_GROUPS]
     table = narrow_table(
-        say("{of}, the most frequent first; the {groups} groups with the most", of=say(str(of)), groups=len(groups))
+        say("{of}, the most frequent first; the {groups} groups with the most", of=say(str(of)), groups=len(groups)),
+        (*say_each("", "all", "cumulated"), *(shown(point.name) for point in groups)),
+        fold=True,
     )
-    for column in ("", *say_each("all", "cumulated"), *(shown(point.name) for point in groups)):
-        table.add_column(column, justify="right" if column else "left", overflow="fold")
     items, so_far = found.pareto_of(of), 0
     total = sum(count for _, count in items)
     for name, count in items[:_MOST_REASONS]:

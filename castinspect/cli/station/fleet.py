@@ -29,10 +29,6 @@ ServerOption = Annotated[
 ]
 
 
-_WORDS = (0, 1, 2, 4)
-"""Columns of words, which stand to the left."""
-
-
 def status(
     server: ServerOption = None,
     json: Annotated[bool, typer.Option("--json", help="Print one JSON object and nothing else.")] = False,
@@ -45,12 +41,11 @@ def status(
     if json:
         print(json_format.dumps({"stations": [_plain(state) for state in states]}))
         return
-    table = narrow_table(say("{states} station{states:s}", states=len(states)))
-    headings = say_each(
-        "station", "state", "version", "queue", "alarms", "yield today", "pictures", "last sign", "behind"
+    table = narrow_table(
+        say("{states} station{states:s}", states=len(states)),
+        say_each("station", "state", "version", "queue", "alarms", "yield today", "pictures", "last sign", "behind"),
+        words=(0, 1, 2, 4),
     )
-    for place, heading in enumerate(headings):
-        table.add_column(heading, justify="left" if place in _WORDS else "right")
     for state in states:
         table.add_row(*_row(state))
     output.print(table)

@@ -30,9 +30,6 @@ ServerOption = Annotated[
     typer.Option(metavar="URL", help="Of all stations on a server: postgresql+psycopg://USER@HOST/NAME."),
 ]
 
-_FIGURES = (0, 4)
-"""Columns of the table of inspections that stand to the right."""
-
 
 class Outcome(StrEnum):
     """What a person says of a part."""
@@ -271,9 +268,8 @@ def _opened(record: Path | None, server: str | None = None, *, is_own_enough: bo
 
 
 def _print(rows: list[HistoryRow]) -> None:
-    table = narrow_table("")
-    for place, heading in enumerate(say_each("id", "when", "verdict", "decision", "defect", "part", "picture")):
-        table.add_column(heading, justify="right" if place in _FIGURES else "left")
+    headings = say_each("id", "when", "verdict", "decision", "defect", "part", "picture")
+    table = narrow_table("", headings, words=(1, 2, 3, 5, 6))
     are_several = len({row.place.station for row in rows}) > 1  # each counts from 1
     if are_several:
         table.add_column(say("station"))

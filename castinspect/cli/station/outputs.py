@@ -25,9 +25,7 @@ def list_outputs() -> None:
     if not outputs:
         output.print(say("No output yet. `castinspect outputs add --help` says how to add one."))
         return
-    table = narrow_table("")
-    for heading in say_each("name", "kind", "set to"):
-        table.add_column(heading)
+    table = narrow_table("", say_each("name", "kind", "set to"), words=3)
     for name, section in outputs.items():
         kind = section.kind if section.enabled else say("{kind} (off)", kind=section.kind)
         table.add_row(name, kind, shown(_settings_of(section)))

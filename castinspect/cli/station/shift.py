@@ -15,11 +15,9 @@ def shift(station: StationOption = None) -> None:
 
     for found in shift_now(station_settings(station)):
         output.print(_span(found.period))
-        table = narrow_table("")
-        table.add_column(say("lot"), overflow="fold")
         words = map(verdict_word, Verdict)
-        for heading in (say("total"), *words, *say_each("decided", "yield", "bad PPM")):
-            table.add_column(heading, justify="right", overflow="fold")
+        headings = (*say_each("lot", "total"), *words, *say_each("decided", "yield", "bad PPM"))
+        table = narrow_table("", headings, fold=True)
         for name, counters in [(say("all"), found.counters), *sorted(found.lots.items())]:
             table.add_row(shown(name) or "–", *_figures(counters))
         output.print(table)

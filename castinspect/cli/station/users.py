@@ -24,9 +24,7 @@ def list_users() -> None:
         output.print(shown(Message("access-open", {})), soft_wrap=True)
         output.print("castinspect users add NAME --role administrator")
         return
-    table = narrow_table("")
-    for heading in say_each("name", "role"):
-        table.add_column(heading, overflow="fold")
+    table = narrow_table("", say_each("name", "role"), words=2, fold=True)
     for person in people:
         table.add_row(shown(person.name), say(str(person.role)))
     output.print(table)

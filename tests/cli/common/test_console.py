@@ -43,6 +43,24 @@ def test_words_stand_to_the_left_and_figures_to_the_right(capsys):
     assert line.rstrip().endswith("pore         7")
 
 
+def test_columns_of_words_may_stand_between_figures(capsys):
+    table = narrow_table("", ("number", "kind", "pictures"), words=(1,))
+    table.add_row("1", "pore", "7")
+    output.print(table)
+    (line,) = [line for line in capsys.readouterr().out.splitlines() if "pore" in line]
+    assert line.rstrip() == "      1  pore         7"
+
+
+def test_what_is_wider_than_its_column_goes_on_in_the_next_line_where_it_must_stay_whole(capsys):
+    for fold in (False, True):
+        table = narrow_table("", ("name",), fold=fold)
+        table.add_row("abcdefghij" * 2)
+        Console(width=12).print(table)
+    cut, whole = capsys.readouterr().out.split("name")[1:]
+    assert ("…" in cut, "…" in whole) == (True, False)
+    assert whole.count("abcdefghij") == 2
+
+
 def test_a_count_has_its_denominator_in_either_language():
     assert out_of(3, 40) == "3 of 40"
     language.use("ko")
