@@ -17,13 +17,14 @@ def main() -> int:
         freeze_support()
     # Read by pydantic: plugins are nobody's here, and to look for them it reads a file of every installed package.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
-    # Read when torch loads: threads that wait give the core away, instead of slowing all else by a factor of five.
-    os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
     arguments = sys.argv[1:]
     if arguments == ["window", "--empty"]:  # measured by `castinspect bench window` beside ours; imports nothing of it
         from castinspect.gui.proof.empty_window import main as open_empty_window
 
         return open_empty_window()
+    from castinspect.process import threads_wait_asleep
+
+    threads_wait_asleep()
     if not arguments:
         return _open_window()
     if arguments == ["window", "--until-painted"]:  # what it measures: a start from the desktop, which types nothing

@@ -12,7 +12,7 @@ from castinspect import __version__, language
 from castinspect.cli.common.commands import APPEARANCE, Command, LazyGroup
 from castinspect.cli.common.running import run_command
 from castinspect.cli.window import Language, WindowOpener
-from castinspect.process import has_torch, limit_arenas, one_algebra_thread, threads_wait_asleep
+from castinspect.process import has_torch, limit_arenas, one_algebra_thread
 
 STATION = ("inspect", "watch")
 """Commands that judge, for hours: their threads share memory arenas and leave the cores to the engine."""
@@ -559,7 +559,6 @@ def run(arguments: Sequence[str], open_window: WindowOpener | None = None) -> in
         open_window: What `castinspect window` calls; the command line knows no Qt.
     """
     language.use(language.of_settings())
-    threads_wait_asleep()
     if arguments and arguments[0] in STATION:
         limit_arenas()
         one_algebra_thread()
