@@ -94,6 +94,20 @@ def threads_wait_asleep() -> None:
 
 
 @contextmanager
+def with_variable(name: str, value: str) -> Iterator[None]:
+    """Within the block, a variable of the environment has a value, for programs that are started there, too."""
+    before = os.environ.get(name)
+    os.environ[name] = value
+    try:
+        yield
+    finally:
+        if before is None:
+            os.environ.pop(name, None)
+        else:
+            os.environ[name] = before
+
+
+@contextmanager
 def keeping_freed_memory() -> Iterator[None]:
     """Within the block, memory that was freed is kept for the next that asks, and given back at the end.
 

@@ -6,6 +6,7 @@ import faulthandler
 import os
 import subprocess
 import sys
+from contextlib import suppress
 
 import pytest
 
@@ -88,6 +89,17 @@ def test_the_lack_of_what_only_the_full_app_has_is_a_sentence():
 
 def test_a_package_without_torch_knows_it(without_torch):
     assert not process.has_torch()
+
+
+@pytest.mark.parametrize("before", [None, "", "as it was"])
+def test_a_variable_has_its_value_within_the_block_alone(monkeypatch, before):
+    name = "CASTINSPECT_OF_A_TEST"
+    if before is not None:
+        monkeypatch.setenv(name, before)
+    with suppress(KeyError), process.with_variable(name, "another"):
+        assert os.environ[name] == "another"
+        raise KeyError
+    assert os.environ.get(name) == before
 
 
 def test_freed_memory_is_kept_within_the_block_alone(monkeypatch):

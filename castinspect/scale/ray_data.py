@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any
 from castinspect.errors import CastInspectError, StationError
 from castinspect.inspection.reading import read_picture
 from castinspect.models.checkpoint import read_metadata
+from castinspect.process import with_variable
 from castinspect.scale.extras import require
 from castinspect.scale.pinning import pin
 from castinspect.scale.plan import ArchivePlan
@@ -112,7 +113,8 @@ def _start(cores: int, first: str) -> None:
     os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")  # a plant's computer reports to nobody
     os.environ.setdefault("RAY_worker_niceness", "0")  # as this process; Ray would have them behind all others
     os.environ.setdefault("RAY_BACKEND_LOG_LEVEL", "fatal")  # what went wrong is raised here
-    with _searched_first(first):
+    searched = os.pathsep.join(filter(None, (first, os.environ.get("PYTHONPATH"))))
+    with with_variable("PYTHONPATH", searched):
         for left in reversed(range(_TRIES)):
             try:
                 ray.init(num_cpus=cores, include_dashboard=False, log_to_driver=False, logging_level=logging.ERROR)
@@ -121,20 +123,6 @@ def _start(cores: int, first: str) -> None:
                 ray.shutdown()
                 if not left:
                     raise
-
-
-@contextmanager
-def _searched_first(folder: str) -> Iterator[None]:
-    """Processes that are started meanwhile look for packages here before anywhere else."""
-    before = os.environ.get("PYTHONPATH")
-    os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, (folder, before)))
-    try:
-        yield
-    finally:
-        if before is None:
-            del os.environ["PYTHONPATH"]
-        else:
-            os.environ["PYTHONPATH"] = before
 
 
 @contextmanager

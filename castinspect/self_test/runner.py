@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -13,6 +12,7 @@ from pathlib import Path
 from castinspect.errors import CastInspectError
 from castinspect.messages import Message
 from castinspect.paths import HOME_VARIABLE
+from castinspect.process import with_variable
 
 
 @dataclass(frozen=True)
@@ -78,16 +78,9 @@ def _finished(check: Check, folder: Path) -> CheckFinished:
 @contextmanager
 def _own_station(keep: Path | None) -> Iterator[Path]:
     """A folder in which settings, models and logs are found as long as the block lasts."""
-    before = os.environ.get(HOME_VARIABLE)
     with ExitStack() as stack:
         if keep is None:
             temporary = tempfile.TemporaryDirectory(prefix="castinspect-self-test-", ignore_cleanup_errors=True)
             keep = Path(stack.enter_context(temporary))
-        os.environ[HOME_VARIABLE] = str(keep.absolute() / "station")
-        try:
-            yield keep.absolute()
-        finally:
-            if before is None:
-                del os.environ[HOME_VARIABLE]
-            else:
-                os.environ[HOME_VARIABLE] = before
+        stack.enter_context(with_variable(HOME_VARIABLE, str(keep.absolute() / "station")))
+        yield keep.absolute()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import os
 import tempfile
 import time
 from collections.abc import Callable, Generator, Iterable, Iterator
@@ -26,6 +25,7 @@ from castinspect.models.metadata import Evaluation, Role
 from castinspect.models.start import choose_start
 from castinspect.models.weights import USUAL_LIGHT
 from castinspect.paths import CACHE_VARIABLE
+from castinspect.process import with_variable
 from castinspect.progress import PicturesScored, drain
 from castinspect.training.config import Strategy, TrainingConfig
 from castinspect.training.events import TrainingEvent, TrainingFinished
@@ -141,15 +141,8 @@ def measure(config: TrainingConfig, part: Part) -> Generator[TrainingEvent | Pla
 @contextmanager
 def empty_cache() -> Iterator[None]:
     """A cache of its own, empty at first and deleted at the end."""
-    before = os.environ.get(CACHE_VARIABLE)
-    with tempfile.TemporaryDirectory() as folder:
-        os.environ[CACHE_VARIABLE] = folder
-        try:
-            yield
-        finally:
-            del os.environ[CACHE_VARIABLE]
-            if before is not None:
-                os.environ[CACHE_VARIABLE] = before
+    with tempfile.TemporaryDirectory() as folder, with_variable(CACHE_VARIABLE, folder):
+        yield
 
 
 def warm_up(config: TrainingConfig) -> None:
