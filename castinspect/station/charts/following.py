@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Column, Connection, select
 
 from castinspect.station.history.database import Database
 from castinspect.station.history.rows import Decided, DecisionKind, standing
@@ -57,7 +57,7 @@ class Following:
         """
         if self._sequence < 0:
             self._begin()
-        newest = self._newest_decision()
+        newest = self._newest(decisions.c.number)
         touched = self._decided(newest) if newest > self._decision else []
         self._decision = newest  # all is read before anything is told: an error tells nothing twice
         yield from touched
@@ -67,16 +67,15 @@ class Following:
             self._sequence = found[-1][0]["sequence"]
 
     def _begin(self) -> None:
-        newest = select(inspections.c.sequence).where(inspections.c.station == self._station)
-        with self._database.reading() as connection:
-            last = connection.execute(newest.order_by(inspections.c.sequence.desc()).limit(1)).scalar_one_or_none() or 0
+        last = self._newest(inspections.c.sequence)
         self._first = self._sequence = max(min(self._first, last), last - MOST)
-        self._decision = self._newest_decision()
+        self._decision = self._newest(decisions.c.number)
 
-    def _newest_decision(self) -> int:
-        mine = select(decisions.c.number).where(decisions.c.station == self._station)
+    def _newest(self, number: Column[int]) -> int:
+        """The highest number that the station has given, of inspections or of decisions; 0 for none."""
+        mine = select(number).where(number.table.c.station == self._station).order_by(number.desc()).limit(1)
         with self._database.reading() as connection:
-            return connection.execute(mine.order_by(decisions.c.number.desc()).limit(1)).scalar_one_or_none() or 0
+            return connection.execute(mine).scalar_one_or_none() or 0
 
     def _decided(self, newest: int) -> list[Change]:
         """Inspections that were told at an earlier look, and that people said something of since."""
