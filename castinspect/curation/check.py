@@ -138,8 +138,8 @@ def check_dataset(
     found, groups = survey_data(folder, level), groups_of(folder)
     folders, stated = found.classes, groups.stated
     planned = [(c.name, split, path) for c in folders for split, paths in c.pictures.items() for path in paths]
-    numbered = part_numbers([path for _, _, path in planned], part_pattern)
     paths = [path for _, _, path in planned]
+    numbered = part_numbers(paths, part_pattern)
     looks = yield from looked_at(paths, partial(load_image, white_level=white_of(bits)))
     seen = _seen(planned, looks, stated, numbered)
     pictures = [LabelledPicture(s.look.path, s.look.sha256, s.class_name, s.part) for s in seen]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Generator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -104,7 +103,7 @@ def write_version(
 def _key(path: Path) -> str:
     """Of a picture's content; empty where it cannot be read."""
     try:
-        return picture_key(hashlib.sha256(read_file(path).data).hexdigest())
+        return picture_key(read_file(path).sha256)
     except ImageError:
         return ""
 

@@ -110,7 +110,7 @@ def recorded_as_dict(row: Mapping[str, Any]) -> dict[str, Any]:
 
 def _numbers(row: Mapping[str, Any]) -> dict[str, float | None]:
     """The numbers in a row of the record with as many digits as are told."""
-    return {name: _rounded(name, row[name]) for name in ("defect_probability", "first_look", "novelty", "milliseconds")}
+    return {name: _rounded(name, row[name]) for name in _DIGITS}
 
 
 def inspection_as_dict(inspection: Inspection) -> dict[str, Any]:
