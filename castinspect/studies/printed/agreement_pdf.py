@@ -63,10 +63,16 @@ def write_agreement_pdf(path: Path, plan: StudyPlan, found: Agreement, origin: O
 
 def _about(plan: StudyPlan, digest: str) -> list[tuple[str, str]]:
     good = sum(plan.reference)
-    counted = say("{good} good parts, {defective} defective, {trials} trials each")
+    defective = len(plan.parts) - good
+    counted = say(
+        "{good} good parts, {defective} defective, {trials} trials each",
+        good=good,
+        defective=defective,
+        trials=plan.trials,
+    )
     return [
         (say("made"), f"{plan.created.astimezone():%Y-%m-%d %H:%M}"),
-        (say("parts"), counted.format(good=good, defective=len(plan.parts) - good, trials=plan.trials)),
+        (say("parts"), counted),
         (say("SHA-256 of plan and sheets"), digest or say("not on record")),
     ]
 
@@ -92,14 +98,17 @@ def _appraiser(one: Appraiser) -> list[str]:
 
 
 def _together(found: Agreement) -> Any:
-    kappas = say("Cohen, pooled {cohen}; Fleiss, mean {fleiss}")
+    kappas = say(
+        "Cohen, pooled {cohen}; Fleiss, mean {fleiss}",
+        cohen=kappa_text(found.kappa),
+        fleiss=kappa_text(found.fleiss_reference),
+    )
     rows = [
         (say("all appraisers agree, in every trial"), limits_text(found.between)),
         (say("all agree with the reference, in every trial"), limits_text(found.system)),
         (say("Fleiss' kappa between appraisers"), kappa_text(found.fleiss_between)),
-        (say("kappa against the reference"),
-         kappas.format(cohen=kappa_text(found.kappa), fleiss=kappa_text(found.fleiss_reference))),
-    ]  # fmt: skip
+        (say("kappa against the reference"), kappas),
+    ]
     return table([(muted(name), paragraph(value)) for name, value in rows], _ROWS, header=False)
 
 
