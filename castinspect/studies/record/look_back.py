@@ -14,6 +14,7 @@ from castinspect.messages import MESSAGES, Message
 from castinspect.registry.registry import Registry
 from castinspect.station.history.views.pictures import whole_picture
 from castinspect.station.history.views.queries import HistoryRow
+from castinspect.station.sources.identity import FIELDS
 
 
 @dataclass(frozen=True)
@@ -34,6 +35,7 @@ class LookedBack:
 def inspection_of(row: HistoryRow, picture: Path | None = None) -> Inspection:
     """The inspection that a row of the record tells of."""
     values = row.values
+    part: dict[str, Any] = {name: values[name] or None for name in FIELDS}
     return Inspection(
         path=picture or Path(values["picture"]),
         verdict=Verdict(values["verdict"]),
@@ -47,11 +49,7 @@ def inspection_of(row: HistoryRow, picture: Path | None = None) -> Inspection:
         height=values["height"],
         device=values["device"],
         engine=values["engine"],
-        part=values["part"] or None,
-        lot=values["lot"] or None,
-        cavity=values["cavity"] or None,
-        heat=values["heat"] or None,
-        camera=values["camera"] or None,
+        **part,
         inspected=row.place.recorded,
     )
 
