@@ -67,7 +67,7 @@ def evaluate(scored: Sequence[ScoredPicture], metadata: CheckpointMetadata, *, s
         split=split,
         confusion=confusion,
         accuracy=right / len(judged) if judged else 0.0,
-        balanced_accuracy=_balanced_accuracy(confusion),
+        balanced_accuracy=balanced_accuracy(confusion),
         auroc=auroc([_prediction(picture).defect_probability for picture in judged], defective),
         defective=sum(defective),
         escapes=verdicts[Role.DEFECT, Verdict.OK],
@@ -153,7 +153,8 @@ def auroc(scores: Sequence[float], defective: Sequence[bool]) -> float | None:
     return float(roc_auc_score(defective, scores))
 
 
-def _balanced_accuracy(confusion: Mapping[str, Mapping[str, int]]) -> float:
+def balanced_accuracy(confusion: Mapping[str, Mapping[str, int]]) -> float:
+    """Mean over the classes of the share found, of the counts by true and by predicted class; 0 of no picture."""
     shares = [row[name] / sum(row.values()) for name, row in confusion.items() if sum(row.values())]
     return float(np.mean(shares)) if shares else 0.0
 

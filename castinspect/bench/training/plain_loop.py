@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from castinspect.devices.torchvision_guard import import_torchvision
-from castinspect.evaluation.score import auroc
+from castinspect.evaluation.score import auroc, balanced_accuracy
 from castinspect.imaging.preprocessing import LEAST_CONTRAST, Preprocessing
 from castinspect.models.backbones import Backbone
 from castinspect.models.metadata import Evaluation, PartClass, Role
@@ -122,13 +122,12 @@ def plainly_evaluated(
         name: {other: int(((truth == i) & (said == j)).sum()) for j, other in enumerate(names)}
         for i, name in enumerate(names)
     }
-    shares = [(said[truth == label] == label).mean() for label in np.unique(truth)]
     defective = is_defect[truth]
     return Evaluation(
         split="test",
         confusion=confusion,
         accuracy=float((said == truth).mean()),
-        balanced_accuracy=float(np.mean(shares)),
+        balanced_accuracy=balanced_accuracy(confusion),
         auroc=auroc(probabilities[:, is_defect].sum(1).tolist(), defective.tolist()),
         defective=int(defective.sum()),
         escapes=int((defective & ~is_defect[said]).sum()),
