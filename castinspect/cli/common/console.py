@@ -15,7 +15,7 @@ from rich.text import Text
 
 from castinspect.errors import CastInspectError
 from castinspect.inspection.verdict import Verdict
-from castinspect.language import localized, marked, say
+from castinspect.language import localized, say
 from castinspect.messages import Message, printable
 
 if TYPE_CHECKING:
@@ -33,13 +33,6 @@ _VERDICT_STYLES = {
     Verdict.DEFECT: ("✗", "bold red"),
     Verdict.REVIEW: ("?", "bold yellow"),
     Verdict.HOLD: ("–", "bold bright_black"),
-}
-
-_VERDICT_WORDS = {
-    Verdict.OK: marked("OK"),
-    Verdict.DEFECT: marked("DEFECT"),
-    Verdict.REVIEW: marked("REVIEW"),
-    Verdict.HOLD: marked("HOLD"),
 }
 
 
@@ -130,4 +123,4 @@ def verdict_text(verdict: Verdict) -> Text:
 
 def verdict_word(verdict: Verdict) -> str:
     """The word that a person reads."""
-    return say(_VERDICT_WORDS[verdict])
+    return say(str(verdict))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from castinspect.language import marked
 
 WORDS = (
+    marked("OK"), marked("DEFECT"), marked("REVIEW"), marked("HOLD"),
     marked("acceptable"), marked("marginal"), marked("unacceptable"),
     marked("confirmed"), marked("overruled"), marked("decided"),
     marked("operator"), marked("engineer"), marked("administrator"),
