@@ -76,7 +76,7 @@ def _show(event: AdaptationEvent, bar: Progress) -> None:
                 )
             )
         case AdaptationJudged():
-            for title, score in (("before", event.comparison.first), ("adapted", event.comparison.second)):
+            for title, score in ((say("before"), event.comparison.first), (say("adapted"), event.comparison.second)):
                 _print_score(title, score)
             if not event.accepted:
                 output.print(say("worse than before; not kept"))

@@ -156,7 +156,7 @@ def _print_tallies(suite: Suite, found: dict[str, dict[str, Tally]]) -> None:
         for group, tally in sorted(groups.items()):
             table.add_row(
                 Text(shown(version)),
-                Text(shown(group or "all")),
+                Text(shown(group or say("all"))),
                 str(tally.total),
                 out_of(tally.escapes, tally.defective),
                 out_of(tally.overkill, tally.good),

@@ -186,7 +186,7 @@ def _print_curves(rows: Sequence[StrategyRow]) -> None:
     for row in sorted(curves, key=lambda row: (row.strategy, row.pictures)):
         table.add_row(
             row.strategy,
-            f"{row.pictures}{' (all)' if row.asked is None else ''}",
+            say("{pictures} (all)", pictures=row.pictures) if row.asked is None else str(row.pictures),
             f"{row.balanced_accuracy:.1%} ±{100 * row.spread:.1f}",
             out_of(row.escapes, row.defective),
             out_of(row.overkill, row.good),

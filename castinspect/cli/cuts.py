@@ -138,7 +138,7 @@ def _print(metadata: CheckpointMetadata, scores: PartScores, chosen: ChosenCuts 
     )
     cuts = chosen.cuts if chosen else metadata.cuts
     output.print(_histogram(scores, cuts, title))
-    output.print(_risk_table(scores, {"now": metadata.cuts} | ({"new": chosen.cuts} if chosen else {})))
+    output.print(_risk_table(scores, {say("now"): metadata.cuts} | ({say("new"): chosen.cuts} if chosen else {})))
     promised = promise(chosen, scores) if chosen else None
     if promised:
         output.print(shown(promised))

@@ -39,6 +39,13 @@ def test_without_a_policy_it_only_shows(model, capsys):
     assert [path.name for path in model.parent.glob("*.safetensors")] == ["wheel.safetensors"]
 
 
+def test_it_speaks_korean_to_the_last_heading(model, capsys):
+    assert run(["--language", "ko", "cuts", str(model), "--max-escape", "0.1", "--dry-run"]) == 0
+    printed = capsys.readouterr().out
+    assert ("현재 0." in printed, "새 값 0." in printed) == (True, True)
+    assert ("now 0." in printed, "new 0." in printed) == (False, False)
+
+
 @pytest.mark.parametrize("looking", [[], ["--json"], ["--max-escape", "0.1", "--dry-run"]])
 def test_looking_writes_nothing_anywhere(model, looking, capsys):
     home = Path(os.environ["CASTINSPECT_HOME"])

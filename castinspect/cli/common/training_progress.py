@@ -73,7 +73,7 @@ def _print_event(event: TrainingEvent, bar: Progress) -> None:
                     device=event.device,
                     classes=classes,
                     train_count=event.train_count,
-                    validation_count=event.validation_count or "by folds the same",
+                    validation_count=event.validation_count or say("by folds the same"),
                     test_count=event.test_count,
                 ),
             )

@@ -61,8 +61,8 @@ def charts(
     What a person decided counts in place of the verdict; REVIEW and HOLD that nobody decided are left out and counted.
     """
     if watch is False:
-        was_watched = unwatch(measure)
-        output.print(f"{measure}: {'no longer watched' if was_watched else 'was not watched'}")
+        was_watched = say("no longer watched") if unwatch(measure) else say("was not watched")
+        output.print(f"{measure}: {was_watched}")
         return
     rows, origin = _rows(record, where or [])
     found = charted(rows, by, kind, first, measure)

@@ -164,7 +164,7 @@ def _row(state: StationState) -> tuple[str, ...]:
         shown(", ".join(said.alarms)) if said and said.alarms else "–",
         "–" if share is None else f"{share:.1%}",
         str(sum(state.today.values())),
-        say("{silent:.0f} s ago", silent=state.silent) if said else "never",
+        say("{silent:.0f} s ago", silent=state.silent) if said else say("never"),
         str(state.behind),
     )
 

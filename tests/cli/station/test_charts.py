@@ -80,6 +80,8 @@ def test_a_chart_is_watched_and_not_any_more(lots, capsys):
     assert Settings.load().charts["defective"].mean == pytest.approx(0.1)
     assert "no longer watched" in charted(capsys, "--unwatch")[1]
     assert Settings.load().charts == {}
+    assert run(["--language", "ko", "charts", "--unwatch"]) == 0
+    assert "감시하지 않고 있었습니다" in capsys.readouterr().out
     code, told = charted(capsys, "--by", "version", "--kind", "p", "--watch")
     assert (code, "Chart by day, week or lot" in told) == (1, True)
 
