@@ -5236,6 +5236,42 @@ Pictures with heat maps: {out}</source>
         <translation>판정</translation>
     </message>
     <message>
+        <source>before</source>
+        <translation>이전</translation>
+    </message>
+    <message>
+        <source>adapted</source>
+        <translation>적응</translation>
+    </message>
+    <message>
+        <source>by folds the same</source>
+        <translation>같은 사진(폴드)</translation>
+    </message>
+    <message>
+        <source>{pictures} (all)</source>
+        <translation>{pictures}(전체)</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>현재</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>새 값</translation>
+    </message>
+    <message>
+        <source>no longer watched</source>
+        <translation>더 이상 감시하지 않습니다</translation>
+    </message>
+    <message>
+        <source>was not watched</source>
+        <translation>감시하지 않고 있었습니다</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>없음</translation>
+    </message>
+    <message>
         <source>decision</source>
         <translation>결정</translation>
     </message>
