@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator
+from collections.abc import Generator, Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
 from castinspect.progress import BackbonePass
-from castinspect.training.head.feature_cache import cached, feature_key
-from castinspect.training.head.views import view_name, view_seed
+from castinspect.training.head.views import kept_outputs
 from castinspect.training.learner.sources import Activations
 from castinspect.training.run.context import RunContext
 
@@ -66,23 +65,11 @@ class FrozenPrefix:
 
     def _activations(self, side: str, view: int | None) -> Generator[BackbonePass, None, Activations]:
         if (side, view) not in self._made:
-            values = yield from self._values(np.array(getattr(self._context.splits, side), np.int64), view)
+            chosen = np.array(getattr(self._context.splits, side), np.int64)
+            cut = self._context.backbone.stages[self._stages - 1].name
+            values = yield from kept_outputs(self._context, chosen, view, self._passed, cut)
             self._made[side, view] = self._learner.activations(values, self._stages)
         return self._made[side, view]
 
-    def _values(
-        self, indices: NDArray[np.int64], view: int | None
-    ) -> Generator[BackbonePass, None, NDArray[np.floating]]:
-        context, samples = self._context, self._context.samples
-        cut = context.backbone.stages[self._stages - 1].name
-        name = view_name(view, context.config.view_turns)
-        key = feature_key(context.backbone, context.weights, context.preprocessing, cut, name)
-
-        def compute(places: list[int]) -> NDArray[np.float32]:
-            chosen = indices[places]
-            seeds = None if view is None else [view_seed(samples.hashes[i], view) for i in chosen]
-            return self._learner.frozen.activations(samples.pixels[chosen], self._stages, seeds)
-
-        hashes = [samples.hashes[i] for i in indices]
-        batch_size, group = context.config.batch_size, self._learner.group
-        return (yield from cached(key, hashes, compute, batch_size=batch_size, group=group))
+    def _passed(self, pixels: NDArray[np.uint8], seeds: Sequence[int] | None) -> NDArray[np.float32]:
+        return self._learner.frozen.activations(pixels, self._stages, seeds)

@@ -15,10 +15,9 @@ from castinspect.data.parts import part_weights
 from castinspect.errors import DataError
 from castinspect.progress import BackbonePass
 from castinspect.training.events import BatchFinished, PhaseStarted, TrainingEvent
-from castinspect.training.head.feature_cache import cached, feature_key
 from castinspect.training.head.path import Candidate, best_candidate, candidates, strengths
 from castinspect.training.head.regression import STRENGTH, LinearHead, fit_head
-from castinspect.training.head.views import head_views, view_name, view_seed
+from castinspect.training.head.views import head_views, kept_outputs
 from castinspect.training.run.context import EpochEvaluated, RunContext, told_of_memory
 from castinspect.training.strategies import Phase
 
@@ -87,20 +86,8 @@ class HeadRun:
         self, chosen: NDArray[np.int64], view: int | None = None
     ) -> Generator[BackbonePass, None, NDArray[np.float32]]:
         """Of pictures by their indices (n,) among all samples, or of one view of each: (n, width)."""
-        context, samples = self._context, self._context.samples
-        name = view_name(view, context.config.view_turns)
-
-        def compute(places: list[int]) -> NDArray[np.float32]:
-            indices = chosen[places]
-            seeds = None if view is None else [view_seed(samples.hashes[i], view) for i in indices]
-            return self._backbone()(samples.pixels[indices], seeds)
-
-        found = yield from cached(
-            feature_key(context.backbone, context.weights, context.preprocessing, view=name),
-            [samples.hashes[i] for i in chosen],
-            compute,
-            batch_size=context.config.batch_size,
-            group=self._learner.group,
+        found = yield from kept_outputs(
+            self._context, chosen, view, lambda pixels, seeds: self._backbone()(pixels, seeds)
         )
         return found.astype(np.float32)
 
