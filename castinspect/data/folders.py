@@ -211,18 +211,19 @@ def _refuse_deeper(root: Path, folder: Path, level: int) -> None:
     role = guess_role(folder.name)
     above, depth = [folder], 1
     while above:
-        for parent in above:
-            below = _other_classes_in(parent, role)
+        found = [(parent, _folders_in(parent)) for parent in above]
+        for parent, children in found:
+            below = _other_classes_among(children, role)
             if below:
                 name, names = parent.relative_to(root).as_posix(), ", ".join(child.name for child in below)
                 code = "data-deeper" if depth == 1 else "data-much-deeper"
                 raise DataError(code, name=name, below=names, levels=depth, level=level + depth)
-        above, depth = [child for parent in above for child in _folders_in(parent)], depth + 1
+        above, depth = [child for _, children in found for child in children], depth + 1
 
 
-def _other_classes_in(folder: Path, role: Role | None) -> list[Path]:
+def _other_classes_among(folders: Sequence[Path], role: Role | None) -> list[Path]:
     """Folders with pictures whose names are those of splits, or of classes that do not mean `role`."""
-    telling = [child for child in _folders_in(folder) if guess_role(child.name) or is_split_name(child.name)]
+    telling = [child for child in folders if guess_role(child.name) or is_split_name(child.name)]
     below = [child for child in telling if _pictures_of(child)[0]]
     meant = {guess_role(child.name) for child in below} - {None}
     holds_splits = len({_SPLIT_NAMES[child.name.lower()] for child in below if is_split_name(child.name)}) > 1
