@@ -32,8 +32,7 @@ class WatchedChart(QObject):
     @property
     def is_watched(self) -> bool:
         """Whether the station watches what is shown."""
-        settings, _ = Settings.load_or_last_good()
-        return self._found is not None and str(self._found.measure) in settings.charts
+        return self._found is not None and str(self._found.measure) in Settings.load_or_last_good()[0].charts
 
     def show_chart(self, found: Charted | None, by: By, first: int) -> None:
         """This chart is shown now; None: none is.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QWidget
 
 from castinspect.gui.studies.printed_chart import PrintedChart
 from castinspect.station.charts.limits import p_chart
@@ -16,15 +15,8 @@ CHART = p_chart([2] * 3, [20] * 3)
 
 
 @pytest.fixture
-def page(qtbot):
-    made = QWidget()
-    qtbot.addWidget(made)
-    return made
-
-
-@pytest.fixture
-def printed(page):
-    made = PrintedChart(page)
+def printed(parent):
+    made = PrintedChart(parent)
     yield made
     made.stop_and_wait()
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QWidget
 
 from castinspect.gui.studies.watched_chart import WatchedChart
 from castinspect.settings import Settings
@@ -19,15 +18,8 @@ def found(measure=Measure.DEFECTIVE):
 
 
 @pytest.fixture
-def page(qtbot):
-    made = QWidget()
-    qtbot.addWidget(made)
-    return made
-
-
-@pytest.fixture
-def watched(page):
-    return WatchedChart(page)
+def watched(parent):
+    return WatchedChart(parent)
 
 
 def test_one_click_watches_and_the_next_lets_go(watched):
