@@ -9,7 +9,7 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict, Field
 
 from castinspect.errors import CheckpointError
-from castinspect.jsonlines import JsonLines
+from castinspect.jsonlines import JsonLines, Row
 from castinspect.messages import Message
 
 
@@ -86,10 +86,7 @@ class Journal:
         Raises:
             CheckpointError: The file cannot be read.
         """
-        try:
-            return list(self._lines.read().rows)
-        except OSError as error:
-            raise CheckpointError("journal-unreadable", path=self.file, detail=error.strerror or error) from error
+        return list(rows_of(self._lines))
 
     def loss(self) -> Message | None:
         """That lines cannot be read, as after a crash; None where all can."""
@@ -98,3 +95,15 @@ class Journal:
     def of(self, checkpoint: str) -> list[JournalEntry]:
         """What was done to one version, the oldest first."""
         return [entry for entry in self.entries() if entry.checkpoint == checkpoint]
+
+
+def rows_of(lines: JsonLines[Row]) -> tuple[Row, ...]:
+    """The rows of a file that a station keeps of its versions, the oldest first.
+
+    Raises:
+        CheckpointError: The file cannot be read.
+    """
+    try:
+        return lines.read().rows
+    except OSError as error:
+        raise CheckpointError("journal-unreadable", path=lines.file, detail=error.strerror or error) from error

@@ -14,9 +14,10 @@ from castinspect.access import require
 from castinspect.errors import CheckpointError
 from castinspect.files import change_stamp, write_atomically
 from castinspect.identity import current_user
-from castinspect.jsonlines import JsonLines, Row
+from castinspect.jsonlines import JsonLines
 from castinspect.jsontext import read_model
 from castinspect.models.checkpoint import load_checkpoint
+from castinspect.registry.journal import rows_of
 from castinspect.registry.registry import Registry
 from castinspect.registry.versions import Version
 from castinspect.roles import Act
@@ -171,7 +172,7 @@ class ShadowTrials:
         Raises:
             CheckpointError: It cannot be read.
         """
-        rows = _rows_of(self._lines(plan))
+        rows = rows_of(self._lines(plan))
         differences = tuple(one for row in rows for one in row.differences)
         return ShadowTrial(plan, sum(row.judged for row in rows), sum(row.skipped for row in rows), differences)
 
@@ -185,7 +186,7 @@ class ShadowTrials:
         Raises:
             CheckpointError: They cannot be read.
         """
-        wanted = [plan for plan in _rows_of(self._plans) if plan.sha256 == sha256 and against in (None, plan.against)]
+        wanted = [plan for plan in rows_of(self._plans) if plan.sha256 == sha256 and against in (None, plan.against)]
         return [self.trial(plan) for plan in wanted]
 
     def add(self, plan: ShadowPlan, portion: ShadowPortion) -> None:
@@ -206,10 +207,3 @@ class ShadowTrials:
 
     def _lines(self, plan: ShadowPlan) -> JsonLines[ShadowPortion]:
         return JsonLines(self._folder / f"{plan.trial}.jsonl", ShadowPortion)
-
-
-def _rows_of(lines: JsonLines[Row]) -> tuple[Row, ...]:
-    try:
-        return lines.read().rows
-    except OSError as error:
-        raise CheckpointError("journal-unreadable", path=lines.file, detail=error.strerror or error) from error
