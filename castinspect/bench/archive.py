@@ -8,7 +8,6 @@ import os
 import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -16,6 +15,7 @@ from multiprocessing.synchronize import Barrier
 from pathlib import Path
 from statistics import median
 
+from castinspect.bench.spent import Stopwatch
 from castinspect.bench.tree_cpu import TreeCpu
 from castinspect.errors import DeviceError
 from castinspect.imaging.preprocessing import Preprocessing
@@ -189,6 +189,7 @@ def _begin(_cores: int, model: Path, together: Barrier) -> None:
 def _loop(seconds: float) -> tuple[float, float]:
     """Forward passes a second, and how many cores they took."""
     engine, preprocessing = _engines[0]
-    began, computed = time.perf_counter(), time.process_time()
+    watch = Stopwatch()
     rate = engine_rate(engine, preprocessing, seconds)
-    return rate, (time.process_time() - computed) / (time.perf_counter() - began)
+    spent = watch.read()
+    return rate, spent.cpu_seconds / spent.seconds

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from sqlalchemy import insert
 
+from castinspect.bench.spent import Spent, Stopwatch
 from castinspect.inspection.inspection import Inspection
 from castinspect.inspection.prediction import Prediction
 from castinspect.inspection.verdict import Verdict
@@ -154,15 +155,15 @@ def time_ingest(store: Store, folder: Path, count: int) -> Ingest:
 def time_judging(inspector: PromotedInspector, pictures: Sequence[Path], store: Store, rounds: int) -> Judging:
     """Judge pictures with the record and without, in turns; the first turn of each does not count."""
     kept = StationRecord(store)
-    times: dict[bool, list[tuple[float, float]]] = {True: [], False: []}
+    times: dict[bool, list[Spent]] = {True: [], False: []}
     for number in range(rounds + 1):
         for is_kept in (True, False) if number % 2 else (False, True):
-            begin, work = time.perf_counter(), time.process_time()
+            watch = Stopwatch()
             _judge(inspector, pictures, kept if is_kept else None)
-            times[is_kept].append((time.perf_counter() - begin, time.process_time() - work))
+            times[is_kept].append(watch.read())
     count = len(pictures)
-    rates = [count / statistics.median(wall for wall, _ in times[kind][1:]) for kind in (True, False)]
-    work_of = [1000 / count * statistics.median(cpu for _, cpu in times[kind][1:]) for kind in (True, False)]
+    rates = [count / statistics.median(one.seconds for one in times[kind][1:]) for kind in (True, False)]
+    work_of = [1000 / count * statistics.median(one.cpu_seconds for one in times[kind][1:]) for kind in (True, False)]
     return Judging(*rates, *work_of)
 
 

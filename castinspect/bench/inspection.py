@@ -17,6 +17,7 @@ import numpy as np
 import torch
 
 from castinspect.bench.processes import ProgramRun, compile_beforehand, inspect_program, run_program, tutorial_program
+from castinspect.bench.spent import Spent, Stopwatch
 from castinspect.bench.training import tutorial
 from castinspect.bench.unguarded import looking_once, stopping_none, unguarded
 from castinspect.inspection.engines.choice import choose_engine
@@ -118,7 +119,7 @@ def measure_inspection(
     done = 0
     for judge in contenders.values():
         judge(paths[:8])  # what is prepared once is prepared now
-    taken: defaultdict[str, _Spent] = defaultdict(_Spent)
+    taken: defaultdict[str, Spent] = defaultdict(Spent)
     single: defaultdict[str, list[float]] = defaultdict(list)
     matrix = matrix_gflops()
     for share in shares:
@@ -174,18 +175,7 @@ def picture_gflop(checkpoint: LoadedCheckpoint) -> float:
     return float(counter.get_total_flops()) / 1e9
 
 
-@dataclass(frozen=True)
-class _Spent:
-    """Seconds that something took, and those of all cores together."""
-
-    seconds: float = 0.0
-    cpu_seconds: float = 0.0
-
-    def __add__(self, other: _Spent) -> _Spent:
-        return _Spent(self.seconds + other.seconds, self.cpu_seconds + other.cpu_seconds)
-
-
-_Judge = Callable[[Sequence[Path]], _Spent]
+_Judge = Callable[[Sequence[Path]], Spent]
 
 
 def _contenders(checkpoint: LoadedCheckpoint, engine: Engine) -> dict[str, _Judge]:
@@ -208,7 +198,7 @@ def _contenders(checkpoint: LoadedCheckpoint, engine: Engine) -> dict[str, _Judg
     }
 
 
-def _judging_spent(inspector: Inspector, paths: Sequence[Path]) -> _Spent:
+def _judging_spent(inspector: Inspector, paths: Sequence[Path]) -> Spent:
     return _spent(lambda: list(inspector.inspect(paths)))
 
 
@@ -234,7 +224,7 @@ def _prepared(checkpoint: LoadedCheckpoint, paths: Sequence[Path]) -> list[Pixel
     return [np.stack([preprocessing.resized(preprocessing.load(path).pixels)]) for path in paths]
 
 
-def _raw_spent(engine: Engine, pictures: list[Pixels]) -> _Spent:
+def _raw_spent(engine: Engine, pictures: list[Pixels]) -> Spent:
     """All lanes of the engine, fed with batches that are ready."""
     step = engine.largest_batch
     batches = [np.concatenate(pictures[start : start + step]) for start in range(0, len(pictures), step)]
@@ -242,10 +232,10 @@ def _raw_spent(engine: Engine, pictures: list[Pixels]) -> _Spent:
         return _spent(lambda: list(lanes.map(engine.run, batches)))
 
 
-def _spent(act: Callable[[], object]) -> _Spent:
-    cpu = time.process_time()
-    seconds = _seconds(act)
-    return _Spent(seconds, time.process_time() - cpu)
+def _spent(act: Callable[[], object]) -> Spent:
+    watch = Stopwatch()
+    act()
+    return watch.read()
 
 
 def _seconds(act: Callable[[], object]) -> float:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import functools
 import tempfile
-import time
 from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
@@ -15,6 +14,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
+from castinspect.bench.spent import Spent, Stopwatch
 from castinspect.bench.training.looks import by_first_look
 from castinspect.bench.training.plain_loop import PlainEpoch, PlainLoop, plainly_evaluated
 from castinspect.data.folders import DataSet, Sample, read_dataset
@@ -193,22 +193,23 @@ def ratios(measured: Iterable[Measured]) -> Ratios:
 def _ours(config: TrainingConfig, part: Part) -> Generator[TrainingEvent | PlainEpoch, None, Measured]:
     from castinspect.training.run.trainer import train
 
-    pictures = len(_divided(config)[0])
-    clock = _Clock()
+    pictures, spent = len(_divided(config)[0]), None
+    watch = Stopwatch()
     with closing(iter(train(config, read_dataset(config.data, config.roles)))) as events:
         for event in events:
             if isinstance(event, PicturesScored):
-                clock.stop()
+                spent = spent or watch.read()
             yield event
             if isinstance(event, TrainingFinished):
                 assert event.metadata.evaluation is not None
-                return _measured(config, part, pictures, clock, event.metadata.evaluation, by_first_look(event))
+                assert spent is not None
+                return _measured(config, part, pictures, spent, event.metadata.evaluation, by_first_look(event))
     raise AssertionError("a run ends with its result")
 
 
 def _plain(config: TrainingConfig, part: Part) -> Generator[PlainEpoch, None, Measured]:
     train, test = _divided(config)
-    clock = _Clock()
+    watch = Stopwatch()
     start = choose_start(find_backbone(config.backbone), config.weights)
     backbone, weights = start.backbone, start.weights
     preprocessing = run_preprocessing(backbone, config.size, config.light or USUAL_LIGHT)
@@ -218,33 +219,18 @@ def _plain(config: TrainingConfig, part: Part) -> Generator[PlainEpoch, None, Me
     )
     paths, labels = [sample.path for sample in train], [sample.label for sample in train]
     yield from loop.run(paths, labels, config.epochs, config.batch_size)
-    clock.stop()
+    spent = watch.read()
     said = plainly_evaluated(loop.probabilities([s.path for s in test]), [s.label for s in test], dataset.classes)
-    return _measured(config, part, len(train), clock, said)
-
-
-class _Clock:
-    """Seconds by the wall and of all cores, from when it is made to when it is first stopped."""
-
-    def __init__(self) -> None:
-        self._started = time.perf_counter(), time.process_time()
-        self.found: tuple[float, float] | None = None
-
-    def stop(self) -> None:
-        """Take the times, if they were not taken."""
-        if self.found is None:
-            self.found = time.perf_counter() - self._started[0], time.process_time() - self._started[1]
+    return _measured(config, part, len(train), spent, said)
 
 
 def _measured(
-    config: TrainingConfig, part: Part, pictures: int, clock: _Clock, said: Evaluation, first: Evaluation | None = None
+    config: TrainingConfig, part: Part, pictures: int, spent: Spent, said: Evaluation, first: Evaluation | None = None
 ) -> Measured:
-    assert clock.found is not None
-    wall, processor = clock.found
     return Measured(
         part=part, seed=config.seed, pictures=pictures, epochs=config.epochs, size=_side(config),
-        seconds=round(wall, 2), balanced_accuracy=round(said.balanced_accuracy, 4),
-        processor_seconds=round(processor, 2), evaluation=said, first=first,
+        seconds=round(spent.seconds, 2), balanced_accuracy=round(said.balanced_accuracy, 4),
+        processor_seconds=round(spent.cpu_seconds, 2), evaluation=said, first=first,
         data=_name(config.data), backbone=config.backbone, start=config.weights, folds=config.folds,
     )  # fmt: skip
 

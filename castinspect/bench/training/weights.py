@@ -7,7 +7,6 @@ without one, its cuts chosen anew by the first looks.
 from __future__ import annotations
 
 import tempfile
-import time
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +14,7 @@ from statistics import fmean, pstdev
 
 from pydantic import BaseModel, ConfigDict
 
+from castinspect.bench.spent import Stopwatch
 from castinspect.bench.training.looks import accuracy_at_cuts, by_first_look
 from castinspect.data.folders import read_dataset
 from castinspect.models.metadata import Evaluation
@@ -115,22 +115,23 @@ def _trial(config: TrainingConfig, weights: str, strategy: Strategy, seed: int) 
     from castinspect.training.run.trainer import train
 
     strategy = effective_strategy(weights, strategy)
-    started, worked = time.perf_counter(), time.process_time()
+    watch = Stopwatch()
     with tempfile.TemporaryDirectory() as folder:
         changes = {"weights": weights, "strategy": strategy, "seed": seed, "out": Path(folder) / "trial.safetensors"}
         dataset = read_dataset(config.data, config.roles, config.class_level)  # given, no run is left to go on with
         for event in train(config.model_copy(update=changes), dataset):
             yield event
             if isinstance(event, TrainingFinished) and event.metadata.evaluation is not None:
+                spent = watch.read()
                 yield Trial(
                     weights=weights,
                     strategy=strategy,
                     seed=seed,
                     epochs=config.epochs,
-                    seconds=time.perf_counter() - started,
+                    seconds=spent.seconds,
                     evaluation=event.metadata.evaluation,
                     first=by_first_look(event),
-                    processor_seconds=time.process_time() - worked,
+                    processor_seconds=spent.cpu_seconds,
                     data=str(config.data.resolve()),
                     backbone=config.backbone,
                     size=config.size,

@@ -1,0 +1,19 @@
+"""A stopwatch tells the clock's seconds and those of computing, from when it was made to when it is read."""
+
+from __future__ import annotations
+
+import time
+
+from castinspect.bench.spent import Spent, Stopwatch
+
+
+def test_it_runs_on_between_two_readings(monkeypatch):
+    clock, cpu = iter((100.0, 103.0, 110.0)), iter((7.0, 7.5, 9.0))
+    monkeypatch.setattr(time, "perf_counter", lambda: next(clock))
+    monkeypatch.setattr(time, "process_time", lambda: next(cpu))
+    watch = Stopwatch()
+    assert (watch.read(), watch.read()) == (Spent(3.0, 0.5), Spent(10.0, 2.0))
+
+
+def test_what_was_spent_adds_up():
+    assert Spent() + Spent(3.0, 0.5) + Spent(1.0, 2.0) == Spent(4.0, 2.5)
