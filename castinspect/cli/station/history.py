@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from contextlib import closing
 from enum import StrEnum
 from pathlib import Path
@@ -15,7 +16,7 @@ from castinspect.cli.common.attribution import ByOption, WhyOption, attribution
 from castinspect.cli.common.console import errors, narrow_table, output, print_whole, shown, verdict_text, verdict_word
 from castinspect.errors import StoreError
 from castinspect.inspection.verdict import Verdict
-from castinspect.language import localized, say, say_each
+from castinspect.language import say, say_each
 from castinspect.paths import record_file
 
 if TYPE_CHECKING:
@@ -97,9 +98,6 @@ def trace(
     with _opened(record, server, is_own_enough=True) as database:
         found = trace_lot(database, lot)
     table = Table(title=Text(say("lot {lot}", lot=shown(lot))), title_justify="left", show_header=False)
-    counted = ", ".join(
-        f"{verdict_word(Verdict(verdict))} {count}" for verdict, count in sorted(found.outcomes.items())
-    )
     period = say(
         "{first:%Y-%m-%d %H:%M:%S} to {last:%Y-%m-%d %H:%M:%S}",
         first=found.first.astimezone(),
@@ -108,7 +106,7 @@ def trace(
     for name, value in (
         (say("inspections"), say("{rows} of {parts} known parts", rows=len(found.rows), parts=found.parts)),
         (say("recorded"), period),
-        (say("outcomes, decisions counted"), counted),
+        (say("outcomes, decisions counted"), _counted(found.outcomes)),
         (say("waiting for a person"), str(found.open)),
         (say("overruled by a person"), str(found.overruled)),
         (
@@ -120,23 +118,14 @@ def trace(
         table.add_row(name, Text(shown(value)))
     for used in found.versions:
         cuts = "; ".join(say("OK up to {ok}, DEFECT from {defect}", ok=ok, defect=defect) for ok, defect in used.cuts)
-        verdicts = ", ".join(
-            f"{verdict_word(Verdict(verdict))} {count}" for verdict, count in sorted(used.verdicts.items())
+        judged_by = say(
+            "{checkpoint} (file {sha256})  {verdicts}  {cuts}",
+            checkpoint=used.checkpoint,
+            sha256=used.sha256[:16],
+            verdicts=_counted(used.verdicts),
+            cuts=cuts,
         )
-        table.add_row(
-            say("judged by"),
-            Text(
-                shown(
-                    say(
-                        "{checkpoint} (file {sha256})  {verdicts}  {cuts}",
-                        checkpoint=used.checkpoint,
-                        sha256=used.sha256[:16],
-                        verdicts=verdicts,
-                        cuts=cuts,
-                    )
-                )
-            ),
-        )
+        table.add_row(say("judged by"), Text(shown(judged_by)))
     output.print(table)
 
 
@@ -263,8 +252,12 @@ def _opened(record: Path | None, server: str | None = None, *, is_own_enough: bo
         if error.code != "store-away" or not is_own_enough:
             raise
         own = open_record(record)
-        errors.print(f"{localized(error)} {say('Shown is what this station recorded itself.')}", style="yellow")
+        errors.print(f"{shown(error)} {say('Shown is what this station recorded itself.')}", style="yellow")
         return closing(own)
+
+
+def _counted(verdicts: Mapping[str, int]) -> str:
+    return ", ".join(f"{verdict_word(Verdict(verdict))} {count}" for verdict, count in sorted(verdicts.items()))
 
 
 def _print(rows: list[HistoryRow]) -> None:
