@@ -138,10 +138,8 @@ def report(
         )  # fmt: skip
         output.print(shown(line))
     output.print(say("limits: exact, two-sided, 95 %"))
-    if html is not None:
-        output.print(say("report {html}", html=shown(html)), soft_wrap=True)
-    if pdf is not None:
-        output.print(say("report {html}", html=shown(pdf)), soft_wrap=True)
+    for path in filter(None, (html, pdf)):
+        output.print(say("report {path}", path=shown(path)), soft_wrap=True)
 
 
 def _origin() -> Origin:

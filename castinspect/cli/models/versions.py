@@ -139,7 +139,7 @@ def export(
     path = registry.find(name).path
     if not converted:
         written = registry.export(path, file, attribution(by, why))
-        output.print(say("exported to {written}", written=shown(written)), soft_wrap=True)
+        output.print(say("exported to {file}", file=shown(written)), soft_wrap=True)
         return
     from castinspect.versions.carrying import export_converted
 
