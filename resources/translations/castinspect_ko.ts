@@ -3758,10 +3758,6 @@ needed</source>
         <translation> - 한쪽으로 치우칩니다</translation>
     </message>
     <message>
-        <source>report {html}</source>
-        <translation>보고서 {html}</translation>
-    </message>
-    <message>
         <source>within oneself</source>
         <translation>자기 일치</translation>
     </message>
@@ -4850,10 +4846,6 @@ Pictures with heat maps: {out}</source>
     <message>
         <source>balanced accuracy {balanced_accuracy:.3f}, escapes {escapes} of {defective}, overkill {overkill} of {good}, review {review} ({split})</source>
         <translation>균형 정확도 {balanced_accuracy:.3f}, 유출 {escapes}/{defective}, 과검 {overkill}/{good}, 재확인 {review} ({split})</translation>
-    </message>
-    <message>
-        <source>exported to {written}</source>
-        <translation>내보냄: {written}</translation>
     </message>
     <message>
         <source>No pictures are locked. `castinspect models lock FOLDER` locks some.</source>
