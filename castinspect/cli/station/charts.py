@@ -16,7 +16,7 @@ from castinspect.language import say, say_each
 from castinspect.station.charts.limits import ChartKind
 from castinspect.station.charts.points import By, Measure, ParetoOf
 from castinspect.studies.charted import Charted, charted
-from castinspect.studies.printed.chart_pdf import BETWEEN, MEASURES, WHY, told, write_chart_pdf
+from castinspect.studies.printed.chart_pdf import MEASURES, WHY, charted_words, number, told, write_chart_pdf
 from castinspect.studies.printed.origin import Origin, origin_of
 from castinspect.studies.watched_charts import unwatch, watch as watch_chart
 
@@ -116,18 +116,15 @@ def _print_pareto(found: Charted, of: ParetoOf) -> None:
 def _print_points(found: Charted) -> None:
     chart, names, known = found.chart, found.names, found.known
     share = chart.kind is not ChartKind.G
-    table = narrow_table(
-        say(MEASURES[found.measure]) if share else say(BETWEEN),
-        say_each("", "counted", "of", "undecided", "value", "limits"),
-    )
+    table = narrow_table(charted_words(found), say_each("", "counted", "of", "undecided", "value", "limits"))
     out = set(chart.outside)
     for index, name in enumerate(names):
         point = known[index] if known else None
         counted = (*map(str, point.counted(found.measure)), str(point.undecided)) if point else ("", "", "")
         low, high, value = chart.lower[index], chart.upper[index], chart.values[index]
         limits = say("{low:.2%} to {high:.2%}", low=low, high=high) if share else say("0 to {high:.0f}", high=high)
-        text = f"{value:.2%}" if share else f"{value:.0f}"
-        table.add_row(Text(shown(name)), *counted, Text(text, style="bold red" if index in out else ""), limits)
+        text = Text(number(chart, value), style="bold red" if index in out else "")
+        table.add_row(Text(shown(name)), *counted, text, limits)
     output.print(table)
     line = f"{chart.mean:.3%}" if share else say("{mean:.1f}, median {centre:g}", mean=chart.mean, centre=chart.centre)
     output.print(say("mean {line}", line=line))

@@ -82,11 +82,15 @@ def write_chart_pdf(path: Path, found: Charted, origin: Origin, first: int | Non
     ]
     content += [paragraph(say("Out of the ordinary"), 11), *(paragraph(line) for line in told(found))]
     content.append(_points(found))
-    what = say(MEASURES[found.measure]) if found.chart.kind is not ChartKind.G else say(BETWEEN)
     try:
-        write_document(path, content, title, f"{title} · {what} · {query or say('everything')}", origin)
+        write_document(path, content, title, f"{title} · {charted_words(found)} · {query or say('everything')}", origin)
     except OSError as error:
         raise StoreError("history-not-written", path=path, detail=error.strerror or error) from error
+
+
+def charted_words(found: Charted) -> str:
+    """What a chart shows: a share, or the parts between two defective ones."""
+    return say(BETWEEN if found.chart.kind is ChartKind.G else MEASURES[found.measure])
 
 
 def told(found: Charted) -> list[str]:
@@ -147,11 +151,12 @@ def _about(found: Charted, first: int | None, query: str) -> list[tuple[str, str
     chart = found.chart
     limits = say("all points") if first is None else say("the first {count} points", count=first)
     mean = say("{mean}; {count} wait for a person", mean=number(chart, chart.mean), count=found.undecided)
-    measure = say(BETWEEN if chart.kind is ChartKind.G else MEASURES[found.measure])
     return [
-        (say("measure"), measure), (say("selection"), query or say("everything")), (say("limits from"), limits),
+        (say("measure"), charted_words(found)),
+        (say("selection"), query or say("everything")),
+        (say("limits from"), limits),
         (say("mean"), mean),
-    ]  # fmt: skip
+    ]
 
 
 def _points(found: Charted) -> Any:
