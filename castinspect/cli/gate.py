@@ -89,7 +89,7 @@ def _set_anew(checkpoint: LoadedCheckpoint, folder: Path, out: Path | None, who:
     from castinspect.progress import drain
     from castinspect.versions.regate import learned_anew
 
-    learned = drain(learned_anew(checkpoint, find_pictures([folder])), lambda _event: None)
+    learned = drain(learned_anew(checkpoint, find_pictures([folder])))
     _print(learned.gate, dict(zip(STATISTICS, learned.statistics.T, strict=True)))
     _write(checkpoint, learned, out, who)
 
@@ -129,7 +129,7 @@ def _bounds_of(folder: Path, checkpoint: LoadedCheckpoint) -> dict[str, Bounds]:
     paths = find_pictures([folder])
     groups = [str(path) for path in paths]
     metadata = checkpoint.metadata
-    return drain(learn_gate(paths, groups, metadata.preprocessing, metadata.gate), lambda _event: None).gate.bounds
+    return drain(learn_gate(paths, groups, metadata.preprocessing, metadata.gate)).gate.bounds
 
 
 def _print(gate: Gate, seen: Mapping[str, NDArray[np.float32]]) -> None:
