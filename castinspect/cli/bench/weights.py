@@ -79,6 +79,7 @@ def _run(
             for event in compare_starts(config, [begin], [strategy], [seed]):
                 if isinstance(event, Trial):
                     trials.append(event)
+                    done.add((event.weights, event.strategy, event.seed))
                     _keep(event, results)
                 else:
                     show_progress(event, bar)

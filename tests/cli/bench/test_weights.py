@@ -76,6 +76,13 @@ def test_kept_runs_are_not_repeated_also_where_full_was_run_as_scratch(trained, 
     assert row[:4] == ["none", "scratch", "once", "2"]
 
 
+def test_full_and_scratch_are_one_run_from_no_weights(trained, bench):
+    _, told, _ = bench("--weights", "none", "--strategy", "full", "--strategy", "scratch", "--seeds", "1")
+    assert trained == [("none", Strategy.FULL, 0)]
+    (row,) = rows_of(told)
+    assert row[:4] == ["none", "scratch", "once", "1"]
+
+
 def test_table_is_of_what_the_file_holds_for_these_settings_and_runs_nothing(trained, bench, tmp_path):
     arguments = ["--weights", "starter", "--strategy", "head", "--out", str(tmp_path / "trials.jsonl")]
     bench(*arguments, "--seeds", "1")
