@@ -34,7 +34,7 @@ from castinspect.imaging.jpeg import decode_jpeg
 from castinspect.imaging.memory import BUDGET, MOST_FOR_ONE
 from castinspect.imaging.pixels import COLOUR_MODES, READABLE_MODES, TransparentError, bytes_per_pixel, to_pixels
 from castinspect.imaging.png import exif_block
-from castinspect.imaging.stripes import BYTES_PER_STRIPE_PIXEL, STRIPE_PIXELS, has_stripes
+from castinspect.imaging.stripes import BYTES_PER_STRIPE_PIXEL, STRIPE_PIXELS, in_stripes
 
 Decoder = Literal["pillow", "simplejpeg"]
 """What a JPEG's pixels come from. Checkpoints that do not name one were trained on Pillow's."""
@@ -175,7 +175,7 @@ def _decoded(content: bytes, path: Path, wanted: Wanted) -> Picture:
             else:
                 pixels = _by_pillow(image, content, wanted, factor)
             # only now: asking a PNG for it decodes it
-            orientation = _orientation(image, content, is_decoded=not _in_stripes(image, factor))
+            orientation = _orientation(image, content, is_decoded=not in_stripes(image, factor))
     if orientation > 4:
         width, height = height, width
     return Picture(path, _turned(pixels, orientation), hashlib.sha256(content).hexdigest(), mode, width, height)
@@ -236,7 +236,7 @@ def _bytes_to_decode(image: Image.Image, wanted: Wanted, factor: int, *, strictl
         return pixels * channels // scale**2 + _bytes_of_coefficients(image, pixels)
     if image.format == "WEBP":
         return pixels * _BYTES_PER_WEBP_PIXEL
-    if _in_stripes(image, factor):
+    if in_stripes(image, factor):
         return STRIPE_PIXELS * BYTES_PER_STRIPE_PIXEL + 3 * pixels // factor**2
     channels = 1 if image.mode in {"1", "L"} or image.mode.startswith("I") else 3
     return (
@@ -265,11 +265,6 @@ def _by_pillow(image: Image.Image, content: bytes, wanted: Wanted, factor: int) 
         if is_filled(stored[::-1] if is_bottom_up else stored):
             raise FileCutError("filled")
     return pixels
-
-
-def _in_stripes(image: Image.Image, factor: int) -> bool:
-    """Whether it is decoded stripe by stripe, and never as a whole."""
-    return factor > 1 and has_stripes(image)
 
 
 def _orientation(image: Image.Image, content: bytes, *, is_decoded: bool) -> int:

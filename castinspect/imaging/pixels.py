@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from castinspect.imaging.depth import FULL, Range, UnknownDepthError, declared, range_of
-from castinspect.imaging.stripes import has_stripes, stripes
+from castinspect.imaging.stripes import in_stripes, stripes
 
 GREY_MODES = frozenset({"1", "L"})
 DEEP_MODES = frozenset({"I", "I;16", "I;16L", "I;16B", "I;16N"})
@@ -60,7 +60,7 @@ def to_pixels(image: Image.Image, content: bytes, white_level: int, factor: int 
         ValueError: Nothing tells which value is white, or a value is brighter (`castinspect.imaging.depth`).
     """
     wide = wide_rawmode(image)
-    if factor > 1 and image.mode not in DEEP_MODES and has_stripes(image):
+    if in_stripes(image, factor):
         return _joined(image.height, stripes(image, content, factor), _eight_bits, factor)
     image.load()
     if image.mode in DEEP_MODES:

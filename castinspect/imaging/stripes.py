@@ -39,6 +39,11 @@ def has_stripes(image: Image.Image) -> bool:
     return is_plain_png and not image.info.get("interlace")
 
 
+def in_stripes(image: Image.Image, factor: int) -> bool:
+    """Whether a picture that is reduced by a factor is decoded stripe by stripe, and never as a whole."""
+    return factor > 1 and has_stripes(image)
+
+
 def stripes(image: Image.Image, content: bytes, factor: int) -> Iterator[Image.Image]:
     """The stripes of a picture from top to bottom.
 

@@ -74,8 +74,7 @@ def test_stripes_put_together_are_the_picture(name):
 def test_what_comes_of_them_is_what_decoding_at_once_gives(name, tmp_path, monkeypatch):
     wanted = Wanted(least_side=12)
     found = decode_picture(FILES[name], tmp_path, wanted)
-    monkeypatch.setattr("castinspect.imaging.pixels.has_stripes", lambda _image: False)
-    monkeypatch.setattr("castinspect.imaging.loading.has_stripes", lambda _image: False)
+    monkeypatch.setattr(stripes, "has_stripes", lambda _image: False)
     assert found.is_reduced
     assert np.array_equal(found.pixels, decode_picture(FILES[name], tmp_path, wanted).pixels)
 
@@ -84,6 +83,8 @@ def test_what_comes_of_them_is_what_decoding_at_once_gives(name, tmp_path, monke
     ("content", "why"),
     [
         (file_of(colours()[..., 0], "PNG"), "grey takes a byte for a pixel as it is"),
+        (file_of(colours()[..., 0].astype(np.uint16), "PNG"), "deep values are scaled, which needs them all"),
+        (file_of(colours()[..., 0].astype(np.uint16), "TIFF"), "likewise"),
         (file_of(colours(), "TIFF", compression="tiff_lzw"), "compressed"),
         (file_of(colours(), "WEBP"), "Pillow decodes it as a whole"),
         (file_of(colours(), "JPEG"), "decoded at a part of its size"),
