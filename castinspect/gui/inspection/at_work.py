@@ -68,8 +68,8 @@ class AtWork(QObject):
             self._working.record.take_over()
 
     def stop_and_wait(self) -> None:
-        """The window closes: what is being put on record is waited for."""
-        self._acknowledging.stop_and_wait()
+        """The window closes: what is being put on record is waited for, and nothing more is begun."""
+        self._acknowledging.abandon()
 
     @Slot(object)
     def _on_acknowledged(self, standing: AlarmsStanding) -> None:

@@ -110,7 +110,8 @@ class Presenter(QObject):
         self.show_current()
 
     def stop_and_wait(self) -> None:
-        self._reading.stop_and_wait()
+        """The window closes: no pixels are read again."""
+        self._reading.abandon()
 
     def show_current(self) -> None:
         """Show the part that has the screen, with what was decided of it."""

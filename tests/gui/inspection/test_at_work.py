@@ -5,6 +5,8 @@ from __future__ import annotations
 import threading
 from types import SimpleNamespace
 
+from PySide6.QtWidgets import QApplication
+
 from castinspect.errors import StoreError
 from castinspect.gui.common.settings_keeper import SettingsKeeper
 from castinspect.gui.inspection.at_work import AtWork
@@ -66,6 +68,29 @@ def test_a_second_alarm_that_is_seen_while_one_is_put_on_record_comes_after_it(q
     may_go_on.set()
     qtbot.waitUntil(lambda: seen == [7, 8, 9])
     work.stop_and_wait()
+
+
+def test_nothing_more_is_put_on_record_once_the_window_closes(qtbot, parent):
+    seen, began = [], threading.Event()
+
+    def acknowledge(number, _by):
+        began.set()
+        seen.append(number)
+
+    working = SimpleNamespace(
+        scanner=Scanner(),
+        acknowledge=acknowledge,
+        companions=SimpleNamespace(log=SimpleNamespace(standing=list)),
+    )
+    work = AtWork(SettingsKeeper(Settings()), ScannerField(parent), parent)
+    work.take(working)
+    for number in (7, 8):
+        work.acknowledge(number)
+    assert began.wait(60)
+    work.stop_and_wait()
+    QApplication.processEvents()
+    assert not work._acknowledging.is_running
+    assert seen == [7]
 
 
 def test_an_alarm_that_cannot_be_put_on_record_is_told(qtbot, parent):

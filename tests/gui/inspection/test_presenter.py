@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 from PIL import Image
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from castinspect.files import sha256_of
 from castinspect.gui.common.settings_keeper import SettingsKeeper
@@ -131,6 +131,15 @@ def test_what_waited_before_the_start_waits_again_with_its_picture(qtbot, screen
     with qtbot.waitSignal(screen.deciding.decided):
         screen.side.buttons.defect.emit()
     assert not screen.presenter.attention.needs_person
+
+
+def test_no_pixels_are_read_again_once_the_window_closes(screen, tmp_path):
+    screen.presenter.recall(before_the_start(tmp_path))
+    assert screen.presenter._reading.is_running
+    screen.presenter.stop_and_wait()
+    QApplication.processEvents()
+    assert not screen.presenter._reading.is_running
+    assert screen.presenter.attention.current.is_let_go
 
 
 def test_what_arrived_while_the_record_was_read_is_shown_once(screen, tmp_path):
