@@ -12,10 +12,7 @@ from castinspect import __version__, language
 from castinspect.cli.common.commands import APPEARANCE, Command, LazyGroup
 from castinspect.cli.common.running import run_command
 from castinspect.cli.window import Language, WindowOpener
-from castinspect.process import has_torch, limit_arenas, one_algebra_thread
-
-STATION = ("inspect", "watch")
-"""Commands that judge, for hours: their threads share memory arenas and leave the cores to the engine."""
+from castinspect.process import has_torch
 
 _OF_FULL_APP = (
     "adapt", "agreement", "archive", "backbones", "backtest", "bench", "compare", "dataset", "demo", "evaluate",
@@ -47,12 +44,14 @@ TABLE = (
         "castinspect.cli.station.inspect:inspect",
         "Judge pictures of parts: OK, DEFECT, REVIEW (a person decides) or HOLD (could not be judged).",
         "Inspect",
+        judges=True,
     ),
     Command(
         "watch",
         "castinspect.cli.station.watch:watch",
         "Judge each picture that arrives in a folder, until Ctrl+C.",
         "Inspect",
+        judges=True,
     ),
     Command(
         "history search",
@@ -559,9 +558,6 @@ def run(arguments: Sequence[str], open_window: WindowOpener | None = None) -> in
         open_window: What `castinspect window` calls; the command line knows no Qt.
     """
     language.use(language.of_settings())
-    if arguments and arguments[0] in STATION:
-        limit_arenas()
-        one_algebra_thread()
     return run_command(make_app(), arguments, open_window)
 
 

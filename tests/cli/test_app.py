@@ -47,6 +47,17 @@ def test_the_version_is_printed(capsys):
     assert capsys.readouterr().out == f"castinspect {__version__}\n"
 
 
+@pytest.mark.parametrize(
+    ("arguments", "is_ready"), [(["inspect"], 1), (["--language", "ko", "watch"], 1), (["gate"], 0)]
+)
+def test_a_process_that_judges_is_made_ready_whatever_is_typed_first(arguments, is_ready, monkeypatch, capsys):
+    done = []
+    monkeypatch.setattr("castinspect.cli.common.commands.limit_arenas", lambda: done.append("arenas"))
+    monkeypatch.setattr("castinspect.cli.common.commands.one_algebra_thread", lambda: None)
+    assert run([*arguments, "--help"]) == 0
+    assert len(done) == is_ready
+
+
 def test_a_group_alone_means_its_usual_command(capsys):
     assert run(["models"]) == 0
     assert "No checkpoint yet" in capsys.readouterr().out

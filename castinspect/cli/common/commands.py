@@ -11,6 +11,8 @@ from typing import Any
 import typer
 from typer.core import TyperCommand, TyperGroup
 
+from castinspect.process import limit_arenas, one_algebra_thread
+
 APPEARANCE: dict[str, Any] = {
     "add_completion": False,
     "context_settings": {"help_option_names": ["-h", "--help"]},
@@ -28,12 +30,14 @@ class Command:
         at: Where it is, as "castinspect.cli.models.versions:show".
         about: What the list of commands says of it: the first line of its docstring.
         panel: Under which heading it is listed; empty in a group of its own.
+        judges: Whether it judges, for hours: its threads share memory arenas and leave the cores to the engine.
     """
 
     typed: str
     at: str
     about: str
     panel: str = ""
+    judges: bool = False
 
     @property
     def name(self) -> str:
@@ -59,7 +63,10 @@ class LazyCommand(TyperCommand):
         self._command = command
 
     def load(self) -> TyperCommand:
-        """Import the command, with its options."""
+        """Import the command, with its options, in a process that is made ready for it."""
+        if self._command.judges:
+            limit_arenas()
+            one_algebra_thread()
         app = typer.Typer(**APPEARANCE)
         app.command(self._command.name)(self._command.function())
         loaded = typer.main.get_command(app)

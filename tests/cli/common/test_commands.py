@@ -9,7 +9,8 @@ from typing import Annotated
 import pytest
 import typer
 
-from castinspect.cli.common.commands import Command, LazyGroup
+from castinspect.cli.common import commands
+from castinspect.cli.common.commands import Command, LazyCommand, LazyGroup
 from castinspect.cli.common.running import run_command
 
 
@@ -60,6 +61,17 @@ def test_garbage_is_looked_for_again_once_a_command_is_loaded(group, capsys):
     finally:
         gc.enable()
         gc.unfreeze()
+
+
+def test_the_process_is_made_ready_before_a_command_that_judges_is_loaded(monkeypatch):
+    done = []
+    monkeypatch.setattr(commands, "limit_arenas", lambda: done.append("arenas"))
+    monkeypatch.setattr(commands, "one_algebra_thread", lambda: done.append("algebra"))
+    for judges, ready in ((False, []), (True, ["arenas", "algebra"])):
+        command = Command("never", "castinspect.no_such_module:never", "Is not there.", judges=judges)
+        with pytest.raises(ModuleNotFoundError):
+            LazyCommand(command).load()
+        assert done == ready
 
 
 def test_the_usual_command_is_meant_where_none_is_typed(group, capsys):
