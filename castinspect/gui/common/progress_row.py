@@ -17,6 +17,16 @@ from castinspect.progress import BackbonePass, PicturesRead, PicturesScored
 _LEAST_SECONDS = 1.0  # a shorter time says nothing of the rest
 
 
+def how_far(event: object) -> tuple[int, int] | None:
+    """How much is done, and of how much, where a job tells that; None where it tells something else."""
+    match event:
+        case PicturesRead() | PicturesScored():
+            return event.done, event.total
+        case BackbonePass():
+            return event.batch, event.batches
+    return None
+
+
 class ProgressRow(Retranslated, QWidget):
     """Runs an iterator in a thread of its own; hidden while none runs. Signals arrive in the window's thread."""
 
@@ -63,13 +73,10 @@ class ProgressRow(Retranslated, QWidget):
 
     @Slot(object)
     def _on_produced(self, event: object) -> None:
-        match event:
-            case PicturesRead() | PicturesScored():
-                self._show_progress(event.done, event.total)
-            case BackbonePass():
-                self._show_progress(event.batch, event.batches)
-            case _:
-                self.produced.emit(event)
+        if (far := how_far(event)) is not None:
+            self._show_progress(*far)
+        else:
+            self.produced.emit(event)
 
     def _show_progress(self, done: int, total: int) -> None:
         if done == 1:

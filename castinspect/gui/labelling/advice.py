@@ -11,13 +11,14 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from castinspect.curation.opinions import Opinion, ask_version, doubted
 from castinspect.gui.common.job import Job
+from castinspect.gui.common.progress_row import how_far
 from castinspect.gui.common.texts import error_text
 from castinspect.gui.common.widgets import plain_label, show_problem
-from castinspect.progress import BackbonePass, PicturesRead, PicturesScored
 
 if TYPE_CHECKING:
     from castinspect.curation.feature_map import FeatureMap
     from castinspect.gui.labelling.map_window import MapWindow
+    from castinspect.progress import PicturesScored
 
 Pictures = list[tuple[Path, str]]
 
@@ -84,13 +85,9 @@ class Advice(QObject):
 
     @Slot(object)
     def _on_progress(self, step: object) -> None:
-        if isinstance(step, PicturesScored | PicturesRead):
-            done, total = step.done, step.total
-        elif isinstance(step, BackbonePass):
-            done, total = step.batch, step.batches
-        else:
-            return
-        show_problem(self.told, self.tr("looking at the pictures: {done} of {total}").format(done=done, total=total))
+        if (far := how_far(step)) is not None:
+            text = self.tr("looking at the pictures: {done} of {total}")
+            show_problem(self.told, text.format(done=far[0], total=far[1]))
 
     @Slot(object)
     def _on_returned(self, found: object) -> None:

@@ -7,8 +7,9 @@ import threading
 import pytest
 from PySide6.QtWidgets import QProgressBar, QPushButton
 
-from castinspect.gui.common.progress_row import ProgressRow
-from castinspect.progress import PicturesRead
+from castinspect.gui.common.progress_row import ProgressRow, how_far
+from castinspect.messages import Message
+from castinspect.progress import BackbonePass, Notice, PicturesRead, PicturesScored
 from tests.helpers.jobs import job_of
 
 
@@ -83,3 +84,12 @@ def test_a_second_job_does_not_begin_beside_the_first(qtbot, row):
     with qtbot.waitSignal(row.ended):
         gate.set()
     assert told == ["first"]
+
+
+@pytest.mark.parametrize(
+    ("event", "far"),
+    [(PicturesRead(1, 3), (1, 3)), (PicturesScored(2, 5), (2, 5)), (BackbonePass(3, 4), (3, 4)),
+     (Notice(Message("no-model")), None)],
+)  # fmt: skip
+def test_how_far_a_job_is_is_told_by_some_of_what_it_yields(event, far):
+    assert how_far(event) == far
