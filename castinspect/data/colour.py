@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 
-from castinspect.data.reading import in_order
+from castinspect.data.reading import in_order, spread_over
 from castinspect.errors import ImageError
 from castinspect.imaging.loading import load_image
 
@@ -26,7 +26,7 @@ def has_colour(paths: Sequence[Path]) -> bool:
     Args:
         paths: Of the pictures; what cannot be read has none.
     """
-    looked_at = [paths[index] for index in np.linspace(0, len(paths) - 1, min(len(paths), _LOOKED_AT)).astype(int)]
+    looked_at = spread_over(paths, _LOOKED_AT)
     least = max(min(_ENOUGH_TO_BE_NO_ACCIDENT, len(looked_at)), _FEWEST * len(looked_at))
     return sum(in_order(is_coloured, looked_at)) >= least > 0
 

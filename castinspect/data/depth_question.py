@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-import numpy as np
-
+from castinspect.data.reading import spread_over
 from castinspect.errors import ImageError
 from castinspect.imaging.content import read_content
 from castinspect.imaging.depth import UNKNOWN_UP_TO
@@ -30,7 +29,7 @@ def fourteen_bits_question(paths: Sequence[Path]) -> Message | None:
     Args:
         paths: Of all pictures; some are looked at, spread over them.
     """
-    looked_at = [paths[index] for index in np.linspace(0, len(paths) - 1, min(len(paths), _LOOKED_AT)).astype(int)]
+    looked_at = spread_over(paths, _LOOKED_AT)
     highest = [found for path in looked_at if (found := _highest(path)) is not None]
     if not highest or not UNKNOWN_UP_TO < max(highest) < 1 << _FOURTEEN:
         return None

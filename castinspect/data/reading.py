@@ -121,3 +121,8 @@ def in_order(function: Callable[[Argument], Result], arguments: Iterable[Argumen
             yield result
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
+
+
+def spread_over(paths: Sequence[Path], most: int) -> list[Path]:
+    """So many of some pictures at most, evenly spread over them, the first and the last among them."""
+    return [paths[index] for index in np.linspace(0, len(paths) - 1, min(len(paths), most)).astype(int)]

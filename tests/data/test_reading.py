@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from castinspect.data import reading
-from castinspect.data.reading import in_order, look_at
+from castinspect.data.reading import in_order, look_at, spread_over
 
 
 @pytest.fixture
@@ -59,3 +61,10 @@ def test_an_error_ends_the_iteration_where_it_happened():
     results = in_order(lambda number: 1 // (2 - number), range(5))
     with pytest.raises(ZeroDivisionError):
         list(results)
+
+
+def test_some_of_many_are_spread_over_all_of_them():
+    paths = [Path(f"{number}.png") for number in range(11)]
+    assert [path.stem for path in spread_over(paths, 3)] == ["0", "5", "10"]
+    assert spread_over(paths, 20) == paths
+    assert spread_over([], 3) == []
