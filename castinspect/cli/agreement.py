@@ -15,7 +15,6 @@ from rich.text import Text
 from castinspect.cli.common.console import output, progress, shown, verdict_word
 from castinspect.cli.common.judging import ready_engine
 from castinspect.cli.common.options import Device, DeviceOption, EngineChoice, EngineOption, ModelOption, checkpoint_of
-from castinspect.errors import StoreError
 from castinspect.language import say
 
 if TYPE_CHECKING:
@@ -144,16 +143,13 @@ def report(
 
 def _origin() -> Origin:
     """Where the station's record stands; a station that has none yet has no chain either."""
-    from castinspect.station.history.opening import open_record
+    from castinspect.station.history.opening import open_record_if_any
     from castinspect.studies.printed.origin import Origin, origin_of
 
-    try:
-        with closing(open_record(None)) as database:
-            return origin_of(database)
-    except StoreError as error:
-        if error.code != "store-missing":
-            raise
+    if (database := open_record_if_any()) is None:
         return Origin(())
+    with closing(database):
+        return origin_of(database)
 
 
 def _put_on_record(study: Path, made: StudyPlan, found: Agreement) -> str:

@@ -7,7 +7,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
-from castinspect.errors import CheckpointError, StoreError
+from castinspect.errors import CheckpointError
 from castinspect.gui.inspection.decisions import Decision
 from castinspect.gui.inspection.job import ShownInspection, shown
 from castinspect.gui.inspection.picture.strip import STRIP_LENGTH
@@ -19,7 +19,7 @@ from castinspect.settings import Settings
 from castinspect.station.configured import station_name
 from castinspect.station.history.database import Database
 from castinspect.station.history.inspection_row import path_text
-from castinspect.station.history.opening import open_record
+from castinspect.station.history.opening import open_record_if_any
 from castinspect.station.history.tables import inspections
 from castinspect.station.history.views.filters import conditions
 from castinspect.station.history.views.pictures import places_of
@@ -59,11 +59,7 @@ def recalled(settings: Settings, folder: Path | None) -> Iterator[CountersNow | 
     Raises:
         StoreError: The record cannot be read.
     """
-    try:
-        database = open_record()
-    except StoreError as error:
-        if error.code != "store-missing":
-            raise
+    if (database := open_record_if_any()) is None:
         return
     with closing(database):
         counters = counters_now(database, settings)

@@ -84,6 +84,15 @@ def open_record(file: Path | None = None) -> Database:
     return database
 
 
+def open_record_if_any() -> Database | None:
+    """Open this station's record as `open_record` does; None where it has not judged a picture yet.
+
+    Raises:
+        StoreError: It is damaged, newer or foreign.
+    """
+    return open_record() if record_file().is_file() else None
+
+
 def open_server(url: str) -> Database:
     """Open a PostgreSQL server's record, and make its tables where there are none.
 

@@ -7,12 +7,11 @@ from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from castinspect.errors import StoreError
 from castinspect.settings import Settings
 from castinspect.station.configured import masters_of, shift_plan, station_name
 from castinspect.station.history.audit.resets import last_reset
 from castinspect.station.history.database import Database
-from castinspect.station.history.opening import open_record
+from castinspect.station.history.opening import open_record_if_any
 from castinspect.station.history.views.shifts import read_shift
 from castinspect.station.shift.counting import Shift
 
@@ -31,11 +30,7 @@ def shift_now(settings: Settings, now: datetime | None = None) -> Iterator[Shift
         StoreError: The record cannot be read.
     """
     period = shift_plan(settings.shift).at(now or datetime.now(UTC))
-    try:
-        database = open_record()
-    except StoreError as error:
-        if error.code != "store-missing":
-            raise
+    if (database := open_record_if_any()) is None:
         yield Shift(period)
         return
     with closing(database):

@@ -11,9 +11,16 @@ import pytest
 
 from castinspect.errors import StoreError
 from castinspect.identity import Attribution
+from castinspect.paths import record_file
 from castinspect.station.history.audit.chain import AuditKind
 from castinspect.station.history.database import Database
-from castinspect.station.history.opening import loaded_meanwhile, open_record, open_server, open_store
+from castinspect.station.history.opening import (
+    loaded_meanwhile,
+    open_record,
+    open_record_if_any,
+    open_server,
+    open_store,
+)
 from castinspect.station.history.views.queries import count
 from tests.helpers.history import filled
 
@@ -59,6 +66,18 @@ def test_a_file_that_is_none_of_ours_is_left_alone(tmp_path):
             open_record(tmp_path / name)
         assert told.value.code == code
         assert (tmp_path / name).read_bytes() == before
+
+
+def test_a_station_that_has_judged_nothing_has_no_record_and_a_damaged_one_is_told():
+    assert open_record_if_any() is None
+    with open_store() as store:
+        filled(store, 2)
+    with closing(open_record_if_any()) as database:
+        assert count(database) == 2
+    record_file().write_bytes(b"no database" * 100)
+    with pytest.raises(StoreError) as told:
+        open_record_if_any()
+    assert told.value.code == "store-corrupt"
 
 
 def test_a_url_of_a_file_is_that_file(tmp_path):
