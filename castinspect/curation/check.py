@@ -17,7 +17,7 @@ from castinspect.data.copies import group_pictures
 from castinspect.data.depth_question import depth_question, fourteen_bits_question
 from castinspect.data.folders import ClassFolder, class_folders, survey_data
 from castinspect.data.groups import groups_of
-from castinspect.data.label_journal import excluded_pictures, journal_loss
+from castinspect.data.label_journal import excluded_pictures, journal_losses
 from castinspect.data.likeness import unpack
 from castinspect.data.parts import group_parts, part_numbers
 from castinspect.data.reading import Look, looked_at
@@ -150,8 +150,8 @@ def check_dataset(
     report = _report(folder, folders, seen, problems, {*stated, *numbered}, suspects)
     empty = {composed(empty.name) for _, empty in class_folders(folder, level)} - {c.name for c in folders}
     advice = advise([(c.name, c.role, c.parts) for c in report.classes], sorted(empty))
-    losses = (loss,) if (loss := journal_loss(folder)) else ()
-    yield replace(report, advice=(*advice, *losses), notices=(*asked, *found.left_out.messages(), *groups.messages()))
+    told = (*asked, *found.left_out.messages(), *groups.messages())
+    yield replace(report, advice=(*advice, *journal_losses(folder)), notices=told)
 
 
 def _seen(

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from castinspect.data.label_journal import excluded_pictures, journal_loss
+from castinspect.data.label_journal import excluded_pictures, journal_losses
 from castinspect.data.roles import composed, guess_role
 from castinspect.errors import DataError, ImageError
 from castinspect.imaging.finding import LeftOut, Why, is_by_product, is_picture_name, survey
@@ -257,8 +257,7 @@ def read_dataset(folder: Path, roles: Mapping[str, Role] | None = None, level: i
         for split, paths in class_folder.pictures.items():
             samples[split] += [Sample(path, label) for path in paths]
     by_split = {split: tuple(some) for split, some in samples.items()}
-    losses = tuple(loss for home in (folder, folder.parent) if (loss := journal_loss(home)))
-    return DataSet(folder, classes, by_split, found.left_out, losses)
+    return DataSet(folder, classes, by_split, found.left_out, journal_losses(folder))
 
 
 def classes_of(folders: Sequence[ClassFolder], roles: Mapping[str, Role]) -> tuple[PartClass, ...]:

@@ -146,7 +146,17 @@ def replay(entries: Sequence[LabelEntry]) -> LabelState:
 
 def excluded_pictures(folder: Path) -> frozenset[Path]:
     """The excluded pictures of a data folder, or of a split's folder within one."""
-    return frozenset(home / name for home in (folder, folder.parent) for name in replay(read_journal(home)).excluded)
+    return frozenset(home / name for home in _homes(folder) for name in replay(read_journal(home)).excluded)
+
+
+def journal_losses(folder: Path) -> tuple[Message, ...]:
+    """Lines that cannot be read of the journals that `excluded_pictures` goes by: what they exclude may be in use."""
+    return tuple(loss for home in _homes(folder) if (loss := journal_loss(home)))
+
+
+def _homes(folder: Path) -> tuple[Path, Path]:
+    """Where a journal may lie that says something of a folder: in it, and above it where it is a split's."""
+    return folder, folder.parent
 
 
 def _lines(folder: Path) -> JsonLines[LabelEntry]:

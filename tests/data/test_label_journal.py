@@ -14,6 +14,7 @@ from castinspect.data.label_journal import (
     append_entry,
     excluded_pictures,
     journal_loss,
+    journal_losses,
     read_journal,
     replay,
 )
@@ -99,3 +100,13 @@ def test_a_journal_that_cannot_be_written_or_read_is_told(tmp_path):
         with pytest.raises(DataError) as caught:
             action()
         assert caught.value.code == code
+
+
+def test_lines_are_lost_of_the_journal_above_a_splits_folder_too(tmp_path):
+    split = tmp_path / "train"
+    split.mkdir()
+    assert journal_losses(split) == ()
+    (tmp_path / JOURNAL_FILE).write_text("no line\n")
+    assert [loss.code for loss in journal_losses(split)] == ["lines-lost"]
+    (split / JOURNAL_FILE).write_text("nor this one\n")
+    assert len(journal_losses(split)) == 2
