@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from castinspect.settings import Settings
-from castinspect.station.configured import masters_of, shift_plan, station_name
+from castinspect.station.configured import shift_plan, station_name
 from castinspect.station.history.audit.resets import last_reset
 from castinspect.station.history.database import Database
 from castinspect.station.history.opening import open_record_if_any
@@ -34,7 +34,7 @@ def shift_now(settings: Settings, now: datetime | None = None) -> Iterator[Shift
         yield Shift(period)
         return
     with closing(database):
-        yield read_shift(database, station_name(settings), period, _masters(settings))
+        yield read_shift(database, station_name(settings), period, settings.shift.masters)
 
 
 @dataclass(frozen=True)
@@ -64,8 +64,4 @@ def counters_now(database: Database, settings: Settings, now: datetime | None = 
     station = station_name(settings)
     period = shift_plan(settings.shift).at(now or datetime.now(UTC))
     since = last_reset(database, station, period) or period.start
-    return CountersNow(read_shift(database, station, period, _masters(settings), since), since)
-
-
-def _masters(settings: Settings) -> set[str]:
-    return {master.part for master in masters_of(settings.shift)}
+    return CountersNow(read_shift(database, station, period, settings.shift.masters, since), since)

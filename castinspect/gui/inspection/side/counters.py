@@ -16,7 +16,7 @@ from castinspect.gui.common.widgets import plain_label
 from castinspect.gui.inspection.side.shift_counts import ShiftCounts
 from castinspect.inspection.inspection import Inspection
 from castinspect.inspection.verdict import Verdict
-from castinspect.station.configured import masters_of, shift_plan
+from castinspect.station.configured import shift_plan
 
 if TYPE_CHECKING:
     from castinspect.sections import ShiftSection
@@ -50,7 +50,7 @@ class CountersPanel(Retranslated, QFrame):
 
     def follow(self, shifts: ShiftSection) -> None:
         """Count the shifts that these settings name, from now on; masters do not count."""
-        self._counts = ShiftCounts(shift_plan(shifts), {master.part for master in masters_of(shifts)})
+        self._counts = ShiftCounts(shift_plan(shifts), shifts.masters)
         self._show()
 
     def go_on(self, found: CountersNow) -> None:
