@@ -22,6 +22,13 @@ if TYPE_CHECKING:
 PATIENCE = 10.0
 """Seconds that a transaction waits for others before the record counts as locked."""
 
+_SERVER = {
+    "connect_timeout": int(PATIENCE),
+    "keepalives_idle": 10, "keepalives_interval": 5, "keepalives_count": 3,
+    "tcp_user_timeout": 20_000,
+}  # fmt: skip
+"""In seconds, the last in milliseconds: a cable that is pulled out is noticed, and not only after a quarter hour."""
+
 _WAL_IS_SAFE = sqlite3.sqlite_version_info >= (3, 51, 3)
 """Before, two connections that write and checkpoint together can corrupt it (SQLite's own note on 3.51.3)."""
 
@@ -136,7 +143,7 @@ def _file_engines(file: Path) -> tuple[Engine, Engine]:
 def _server_engines(url: str) -> tuple[Engine, Engine]:
     from sqlalchemy import create_engine
 
-    engine = create_engine(url, connect_args={"connect_timeout": int(PATIENCE)}, pool_pre_ping=True)
+    engine = create_engine(url, connect_args=_SERVER, pool_pre_ping=True)
     return engine, engine
 
 

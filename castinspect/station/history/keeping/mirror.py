@@ -17,13 +17,11 @@ from sqlalchemy import Column, Connection, Table, func, select, text
 from castinspect.errors import StoreError
 from castinspect.messages import Message
 from castinspect.station.history.database import Database
+from castinspect.station.history.keeping.reaching import Retrying, accepts_connections
 from castinspect.station.history.opening import open_server
 from castinspect.station.history.tables import PARTITIONED, audit, decisions, inspections, stations
 
 _AT_ONCE = 1000
-_PAUSES = (2.0, 5.0, 15.0, 60.0)
-"""Seconds between two tries while the server is away; the last again and again."""
-
 _COPIED: Mapping[Table, Column[Any]] = {
     inspections: inspections.c.sequence,
     decisions: decisions.c.number,
@@ -173,8 +171,10 @@ class Mirror:
         return True
 
     def _run(self) -> None:
-        failures = 0
+        retrying = Retrying(lambda: accepts_connections(self._url))
         while not self._stop.is_set():
-            failures = 0 if self.try_once() else failures + 1
-            pause = self._seconds if not failures else _PAUSES[min(failures, len(_PAUSES)) - 1]
-            self._stop.wait(pause)
+            if retrying.is_worth_a_try() and self.try_once():
+                retrying.succeeded()
+                self._stop.wait(self._seconds)
+            else:
+                self._stop.wait(retrying.pause())

@@ -9,6 +9,7 @@ from castinspect.errors import StoreError
 from castinspect.identity import Attribution
 from castinspect.station.history.audit.verify import verify
 from castinspect.station.history.keeping.mirror import Mirror, catch_up
+from castinspect.station.history.keeping.reaching import accepts_connections
 from castinspect.station.history.opening import open_server
 from castinspect.station.history.rows import Judgement
 from castinspect.station.history.views.filters import conditions
@@ -101,6 +102,34 @@ def test_the_thread_keeps_the_server_up_to_date(store, postgres, server):  # noq
     finally:
         mirror.close()
     assert mirror.problem is None
+
+
+def test_the_thread_catches_up_within_a_few_questions_of_the_servers_return(store, postgres, server, monkeypatch):  # noqa: F811
+    mirror = Mirror(store.database, store.station, postgres.url, seconds=0.01)
+    asked = []
+
+    def there(url):
+        asked.append(accepts_connections(url))
+        return asked[-1]
+
+    monkeypatch.setattr("castinspect.station.history.keeping.mirror.accepts_connections", there)
+    mirror.start()
+    try:
+        while count(server) < 6:
+            pass
+        postgres.stop()
+        filled(store, 3)
+        while asked.count(False) < 3:
+            pass
+        assert mirror.problem.code == "store-away"
+        postgres.start()
+        while count(server) < 9:
+            pass
+        while mirror.problem is not None:
+            pass
+        assert asked.count(True) <= 2
+    finally:
+        mirror.close()
 
 
 def test_a_server_that_was_never_there_is_told():
