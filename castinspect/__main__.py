@@ -17,23 +17,29 @@ def main() -> int:
         freeze_support()
     # Read by pydantic: plugins are nobody's here, and to look for them it reads a file of every installed package.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
-    arguments = sys.argv[1:]
-    if arguments == ["window", "--empty"]:  # measured by `castinspect bench window` beside ours; imports nothing of it
+    if sys.argv[1:] == [
+        "window",
+        "--empty",
+    ]:  # measured by `castinspect bench window` beside ours; imports nothing of it
         from castinspect.gui.proof.empty_window import main as open_empty_window
 
         return open_empty_window()
     from castinspect.process import threads_wait_asleep
 
     threads_wait_asleep()
+    from castinspect import language
+
+    wanted, arguments = language.typed(sys.argv[1:])
     if not arguments:
-        return _open_window()
+        return _open_window(language=wanted)
     if arguments == ["window", "--until-painted"]:  # what it measures: a start from the desktop, which types nothing
         return _open_window(until_painted=True)
     if arguments[0] == "--self-test":
+        language.use(wanted or language.of_settings())
         return _self_test(arguments[1:])
     from castinspect.cli import run
 
-    return run(arguments, _open_window)
+    return run(sys.argv[1:], _open_window)
 
 
 def _open_window(*paths: Any, **options: Any) -> int:

@@ -6,13 +6,16 @@ import json
 import locale
 import os
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from castinspect.errors import CastInspectError
 from castinspect.messages import MESSAGES, Message, Sentences, filled
 from castinspect.paths import resource, settings_file
 
 LANGUAGES = ("en", "ko")
+OPTION = "--language"
+"""How the language is chosen on the command line, before the command."""
+
 _VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANGUAGE", "LANG")
 
 
@@ -44,6 +47,25 @@ def of_settings() -> str:
             return str(tomllib.load(file).get("language", "auto"))
     except (OSError, ValueError):  # whoever needs the settings tells what is wrong with them
         return "auto"
+
+
+def typed(arguments: Sequence[str]) -> tuple[str | None, list[str]]:
+    """The language that was typed before the command, as `--language ko`, and what was typed besides.
+
+    What is no language is left there, for whoever says what is wrong with it.
+    """
+    rest, found = list(arguments), None
+    place = 0
+    while place < len(rest) and rest[place].startswith("-"):
+        option, equals, value = rest[place].partition("=")
+        length = 1 if equals else 2
+        value = value if equals else "".join(rest[place + 1 : place + 2])
+        if option == OPTION and value in LANGUAGES:
+            found = value
+            del rest[place : place + length]
+        else:
+            place += 1
+    return found, rest
 
 
 def of_system() -> str:

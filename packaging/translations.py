@@ -4,8 +4,8 @@
     python packaging/translations.py release
 
 The sentences of the core's catalogue, and what it says of a run's settings, join the window's strings under the context
-"messages"; what the command line and the reports say (`castinspect.language`) joins them under "core". Both are also
-written as JSON, for where there is no Qt.
+"messages"; what the command line, its help and the reports say (`castinspect.language`) joins them under "core". Both
+are also written as JSON, for where there is no Qt.
 """
 
 from __future__ import annotations
@@ -22,6 +22,8 @@ from xml.etree import ElementTree
 import jinja2
 import PySide6
 
+from castinspect.cli.app import make_app
+from castinspect.cli.common.spoken_help import help_texts
 from castinspect.messages import MESSAGES
 from castinspect.training.form import form_texts
 
@@ -52,7 +54,14 @@ def core_texts() -> list[str]:
         for call in environment.parse(path.read_text(encoding="utf-8")).find_all(jinja2.nodes.Call):
             if isinstance(call.node, jinja2.nodes.Name) and call.node.name in SAYING:
                 found += [text.value for text in call.args if isinstance(text, jinja2.nodes.Const)]
+    found += _help_texts()
     return list(dict.fromkeys(filter(None, found)))
+
+
+def _help_texts() -> list[str]:
+    """What the help of all commands says, but for what it says of a run's settings."""
+    of_settings = set(form_texts())
+    return [text for text in help_texts(make_app()) if text.partition(" (Only for ")[0] not in of_settings]
 
 
 def _said_in_code(source: str) -> Iterator[str]:

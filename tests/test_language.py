@@ -69,3 +69,20 @@ def test_values_stand_in_both_languages():
         return set(re.findall(r"\{(\w+)", text))
 
     assert {text: said for text, said in SENTENCES.items() if values(text) != values(said)} == {}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "found", "rest"),
+    [
+        (["--language", "ko", "shift"], "ko", ["shift"]),
+        (["--language=en", "--self-test", "-h"], "en", ["--self-test", "-h"]),
+        (["-h", "--language", "ko"], "ko", ["-h"]),
+        (["--language", "ko"], "ko", []),
+        (["window", "--language", "ko"], None, ["window", "--language", "ko"]),
+        (["--language", "xx", "shift"], None, ["--language", "xx", "shift"]),
+        (["--language"], None, ["--language"]),
+        ([], None, []),
+    ],
+)
+def test_the_language_is_taken_off_before_the_command(arguments, found, rest):
+    assert language.typed(arguments) == (found, rest)

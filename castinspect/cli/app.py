@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -342,7 +342,6 @@ TABLE = (
         "bench gate",
         "castinspect.cli.bench.gate:gate",
         "Judge pictures of defective parts as a failing camera or lamp would show them: 0 may become OK.",
-        "Measure",
     ),
     Command(
         "bench novelty",
@@ -557,8 +556,14 @@ def run(arguments: Sequence[str], open_window: WindowOpener | None = None) -> in
         arguments: What was typed after `castinspect`.
         open_window: What `castinspect window` calls; the command line knows no Qt.
     """
-    language.use(language.of_settings())
-    return run_command(make_app(), arguments, open_window)
+    typed, rest = language.typed(arguments)
+    language.use(typed or language.of_settings())
+
+    def open_in(*paths: Any, language: str | None = None, **options: Any) -> int:
+        assert open_window is not None, "only the tests have no window"
+        return open_window(*paths, language=language or typed, **options)
+
+    return run_command(make_app(), rest, open_in)
 
 
 def _print_version(is_asked: bool) -> None:
@@ -567,21 +572,16 @@ def _print_version(is_asked: bool) -> None:
         raise typer.Exit
 
 
-def _speak(wanted: Language | None) -> None:
-    if wanted is not None:
-        language.use(wanted.value)
-
-
 def _options(
     _version: Annotated[
         bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version and end.")
     ] = False,
     _language: Annotated[
         Language | None,
-        typer.Option("--language", callback=_speak, is_eager=True, help="Speak it instead of the settings' one."),
+        typer.Option(language.OPTION, help="Speak it instead of the settings' one."),
     ] = None,
     _self_test: Annotated[
         bool, typer.Option("--self-test", help="Prove that this installation works, each part by using it.")
     ] = False,
 ) -> None:
-    """Shown in the help; `castinspect.__main__` runs the self-test, which needs the window, too."""
+    """Shown in the help; `run` takes the language before, and `castinspect.__main__` the self-test."""

@@ -12,7 +12,8 @@ from typer.core import TyperCommand
 from castinspect.cli.common.commands import APPEARANCE
 from castinspect.cli.common.console import output, shown
 from castinspect.cli.common.running import run_command
-from castinspect.language import say
+from castinspect.cli.common.spoken_help import SpokenCommand
+from castinspect.language import current, say, use
 from castinspect.self_test.runner import Check, CheckFinished, CheckStarted, run_checks
 
 OPTION = "--self-test"
@@ -20,9 +21,9 @@ OPTION = "--self-test"
 
 def main(arguments: Sequence[str], checks: Sequence[Check]) -> int:
     """Run the checks and return 0, or the exit code of the first one that failed."""
-    app = typer.Typer(rich_markup_mode=None, **APPEARANCE)
+    app = typer.Typer(**APPEARANCE)
 
-    @app.command(epilog=_exit_codes(checks))
+    @app.command(cls=SpokenCommand, epilog=_exit_codes(checks))
     def self_test(
         keep: Annotated[
             Path | None,
@@ -38,12 +39,13 @@ def main(arguments: Sequence[str], checks: Sequence[Check]) -> int:
 
 
 def _run(checks: Sequence[Check], keep: Path | None) -> int:
-    code, width = 0, max(len(check.name) for check in checks)
+    code, width, spoken = 0, max(len(check.name) for check in checks), current()
     for event in run_checks(checks, keep):
         if isinstance(event, CheckStarted):
             output.print(f"{event.check.name:{width}}  ", end="")
             output.file.flush()  # should the process die in this check, its name stands there
             continue
+        use(spoken)  # the windows' checks speak their own
         output.print(_line(event), soft_wrap=True)
         code = code or (event.check.exit_code if event.problem else 0)
     output.print(say("self-test passed") if code == 0 else say("self-test failed (exit code {code})", code=code))
@@ -51,10 +53,11 @@ def _run(checks: Sequence[Check], keep: Path | None) -> int:
 
 
 def _line(event: CheckFinished) -> str:
-    word, text = ("ok    ", event.detail) if event.problem is None else ("FAILED", str(event.problem))
-    return f"{word} {event.seconds:6.1f} s  {shown(text)}"
+    word, text = (say("ok    "), event.detail) if event.problem is None else (say("FAILED"), shown(event.problem))
+    return f"{word} {event.seconds:6.1f} s  {text}"
 
 
 def _exit_codes(checks: Sequence[Check]) -> str:
-    table = "\n".join(f"  {check.exit_code}  {check.name}: {check.title}" for check in checks)
-    return f"\b\nexit codes: 0 all passed, else of the first check that failed:\n{table}"  # \b: lines stay as they are
+    table = "\n".join(f"  {check.exit_code}  {check.name}: {say(check.title)}" for check in checks)
+    heading = say("exit codes: 0 all passed, else of the first check that failed:")
+    return f"\b\n{heading}\n{table}"  # \b: lines stay as they are

@@ -6,6 +6,7 @@ import shutil
 from pathlib import Path
 
 from castinspect.errors import CheckpointError, SelfTestError
+from castinspect.language import marked, say
 from castinspect.paths import demo_checkpoint, settings_file
 from castinspect.process import has_torch
 from castinspect.self_test.formats import check_formats
@@ -38,7 +39,7 @@ def check_checkpoint(folder: Path) -> str:
     try:
         load_checkpoint(copy)
     except CheckpointError:
-        return f"{len(demo.tensors)} tensors as they were; a changed byte is noticed"
+        return say("{count} tensors as they were; a changed byte is noticed", count=len(demo.tensors))
     raise SelfTestError("self-test-change-unnoticed")
 
 
@@ -57,7 +58,7 @@ def check_training(folder: Path) -> str:
     losses = [event.train_loss for event in events if isinstance(event, EpochFinished)]
     if len(losses) != _EPOCHS or not isinstance(events[-1], TrainingFinished):
         raise SelfTestError("self-test-training-incomplete", epochs=len(losses))
-    return "losses " + ", ".join(f"{loss:.3f}" for loss in losses)
+    return say("losses {losses}", losses=", ".join(f"{loss:.3f}" for loss in losses))
 
 
 def check_inspection(folder: Path) -> str:
@@ -75,7 +76,8 @@ def check_inspection(folder: Path) -> str:
             raise SelfTestError("self-test-not-judged", detail=" ".join(map(str, inspection.reasons)))
         write_overlay(folder / "overlays", inspection, inspector.metadata.preprocessing)
     overlays = len(list((folder / "overlays").iterdir()))
-    return f"{' '.join(inspection.verdict for inspection in inspections)}; {overlays} overlays"
+    verdicts = " ".join(say(inspection.verdict) for inspection in inspections)
+    return say("{verdicts}; {overlays} overlays", verdicts=verdicts, overlays=overlays)
 
 
 def check_watched_folder(folder: Path) -> str:
@@ -94,7 +96,7 @@ def check_watched_folder(folder: Path) -> str:
     line = Line(PromotedInspector(named, lambda checkpoint: Inspector.from_checkpoint(checkpoint, maps=False)).ready)
     for event in line.watch(WatchedFolder(watched), scan_seconds=0.1):
         if isinstance(event, ArrivalJudged):
-            return f"{event.inspection.verdict} after {looks} looks"
+            return say("{verdict} after {looks} looks", verdict=say(event.inspection.verdict), looks=looks)
         if isinstance(event, FolderState):
             looks += 1
             if looks == 1:
@@ -110,18 +112,18 @@ def check_settings(_folder: Path) -> str:
     chosen.save()
     if Settings.load() != chosen:
         raise SelfTestError("self-test-settings-changed")
-    return f"{settings_file().name} written and read"
+    return say("{name} written and read", name=settings_file().name)
 
 
 _ALL = (
-    Check("torch-kernel", 10, "torch computes correctly", check_torch),
-    Check("openvino-kernel", 11, "OpenVINO computes correctly", check_openvino),
-    Check("formats", 12, "every supported picture format is decoded", check_formats),
-    Check("checkpoint", 13, "a checkpoint is saved and loaded", check_checkpoint),
-    Check("training", 14, "two epochs on synthetic castings, from the starter", check_training),
-    Check("inspection", 15, "pictures are judged, with overlays", check_inspection),
-    Check("watched-folder", 16, "a picture that arrives is judged", check_watched_folder),
-    Check("settings", 17, "the settings are written", check_settings),
+    Check("torch-kernel", 10, marked("torch computes correctly"), check_torch),
+    Check("openvino-kernel", 11, marked("OpenVINO computes correctly"), check_openvino),
+    Check("formats", 12, marked("every supported picture format is decoded"), check_formats),
+    Check("checkpoint", 13, marked("a checkpoint is saved and loaded"), check_checkpoint),
+    Check("training", 14, marked("two epochs on synthetic castings, from the starter"), check_training),
+    Check("inspection", 15, marked("pictures are judged, with overlays"), check_inspection),
+    Check("watched-folder", 16, marked("a picture that arrives is judged"), check_watched_folder),
+    Check("settings", 17, marked("the settings are written"), check_settings),
 )
 _OF_FULL_APP = ("torch-kernel", "training")
 

@@ -12,6 +12,7 @@ from PIL import Image
 
 from castinspect.errors import SelfTestError
 from castinspect.imaging.loading import load_image
+from castinspect.language import say
 
 _SIDE = 64
 _LOSSY_TOLERANCE = 40  # grey levels; a wrong channel order or scale is further off
@@ -61,7 +62,7 @@ def check_formats(folder: Path) -> str:
         found = load_image(file).pixels
         if found.shape != expected.shape or _difference(found, expected) > (0 if way.lossless else _LOSSY_TOLERANCE):
             raise SelfTestError("self-test-other-pixels", format=way.name)
-    return f"{len(WAYS)} ways to store a picture: JPEG, PNG, BMP, TIFF, WebP"
+    return say("{count} ways to store a picture: JPEG, PNG, BMP, TIFF, WebP", count=len(WAYS))
 
 
 def _pixels(mode: str) -> NDArray[np.uint8]:

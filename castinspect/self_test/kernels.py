@@ -7,6 +7,7 @@ from pathlib import Path
 import numpy as np
 
 from castinspect.errors import SelfTestError
+from castinspect.language import say
 
 _TOLERANCE = 1e-2  # as for the devices: fast modes are fine, a broken kernel is not
 
@@ -20,7 +21,9 @@ def check_torch(_folder: Path) -> str:
 
     import_torchvision()
     device = choose_device()
-    return f"torch {torch.__version__} on {device.name} ({device.title})"
+    return say(
+        "torch {version} on {device} ({title})", version=torch.__version__, device=device.name, title=device.title
+    )
 
 
 def check_openvino(_folder: Path) -> str:
@@ -47,4 +50,8 @@ def check_openvino(_folder: Path) -> str:
     found = compiled([picture])[0][0, 0]
     if not np.allclose(found, expected, rtol=_TOLERANCE, atol=_TOLERANCE * float(np.abs(expected).max())):
         raise SelfTestError("self-test-wrong-result", library="OpenVINO")
-    return f"OpenVINO {openvino.get_version().partition('-')[0]} on {core.get_property('CPU', 'FULL_DEVICE_NAME')}"
+    return say(
+        "OpenVINO {version} on {device}",
+        version=openvino.get_version().partition("-")[0],
+        device=core.get_property("CPU", "FULL_DEVICE_NAME"),
+    )

@@ -308,9 +308,9 @@ def check_settings(values: dict[str, object]) -> None:
 
 
 def form_texts() -> Iterator[str]:
-    """What the window says of the settings, for translation."""
+    """What the window and the help of the command line say of the settings, for translation."""
     yield from (group.value for group in Group)
     for setting in FORM.values():
         if setting.caption:
             yield setting.caption
-            yield setting.help
+        yield setting.help

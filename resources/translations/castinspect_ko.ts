@@ -4668,6 +4668,18 @@ Pictures with heat maps: {out}</source>
         <translation>버전, 최신순. 비율과 신뢰도 95 %의 최댓값</translation>
     </message>
     <message>
+        <source>[OPTIONS]</source>
+        <translation>[옵션]</translation>
+    </message>
+    <message>
+        <source>COMMAND [ARGS]...</source>
+        <translation>명령 [인자]...</translation>
+    </message>
+    <message>
+        <source>{value} is not one of {choices}.</source>
+        <translation>{value} 대신 다음 중에서 고르세요: {choices}.</translation>
+    </message>
+    <message>
         <source>{count} of {total}</source>
         <translation>{total}개 중 {count}개</translation>
     </message>
@@ -5336,6 +5348,146 @@ Pictures with heat maps: {out}</source>
         <translation>{checkpoint} (파일 {sha256})  {verdicts}  {cuts}</translation>
     </message>
     <message>
+        <source>(Only for {strategies}.)</source>
+        <translation>({strategies}에만 해당합니다.)</translation>
+    </message>
+    <message>
+        <source>Show this message and exit.</source>
+        <translation>이 도움말을 보이고 끝냅니다.</translation>
+    </message>
+    <message>
+        <source>Arguments</source>
+        <translation>인자</translation>
+    </message>
+    <message>
+        <source>Options</source>
+        <translation>옵션</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>명령</translation>
+    </message>
+    <message>
+        <source>[default: {}]</source>
+        <translation>[기본값: {}]</translation>
+    </message>
+    <message>
+        <source>[required]</source>
+        <translation>[필수]</translation>
+    </message>
+    <message>
+        <source>Usage: </source>
+        <translation>사용법: </translation>
+    </message>
+    <message>
+        <source>No such option: {name} (Possible options: {names})</source>
+        <translation>{name}(이)라는 옵션은 없습니다. 가능한 옵션: {names}</translation>
+    </message>
+    <message>
+        <source>No such option: {name}</source>
+        <translation>{name}(이)라는 옵션은 없습니다.</translation>
+    </message>
+    <message>
+        <source>No such command {name}. Did you mean {names}?</source>
+        <translation>{name}(이)라는 명령은 없습니다. {names}을(를) 찾으셨나요?</translation>
+    </message>
+    <message>
+        <source>No such command {name}.</source>
+        <translation>{name}(이)라는 명령은 없습니다.</translation>
+    </message>
+    <message>
+        <source>Missing command.</source>
+        <translation>명령을 입력하세요.</translation>
+    </message>
+    <message>
+        <source>Missing argument {name}. Choose from: {names}</source>
+        <translation>인자 {name}이(가) 없습니다. 다음 중에서 고르세요: {names}</translation>
+    </message>
+    <message>
+        <source>Missing argument {name}.</source>
+        <translation>인자 {name}이(가) 없습니다.</translation>
+    </message>
+    <message>
+        <source>Missing option {name}. Choose from: {names}</source>
+        <translation>옵션 {name}이(가) 없습니다. 다음 중에서 고르세요: {names}</translation>
+    </message>
+    <message>
+        <source>Missing option {name}.</source>
+        <translation>옵션 {name}이(가) 없습니다.</translation>
+    </message>
+    <message>
+        <source>Got unexpected extra argument(s) ({names})</source>
+        <translation>필요 없는 인자가 있습니다: {names}</translation>
+    </message>
+    <message>
+        <source>Option {name} does not take a value.</source>
+        <translation>옵션 {name}에는 값을 붙이지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Option {name} requires an argument.</source>
+        <translation>옵션 {name}에는 값이 필요합니다.</translation>
+    </message>
+    <message>
+        <source>Option {name} requires {number} arguments.</source>
+        <translation>옵션 {name}에는 값 {number}개가 필요합니다.</translation>
+    </message>
+    <message>
+        <source>Argument {name} takes {number} values.</source>
+        <translation>인자 {name}에는 값 {number}개가 필요합니다.</translation>
+    </message>
+    <message>
+        <source>Invalid value for {name}: {reason}</source>
+        <translation>{name}의 값이 잘못되었습니다. {reason}</translation>
+    </message>
+    <message>
+        <source>Invalid value: {reason}</source>
+        <translation>값이 잘못되었습니다. {reason}</translation>
+    </message>
+    <message>
+        <source>Input should be greater than or equal to {bound}</source>
+        <translation>{bound} 이상이어야 합니다.</translation>
+    </message>
+    <message>
+        <source>Input should be less than or equal to {bound}</source>
+        <translation>{bound} 이하여야 합니다.</translation>
+    </message>
+    <message>
+        <source>Input should be greater than {bound}</source>
+        <translation>{bound}보다 커야 합니다.</translation>
+    </message>
+    <message>
+        <source>Input should be less than {bound}</source>
+        <translation>{bound}보다 작아야 합니다.</translation>
+    </message>
+    <message>
+        <source>Input should be a valid integer, unable to parse string as an integer</source>
+        <translation>정수를 입력하세요.</translation>
+    </message>
+    <message>
+        <source>Input should be a valid number, unable to parse string as a number</source>
+        <translation>숫자를 입력하세요.</translation>
+    </message>
+    <message>
+        <source>Input should be a valid boolean, unable to interpret input</source>
+        <translation>참이나 거짓을 입력하세요.</translation>
+    </message>
+    <message>
+        <source>See `{command} -h`.</source>
+        <translation>`{command} -h`를 보세요.</translation>
+    </message>
+    <message>
+        <source>exit codes: 0 all passed, else of the first check that failed:</source>
+        <translation>종료 코드: 0은 모두 통과, 그 밖에는 처음 실패한 점검의 코드:</translation>
+    </message>
+    <message>
+        <source>ok    </source>
+        <translation>통과  </translation>
+    </message>
+    <message>
+        <source>FAILED</source>
+        <translation>실패  </translation>
+    </message>
+    <message>
         <source>the model before goes on judging: {why}</source>
         <translation>이전 모델이 계속 판정합니다: {why}</translation>
     </message>
@@ -5530,6 +5682,18 @@ Pictures with heat maps: {out}</source>
     <message>
         <source>share defective</source>
         <translation>실제 불량 비율</translation>
+    </message>
+    <message>
+        <source>{width} x {height} pixels, {colours} colours</source>
+        <translation>{width} x {height} 픽셀, 색 {colours}가지</translation>
+    </message>
+    <message>
+        <source>the window opens, judges and is photographed in English</source>
+        <translation>창이 영어로 열리고, 판정하고, 촬영됩니다</translation>
+    </message>
+    <message>
+        <source>the window opens, judges and is photographed in Korean</source>
+        <translation>창이 한국어로 열리고, 판정하고, 촬영됩니다</translation>
     </message>
     <message>
         <source>score between the cuts</source>
@@ -5744,6 +5908,70 @@ Pictures with heat maps: {out}</source>
         <translation>예상 밖 오류</translation>
     </message>
     <message>
+        <source>losses {losses}</source>
+        <translation>손실 {losses}</translation>
+    </message>
+    <message>
+        <source>{verdicts}; {overlays} overlays</source>
+        <translation>{verdicts}, 오버레이 {overlays}장</translation>
+    </message>
+    <message>
+        <source>{name} written and read</source>
+        <translation>{name}을(를) 쓰고 읽었습니다</translation>
+    </message>
+    <message>
+        <source>torch computes correctly</source>
+        <translation>torch가 바르게 계산합니다</translation>
+    </message>
+    <message>
+        <source>OpenVINO computes correctly</source>
+        <translation>OpenVINO가 바르게 계산합니다</translation>
+    </message>
+    <message>
+        <source>every supported picture format is decoded</source>
+        <translation>지원하는 사진 형식을 모두 읽습니다</translation>
+    </message>
+    <message>
+        <source>a checkpoint is saved and loaded</source>
+        <translation>체크포인트를 저장하고 읽습니다</translation>
+    </message>
+    <message>
+        <source>two epochs on synthetic castings, from the starter</source>
+        <translation>스타터에서 시작해 합성 주조품으로 두 에포크를 학습합니다</translation>
+    </message>
+    <message>
+        <source>pictures are judged, with overlays</source>
+        <translation>사진을 판정하고 오버레이를 만듭니다</translation>
+    </message>
+    <message>
+        <source>a picture that arrives is judged</source>
+        <translation>들어온 사진을 판정합니다</translation>
+    </message>
+    <message>
+        <source>the settings are written</source>
+        <translation>설정을 씁니다</translation>
+    </message>
+    <message>
+        <source>{count} tensors as they were; a changed byte is noticed</source>
+        <translation>텐서 {count}개가 그대로이고, 바뀐 바이트를 알아챕니다</translation>
+    </message>
+    <message>
+        <source>{verdict} after {looks} looks</source>
+        <translation>{looks}번 살펴본 뒤 {verdict}</translation>
+    </message>
+    <message>
+        <source>{count} ways to store a picture: JPEG, PNG, BMP, TIFF, WebP</source>
+        <translation>사진을 저장하는 방식 {count}가지: JPEG, PNG, BMP, TIFF, WebP</translation>
+    </message>
+    <message>
+        <source>torch {version} on {device} ({title})</source>
+        <translation>torch {version}, 장치 {device}({title})</translation>
+    </message>
+    <message>
+        <source>OpenVINO {version} on {device}</source>
+        <translation>OpenVINO {version}, 장치 {device}</translation>
+    </message>
+    <message>
         <source>{count} of {total} = {rate:.1%} ({low:.1f} to {high:.1f})</source>
         <translation>{count}/{total} = {rate:.1%} ({low:.1f} ~ {high:.1f})</translation>
     </message>
@@ -5834,6 +6062,1658 @@ Pictures with heat maps: {out}</source>
     <message>
         <source>{parts} part{parts:s} ({good} good, {defective} defective) · {appraisers} appraiser{appraisers:s} · {trials} trial{trials:s} each · study of {day} · printed {made}</source>
         <translation>부품 {parts}개 (양품 {good}, 불량 {defective}) · 평가자 {appraisers}명 · 각 {trials}회 · {day} 연구 · {made} 출력</translation>
+    </message>
+    <message>
+        <source>Inspection station for cast parts. Without arguments the window opens.</source>
+        <translation>주조 부품 검사 스테이션입니다. 인자 없이 실행하면 창이 열립니다.</translation>
+    </message>
+    <message>
+        <source>First time here? castinspect demo shows the whole job once, in about a minute.</source>
+        <translation>처음이신가요? castinspect demo를 실행하면 약 1분 동안 전체 과정을 한 번 보여 줍니다.</translation>
+    </message>
+    <message>
+        <source>Print the version and end.</source>
+        <translation>버전을 출력하고 끝냅니다.</translation>
+    </message>
+    <message>
+        <source>Speak it instead of the settings&apos; one.</source>
+        <translation>설정된 언어 대신 이 언어로 말합니다.</translation>
+    </message>
+    <message>
+        <source>Prove that this installation works, each part by using it.</source>
+        <translation>설치가 제대로 되었는지, 부분마다 실제로 사용해서 확인합니다.</translation>
+    </message>
+    <message>
+        <source>Make synthetic castings, train on them, inspect unseen ones: the whole job once.</source>
+        <translation>합성 주조품을 만들고, 학습하고, 처음 보는 것을 검사합니다. 전체 과정을 한 번 보여 줍니다.</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>시작</translation>
+    </message>
+    <message>
+        <source>Show versions, folders and the device, proven by a real computation.</source>
+        <translation>버전, 폴더, 그리고 실제 계산으로 확인한 장치를 보여 줍니다.</translation>
+    </message>
+    <message>
+        <source>Open the window; `castinspect` alone does that, too.</source>
+        <translation>창을 엽니다. `castinspect`만 입력해도 열립니다.</translation>
+    </message>
+    <message>
+        <source>Judge pictures of parts: OK, DEFECT, REVIEW (a person decides) or HOLD (could not be judged).</source>
+        <translation>부품 사진을 판정합니다: 양품, 불량, 재확인(사람이 결정), 보류(판정할 수 없음).</translation>
+    </message>
+    <message>
+        <source>Inspect</source>
+        <translation>검사</translation>
+    </message>
+    <message>
+        <source>Judge each picture that arrives in a folder, until Ctrl+C.</source>
+        <translation>폴더에 들어오는 사진을 하나씩 판정합니다. Ctrl+C를 누를 때까지 계속합니다.</translation>
+    </message>
+    <message>
+        <source>Show what was judged and decided in the present shift, as a whole and by lot.</source>
+        <translation>이번 근무조에서 판정하고 결정한 것을 전체와 로트별로 보여 줍니다.</translation>
+    </message>
+    <message>
+        <source>Train a checkpoint on labelled pictures, in folders named after their class.</source>
+        <translation>클래스 이름의 폴더에 나눈 라벨된 사진으로 체크포인트를 학습합니다.</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>학습</translation>
+    </message>
+    <message>
+        <source>Score a checkpoint on labelled pictures; those it was trained on, and copies of them, are left out.</source>
+        <translation>라벨된 사진으로 체크포인트를 채점합니다. 학습에 쓴 사진과 그 복사본은 제외합니다.</translation>
+    </message>
+    <message>
+        <source>Run scratch, head, full and gradual on the same parts left out, and show what each is worth and costs.</source>
+        <translation>scratch, head, full, gradual을 같은 검증용 부품에서 실행하여 각각의 성능과 비용을 보여 줍니다.</translation>
+    </message>
+    <message>
+        <source>Chart the share of defective parts in the record, and say which points are out of the ordinary.</source>
+        <translation>기록에 있는 불량품 비율을 관리도로 그리고, 벗어난 점을 알려 줍니다.</translation>
+    </message>
+    <message>
+        <source>Replay a version on a suite; exit code 1 where it is worse than the one before by more than the limits.</source>
+        <translation>버전을 스위트에 다시 실행합니다. 이전 버전보다 한도 넘게 나쁘면 종료 코드는 1입니다.</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>모델</translation>
+    </message>
+    <message>
+        <source>Make synthetic castings, sound and defective, to try things on: OUT/ok, OUT/defect.</source>
+        <translation>시험해 볼 양품과 불량 합성 주조품을 만듭니다: OUT/ok, OUT/defect.</translation>
+    </message>
+    <message>
+        <source>Show between which bounds a checkpoint judges pictures; --widen, --pictures and --anew make a new version.</source>
+        <translation>체크포인트가 사진을 판정하는 한계를 보여 줍니다. --widen, --pictures, --anew는 새 버전을 만듭니다.</translation>
+    </message>
+    <message>
+        <source>Show what the cuts of a checkpoint risk; with a policy or --set, write a new version with other cuts.</source>
+        <translation>체크포인트의 임계값에 어떤 위험이 있는지 보여 줍니다. 기준이나 --set을 주면 임계값이 다른 새 버전을 씁니다.</translation>
+    </message>
+    <message>
+        <source>Make a checkpoint the one that the station judges with, and ready for this computer.</source>
+        <translation>체크포인트를 현장 적용하고 이 컴퓨터에 맞게 준비합니다.</translation>
+    </message>
+    <message>
+        <source>Judge with the checkpoint again that was promoted before this one.</source>
+        <translation>바로 전에 현장 적용했던 체크포인트로 다시 판정합니다.</translation>
+    </message>
+    <message>
+        <source>Make a version for a new camera or light, without labels: batch-norm statistics move by what changed.</source>
+        <translation>새 카메라나 조명에 맞는 버전을 라벨 없이 만듭니다. 배치 정규화 통계를 달라진 만큼 옮깁니다.</translation>
+    </message>
+    <message>
+        <source>List the backbones and the weights at hand for them; or show what one is made of and what of it learns.</source>
+        <translation>백본과 쓸 수 있는 가중치를 보여 줍니다. 또는 한 백본의 구조와 학습하는 부분을 보여 줍니다.</translation>
+    </message>
+    <message>
+        <source>Make a starter: pretrain EfficientNet-B0 on synthetic castings with known defects.</source>
+        <translation>스타터를 만듭니다. 결함을 아는 합성 주조품으로 EfficientNet-B0를 사전 학습합니다.</translation>
+    </message>
+    <message>
+        <source>The record: every inspection, what people decided, and the proof that nothing was changed.</source>
+        <translation>기록: 모든 검사, 사람의 결정, 그리고 바뀐 것이 없다는 증명입니다.</translation>
+    </message>
+    <message>
+        <source>Where judged parts are told to: list, add, test, remove.</source>
+        <translation>판정한 부품을 알릴 곳: 목록, 추가, 시험, 제거.</translation>
+    </message>
+    <message>
+        <source>Who may log in at this station, and what for: list, add, remove, password.</source>
+        <translation>이 스테이션에 누가 어떤 권한으로 로그인하는지: 목록, 추가, 제거, 비밀번호.</translation>
+    </message>
+    <message>
+        <source>The versions of this station: list, show, compare, name, export, import.</source>
+        <translation>이 스테이션의 버전: 목록, 보기, 비교, 이름, 내보내기, 가져오기.</translation>
+    </message>
+    <message>
+        <source>Measure on this machine what this project claims.</source>
+        <translation>이 프로젝트가 내세우는 것을 이 컴퓨터에서 측정합니다.</translation>
+    </message>
+    <message>
+        <source>Measure</source>
+        <translation>측정</translation>
+    </message>
+    <message>
+        <source>Look at labelled pictures before training on them, and correct their labels.</source>
+        <translation>학습하기 전에 라벨된 사진을 살펴보고 라벨을 바로잡습니다.</translation>
+    </message>
+    <message>
+        <source>All that is known of a lot in one signed file, and the proof that it is as it was signed.</source>
+        <translation>한 로트에 대해 아는 모든 것을 담은 서명된 파일 하나와, 서명한 그대로라는 증명입니다.</translation>
+    </message>
+    <message>
+        <source>Frozen sets of labelled pictures, on which whole versions are replayed.</source>
+        <translation>버전 전체를 다시 실행해 보는, 고정된 라벨 사진 모음입니다.</translation>
+    </message>
+    <message>
+        <source>What stands between a version and its promotion: suites, people, a trial in shadow.</source>
+        <translation>버전을 현장 적용하기까지 필요한 것: 스위트, 사람, 섀도 시험.</translation>
+    </message>
+    <message>
+        <source>People and the model judge the same parts blind: plan a study, evaluate it.</source>
+        <translation>사람과 모델이 같은 부품을 가려진 상태로 판정합니다. 연구를 계획하고 평가합니다.</translation>
+    </message>
+    <message>
+        <source>Score millions of pictures in shards, and compare two versions on them.</source>
+        <translation>수백만 장의 사진을 샤드로 나누어 채점하고 두 버전을 비교합니다.</translation>
+    </message>
+    <message>
+        <source>Scale</source>
+        <translation>대규모</translation>
+    </message>
+    <message>
+        <source>All stations of a plant: see how they are, push a version to them.</source>
+        <translation>공장의 모든 스테이션: 상태를 보고 버전을 보냅니다.</translation>
+    </message>
+    <message>
+        <source>ImageNet weights: see what is at hand, fetch them, or import a file.</source>
+        <translation>ImageNet 가중치: 있는 것을 보고, 내려받거나, 파일을 가져옵니다.</translation>
+    </message>
+    <message>
+        <source>Folder for pictures, checkpoint, overlays and table.</source>
+        <translation>사진, 체크포인트, 오버레이, 표를 둘 폴더입니다.</translation>
+    </message>
+    <message>
+        <source>The same seed gives the same demo.</source>
+        <translation>시드가 같으면 데모도 같습니다.</translation>
+    </message>
+    <message>
+        <source>Pictures or folders to judge, or a checkpoint to take into the station.</source>
+        <translation>판정할 사진이나 폴더, 또는 스테이션에 들일 체크포인트입니다.</translation>
+    </message>
+    <message>
+        <source>Instead of the one in the settings.</source>
+        <translation>설정에 있는 것 대신 씁니다.</translation>
+    </message>
+    <message>
+        <source>Take pictures of all tabs at work, and end.</source>
+        <translation>작업 중인 모든 탭의 사진을 찍고 끝냅니다.</translation>
+    </message>
+    <message>
+        <source>Say when the window stands there, and end.</source>
+        <translation>창이 떠 있으면 알리고 끝냅니다.</translation>
+    </message>
+    <message>
+        <source>Say so, and each verdict and the memory taken, and end.</source>
+        <translation>창이 뜬 것과 판정마다, 사용한 메모리를 알리고 끝냅니다.</translation>
+    </message>
+    <message>
+        <source>An unreadable picture becomes a row with its reason; it never stops the others.</source>
+        <translation>읽을 수 없는 사진은 이유가 적힌 행이 되며, 다른 사진을 멈추지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Pictures, or folders of pictures.</source>
+        <translation>사진 또는 사진 폴더입니다.</translation>
+    </message>
+    <message>
+        <source>Checkpoint to judge with; without it, the promoted one. `demo`: the bundled one for synthetic castings.</source>
+        <translation>판정할 체크포인트입니다. 없으면 현장 적용된 것을 씁니다. `demo`는 함께 들어 있는 합성 주조품용입니다.</translation>
+    </message>
+    <message>
+        <source>Append one row per picture to a CSV file.</source>
+        <translation>사진마다 한 행을 CSV 파일에 덧붙입니다.</translation>
+    </message>
+    <message>
+        <source>Write each picture with a heat map of what is unlike sound parts.</source>
+        <translation>사진마다 양품과 다른 곳을 보이는 열지도를 씁니다.</translation>
+    </message>
+    <message>
+        <source>Print one JSON object per picture and nothing else.</source>
+        <translation>사진마다 JSON 객체 하나만 출력합니다.</translation>
+    </message>
+    <message>
+        <source>This station&apos;s name in the record; else the computer&apos;s.</source>
+        <translation>기록에 남길 이 스테이션의 이름입니다. 없으면 컴퓨터 이름을 씁니다.</translation>
+    </message>
+    <message>
+        <source>What runs the network; auto takes PyTorch on CUDA or MPS, else OpenVINO on the CPU.</source>
+        <translation>신경망을 실행하는 것입니다. auto는 CUDA나 MPS에서 PyTorch를, 그 밖에는 CPU에서 OpenVINO를 씁니다.</translation>
+    </message>
+    <message>
+        <source>Pictures per forward pass at most; without it, what is fastest.</source>
+        <translation>한 번에 처리하는 사진 수의 상한입니다. 없으면 가장 빠른 값을 씁니다.</translation>
+    </message>
+    <message>
+        <source>End with 3 where a picture could not be judged, for scripts.</source>
+        <translation>판정하지 못한 사진이 있으면 3으로 끝냅니다(스크립트용).</translation>
+    </message>
+    <message>
+        <source>Each is judged once and kept in the record, also across restarts and power cuts; see `castinspect history`. With --json, what is on record of pictures that lie there comes first, marked `on_record`; not with --no-existing. A folder that a station on another computer watches is left to it until that one ends, is silent, or --take-over. Another model that is promoted meanwhile, or gone back to, takes over between two pictures. Outputs, routing and part identity are those of the settings; see `castinspect outputs`.</source>
+        <translation>사진은 한 번씩만 판정되고 재시작이나 정전이 있어도 기록에 남습니다. `castinspect history`를 보세요. --json을 주면 그 폴더에 있는 사진의 기록이 `on_record` 표시와 함께 먼저 나옵니다(--no-existing이면 나오지 않음). 다른 컴퓨터의 스테이션이 감시하는 폴더는 그 스테이션이 끝나거나 응답이 없거나 --take-over를 줄 때까지 맡겨 둡니다. 그사이 다른 모델을 현장 적용하거나 되돌리면 두 사진 사이에 넘겨받습니다. 출력, 분류 이동, 부품 식별은 설정을 따릅니다. `castinspect outputs`를 보세요.</translation>
+    </message>
+    <message>
+        <source>Folder that the camera writes into.</source>
+        <translation>카메라가 사진을 쓰는 폴더입니다.</translation>
+    </message>
+    <message>
+        <source>Judge what lies there at the very first start, too; later starts go on where they stopped.</source>
+        <translation>맨 처음 시작할 때 이미 있는 사진도 판정합니다. 다음부터는 멈춘 곳에서 이어 갑니다.</translation>
+    </message>
+    <message>
+        <source>Seconds between two looks at the folder.</source>
+        <translation>폴더를 살펴보는 간격(초)입니다.</translation>
+    </message>
+    <message>
+        <source>Tell alarms and models as JSON lines on standard error, for a log.</source>
+        <translation>알람과 모델을 표준 오류에 JSON 행으로 알립니다(로그용).</translation>
+    </message>
+    <message>
+        <source>Keep the same lines, and one for each part, in a file; 60 MB at most.</source>
+        <translation>같은 행과 부품마다 한 행을 파일에 남깁니다. 최대 60 MB입니다.</translation>
+    </message>
+    <message>
+        <source>End when all that is there is judged.</source>
+        <translation>있는 사진을 모두 판정하면 끝냅니다.</translation>
+    </message>
+    <message>
+        <source>Take the folder from a station on another computer that watches it.</source>
+        <translation>다른 컴퓨터의 스테이션이 감시하는 폴더를 넘겨받습니다.</translation>
+    </message>
+    <message>
+        <source>Stop after this many pictures.</source>
+        <translation>사진을 이만큼 판정하면 멈춥니다.</translation>
+    </message>
+    <message>
+        <source>Ctrl+C ends after the current batch and keeps the best epoch so far; twice leaves a run to go on with by --resume.</source>
+        <translation>Ctrl+C는 지금 배치 뒤에 끝내고 그때까지 가장 좋은 에포크를 남깁니다. 두 번 누르면 --resume으로 이어 갈 수 있는 실행을 남깁니다.</translation>
+    </message>
+    <message>
+        <source>DATA/&lt;class&gt;/ or DATA/train|test/&lt;class&gt;/; with --resume the state of a run, else the latest.</source>
+        <translation>DATA/&lt;class&gt;/ 또는 DATA/train|test/&lt;class&gt;/입니다. --resume과 함께 쓰면 실행의 상태이며, 없으면 최근 것입니다.</translation>
+    </message>
+    <message>
+        <source>Strategy, epochs and folds in one word; see --estimate for the time.</source>
+        <translation>전략, 에포크, 폴드를 한 단어로 정합니다. 걸리는 시간은 --estimate를 보세요.</translation>
+    </message>
+    <message>
+        <source>Judge with the new checkpoint from now on.</source>
+        <translation>이제부터 새 체크포인트로 판정합니다.</translation>
+    </message>
+    <message>
+        <source>Also if its scores do not prove that it keeps to the station&apos;s limit of escapes.</source>
+        <translation>점수가 스테이션의 유출 한도를 지킨다고 증명하지 못해도 적용합니다.</translation>
+    </message>
+    <message>
+        <source>Processes that train together under torchrun, on this computer.</source>
+        <translation>이 컴퓨터에서 torchrun으로 함께 학습하는 프로세스 수입니다.</translation>
+    </message>
+    <message>
+        <source>Networks of the folds that learn side by side, each on cores of its own.</source>
+        <translation>나란히 학습하는 폴드의 신경망 수입니다. 각각 자기 코어를 씁니다.</translation>
+    </message>
+    <message>
+        <source>Only say how long it would take here, by timing a few steps.</source>
+        <translation>몇 스텝의 시간을 재서 여기서 얼마나 걸릴지만 알려 줍니다.</translation>
+    </message>
+    <message>
+        <source>Go on with an interrupted run, as it was asked for, from its last epoch.</source>
+        <translation>중단된 실행을 요청했던 대로 마지막 에포크부터 이어 갑니다.</translation>
+    </message>
+    <message>
+        <source>Checkpoint to score.</source>
+        <translation>채점할 체크포인트입니다.</translation>
+    </message>
+    <message>
+        <source>Labelled pictures; DATA/test is used where it exists.</source>
+        <translation>라벨된 사진입니다. DATA/test가 있으면 그것을 씁니다.</translation>
+    </message>
+    <message>
+        <source>Write everything as one self-contained HTML file, with overlays.</source>
+        <translation>모든 것을 오버레이와 함께 HTML 파일 하나로 씁니다.</translation>
+    </message>
+    <message>
+        <source>How many folders down the classes lie.</source>
+        <translation>클래스 폴더가 몇 단계 아래에 있는지 정합니다.</translation>
+    </message>
+    <message>
+        <source>Ctrl+C ends it; with --results the runs that ended are kept.</source>
+        <translation>Ctrl+C로 끝냅니다. --results를 주면 끝난 실행은 남습니다.</translation>
+    </message>
+    <message>
+        <source>Labelled pictures; those under test are left alone.</source>
+        <translation>라벨된 사진입니다. test 아래의 사진은 쓰지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Strategies; repeat the option.</source>
+        <translation>전략입니다. 옵션을 반복하세요.</translation>
+    </message>
+    <message>
+        <source>Into how many the parts are dealt; each is left out once.</source>
+        <translation>부품을 몇 묶음으로 나눌지 정합니다. 묶음마다 한 번씩 빠집니다.</translation>
+    </message>
+    <message>
+        <source>Pictures of the learning curve; repeat it.</source>
+        <translation>학습 곡선의 사진 수입니다. 반복하세요.</translation>
+    </message>
+    <message>
+        <source>The learning curve for every strategy, not only for head: slow.</source>
+        <translation>head만이 아니라 모든 전략의 학습 곡선을 구합니다. 느립니다.</translation>
+    </message>
+    <message>
+        <source>Keep each run as a line of JSON; runs that are there are not repeated.</source>
+        <translation>실행마다 JSON 한 행으로 남깁니다. 이미 있는 실행은 반복하지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Runs side by side, each a process on cores of its own.</source>
+        <translation>나란히 도는 실행 수입니다. 각각 자기 코어를 쓰는 프로세스입니다.</translation>
+    </message>
+    <message>
+        <source>Print one JSON object and nothing else.</source>
+        <translation>JSON 객체 하나만 출력합니다.</translation>
+    </message>
+    <message>
+        <source>What a person decided counts in place of the verdict; REVIEW and HOLD that nobody decided are left out and counted.</source>
+        <translation>사람의 결정은 판정을 대신합니다. 아무도 결정하지 않은 재확인과 보류는 빼고 따로 셉니다.</translation>
+    </message>
+    <message>
+        <source>What makes a point.</source>
+        <translation>무엇이 점 하나가 되는지 정합니다.</translation>
+    </message>
+    <message>
+        <source>Which chart; without it, the one that suits.</source>
+        <translation>어떤 관리도인지 정합니다. 없으면 맞는 것을 씁니다.</translation>
+    </message>
+    <message>
+        <source>Take the limits from so many points at the beginning, and hold them.</source>
+        <translation>처음 이만큼의 점에서 한계를 정하고 고정합니다.</translation>
+    </message>
+    <message>
+        <source>Which share: escapes are those found later, gate and novel show drift.</source>
+        <translation>어떤 비율인지 정합니다. escapes는 나중에 발견된 유출이고, gate와 novel은 드리프트를 보입니다.</translation>
+    </message>
+    <message>
+        <source>Show reasons or classes of defective parts by point instead of a chart.</source>
+        <translation>관리도 대신 불량품의 이유나 클래스를 점별로 보여 줍니다.</translation>
+    </message>
+    <message>
+        <source>Only such inspections; as `history search` has it.</source>
+        <translation>이런 검사만 봅니다. `history search`와 같습니다.</translation>
+    </message>
+    <message>
+        <source>Another record, such as a backup.</source>
+        <translation>백업과 같은 다른 기록입니다.</translation>
+    </message>
+    <message>
+        <source>Write the chart as a PDF, with where the record stands.</source>
+        <translation>관리도를 기록의 위치와 함께 PDF로 씁니다.</translation>
+    </message>
+    <message>
+        <source>Hold these limits: from its next start on the station watches the chart, and a rule that is broken is an alarm.</source>
+        <translation>이 한계를 고정합니다. 다음 시작부터 스테이션이 관리도를 감시하고, 규칙을 어기면 알람을 냅니다.</translation>
+    </message>
+    <message>
+        <source>Name of the suite.</source>
+        <translation>스위트의 이름입니다.</translation>
+    </message>
+    <message>
+        <source>Name, file, or first characters of the id.</source>
+        <translation>이름, 파일, 또는 id의 첫 글자들입니다.</translation>
+    </message>
+    <message>
+        <source>What it is held against; without it, the promoted version.</source>
+        <translation>비교할 상대입니다. 없으면 현장 적용 버전입니다.</translation>
+    </message>
+    <message>
+        <source>So many more defective pictures may be called OK.</source>
+        <translation>양품이라고 할 수 있는 불량 사진이 이만큼 늘어도 됩니다.</translation>
+    </message>
+    <message>
+        <source>Share of the good pictures that may be called DEFECT, more.</source>
+        <translation>불량이라고 할 수 있는 양품 사진의 비율이 이만큼 늘어도 됩니다.</translation>
+    </message>
+    <message>
+        <source>Share of all that may go to a person, more.</source>
+        <translation>사람에게 갈 수 있는 전체의 비율이 이만큼 늘어도 됩니다.</translation>
+    </message>
+    <message>
+        <source>Folder to write; must be empty or not there yet.</source>
+        <translation>쓸 폴더입니다. 비어 있거나 아직 없어야 합니다.</translation>
+    </message>
+    <message>
+        <source>How many pictures; half of them defective.</source>
+        <translation>사진 수입니다. 절반은 불량입니다.</translation>
+    </message>
+    <message>
+        <source>The same seed gives the same pictures.</source>
+        <translation>시드가 같으면 사진도 같습니다.</translation>
+    </message>
+    <message>
+        <source>Side of the pictures in pixels.</source>
+        <translation>사진 한 변의 픽셀 수입니다.</translation>
+    </message>
+    <message>
+        <source>How severe each defect is at least; 0 makes some hard to see.</source>
+        <translation>결함이 적어도 얼마나 심한지 정합니다. 0이면 보기 어려운 것도 있습니다.</translation>
+    </message>
+    <message>
+        <source>Also write where each defect is, into OUT.masks.</source>
+        <translation>결함이 있는 곳도 OUT.masks에 씁니다.</translation>
+    </message>
+    <message>
+        <source>A picture outside the bounds is HOLD or REVIEW before the network is asked. Only --anew may narrow bounds: it gives a model that was made before all that is measured today.</source>
+        <translation>한계 밖의 사진은 신경망에 묻기 전에 보류나 재확인이 됩니다. --anew만 한계를 좁힐 수 있습니다. 오늘 재는 모든 것보다 먼저 만든 모델에 새 한계를 줍니다.</translation>
+    </message>
+    <message>
+        <source>Checkpoint or version.</source>
+        <translation>체크포인트 또는 버전입니다.</translation>
+    </message>
+    <message>
+        <source>Let more through, as level=0.3:0.9; one side may be empty.</source>
+        <translation>level=0.3:0.9처럼 더 넓게 통과시킵니다. 한쪽은 비워도 됩니다.</translation>
+    </message>
+    <message>
+        <source>Widen it so that pictures like these of good parts pass.</source>
+        <translation>이런 양품 사진이 통과하도록 넓힙니다.</translation>
+    </message>
+    <message>
+        <source>Set it anew, as training does today, by the pictures under DIR that the model learned from.</source>
+        <translation>DIR 아래에 있는, 모델이 학습한 사진으로 오늘의 학습처럼 새로 정합니다.</translation>
+    </message>
+    <message>
+        <source>Why; kept in the version and the journal.</source>
+        <translation>이유입니다. 버전과 일지에 남습니다.</translation>
+    </message>
+    <message>
+        <source>Who does it; else the logged-in user.</source>
+        <translation>하는 사람입니다. 없으면 로그인한 사용자입니다.</translation>
+    </message>
+    <message>
+        <source>File of the new version; else the models folder.</source>
+        <translation>새 버전의 파일입니다. 없으면 모델 폴더에 씁니다.</translation>
+    </message>
+    <message>
+        <source>Escapes, overkill and review are counted on parts that the network had not seen when it scored them. A part counts once, by its worst picture. Bounds are one-sided, at 95 % confidence.</source>
+        <translation>유출, 과검, 재확인은 신경망이 채점할 때 보지 않았던 부품에서 셉니다. 부품은 가장 나쁜 사진으로 한 번 셉니다. 한계는 95 % 신뢰도의 단측입니다.</translation>
+    </message>
+    <message>
+        <source>Highest share of defective parts that may be called OK: 0.01 is 1 %.</source>
+        <translation>양품이라고 할 수 있는 불량품 비율의 상한입니다. 0.01은 1 %입니다.</translation>
+    </message>
+    <message>
+        <source>Cost of one defective part called OK.</source>
+        <translation>불량품 하나를 양품이라고 했을 때의 비용입니다.</translation>
+    </message>
+    <message>
+        <source>Cost of one good part called DEFECT.</source>
+        <translation>양품 하나를 불량이라고 했을 때의 비용입니다.</translation>
+    </message>
+    <message>
+        <source>Cost of one minute of review.</source>
+        <translation>재확인 1분의 비용입니다.</translation>
+    </message>
+    <message>
+        <source>Minutes that one part in REVIEW takes.</source>
+        <translation>재확인 부품 하나에 걸리는 시간(분)입니다.</translation>
+    </message>
+    <message>
+        <source>Share of the line&apos;s parts that are defective, for the costs.</source>
+        <translation>라인의 부품 중 불량의 비율입니다(비용 계산용).</translation>
+    </message>
+    <message>
+        <source>Set both cuts by hand, as defect probabilities from 0 to 1.</source>
+        <translation>두 임계값을 0에서 1까지의 불량 확률로 직접 정합니다.</translation>
+    </message>
+    <message>
+        <source>Why; kept in the journal.</source>
+        <translation>이유입니다. 일지에 남습니다.</translation>
+    </message>
+    <message>
+        <source>Only show what the cuts would do.</source>
+        <translation>임계값이 어떻게 될지 보기만 합니다.</translation>
+    </message>
+    <message>
+        <source>Version or checkpoint to judge with from now on, or `demo`.</source>
+        <translation>이제부터 판정에 쓸 버전이나 체크포인트, 또는 `demo`입니다.</translation>
+    </message>
+    <message>
+        <source>Also if its classes differ from those judged by now.</source>
+        <translation>지금까지 판정한 클래스와 달라도 적용합니다.</translation>
+    </message>
+    <message>
+        <source>It is a new version, kept only if the locked pictures are judged no worse by it: so it judges the old camera as well as before, and moves towards the new one as far as that allows. With --check it may forget the old camera.</source>
+        <translation>새 버전이며, 고정된 사진을 더 나쁘게 판정하지 않을 때만 남깁니다. 그래서 예전 카메라도 전처럼 판정하고, 그 안에서 새 카메라 쪽으로 옮겨 갑니다. --check를 주면 예전 카메라를 잊을 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Version or checkpoint that knows the old camera.</source>
+        <translation>예전 카메라를 아는 버전이나 체크포인트입니다.</translation>
+    </message>
+    <message>
+        <source>At least 32 pictures of good parts from the new camera or light.</source>
+        <translation>새 카메라나 조명에서 찍은 양품 사진 32장 이상입니다.</translation>
+    </message>
+    <message>
+        <source>Good parts from the old camera; else the good locked pictures.</source>
+        <translation>예전 카메라의 양품입니다. 없으면 고정된 사진의 양품을 씁니다.</translation>
+    </message>
+    <message>
+        <source>Labelled pictures of the new camera to accept it by, instead of the locked.</source>
+        <translation>고정된 사진 대신, 받아들일지 정하는 새 카메라의 라벨 사진입니다.</translation>
+    </message>
+    <message>
+        <source>Checkpoint to write; else a new version.</source>
+        <translation>쓸 체크포인트입니다. 없으면 새 버전입니다.</translation>
+    </message>
+    <message>
+        <source>Show this one&apos;s structure.</source>
+        <translation>이 백본의 구조를 보여 줍니다.</translation>
+    </message>
+    <message>
+        <source>Outputs of the new head.</source>
+        <translation>새 헤드의 출력 수입니다.</translation>
+    </message>
+    <message>
+        <source>What is trained when.</source>
+        <translation>무엇을 언제 학습하는지 정합니다.</translation>
+    </message>
+    <message>
+        <source>No picture of anyone&apos;s is needed. Ctrl+C stops; --resume goes on from there.</source>
+        <translation>누구의 사진도 필요 없습니다. Ctrl+C로 멈추고 --resume으로 이어 갑니다.</translation>
+    </message>
+    <message>
+        <source>Starter to write.</source>
+        <translation>쓸 스타터입니다.</translation>
+    </message>
+    <message>
+        <source>How long to train [default: 45].</source>
+        <translation>학습 시간(분)입니다 [기본값: 45].</translation>
+    </message>
+    <message>
+        <source>How many pictures to train on, instead of minutes.</source>
+        <translation>시간 대신 학습할 사진 수입니다.</translation>
+    </message>
+    <message>
+        <source>Begin with an earlier starter.</source>
+        <translation>이전 스타터에서 시작합니다.</translation>
+    </message>
+    <message>
+        <source>Go on from where a stopped run stood.</source>
+        <translation>멈춘 실행의 자리에서 이어 갑니다.</translation>
+    </message>
+    <message>
+        <source>Side of the pictures at the end; a multiple of 32.</source>
+        <translation>마지막 사진 한 변의 픽셀 수, 32의 배수입니다.</translation>
+    </message>
+    <message>
+        <source>Pictures per step.</source>
+        <translation>한 스텝의 사진 수입니다.</translation>
+    </message>
+    <message>
+        <source>Highest learning rate of the one cycle; lower with --start.</source>
+        <translation>한 주기의 가장 높은 학습률입니다. --start를 쓰면 낮추세요.</translation>
+    </message>
+    <message>
+        <source>Of castings, initialisation and augmentation.</source>
+        <translation>주조품, 초기값, 증강의 시드입니다.</translation>
+    </message>
+    <message>
+        <source>Processes that draw castings; the default suits.</source>
+        <translation>주조품을 그리는 프로세스 수입니다. 기본값이 알맞습니다.</translation>
+    </message>
+    <message>
+        <source>Show inspections, the newest first, or write them into a file with the audit head on it.</source>
+        <translation>검사를 최신순으로 보이거나, 감사 헤드와 함께 파일에 씁니다.</translation>
+    </message>
+    <message>
+        <source>Follow one lot: what judged it and by which cuts, what people said, and where its pictures went.</source>
+        <translation>로트 하나를 따라갑니다: 무엇이 어떤 임계값으로 판정했고, 사람들이 무엇이라 했고, 사진이 어디로 갔는지 보여 줍니다.</translation>
+    </message>
+    <message>
+        <source>Prove that no row was changed, taken out or put in; name each that was, and end with 1.</source>
+        <translation>바뀌거나 빠지거나 끼어든 행이 없음을 증명합니다. 있으면 각각 이름을 대고 1로 끝냅니다.</translation>
+    </message>
+    <message>
+        <source>Copy the record while the station goes on; the copy is checked before it counts.</source>
+        <translation>스테이션이 도는 동안 기록을 복사합니다. 복사본은 확인을 거쳐야 인정됩니다.</translation>
+    </message>
+    <message>
+        <source>Go on with a backup; the present record is kept beside it, and what is lost is noted.</source>
+        <translation>백업으로 이어 갑니다. 지금 기록은 옆에 보관하고, 잃는 것을 적어 둡니다.</translation>
+    </message>
+    <message>
+        <source>Confirm or overrule a verdict, or decide a REVIEW; the verdict stays, the decision stands beside it.</source>
+        <translation>판정을 확인하거나 뒤집거나, 재확인을 결정합니다. 판정은 그대로 있고 결정이 곁에 남습니다.</translation>
+    </message>
+    <message>
+        <source>Copy the parts that people decided into class folders, for the next training.</source>
+        <translation>사람이 결정한 부품을 다음 학습을 위해 클래스 폴더에 복사합니다.</translation>
+    </message>
+    <message>
+        <source>Only such inspections: camera=cam2, class=pore, probability&gt;0.5, decided=no; repeatable: all hold.</source>
+        <translation>이런 검사만: camera=cam2, class=pore, probability&gt;0.5, decided=no. 반복하면 모두 만족해야 합니다.</translation>
+    </message>
+    <message>
+        <source>A word in the picture&apos;s name, part, reasons, people or decisions.</source>
+        <translation>사진 이름, 부품, 이유, 사람, 결정에 있는 말입니다.</translation>
+    </message>
+    <message>
+        <source>Of this part.</source>
+        <translation>이 부품의 것만 봅니다.</translation>
+    </message>
+    <message>
+        <source>Of this lot.</source>
+        <translation>이 로트의 것만 봅니다.</translation>
+    </message>
+    <message>
+        <source>Of this cavity.</source>
+        <translation>이 캐비티의 것만 봅니다.</translation>
+    </message>
+    <message>
+        <source>OK, DEFECT, REVIEW or HOLD.</source>
+        <translation>OK(양품), DEFECT(불량), REVIEW(재확인), HOLD(보류) 중 하나입니다.</translation>
+    </message>
+    <message>
+        <source>Reason code, or a piece of it, such as novel.</source>
+        <translation>이유 코드 또는 novel처럼 그 일부입니다.</translation>
+    </message>
+    <message>
+        <source>What a person said last: OK, DEFECT, or none.</source>
+        <translation>사람이 마지막으로 한 말: OK(양품), DEFECT(불량), none(없음).</translation>
+    </message>
+    <message>
+        <source>Id of the version that judged, or a piece of it.</source>
+        <translation>판정한 버전의 id 또는 그 일부입니다.</translation>
+    </message>
+    <message>
+        <source>From this day or moment on, such as 2026-11-01.</source>
+        <translation>이 날이나 시각부터, 예: 2026-11-01.</translation>
+    </message>
+    <message>
+        <source>Before this day or moment.</source>
+        <translation>이 날이나 시각 전까지입니다.</translation>
+    </message>
+    <message>
+        <source>Write all of them into a CSV file instead.</source>
+        <translation>모두 CSV 파일에 씁니다.</translation>
+    </message>
+    <message>
+        <source>Write all of them: .csv, .xlsx, .html or .pdf, by its ending.</source>
+        <translation>모두 파일에 씁니다. 확장자에 따라 .csv, .xlsx, .html, .pdf입니다.</translation>
+    </message>
+    <message>
+        <source>Show so many at most, the newest first.</source>
+        <translation>최신순으로 최대 이만큼 보입니다.</translation>
+    </message>
+    <message>
+        <source>Of all stations on a server: postgresql+psycopg://USER@HOST/NAME.</source>
+        <translation>서버에 있는 모든 스테이션의 것: postgresql+psycopg://USER@HOST/NAME.</translation>
+    </message>
+    <message>
+        <source>Another record than this computer&apos;s, such as a backup.</source>
+        <translation>이 컴퓨터의 것이 아닌 기록, 예를 들어 백업입니다.</translation>
+    </message>
+    <message>
+        <source>Name of the lot.</source>
+        <translation>로트의 이름입니다.</translation>
+    </message>
+    <message>
+        <source>The copy; an earlier one there is replaced.</source>
+        <translation>복사본입니다. 그 자리에 있던 것은 바뀝니다.</translation>
+    </message>
+    <message>
+        <source>A backup.</source>
+        <translation>백업입니다.</translation>
+    </message>
+    <message>
+        <source>Of the inspection, as the record shows it.</source>
+        <translation>기록에 있는 검사의 번호입니다.</translation>
+    </message>
+    <message>
+        <source>What the part is; undo takes the last decision back.</source>
+        <translation>부품이 무엇인지 적습니다. undo는 마지막 결정을 취소합니다.</translation>
+    </message>
+    <message>
+        <source>Whose inspection; without it, this computer&apos;s.</source>
+        <translation>누구의 검사인지 정합니다. 없으면 이 컴퓨터입니다.</translation>
+    </message>
+    <message>
+        <source>Folder of labelled pictures to copy them into.</source>
+        <translation>복사해 넣을 라벨 사진 폴더입니다.</translation>
+    </message>
+    <message>
+        <source>Only parts of which two people have said the same; else as set.</source>
+        <translation>두 사람이 같게 말한 부품만 복사합니다. 없으면 설정을 따릅니다.</translation>
+    </message>
+    <message>
+        <source>Class of the parts that are OK.</source>
+        <translation>양품의 클래스입니다.</translation>
+    </message>
+    <message>
+        <source>Class of the parts that are not.</source>
+        <translation>양품이 아닌 부품의 클래스입니다.</translation>
+    </message>
+    <message>
+        <source>List the outputs of this station and how they are set.</source>
+        <translation>이 스테이션의 출력과 그 설정을 보여 줍니다.</translation>
+    </message>
+    <message>
+        <source>Add an output to the settings; `castinspect outputs test NAME` tries it.</source>
+        <translation>설정에 출력을 추가합니다. `castinspect outputs test NAME`으로 시험합니다.</translation>
+    </message>
+    <message>
+        <source>Try an output without judging a part: it is sent a HOLD with the number 0, or asked as a client would.</source>
+        <translation>부품을 판정하지 않고 출력을 시험합니다. 번호 0의 보류를 보내거나 클라이언트처럼 물어봅니다.</translation>
+    </message>
+    <message>
+        <source>Take an output out of the settings; what waits for it in the record is not told any more.</source>
+        <translation>설정에서 출력을 뺍니다. 기록에서 기다리던 것은 더 알리지 않습니다.</translation>
+    </message>
+    <message>
+        <source>csv folder=DIR · json [folder=DIR] · webhook url=URL hosts=HOST [token_file=FILE] · mqtt host=HOST [port= user= password_file= tls=true] · opcua [host= port=] · modbus [host= port= address= unit=] · command arguments=PROGRAM [arguments=ARGUMENT]</source>
+        <translation>csv folder=DIR · json [folder=DIR] · webhook url=URL hosts=HOST [token_file=FILE] · mqtt host=HOST [port= user= password_file= tls=true] · opcua [host= port=] · modbus [host= port= address= unit=] · command arguments=PROGRAM [arguments=ARGUMENT]</translation>
+    </message>
+    <message>
+        <source>What it is to be called: small letters, digits, - and _.</source>
+        <translation>출력의 이름: 영어 소문자, 숫자, -와 _.</translation>
+    </message>
+    <message>
+        <source>One of csv, json, webhook, mqtt, opcua, modbus, command.</source>
+        <translation>csv, json, webhook, mqtt, opcua, modbus, command 중 하나입니다.</translation>
+    </message>
+    <message>
+        <source>As host=10.0.0.5 port=1883. A key again makes a list of values.</source>
+        <translation>host=10.0.0.5 port=1883처럼 씁니다. 같은 이름을 반복하면 값의 목록이 됩니다.</translation>
+    </message>
+    <message>
+        <source>Take the place of the output of this name.</source>
+        <translation>이 이름의 출력을 대신합니다.</translation>
+    </message>
+    <message>
+        <source>As it is called in the settings.</source>
+        <translation>설정에 있는 이름입니다.</translation>
+    </message>
+    <message>
+        <source>List who may log in; without anybody, all may do everything.</source>
+        <translation>로그인할 수 있는 사람을 보여 줍니다. 아무도 없으면 누구나 모든 것을 할 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Let somebody log in as operator, engineer or administrator.</source>
+        <translation>누군가를 작업자, 엔지니어, 관리자로 로그인할 수 있게 합니다.</translation>
+    </message>
+    <message>
+        <source>Let somebody log in no more.</source>
+        <translation>누군가를 더는 로그인할 수 없게 합니다.</translation>
+    </message>
+    <message>
+        <source>Give somebody another password.</source>
+        <translation>누군가에게 다른 비밀번호를 줍니다.</translation>
+    </message>
+    <message>
+        <source>The password is asked for, or is the first line of standard input.</source>
+        <translation>비밀번호는 물어보거나, 표준 입력의 첫 줄입니다.</translation>
+    </message>
+    <message>
+        <source>As it is typed to log in and put on record.</source>
+        <translation>로그인할 때 입력하고 기록에 남는 이름입니다.</translation>
+    </message>
+    <message>
+        <source>Engineers change cuts, models, outputs; administrators also people.</source>
+        <translation>엔지니어는 임계값, 모델, 출력을 바꾸고, 관리자는 사람도 바꿉니다.</translation>
+    </message>
+    <message>
+        <source>Without anybody left, everybody may do everything again.</source>
+        <translation>아무도 남지 않으면 다시 누구나 모든 것을 할 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>It is asked for, or is the first line of standard input.</source>
+        <translation>물어보거나, 표준 입력의 첫 줄입니다.</translation>
+    </message>
+    <message>
+        <source>List the versions of this station, the newest first; the promoted one is marked.</source>
+        <translation>이 스테이션의 버전을 최신순으로 보여 줍니다. 현장 적용된 버전은 표시됩니다.</translation>
+    </message>
+    <message>
+        <source>Show everything a version says of itself, and what was done to it.</source>
+        <translation>버전에 담긴 모든 정보와 버전에 한 일을 보여 줍니다.</translation>
+    </message>
+    <message>
+        <source>Show who did what, when and why.</source>
+        <translation>누가 무엇을 언제 왜 했는지 보여 줍니다.</translation>
+    </message>
+    <message>
+        <source>Give a version another name; its file stays as it is.</source>
+        <translation>버전의 이름을 바꿉니다. 파일은 그대로입니다.</translation>
+    </message>
+    <message>
+        <source>Write a note on a version.</source>
+        <translation>버전에 메모를 씁니다.</translation>
+    </message>
+    <message>
+        <source>Copy a version to somewhere else, verified; nothing is overwritten.</source>
+        <translation>버전을 확인하여 다른 곳에 복사합니다. 아무것도 덮어쓰지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Take a checkpoint in as a version, verified; it judges only once it is promoted.</source>
+        <translation>체크포인트를 확인하여 버전으로 들입니다. 현장 적용한 뒤에야 판정합니다.</translation>
+    </message>
+    <message>
+        <source>Put a version into the bin; never the promoted one. `models import` brings it back from there.</source>
+        <translation>버전을 휴지통에 넣습니다. 현장 적용된 버전은 넣지 않습니다. `models import`로 되가져옵니다.</translation>
+    </message>
+    <message>
+        <source>Choose the pictures that versions are compared on; without FOLDER, show which they are.</source>
+        <translation>버전을 비교할 사진을 고릅니다. FOLDER가 없으면 지금 것을 보여 줍니다.</translation>
+    </message>
+    <message>
+        <source>Judge the same locked pictures with two versions; or put any number beside each other on the suites.</source>
+        <translation>고정된 같은 사진을 두 버전으로 판정합니다. 또는 여러 버전을 스위트에서 나란히 봅니다.</translation>
+    </message>
+    <message>
+        <source>A version&apos;s name, file, or the first characters of its id.</source>
+        <translation>버전의 이름, 파일, 또는 id의 첫 글자들입니다.</translation>
+    </message>
+    <message>
+        <source>Of this version only.</source>
+        <translation>이 버전의 것만 봅니다.</translation>
+    </message>
+    <message>
+        <source>What it is called from now on.</source>
+        <translation>이제부터 쓸 이름입니다.</translation>
+    </message>
+    <message>
+        <source>The note; it replaces the one before.</source>
+        <translation>메모입니다. 이전 메모를 대신합니다.</translation>
+    </message>
+    <message>
+        <source>A new file, or a folder to put it into.</source>
+        <translation>새 파일 또는 넣을 폴더입니다.</translation>
+    </message>
+    <message>
+        <source>With its conversion beside it, for a station that has no PyTorch.</source>
+        <translation>PyTorch가 없는 스테이션을 위해 변환본도 함께 내보냅니다.</translation>
+    </message>
+    <message>
+        <source>A checkpoint from another station.</source>
+        <translation>다른 스테이션의 체크포인트입니다.</translation>
+    </message>
+    <message>
+        <source>Labelled pictures; FOLDER/test where it exists.</source>
+        <translation>라벨된 사진입니다. FOLDER/test가 있으면 그것을 씁니다.</translation>
+    </message>
+    <message>
+        <source>Pictures that a version learned from are left out.</source>
+        <translation>버전이 학습에 쓴 사진은 제외합니다.</translation>
+    </message>
+    <message>
+        <source>Names, files, or the first characters of ids; none takes all.</source>
+        <translation>이름, 파일, 또는 id의 첫 글자들입니다. 없으면 모두입니다.</translation>
+    </message>
+    <message>
+        <source>Labelled pictures, instead of the locked ones.</source>
+        <translation>고정된 사진 대신 쓸 라벨 사진입니다.</translation>
+    </message>
+    <message>
+        <source>Two versions, too, by their runs on the suites; judge nothing.</source>
+        <translation>두 버전이라도 스위트 실행으로만 비교하고 판정하지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Compare what a backbone starts from: random weights against the starter or ImageNet, by each strategy.</source>
+        <translation>백본이 무엇에서 시작하는지 전략별로 비교합니다: 무작위 가중치와 스타터나 ImageNet.</translation>
+    </message>
+    <message>
+        <source>Measure the window from its start to its first painting and verdict, beside an empty one, and its memory.</source>
+        <translation>창이 시작해서 처음 그려지고 첫 판정을 낼 때까지의 시간과 메모리를 빈 창과 나란히 잽니다.</translation>
+    </message>
+    <message>
+        <source>Measure what adaptation brings back under another tone curve, blur, noise and vignetting, and what it costs.</source>
+        <translation>톤 곡선, 흐림, 잡음, 비네팅이 달라졌을 때 적응이 무엇을 되찾고 무엇을 잃는지 잽니다.</translation>
+    </message>
+    <message>
+        <source>Draw parts and turned, mirrored, re-encoded copies in other light; group them, and compare with the truth.</source>
+        <translation>부품과, 돌리고 뒤집고 다시 인코딩하고 조명을 바꾼 복사본을 그려 묶고 정답과 비교합니다.</translation>
+    </message>
+    <message>
+        <source>Choose cuts on a random half of the parts, check the promised escape rate on the other half; again and again.</source>
+        <translation>부품의 무작위 절반에서 임계값을 고르고 나머지 절반에서 약속한 유출률을 확인하기를 반복합니다.</translation>
+    </message>
+    <message>
+        <source>Measure judging beside a tutorial&apos;s loop, a DataLoader and the engine alone, all in one interleaved run.</source>
+        <translation>판정을 튜토리얼의 반복문, DataLoader, 엔진 단독과 번갈아 한 번에 잽니다.</translation>
+    </message>
+    <message>
+        <source>Measure the engine by batch size beside eager PyTorch on the same device, and as a share of its matrix rate.</source>
+        <translation>같은 장치에서 배치 크기별로 엔진을 PyTorch 즉시 실행과 나란히, 행렬 연산 속도의 비율로 잽니다.</translation>
+    </message>
+    <message>
+        <source>Measure judging in the window beside judging without it, and how long the window ever stood still.</source>
+        <translation>창에서의 판정을 창 없는 판정과 나란히 재고, 창이 멈춘 가장 긴 시간을 잽니다.</translation>
+    </message>
+    <message>
+        <source>Compare OpenVINO with PyTorch on real pictures, for every backbone; exit code 1 where one does not agree.</source>
+        <translation>모든 백본에서 실제 사진으로 OpenVINO를 PyTorch와 비교합니다. 맞지 않는 것이 있으면 종료 코드는 1입니다.</translation>
+    </message>
+    <message>
+        <source>Measure many simulated stations that write into one PostgreSQL server at once.</source>
+        <translation>한 PostgreSQL 서버에 동시에 쓰는 많은 모의 스테이션을 잽니다.</translation>
+    </message>
+    <message>
+        <source>Score an archive by one process, by several and by Ray in turns: pictures a second, and computing time.</source>
+        <translation>아카이브를 프로세스 하나, 여러 개, Ray로 번갈아 채점하여 초당 사진 수와 계산 시간을 잽니다.</translation>
+    </message>
+    <message>
+        <source>Train by one process and by several in turns: their scores over the seeds, and the ratio of their times.</source>
+        <translation>프로세스 하나와 여러 개로 번갈아 학습하여 시드별 점수와 시간의 비를 잽니다.</translation>
+    </message>
+    <message>
+        <source>Measure head-only training, cold and warm, gradual and full training against the plain loop of a guide.</source>
+        <translation>헤드만(빈 캐시와 찬 캐시), 점진, 전체 학습을 안내서의 단순한 반복문과 비교해 잽니다.</translation>
+    </message>
+    <message>
+        <source>See how often the hottest point of a heat map lies on the defect, on castings with known defects.</source>
+        <translation>결함을 아는 주조품에서 열지도의 가장 뜨거운 점이 결함 위에 얼마나 자주 있는지 봅니다.</translation>
+    </message>
+    <message>
+        <source>Judge pictures of defective parts as a failing camera or lamp would show them: 0 may become OK.</source>
+        <translation>불량품 사진을 고장 난 카메라나 조명이 보일 모습으로 판정합니다. 양품이 되는 것이 0이어야 합니다.</translation>
+    </message>
+    <message>
+        <source>Draw wrong parts, blank belts, blur, hands, photographs and patterns, and see whether they are noticed.</source>
+        <translation>다른 부품, 빈 벨트, 흐림, 손, 일반 사진, 무늬를 그려 알아채는지 봅니다.</translation>
+    </message>
+    <message>
+        <source>Measure pages of a long history, inspections a second on this disk, and judging with and without the record.</source>
+        <translation>긴 이력의 쪽 보기, 이 디스크의 초당 검사 수, 기록이 있을 때와 없을 때의 판정을 잽니다.</translation>
+    </message>
+    <message>
+        <source>Watch a folder that very many pictures come into, and see whether memory stays flat.</source>
+        <translation>사진이 아주 많이 들어오는 폴더를 감시하며 메모리가 늘지 않는지 봅니다.</translation>
+    </message>
+    <message>
+        <source>Every run chooses its cuts on parts that its networks had not learned from; the test pictures are only scored. A network that looks twice at what leaves doubt has a second row, as it would be if it looked once. Balanced accuracy is at the chosen cuts: a part that is left to a person got no wrong verdict. Pictures of a part that lie on both sides of the split are brought to one. Ctrl+C ends it with a table of the runs that ended; with --out they are kept, and the same command goes on.</source>
+        <translation>실행마다 신경망이 학습하지 않은 부품에서 임계값을 고릅니다. 시험 사진은 채점만 합니다. 의심스러운 것을 두 번 보는 신경망에는 한 번 볼 때의 행이 하나 더 있습니다. 균형 정확도는 고른 임계값에서의 값이며, 사람에게 맡긴 부품은 틀린 판정이 아닙니다. 나눔의 양쪽에 있는 한 부품의 사진은 한쪽으로 모읍니다. Ctrl+C를 누르면 끝난 실행의 표로 마칩니다. --out을 주면 실행이 남고 같은 명령으로 이어 갑니다.</translation>
+    </message>
+    <message>
+        <source>DATA/train and DATA/test with a folder per class.</source>
+        <translation>클래스별 폴더가 있는 DATA/train과 DATA/test입니다.</translation>
+    </message>
+    <message>
+        <source>Starts to compare; repeat the option.</source>
+        <translation>비교할 시작 가중치입니다. 옵션을 반복하세요.</translation>
+    </message>
+    <message>
+        <source>Strategies to compare; repeat it.</source>
+        <translation>비교할 전략입니다. 반복하세요.</translation>
+    </message>
+    <message>
+        <source>Runs per start and strategy.</source>
+        <translation>시작 가중치와 전략마다 실행하는 횟수입니다.</translation>
+    </message>
+    <message>
+        <source>Keep each run as a line of JSON as soon as it ended; runs that are there are not repeated.</source>
+        <translation>실행이 끝나는 대로 JSON 한 행으로 남깁니다. 이미 있는 실행은 반복하지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Run nothing: only print the table of what FILE holds.</source>
+        <translation>아무것도 실행하지 않고 FILE에 있는 것의 표만 출력합니다.</translation>
+    </message>
+    <message>
+        <source>It judges drawn castings with the demo model, on a station of its own; each start follows the end of the one before.</source>
+        <translation>독립된 스테이션에서 데모 모델로 그린 주조품을 판정합니다. 시작은 앞의 것이 끝난 다음에 이어집니다.</translation>
+    </message>
+    <message>
+        <source>Starts of each.</source>
+        <translation>각각 시작하는 횟수입니다.</translation>
+    </message>
+    <message>
+        <source>Without --model a head is trained on the starter with DATA/train. Adapted by shifted training pictures of good parts; all figures are on the test pictures.</source>
+        <translation>--model이 없으면 DATA/train으로 스타터 위에 헤드를 학습합니다. 바뀐 학습 사진의 양품으로 적응하며, 모든 수치는 시험 사진에서 구합니다.</translation>
+    </message>
+    <message>
+        <source>Only these shifts; repeat it. `none` is the control.</source>
+        <translation>이 변화만 씁니다. 반복하세요. `none`은 대조입니다.</translation>
+    </message>
+    <message>
+        <source>Part of the full blend to measure; repeat it. Else the full one.</source>
+        <translation>전체 혼합 중 잴 부분입니다. 반복하세요. 없으면 전체입니다.</translation>
+    </message>
+    <message>
+        <source>Keep each figure as a line of JSON; those there are not repeated.</source>
+        <translation>수치마다 JSON 한 행으로 남깁니다. 있는 것은 반복하지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Pictures in all.</source>
+        <translation>모두 합한 사진 수입니다.</translation>
+    </message>
+    <message>
+        <source>Parts of their own place and light; a camera bolted down; or a turntable.</source>
+        <translation>자리와 조명이 제각각인 부품, 고정된 카메라, 또는 턴테이블입니다.</translation>
+    </message>
+    <message>
+        <source>Pictures of each part; 1 makes no copies.</source>
+        <translation>부품마다 사진 수입니다. 1이면 복사본이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Of castings and copies.</source>
+        <translation>주조품과 복사본의 시드입니다.</translation>
+    </message>
+    <message>
+        <source>Print the figures as JSON.</source>
+        <translation>수치를 JSON으로 출력합니다.</translation>
+    </message>
+    <message>
+        <source>The scores are out-of-fold, by whole parts, of a head on the frozen backbone.</source>
+        <translation>점수는 고정된 백본 위의 헤드가 부품 단위로 낸 겹 밖 점수입니다.</translation>
+    </message>
+    <message>
+        <source>Labelled pictures; those to train on are used.</source>
+        <translation>라벨된 사진입니다. 학습용 사진을 씁니다.</translation>
+    </message>
+    <message>
+        <source>Escape rates to ask for; repeat the option.</source>
+        <translation>요구할 유출률입니다. 옵션을 반복하세요.</translation>
+    </message>
+    <message>
+        <source>Random halves.</source>
+        <translation>무작위 절반의 횟수입니다.</translation>
+    </message>
+    <message>
+        <source>Pictures to judge; without it, synthetic castings.</source>
+        <translation>판정할 사진입니다. 없으면 합성 주조품을 씁니다.</translation>
+    </message>
+    <message>
+        <source>Checkpoint to judge with.</source>
+        <translation>판정할 체크포인트입니다.</translation>
+    </message>
+    <message>
+        <source>Pictures at most, spread over DATA.</source>
+        <translation>DATA에서 고루 뽑는 사진 수의 상한입니다.</translation>
+    </message>
+    <message>
+        <source>Turns that the contenders take.</source>
+        <translation>비교 대상이 번갈아 도는 횟수입니다.</translation>
+    </message>
+    <message>
+        <source>Measure a folder of so many pictures beside one of 500, and end.</source>
+        <translation>이만큼의 사진이 있는 폴더를 500장 폴더와 나란히 재고 끝냅니다.</translation>
+    </message>
+    <message>
+        <source>Made for a GPU; on a CPU it shows what batches bring there.</source>
+        <translation>GPU용입니다. CPU에서는 배치가 가져오는 효과를 보입니다.</translation>
+    </message>
+    <message>
+        <source>Pictures a pass; repeat it. 1, 32 and 256 if not given.</source>
+        <translation>한 번에 처리하는 사진 수입니다. 반복하세요. 없으면 1, 32, 256입니다.</translation>
+    </message>
+    <message>
+        <source>Pictures dropped, spread over DATA.</source>
+        <translation>DATA에서 고루 뽑아 끌어다 놓는 사진 수입니다.</translation>
+    </message>
+    <message>
+        <source>Drops.</source>
+        <translation>끌어다 놓는 횟수입니다.</translation>
+    </message>
+    <message>
+        <source>Labelled pictures, a folder per class.</source>
+        <translation>클래스별 폴더에 있는 라벨 사진입니다.</translation>
+    </message>
+    <message>
+        <source>Only this one; repeat it. Without it, all of them.</source>
+        <translation>이것만 합니다. 반복하세요. 없으면 모두입니다.</translation>
+    </message>
+    <message>
+        <source>Side of the input; else each one&apos;s own.</source>
+        <translation>입력 한 변의 크기입니다. 없으면 각자의 것을 씁니다.</translation>
+    </message>
+    <message>
+        <source>Print one JSON object per backbone, nothing else.</source>
+        <translation>백본마다 JSON 객체 하나만 출력합니다.</translation>
+    </message>
+    <message>
+        <source>How many write at once.</source>
+        <translation>동시에 쓰는 스테이션 수입니다.</translation>
+    </message>
+    <message>
+        <source>That each of them writes.</source>
+        <translation>스테이션마다 쓰는 수입니다.</translation>
+    </message>
+    <message>
+        <source>Inspections in a batch.</source>
+        <translation>한 배치의 검사 수입니다.</translation>
+    </message>
+    <message>
+        <source>An EMPTY server; else one of its own here.</source>
+        <translation>빈 서버입니다. 없으면 여기에 따로 만듭니다.</translation>
+    </message>
+    <message>
+        <source>On the disk to be measured.</source>
+        <translation>측정할 디스크에 둡니다.</translation>
+    </message>
+    <message>
+        <source>What the engines would do with nothing to read is measured in the same run: no way can exceed it.</source>
+        <translation>읽을 것이 없을 때 엔진이 낼 속도도 같은 실행에서 잽니다. 어떤 방법도 이를 넘을 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>The archive; some thousand pictures say enough.</source>
+        <translation>아카이브입니다. 사진 몇천 장이면 충분합니다.</translation>
+    </message>
+    <message>
+        <source>Beside one process.</source>
+        <translation>프로세스 하나와 나란히 잴 프로세스 수입니다.</translation>
+    </message>
+    <message>
+        <source>How often each way, in turns.</source>
+        <translation>방법마다 번갈아 도는 횟수입니다.</translation>
+    </message>
+    <message>
+        <source>Pictures in a shard.</source>
+        <translation>한 샤드의 사진 수입니다.</translation>
+    </message>
+    <message>
+        <source>By Ray Data, too.</source>
+        <translation>Ray Data로도 합니다.</translation>
+    </message>
+    <message>
+        <source>Labelled pictures, as `castinspect train` takes them.</source>
+        <translation>`castinspect train`이 받는 라벨 사진입니다.</translation>
+    </message>
+    <message>
+        <source>Runs of each side.</source>
+        <translation>양쪽의 실행 횟수입니다.</translation>
+    </message>
+    <message>
+        <source>Cold begins with an empty cache, warm is the same training once more. Times run from the folder to the trained network, decoding included on both sides; imports and the scoring of the test pictures are left out on both. Both learn from the same pictures and are scored on the same, by their most probable class (acc.) and at the cuts that ours chose; both are balanced accuracies. The plain loop has only its most probable class, and asks nobody. Ctrl+C ends it with a table of the runs that ended; with --out they are kept, and the same command goes on.</source>
+        <translation>cold는 빈 캐시에서 시작하고 warm은 같은 학습을 한 번 더 합니다. 시간은 폴더에서 학습된 신경망까지이며 디코딩은 양쪽 모두 포함합니다. 가져오기(import)와 시험 사진의 채점은 양쪽 모두 뺍니다. 둘 다 같은 사진으로 학습하고 같은 사진에서 채점하며, 가장 확률이 높은 클래스(acc.)와 우리 쪽이 고른 임계값으로 셉니다. 둘 다 균형 정확도입니다. 단순한 반복문은 가장 확률이 높은 클래스만 있고 아무에게도 묻지 않습니다. Ctrl+C를 누르면 끝난 실행의 표로 마칩니다. --out을 주면 실행이 남고 같은 명령으로 이어 갑니다.</translation>
+    </message>
+    <message>
+        <source>DATA/train and DATA/test; without it 400 synthetic castings are drawn.</source>
+        <translation>DATA/train과 DATA/test입니다. 없으면 합성 주조품 400개를 그립니다.</translation>
+    </message>
+    <message>
+        <source>Measure only one of them; repeat it. Else all.</source>
+        <translation>그중 하나만 잽니다. 반복하세요. 없으면 모두입니다.</translation>
+    </message>
+    <message>
+        <source>Runs of each side; accuracies are their mean.</source>
+        <translation>양쪽의 실행 횟수입니다. 정확도는 평균입니다.</translation>
+    </message>
+    <message>
+        <source>Print ratios and what they are made of as JSON.</source>
+        <translation>비율과 그 구성을 JSON으로 출력합니다.</translation>
+    </message>
+    <message>
+        <source>A network of each backbone is trained on some castings; then the hottest point of each map is looked for on others. Beside it stands the coarse map of the last stage, which older checkpoints show.</source>
+        <translation>백본마다 신경망을 주조품 일부로 학습한 뒤, 다른 주조품에서 지도마다 가장 뜨거운 점을 찾습니다. 옆에는 예전 체크포인트가 보이는 마지막 단계의 거친 지도가 있습니다.</translation>
+    </message>
+    <message>
+        <source>To train on castings; repeat the option.</source>
+        <translation>주조품으로 학습할 백본입니다. 옵션을 반복하세요.</translation>
+    </message>
+    <message>
+        <source>A checkpoint trained on castings; repeat the option.</source>
+        <translation>주조품으로 학습한 체크포인트입니다. 옵션을 반복하세요.</translation>
+    </message>
+    <message>
+        <source>Castings to train on.</source>
+        <translation>학습할 주조품 수입니다.</translation>
+    </message>
+    <message>
+        <source>Defective castings to point at.</source>
+        <translation>가리킬 불량 주조품 수입니다.</translation>
+    </message>
+    <message>
+        <source>Of castings and training.</source>
+        <translation>주조품과 학습의 시드입니다.</translation>
+    </message>
+    <message>
+        <source>Pictures of good parts are judged as they are: the gate should stop at most 1 % of them.</source>
+        <translation>양품 사진은 그대로 판정합니다. 게이트는 최대 1 %만 멈춰야 합니다.</translation>
+    </message>
+    <message>
+        <source>Labelled pictures; those under test, else all.</source>
+        <translation>라벨된 사진입니다. test 아래의 것, 없으면 모두입니다.</translation>
+    </message>
+    <message>
+        <source>They are compared with good parts that were left out, by whole parts, when reference and cut were learned.</source>
+        <translation>기준과 임계값을 배울 때 부품 단위로 빼 둔 양품과 비교합니다.</translation>
+    </message>
+    <message>
+        <source>Intruders to draw of each kind.</source>
+        <translation>종류마다 그릴 이물 사진 수입니다.</translation>
+    </message>
+    <message>
+        <source>Into how many the parts are dealt.</source>
+        <translation>부품을 몇 묶음으로 나눌지 정합니다.</translation>
+    </message>
+    <message>
+        <source>To judge with and without the record.</source>
+        <translation>기록이 있을 때와 없을 때 판정할 사진입니다.</translation>
+    </message>
+    <message>
+        <source>Inspections in the history whose pages are timed.</source>
+        <translation>쪽 보기를 재는 이력의 검사 수입니다.</translation>
+    </message>
+    <message>
+        <source>Inspections that are put on record one by one.</source>
+        <translation>하나씩 기록하는 검사 수입니다.</translation>
+    </message>
+    <message>
+        <source>Turns of judging with and without the record.</source>
+        <translation>기록이 있을 때와 없을 때를 번갈아 판정하는 횟수입니다.</translation>
+    </message>
+    <message>
+        <source>On the disk to be measured; else where temporary files go.</source>
+        <translation>측정할 디스크에 둡니다. 없으면 임시 파일이 있는 곳입니다.</translation>
+    </message>
+    <message>
+        <source>Each must be on record once, too. Memory at its start is taken once the first pictures were judged, so that all is loaded. Exit code 1 if it rose by more than it may, or if a picture was lost or judged twice.</source>
+        <translation>사진마다 한 번만 기록되어야 합니다. 시작 메모리는 첫 사진들을 판정하여 모두 불러온 뒤에 잽니다. 허용보다 늘거나 사진을 잃거나 두 번 판정하면 종료 코드는 1입니다.</translation>
+    </message>
+    <message>
+        <source>Copied again and again; three or more.</source>
+        <translation>거듭 복사할 사진 세 장 이상입니다.</translation>
+    </message>
+    <message>
+        <source>Pictures that come in all.</source>
+        <translation>들어오는 사진의 총수입니다.</translation>
+    </message>
+    <message>
+        <source>Pictures that come together; all of them make a burst.</source>
+        <translation>함께 들어오는 사진 수입니다. 전부면 한꺼번에 들어옵니다.</translation>
+    </message>
+    <message>
+        <source>Megabytes by which memory may rise over its start.</source>
+        <translation>시작보다 늘어도 되는 메모리(MB)입니다.</translation>
+    </message>
+    <message>
+        <source>Where pictures and record lie; else with temporary files.</source>
+        <translation>사진과 기록을 두는 곳입니다. 없으면 임시 파일이 있는 곳입니다.</translation>
+    </message>
+    <message>
+        <source>Move pictures to their right class; nothing is overwritten, and `undo` moves them back.</source>
+        <translation>사진을 맞는 클래스로 옮깁니다. 아무것도 덮어쓰지 않으며 `undo`로 되돌립니다.</translation>
+    </message>
+    <message>
+        <source>Take pictures out of all use; they stay where they are, and `include` takes them in again.</source>
+        <translation>사진을 모든 사용에서 제외합니다. 파일은 그 자리에 있고 `include`로 다시 씁니다.</translation>
+    </message>
+    <message>
+        <source>Take excluded pictures into use again.</source>
+        <translation>제외한 사진을 다시 씁니다.</translation>
+    </message>
+    <message>
+        <source>Take the latest step of labelling back.</source>
+        <translation>라벨의 마지막 단계를 되돌립니다.</translation>
+    </message>
+    <message>
+        <source>Do the step again that was undone last.</source>
+        <translation>마지막으로 되돌린 단계를 다시 합니다.</translation>
+    </message>
+    <message>
+        <source>Show who did what to which picture, when.</source>
+        <translation>누가 어떤 사진에 무엇을 언제 했는지 보여 줍니다.</translation>
+    </message>
+    <message>
+        <source>Find pictures that cannot be read, copies of one part, copies across train and test, odd sizes, wrong labels.</source>
+        <translation>읽을 수 없는 사진, 한 부품의 복사본, 학습과 시험에 걸친 복사본, 다른 크기, 잘못된 라벨을 찾습니다.</translation>
+    </message>
+    <message>
+        <source>The data folder; the journal labels.jsonl is kept in it.</source>
+        <translation>데이터 폴더입니다. 일지 labels.jsonl을 여기에 둡니다.</translation>
+    </message>
+    <message>
+        <source>The right class.</source>
+        <translation>맞는 클래스입니다.</translation>
+    </message>
+    <message>
+        <source>Pictures in DATA.</source>
+        <translation>DATA 안의 사진입니다.</translation>
+    </message>
+    <message>
+        <source>Make the class if it is not there.</source>
+        <translation>클래스가 없으면 만듭니다.</translation>
+    </message>
+    <message>
+        <source>Who does it; else the name of the login.</source>
+        <translation>하는 사람입니다. 없으면 로그인 이름입니다.</translation>
+    </message>
+    <message>
+        <source>Copies are recognised whatever their turn, mirror image, light or encoding.</source>
+        <translation>돌리거나 뒤집거나 조명이나 인코딩을 바꿔도 복사본을 알아봅니다.</translation>
+    </message>
+    <message>
+        <source>A folder per class, or train and test with those.</source>
+        <translation>클래스별 폴더, 또는 그런 폴더가 있는 train과 test입니다.</translation>
+    </message>
+    <message>
+        <source>Show every finding instead of the first of each kind.</source>
+        <translation>종류마다 첫 번째만이 아니라 찾은 것을 모두 보입니다.</translation>
+    </message>
+    <message>
+        <source>Look for wrong labels, too; the first time this takes a pass through a backbone.</source>
+        <translation>잘못된 라벨도 찾습니다. 처음에는 백본을 한 번 거칩니다.</translation>
+    </message>
+    <message>
+        <source>How many folders down the classes lie; 2: DATA/LINE/CLASS.</source>
+        <translation>클래스 폴더가 몇 단계 아래인지 정합니다. 2는 DATA/LINE/CLASS입니다.</translation>
+    </message>
+    <message>
+        <source>Print everything as JSON.</source>
+        <translation>모두 JSON으로 출력합니다.</translation>
+    </message>
+    <message>
+        <source>End with 3 where a picture cannot be read, for scripts.</source>
+        <translation>읽을 수 없는 사진이 있으면 3으로 끝냅니다(스크립트용).</translation>
+    </message>
+    <message>
+        <source>Pack all that is known of a lot, pictures, verdicts, decisions, cuts and bounds, signed by the station&apos;s key.</source>
+        <translation>로트에 대해 아는 모든 것(사진, 판정, 결정, 임계값, 한계)을 스테이션의 키로 서명하여 묶습니다.</translation>
+    </message>
+    <message>
+        <source>Prove that a pack is what its station signed; name each file that is not, and end with 1.</source>
+        <translation>묶음이 스테이션이 서명한 그대로임을 증명합니다. 아닌 파일은 이름을 대고 1로 끝냅니다.</translation>
+    </message>
+    <message>
+        <source>Show the fingerprint of this station&apos;s key, for whoever checks its packs.</source>
+        <translation>묶음을 확인할 사람을 위해 이 스테이션 키의 지문을 보여 줍니다.</translation>
+    </message>
+    <message>
+        <source>The pack; without it, LOT.evidence.zip.</source>
+        <translation>묶음 파일입니다. 없으면 LOT.evidence.zip입니다.</translation>
+    </message>
+    <message>
+        <source>A study, report or other file that goes along.</source>
+        <translation>함께 넣을 연구, 보고서, 그 밖의 파일입니다.</translation>
+    </message>
+    <message>
+        <source>Another record.</source>
+        <translation>다른 기록입니다.</translation>
+    </message>
+    <message>
+        <source>A pack.</source>
+        <translation>묶음입니다.</translation>
+    </message>
+    <message>
+        <source>Of the station&apos;s key; without it, of this station&apos;s own.</source>
+        <translation>스테이션 키의 지문입니다. 없으면 이 스테이션의 것입니다.</translation>
+    </message>
+    <message>
+        <source>Copy labelled pictures into a suite, which is made where there is none; they stay as they are now.</source>
+        <translation>라벨된 사진을 스위트에 복사합니다. 스위트가 없으면 만들며, 사진은 지금 그대로 남습니다.</translation>
+    </message>
+    <message>
+        <source>Add what people decided on the line to a suite, with line, cavity and week as groups.</source>
+        <translation>라인에서 사람이 결정한 것을 라인, 캐비티, 주를 묶음으로 하여 스위트에 추가합니다.</translation>
+    </message>
+    <message>
+        <source>List the suites, or the runs on one, side by side.</source>
+        <translation>스위트를, 또는 한 스위트의 실행을 나란히 보여 줍니다.</translation>
+    </message>
+    <message>
+        <source>Labelled pictures, in folders named by class.</source>
+        <translation>클래스 이름의 폴더에 나눈 라벨 사진입니다.</translation>
+    </message>
+    <message>
+        <source>A group of these pictures, such as new-mould.</source>
+        <translation>이 사진들의 묶음 이름, 예: new-mould.</translation>
+    </message>
+    <message>
+        <source>One; without it, all.</source>
+        <translation>스위트 하나입니다. 없으면 모두입니다.</translation>
+    </message>
+    <message>
+        <source>Say whether a version may be promoted, and what stands against it; exit code 1 where something does.</source>
+        <translation>버전을 현장 적용해도 되는지, 무엇이 막는지 알려 줍니다. 막는 것이 있으면 종료 코드는 1입니다.</translation>
+    </message>
+    <message>
+        <source>Agree that a version is promoted, as one of two people.</source>
+        <translation>두 사람 중 한 사람으로서 버전의 현장 적용에 동의합니다.</translation>
+    </message>
+    <message>
+        <source>Write what is known of a version as a release note, from facts.</source>
+        <translation>버전에 대해 아는 사실을 릴리스 노트로 씁니다.</translation>
+    </message>
+    <message>
+        <source>Let a version judge beside the promoted one on the line, or show how far that is and what differs.</source>
+        <translation>라인에서 현장 적용 버전 곁에 다른 버전도 판정하게 하거나, 어디까지 왔고 무엇이 다른지 보여 줍니다.</translation>
+    </message>
+    <message>
+        <source>End the trial in shadow; what it found stays.</source>
+        <translation>섀도 시험을 끝냅니다. 찾은 것은 남습니다.</translation>
+    </message>
+    <message>
+        <source>Name, file, or first characters of the id of a version.</source>
+        <translation>버전의 이름, 파일, 또는 id의 첫 글자들입니다.</translation>
+    </message>
+    <message>
+        <source>First replay the suites on which a run is missing.</source>
+        <translation>실행이 없는 스위트를 먼저 다시 실행합니다.</translation>
+    </message>
+    <message>
+        <source>Write it there.</source>
+        <translation>이 파일에 씁니다.</translation>
+    </message>
+    <message>
+        <source>What is to judge; without it, the trial is shown.</source>
+        <translation>판정하게 할 버전입니다. 없으면 시험을 보여 줍니다.</translation>
+    </message>
+    <message>
+        <source>So many parts.</source>
+        <translation>이만큼의 부품 동안 합니다.</translation>
+    </message>
+    <message>
+        <source>Make a study: pictures under codes, and a sheet for each appraiser and trial, in an order of its own.</source>
+        <translation>연구를 만듭니다: 코드 이름의 사진과, 평가자와 회차마다 순서가 다른 시트.</translation>
+    </message>
+    <message>
+        <source>Let a checkpoint fill in the sheets of one appraiser; what it does not call OK counts as defective.</source>
+        <translation>체크포인트가 평가자 한 명의 시트를 채우게 합니다. 양품이라고 하지 않은 것은 불량으로 셉니다.</translation>
+    </message>
+    <message>
+        <source>Show what a study came to: effectiveness, missed parts and false alarms with exact limits, kappas, grades.</source>
+        <translation>연구의 결과를 보여 줍니다: 유효성, 정확한 한계가 있는 미검과 오검, 카파, 등급.</translation>
+    </message>
+    <message>
+        <source>One picture a part. Each appraiser looks at STUDY/pictures in the order of the sheet and writes ok or defect into its column `rating`, with a spreadsheet, without seeing other sheets.</source>
+        <translation>부품마다 사진 한 장입니다. 평가자는 시트의 순서대로 STUDY/pictures를 보고, 다른 시트를 보지 않고 스프레드시트의 `rating` 열에 ok나 defect를 적습니다.</translation>
+    </message>
+    <message>
+        <source>Folder of the study.</source>
+        <translation>연구의 폴더입니다.</translation>
+    </message>
+    <message>
+        <source>Pictures of good parts, or folders.</source>
+        <translation>양품 사진 또는 폴더입니다.</translation>
+    </message>
+    <message>
+        <source>Pictures of defective parts, or folders.</source>
+        <translation>불량품 사진 또는 폴더입니다.</translation>
+    </message>
+    <message>
+        <source>Who judges; several.</source>
+        <translation>판정하는 사람들입니다. 여러 명입니다.</translation>
+    </message>
+    <message>
+        <source>How often each part is judged.</source>
+        <translation>부품마다 판정하는 횟수입니다.</translation>
+    </message>
+    <message>
+        <source>The same seed gives the same codes and orders.</source>
+        <translation>시드가 같으면 코드와 순서도 같습니다.</translation>
+    </message>
+    <message>
+        <source>The appraiser that is the model; the report declares it.</source>
+        <translation>모델인 평가자입니다. 보고서에 밝힙니다.</translation>
+    </message>
+    <message>
+        <source>Its trials are of the same files, so it agrees with itself; take pictures anew for a study of the whole station.</source>
+        <translation>회차마다 같은 파일이므로 자기 자신과 일치합니다. 스테이션 전체를 연구하려면 사진을 새로 찍으세요.</translation>
+    </message>
+    <message>
+        <source>The appraiser that the model is.</source>
+        <translation>모델이 맡는 평가자입니다.</translation>
+    </message>
+    <message>
+        <source>Write a page that prints.</source>
+        <translation>인쇄할 수 있는 페이지를 씁니다.</translation>
+    </message>
+    <message>
+        <source>Write a PDF with the head of the station&apos;s record.</source>
+        <translation>스테이션 기록의 헤드와 함께 PDF를 씁니다.</translation>
+    </message>
+    <message>
+        <source>Put the result on the station&apos;s record.</source>
+        <translation>결과를 스테이션의 기록에 남깁니다.</translation>
+    </message>
+    <message>
+        <source>Score all pictures of a folder, shard by shard: one Parquet file a shard, a row a picture.</source>
+        <translation>폴더의 모든 사진을 샤드별로 채점합니다. 샤드마다 Parquet 파일 하나, 사진마다 한 행입니다.</translation>
+    </message>
+    <message>
+        <source>Put a scored archive on record, under a name of its own, so that it is searched with what stations said.</source>
+        <translation>채점한 아카이브를 자기 이름으로 기록에 넣어, 스테이션의 판정과 함께 검색할 수 있게 합니다.</translation>
+    </message>
+    <message>
+        <source>Compare two scorings of one archive: which verdicts turn into which, and the drift by month.</source>
+        <translation>한 아카이브의 두 채점을 비교합니다: 어떤 판정이 어떤 판정으로 바뀌는지, 월별 드리프트는 어떤지 보여 줍니다.</translation>
+    </message>
+    <message>
+        <source>A shard that is there is not scored again, so the same command goes on after any end. A picture that cannot be judged is a row with its reason.</source>
+        <translation>이미 있는 샤드는 다시 채점하지 않으므로, 어떻게 끝났든 같은 명령으로 이어 갑니다. 판정할 수 없는 사진은 이유가 적힌 행이 됩니다.</translation>
+    </message>
+    <message>
+        <source>The archive; pictures lie at any depth.</source>
+        <translation>아카이브입니다. 사진의 깊이는 상관없습니다.</translation>
+    </message>
+    <message>
+        <source>Folder of the shards, outside the archive.</source>
+        <translation>아카이브 밖에 있는 샤드의 폴더입니다.</translation>
+    </message>
+    <message>
+        <source>Processes on this computer.</source>
+        <translation>이 컴퓨터의 프로세스 수입니다.</translation>
+    </message>
+    <message>
+        <source>Score by Ray Data instead: PROCESSES actors, decoding as a step of its own.</source>
+        <translation>대신 Ray Data로 채점합니다. PROCESSES개의 액터가 돌고 디코딩은 따로 합니다.</translation>
+    </message>
+    <message>
+        <source>Only these shards, END not among them: for this one of many machines.</source>
+        <translation>이 샤드만 합니다(END는 빼고). 여러 컴퓨터 중 하나에서 쓸 때입니다.</translation>
+    </message>
+    <message>
+        <source>No shift and no chart of the station counts these rows. What is on record already is not put there again.</source>
+        <translation>스테이션의 근무조나 관리도는 이 행을 세지 않습니다. 이미 기록에 있는 것은 다시 넣지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Folder of shards that are all scored.</source>
+        <translation>모두 채점된 샤드의 폴더입니다.</translation>
+    </message>
+    <message>
+        <source>Whose rows they are; not this station&apos;s.</source>
+        <translation>누구의 행인지 정합니다. 이 스테이션이 아니어야 합니다.</translation>
+    </message>
+    <message>
+        <source>Shards of the version before.</source>
+        <translation>이전 버전의 샤드입니다.</translation>
+    </message>
+    <message>
+        <source>Shards of the other version.</source>
+        <translation>다른 버전의 샤드입니다.</translation>
+    </message>
+    <message>
+        <source>Pictures named whose verdict flips, at most.</source>
+        <translation>판정이 바뀐 사진을 최대 이만큼 이름을 대어 보입니다.</translation>
+    </message>
+    <message>
+        <source>Show each station: whether it is at work, its version, queue, alarms, today&apos;s yield, last sign of life.</source>
+        <translation>스테이션마다 보여 줍니다: 작동 여부, 버전, 대기열, 알람, 오늘의 양품률, 마지막 신호.</translation>
+    </message>
+    <message>
+        <source>Push a version to stations: each verifies it, replays its golden pictures and takes it up at the next pause.</source>
+        <translation>스테이션에 버전을 보냅니다. 각 스테이션은 확인하고, 골든 사진을 다시 판정하고, 다음 쉬는 때에 넘겨받습니다.</translation>
+    </message>
+    <message>
+        <source>List what was pushed to whom, the newest first, and what became of it.</source>
+        <translation>누구에게 무엇을 보냈는지 최신순으로, 그 결과와 함께 보여 줍니다.</translation>
+    </message>
+    <message>
+        <source>Make an administrator&apos;s key to push versions with, and print the half that stations are to trust.</source>
+        <translation>버전을 보낼 관리자 키를 만들고, 스테이션이 신뢰할 절반을 출력합니다.</translation>
+    </message>
+    <message>
+        <source>Let this station take versions that were signed with a key.</source>
+        <translation>이 스테이션이 어떤 키로 서명된 버전을 받게 합니다.</translation>
+    </message>
+    <message>
+        <source>Take no more versions that were signed with a key.</source>
+        <translation>어떤 키로 서명된 버전을 더는 받지 않습니다.</translation>
+    </message>
+    <message>
+        <source>postgresql+psycopg://USER@HOST/NAME; else record_server of the settings.</source>
+        <translation>postgresql+psycopg://USER@HOST/NAME입니다. 없으면 설정의 record_server를 씁니다.</translation>
+    </message>
+    <message>
+        <source>Its conversion for OpenVINO goes with it, so that stations without PyTorch can take it.</source>
+        <translation>OpenVINO용 변환본도 함께 가므로 PyTorch가 없는 스테이션도 받을 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Version or checkpoint that they are to judge with.</source>
+        <translation>스테이션이 판정에 쓸 버전이나 체크포인트입니다.</translation>
+    </message>
+    <message>
+        <source>Names of the stations.</source>
+        <translation>스테이션의 이름입니다.</translation>
+    </message>
+    <message>
+        <source>An administrator&apos;s key, which they trust.</source>
+        <translation>스테이션이 신뢰하는 관리자의 키입니다.</translation>
+    </message>
+    <message>
+        <source>A new file; keep it from everybody else.</source>
+        <translation>새 파일입니다. 다른 사람이 보지 못하게 하세요.</translation>
+    </message>
+    <message>
+        <source>As `castinspect fleet key` printed it.</source>
+        <translation>`castinspect fleet key`가 출력한 그대로입니다.</translation>
+    </message>
+    <message>
+        <source>As it was trusted.</source>
+        <translation>신뢰했던 그대로입니다.</translation>
+    </message>
+    <message>
+        <source>Import a weights file on a machine with no network; its hash is checked.</source>
+        <translation>네트워크가 없는 컴퓨터에 가중치 파일을 들입니다. 해시를 확인합니다.</translation>
+    </message>
+    <message>
+        <source>Download the ImageNet weights of a backbone; their hash is checked.</source>
+        <translation>백본의 ImageNet 가중치를 내려받습니다. 해시를 확인합니다.</translation>
+    </message>
+    <message>
+        <source>For each backbone, the file, where it comes from and whether it is here.</source>
+        <translation>백본마다 파일, 출처, 여기에 있는지를 보여 줍니다.</translation>
+    </message>
+    <message>
+        <source>The .pth file, brought here by hand.</source>
+        <translation>손으로 가져온 .pth 파일입니다.</translation>
+    </message>
+    <message>
+        <source>See `castinspect backbones`.</source>
+        <translation>`castinspect backbones`를 보세요.</translation>
     </message>
     <message>
         <source>Appraisers</source>
@@ -7385,6 +9265,14 @@ Pictures with heat maps: {out}</source>
         <translation>16비트 파일에서 카메라가 쓰는 비트 수이며, 파일이 밝히지 않을 때만 씁니다. 10, 12 또는 14이고, 모두 쓰면 16입니다.</translation>
     </message>
     <message>
+        <source>Where to compute; auto takes CUDA, then MPS, then the CPU.</source>
+        <translation>계산할 장치입니다. auto는 CUDA, MPS, CPU 순으로 씁니다.</translation>
+    </message>
+    <message>
+        <source>Checkpoint to write; else into the models folder.</source>
+        <translation>쓸 체크포인트입니다. 없으면 모델 폴더에 씁니다.</translation>
+    </message>
+    <message>
         <source>Batch size</source>
         <translation>배치 크기</translation>
     </message>
@@ -7459,6 +9347,22 @@ Pictures with heat maps: {out}</source>
     <message>
         <source>Bits of the camera</source>
         <translation>카메라의 비트 수</translation>
+    </message>
+    <message>
+        <source>How many folders down the classes lie: 2 for DATA/LINE/CLASS.</source>
+        <translation>클래스 폴더가 몇 단계 아래에 있는지 정합니다. DATA/LINE/CLASS는 2입니다.</translation>
+    </message>
+    <message>
+        <source>What a class means, where its name does not tell; repeat it.</source>
+        <translation>이름으로 알 수 없는 클래스의 뜻을 정합니다. 반복하세요.</translation>
+    </message>
+    <message>
+        <source>Finds the part number in each file name, as &apos;part_(\d+)&apos; does; pictures of one number show one part.</source>
+        <translation>&apos;part_(\d+)&apos;처럼 파일 이름에서 부품 번호를 찾습니다. 번호가 같은 사진은 한 부품입니다.</translation>
+    </message>
+    <message>
+        <source>Bring all pictures of a part to one side where DATA has it in train and in test.</source>
+        <translation>DATA의 train과 test에 모두 있는 부품의 사진을 한쪽으로 모읍니다.</translation>
     </message>
     <message>
         <source>Share to validate on</source>

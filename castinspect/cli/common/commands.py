@@ -11,6 +11,7 @@ from typing import Any
 import typer
 from typer.core import TyperCommand, TyperGroup
 
+from castinspect.cli.common.spoken_help import SpokenCommand, SpokenHelp
 from castinspect.process import limit_arenas, one_algebra_thread
 
 APPEARANCE: dict[str, Any] = {
@@ -68,7 +69,7 @@ class LazyCommand(TyperCommand):
             limit_arenas()
             one_algebra_thread()
         app = typer.Typer(**APPEARANCE)
-        app.command(self._command.name)(self._command.function())
+        app.command(self._command.name, cls=SpokenCommand)(self._command.function())
         loaded = typer.main.get_command(app)
         assert isinstance(loaded, TyperCommand), "an app with one command is that command"
         if not gc.isenabled():  # since `castinspect.__main__` began to load all this, which stays
@@ -77,7 +78,7 @@ class LazyCommand(TyperCommand):
         return loaded
 
 
-class LazyGroup(TyperGroup):
+class LazyGroup(SpokenHelp, TyperGroup):
     """A group whose commands are loaded when they are typed.
 
     Attributes:
@@ -100,11 +101,3 @@ class LazyGroup(TyperGroup):
         """Load the command that was typed."""
         name, command, rest = super().resolve_command(ctx, args)
         return name, command.load() if isinstance(command, LazyCommand) else command, rest
-
-    def invoke(self, ctx: Any) -> Any:
-        """Run the command that was typed; what is wrong with a value is told without the name of Python's exception."""
-        try:
-            return super().invoke(ctx)
-        except typer.BadParameter as error:
-            error.message = error.message.replace("Value error, ", "")
-            raise

@@ -11,6 +11,7 @@ from typing import Annotated, Any
 import typer
 
 from castinspect.errors import SettingError
+from castinspect.language import say
 from castinspect.models.metadata import Role
 from castinspect.training.form import FORM, Kind, Setting, Strategy
 
@@ -106,4 +107,4 @@ def _help(setting: Setting) -> str:
     if setting.concerns == frozenset(Strategy):
         return setting.help
     concerned = ", ".join(strategy for strategy in Strategy if strategy in setting.concerns)
-    return f"{setting.help} (Only for {concerned}.)"
+    return f"{say(setting.help)} {say('(Only for {strategies}.)', strategies=concerned)}"

@@ -31,7 +31,9 @@ def run_command(
     except typer.Abort:
         return 1
     except TyperException as error:
-        if sentence := _usage(error):
+        from castinspect.cli.common.usage import usage_told
+
+        if sentence := usage_told(error):
             _tell(sentence)
         return 2
     except SystemExit as end:  # a library's own way out
@@ -71,21 +73,6 @@ def _told(error: CastInspectError | ModuleNotFoundError) -> int:
         raise known
     _tell(shown(known))
     return 2 if isinstance(known, SettingError) else 1
-
-
-def _usage(error: TyperException) -> str:
-    """What was typed wrongly, in one sentence; nothing where the help was printed in its place.
-
-    Typer itself would draw a box around it, under two lines on usage.
-    """
-    if type(error).__name__ == "NoArgsIsHelpError":
-        return ""
-    sentence = str(error.format_message()) if hasattr(error, "format_message") else str(error)
-    tells_what_fits = isinstance(error, typer.BadParameter) and type(error).__name__ != "MissingParameter"
-    context = getattr(error, "ctx", None)
-    if tells_what_fits or context is None:
-        return sentence
-    return f"{sentence} See `{context.command_path} -h`."
 
 
 def _tell(sentence: str) -> None:

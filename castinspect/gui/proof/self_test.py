@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from castinspect.errors import SelfTestError
+from castinspect.language import marked, say
 from castinspect.paths import demo_checkpoint
 from castinspect.registry.registry import Registry
 from castinspect.self_test.runner import Check
@@ -37,8 +38,8 @@ def check_korean(folder: Path) -> str:
 
 
 CHECKS = (
-    Check("window-english", 18, "the window opens, judges and is photographed in English", check_english),
-    Check("window-korean", 19, "the window opens, judges and is photographed in Korean", check_korean),
+    Check("window-english", 18, marked("the window opens, judges and is photographed in English"), check_english),
+    Check("window-korean", 19, marked("the window opens, judges and is photographed in Korean"), check_korean),
 )
 
 
@@ -96,4 +97,9 @@ def _grab(app: QApplication, window: MainWindow, file: Path) -> str:
     colours = {picture.pixel(x, y) for x in range(0, picture.width(), 8) for y in range(0, picture.height(), 8)}
     if len(colours) < _FEWEST_COLOURS or not picture.save(str(file)):
         raise SelfTestError("self-test-blank-window")
-    return f"{picture.width()} x {picture.height()} pixels, {len(colours)} colours"
+    return say(
+        "{width} x {height} pixels, {colours} colours",
+        width=picture.width(),
+        height=picture.height(),
+        colours=len(colours),
+    )
