@@ -2,13 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Generator, Iterable
 from dataclasses import dataclass
 
 from castinspect.errors import StoreError
+from castinspect.language import say
 from castinspect.station.charts.limits import Chart, ChartKind, Signal, g_chart, p_chart, signals, suited
-from castinspect.station.charts.points import By, Measure, ParetoOf, ProcessPoint, between_defects, pareto, points
+from castinspect.station.charts.points import (
+    BetweenDefects,
+    By,
+    Measure,
+    ParetoOf,
+    ProcessPoint,
+    ProcessPoints,
+    pareto,
+)
 from castinspect.station.history.views.queries import HistoryRow
+
+_TOLD_EVERY = 5_000
+
+
+@dataclass(frozen=True)
+class RowsCharted:
+    """So many inspections of the record are counted by now."""
+
+    count: int
 
 
 @dataclass(frozen=True)
@@ -43,25 +61,38 @@ class Charted:
 
 
 def charted(
-    rows: Sequence[HistoryRow],
+    rows: Iterable[HistoryRow],
     by: By,
     kind: ChartKind | None = None,
     first: int | None = None,
     measure: Measure = Measure.DEFECTIVE,
-) -> Charted:
-    """Chart inspections.
+) -> Generator[RowsCharted, None, Charted]:
+    """Chart inspections, each looked at once and let go of.
 
     Args:
-        rows: Of the record, the oldest first.
+        rows: Of the record, the oldest first, with the columns `points.COUNTED` at least.
         by: What makes a point.
         kind: Which chart; None takes the one that suits.
         first: Take the limits from so many points at the beginning, and hold them; None takes all.
         measure: The share that is charted; a g chart there is of defective parts only.
 
+    Yields:
+        How many inspections are counted, now and then.
+
+    Returns:
+        The chart with what is known of its points.
+
     Raises:
         StoreError: There is nothing to chart.
     """
-    found = points(rows, by)
+    counted, between, last = ProcessPoints(by), BetweenDefects(), 0
+    for number, row in enumerate(rows, 1):
+        counted.add(row)
+        between.add(row)
+        last = max(last, row.place.sequence)
+        if number % _TOLD_EVERY == 0:
+            yield RowsCharted(number)
+    found = counted.all
     known = [point for point in found if point.counted(measure)[1]]
     if not known:
         raise StoreError("charts-nothing", by=by)
@@ -71,15 +102,14 @@ def charted(
         kind = ChartKind.LANEY
     period = None if first is None else slice(0, first)
     if kind is ChartKind.G:
-        gaps = between_defects(rows)
-        if not gaps:
+        if not between.gaps:
             raise StoreError("charts-no-defects")
-        chart, names = g_chart(gaps, period), [f"defect {number + 2}" for number in range(len(gaps))]
+        chart = g_chart(between.gaps, period)
+        names = [say("defect {number}", number=number) for number in range(2, len(between.gaps) + 2)]
     else:
         chart = p_chart(counts, sizes, period, laney=kind is ChartKind.LANEY)
         names = [point.name for point in known]
     behind = () if kind is ChartKind.G else tuple(known)
     undecided = sum(point.undecided for point in found)
-    last = max(row.place.sequence for row in rows)
     told, reasons = tuple(signals(chart)), tuple(pareto(found))
     return Charted(chart, tuple(names), behind, told, reasons, undecided, measure, tuple(found), last)

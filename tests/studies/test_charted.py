@@ -5,11 +5,13 @@ from __future__ import annotations
 import pytest
 
 from castinspect.errors import StoreError
+from castinspect.progress import drain
 from castinspect.station.charts.limits import ChartKind
-from castinspect.station.charts.points import By, Measure, ParetoOf
+from castinspect.station.charts.points import COUNTED, By, Measure, ParetoOf
 from castinspect.station.history.views.queries import every
 from castinspect.station.sources.identity import PartFields
-from castinspect.studies.charted import charted
+from castinspect.studies import charted as charting
+from castinspect.studies.charted import RowsCharted
 from tests.helpers.history import filled, store_in
 
 
@@ -19,6 +21,26 @@ def rows(tmp_path):
         for lot in ("A", "B", "C"):
             filled(store, 8, part=PartFields(lot=lot))
         return list(every(store.database))
+
+
+def charted(rows, *args, **kwargs):
+    return drain(charting.charted(rows, *args, **kwargs))
+
+
+def test_how_far_it_is_is_told_and_rows_are_taken_one_by_one(rows, monkeypatch):
+    monkeypatch.setattr(charting, "_TOLD_EVERY", 10)
+    told = list(charting.charted(iter(rows), By.LOT))
+    assert told == [RowsCharted(10), RowsCharted(20)]
+
+
+def test_few_columns_of_the_record_are_enough(rows, tmp_path):
+    with store_in(tmp_path) as store:
+        few = list(every(store.database, columns=COUNTED))
+    for by in By:
+        if by in (By.CAVITY, By.CAMERA, By.SHIFT):
+            continue
+        one, other = charted(few, by), charted(rows, by)
+        assert (one.names, one.known, one.reasons) == (other.names, other.known, other.reasons)
 
 
 def test_points_are_named_and_counted(rows):

@@ -5,23 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 from rich.text import Text
 
-from castinspect.cli.common.console import narrow_table, output, shown
+from castinspect.cli.common.console import narrow_table, output, progress, shown
 from castinspect.inspection.reason_words import reason_word
 from castinspect.language import say, say_each
+from castinspect.progress import drain
 from castinspect.station.charts.limits import ChartKind
-from castinspect.station.charts.points import By, Measure, ParetoOf
+from castinspect.station.charts.points import COUNTED, By, Measure, ParetoOf
 from castinspect.studies.charted import Charted, charted
 from castinspect.studies.printed.chart_pdf import MEASURES, WHY, charted_words, number, told, write_chart_pdf
 from castinspect.studies.printed.origin import Origin, origin_of
 from castinspect.studies.watched_charts import unwatch, watch as watch_chart
-
-if TYPE_CHECKING:
-    from castinspect.station.history.views.queries import HistoryRow
 
 _MOST_REASONS = 10
 _MOST_GROUPS = 6
@@ -64,8 +62,7 @@ def charts(
         was_watched = say("no longer watched") if unwatch(measure) else say("was not watched")
         output.print(f"{measure}: {was_watched}")
         return
-    rows, origin = _rows(record, where or [])
-    found = charted(rows, by, kind, first, measure)
+    found, origin = _charted(record, where or [], by, kind, first, measure)
     if pareto is not None:
         _print_pareto(found, pareto)
         return
@@ -86,14 +83,18 @@ def charts(
         output.print(watched)
 
 
-def _rows(record: Path | None, where: list[str]) -> tuple[list[HistoryRow], Origin]:
+def _charted(
+    record: Path | None, where: list[str], by: By, kind: ChartKind | None, first: int | None, measure: Measure
+) -> tuple[Charted, Origin]:
     from castinspect.station.history.opening import open_record
     from castinspect.station.history.views.filters import conditions
-    from castinspect.station.history.views.queries import every
+    from castinspect.station.history.views.queries import count, every
 
     wanted = conditions(where)
-    with closing(open_record(record)) as database:
-        return list(every(database, wanted)), origin_of(database)
+    with closing(open_record(record)) as database, progress() as bar:
+        task = bar.add_task(say("reading the record"), total=count(database, wanted))
+        steps = charted(every(database, wanted, COUNTED), by, kind, first, measure)
+        return drain(steps, lambda step: bar.update(task, completed=step.count)), origin_of(database)
 
 
 def _print_pareto(found: Charted, of: ParetoOf) -> None:

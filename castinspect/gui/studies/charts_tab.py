@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import closing
 from typing import TYPE_CHECKING
 
@@ -20,12 +20,12 @@ from castinspect.gui.studies.pareto_table import ParetoTable
 from castinspect.gui.studies.printed_chart import PrintedChart
 from castinspect.gui.studies.watched_chart import WatchedChart
 from castinspect.inspection.reason_words import reason_word
-from castinspect.messages import printable
-from castinspect.station.charts.limits import ChartKind, Rule
-from castinspect.station.charts.points import By, Measure, ParetoOf
+from castinspect.station.charts.limits import ChartKind
+from castinspect.station.charts.points import COUNTED, By, Measure, ParetoOf
 from castinspect.station.history.opening import open_record
 from castinspect.station.history.views.queries import every
-from castinspect.studies.charted import Charted, charted
+from castinspect.studies.charted import Charted, RowsCharted, charted
+from castinspect.studies.printed.chart_pdf import told
 
 if TYPE_CHECKING:
     from castinspect.gui.studies.chart_plot import ChartPlot
@@ -63,7 +63,8 @@ class ChartsTab(Retranslated, QWidget):
         self._empty = empty_label()
         self._frame = framed(self._empty)
         self._build_layout()
-        self._job.produced.connect(self._on_produced)
+        self._job.produced.connect(self._on_progress)
+        self._job.returned.connect(self._on_charted)
         self._job.failed.connect(self._on_failed)
         self.refresh.clicked.connect(self.draw)
         self.by.activated.connect(self.draw)
@@ -151,7 +152,11 @@ class ChartsTab(Retranslated, QWidget):
         self._job.start(lambda: _read(by, kind, first, measure))
 
     @Slot(object)
-    def _on_produced(self, found: Charted) -> None:
+    def _on_progress(self, step: RowsCharted) -> None:
+        self._why.setText(self.tr("{count} inspections read ...").format(count=f"{step.count:,}"))
+
+    @Slot(object)
+    def _on_charted(self, found: Charted) -> None:
         self._found = found
         self._show()
 
@@ -246,25 +251,13 @@ class ChartsTab(Retranslated, QWidget):
     def _told_words(self) -> str:
         if self._found is None:
             return ""
-        if not self._found.signals:
-            return self.tr("No point and no run is out of the ordinary.")
-        words = {
-            Rule.BEYOND_LIMIT: self.tr("beyond its limits"),
-            Rule.NINE_ON_ONE_SIDE: self.tr("the ninth in a row on one side of the line"),
-            Rule.SIX_RISING_OR_FALLING: self.tr("the sixth in a row that rises or falls"),
-            Rule.FOURTEEN_ALTERNATING: self.tr("the fourteenth in a row that goes up and down"),
-            Rule.LONG_RUN: self.tr("a longer run on one side than chance gives so many points"),
-            Rule.FEW_CROSSINGS: self.tr("the line is crossed less often than chance would"),
-        }
-        lines = [
-            f"{printable(self._found.names[one.point]) if one.point >= 0 else self.tr('all points')}: {words[one.rule]}"
-            for one in self._found.signals[:_MOST_SIGNALS]
-        ]
+        lines = told(self._found)[:_MOST_SIGNALS]
         more = len(self._found.signals) - _MOST_SIGNALS
         return "\n".join([*lines, self.tr("and {count} more").format(count=more)] if more > 0 else lines)
 
 
-def _read(by: By, kind: ChartKind | None, first: int | None, measure: Measure) -> Iterator[Charted]:
+def _read(
+    by: By, kind: ChartKind | None, first: int | None, measure: Measure
+) -> Generator[RowsCharted, None, Charted]:
     with closing(open_record()) as database:
-        rows = list(every(database))
-    yield charted(rows, by, kind, first, measure)
+        return (yield from charted(every(database, columns=COUNTED), by, kind, first, measure))

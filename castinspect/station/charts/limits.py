@@ -7,7 +7,7 @@ doi:10.1081/QEN-120006708), which does not mistake the spread between shifts for
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import accumulate
 
@@ -19,6 +19,7 @@ _D2 = 1.128
 """Expected range of two standard normal values: turns a mean moving range into a standard deviation."""
 _FEW_DEFECTIVE = 0.01
 """Under this share a p chart needs some 12,500 parts a point to see anything: the g chart is offered."""
+_FEWEST_USEFUL = 10
 _WIDE = 1.2
 """From this spread between points on, beside what chance gives within them, Laney's limits are chosen."""
 
@@ -40,6 +41,11 @@ class Rule(StrEnum):
     FOURTEEN_ALTERNATING = "fourteen-alternating"
     LONG_RUN = "long-run"
     FEW_CROSSINGS = "few-crossings"
+
+    @property
+    def number(self) -> int:
+        """As people know it: tests 1 to 4 of Nelson, then Anhøj's two."""
+        return list(Rule).index(self) + 1
 
 
 @dataclass(frozen=True)
@@ -68,6 +74,10 @@ class Chart:
     def outside(self) -> tuple[int, ...]:
         """Indices of the points beyond their limits."""
         return tuple(int(i) for i in np.flatnonzero((self.values > self.upper) | (self.values < self.lower)))
+
+    def newest(self, count: int) -> Chart:
+        """The same chart with no more than its last so many points."""
+        return replace(self, values=self.values[-count:], lower=self.lower[-count:], upper=self.upper[-count:])
 
 
 @dataclass(frozen=True)
@@ -173,27 +183,69 @@ def signals(chart: Chart) -> list[Signal]:
     found += [Signal(Rule.SIX_RISING_OR_FALLING, point + 1) for point in _ends(steps, 5)]
     turns = np.where(steps[1:] * steps[:-1] < 0, 1.0, 0.0)
     found += [Signal(Rule.FOURTEEN_ALTERNATING, point + 2) for point in _ends(turns, 12)]
-    return found + _by_runs(side[side != 0])
+    runs = _Runs(side[side != 0])
+    rules = {Rule.LONG_RUN: runs.has_long, Rule.FEW_CROSSINGS: runs.has_few_crossings}
+    return found + [Signal(rule, -1) for rule, strikes in rules.items() if strikes]
 
 
-def _by_runs(sides: Array) -> list[Signal]:
-    """Anhøj's two rules on the points that lie on either side, (useful points,)."""
-    useful = len(sides)
-    if useful < 2:
+def runs_now(chart: Chart) -> list[Rule]:
+    """Which of Anhøj's two rules strikes now: of long runs only the one that still goes on counts.
+
+    Under ten points on either side of the line nothing is said: so few say little (Anhøj and Olesen 2014).
+    """
+    side = np.sign(chart.values - chart.centre)
+    runs = _Runs(side[side != 0])
+    if runs.useful < _FEWEST_USEFUL:
         return []
-    crossings = int((np.diff(sides) != 0).sum())
-    borders = np.flatnonzero(np.diff(sides) != 0) + 1
-    longest = int(np.diff([0, *borders, useful]).max())
-    found = []
-    if longest > round(float(np.log2(useful))) + 3:
-        found.append(Signal(Rule.LONG_RUN, -1))
-    if crossings < _fewest_crossings(useful - 1):
-        found.append(Signal(Rule.FEW_CROSSINGS, -1))
-    return found
+    rules = {Rule.LONG_RUN: runs.is_in_long, Rule.FEW_CROSSINGS: runs.has_few_crossings}
+    return [rule for rule, strikes in rules.items() if strikes]
 
 
-def _fewest_crossings(changes: int) -> int:
-    """The 5 % point of how often a fair coin shows heads in so many throws, exactly."""
+class _Runs:
+    """Runs of points on one side of the line.
+
+    Args:
+        sides: 1 above, -1 below; points on the line are left out, (useful points,).
+    """
+
+    def __init__(self, sides: Array) -> None:
+        self.useful = len(sides)
+        borders = np.flatnonzero(np.diff(sides) != 0) + 1
+        self._crossings = len(borders)
+        self._lengths = np.diff([0, *borders, self.useful])
+
+    @property
+    def has_long(self) -> bool:
+        """Whether a run is longer than chance gives so many points."""
+        return self.useful > 1 and int(self._lengths.max()) > longest_run(self.useful)
+
+    @property
+    def is_in_long(self) -> bool:
+        """Whether the last point lies in such a run."""
+        return self.useful > 1 and int(self._lengths[-1]) > longest_run(self.useful)
+
+    @property
+    def has_few_crossings(self) -> bool:
+        """Whether the line is crossed less often than chance would."""
+        return self.useful > 1 and self._crossings < fewest_crossings(self.useful)
+
+
+def longest_run(useful: int) -> int:
+    """So many points in a row on one side are no signal yet.
+
+    Args:
+        useful: Points that lie on either side of the line.
+    """
+    return round(math.log2(useful)) + 3
+
+
+def fewest_crossings(useful: int) -> int:
+    """So often the line must be crossed: the 5 % point of heads in so many throws of a fair coin, exactly.
+
+    Args:
+        useful: Points that lie on either side of the line.
+    """
+    changes = useful - 1
     so_far = accumulate(math.comb(changes, heads) for heads in range(changes + 1))
     return next(heads for heads, ways in enumerate(so_far) if 20 * ways >= 2**changes)
 

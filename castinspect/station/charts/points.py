@@ -12,6 +12,12 @@ from castinspect.inspection.verdict import Verdict
 from castinspect.station.history.views.queries import HistoryRow
 
 
+COUNTED = (
+    "verdict", "reason_codes", "predicted_class", "novelty", "shift", "lot", "cavity", "camera", "checkpoint",
+)  # fmt: skip
+"""Columns of the record that counting asks for: a million rows with all of theirs are gigabytes."""
+
+
 class By(StrEnum):
     """What makes a point of a chart."""
 
@@ -122,36 +128,50 @@ class ProcessPoint:
         return self.verdicts[Verdict.REVIEW] + self.verdicts[Verdict.HOLD]
 
 
-def points(rows: Iterable[HistoryRow], by: By) -> list[ProcessPoint]:
-    """Count inspections by point, in the order in which each point first came.
+class ProcessPoints:
+    """Inspections counted by point, in the order in which each point first came.
 
     Args:
-        rows: Of the record, the oldest first.
         by: What makes a point; rows that do not say it are left out.
     """
-    found: dict[str, ProcessPoint] = {}
-    for row in rows:
-        name = point_name(row, by)
+
+    def __init__(self, by: By) -> None:
+        self._by = by
+        self._found: dict[str, ProcessPoint] = {}
+
+    def add(self, row: HistoryRow) -> None:
+        """Count an inspection; the oldest comes first."""
+        name = point_name(row, self._by)
         if name:
-            found.setdefault(name, ProcessPoint(name)).add(row)
-    return list(found.values())
+            point = self._found.get(name) or self._found.setdefault(name, ProcessPoint(name))
+            point.add(row)
+
+    @property
+    def all(self) -> list[ProcessPoint]:
+        """Every point."""
+        return list(self._found.values())
 
 
-def between_defects(rows: Iterable[HistoryRow]) -> list[int]:
+@dataclass
+class BetweenDefects:
     """Good parts between each defective part and the one before, for a g chart; what was not decided is left out.
 
-    Args:
-        rows: Of the record, the oldest first.
+    Attributes:
+        gaps: So many good parts, the oldest first.
     """
-    gaps, good, has_begun = [], 0, False
-    for row in rows:
+
+    gaps: list[int] = field(default_factory=list)
+    _good: int = 0
+    _has_begun: bool = False
+
+    def add(self, row: HistoryRow) -> None:
+        """Count an inspection; the oldest comes first."""
         if row.outcome == Verdict.DEFECT:
-            if has_begun:
-                gaps.append(good)
-            good, has_begun = 0, True
+            if self._has_begun:
+                self.gaps.append(self._good)
+            self._good, self._has_begun = 0, True
         elif row.outcome == Verdict.OK:
-            good += 1
-    return gaps
+            self._good += 1
 
 
 def pareto(found: Iterable[ProcessPoint], of: ParetoOf = ParetoOf.REASONS) -> list[tuple[str, int]]:

@@ -97,8 +97,12 @@ def told(found: Charted) -> list[str]:
     """Which rules struck, and where."""
     if not found.signals:
         return [say("No point and no run is out of the ordinary.")]
-    names = (found.names[one.point] if one.point >= 0 else say("all points") for one in found.signals)
-    return [f"{printable(name)}: {say(RULES[one.rule])}" for name, one in zip(names, found.signals, strict=True)]
+    lines = []
+    for one in found.signals:
+        name = printable(found.names[one.point]) if one.point >= 0 else say("all points")
+        rule = say(RULES[one.rule])
+        lines.append(say("{point}: {rule} (rule {number})", point=name, rule=rule, number=one.rule.number))
+    return lines
 
 
 def drawing(chart: Chart, names: Sequence[str], out: set[int]) -> Drawing:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from castinspect.gui.studies.pareto_table import ParetoTable
+from castinspect.progress import drain
 from castinspect.station.charts.points import By, ParetoOf
 from castinspect.station.history.views.queries import every
 from castinspect.station.sources.identity import PartFields
@@ -16,7 +17,7 @@ def test_shares_cumulate_to_all_and_groups_are_columns(qtbot, tmp_path):
     with store_in(tmp_path) as store:
         for lot in ("A", "<b>B</b>"):
             filled(store, 8, part=PartFields(lot=lot))
-        found = charted(list(every(store.database)), By.LOT)
+        found = drain(charted(every(store.database), By.LOT))
     table.show_pareto(found, ParetoOf.REASONS)
     assert table.rowCount() == len(found.reasons) > 0
     assert table.item(0, 0).text() in {"no usable score", "score between the cuts"}

@@ -9,10 +9,13 @@ from castinspect.station.charts.limits import (
     ChartKind,
     Rule,
     Signal,
+    fewest_crossings,
     g_chart,
     held_g_chart,
     held_p_chart,
+    longest_run,
     p_chart,
+    runs_now,
     signals,
     suited,
 )
@@ -136,6 +139,56 @@ def test_long_runs_and_few_crossings_speak_for_the_whole_chart():
     found = signals(p_chart([40] * 12 + [60] * 12, [1000] * 24))
     assert Signal(Rule.LONG_RUN, -1) in found
     assert Signal(Rule.FEW_CROSSINGS, -1) in found
+
+
+LONGEST = {10: 6, 11: 6, 12: 7, 22: 7, 23: 8, 45: 8, 46: 9, 90: 9, 91: 10, 109: 10}
+"""Where the published table of the longest run steps up (unaettie.com, FAQ, tables 1 and 2; log2(n) + 3, rounded)."""
+
+
+@pytest.mark.parametrize(("useful", "longest"), LONGEST.items())
+def test_the_longest_run_that_chance_gives_is_the_published_one(useful, longest):
+    assert longest_run(useful) == longest
+
+
+@pytest.mark.parametrize(("useful", "fewest"), [(13, 3), (24, 8)])
+def test_the_fewest_crossings_are_the_published_ones(useful, fewest):
+    """13 points: sciencetrends.com on crossrun (Wentzel-Larsen and Anhøj 2019); 24: qbinom(0.05, 23, 0.5), qicharts2."""
+    assert fewest_crossings(useful) == fewest
+
+
+def line(*sides):
+    return held_p_chart([50 + 3 * side for side in sides], [1000] * len(sides), 0.05)
+
+
+def test_of_long_runs_only_the_one_that_still_goes_on_speaks_now():
+    well = (1, -1) * 6
+    assert runs_now(line(*well, *(1,) * 9)) == [Rule.LONG_RUN]
+    over = line(*(1,) * 9, *well)
+    assert runs_now(over) == []
+    assert Signal(Rule.LONG_RUN, -1) in signals(over)
+
+
+def test_few_crossings_speak_until_there_are_enough_again():
+    slow = (1, 1, 1, 1, -1, -1, -1, -1) * 3
+    assert runs_now(line(*slow)) == [Rule.FEW_CROSSINGS]
+    assert runs_now(line(*slow, *(1, -1) * 12).newest(30)) == []
+
+
+def test_too_few_points_for_runs_say_nothing():
+    assert runs_now(line(*(1,) * 9)) == []
+    assert runs_now(line(*(0,) * 20)) == []
+
+
+def test_the_newest_points_keep_their_limits():
+    chart = p_chart(ORDERS, ORDER_SIZES)
+    newest = chart.newest(3)
+    assert newest.values.tolist() == chart.values[-3:].tolist()
+    assert (newest.upper[0], newest.mean) == (chart.upper[-3], chart.mean)
+    assert len(chart.newest(100).values) == 25
+
+
+def test_rules_are_numbered_as_people_know_them():
+    assert [rule.number for rule in Rule] == [1, 2, 3, 4, 5, 6]
 
 
 def test_a_steady_process_gives_no_signal():

@@ -62,6 +62,28 @@ def test_nine_lots_on_one_side_are_a_pattern(store):
     assert (code(message), message.values["rule"]) == (("alarm-chart-defective-run", "L8"), 2)
 
 
+def test_a_line_that_is_crossed_too_seldom_is_a_pattern_until_it_is_crossed_again(store):
+    chart = LiveChart(store.database, store.station, Measure.DEFECTIVE, LOTS)
+    for number in range(24):  # never nine on one side, never six that rise, and never out
+        lot(store, f"L{number:02}", (6, 7, 6, 7, 4, 3, 4, 3)[number % 8])
+    lot(store, "next", 5)
+    message = chart.look()
+    assert (code(message), message.values["rule"]) == (("alarm-chart-defective-run", "L23"), 6)
+    for number in range(9):
+        lot(store, f"M{number:02}", (6, 4, 7)[number % 3])
+    lot(store, "last", 5)
+    assert chart.look() is None
+
+
+def test_a_long_run_of_few_points_is_a_pattern_before_the_ninth(store):
+    chart = LiveChart(store.database, store.station, Measure.DEFECTIVE, LOTS)
+    for number in range(11):
+        lot(store, f"L{number:02}", 4 if number in (0, 2, 3) else 6 + number % 2)
+    lot(store, "next", 5)
+    message = chart.look()
+    assert (code(message), message.values["rule"]) == (("alarm-chart-defective-run", "L10"), 5)
+
+
 def test_what_a_person_decides_later_counts(store):
     chart = LiveChart(store.database, store.station, Measure.DEFECTIVE, LOTS)
     lot(store, "A", 20, verdict=Verdict.REVIEW)

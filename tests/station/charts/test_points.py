@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from castinspect.inspection.verdict import Verdict
-from castinspect.station.charts.points import By, Measure, ParetoOf, between_defects, pareto, points
+from castinspect.station.charts.points import COUNTED, BetweenDefects, By, Measure, ParetoOf, ProcessPoints, pareto
 from castinspect.station.history.rows import Decided, DecisionKind
 from castinspect.station.history.views.queries import HistoryRow, Place
 
@@ -31,6 +31,20 @@ ROWS = [
     row(6, Verdict.OK, lot="B1", days=1),
     row(7, Verdict.DEFECT, lot="", days=8),
 ]
+
+
+def points(rows, by):
+    counted = ProcessPoints(by)
+    for one in rows:
+        counted.add(one)
+    return counted.all
+
+
+def between_defects(rows):
+    counted = BetweenDefects()
+    for one in rows:
+        counted.add(one)
+    return counted.gaps
 
 
 def test_days_are_counted_in_their_order():

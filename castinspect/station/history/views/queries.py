@@ -18,6 +18,7 @@ PAGE = 200
 _EXPORTED = 1000
 """Rows read at once where all are wanted."""
 
+_ALL = tuple(inspections.c.keys())
 _KEY = (inspections.c.recorded, inspections.c.station, inspections.c.sequence)
 
 
@@ -76,6 +77,7 @@ def page(
     after: Place | None = None,
     limit: int = PAGE,
     newest_first: bool = True,
+    columns: Sequence[str] = (),
 ) -> list[HistoryRow]:
     """One page of inspections.
 
@@ -85,29 +87,40 @@ def page(
         after: The last row of the page before; None for the first page.
         limit: Rows at most.
         newest_first: Else the oldest come first.
+        columns: Names of the columns that are wanted beside the place, as the database has them; none means all, as
+            plain JSON values.
 
     Raises:
         StoreError: The record cannot be read.
     """
-    statement = select(inspections).where(*where).limit(limit)
+    names = tuple(columns) or _ALL
+    statement = select(*_KEY, *(inspections.c[name] for name in names)).where(*where).limit(limit)
     statement = statement.order_by(*(key.desc() if newest_first else key for key in _KEY))
     if after is not None:
         key, place = tuple_(*_KEY), tuple_(after.recorded, after.station, after.sequence)
         statement = statement.where(key < place if newest_first else key > place)
     with database.reading() as connection:
-        found = connection.execute(statement).mappings().all()
-        said = _decisions_of(connection, [(row["station"], row["sequence"]) for row in found])
-    return [_history_row(dict(row), said.get((row["station"], row["sequence"]), [])) for row in found]
+        found = [(Place(*row[:3]), dict(zip(names, row[3:], strict=True))) for row in connection.execute(statement)]
+        said = _decisions_of(connection, [place.key for place, _ in found])
+    is_all = not columns
+    return [_history_row(place, plain_row(row) if is_all else row, said.get(place.key, [])) for place, row in found]
 
 
-def every(database: Database, where: Sequence[ColumnElement[bool]] = ()) -> Iterator[HistoryRow]:
+def every(
+    database: Database, where: Sequence[ColumnElement[bool]] = (), columns: Sequence[str] = ()
+) -> Iterator[HistoryRow]:
     """All inspections, the oldest first, read page by page so that the station goes on writing.
+
+    Args:
+        database: The record.
+        where: Conditions; all must hold.
+        columns: As of `page`.
 
     Raises:
         StoreError: The record cannot be read.
     """
     after = None
-    while found := page(database, where, after=after, limit=_EXPORTED, newest_first=False):
+    while found := page(database, where, after=after, limit=_EXPORTED, newest_first=False, columns=columns):
         yield from found
         after = found[-1].place
 
@@ -171,7 +184,6 @@ def _decisions_of(connection: Connection, keys: Sequence[tuple[str, int]]) -> di
     return found
 
 
-def _history_row(row: Mapping[str, Any], said: Sequence[Decided]) -> HistoryRow:
-    place = Place(row["recorded"], row["station"], row["sequence"])
+def _history_row(place: Place, values: Mapping[str, Any], said: Sequence[Decided]) -> HistoryRow:
     stack = standing(said)
-    return HistoryRow(plain_row(row), place, stack[-1] if stack else None, len(said))
+    return HistoryRow(values, place, stack[-1] if stack else None, len(said))

@@ -38,6 +38,13 @@ def test_all_rows_come_oldest_first(store):
     assert numbers(every(store.database)) == list(range(1, 13))
 
 
+def test_only_the_columns_that_are_wanted_are_read(store):
+    store.decide(2, "OK", Attribution("kim"))
+    few, whole = list(every(store.database, columns=("verdict", "lot"))), list(every(store.database))
+    assert [row.values for row in few] == [{name: row.values[name] for name in ("verdict", "lot")} for row in whole]
+    assert [(row.place, row.decision) for row in few] == [(row.place, row.decision) for row in whole]
+
+
 @pytest.mark.parametrize(
     ("texts", "expected"),
     [
