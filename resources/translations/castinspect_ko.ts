@@ -460,6 +460,10 @@
 <context>
     <name>ChartsTab</name>
     <message>
+        <source>{count} inspections read ...</source>
+        <translation>검사 {count}건을 읽었습니다 ...</translation>
+    </message>
+    <message>
         <source>Nothing is on record yet.</source>
         <translation>아직 기록된 것이 없습니다.</translation>
     </message>
@@ -570,34 +574,6 @@
     <message>
         <source>mean {mean}; {count} wait for a person</source>
         <translation>평균 {mean}, 사람의 결정을 기다림 {count}건</translation>
-    </message>
-    <message>
-        <source>No point and no run is out of the ordinary.</source>
-        <translation>이상한 점이나 연이 없습니다.</translation>
-    </message>
-    <message>
-        <source>beyond its limits</source>
-        <translation>한계를 벗어남</translation>
-    </message>
-    <message>
-        <source>the ninth in a row on one side of the line</source>
-        <translation>중심선 한쪽에 연속 9번째</translation>
-    </message>
-    <message>
-        <source>the sixth in a row that rises or falls</source>
-        <translation>연속 6번째 상승 또는 하락</translation>
-    </message>
-    <message>
-        <source>the fourteenth in a row that goes up and down</source>
-        <translation>연속 14번째 오르내림</translation>
-    </message>
-    <message>
-        <source>a longer run on one side than chance gives so many points</source>
-        <translation>우연보다 긴 연</translation>
-    </message>
-    <message>
-        <source>the line is crossed less often than chance would</source>
-        <translation>중심선을 우연보다 적게 가로지름</translation>
     </message>
     <message>
         <source>and {count} more</source>
@@ -5488,6 +5464,10 @@ Pictures with heat maps: {out}</source>
         <translation>실패  </translation>
     </message>
     <message>
+        <source>reading the record</source>
+        <translation>기록을 읽는 중</translation>
+    </message>
+    <message>
         <source>the model before goes on judging: {why}</source>
         <translation>이전 모델이 계속 판정합니다: {why}</translation>
     </message>
@@ -5972,6 +5952,10 @@ Pictures with heat maps: {out}</source>
         <translation>OpenVINO {version}, 장치 {device}</translation>
     </message>
     <message>
+        <source>defect {number}</source>
+        <translation>불량 {number}</translation>
+    </message>
+    <message>
         <source>{count} of {total} = {rate:.1%} ({low:.1f} to {high:.1f})</source>
         <translation>{count}/{total} = {rate:.1%} ({low:.1f} ~ {high:.1f})</translation>
     </message>
@@ -6002,6 +5986,10 @@ Pictures with heat maps: {out}</source>
     <message>
         <source>Out of the ordinary</source>
         <translation>평소와 다른 점</translation>
+    </message>
+    <message>
+        <source>{point}: {rule} (rule {number})</source>
+        <translation>{point}: {rule} (규칙 {number})</translation>
     </message>
     <message>
         <source>measure</source>
