@@ -256,8 +256,6 @@ class ChartsTab(Retranslated, QWidget):
         return "\n".join([*lines, self.tr("and {count} more").format(count=more)] if more > 0 else lines)
 
 
-def _read(
-    by: By, kind: ChartKind | None, first: int | None, measure: Measure
-) -> Generator[RowsCharted, None, Charted]:
+def _read(by: By, kind: ChartKind | None, first: int | None, measure: Measure) -> Generator[RowsCharted, None, Charted]:
     with closing(open_record()) as database:
         return (yield from charted(every(database, columns=COUNTED), by, kind, first, measure))

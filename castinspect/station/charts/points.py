@@ -11,7 +11,6 @@ from castinspect.inspection.causes import CODES
 from castinspect.inspection.verdict import Verdict
 from castinspect.station.history.views.queries import HistoryRow
 
-
 COUNTED = (
     "verdict", "reason_codes", "predicted_class", "novelty", "shift", "lot", "cavity", "camera", "checkpoint",
 )  # fmt: skip

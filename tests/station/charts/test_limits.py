@@ -152,7 +152,7 @@ def test_the_longest_run_that_chance_gives_is_the_published_one(useful, longest)
 
 @pytest.mark.parametrize(("useful", "fewest"), [(13, 3), (24, 8)])
 def test_the_fewest_crossings_are_the_published_ones(useful, fewest):
-    """13 points: sciencetrends.com on crossrun (Wentzel-Larsen and Anhøj 2019); 24: qbinom(0.05, 23, 0.5), qicharts2."""
+    """13 points: sciencetrends.com on crossrun; 24: qbinom(0.05, 23, 0.5) as qicharts2 has it."""
     assert fewest_crossings(useful) == fewest
 
 

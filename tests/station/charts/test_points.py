@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from castinspect.inspection.verdict import Verdict
-from castinspect.station.charts.points import COUNTED, BetweenDefects, By, Measure, ParetoOf, ProcessPoints, pareto
+from castinspect.station.charts.points import BetweenDefects, By, Measure, ParetoOf, ProcessPoints, pareto
 from castinspect.station.history.rows import Decided, DecisionKind
 from castinspect.station.history.views.queries import HistoryRow, Place
 
