@@ -100,7 +100,7 @@ def report(
     """Show what a study came to: effectiveness, missed parts and false alarms with exact limits, kappas, grades."""
     from castinspect.studies.agreement_sheets import evaluate_study
     from castinspect.studies.printed.agreement_page import kappa_text, limits_text, write_agreement
-    from castinspect.studies.printed.agreement_pdf import write_agreement_pdf
+    from castinspect.studies.printed.agreement_pdf import OF_THE_MODEL, write_agreement_pdf
 
     made, found = evaluate_study(study)
     digest = _put_on_record(study, made, found) if record else ""
@@ -118,7 +118,9 @@ def report(
             (say("effectiveness"), limits_text(one.effectiveness)),
             (say("missed"), limits_text(one.misses)),
             (say("false alarms"), limits_text(one.false_alarms)),
+            (say("all OK / mixed / all defective"), " / ".join(map(str, one.classes))),
             (say("kappa against the reference"), kappa_text(one.kappa)),
+            (say("kappa within oneself"), kappa_text(one.fleiss_within)),
         ):
             table.add_row(title, value)
         output.print(table)
@@ -129,14 +131,19 @@ def report(
             system=limits_text(found.system),
         )
     )
+    between = kappa_text(found.fleiss_between)
+    output.print(say("Fleiss' kappa between appraisers") + f": {between}")
     for pair in found.pairs:
         direction = say("; they differ in one direction") if pair.asymmetry.p < 0.05 else ""
         line = say(
             "{names}: kappa {kappa}, Bowker p {p:.3f}{direction}",
             names=" / ".join(pair.names), kappa=kappa_text(pair.kappa), p=pair.asymmetry.p, direction=direction,
         )  # fmt: skip
-        output.print(shown(line))
+        classes = " | ".join(" ".join(map(str, row)) for row in pair.classes.tolist())
+        output.print(shown(f"{line}; {say('classes {table}', table=classes)}"), soft_wrap=True)
     output.print(say("limits: exact, two-sided, 95 %"))
+    if made.model:
+        output.print(shown(say(OF_THE_MODEL, model=made.model)), soft_wrap=True)
     for path in filter(None, (html, pdf)):
         output.print(say("report {path}", path=shown(path)), soft_wrap=True)
 

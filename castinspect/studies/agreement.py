@@ -65,6 +65,7 @@ class Appraiser:
         kappa: Cohen's, ratings against reference.
         fleiss_within: Fleiss' over the trials; None of a single trial.
         fleiss_reference: Mean over the trials of Fleiss' kappa of trial and reference.
+        classes: Parts by class of ISO 22514-7: all OK, mixed, all defective.
     """
 
     name: str
@@ -75,6 +76,7 @@ class Appraiser:
     kappa: float
     fleiss_within: float | None
     fleiss_reference: float
+    classes: tuple[int, int, int]
 
     @property
     def grade(self) -> Grade:
@@ -170,6 +172,7 @@ def _appraiser(name: str, ratings: NDArray[np.int64], truth: NDArray[np.int64]) 
         kappa=cohen_kappa(crosstab(known, ratings)).kappa,
         fleiss_within=fleiss_kappa(ratings_by_class(ratings)) if trials > 1 else None,
         fleiss_reference=float(np.mean(by_trial)),
+        classes=_counted(_part_class(ratings)),
     )
 
 
@@ -182,6 +185,11 @@ def _constant(ratings: NDArray[np.int64]) -> NDArray[np.bool_]:
     """Which parts got one and the same rating in all of their ratings, (parts, ratings)."""
     same: NDArray[np.bool_] = (ratings == ratings[:, :1]).all(axis=1)
     return same
+
+
+def _counted(classes: NDArray[np.int64]) -> tuple[int, int, int]:
+    all_ok, mixed, all_defective = np.bincount(classes, minlength=3).tolist()
+    return all_ok, mixed, all_defective
 
 
 def _part_class(ratings: NDArray[np.int64]) -> NDArray[np.int64]:

@@ -48,6 +48,8 @@ class StudyPlan(BaseModel):
         parts: The parts, by their number in the study.
         appraisers: Who judges each of them.
         codes: For each trial the file name under `pictures/` of each part, (trials, parts).
+        model: The appraiser that is the model; its trials are of the same files. Empty where none is.
+        checkpoint: Id of the version that filled in the model's sheets; empty before.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -57,7 +59,7 @@ class StudyPlan(BaseModel):
     appraisers: tuple[str, ...]
     codes: tuple[tuple[str, ...], ...]
     model: str = ""
-    """The appraiser that is the model; its trials are of the same files. Empty where none is."""
+    checkpoint: str = ""
 
     @property
     def trials(self) -> int:
@@ -125,6 +127,15 @@ def load_study(folder: Path) -> StudyPlan:
         raise DataError("study-missing", folder=folder) from error
 
 
+def write_plan(folder: Path, plan: StudyPlan) -> None:
+    """Keep a plan in its folder.
+
+    Raises:
+        OSError: It cannot be written.
+    """
+    write_atomically(folder / PLAN, plan.model_dump_json(indent=1).encode())
+
+
 def fill_sheets(folder: Path, plan: StudyPlan, appraiser: str, ratings: Mapping[str, int]) -> None:
     """Write an appraiser's ratings of all trials, as the model's are.
 
@@ -186,7 +197,7 @@ def _write_study(folder: Path, plan: StudyPlan, chance: np.random.Generator) -> 
     for name in plan.appraisers:
         for trial, codes in enumerate(plan.codes):
             write_sheet(folder, name, trial, [codes[index] for index in chance.permutation(len(codes))], {})
-    write_atomically(folder / PLAN, plan.model_dump_json(indent=1).encode())
+    write_plan(folder, plan)
 
 
 def _is_file_name(name: str) -> bool:

@@ -43,6 +43,7 @@ class Charted:
         measure: The share that is charted.
         groups: Everything counted by point, for a Pareto by group.
         last: Number of the newest inspection that was charted.
+        suits: The kind of chart that suits these points, whichever was asked for; None: the one that is drawn.
     """
 
     chart: Chart
@@ -54,6 +55,7 @@ class Charted:
     measure: Measure = Measure.DEFECTIVE
     groups: tuple[ProcessPoint, ...] = ()
     last: int = 0
+    suits: ChartKind | None = None
 
     def pareto_of(self, of: ParetoOf) -> tuple[tuple[str, int], ...]:
         """Reasons or classes, the most frequent first."""
@@ -97,9 +99,10 @@ def charted(
     if not known:
         raise StoreError("charts-nothing", by=by)
     counts, sizes = zip(*(point.counted(measure) for point in known), strict=True)
-    kind = kind or suited(counts, sizes)
-    if kind is ChartKind.G and measure is not Measure.DEFECTIVE:
-        kind = ChartKind.LANEY
+    suits = suited(counts, sizes)
+    if measure is not Measure.DEFECTIVE:  # gaps are counted between defective parts only
+        kind, suits = (ChartKind.LANEY if one is ChartKind.G else one for one in (kind, suits))
+    kind = kind or suits
     period = None if first is None else slice(0, first)
     if kind is ChartKind.G:
         if not between.gaps:
@@ -112,4 +115,4 @@ def charted(
     behind = () if kind is ChartKind.G else tuple(known)
     undecided = sum(point.undecided for point in found)
     told, reasons = tuple(signals(chart)), tuple(pareto(found))
-    return Charted(chart, tuple(names), behind, told, reasons, undecided, measure, tuple(found), last)
+    return Charted(chart, tuple(names), behind, told, reasons, undecided, measure, tuple(found), last, suits)

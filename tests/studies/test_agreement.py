@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from castinspect.studies.agreement import Grade, Proportion, study
+from castinspect.studies.kappa import crosstab
 
 JASP = {
     "EG": {4: "YNN", 6: "YYY", 14: "NNN"},
@@ -35,14 +36,19 @@ def jasp():
 
 
 @pytest.fixture(scope="module")
-def aiag():
+def aiag_ratings():
     ratings, reference = np.ones((3, 50, 3), dtype=int), np.ones(50, dtype=int)
     for part in AIAG_DEFECTIVE:
         ratings[:, part - 1], reference[part - 1] = 0, 0
     for part, (*said, truth) in AIAG_MIXED.items():
         ratings[:, part - 1] = [[int(digit) for digit in digits] for digits in said]
         reference[part - 1] = truth
-    return study(("A", "B", "C"), ratings, reference)
+    return ratings, reference
+
+
+@pytest.fixture(scope="module")
+def aiag(aiag_ratings):
+    return study(("A", "B", "C"), *aiag_ratings)
 
 
 def percent(proportion):
@@ -129,6 +135,34 @@ def test_grades_follow_90_2_5_and_80_5_10(wrong, grade):
 def test_a_study_without_defective_parts_has_shown_no_miss_rate():
     only_good = np.ones((1, 10, 2), dtype=int)
     assert study(("A",), only_good, np.ones(10, dtype=int)).appraisers[0].grade == Grade.UNACCEPTABLE
+
+
+@pytest.mark.parametrize(("index", "table"), [(0, [45, 5, 3, 97]), (1, [45, 2, 3, 100]), (2, [42, 9, 6, 93])])
+def test_ratings_of_the_aiag_study_against_its_reference(aiag_ratings, index, table):
+    """AIAG, MSA, 4th edition, p. 134: counts 00, 01, 10, 11, the appraiser's first."""
+    ratings, reference = aiag_ratings
+    assert crosstab(ratings[index], np.repeat(reference[:, None], 3, axis=1)).ravel().tolist() == table
+
+
+def test_chance_agreement_of_the_aiag_study(aiag):
+    """almabrainy.org on the same data: A says defective 50 times of 150, B 47 times, both by chance 15.7 times."""
+    table = aiag.pairs[0].table
+    first, second = table.sum(axis=1)[0], table.sum(axis=0)[0]
+    assert (first, second, round(first * second / table.sum(), 1)) == (50, 47, 15.7)
+
+
+def test_at_none_and_at_all_a_one_sided_limit_is_another_one():
+    """support.minitab.com, assessment agreement: at 15 of 15 its limits take the whole of alpha: 81.90 %."""
+    assert round(100 * Proportion(15, 15).limits[0], 3) == 78.198
+    assert round(100 * Proportion(0, 15).limits[1], 3) == 21.802
+    assert round(100 * 0.05 ** (1 / 15), 2) == 81.90
+
+
+def test_parts_fall_into_the_classes_of_iso_22514_7(aiag):
+    assert [one.classes for one in aiag.appraisers] == [(29, 8, 13), (32, 5, 13), (28, 10, 12)]
+    assert [pair.classes.sum() for pair in aiag.pairs] == [50] * 3
+    first, second = aiag.pairs[0].classes.sum(axis=1), aiag.pairs[0].classes.sum(axis=0)
+    assert (tuple(first), tuple(second)) == (aiag.appraisers[0].classes, aiag.appraisers[1].classes)
 
 
 @pytest.mark.parametrize("ratings", [np.ones((2, 5)), np.ones((1, 4, 2)), np.full((1, 5, 2), 3)])

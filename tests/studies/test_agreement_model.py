@@ -10,7 +10,7 @@ from castinspect.inspection.verdict import Verdict
 from castinspect.progress import PicturesScored, drain
 from castinspect.studies.agreement import DEFECTIVE, OK
 from castinspect.studies.agreement_model import model_judges
-from castinspect.studies.agreement_sheets import make_study, read_sheet, sheet_path
+from castinspect.studies.agreement_sheets import load_study, make_study, read_sheet, sheet_path
 
 
 class Inspector:
@@ -18,7 +18,8 @@ class Inspector:
 
     def inspect(self, paths):
         for path in paths:
-            yield Inspection(path, Verdict.OK if path.read_bytes().startswith(b"good") else Verdict.REVIEW)
+            verdict = Verdict.OK if path.read_bytes().startswith(b"good") else Verdict.REVIEW
+            yield Inspection(path, verdict, checkpoint="wheel-7")
 
 
 @pytest.fixture
@@ -40,6 +41,14 @@ def test_it_fills_in_every_trial(made):
         sheet = read_sheet(sheet_path(folder, "model", trial))
         assert [sheet[code] for code in codes] == plan.reference
         assert sorted(plan.reference) == [DEFECTIVE, DEFECTIVE, OK, OK]
+
+
+def test_the_plan_keeps_who_is_the_model_and_which_version(made):
+    folder, plan = made
+    drain(model_judges(folder, plan.model_copy(update={"model": ""}), "model", Inspector()))
+    kept = load_study(folder)
+    assert (kept.model, kept.checkpoint) == ("model", "wheel-7")
+    assert (kept.parts, kept.codes) == (plan.parts, plan.codes)
 
 
 def test_a_name_that_is_not_in_the_study_is_refused(made):

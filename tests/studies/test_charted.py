@@ -69,6 +69,11 @@ def test_review_load_is_charted_with_limits_and_never_as_gaps(rows):
     assert found.measure is Measure.REVIEW
 
 
+def test_what_suits_is_known_whatever_was_asked_for(rows):
+    asked, own = charted(rows, By.LOT, ChartKind.G), charted(rows, By.LOT)
+    assert (asked.chart.kind, asked.suits, own.suits) == (ChartKind.G, own.chart.kind, own.chart.kind)
+
+
 def test_a_pareto_is_of_all_groups(rows):
     found = charted(rows, By.LOT)
     assert dict(found.pareto_of(ParetoOf.REASONS)) == dict(found.reasons)

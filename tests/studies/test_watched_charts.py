@@ -6,13 +6,14 @@ import pytest
 
 from castinspect.errors import StoreError
 from castinspect.inspection.verdict import Verdict
+from castinspect.progress import drain
 from castinspect.settings import Settings
 from castinspect.station.charts.limits import ChartKind
 from castinspect.station.charts.points import By, Measure
 from castinspect.station.history.rows import Judgement
 from castinspect.station.history.views.queries import every
 from castinspect.station.sources.identity import PartFields
-from castinspect.studies.charted import charted
+from castinspect.studies import charted as charting
 from castinspect.studies.watched_charts import held, unwatch, watch
 from tests.helpers.history import inspection_of, store_in
 
@@ -26,6 +27,10 @@ def rows(tmp_path):
                 for n in range(20)
             ])  # fmt: skip
         return list(every(store.database))
+
+
+def charted(rows, *args, **kwargs):
+    return drain(charting.charted(rows, *args, **kwargs))
 
 
 def test_the_limits_of_the_first_points_are_kept(rows):

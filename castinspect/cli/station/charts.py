@@ -17,7 +17,7 @@ from castinspect.progress import drain
 from castinspect.station.charts.limits import ChartKind
 from castinspect.station.charts.points import COUNTED, By, Measure, ParetoOf
 from castinspect.studies.charted import Charted, charted
-from castinspect.studies.printed.chart_pdf import MEASURES, WHY, charted_words, number, told, write_chart_pdf
+from castinspect.studies.printed.chart_pdf import MEASURES, charted_words, number, told, why, write_chart_pdf
 from castinspect.studies.printed.origin import Origin, origin_of
 from castinspect.studies.watched_charts import unwatch, watch as watch_chart
 
@@ -66,7 +66,7 @@ def charts(
     if pareto is not None:
         _print_pareto(found, pareto)
         return
-    output.print(say(WHY[found.chart.kind]))
+    output.print(why(found))
     _print_points(found)
     _print_signals(found)
     _print_reasons(found.reasons)

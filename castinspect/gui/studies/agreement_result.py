@@ -10,7 +10,7 @@ from castinspect.gui.common.cells import show_cells
 from castinspect.gui.common.retranslation import Retranslated
 from castinspect.gui.common.widgets import make_plain_list, plain_label
 from castinspect.messages import printable
-from castinspect.studies.agreement import Grade, Proportion
+from castinspect.studies.agreement import Grade, Pair, Proportion
 from castinspect.studies.printed.agreement_page import kappa_text
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ class AgreementResult(Retranslated, QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._shown: StudyEvaluated | None = None
-        self._table, self._text = QTableWidget(0, 7), plain_label()
+        self._table, self._text = QTableWidget(0, 8), plain_label()
         make_plain_list(self._table)
         self._table.horizontalHeader().setStretchLastSection(True)
         layout = QVBoxLayout(self)
@@ -48,12 +48,14 @@ class AgreementResult(Retranslated, QWidget):
 
     def _retranslate(self) -> None:
         headers = [self.tr("Appraiser"), self.tr("Within oneself"), self.tr("Effectiveness"), self.tr("Missed"),
-                   self.tr("False alarms"), self.tr("Kappa"), self.tr("Grade")]  # fmt: skip
+                   self.tr("False alarms"), self.tr("All OK / mixed / all defective"), self.tr("Kappa (within)"),
+                   self.tr("Grade")]  # fmt: skip
         self._table.setHorizontalHeaderLabels(headers)
         rows = [
             (
                 printable(one.name), self._share(one.within), self._share(one.effectiveness), self._share(one.misses),
-                self._share(one.false_alarms), kappa_text(one.kappa), self._grade(one.grade),
+                self._share(one.false_alarms), " / ".join(map(str, one.classes)),
+                f"{kappa_text(one.kappa)} ({kappa_text(one.fleiss_within)})", self._grade(one.grade),
             )
             for one in (self._shown.found.appraisers if self._shown else ())
         ]  # fmt: skip
@@ -66,10 +68,13 @@ class AgreementResult(Retranslated, QWidget):
         found = self._shown.found
         together = self.tr("All agree in every trial: {between}. All agree with the reference: {system}.")
         lines = [together.format(between=self._share(found.between), system=self._share(found.system))]
+        kappas = self.tr("Fleiss' kappa between appraisers {between}, Cohen's of all against the reference {all}.")
+        lines.append(kappas.format(between=kappa_text(found.fleiss_between), all=kappa_text(found.kappa)))
         for pair in found.pairs:
             text = self.tr("{first} and {second}: kappa {kappa}, Bowker's p {p}.")
             values = {"first": printable(pair.names[0]), "second": printable(pair.names[1])}
             line = text.format(**values, kappa=kappa_text(pair.kappa), p=f"{pair.asymmetry.p:.3f}")
+            line += " " + self.tr("Classes: {table}.").format(table=_classes_text(pair))
             if pair.asymmetry.p < _SURE:
                 line += " " + self.tr("They differ in one direction.")
             lines.append(line)
@@ -94,3 +99,8 @@ class AgreementResult(Retranslated, QWidget):
             Grade.UNACCEPTABLE: self.tr("not acceptable"),
         }
         return words[grade]
+
+
+def _classes_text(pair: Pair) -> str:
+    """Parts by class of the first appraiser, row by row, and of the second."""
+    return " | ".join(" ".join(map(str, row)) for row in pair.classes.tolist())

@@ -25,7 +25,7 @@ from castinspect.station.charts.points import COUNTED, By, Measure, ParetoOf
 from castinspect.station.history.opening import open_record
 from castinspect.station.history.views.queries import every
 from castinspect.studies.charted import Charted, RowsCharted, charted
-from castinspect.studies.printed.chart_pdf import told
+from castinspect.studies.printed.chart_pdf import told, why
 
 if TYPE_CHECKING:
     from castinspect.gui.studies.chart_plot import ChartPlot
@@ -234,19 +234,10 @@ class ChartsTab(Retranslated, QWidget):
     def _why_words(self) -> str:
         if self._found is None:
             return ""
-        words = {
-            ChartKind.P: self.tr("p chart: points vary as chance within them would have it"),
-            ChartKind.LANEY: self.tr(
-                "Laney's p' chart: points vary more than chance within them; a p chart would cry wolf"
-            ),
-            ChartKind.G: self.tr(
-                "g chart, good parts between defects: so few are defective that a p chart sees nothing"
-            ),
-        }
         mean = self._found.chart.mean
         value = f"{mean:.1f}" if self._found.chart.kind is ChartKind.G else f"{mean:.2%}"
         rest = self.tr("mean {mean}; {count} wait for a person").format(mean=value, count=self._found.undecided)
-        return f"{words[self._found.chart.kind]}. {rest}"
+        return f"{why(self._found)}. {rest}"
 
     def _told_words(self) -> str:
         if self._found is None:

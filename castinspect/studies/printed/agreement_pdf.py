@@ -13,7 +13,9 @@ from castinspect.studies.printed.agreement_page import kappa_text, limits_text
 from castinspect.studies.printed.origin import Origin
 from castinspect.studies.printed.paper import (
     head_of_page,
+    heading,
     muted,
+    note,
     paragraph,
     ready_font,
     table,
@@ -21,8 +23,9 @@ from castinspect.studies.printed.paper import (
 )
 
 _SURE = 0.05
-_APPRAISERS = (100, 105, 105, 105, 105, 150, 100)
-_PAIRS = (170, 85, 85, 85, 85, 80, 180)
+_APPRAISERS = (88, 102, 102, 102, 102, 72, 142, 60)
+_PAIRS = (170, 82, 82, 82, 82, 82, 190)
+_CLASSES = (170, *(66,) * 9)
 _ROWS = (300, 470)
 GRADES = {
     Grade.ACCEPTABLE: marked("acceptable"),
@@ -47,13 +50,13 @@ def write_agreement_pdf(path: Path, plan: StudyPlan, found: Agreement, origin: O
     ready_font()
     title = say("Agreement study")
     content: list[Any] = head_of_page(title, [*_about(plan, digest), *origin.lines()])
-    content += [paragraph(say("Appraisers"), 11), _appraisers(found), muted(say(_CRITERIA))]
-    content += [paragraph(say("All together"), 11), _together(found)]
-    if found.pairs:
-        content += [paragraph(say("Pairs"), 11), _pairs(found.pairs), muted(say(_COUNTS))]
+    content += [heading(say("Appraisers")), _appraisers(found), note(say(_CRITERIA)), note(say(_LIMITS))]
     if plan.model:
-        content.append(paragraph(say(_OF_THE_MODEL, model=plan.model)))
-    content.append(muted(say(_LIMITS)))
+        content.append(paragraph(say(OF_THE_MODEL, model=plan.model)))
+    content += [heading(say("All together")), _together(found)]
+    if found.pairs:
+        content += [heading(say("Pairs")), _pairs(found.pairs), note(say(_COUNTS))]
+        content += [heading(say("Parts by class (ISO 22514-7)")), _classes(found.pairs), note(say(_ABOUT_CLASSES))]
     foot = f"{title} · {plan.created.astimezone():%Y-%m-%d} · {digest[:16] or say('not on record')}"
     try:
         write_document(path, content, title, foot, origin)
@@ -70,17 +73,20 @@ def _about(plan: StudyPlan, digest: str) -> list[tuple[str, str]]:
         defective=defective,
         trials=plan.trials,
     )
+    of_model = [(say("version that is the model"), plan.checkpoint)] if plan.checkpoint else []
     return [
         (say("made"), f"{plan.created.astimezone():%Y-%m-%d %H:%M}"),
         (say("parts"), counted),
+        *of_model,
         (say("SHA-256 of plan and sheets"), digest or say("not on record")),
     ]
 
 
 def _appraisers(found: Agreement) -> Any:
     names = say_each(
-        "appraiser", "within oneself", "effectiveness", "missed", "false alarms", "kappa against the reference", "grade"
-    )
+        "appraiser", "within oneself", "effectiveness", "missed", "false alarms", "all OK / mixed / all defective",
+        "kappa against the reference", "grade",
+    )  # fmt: skip
     rows: list[list[Any]] = [[muted(name) for name in names]]
     rows += [[paragraph(text) for text in _appraiser(one)] for one in found.appraisers]
     return table(rows, _APPRAISERS)
@@ -94,7 +100,8 @@ def _appraiser(one: Appraiser) -> list[str]:
         fleiss=kappa_text(one.fleiss_reference),
         within=kappa_text(one.fleiss_within),
     )
-    return [one.name, *(limits_text(share) for share in shares), kappas, say(GRADES[one.grade])]
+    classes = " / ".join(map(str, one.classes))
+    return [one.name, *(limits_text(share) for share in shares), classes, kappas, say(GRADES[one.grade])]
 
 
 def _together(found: Agreement) -> Any:
@@ -126,15 +133,28 @@ def _pairs(pairs: tuple[Pair, ...]) -> Any:
     return table(rows, _PAIRS)
 
 
+def _classes(pairs: tuple[Pair, ...]) -> Any:
+    """How many parts are in each class of the first and of the second appraiser: what Bowker's test compares."""
+    classes = say_each("OK", "mixed", "defective")
+    names = [say("pair"), *(f"{one} / {other}" for one in classes for other in classes)]
+    rows: list[list[Any]] = [[muted(name) for name in names]]
+    rows += [[paragraph(cell) for cell in (" – ".join(pair.names), *pair.classes.ravel())] for pair in pairs]
+    return table(rows, _CLASSES)
+
+
 _CRITERIA = marked(
-    "Acceptable: effectiveness at least 90 %, at most 2 % missed, at most 5 % false alarms. Marginal: 80 %, 5 %, 10 %."
+    "Acceptable: effectiveness 90 % or more, missed 2 % or less, false alarms 5 % or less. Marginal: 80 %, 5 %, 10 %."
     " Missed and false alarms count ratings, effectiveness counts parts that were right in every trial."
 )
 _COUNTS = marked(
     "Counts are ratings, trial by trial. Bowker's test compares, part by part, all OK, mixed and all defective"
     " (ISO 22514-7)."
 )
-_OF_THE_MODEL = marked(
+_ABOUT_CLASSES = marked(
+    "A part is OK or defective for an appraiser who said so in every trial, else mixed. The first word is the first"
+    " appraiser's class, the second the second's."
+)
+OF_THE_MODEL = marked(
     "{model} is the model. Its trials are of the same files, not of pictures taken anew: that it agrees with itself"
     " says nothing of camera, light and handling."
 )

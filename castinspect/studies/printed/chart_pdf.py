@@ -17,7 +17,9 @@ from castinspect.studies.printed.origin import Origin
 from castinspect.studies.printed.paper import (
     FONT,
     head_of_page,
+    heading,
     muted,
+    note,
     paragraph,
     ready_font,
     table,
@@ -56,6 +58,7 @@ _LEFT, _BOTTOM = 44, 22
 _TICKS, _LETTERS = 10, 16
 _INK, _LIMIT, _LINE, _OUT = "#1c2228", "#946000", "#0b61a4", "#c83a1a"
 _POINTS = (270, 100, 100, 120, 180)
+_GAPS = (270, 120, 180)
 MOST_POINTS = 2_000
 """Points of a table that is printed; the plot shows all."""
 
@@ -78,10 +81,10 @@ def write_chart_pdf(path: Path, found: Charted, origin: Origin, first: int | Non
     content: list[Any] = head_of_page(title, [*_about(found, first, query), *origin.lines()])
     content += [
         drawing(found.chart, found.names, {one.point for one in found.signals}),
-        muted(say(WHY[found.chart.kind])),
+        note(why(found)),
     ]
-    content += [paragraph(say("Out of the ordinary"), 11), *(paragraph(line) for line in told(found))]
-    content.append(_points(found))
+    content += [heading(say("Out of the ordinary")), *(paragraph(line) for line in told(found))]
+    content += [heading(say("Points")), _points(found)]
     try:
         write_document(path, content, title, f"{title} · {charted_words(found)} · {query or say('everything')}", origin)
     except OSError as error:
@@ -91,6 +94,14 @@ def write_chart_pdf(path: Path, found: Charted, origin: Origin, first: int | Non
 def charted_words(found: Charted) -> str:
     """What a chart shows: a share, or the parts between two defective ones."""
     return say(BETWEEN if found.chart.kind is ChartKind.G else MEASURES[found.measure])
+
+
+def why(found: Charted) -> str:
+    """Why this kind of chart is drawn; where another one was asked for, which would suit and why."""
+    drawn, suits = found.chart.kind, found.suits or found.chart.kind
+    if drawn is suits:
+        return say(WHY[drawn])
+    return say("{kind} chart, as it was asked for. What suits these points: {why}", kind=drawn, why=say(WHY[suits]))
 
 
 def told(found: Charted) -> list[str]:
@@ -165,10 +176,11 @@ def _about(found: Charted, first: int | None, query: str) -> list[tuple[str, str
 
 def _points(found: Charted) -> Any:
     chart = found.chart
-    rows: list[list[Any]] = [[muted(name) for name in say_each("point", "counted", "of", "value", "limits")]]
+    counts = say_each("counted", "of") if found.known else ()
+    rows: list[list[Any]] = [[muted(name) for name in (say("point"), *counts, *say_each("value", "limits"))]]
     for index, name in list(enumerate(found.names))[:MOST_POINTS]:
-        counted, total = found.known[index].counted(found.measure) if found.known else ("", "")
+        behind = found.known[index].counted(found.measure) if found.known else ()
         limits = say("{low} to {high}", low=number(chart, chart.lower[index]), high=number(chart, chart.upper[index]))
-        cells = (name, counted, total, number(chart, chart.values[index]), limits)
+        cells = (name, *behind, number(chart, chart.values[index]), limits)
         rows.append([paragraph(cell) for cell in cells])
-    return table(rows, _POINTS)
+    return table(rows, _POINTS if found.known else _GAPS)

@@ -56,18 +56,36 @@ def table(rows: Sequence[Sequence[object]], widths: Sequence[float], *, header: 
 
     commands = [
         ("VALIGN", (0, 0), (-1, -1), "TOP"),
-        ("LEFTPADDING", (0, 0), (-1, -1), 2), ("RIGHTPADDING", (0, 0), (-1, -1), 4),
+        ("LEFTPADDING", (0, 0), (-1, -1), 0), ("RIGHTPADDING", (0, 0), (-1, -1), 4),
         ("TOPPADDING", (0, 0), (-1, -1), 2), ("BOTTOMPADDING", (0, 0), (-1, -1), 3),
         ("LINEBELOW", (0, 0), (-1, -1), 0.4, _BORDER),
     ]  # fmt: skip
     return Table(
-        [list(row) for row in rows], colWidths=list(widths), repeatRows=int(header), style=TableStyle(commands)
+        [list(row) for row in rows],
+        colWidths=list(widths),
+        repeatRows=int(header),
+        style=TableStyle(commands),
+        hAlign="LEFT",
     )
 
 
 def muted(text: object) -> Paragraph:
     """What is read second."""
     return paragraph(text, ink=_MUTED)
+
+
+def heading(text: object) -> Paragraph:
+    """Begins a section; it never stands alone at the foot of a page."""
+    made = paragraph(text, 11)
+    made.style.spaceBefore, made.style.spaceAfter, made.style.keepWithNext = 10, 3, 1
+    return made
+
+
+def note(text: object) -> Paragraph:
+    """Says how the table above it is meant."""
+    made = muted(text)
+    made.style.spaceBefore = 3
+    return made
 
 
 def footed(title: str) -> object:
@@ -96,15 +114,17 @@ def write_document(path: Path, content: Sequence[Flowable], title: str, foot: st
         OSError: It cannot be written.
     """
     from reportlab.lib.pagesizes import A4, landscape
-    from reportlab.platypus import SimpleDocTemplate
+    from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate
 
-    draw = footed(foot)
+    width, height = landscape(A4)
+    frame = Frame(MARGIN, MARGIN, width - 2 * MARGIN, height - 2 * MARGIN, 0, 0, 0, 0)  # words begin where tables do
     with atomic_path(path) as temporary:
-        document = SimpleDocTemplate(
-            str(temporary), pagesize=landscape(A4), leftMargin=MARGIN, rightMargin=MARGIN, topMargin=MARGIN,
-            bottomMargin=MARGIN, title=title, author=origin.who, creator=f"CastInspect {origin.app_version}",
+        document = BaseDocTemplate(
+            str(temporary), pagesize=(width, height), leftMargin=MARGIN, rightMargin=MARGIN, title=title,
+            author=origin.who, creator=f"CastInspect {origin.app_version}",
+            pageTemplates=[PageTemplate(frames=[frame], onPage=footed(foot))],
         )  # fmt: skip
-        document.build(list(content), onFirstPage=draw, onLaterPages=draw)
+        document.build(list(content))
 
 
 def head_of_page(title: str, lines: Sequence[tuple[str, str]]) -> list[Flowable]:

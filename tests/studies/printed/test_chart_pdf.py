@@ -8,11 +8,11 @@ import pytest
 from reportlab.graphics.shapes import Circle, Rect
 
 from castinspect.errors import StoreError
-from castinspect.station.charts.limits import g_chart, p_chart, signals
+from castinspect.station.charts.limits import ChartKind, g_chart, p_chart, signals
 from castinspect.station.charts.points import ProcessPoint
 from castinspect.studies.charted import Charted
 from castinspect.studies.printed import chart_pdf
-from castinspect.studies.printed.chart_pdf import drawing, scale, told, write_chart_pdf
+from castinspect.studies.printed.chart_pdf import drawing, scale, told, why, write_chart_pdf
 from castinspect.studies.printed.origin import Origin, StationHead
 from tests.helpers.paper import links_of, text_of
 from tests.helpers.spiteful import SPITEFUL
@@ -48,6 +48,13 @@ def test_a_chart_of_gaps_counts_parts(tmp_path):
     assert "good parts between two defective ones" in text
     assert "0 to 65" in text
     assert told(chart) == ["No point and no run is out of the ordinary."]
+
+
+def test_a_chart_that_was_asked_for_says_what_would_suit():
+    assert why(found()) == why(replace(found(), suits=ChartKind.P)) == chart_pdf.WHY[ChartKind.P]
+    other = why(replace(found(), suits=ChartKind.LANEY))
+    assert other.startswith("p chart, as it was asked for.")
+    assert chart_pdf.WHY[ChartKind.LANEY] in other
 
 
 def test_the_points_that_are_out_are_marked_in_the_plot():
