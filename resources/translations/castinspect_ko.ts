@@ -136,10 +136,6 @@
         <translation>오경보</translation>
     </message>
     <message>
-        <source>Kappa</source>
-        <translation>카파</translation>
-    </message>
-    <message>
         <source>Grade</source>
         <translation>등급</translation>
     </message>
@@ -152,12 +148,28 @@
         <translation>모든 시트를 채우면 연구를 평가할 수 있고 결과는 기록에 남습니다.</translation>
     </message>
     <message>
+        <source>All OK / mixed / all defective</source>
+        <translation>모두 양품 / 섞임 / 모두 불량</translation>
+    </message>
+    <message>
+        <source>Kappa (within)</source>
+        <translation>카파 (자기 일치)</translation>
+    </message>
+    <message>
         <source>All agree in every trial: {between}. All agree with the reference: {system}.</source>
         <translation>모든 시행에서 모두 일치: {between}. 모두 기준과 일치: {system}.</translation>
     </message>
     <message>
+        <source>Fleiss&apos; kappa between appraisers {between}, Cohen&apos;s of all against the reference {all}.</source>
+        <translation>평가자 사이의 플라이스 카파 {between}, 전체의 기준에 대한 코헨 카파 {all}.</translation>
+    </message>
+    <message>
         <source>{first} and {second}: kappa {kappa}, Bowker&apos;s p {p}.</source>
         <translation>{first}와(과) {second}: 카파 {kappa}, Bowker p {p}.</translation>
+    </message>
+    <message>
+        <source>Classes: {table}.</source>
+        <translation>분류: {table}.</translation>
     </message>
     <message>
         <source>They differ in one direction.</source>
@@ -558,18 +570,6 @@
     <message>
         <source>reasons, the most frequent first: {reasons}</source>
         <translation>사유, 많은 순서: {reasons}</translation>
-    </message>
-    <message>
-        <source>p chart: points vary as chance within them would have it</source>
-        <translation>p 관리도: 점들이 우연의 범위에서 변합니다</translation>
-    </message>
-    <message>
-        <source>Laney&apos;s p&apos; chart: points vary more than chance within them; a p chart would cry wolf</source>
-        <translation>Laney p&apos; 관리도: 점들이 우연보다 크게 변합니다. p 관리도라면 헛경보가 납니다</translation>
-    </message>
-    <message>
-        <source>g chart, good parts between defects: so few are defective that a p chart sees nothing</source>
-        <translation>g 관리도(불량 사이의 양품 수): 불량이 아주 적어서 p 관리도로는 보이지 않습니다</translation>
     </message>
     <message>
         <source>mean {mean}; {count} wait for a person</source>
@@ -5336,6 +5336,18 @@ Pictures with heat maps: {out}</source>
         <translation>인자</translation>
     </message>
     <message>
+        <source>all OK / mixed / all defective</source>
+        <translation>모두 양품 / 섞임 / 모두 불량</translation>
+    </message>
+    <message>
+        <source>kappa within oneself</source>
+        <translation>자기 일치 카파</translation>
+    </message>
+    <message>
+        <source>classes {table}</source>
+        <translation>분류 {table}</translation>
+    </message>
+    <message>
         <source>Options</source>
         <translation>옵션</translation>
     </message>
@@ -5964,12 +5976,36 @@ Pictures with heat maps: {out}</source>
         <translation>판정 없음</translation>
     </message>
     <message>
+        <source>Acceptable: effectiveness 90 % or more, missed 2 % or less, false alarms 5 % or less. Marginal: 80 %, 5 %, 10 %. Missed and false alarms count ratings, effectiveness counts parts that were right in every trial.</source>
+        <translation>적합: 유효성 90 % 이상, 놓침 2 % 이하, 오경보 5 % 이하. 조건부: 80 %, 5 %, 10 %. 놓침과 오경보는 평가 횟수로, 유효성은 모든 회차에서 맞은 부품 수로 셉니다.</translation>
+    </message>
+    <message>
+        <source>A part is OK or defective for an appraiser who said so in every trial, else mixed. The first word is the first appraiser&apos;s class, the second the second&apos;s.</source>
+        <translation>평가자가 모든 회차에서 그렇게 말한 부품은 양품 또는 불량이고, 아니면 섞임입니다. 앞은 첫 번째 평가자, 뒤는 두 번째 평가자의 분류입니다.</translation>
+    </message>
+    <message>
         <source>Agreement study</source>
         <translation>일치도 연구</translation>
     </message>
     <message>
+        <source>mixed</source>
+        <translation>섞임</translation>
+    </message>
+    <message>
+        <source>Parts by class (ISO 22514-7)</source>
+        <translation>부품 분류 (ISO 22514-7)</translation>
+    </message>
+    <message>
+        <source>version that is the model</source>
+        <translation>모델 버전</translation>
+    </message>
+    <message>
         <source>Process chart</source>
         <translation>관리도</translation>
+    </message>
+    <message>
+        <source>{kind} chart, as it was asked for. What suits these points: {why}</source>
+        <translation>요청한 {kind} 관리도입니다. 이 점들에 맞는 것은 {why}</translation>
     </message>
     <message>
         <source>{mean}; {count} wait for a person</source>
@@ -5986,6 +6022,10 @@ Pictures with heat maps: {out}</source>
     <message>
         <source>Out of the ordinary</source>
         <translation>평소와 다른 점</translation>
+    </message>
+    <message>
+        <source>Points</source>
+        <translation>점</translation>
     </message>
     <message>
         <source>{point}: {rule} (rule {number})</source>
@@ -7718,10 +7758,6 @@ Pictures with heat maps: {out}</source>
     <message>
         <source>within</source>
         <translation>자기 일치</translation>
-    </message>
-    <message>
-        <source>Acceptable: effectiveness at least 90 %, at most 2 % missed, at most 5 % false alarms. Marginal: 80 %, 5 %, 10 %. Missed and false alarms count ratings, effectiveness counts parts that were right in every trial.</source>
-        <translation>적합: 유효성 90 % 이상, 놓침 2 % 이하, 오경보 5 % 이하. 한계: 80 %, 5 %, 10 %. 놓침과 오경보는 평가 횟수로, 유효성은 모든 회차에서 맞은 부품으로 셉니다.</translation>
     </message>
     <message>
         <source>All together</source>
