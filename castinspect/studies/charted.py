@@ -101,7 +101,8 @@ def charted(
     counts, sizes = zip(*(point.counted(measure) for point in known), strict=True)
     suits = suited(counts, sizes)
     if measure is not Measure.DEFECTIVE:  # gaps are counted between defective parts only
-        kind, suits = (ChartKind.LANEY if one is ChartKind.G else one for one in (kind, suits))
+        kind = ChartKind.LANEY if kind is ChartKind.G else kind
+        suits = ChartKind.LANEY if suits is ChartKind.G else suits
     kind = kind or suits
     period = None if first is None else slice(0, first)
     if kind is ChartKind.G:
