@@ -36,7 +36,7 @@ class Record(Protocol):
         ...
 
     def news(self) -> tuple[Message, ...]:
-        """What a person is to be told once of who watches the folder."""
+        """What a person is to be told once: who watches the folder, and which pictures were put back."""
         ...
 
     def looked(self, listed: Mapping[bytes, FileStamp]) -> None:

@@ -71,6 +71,7 @@ class Station:
         self.events = line.watch(WatchedFolder(camera, clock=self.clock), 0.0)
         self.shown: list[Inspection] = []
         self.state: FolderState | None = None
+        self.notices: list[Message] = []
 
     def look(self, count: int = 1) -> None:
         """Go on until so many looks at the folder are over."""
@@ -80,6 +81,7 @@ class Station:
                 self.shown.append(event.inspection)
             elif isinstance(event, FolderState):
                 self.state = event
+                self.notices += event.notices
                 count -= 1
 
     def settle(self, most: int = 400) -> None:

@@ -8,22 +8,34 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, insert, select, text, update
 
 from castinspect.imaging.content import FileStamp
 from castinspect.station.history.rows import Claim, State
-from castinspect.station.history.stamps import STAMP, stamp_columns
+from castinspect.station.history.stamps import SAME_FILE, SAME_STAMP, STAMP, stamp_columns
 from castinspect.station.history.store import Store
 from castinspect.station.history.tables import arrivals, sources
 from castinspect.station.sources.arrival import Arrival
 
 _AT_ONCE = 500
-"""Names asked for in one query."""
+"""Files asked for in one query."""
 
 _OPEN = (State.SEEN, State.CLAIMED)
-_FIND = select(arrivals.c.id, arrivals.c.state, *(arrivals.c[name] for name in STAMP)).where(
-    arrivals.c.source == bindparam("source"), arrivals.c.name.in_(bindparam("names", expanding=True))
+_IS_OPEN = text("state IN ('seen', 'claimed')")
+"""Word for word as the index has it: else SQLite looks through all arrivals."""
+
+_ROWS = select(arrivals.c.id, arrivals.c.state, *(arrivals.c[name] for name in STAMP)).where(
+    arrivals.c.source == bindparam("source")
 )
+
+
+_FIND = _ROWS.where(arrivals.c.name.in_(bindparam("names", expanding=True))).limit(bindparam("most"))
+_FIND_ONE = _ROWS.where(*(arrivals.c[name] == bindparam(name) for name in SAME_STAMP))
+_FIND_SAME_FILE = _ROWS.where(arrivals.c.sha256 != "", *(arrivals.c[name] == bindparam(name) for name in SAME_FILE))
+_FIND_OPEN = _ROWS.where(_IS_OPEN)
+_PER_NAME = 8
+"""Rows of a name that are read in one query; of a name that was used a million times only what is asked is read."""
+
 _Key = tuple[object, ...]
 
 
@@ -66,10 +78,10 @@ class WatchedSource:
         new = [arrival for arrival in found if _key(arrival) not in known]
         if new:
             with self._store.database.writing() as connection:
-                rows = list(self._known(connection, found))
-                known = {_key_of(row) for row in rows}
+                known = {_key_of(row) for row in self._known(connection, found)}
                 new = [arrival for arrival in new if _key(arrival) not in known]
-                self._overtake(connection, new, rows)
+                new = self._without_skipped(connection, new)
+                self._overtake(connection, new)
                 self._enter(connection, new, State.CLAIMED)
                 rows = list(self._known(connection, found))
         by_key = {_key_of(row): row for row in rows}
@@ -82,7 +94,7 @@ class WatchedSource:
         Raises:
             StoreError: The record cannot be read.
         """
-        statement = select(arrivals).where(arrivals.c.source == self.id, arrivals.c.state.in_(_OPEN))
+        statement = select(arrivals).where(arrivals.c.source == self.id, _IS_OPEN)
         with self._store.database.reading() as connection:
             return [self._claim(row) for row in connection.execute(statement.order_by(arrivals.c.id))]
 
@@ -120,10 +132,35 @@ class WatchedSource:
                     found = connection.execute(find).one()
         return found.id, not found.begun
 
+    def is_rewritten(self, arrival: Arrival) -> bool:
+        """Whether a file is none of those that were judged under its name: then it is a copy of one of them.
+
+        Raises:
+            StoreError: The record cannot be read.
+        """
+        with self._store.database.reading() as connection:
+            return connection.execute(_FIND_SAME_FILE, self._asked(arrival, SAME_FILE)).first() is None
+
     def _known(self, connection: Connection, found: Sequence[Arrival]) -> Iterator[Row[Any]]:
+        """The rows of these files, and perhaps of others with their names."""
         for start in range(0, len(found), _AT_ONCE):
-            names = [arrival.name for arrival in found[start : start + _AT_ONCE]]
-            yield from connection.execute(_FIND, {"source": self.id, "names": names})
+            some = found[start : start + _AT_ONCE]
+            most = _PER_NAME * len(some)
+            names = [arrival.name for arrival in some]
+            rows = connection.execute(_FIND, {"source": self.id, "names": names, "most": most}).all()
+            if len(rows) == most:
+                rows = [row for one in some for row in connection.execute(_FIND_ONE, self._asked(one, SAME_STAMP))]
+            yield from rows
+
+    def _asked(self, arrival: Arrival, names: Sequence[str]) -> dict[str, object]:
+        return {"source": self.id, **dict(zip(names, _key(arrival, names), strict=True))}
+
+    def _without_skipped(self, connection: Connection, new: Sequence[Arrival]) -> list[Arrival]:
+        """Without files that were skipped and stay it, though their share was mounted anew and numbers them anew."""
+        rows = (row for row in self._known(connection, new) if row.state == State.SKIPPED)
+        skipped = {tuple(getattr(row, name) for name in SAME_STAMP) for row in rows}
+        self._enter(connection, [one for one in new if _key(one, SAME_STAMP) in skipped], State.SKIPPED)
+        return [one for one in new if _key(one, SAME_STAMP) not in skipped]
 
     def _enter(self, connection: Connection, new: Sequence[Arrival], state: State) -> None:
         if not new:
@@ -131,10 +168,11 @@ class WatchedSource:
         common = {"source": self.id, "state": str(state), "seen": datetime.now(UTC), "station": self._store.station}
         connection.execute(insert(arrivals), [{**common, **stamp_columns(arrival)} for arrival in new])
 
-    def _overtake(self, connection: Connection, new: Sequence[Arrival], rows: Sequence[Row[Any]]) -> None:
+    def _overtake(self, connection: Connection, new: Sequence[Arrival]) -> None:
         """A file that was taken up while it grew is the same file: it has the same name and number."""
-        files = {(columns["name"], columns["inode"]) for columns in map(stamp_columns, new)}
-        grown = [row.id for row in rows if row.state in _OPEN and (row.name, row.inode) in files]
+        files = {_key(arrival, ("name", "inode")) for arrival in new}
+        rows = connection.execute(_FIND_OPEN, {"source": self.id}) if new else ()
+        grown = [row.id for row in rows if (row.name, row.inode) in files]
         self._mark(connection, grown, State.OVERTAKEN)
 
     def _mark(self, connection: Connection, claims: Sequence[int], state: State) -> None:
@@ -157,9 +195,9 @@ def is_known(store: Store, folder: Path) -> bool:
         return connection.execute(find).first() is not None
 
 
-def _key(arrival: Arrival) -> _Key:
+def _key(arrival: Arrival, names: Sequence[str] = STAMP) -> _Key:
     columns = stamp_columns(arrival)
-    return tuple(columns[name] for name in STAMP)
+    return tuple(columns[name] for name in names)
 
 
 def _key_of(row: Row[Any]) -> _Key:

@@ -23,6 +23,7 @@ _AT = (inspections.c.recorded, inspections.c.station, inspections.c.sequence)
 
 INDEXES = (
     Index("arrivals_once", arrivals.c.source, *_FILE, arrivals.c.sha256, unique=True),
+    Index("arrivals_by_name", arrivals.c.source, arrivals.c.name, arrivals.c.id),
     Index("arrivals_open", arrivals.c.source, arrivals.c.id, **_where("state IN ('seen', 'claimed')")),
     Index("inspections_newest", *_AT),
     Index("inspections_by_verdict", inspections.c.verdict, *_AT),

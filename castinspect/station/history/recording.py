@@ -6,8 +6,9 @@ is well again, and meanwhile no further arrival is taken up.
 
 from __future__ import annotations
 
+import os
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -118,6 +119,7 @@ class StationRecord:
         self._watched: _Watched | None = None
         self._is_taking_over = False
         self._pending: list[Judgement] = []
+        self._again: list[bytes] = []
 
     @contextmanager
     def watching(self, folder: Path) -> Iterator[None]:
@@ -154,9 +156,10 @@ class StationRecord:
         return claim.elsewhere if claim is not None else None
 
     def news(self) -> tuple[Message, ...]:
-        """What a person is to be told once of who watches the folder."""
-        claim = self._folder_claim
-        return claim.news() if claim is not None else ()
+        """What a person is to be told once: who watches the folder, and which pictures were put back."""
+        claim, again, self._again = self._folder_claim, self._again, []
+        told = (Message("pictures-again", {"count": len(again), "name": os.fsdecode(again[0])}),) if again else ()
+        return told + (claim.news() if claim is not None else ())
 
     def take_over(self) -> None:
         """A person wants the folder for this station, whichever computer watches it; also before it is watched."""
@@ -195,10 +198,12 @@ class StationRecord:
             return arrivals
         if watched.folder is not None:
             known = watched.folder.list
-            judged = [arrival for arrival in arrivals if known.holds(arrival)]
+            judged, left = list[Arrival](), list[Arrival]()
+            for arrival in arrivals:
+                (judged if known.holds(arrival) else left).append(arrival)
             if judged and not self._tried(lambda: watched.source.skip(judged)):
                 return ()
-            arrivals = [arrival for arrival in arrivals if not known.holds(arrival)]
+            arrivals = left
         if not self._tried(lambda: found.extend(watched.source.claim(arrivals))):
             return ()
         for claim in found:
@@ -230,6 +235,9 @@ class StationRecord:
         reached(Point.RECORDED)
         if (claim := self._folder_claim) is not None:
             claim.note(arrival for arrival, _, _ in judged)
+        if (watched := self._watched) is not None:
+            again = [arrival for (arrival, _, _), new in zip(judged, recorded, strict=True) if new is None]
+            self._tried(lambda: self._note_again(watched.source, again))
         for judgement in judgements:
             self._drop(judgement.claim)
         return [_as_shown(judgement, kept) for judgement, kept in zip(judgements, recorded, strict=True)]
@@ -314,6 +322,10 @@ class StationRecord:
                 claimed.append(replace(judgement, claim=found[0]))
         recorded = iter(self.store.record_all(claimed))
         return [None if is_known else next(recorded) for is_known in known]
+
+    def _note_again(self, source: WatchedSource, judged_before: Iterable[Arrival]) -> None:
+        """Copies of what was judged are told; a file whose rights were changed is not worth a word."""
+        self._again += [arrival.name for arrival in judged_before if source.is_rewritten(arrival)]
 
     def _gone(self, watched: _Watched, claim: Claim) -> Iterator[tuple[Arrival, Inspection]]:
         renamed: list[bool] = []

@@ -27,7 +27,7 @@ class State(StrEnum):
     SKIPPED = "skipped"
     """Lay there before the station's first start, and a person wanted it left alone."""
     REPEATED = "repeated"
-    """The very file that is on record already; only its owner, rights or links were touched."""
+    """On record already: the very file, touched, or the content that was judged last under its name, put back."""
     OVERTAKEN = "overtaken"
     """Taken up while it was still being written; the whole file is an arrival of its own."""
 

@@ -13,6 +13,9 @@ STAMP = ("name", "size", "mtime_ns", "ctime_ns", "inode")
 SAME_FILE = ("name", "size", "mtime_ns", "inode")
 """The same file where these and its content are alike: its time of change moves with its rights, too."""
 
+SAME_STAMP = ("name", "size", "mtime_ns", "ctime_ns")
+"""The same file, as far as can be told unread: a share that is mounted anew may number its files anew."""
+
 _WORD = 2**63 - 1
 
 

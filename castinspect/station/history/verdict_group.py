@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
+from typing import Any
 
-from sqlalchemy import bindparam, insert, select, update
+from sqlalchemy import Connection, bindparam, insert, select, update
 
 from castinspect.station.history.audit.chain import AuditKind, vouched
 from castinspect.station.history.inspection_row import inspection_row
@@ -20,12 +22,19 @@ _ROUTE = insert(routes)
 _JUDGED = (
     update(arrivals)
     .where(arrivals.c.id == bindparam("claim"))
-    .values({name: bindparam(name) for name in (*STAMP, "state", "sha256", "sequence")})
+    .values({name: bindparam(name) for name in (*STAMP, "state", "sha256", "sequence")} | {"station": bindparam("by")})
 )
-_SAME_FILE = select(arrivals.c.id).where(
-    *(arrivals.c[name] == bindparam(name) for name in ("source", *SAME_FILE, "sha256")),
-    arrivals.c.id != bindparam("claim"),
+_SAME_FILE = select(arrivals.c.station, arrivals.c.sequence).where(
+    *(arrivals.c[name] == bindparam(name) for name in ("source", *SAME_FILE, "sha256"))
 )
+_LATEST = (
+    select(arrivals.c.sha256, arrivals.c.station, arrivals.c.sequence)
+    .where(*(arrivals.c[name] == bindparam(name) for name in ("source", "name")), arrivals.c.sha256 != "")
+    .order_by(arrivals.c.id.desc())
+    .limit(1)
+)
+"""What was judged last under a name."""
+
 _CLAIM = select(arrivals.c.source, arrivals.c.state).where(arrivals.c.id == bindparam("claim"))
 
 
@@ -78,14 +87,23 @@ def _take(ledger: Ledger, judgement: Judgement) -> bool:
         return False
     stamp = stamp_columns(arrival)
     file = {name: stamp[name] for name in SAME_FILE}
-    same = {**file, "source": found.source, "sha256": sha256, "claim": claim}
-    repeated = bool(sha256) and connection.execute(_SAME_FILE, same).first() is not None
-    state = State.REPEATED if repeated else State.JUDGED if judgement.route is not None else State.DONE
-    values = {"state": str(state), "sha256": "" if repeated else sha256}
-    connection.execute(
-        _JUDGED, {"claim": claim, **stamp, **values, "sequence": None if repeated else ledger.sequence + 1}
-    )
-    return not repeated
+    before = _judged_before(ledger.connection, {**file, "source": found.source, "sha256": sha256})
+    state = State.REPEATED if before else State.JUDGED if judgement.route is not None else State.DONE
+    values = {"state": str(state), "sha256": "" if before else sha256}
+    station, sequence = before or (ledger.station, ledger.sequence + 1)
+    connection.execute(_JUDGED, {"claim": claim, **stamp, **values, "by": station, "sequence": sequence})
+    return before is None
+
+
+def _judged_before(connection: Connection, file: Mapping[str, Any]) -> tuple[str, int] | None:
+    """Which inspection is of this file: the very same, or put back by a copy, with the content judged last there."""
+    if not file["sha256"]:
+        return None
+    found = connection.execute(_SAME_FILE, file).first()
+    if found is None:
+        latest = connection.execute(_LATEST, {name: file[name] for name in ("source", "name")}).first()
+        found = latest[1:] if latest is not None and latest.sha256 == file["sha256"] else None
+    return None if found is None else (found[0], found[1])
 
 
 def _route(judgement: Judgement, ledger: Ledger, sequence: int) -> dict[str, object]:

@@ -99,8 +99,8 @@ class _Done:
 class WatchedFolder:
     """Tells each picture of a folder when it has arrived, until it is `done`.
 
-    A picture is known by its name as bytes on disk, size, times and number in the file system: written anew, it is a
-    new part.
+    A picture is known by its name as bytes on disk, size, times and number in the file system: written anew, it comes
+    again. The record then knows by its content whether it is a new part, or one that was put back.
 
     Args:
         folder: Where the camera writes.

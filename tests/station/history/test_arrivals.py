@@ -77,3 +77,30 @@ def test_a_claim_goes_where_its_file_went_under_another_name(source):
     source.claim([arrival_of(1, name=b"renamed.png")])
     assert source.overtaken(old)
     assert names(source.unfinished()) == [b"renamed.png"]
+
+
+def test_what_was_skipped_still_is_when_its_share_numbers_files_anew(store):
+    source = WatchedSource(store, CAMERA, existing=False)
+    source.skip([arrival_of(1), arrival_of(2)])
+    assert source.claim([arrival_of(1, inode=99), arrival_of(2, inode=98)]) == []
+    assert names(source.claim([arrival_of(1, inode=97, ctime_ns=5)])) == [b"part_00001.png"]
+
+
+def test_of_a_name_that_was_used_very_often_only_what_is_asked_is_read(store, source, monkeypatch):
+    for moment in range(1, 40):
+        (claim,) = source.claim([arrival_of(1, mtime_ns=moment)])
+        store.record(Judgement(inspection_of(moment), claim=claim))
+    assert source.claim([arrival_of(1, mtime_ns=7), arrival_of(1, mtime_ns=39)]) == []
+    (claim,) = source.claim([arrival_of(1, mtime_ns=40), arrival_of(1, mtime_ns=8)])
+    assert claim.arrival.stamp.mtime_ns == 40
+    with store.database.reading() as connection:
+        assert len(list(source._known(connection, [arrival_of(1, mtime_ns=7)]))) == 1
+
+
+def test_a_copy_is_told_from_a_file_that_was_only_touched(store, source):
+    (claim,) = claimed(source, 1)
+    store.record(Judgement(inspection_of(1), claim=claim))
+    assert not source.is_rewritten(arrival_of(1))
+    assert not source.is_rewritten(arrival_of(1, ctime_ns=99))
+    assert source.is_rewritten(arrival_of(1, inode=99))
+    assert source.is_rewritten(arrival_of(1, mtime_ns=99))

@@ -281,3 +281,46 @@ def test_content_decides_whether_a_name_that_comes_again_is_another_part(start, 
     station.settle()
     rows = [row.values["sha256"] for row in every(station.store.database)]
     assert rows == [sha256(whole(1)), sha256(whole(9))]
+
+
+def put_back_by_copy(camera):
+    """The folder goes, and is there again with the same contents in new files."""
+    lying = {path.name: path.read_bytes() for path in camera.iterdir()}
+    camera.rename(camera.with_name("away"))
+    camera.mkdir()
+    for name, content in lying.items():
+        (camera / name).write_bytes(content)
+
+
+@pytest.mark.parametrize("meanwhile", ["watching", "stopped"])
+def test_a_folder_that_is_put_back_by_copy_is_not_judged_again_and_that_is_told(start, camera, meanwhile):
+    put(camera, 1, 2, 3, 4)
+    station = start()
+    station.settle()
+    if meanwhile == "stopped":
+        station.close()
+    put_back_by_copy(camera)
+    if meanwhile == "stopped":
+        station = start()
+    put(camera, 5)
+    station.settle()
+    assert [name for name, _ in on_record(station)] == ["01.png", "02.png", "03.png", "04.png", "05.png"]
+    told = [notice for notice in station.notices if notice.code == "pictures-again"]
+    assert sum(notice.values["count"] for notice in told) == 4
+    before = len(station.notices)
+    station.look(4)
+    assert len(station.notices) == before
+
+
+def test_rights_that_were_changed_are_not_worth_a_word_also_after_a_restart(start, camera):
+    put(camera, 1)
+    station = start()
+    station.settle()
+    (camera / "01.png").chmod(0o600)
+    station.settle()
+    station.close()
+    (camera / "01.png").chmod(0o640)
+    station = start()
+    station.settle()
+    assert len(on_record(station)) == 1
+    assert station.notices == []

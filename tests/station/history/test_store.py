@@ -80,11 +80,31 @@ def test_a_file_whose_owner_was_changed_is_no_new_part_and_one_with_other_conten
     assert [row["state"] for row in rows(store, arrivals)] == ["done", "repeated", "done"]
 
 
-def test_the_same_pixels_under_another_name_or_written_anew_are_another_part(store, tmp_path):
+def test_the_same_pixels_under_another_name_are_another_part(store, tmp_path):
     source = WatchedSource(store, tmp_path)
-    for arrival in (arrival_of(1), arrival_of(2), arrival_of(1, inode=77), arrival_of(1, mtime_ns=8)):
+    for arrival in (arrival_of(1), arrival_of(2)):
         (claim,) = source.claim([arrival])
         assert store.record(Judgement(inspection_of(1), claim)) is not None
+
+
+@pytest.mark.parametrize("changed", [{"inode": 77}, {"mtime_ns": 8}, {"inode": 77, "mtime_ns": 8, "ctime_ns": 9}])
+def test_what_was_judged_last_under_a_name_and_is_put_back_is_no_new_part(store, tmp_path, changed):
+    source = WatchedSource(store, tmp_path)
+    for content, arrival in ((1, arrival_of(1)), (1, arrival_of(1, **changed))):
+        (claim,) = source.claim([arrival])
+        store.record(Judgement(inspection_of(content), claim))
+    first, again = rows(store, arrivals)
+    assert (first["state"], again["state"], again["sha256"]) == ("done", "repeated", "")
+    assert (again["station"], again["sequence"]) == (first["station"], first["sequence"])
+    assert len(rows(store, inspections)) == 1
+
+
+def test_content_that_comes_again_after_another_under_its_name_is_a_new_part(store, tmp_path):
+    source = WatchedSource(store, tmp_path)
+    for moment, content in enumerate((1, 2, 1, 1, 2), 1):
+        (claim,) = source.claim([arrival_of(1, mtime_ns=moment, inode=moment)])
+        store.record(Judgement(inspection_of(content), claim))
+    assert [row["state"] for row in rows(store, arrivals)] == ["done", "done", "done", "repeated", "done"]
 
 
 def test_route_and_outputs_are_intended_in_the_same_transaction(store, tmp_path, monkeypatch):

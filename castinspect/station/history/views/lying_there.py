@@ -47,5 +47,6 @@ def recorded_of(database: Database, folder: Path, lying: Sequence[Arrival]) -> l
         for start in range(0, len(names), _AT_ONCE):
             rows = connection.execute(_FIND, {"path": path, "names": names[start : start + _AT_ONCE]}).mappings()
             found += [dict(row) for row in rows if tuple(row[f"arrival_{name}"] for name in SAME_FILE) in wanted]
+    found = list({(row["station"], row["sequence"]): row for row in found}.values())  # a file may have come repeatedly
     found.sort(key=lambda row: (row["recorded"], row["sequence"]))
     return [plain_row({name: row[name] for name in inspections.c.keys()}) for row in found]  # noqa: SIM118

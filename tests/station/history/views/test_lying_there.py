@@ -53,3 +53,16 @@ def test_more_than_one_query_takes_are_found(store, monkeypatch):
     monkeypatch.setattr("castinspect.station.history.views.lying_there._AT_ONCE", 2)
     judge(store, 1, 2, 3, 4, 5)
     assert len(told(store, *map(arrival_of, range(1, 6)))) == 5
+
+
+def test_a_picture_that_was_put_back_is_told_by_the_row_of_its_content(store):
+    judge(store, 1, 2)
+    source = WatchedSource(store, CAMERA)
+    back = arrival_of(1, inode=77, mtime_ns=8)
+    (claim,) = source.claim([back])
+    store.record(Judgement(inspection_of(1), source=CAMERA, claim=claim))
+    assert told(store, back, arrival_of(2)) == ["part_00001.png", "part_00002.png"]
+    touched = arrival_of(2, ctime_ns=99)
+    (claim,) = source.claim([touched])
+    store.record(Judgement(inspection_of(2), source=CAMERA, claim=claim))
+    assert told(store, touched) == ["part_00002.png"]
