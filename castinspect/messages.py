@@ -226,7 +226,7 @@ MESSAGES: dict[str, str] = {
     "folder-missing": "There is no folder {folder}. Check the name and the network connection.",
     "folder-lost": "The watched folder {folder} cannot be read ({detail}). Check the network connection; watching goes on.",
     "folder-emptied": "The watched folder {folder} is another one than before, and empty: its share or disk has probably gone. Check the network connection; watching goes on.",
-    "pictures-again": "{count} pictures came again under their names with the very content that was judged last, as {name}: they are on record and are not judged again. If they are new parts, check the camera.",
+    "pictures-again": "Pictures came again under their names with the very content that was judged last ({count}, as {name}): they are on record and are not judged again. If they are new parts, check the camera.",
     "arrival-restless": "{name} has been changing for more than {seconds:.0f} seconds and is not judged as long as it does. Check what writes it: each part needs a file of its own.",
     "entry-odd": "{name} in the watched folder cannot be looked at ({detail}) and is passed over.",
     "camera-frozen": "The last {count} pictures are identical. Check whether the camera has frozen.",
