@@ -102,8 +102,8 @@ def _judged_before(connection: Connection, file: Mapping[str, Any]) -> tuple[str
     found = connection.execute(_SAME_FILE, file).first()
     if found is None:
         latest = connection.execute(_LATEST, {name: file[name] for name in ("source", "name")}).first()
-        found = latest[1:] if latest is not None and latest.sha256 == file["sha256"] else None
-    return None if found is None else (found[0], found[1])
+        found = latest if latest is not None and latest.sha256 == file["sha256"] else None
+    return None if found is None else (found.station, found.sequence)
 
 
 def _route(judgement: Judgement, ledger: Ledger, sequence: int) -> dict[str, object]:
