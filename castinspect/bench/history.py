@@ -131,6 +131,8 @@ def time_pages(store: Store, rows: int) -> list[PageTime]:
         "of one lot": ((f"lot=L{rows // 2000}",), None),
         "of one day": ((f"since={first:%Y-%m-%d}", f"until={first + timedelta(days=1):%Y-%m-%d}"), None),
         "OK of one checkpoint": (("verdict=OK", "checkpoint=wheel-7"), None),
+        "HOLD of the first checkpoint": (("verdict=HOLD", "checkpoint=wheel-0"), None),
+        "of the first checkpoint": (("checkpoint=wheel-0",), None),
     }  # fmt: skip
     return [_timed(store, what, texts, after) for what, (texts, after) in wanted.items()]
 

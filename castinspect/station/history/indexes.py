@@ -27,6 +27,8 @@ INDEXES = (
     Index("arrivals_open", arrivals.c.source, arrivals.c.id, **_where("state IN ('seen', 'claimed')")),
     Index("inspections_newest", *_AT),
     Index("inspections_by_verdict", inspections.c.verdict, *_AT),
+    Index("inspections_by_checkpoint", inspections.c.checkpoint, *_AT),
+    Index("inspections_by_both", inspections.c.verdict, inspections.c.checkpoint, *_AT),
     Index("inspections_by_part", inspections.c.part, inspections.c.recorded, **_where("part <> ''")),
     Index("inspections_by_lot", inspections.c.lot, inspections.c.recorded, **_where("lot <> ''")),
     Index("decisions_by_inspection", decisions.c.station, decisions.c.sequence, decisions.c.number),

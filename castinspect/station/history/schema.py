@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from alembic.script import ScriptDirectory
     from sqlalchemy import Connection
 
-SCHEMA = 3
+SCHEMA = 4
 """The form that this program writes; each migration names its own."""
 
 MIGRATIONS = Path(__file__).parent / "migrations"

@@ -99,11 +99,13 @@ def _judged_before(connection: Connection, file: Mapping[str, Any]) -> tuple[str
     """Which inspection is of this file: the very same, or put back by a copy, with the content judged last there."""
     if not file["sha256"]:
         return None
-    found = connection.execute(_SAME_FILE, file).first()
-    if found is None:
-        latest = connection.execute(_LATEST, {name: file[name] for name in ("source", "name")}).first()
-        found = latest if latest is not None and latest.sha256 == file["sha256"] else None
-    return None if found is None else (found.station, found.sequence)
+    same = connection.execute(_SAME_FILE, file).first()
+    if same is not None:
+        return same.station, same.sequence
+    latest = connection.execute(_LATEST, {name: file[name] for name in ("source", "name")}).first()
+    if latest is None or latest.sha256 != file["sha256"]:
+        return None
+    return latest.station, latest.sequence
 
 
 def _route(judgement: Judgement, ledger: Ledger, sequence: int) -> dict[str, object]:

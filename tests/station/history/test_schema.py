@@ -109,7 +109,8 @@ def file_of_the_first_form(folder):
         file = store.database.file
         with store.database.writing() as connection:
             connection.exec_driver_sql("ALTER TABLE inspections DROP COLUMN first_look")
-            connection.exec_driver_sql("DROP INDEX arrivals_by_name")
+            for index in ("arrivals_by_name", "inspections_by_checkpoint", "inspections_by_both"):
+                connection.exec_driver_sql(f"DROP INDEX {index}")
             connection.exec_driver_sql("UPDATE meta SET value = '1' WHERE key = 'schema'")
             connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0001'")
     return file
