@@ -43,4 +43,4 @@ def test_the_command_tells_it_all(tmp_path, data_folder, checkpoint, capsys):
     found = json.loads(capsys.readouterr().out)
     assert found["judging"]["pictures"] == 16
     assert found["judging"]["cpu_without"] > 0
-    assert len(found["pages"]) == 8
+    assert len(found["pages"]) == 10
