@@ -8653,6 +8653,10 @@ Pictures with heat maps: {out}</source>
         <translation>이 모델은 학습 사진이 어떤 모습이었는지 알지 못하므로 아무것도 OK로 판정하지 않습니다. 이 버전으로 다시 학습하세요.</translation>
     </message>
     <message>
+        <source>Pictures came again under their names with the very content that was judged last ({count}, as {name}): they are on record and are not judged again. If they are new parts, check the camera.</source>
+        <translation>사진이 같은 이름과 마지막으로 판정한 내용 그대로 다시 들어왔습니다({count}장, 예: {name}). 이미 기록에 있으므로 다시 판정하지 않습니다. 새 부품이라면 카메라를 확인하세요.</translation>
+    </message>
+    <message>
         <source>Rows that could not be written to {path}: {count}. Judge these pictures again once it can be written.</source>
         <translation>{count}개 행을 {path} 에 쓰지 못했습니다. 쓸 수 있게 되면 이 사진들을 다시 판정하세요.</translation>
     </message>
