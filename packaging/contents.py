@@ -48,6 +48,7 @@ EXCLUDED_MODULES = {
     "pyarrow": "archives of pictures are scored by an installation from the source, never by a station",
     "ray": "likewise",
     "pandas": "Ray Data's",
+    "nncf": "converting to 8-bit integers is an installation's from the source; the app judges with the result",
     "PySide6.QtSql": "the history uses Python's sqlite3",
 }
 

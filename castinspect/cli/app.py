@@ -400,6 +400,11 @@ TABLE = (
         "Copy a version to somewhere else, verified; nothing is overwritten.",
     ),
     Command(
+        "models convert",
+        "castinspect.cli.models.convert:convert",
+        "Convert a version to 8-bit integers, which are faster, or in float32 again; refused where a verdict changes.",
+    ),
+    Command(
         "models import",
         "castinspect.cli.models.versions:import_version",
         "Take a checkpoint in as a version, verified; it judges only once it is promoted.",

@@ -136,7 +136,7 @@ def load_samples(
         sides = regrouped(groups, labels, sides)
         warnings.append(Message("data-regrouped", {"parts": len(crossing)}))
     if short := _too_few(dataset, labels, groups, sides):
-        raise DataError("data-too-few", name=short[0], count=short[1], needed=MIN_PER_CLASS)
+        raise DataError("data-too-few-parts", name=short[0], count=short[1], needed=MIN_PER_CLASS)
     loaded = LoadedSamples(
         paths=tuple(r.sample.path for r in read),
         pixels=pixels[: len(read)],

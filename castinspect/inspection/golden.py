@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from castinspect.errors import CheckpointError
-from castinspect.inspection.engines.engine import Engine, Pixels
+from castinspect.inspection.engines.engine import Engine, Pixels, tolerance_of
 from castinspect.inspection.prediction import softmax
 from castinspect.models.checkpoint import LoadedCheckpoint
 from castinspect.models.extra import UnboundedError, check_golden
@@ -52,7 +52,7 @@ def refuse_other_scores(engine: Engine, checkpoint: LoadedCheckpoint) -> None:
         CheckpointError: It does not, or they do not fit the checkpoint.
     """
     difference = golden_difference(engine, checkpoint)
-    if not difference <= TOLERANCE:
+    if not difference <= tolerance_of(engine, TOLERANCE):
         raise CheckpointError("checkpoint-golden", path=checkpoint.path, difference=difference)
 
 

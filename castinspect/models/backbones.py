@@ -46,6 +46,8 @@ class Backbone:
             that rate was measured; less for others, whose usual rates of fine-tuning are lower.
         mean: Of each channel of its input, on a scale of 0 to 1.
         std: By what each channel is divided then.
+        takes_int8: Whether 8-bit integers keep its accuracy. They ruin the EfficientNets with squeeze-and-excitation
+            (published for B0: 0.768 to 0.529 top-1); EfficientNet-Lite was made for them.
     """
 
     name: str
@@ -64,6 +66,7 @@ class Backbone:
     rate: float = 1.0
     mean: tuple[float, float, float] = IMAGENET_MEAN
     std: tuple[float, float, float] = IMAGENET_STD
+    takes_int8: bool = False
 
 
 _EFFICIENTNET_MAP = ("block 3", "block 5")
@@ -107,15 +110,15 @@ BACKBONES: dict[str, Backbone] = {
             _EFFICIENTNET_MAP,
             _LITE0_URL + "efficientnet-lite0-57934424.pth", _LITE0_PACKAGE,
             "579344248a93e23026e6b78f1f6faf0bc1d282386f6c881cdbaacd49cabf77db",
-            mean=(127 / 255, 127 / 255, 127 / 255), std=(128 / 255, 128 / 255, 128 / 255),
+            mean=(127 / 255, 127 / 255, 127 / 255), std=(128 / 255, 128 / 255, 128 / 255), takes_int8=True,
         ),
         Backbone(
             "resnet18", "ResNet-18", 11.7, 69.758, 224, 224, 512, "fc", _resnet_stages(), ("layer2", "layer3"),
-            _DOWNLOADS + "resnet18-f37072fd.pth", rate=0.3,
+            _DOWNLOADS + "resnet18-f37072fd.pth", rate=0.3, takes_int8=True,
         ),
         Backbone(
             "resnet50", "ResNet-50", 25.6, 80.858, 224, 224, 2048, "fc", _resnet_stages(), ("layer2", "layer3"),
-            _DOWNLOADS + "resnet50-11ad3fa6.pth", rate=0.3,
+            _DOWNLOADS + "resnet50-11ad3fa6.pth", rate=0.3, takes_int8=True,
         ),
         # Published at 600 pixels, which no CPU at a line can afford; 300 keeps the pictures' own detail.
         Backbone(

@@ -28,6 +28,7 @@ class Action(StrEnum):
     RENAMED = "renamed"
     NOTED = "noted"
     EXPORTED = "exported"
+    CONVERTED = "converted"
     REMOVED = "removed"
     LOCKED = "locked"
 

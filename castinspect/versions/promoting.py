@@ -17,6 +17,7 @@ from castinspect.process import has_torch
 from castinspect.progress import drain
 from castinspect.registry.registry import Registry
 from castinspect.settings import Settings
+from castinspect.versions.precision import recorded_int8
 from castinspect.versions.release import refuse_unready
 from castinspect.versions.release_note import release_note, write_note
 
@@ -61,6 +62,8 @@ def promote(
         raise
     if not has_torch():
         put_on_record(registry, checkpoint, conversion_of(engine))
+    elif converted := recorded_int8(registry, checkpoint):
+        put_on_record(registry, checkpoint, converted.record.files)
     return target
 
 
@@ -75,7 +78,7 @@ def _reference_of(checkpoint: LoadedCheckpoint) -> Engine:
 
 
 def put_on_record(registry: Registry, checkpoint: LoadedCheckpoint, files: Mapping[str, str]) -> None:
-    """Keep a conversion that came with the checkpoint just promoted, where nothing can be converted anew.
+    """Keep a conversion that came with the checkpoint just promoted: INT8 made here, or where none can be made anew.
 
     Args:
         registry: Of the station.

@@ -5,6 +5,12 @@ from __future__ import annotations
 from castinspect.imaging.preprocessing import Preprocessing
 from castinspect.models.metadata import CheckpointMetadata, Gate, PartClass, Role
 
+
+def unsure(checkpoint):
+    """The tensors of a checkpoint with a ResNet, its answers drawn near to each other: small errors stay small."""
+    return {name: array * 0.1 if name.startswith("fc.1.") else array for name, array in checkpoint.tensors.items()}
+
+
 OPEN_GATE = Gate(bounds={}, pictures=1, parts=1)
 """Stops nothing."""
 

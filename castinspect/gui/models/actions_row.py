@@ -17,7 +17,7 @@ _KEYS = {
     "import": "Ctrl+I",
     "roll_back": "F9",
 }
-_NEED_VERSION = ("compare", "adapt", "gate", "note", "rename", "export", "remove", "promote")
+_NEED_VERSION = ("compare", "adapt", "gate", "int8", "note", "rename", "export", "remove", "promote")
 
 
 class ActionsRow(Retranslated, QWidget):
@@ -28,6 +28,7 @@ class ActionsRow(Retranslated, QWidget):
     compare = Signal()
     adapt = Signal()
     gate = Signal()
+    int8 = Signal()
     note = Signal()
     rename = Signal()
     export = Signal()
@@ -39,7 +40,7 @@ class ActionsRow(Retranslated, QWidget):
         super().__init__(parent)
         signals = {
             "promote": self.promote, "roll_back": self.roll_back, "compare": self.compare, "adapt": self.adapt,
-            "gate": self.gate,
+            "gate": self.gate, "int8": self.int8,
             "note": self.note, "rename": self.rename, "export": self.export, "import": self.import_,
             "remove": self.remove, "lock": self.lock,
         }  # fmt: skip
@@ -82,12 +83,14 @@ class ActionsRow(Retranslated, QWidget):
         self._buttons["promote"].setEnabled(sound and not promoted and may_promote)
         self._buttons["compare"].setEnabled(can_compare and not busy)
         self._buttons["adapt"].setEnabled(sound and not busy)
+        self._buttons["int8"].setEnabled(sound and not busy)
         self._buttons["roll_back"].setEnabled(can_roll_back)
 
     def _retranslate(self) -> None:
         texts = {
             "promote": self.tr("Promote…"), "roll_back": self.tr("Roll back…"),
             "compare": self.tr("Compare with promoted"), "adapt": self.tr("Adapt…"), "gate": self.tr("Gate…"),
+            "int8": self.tr("INT8…"),
             "note": self.tr("Note…"),
             "rename": self.tr("Rename…"), "export": self.tr("Export…"), "import": self.tr("Import…"),
             "remove": self.tr("Remove…"), "lock": self.tr("Lock pictures…"),
@@ -97,4 +100,7 @@ class ActionsRow(Retranslated, QWidget):
             self._buttons[name].setShortcut(QKeySequence(_KEYS.get(name, "")))  # a new text takes it away
         self._buttons["adapt"].setToolTip(self.tr("To a new camera or light, by 32 or more pictures of good parts"))
         self._buttons["gate"].setToolTip(self.tr("Between which light, sharpness and size a picture is judged at all"))
+        self._buttons["int8"].setToolTip(
+            self.tr("Judge in 8-bit integers, which is faster; refused where a verdict changes")
+        )
         self._buttons["lock"].setToolTip(self.tr("Choose the labelled pictures that versions are compared on"))

@@ -1,4 +1,4 @@
-"""The long jobs of the models tab, as iterators for the pump: comparing two versions, and adapting one."""
+"""The long jobs of the models tab, as iterators for the pump: comparing versions, adapting and converting one."""
 
 from __future__ import annotations
 
@@ -10,8 +10,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from castinspect.imaging.thumbnails import thumbnail
+from castinspect.inspection.engines.conversion import ConversionProgress
 from castinspect.models.checkpoint import load_checkpoint
+from castinspect.progress import PicturesScored, retold
 from castinspect.registry.registry import Registry
+from castinspect.versions import precision
 from castinspect.versions.comparison import Flip, VersionComparison, compare_versions
 from castinspect.versions.locked_set import comparison_pictures
 from castinspect.versions.making import AdaptationWish, adapt_and_take_in
@@ -80,6 +83,16 @@ def adapt(
     made = yield from adapt_and_take_in(registry, wish)
     new = made.version.stem if made.version else made.name
     return AdaptationShown(made.version is not None, _shown(made.name, new, made.finished.judged.comparison))
+
+
+def to_int8(registry: Registry, version: Path, pictures: Path) -> Generator[object, None, precision.Precise]:
+    """Convert a version to 8-bit integers; see `castinspect.versions.precision.to_int8`."""
+    return (yield from retold(precision.to_int8(registry, version, pictures), _compared))
+
+
+def _compared(event: ConversionProgress) -> object:
+    """How far the comparison is, once there is one."""
+    return PicturesScored(event.compared, event.pictures) if event.compared else event
 
 
 def _shown(first: str, second: str, found: VersionComparison) -> ComparisonShown:

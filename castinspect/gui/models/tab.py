@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QSplitter, QTabWidget, QVBoxLayout, QWidget
 
 from castinspect.errors import CastInspectError
 from castinspect.gui.common.drops import DropTarget
+from castinspect.gui.common.file_dialogs import ask_for_folder
 from castinspect.gui.common.texts import localized
 from castinspect.gui.common.theme import GAP
 from castinspect.gui.common.widgets import empty_label, framed, plain_label
@@ -31,6 +32,7 @@ from castinspect.models.checkpoint import SUFFIX
 from castinspect.registry.registry import Registry
 from castinspect.registry.versions import Version
 from castinspect.settings import Settings
+from castinspect.versions.precision import Precise
 
 
 class ModelsTab(DropTarget, WorkPage):
@@ -120,7 +122,7 @@ class ModelsTab(DropTarget, WorkPage):
         for signal, slot in (
             (self._buttons.promote, act.ask_to_promote), (self._buttons.roll_back, act.ask_to_roll_back),
             (self._buttons.compare, self.compare), (self._buttons.adapt, self.ask_to_adapt),
-            (self._buttons.gate, act.show_gate),
+            (self._buttons.gate, act.show_gate), (self._buttons.int8, self.ask_for_int8),
             (self._buttons.note, act.ask_for_note), (self._buttons.rename, act.ask_for_name),
             (self._buttons.export, act.ask_to_export), (self._buttons.import_, act.ask_to_import),
             (self._buttons.remove, act.ask_to_remove), (self._buttons.lock, act.ask_to_lock),
@@ -156,8 +158,24 @@ class ModelsTab(DropTarget, WorkPage):
             lambda: job.adapt(registry, version.path, pictures, check, data, device), self.tr("adapting: %v of %m")
         )
 
+    @Slot()
+    def ask_for_int8(self) -> None:
+        if version := self._table.version:
+            title = self.tr("Pictures that {name} was trained on").format(name=version.name)
+            ask_for_folder(self, title, self.to_int8, self._settings.data_folder or "")
+
+    def to_int8(self, pictures: Path) -> None:
+        """Convert the chosen version to 8-bit integers, calibrated by the pictures and proven on them."""
+        if version := self._table.version:
+            registry = self._registry
+            self._start(
+                lambda: job.to_int8(registry, version.path, pictures), self.tr("converting to INT8: %v of %m compared")
+            )
+
     @Slot(object)
     def _on_returned(self, found: object) -> None:
+        if isinstance(found, Precise):
+            self._lower.setCurrentWidget(self._history)
         if isinstance(found, job.AdaptationShown):
             if not found.accepted:
                 self._show_error(CastInspectError("adaptation-not-accepted"))

@@ -37,6 +37,7 @@ def action_word(action: Action) -> str:
         Action.RENAMED: translate("models", "renamed"),
         Action.NOTED: translate("models", "noted"),
         Action.EXPORTED: translate("models", "exported"),
+        Action.CONVERTED: translate("models", "converted"),
         Action.REMOVED: translate("models", "removed"),
         Action.LOCKED: translate("models", "pictures locked"),
     }

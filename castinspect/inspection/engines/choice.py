@@ -23,8 +23,8 @@ from castinspect.inspection.engines.conversion import (
 )
 from castinspect.inspection.engines.engine import Engine
 from castinspect.inspection.engines.openvino import OpenVinoEngine
-from castinspect.inspection.engines.parity import TOLERANCE, Parity, compare
-from castinspect.inspection.golden import TOLERANCE as GOLDEN_TOLERANCE, golden_difference
+from castinspect.inspection.engines.parity import Parity, compare
+from castinspect.inspection.golden import golden_difference
 from castinspect.inspection.prediction import softmax
 from castinspect.messages import Message
 from castinspect.models.checkpoint import LoadedCheckpoint
@@ -106,7 +106,7 @@ def _openvino_engine(
     converted = find_converted(checkpoint)
     if converted is not None:
         found = _engine_of(converted, checkpoint, target, patient=patient)
-        if isinstance(found, Message) or golden_difference(found, checkpoint) <= GOLDEN_TOLERANCE:
+        if isinstance(found, Message) or golden_difference(found, checkpoint) <= found.tolerance:
             return found  # else it was made of another network, whatever its record says
     converted = yield from _convert(checkpoint, pictures)
     return _engine_of(converted, checkpoint, target, patient=patient)
@@ -120,7 +120,7 @@ def _converted_elsewhere(checkpoint: LoadedCheckpoint, target: str, *, patient: 
         DeviceError: OpenVINO does not run here.
     """
     converted = find_converted(checkpoint)
-    if converted is None or not converted.record.parity.holds:
+    if converted is None or not converted.record.holds:
         raise CheckpointError("needs-conversion", path=checkpoint.path)
     try:
         found = _engine_of(converted, checkpoint, target, patient=patient)
@@ -135,10 +135,12 @@ def _engine_of(
     converted: Converted, checkpoint: LoadedCheckpoint, target: str, *, patient: bool
 ) -> OpenVinoEngine | Message:
     """The engine of a conversion, or why it must not be used."""
-    if not converted.record.parity.holds:
+    if not converted.record.holds:
         return _refusal(converted.record.parity)
-    engine = OpenVinoEngine(converted.model, target, patient=patient)
+    engine = OpenVinoEngine(converted.model, target, tolerance=converted.record.tolerance, patient=patient)
     engine.conversion = converted.record.files
+    if converted.record.precision == "int8":
+        engine.device = replace(engine.device, title=f"{engine.device.title}, INT8")
     return _proven(engine, converted, checkpoint)
 
 
@@ -150,16 +152,16 @@ def _convert(checkpoint: LoadedCheckpoint, pictures: Sequence[Path]) -> Generato
 
 
 def _proven(engine: OpenVinoEngine, converted: Converted, checkpoint: LoadedCheckpoint) -> OpenVinoEngine | Message:
-    """Have the engine compute what PyTorch computed when it was converted."""
+    """Have the engine compute what was computed when it was converted."""
     expected = softmax(np.array([converted.record.probe]))
     difference = np.abs(softmax(engine.run(probe_pixels(checkpoint.metadata)).logits) - expected).max()
-    if not difference <= TOLERANCE:
+    if not difference <= engine.tolerance:
         return _refusal(Parity(pictures=1, largest_difference=float(difference)))
     if engine.device.name == "cpu":
         return engine
     on_cpu = OpenVinoEngine(converted.model)
     parity = drain(compare(engine, on_cpu, proof_batches(checkpoint.metadata, ()), checkpoint))
-    return engine if parity.holds else _refusal(parity)
+    return engine if parity.within(engine.tolerance) else _refusal(parity)
 
 
 def _refusal(parity: Parity) -> Message:

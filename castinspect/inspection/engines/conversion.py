@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
 from pydantic import BaseModel, ConfigDict
@@ -25,7 +25,7 @@ from castinspect.files import sha256_of, write_atomically
 from castinspect.imaging.finding import find_pictures
 from castinspect.inspection.engines.engine import Pixels
 from castinspect.inspection.engines.openvino import OpenVinoEngine
-from castinspect.inspection.engines.parity import Parity, compare
+from castinspect.inspection.engines.parity import INT8_TOLERANCE, TOLERANCE, Parity, compare
 from castinspect.jsontext import read_model
 from castinspect.models.checkpoint import LoadedCheckpoint
 from castinspect.models.metadata import CheckpointMetadata
@@ -42,7 +42,10 @@ GRAPH_VERSION = 1
 SYNTHETIC, REAL = 16, 32
 """Castings and, where there are some, pictures of the station that a conversion is proven on."""
 
-_MODEL, _WEIGHTS, _RECORD = "model.xml", "model.bin", "record.json"
+Precision = Literal["float32", "int8"]
+
+MODEL, WEIGHTS = "model.xml", "model.bin"
+_RECORD = "record.json"
 _BATCH = 8
 _SHOWN_HASH = 12  # digits in the folder's name
 
@@ -56,7 +59,10 @@ class ConversionRecord(BaseModel):
         openvino: Version that converted and was compared.
         files: SHA-256 of the model's files by name; empty where the comparison failed.
         parity: How the model compared with PyTorch.
-        probe: PyTorch's logits for `probe_pixels`; asked again at every load.
+        probe: Logits for `probe_pixels`, asked again at every load: PyTorch's, or those of the INT8 model itself, which
+            noise drives apart.
+        precision: What the model computes in.
+        calibrated: Pictures that the ranges of 8-bit integers were set by; 0 in float32.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -67,6 +73,18 @@ class ConversionRecord(BaseModel):
     files: dict[str, str]
     parity: Parity
     probe: tuple[float, ...]
+    precision: Precision = "float32"
+    calibrated: int = 0
+
+    @property
+    def tolerance(self) -> float:
+        """By how much the model's probabilities may differ from PyTorch's."""
+        return INT8_TOLERANCE if self.precision == "int8" else TOLERANCE
+
+    @property
+    def holds(self) -> bool:
+        """Whether it compared well, so that it may judge."""
+        return self.parity.within(self.tolerance)
 
 
 @dataclass(frozen=True)
@@ -79,7 +97,7 @@ class Converted:
     @property
     def model(self) -> Path:
         """The file that OpenVINO reads."""
-        return self.folder / _MODEL
+        return self.folder / MODEL
 
 
 @dataclass(frozen=True)
@@ -109,7 +127,7 @@ def find_converted(checkpoint: LoadedCheckpoint) -> Converted | None:
             continue
         is_current = (record.checkpoint, record.graph) == (checkpoint.sha256, GRAPH_VERSION)
         is_current = is_current and (record.openvino == version("openvino") or not has_torch())
-        is_complete = set(record.files) == ({_MODEL, _WEIGHTS} if record.parity.holds else set())
+        is_complete = set(record.files) == ({MODEL, WEIGHTS} if record.holds else set())
         is_ours = checkpoint.conversion is None or not record.files or record.files == checkpoint.conversion
         if is_current and is_whole and is_complete and is_ours:
             return Converted(folder, record)
@@ -142,13 +160,13 @@ def convert(
     """
     with TemporaryDirectory(prefix="conversion-", ignore_cleanup_errors=True) as made:
         yield ConversionProgress(0, 0)
-        _write_model(reference, checkpoint.metadata, Path(made) / _MODEL)
+        write_model(reference, checkpoint.metadata, Path(made) / MODEL)
         batches = proof_batches(checkpoint.metadata, pictures)
         total = sum(len(pixels) for pixels, _ in batches)
-        engine = OpenVinoEngine(Path(made) / _MODEL)
+        engine = OpenVinoEngine(Path(made) / MODEL)
         steps = compare(engine, reference, batches, checkpoint)
         parity = yield from retold(steps, lambda so_far: ConversionProgress(so_far.pictures, total))
-        names = (_MODEL, _WEIGHTS) if parity.holds else ()
+        names = (MODEL, WEIGHTS) if parity.holds else ()
         record = ConversionRecord(
             checkpoint=checkpoint.sha256,
             graph=GRAPH_VERSION,
@@ -157,7 +175,7 @@ def convert(
             parity=parity,
             probe=tuple(reference.run(probe_pixels(checkpoint.metadata)).logits[0].tolist()),
         )
-        return Converted(_keep(checkpoint, Path(made), record), record)
+        return Converted(keep(checkpoint, Path(made), record), record)
 
 
 def carry(converted: Converted, checkpoint: LoadedCheckpoint) -> Path:
@@ -194,7 +212,14 @@ def proof_batches(metadata: CheckpointMetadata, pictures: Sequence[Path]) -> lis
     ]
 
 
-def _write_model(reference: TorchEngine, metadata: CheckpointMetadata, file: Path) -> None:
+def write_model(reference: TorchEngine, metadata: CheckpointMetadata, file: Path) -> None:
+    """Write the network as OpenVINO's model in float32, for batches of any size.
+
+    Args:
+        reference: The checkpoint in PyTorch, on the CPU.
+        metadata: Its size and colour.
+        file: The `.xml`; the weights go beside it.
+    """
     import torch
 
     openvino, convert_model = import_openvino(), import_converter()
@@ -256,8 +281,20 @@ def _beside(checkpoint: LoadedCheckpoint) -> Path:
     return path.with_name(f"{path.stem}.{checkpoint.sha256[:_SHOWN_HASH]}.openvino")
 
 
-def _keep(checkpoint: LoadedCheckpoint, made: Path, record: ConversionRecord) -> Path:
-    """Put the model in the first folder that can be written; the record comes last and makes it valid."""
+def keep(checkpoint: LoadedCheckpoint, made: Path, record: ConversionRecord) -> Path:
+    """Put a conversion in the first folder that can be written; the record comes last and makes it valid.
+
+    Args:
+        checkpoint: That was converted.
+        made: Folder of the model's files.
+        record: Names the files.
+
+    Returns:
+        The folder.
+
+    Raises:
+        OSError: None can be written.
+    """
     problem: OSError | None = None
     for folder in _folders(checkpoint):
         try:
@@ -276,7 +313,7 @@ def _write(folder: Path, made: Path, record: ConversionRecord) -> None:
     (folder / _RECORD).unlink(missing_ok=True)
     for name in record.files:
         write_atomically(folder / name, (made / name).read_bytes())
-    write_atomically(folder / _RECORD, record.model_dump_json(indent=1).encode())
+    write_atomically(folder / _RECORD, record.model_dump_json(indent=1, exclude_defaults=True).encode())
 
 
 def _drop_outdated(checkpoint: Path, kept: Path) -> None:

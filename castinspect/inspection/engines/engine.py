@@ -61,6 +61,11 @@ class Engine(Protocol):
         ...
 
 
+def tolerance_of(engine: Engine, otherwise: float) -> float:
+    """By how much an engine's probabilities may differ from PyTorch's: its own bound where it has one, as INT8 has."""
+    return float(getattr(engine, "tolerance", otherwise))
+
+
 def conversion_of(engine: Engine) -> Mapping[str, str]:
     """SHA-256 of each file that an engine reads in a checkpoint's place; none where it computes with the weights."""
     found: Mapping[str, str] = getattr(engine, "conversion", {})

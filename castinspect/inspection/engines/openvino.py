@@ -12,16 +12,18 @@ import numpy as np
 from castinspect.devices.device import DeviceChoice
 from castinspect.devices.openvino_guard import import_openvino
 from castinspect.inspection.engines.engine import EngineOutput, Pixels
+from castinspect.inspection.engines.parity import TOLERANCE
 
 _DEVICES = {"CPU": "cpu", "GPU": "intel-gpu", "NPU": "intel-npu"}
 
 
 class OpenVinoEngine:
-    """A converted network in OpenVINO, float32 throughout.
+    """A converted network in OpenVINO: in float32 throughout, unless it was made for 8-bit integers.
 
     Args:
         model: The `.xml` file; its `.bin` lies beside it.
         target: `CPU`, `GPU` or `NPU`, in OpenVINO's words.
+        tolerance: By how much its probabilities may differ from PyTorch's.
         patient: Whether many pictures wait, so that judging several at once, each on fewer cores, gets more done; else
             each picture has all cores to itself and is judged soonest.
 
@@ -33,7 +35,7 @@ class OpenVinoEngine:
     name = "openvino"
     largest_batch = 1  # measured: on a CPU a batch gains nothing over requests side by side
 
-    def __init__(self, model: Path, target: str = "CPU", *, patient: bool = True) -> None:
+    def __init__(self, model: Path, target: str = "CPU", *, tolerance: float = TOLERANCE, patient: bool = True) -> None:
         openvino = import_openvino()
         core = openvino.Core()
         network = core.read_model(model)
@@ -47,6 +49,7 @@ class OpenVinoEngine:
         if target == "CPU":
             wanted["ENABLE_CPU_PINNING"] = "NO"  # decoding and the window need the cores, too
         compiled: Any = core.compile_model(network, target, wanted)
+        self.tolerance = tolerance
         self.device = DeviceChoice(_DEVICES[target], _title(core, compiled, target))
         self.conversion: Mapping[str, str] = {}  # SHA-256 of each file, where they are known
         self.lanes = 1 + int(compiled.get_property("OPTIMAL_NUMBER_OF_INFER_REQUESTS"))  # one is handed over meanwhile

@@ -17,6 +17,9 @@ from castinspect.models.metadata import Cuts
 TOLERANCE = 1e-3
 """In probability, of any class of any picture."""
 
+INT8_TOLERANCE = 0.02
+"""The same, of a network in 8-bit integers: they cannot be as close as float32, but no verdict may change."""
+
 
 class Parity(BaseModel):
     """How far an engine's results lie from PyTorch's.
@@ -37,8 +40,12 @@ class Parity(BaseModel):
 
     @property
     def holds(self) -> bool:
-        """Whether the engine may judge."""
-        return self.pictures > 0 and self.largest_difference <= TOLERANCE and self.verdicts_changed == 0
+        """Whether an engine in float32 may judge."""
+        return self.within(TOLERANCE)
+
+    def within(self, tolerance: float) -> bool:
+        """Whether no verdict changed and no probability lies further away than `tolerance`."""
+        return self.pictures > 0 and self.largest_difference <= tolerance and self.verdicts_changed == 0
 
 
 def compare(

@@ -45,7 +45,7 @@ def copied(converted, tmp_path, monkeypatch):
         for name in ("model.xml", "model.bin"):
             shutil.copy(found.folder / name, file.with_name(name))
 
-    monkeypatch.setattr(conversion, "_write_model", copy_model)
+    monkeypatch.setattr(conversion, "write_model", copy_model)
     shutil.copytree(checkpoint.path.parent, tmp_path / "models")
     return load_checkpoint(tmp_path / "models" / "wheel.safetensors")
 

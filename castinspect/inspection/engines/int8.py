@@ -1,0 +1,230 @@
+"""A converted network in 8-bit integers: calibrated on training pictures by NNCF, and refused where a verdict changes.
+
+NNCF is imported here alone, and only when a person asks for the conversion: what judges with the result is OpenVINO.
+"""
+
+from __future__ import annotations
+
+import statistics
+import time
+from collections.abc import Generator, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from castinspect.devices.openvino_guard import import_openvino
+from castinspect.errors import CheckpointError, ImageError
+from castinspect.files import sha256_of
+from castinspect.inspection.engines.conversion import (
+    GRAPH_VERSION,
+    MODEL,
+    WEIGHTS,
+    ConversionProgress,
+    ConversionRecord,
+    Converted,
+    keep,
+    probe_pixels,
+    write_model,
+)
+from castinspect.inspection.engines.engine import Engine, Pixels
+from castinspect.inspection.engines.openvino import OpenVinoEngine
+from castinspect.inspection.engines.parity import INT8_TOLERANCE, compare
+from castinspect.inspection.golden import PIXELS
+from castinspect.models.backbones import BACKBONES
+from castinspect.models.checkpoint import LoadedCheckpoint
+from castinspect.models.metadata import CheckpointMetadata
+from castinspect.progress import retold
+
+if TYPE_CHECKING:
+    from castinspect.inspection.engines.torch import TorchEngine
+
+CALIBRATED = 300
+"""Training pictures, at most, that the ranges of the integers are set by; NNCF's own usual number."""
+
+_KEPT_CONVOLUTIONS = 3
+"""The first ones stay in float32: measured on Lite0, that halves the largest error for a tenth of the time."""
+
+_BATCH = 8
+_ROUNDS, _PASSES = 7, 20
+
+
+@dataclass(frozen=True)
+class MadeInt8:
+    """An INT8 conversion that agrees, and what it gains.
+
+    Attributes:
+        converted: As it lies beside its checkpoint.
+        time_share: Processor time of a picture over that of the float32 conversion; a median, taken in turns.
+    """
+
+    converted: Converted
+    time_share: float
+
+
+def refuse_int8(metadata: CheckpointMetadata) -> None:
+    """Refuse a backbone that 8-bit integers ruin.
+
+    Raises:
+        CheckpointError: It is one of those, or NNCF is not installed.
+    """
+    backbone = BACKBONES[metadata.backbone]
+    if not backbone.takes_int8:
+        known = ", ".join(other.title for other in BACKBONES.values() if other.takes_int8)
+        raise CheckpointError("int8-backbone", backbone=backbone.title, known=known)
+    _import_nncf()
+
+
+def convert_int8(
+    checkpoint: LoadedCheckpoint, reference: TorchEngine, calibration: Sequence[Path], proof: Sequence[Path]
+) -> Generator[ConversionProgress, None, MadeInt8]:
+    """Convert a checkpoint to 8-bit integers, and put it in the place of its float32 conversion if it agrees.
+
+    Args:
+        checkpoint: With its weights.
+        reference: The checkpoint in PyTorch, float32, on the CPU.
+        calibration: Pictures that it learned from; at most `CALIBRATED`, spread over all, are taken.
+        proof: Other pictures, on which it must agree, besides the golden ones.
+
+    Yields:
+        Progress.
+
+    Raises:
+        CheckpointError: Its backbone is ruined by 8-bit integers, NNCF is not installed, a verdict changes, or a
+            probability moves by more than `INT8_TOLERANCE`. What was there before stays.
+        ImportError: OpenVINO does not run here.
+        RuntimeError: OpenVINO or NNCF cannot convert it.
+        OSError: It cannot be written anywhere.
+    """
+    metadata = checkpoint.metadata
+    refuse_int8(metadata)
+    with TemporaryDirectory(prefix="int8-", ignore_cleanup_errors=True) as folder:
+        yield ConversionProgress(0, 0)
+        # the float32 model, and its copy in integers
+        plain, made = Path(folder) / "float32.xml", Path(folder) / MODEL
+        write_model(reference, metadata, plain)
+        spread = calibration[:: max(1, -(-len(calibration) // CALIBRATED))]
+        calibrated = [picture for batch in _read(metadata, spread) for picture in batch]
+        _quantise(plain, calibrated, made)
+        # the gate: every other picture, and the golden ones
+        engine = OpenVinoEngine(made, tolerance=INT8_TOLERANCE)
+        golden = checkpoint.extra.get(PIXELS)
+        steps = compare(engine, reference, _proof(metadata, proof, golden), checkpoint)
+        total = len(proof) + (0 if golden is None else len(golden))
+        parity = yield from retold(steps, lambda so_far: ConversionProgress(so_far.pictures, total))
+        record = ConversionRecord(
+            checkpoint=checkpoint.sha256,
+            graph=GRAPH_VERSION,
+            openvino=version("openvino"),
+            files={name: sha256_of(made.with_name(name)) for name in (MODEL, WEIGHTS)},
+            parity=parity,
+            probe=tuple(engine.run(probe_pixels(metadata)).logits[0].tolist()),
+            precision="int8",
+            calibrated=len(calibrated),
+        )
+        if not record.holds:
+            values = {"pictures": parity.pictures, "difference": parity.largest_difference}
+            changed = parity.verdicts_changed
+            raise CheckpointError("int8-refused", **values, allowed=INT8_TOLERANCE, changed=changed)
+        share = _time_share(made, plain, probe_pixels(metadata))
+        return MadeInt8(Converted(keep(checkpoint, Path(folder), record), record), share)
+
+
+def _proof(metadata: CheckpointMetadata, paths: Sequence[Path], golden: Pixels | None) -> Iterator[tuple[Pixels, bool]]:
+    if golden is not None:
+        yield golden, True
+    yield from ((batch, True) for batch in _read(metadata, paths))
+
+
+def _read(metadata: CheckpointMetadata, paths: Sequence[Path]) -> Iterator[Pixels]:
+    """Pictures as the network takes them, in batches; one that cannot be read is left out."""
+    preprocessing = metadata.preprocessing
+    for start in range(0, len(paths), _BATCH):
+        batch = []
+        for path in paths[start : start + _BATCH]:
+            try:
+                batch.append(preprocessing.resized(preprocessing.load(path).pixels))
+            except ImageError:
+                continue
+        if batch:
+            yield np.stack(batch)
+
+
+def _quantise(plain: Path, calibration: Sequence[Pixels], made: Path) -> None:
+    """Set the ranges of the integers by pictures, each without its batch axis, and write the model.
+
+    The first convolutions, the head, the preprocessing and the map stay in float32. NNCF corrects the bias of each
+    layer by what rounding does to it.
+    """
+    nncf, openvino = _import_nncf(), import_openvino()
+    model: Any = openvino.Core().read_model(plain)
+    names = [operation.get_friendly_name() for operation in model.get_ordered_ops() if _is_convolution(operation)]
+    kept = nncf.IgnoredScope(
+        names=names[:_KEPT_CONVOLUTIONS],
+        types=["MatMul"],
+        patterns=[".*normalise.*", ".*places.*"],
+        validate=False,
+    )
+    with _silent_nncf():
+        quantised = nncf.quantize(
+            model,
+            nncf.Dataset([picture[None] for picture in calibration]),
+            preset=nncf.QuantizationPreset.MIXED,
+            subset_size=len(calibration),
+            fast_bias_correction=False,
+            ignored_scope=kept,
+        )
+    openvino.save_model(quantised, made, compress_to_fp16=False)
+
+
+def _is_convolution(operation: Any) -> bool:
+    return operation.get_type_name() in {"Convolution", "GroupConvolution"}
+
+
+def _time_share(made: Path, plain: Path, picture: Pixels) -> float:
+    """Processor time of a picture in integers over that in float32, side by side: other work disturbs both alike."""
+    integers, floats = (OpenVinoEngine(file, patient=False) for file in (made, plain))
+
+    def seconds(engine: Engine) -> float:
+        started = time.process_time()
+        for _ in range(_PASSES):
+            engine.run(picture)
+        return time.process_time() - started
+
+    return statistics.median(seconds(integers) / seconds(floats) for _ in range(_ROUNDS))
+
+
+def _import_nncf() -> Any:
+    """NNCF without telemetry: where OpenVINO's is kept from loading, NNCF takes a stand-in that sends nothing.
+
+    Raises:
+        CheckpointError: It is not installed.
+    """
+    import_openvino()
+    try:
+        import nncf
+    except ImportError as error:
+        raise CheckpointError("int8-needs-nncf") from error
+    return nncf
+
+
+@contextmanager
+def _silent_nncf() -> Iterator[None]:
+    """Keep its progress bars and its log off the screen, which is not its own."""
+    import logging
+
+    import rich
+
+    console, logger = rich.get_console(), logging.getLogger("nncf")
+    before = console.quiet, logger.level
+    console.quiet = True
+    logger.setLevel(logging.ERROR)
+    try:
+        yield
+    finally:
+        console.quiet = before[0]
+        logger.setLevel(before[1])
