@@ -135,8 +135,10 @@ def load_samples(
             raise DataError("data-crosses", parts=len(crossing), example=_example(read, crossing))
         sides = regrouped(groups, labels, sides)
         warnings.append(Message("data-regrouped", {"parts": len(crossing)}))
-    if short := _too_few(dataset, labels, groups, sides):
-        raise DataError("data-too-few-parts", name=short[0], count=short[1], needed=MIN_PER_CLASS)
+    readable = [str(index) for index in range(len(read))]  # each a part of its own
+    for code, parts in (("data-too-few", readable), ("data-too-few-parts", groups)):
+        if short := _too_few(dataset, labels, parts, sides):
+            raise DataError(code, name=short[0], count=short[1], needed=MIN_PER_CLASS)
     loaded = LoadedSamples(
         paths=tuple(r.sample.path for r in read),
         pixels=pixels[: len(read)],

@@ -72,7 +72,7 @@ def test_too_few_readable_pictures_are_refused(data_folder):
 def test_copies_of_one_part_count_once(data_folder):
     for index in range(1, 8):
         copyfile(data_folder / "ok_front" / "part_00.png", data_folder / "ok_front" / f"part_{index:02}.png")
-    with pytest.raises(DataError, match="ok_front has 1 readable"):
+    with pytest.raises(DataError, match="ok_front shows only 1 different part to"):
         loaded(data_folder)
 
 
