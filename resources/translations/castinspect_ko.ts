@@ -24,6 +24,10 @@
         <translation>게이트…</translation>
     </message>
     <message>
+        <source>INT8…</source>
+        <translation>INT8…</translation>
+    </message>
+    <message>
         <source>Note…</source>
         <translation>메모…</translation>
     </message>
@@ -54,6 +58,10 @@
     <message>
         <source>Between which light, sharpness and size a picture is judged at all</source>
         <translation>사진을 판정하는 밝기, 선명도, 크기의 범위</translation>
+    </message>
+    <message>
+        <source>Judge in 8-bit integers, which is faster; refused where a verdict changes</source>
+        <translation>더 빠른 8비트 정수로 판단합니다. 판정이 바뀌면 쓰지 않습니다</translation>
     </message>
     <message>
         <source>Choose the labelled pictures that versions are compared on</source>
@@ -1840,6 +1848,14 @@ Apache-2.0이며, Qt는 LGPL-3.0에 따라 사용합니다.</translation>
     <message>
         <source>adapting: %v of %m</source>
         <translation>적응 중: %v / %m</translation>
+    </message>
+    <message>
+        <source>Pictures that {name} was trained on</source>
+        <translation>{name}을(를) 학습한 사진</translation>
+    </message>
+    <message>
+        <source>converting to INT8: %v of %m compared</source>
+        <translation>INT8로 변환 중: %m장 중 %v장 비교</translation>
     </message>
     <message>
         <source>Promote is off because: {reasons}</source>
@@ -5464,6 +5480,18 @@ Pictures with heat maps: {out}</source>
         <translation>`{command} -h`를 보세요.</translation>
     </message>
     <message>
+        <source>{precision}: compared with PyTorch on {pictures} picture{pictures:s}: largest difference {difference:.1e}, no verdict changed</source>
+        <translation>{precision}: 사진 {pictures}장에서 PyTorch와 비교함. 가장 큰 차이 {difference:.1e}, 바뀐 판정 없음</translation>
+    </message>
+    <message>
+        <source>calibrated by {count} picture{count:s}; a picture takes {share:.0%} of the processor time of float32</source>
+        <translation>사진 {count}장으로 보정함. 사진 한 장에 드는 프로세서 시간은 float32의 {share:.0%}입니다</translation>
+    </message>
+    <message>
+        <source>Say --pictures: the folder that the version was trained on.</source>
+        <translation>버전을 학습한 폴더를 --pictures로 지정하세요.</translation>
+    </message>
+    <message>
         <source>exit codes: 0 all passed, else of the first check that failed:</source>
         <translation>종료 코드: 0은 모두 통과, 그 밖에는 처음 실패한 점검의 코드:</translation>
     </message>
@@ -6936,6 +6964,10 @@ Pictures with heat maps: {out}</source>
         <translation>버전을 확인하여 다른 곳에 복사합니다. 아무것도 덮어쓰지 않습니다.</translation>
     </message>
     <message>
+        <source>Convert a version to 8-bit integers, which are faster, or in float32 again; refused where a verdict changes.</source>
+        <translation>버전을 더 빠른 8비트 정수로, 또는 다시 float32로 변환합니다. 판정이 바뀌면 쓰지 않습니다.</translation>
+    </message>
+    <message>
         <source>Take a checkpoint in as a version, verified; it judges only once it is promoted.</source>
         <translation>체크포인트를 확인하여 버전으로 들입니다. 현장 적용한 뒤에야 판정합니다.</translation>
     </message>
@@ -6974,6 +7006,18 @@ Pictures with heat maps: {out}</source>
     <message>
         <source>With its conversion beside it, for a station that has no PyTorch.</source>
         <translation>PyTorch가 없는 스테이션을 위해 변환본도 함께 내보냅니다.</translation>
+    </message>
+    <message>
+        <source>Pictures in DIR that the version learned from calibrate the integers; all the others must get the same verdict as by PyTorch in float32, and no probability may move by more than 0.02. If the version is promoted, the station judges so from the next picture on. Never for EfficientNet-B0, which 8-bit integers ruin. It needs NNCF; judging does not.</source>
+        <translation>DIR의 사진 가운데 버전이 학습한 사진으로 정수의 범위를 정합니다. 나머지 사진은 모두 float32로 계산한 PyTorch와 판정이 같아야 하고, 확률은 0.02까지만 달라질 수 있습니다. 현장에 적용된 버전이면 다음 사진부터 이렇게 판단합니다. EfficientNet-B0은 8비트 정수에서 정확도가 크게 떨어지므로 변환하지 않습니다. 변환에는 NNCF가 필요하지만 판단에는 필요 없습니다.</translation>
+    </message>
+    <message>
+        <source>What it computes in.</source>
+        <translation>무엇으로 계산할지.</translation>
+    </message>
+    <message>
+        <source>What it was trained on: calibrates INT8, and proves it. Only for int8.</source>
+        <translation>버전을 학습한 폴더. INT8을 보정하고 검증합니다. int8에만 씁니다.</translation>
     </message>
     <message>
         <source>A checkpoint from another station.</source>
@@ -8277,6 +8321,26 @@ Pictures with heat maps: {out}</source>
         <translation>{path} 파일은 여기서 OpenVINO로 변환할 수 없어 PyTorch가 없는 스테이션으로 보낼 수 없습니다. 무엇이 문제인지는 `castinspect doctor`로 확인하세요.</translation>
     </message>
     <message>
+        <source>{path} cannot be converted here ({detail}). What judged with it before stays.</source>
+        <translation>{path}을(를) 여기에서 변환할 수 없습니다({detail}). 지금까지 판단하던 방식을 그대로 씁니다.</translation>
+    </message>
+    <message>
+        <source>{backbone} is not converted to 8-bit integers: they ruin networks of its kind (published for EfficientNet-B0: 76.8 % of ImageNet right before, 52.9 % after). INT8 is for {known}.</source>
+        <translation>{backbone}은(는) 8비트 정수로 변환하지 않습니다. 이런 신경망은 정확도가 크게 떨어집니다(EfficientNet-B0의 공개된 ImageNet 정확도: 변환 전 76.8 %, 변환 후 52.9 %). INT8은 {known}에 쓰세요.</translation>
+    </message>
+    <message>
+        <source>Converting to INT8 needs NNCF, which is not installed here. Where CastInspect was installed with pip, say `pip install castinspect[int8]`, convert there, and take the result to this station with `castinspect models export NAME FOLDER --converted`.</source>
+        <translation>INT8로 변환하려면 NNCF가 필요한데 여기에는 설치되어 있지 않습니다. pip로 CastInspect를 설치한 컴퓨터에서 `pip install castinspect[int8]`을 실행해 변환하고, `castinspect models export NAME FOLDER --converted`로 결과를 이 스테이션에 가져오세요.</translation>
+    </message>
+    <message>
+        <source>INT8 cannot be calibrated: the model learned from none of these {count} pictures. Name the folder that it was trained on.</source>
+        <translation>INT8을 보정할 수 없습니다. 이 사진 {count}장 가운데 모델이 학습한 사진이 없습니다. 모델을 학습한 폴더를 지정하세요.</translation>
+    </message>
+    <message>
+        <source>INT8 is refused: on {pictures} picture{pictures:s} that it was not calibrated with, a probability moves by {difference:.2g} (at most {allowed:g} is allowed), and {changed} verdict{changed:s} change. What judged before stays.</source>
+        <translation>INT8을 쓰지 않습니다. 보정에 쓰지 않은 사진 {pictures}장에서 확률이 최대 {difference:.2g} 달라지고(허용은 {allowed:g}까지), 판정 {changed}개가 바뀝니다. 지금까지 판단하던 방식을 그대로 씁니다.</translation>
+    </message>
+    <message>
         <source>The conversion of {path} does not score as its network does (difference {difference:.2g}), so this station does not judge with it. Convert it again with the full CastInspect.</source>
         <translation>{path}의 변환이 원래 네트워크와 다르게 점수를 매깁니다(차이 {difference:.2g}). 그래서 이 스테이션은 이것으로 판정하지 않습니다. 전체 CastInspect에서 다시 변환하세요.</translation>
     </message>
@@ -8411,6 +8475,10 @@ Pictures with heat maps: {out}</source>
     <message>
         <source>The pictures are so alike that copies of one part cannot be told from other parts, so only identical files are kept on one side of the split. If there are other copies, the score flatters: say in groups.csv (columns path, group) which pictures show one part.</source>
         <translation>사진들이 서로 너무 비슷해서 같은 부품의 사본과 다른 부품을 구별할 수 없으므로, 동일한 파일만 분할의 한쪽에 모아 둡니다. 다른 사본이 있다면 점수가 실제보다 좋게 나옵니다. 어느 사진이 같은 부품인지 groups.csv(열 path, group)에 적어 주세요.</translation>
+    </message>
+    <message>
+        <source>The class {name} shows only {count} different part{count:s} to train on; at least {needed} are needed, and 100 or more are better. All pictures of one part count once.</source>
+        <translation>{name} 종류에는 학습할 서로 다른 부품이 {count}개뿐입니다. 적어도 {needed}개가 필요하고, 100개 이상이면 더 좋습니다. 한 부품의 사진은 모두 하나로 셉니다.</translation>
     </message>
     <message>
         <source>A class shows only {parts} different part. At least two of each class are needed, so that one can be held back; copies of one part count once.</source>
@@ -10118,6 +10186,10 @@ Pictures with heat maps: {out}</source>
     <message>
         <source>exported</source>
         <translation>내보냄</translation>
+    </message>
+    <message>
+        <source>converted</source>
+        <translation>변환함</translation>
     </message>
     <message>
         <source>removed</source>
