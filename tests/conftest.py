@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import threading
 from pathlib import Path
@@ -27,6 +28,23 @@ def pytest_xdist_auto_num_workers(config):
     """The whole default run takes several cores; single files start sooner in one process, long tests want it quiet."""
     whole = config.args == config.getini("testpaths") and config.option.markexpr == "not slow"
     return min(os.cpu_count() or 1, 8) if whole else 0
+
+
+def pytest_collection_finish():
+    """Cycles are looked for between tests only: in any other thread a widget of an earlier test would be destroyed there.
+
+    What is loaded by now stays, and is spared.
+    """
+    gc.collect()
+    gc.freeze()
+
+
+@pytest.fixture(autouse=True)
+def _garbage_stays_until_the_test_is_over():
+    gc.disable()
+    yield
+    if gc.get_count()[0] > 50_000:
+        gc.collect()
 
 
 @pytest.fixture(autouse=True)
