@@ -31,7 +31,7 @@ def pytest_xdist_auto_num_workers(config):
 
 
 def pytest_collection_finish():
-    """Cycles are looked for between tests only: in any other thread a widget of an earlier test would be destroyed there.
+    """Cycles are looked for between tests only: another thread would destroy a widget that an earlier test left.
 
     What is loaded by now stays, and is spared.
     """
