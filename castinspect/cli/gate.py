@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -12,7 +13,7 @@ from numpy.typing import NDArray
 from pydantic import ValidationError
 
 from castinspect.cli.common.attribution import ByOption, attribution
-from castinspect.cli.common.console import narrow_table, output, shown
+from castinspect.cli.common.console import narrow_table, output, progress, shown
 from castinspect.cli.common.options import checkpoint_file
 from castinspect.errors import CheckpointError
 from castinspect.identity import Attribution
@@ -85,11 +86,13 @@ def _attribution(by: str | None, why: str) -> Attribution:
 
 
 def _set_anew(checkpoint: LoadedCheckpoint, folder: Path, out: Path | None, who: Attribution) -> None:
+    from castinspect.cli.common.training_progress import show_progress
     from castinspect.imaging.finding import find_pictures
     from castinspect.progress import drain
     from castinspect.versions.regate import learned_anew
 
-    learned = drain(learned_anew(checkpoint, find_pictures([folder])))
+    with progress() as bar:
+        learned = drain(learned_anew(checkpoint, find_pictures([folder])), partial(show_progress, bar=bar))
     _print(learned.gate, dict(zip(STATISTICS, learned.statistics.T, strict=True)))
     _write(checkpoint, learned, out, who)
 

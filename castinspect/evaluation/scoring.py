@@ -72,7 +72,7 @@ def score_data(
         raise DataError("data-all-learned-from", count=len(looks))
     parts = _parts(looks, truth, data)
     inspections = []
-    for inspection in Inspector.from_checkpoint(checkpoint, device, maps=maps).inspect(list(truth)):
+    for inspection in Inspector.for_scores(checkpoint, device, maps=maps).inspect(list(truth)):
         inspections.append(inspection)
         yield PicturesScored(len(inspections), len(truth))
     pictures = tuple(

@@ -19,16 +19,19 @@ from castinspect.messages import Message
 from castinspect.models.checkpoint import LoadedCheckpoint
 from castinspect.models.metadata import Gate, Joint
 
-MEASURED = (
+_MEASURED_FIRST = (
     "level", "darkest", "brightest", "contrast", "clipped_dark", "clipped_bright", "levels", "sharpness",
     "axis_sharpness", "short_side", "aspect", "colour", "repeated_rows", "darkest_area", "brightest_area",
     "local_sharpness", "uneven_sharpness", "seam", "repeated_columns", "texture", "fine_texture", "coarse_texture",
     "constant_rows", "roughness",
 )  # fmt: skip
-"""What `castinspect.inspection.measuring` measures of a picture, in the order in which it is stored in a checkpoint."""
+_MEASURED_SINCE = ("frame_seam", "run_of_rows", "run_of_columns", "copied_rows", "copied_columns")
 
-STATISTICS = (*MEASURED, TOGETHER)
-"""All of a picture; a checkpoint that was made before the last ones has fewer."""
+MEASURED = (*_MEASURED_FIRST, *_MEASURED_SINCE)
+"""What `castinspect.inspection.measuring` measures of a picture."""
+
+STATISTICS = (*_MEASURED_FIRST, TOGETHER, *_MEASURED_SINCE)
+"""All of a picture, in the order in which it is stored in a checkpoint; one that was made before has fewer."""
 
 VARY_TOGETHER = ("contrast", "sharpness", "axis_sharpness", "fine_texture", "coarse_texture", "roughness")
 """A blur, a motion, a filter or a compression changes each within what the parts vary by, but not all alike."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 
@@ -34,6 +35,9 @@ _LOADERS = 4
 _PATIENCE = Patience(load=30.0, judge=60.0)
 """Neither a network share that hangs nor a device that does may stop the line."""
 
+_PATIENCE_OF_SCORES = Patience(load=900.0, judge=900.0)
+"""A score waits where a computer has much else to do: a picture that is merely late is no fault of a network."""
+
 Judged = tuple[Inspection, object]
 
 
@@ -50,7 +54,7 @@ class Inspector:
         novelty: What pictures are compared with; None where the checkpoint has nothing for it.
         maps: Whether inspections carry the map of where the network looked.
         batch_size: Pictures per forward pass, at most; None leaves it to the engine.
-        patience: How long reading a picture and judging a batch may take.
+        patience: How long reading a picture and judging a batch may take; None as long as a line can wait.
         renew: Makes an engine in the place of one that hangs; None goes on with the same.
     """
 
@@ -62,7 +66,7 @@ class Inspector:
         novelty: NoveltyReference | None = None,
         maps: bool = True,
         batch_size: int | None = None,
-        patience: Patience = _PATIENCE,
+        patience: Patience | None = None,
         renew: RenewEngine | None = None,
     ) -> None:
         self._judge = Judge(engine, metadata, novelty=novelty, maps=maps, renew=renew)
@@ -71,7 +75,7 @@ class Inspector:
         ahead = max(ahead, min(2 * batch * engine.lanes, _MOST_AHEAD))
         loaders = min(_LOADERS, max(2, os.cpu_count() or 1), ahead)
         self._pipeline: Pipeline[Path, ReadPicture, Judged] | None = None
-        self._capacity = Capacity(loaders, engine.lanes, batch, ahead, patience)
+        self._capacity = Capacity(loaders, engine.lanes, batch, ahead, patience or _PATIENCE)
 
     @classmethod
     def from_checkpoint(
@@ -105,6 +109,18 @@ class Inspector:
             return drain(choose_engine(checkpoint, engine, device, patient=patient))
 
         return cls.with_engine(make(), checkpoint, maps=maps, batch_size=batch_size, renew=make)
+
+    @classmethod
+    def for_scores(cls, checkpoint: LoadedCheckpoint, device: str = "auto", *, maps: bool = True) -> Inspector:
+        """Run a checkpoint with PyTorch to score it: as `from_checkpoint`, but no picture is given up soon.
+
+        Raises:
+            CheckpointError: The weights do not fit.
+            DeviceError: No device computes correctly.
+        """
+        inspector = cls.from_checkpoint(checkpoint, device, maps=maps)
+        inspector._capacity = replace(inspector._capacity, patience=_PATIENCE_OF_SCORES)
+        return inspector
 
     @classmethod
     def with_engine(

@@ -27,6 +27,9 @@ _LITTLE_TEXTURE, _MUCH_TEXTURE, _MOST_ROUGHNESS = 3, 10, 12
 """Grey levels that an edge counts for, at most."""
 _BESIDE = 4
 """Lines on each side with which the step between two lines is compared."""
+_TOGETHER, _MOST_STEP = 8, 8
+"""Pixels of a line whose step is taken together, and grey levels that it counts for, at most: so much that noise and
+what lies along a part of the line hardly count in a seam over the whole picture."""
 _FEWEST = 3  # lines that have second differences
 
 
@@ -39,6 +42,7 @@ class Structure:
     local_sharpness: float = 0.0
     uneven_sharpness: float = 0.0
     seam: float = 0.0
+    frame_seam: float = 0.0
     fine_texture: float = 0.0
     coarse_texture: float = 0.0
     roughness: float = 0.0
@@ -69,13 +73,16 @@ def structure_of(grey: Grey) -> Structure:
     # what they come to
     bends = _squares(bent_across) / (height * (width - 2)), _squares(bent_down) / (width * (height - 2))
     fine, coarse = _texture(bent_across, bent_down)
+    frame = _steps_together(across, down)
     spare = bent_across  # likewise
     roughness = _sum_up_to(_MOST_ROUGHNESS, np.abs(bent, out=spare[:-2])) / ((height - 2) * (width - 2))
     columns = np.add.reduce(np.abs(across, out=spare), axis=0)[:-1] / height
     rows = np.einsum("ij->i", np.abs(down, out=spare[1:])) / width
+    seam, frame_seam = _seams(np.stack([np.concatenate([columns, rows]), frame]), width - 1, height - 1)
     return Structure(
         **_sharpness(across, down, bent, bends),
-        seam=_seam(columns, rows),
+        seam=seam,
+        frame_seam=frame_seam,
         fine_texture=fine,
         coarse_texture=coarse,
         roughness=roughness,
@@ -170,29 +177,50 @@ def _by_bands(values: Steps, rows: int) -> Steps:
     return np.einsum("kij,kij->kj", bands, bands)  # type: ignore[no-any-return]
 
 
-def _seam(columns: Steps, rows: Steps) -> float:
-    """The largest step between neighbouring lines over the median of those around it, one grey level added to these."""
-    steps = np.concatenate([steps for steps in (columns, rows) if len(steps) > 2 * _BESIDE] or [columns[:0]])
-    if not steps.size:
-        return 0.0
-    around = steps.take(_around(len(columns), len(rows)))
-    around.partition((_BESIDE - 1, _BESIDE), axis=1)
-    medians = (around[:, _BESIDE - 1] + around[:, _BESIDE]) / 2
-    return float((steps / (medians + 1)).max())
+def _steps_together(across: Steps, down: Steps) -> Steps:
+    """(width - 1 + height - 1,) steps between columns, then rows: the mean over groups of pixels, each limited."""
+    height, width = across.shape
+    high, wide = height // _TOGETHER, width // _TOGETHER
+    if not high or not wide:
+        return np.zeros(width + height - 2, np.float32)
+    along_rows = np.einsum("ijk->ik", across[: high * _TOGETHER].reshape(high, _TOGETHER, width))
+    along_columns = np.einsum("ijk->ij", down[:, : wide * _TOGETHER].reshape(-1, wide, _TOGETHER))
+    most = _TOGETHER * _MOST_STEP
+    columns = np.minimum(np.abs(along_rows, out=along_rows), _limit(most, width)).sum(axis=0)[:-1] / (_TOGETHER * high)
+    limits = _limit(most, along_columns.size).reshape(along_columns.shape)
+    rows = np.minimum(np.abs(along_columns, out=along_columns), limits).sum(axis=1) / (_TOGETHER * wide)
+    return np.concatenate([columns, rows])
+
+
+def _seams(steps: Steps, *counts: int) -> tuple[float, ...]:
+    """The largest step between neighbouring lines over the median of those around it, one grey level added to these.
+
+    Args:
+        steps: (kinds, lines) of each kind of step, of all columns and then of all rows.
+        counts: Of columns, and of rows; those with too few beside them have no seam.
+    """
+    chosen, around = _around(*counts)
+    if not len(chosen):
+        return (0.0,) * len(steps)
+    beside = steps.take(around, axis=1)
+    beside.partition((_BESIDE - 1, _BESIDE), axis=2)
+    medians = (beside[..., _BESIDE - 1] + beside[..., _BESIDE]) / 2
+    return tuple((steps[:, chosen] / (medians + 1)).max(axis=1).tolist())
 
 
 @lru_cache(maxsize=64)
-def _around(*counts: int) -> NDArray[np.intp]:
-    """(lines, 2 * _BESIDE) which lines lie beside each of some; they are mirrored at the edges.
+def _around(*counts: int) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """Which lines have enough beside them, and (lines, 2 * _BESIDE) which these are; they are mirrored at the edges.
 
     Args:
-        counts: Of lines that follow one another in one array; those with too few beside them are not there.
+        counts: Of lines that follow one another in one array.
     """
     offsets = [offset for offset in range(-_BESIDE, _BESIDE + 1) if offset]
-    found, before = [], 0
+    chosen, around, before = [np.zeros(0, np.intp)], [np.zeros((0, len(offsets)), np.intp)], 0
     for count in counts:
         if count > 2 * _BESIDE:
             places = np.abs(np.arange(count)[:, None] + offsets)
-            found.append(before + np.where(places >= count, 2 * (count - 1) - places, places))
-            before += count
-    return np.concatenate(found)
+            around.append(before + np.where(places >= count, 2 * (count - 1) - places, places))
+            chosen.append(before + np.arange(count))
+        before += count
+    return np.concatenate(chosen), np.concatenate(around)

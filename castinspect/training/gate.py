@@ -34,12 +34,18 @@ _LEAST_MARGINS = {
     "level": 0.04, "darkest": 0.03, "brightest": 0.05, "contrast": 0.03, "clipped_dark": 0.02, "clipped_bright": 0.02,
     "sharpness": 0.03, "axis_sharpness": 0.05, "aspect": 0.05, "colour": 0.06, "repeated_rows": 0.02,
     "darkest_area": 0.03, "brightest_area": 0.05, "local_sharpness": 0.2, "uneven_sharpness": 0.15,
-    "repeated_columns": 0.2, "constant_rows": 0.02,
+    "repeated_columns": 0.2, "constant_rows": 0.02, "run_of_rows": 0.005, "run_of_columns": 0.005, "copied_rows": 0.01,
+    "copied_columns": 0.01,
 }  # fmt: skip
 """What a camera of one kind may always vary by, in the statistic's own unit."""
 
-_FACTORS = {"levels": (0.5, np.inf), "short_side": (0.9, 1.25), "seam": (0.0, 1.5), "roughness": (0.8, np.inf)}
+_FACTORS = {
+    "levels": (0.5, np.inf), "short_side": (0.9, 1.25), "seam": (0.0, 1.5), "frame_seam": (0.0, 1.2),
+    "roughness": (0.8, np.inf),
+}  # fmt: skip
 """Statistics whose margin is a factor of what the training pictures had at least and at most."""
+_DOUBTED = {"seam": 1.0, "frame_seam": 0.5}
+"""Times the doubt that few parts leave, by which the upper factor is raised."""
 
 _REPEATED_BY_CHANCE = 0.125
 """Of the rows, times the doubt that few parts leave: a smooth ground repeats rows in one picture of twenty."""
@@ -89,7 +95,7 @@ def learn_gate(
         raise DataError("gate-not-learned")
     measured_rows = np.array(rows, np.float32)
     joint = fit_joint(measured_rows) if known is None else known.joint
-    statistics = np.column_stack([measured_rows, _distances(measured_rows, joint)]).astype(np.float32)
+    statistics = with_distances(measured_rows, joint)
     return LearnedGate(fit_gate(statistics, len(parts), joint), statistics)
 
 
@@ -110,11 +116,12 @@ def fit_joint(measured: NDArray[np.float32]) -> Joint | None:
     return Joint(statistics=VARY_TOGETHER, mean=tuple(mean.tolist()), inverse=tuple(map(tuple, inverse.tolist())))
 
 
-def _distances(measured: NDArray[np.float32], joint: Joint | None) -> NDArray[np.float64]:
-    """(n,) of each picture; 0 where it is not known."""
-    if joint is None:
-        return np.zeros(len(measured))
-    return np.array([distance(dict(zip(MEASURED, map(float, row), strict=True)), joint) for row in measured])
+def with_distances(measured: NDArray[np.float32], joint: Joint | None) -> NDArray[np.float32]:
+    """All statistics, (n, len(STATISTICS)), of what was measured, (n, len(MEASURED)); 0 where there is no `joint`."""
+    found = np.zeros(len(measured))
+    if joint is not None:
+        found = np.array([distance(dict(zip(MEASURED, map(float, row), strict=True)), joint) for row in measured])
+    return np.insert(measured, STATISTICS.index(TOGETHER), found, axis=1).astype(np.float32)
 
 
 def fit_gate(statistics: NDArray[np.float32], parts: int, joint: Joint | None = None) -> Gate:
@@ -135,7 +142,7 @@ def _bounds(name: str, values: NDArray[np.float64], doubt: float) -> Bounds:
     low, high = np.quantile(values, [_LOW, _HIGH])
     if name in _FACTORS:
         down, up = _FACTORS[name]
-        up += doubt if name == "seam" else 0.0
+        up += _DOUBTED.get(name, 0.0) * doubt
         return Bounds(low=low * down, high=None if np.isinf(up) else high * up)
     spread, least = float(np.subtract(*np.quantile(values, _SPREAD[::-1]))), _LEAST_MARGINS[name]
     least += _REPEATED_BY_CHANCE * doubt if name == "repeated_rows" else 0.0

@@ -127,7 +127,7 @@ def run_suite(
     judged: list[Judged] = []
     times: list[float] = []
     engine = ""
-    for inspection in Inspector.from_checkpoint(checkpoint, device, maps=False).inspect(list(files)):
+    for inspection in Inspector.for_scores(checkpoint, device, maps=False).inspect(list(files)):
         found = inspection.prediction
         judged.append(
             Judged(

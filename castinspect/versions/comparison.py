@@ -82,7 +82,7 @@ def compare_versions(
     roles_of_classes(truth.values(), first.metadata, second.metadata)  # refuses before anything is judged
     looks = yield from looked_at(list(truth))
     learned = frozenset[Path]().union(*(learned_among(looks, checkpoint).paths for checkpoint in (first, second)))
-    one, other = (Inspector.from_checkpoint(checkpoint, device, maps=False) for checkpoint in (first, second))
+    one, other = (Inspector.for_scores(checkpoint, device, maps=False) for checkpoint in (first, second))
     pairs: list[tuple[Inspection, Inspection]] = []
     for pair in zip(one.inspect(list(truth)), other.inspect(list(truth)), strict=True):
         pairs.append(pair)

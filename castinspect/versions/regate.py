@@ -12,7 +12,7 @@ from castinspect.imaging.content import read_file
 from castinspect.inspection.gate import ARRAY
 from castinspect.models.checkpoint import LoadedCheckpoint
 from castinspect.models.metadata import Bounds, Gate, GateChange, picture_key
-from castinspect.progress import PicturesDescribed
+from castinspect.progress import PicturesDescribed, PicturesRead
 from castinspect.registry.journal import Action
 from castinspect.registry.registry import Registry
 from castinspect.training.gate import LearnedGate, fit_gate, learn_gate
@@ -39,18 +39,25 @@ def widened(gate: Gate, wanted: Mapping[str, Bounds], reason: str) -> Gate:
 
 def learned_anew(
     checkpoint: LoadedCheckpoint, paths: Sequence[Path]
-) -> Generator[PicturesDescribed, None, LearnedGate]:
+) -> Generator[PicturesRead | PicturesDescribed, None, LearnedGate]:
     """Set the gate of a checkpoint as a training run of today would: a version of before has fewer and looser bounds.
 
     Args:
         checkpoint: Keeps its weights and cuts.
         paths: Pictures, of which those count that the checkpoint learned from, known by their content.
 
+    Yields:
+        Progress: each picture is read to know it again, and those that count are measured.
+
     Raises:
         DataError: It learned from none of them.
     """
     known = frozenset(checkpoint.metadata.learned_from)
-    learned = [path for path in paths if _key(path) in known]
+    learned = []
+    for done, path in enumerate(paths, start=1):
+        if _key(path) in known:
+            learned.append(path)
+        yield PicturesRead(done, len(paths))
     if not learned:
         raise DataError("gate-anew-none", count=len(paths))
     found = yield from learn_gate(learned, [str(path) for path in learned], checkpoint.metadata.preprocessing)

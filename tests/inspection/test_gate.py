@@ -65,6 +65,9 @@ GATE = Gate(
         "uneven_sharpness": Bounds(high=GOOD["uneven_sharpness"] + 0.3),
         "seam": Bounds(high=1.5 * GOOD["seam"]),
         "repeated_columns": Bounds(high=0.02),
+        "frame_seam": Bounds(high=1.3 * GOOD["frame_seam"]),
+        "run_of_rows": Bounds(high=0.005),
+        "copied_rows": Bounds(high=0.01),
         "roughness": Bounds(low=GOOD["roughness"] - 0.2),
     },
 )

@@ -94,6 +94,29 @@ def test_a_picture_that_takes_too_long_is_held_and_the_others_are_judged(paths, 
     assert sum(inspection.verdict is Verdict.HOLD for inspection in inspections) == 1
 
 
+def test_a_score_waits_for_a_picture_that_the_line_gives_up(paths, random_checkpoint, monkeypatch):
+    release, real = threading.Event(), preprocessing.decode_picture
+
+    def slow(content, path, wanted):
+        if path == paths[0]:
+            release.wait()
+        return real(content, path, wanted)
+
+    checkpoint = random_checkpoint("resnet18")
+    monkeypatch.setattr(preprocessing, "decode_picture", slow)
+    monkeypatch.setattr(module, "_PATIENCE", Patience(load=0.05))
+    held = next(Inspector.from_checkpoint(checkpoint, "cpu", maps=False).inspect(paths))
+    assert held.reasons[0].code == "image-too-slow"
+
+    def then_released():
+        yield from paths[:3]
+        release.set()
+
+    scored = list(Inspector.for_scores(checkpoint, "cpu", maps=False).inspect(then_released()))
+    assert len(scored) == 3
+    assert all(one.prediction is not None for one in scored)
+
+
 def test_a_bad_picture_is_held_and_the_others_are_judged(paths, tmp_path):
     (tmp_path / "bad.png").write_text("no picture")
     inspections = list(inspector_of(BrightnessEngine()).inspect([paths[0], tmp_path / "bad.png", paths[1]]))

@@ -21,7 +21,8 @@ TOLERANCES = {
     "darkest_area": 0.005, "brightest_area": 0.005, "texture": 0, "fine_texture": 0.1, "coarse_texture": 0.1,
     "roughness": 0.15,
     "repeated_rows": 0.02, "repeated_columns": 0.02, "constant_rows": 0.01, "colour": 0.01, "aspect": 0,
-    "short_side": 0, "levels": 25,
+    "short_side": 0, "levels": 25, "frame_seam": 0.1, "run_of_rows": 0, "run_of_columns": 0, "copied_rows": 0,
+    "copied_columns": 0,
 }  # fmt: skip
 
 
@@ -131,3 +132,64 @@ def test_lines_that_are_lost_count_in_grey_and_in_colour(noisy, channels):
     assert found["repeated_rows"] == pytest.approx((15 + 4) / 63)
     assert found["constant_rows"] == pytest.approx(16 / 64)
     assert found["repeated_columns"] == pytest.approx(4 / 63)
+
+
+def rows_repeated(pixels, count, at):
+    """So many rows from `at` on are the one before."""
+    found = pixels.copy()
+    found[at : at + count] = found[at - 1]
+    return found
+
+
+@pytest.mark.parametrize("name", ["rows", "columns"])
+@pytest.mark.parametrize("form", ["grey", "rgb"])
+@pytest.mark.parametrize(("count", "run"), [(0, 0), (7, 0), (8, 1), (12, 5)])
+def test_a_run_is_of_lines_in_a_row_beyond_those_of_a_block(noisy, name, form, count, run):
+    lost = rows_repeated(rows_repeated(noisy, count, 50), 3, 20)
+    lost = lost if name == "rows" else lost.T.copy()
+    pixels = lost if form == "grey" else np.dstack([lost] * 3)
+    found = measured(encoded(pixels), LEAN.model_copy(update={"colour": form}))
+    assert found[f"run_of_{name}"] == pytest.approx(run / 63)
+    assert found["run_of_columns" if name == "rows" else "run_of_rows"] == 0
+
+
+def test_lines_of_one_value_are_no_run(noisy):
+    black = noisy.copy()
+    black[40:] = 0
+    assert measured(encoded(black))["run_of_rows"] == 0
+    assert measured(encoded(black.T.copy()))["run_of_columns"] == 0
+
+
+def test_a_run_is_seen_in_a_jpeg_too():
+    pixels = make_casting(5, size=300, line=1).pixels
+    jpeg = encoded(rows_repeated(pixels, 60, 200), "JPEG", quality=90)
+    assert measured(jpeg)["run_of_rows"] == pytest.approx((60 - 7) / 299, abs=0.03)
+    assert measured(encoded(pixels, "JPEG", quality=90))["run_of_rows"] == 0
+
+
+@pytest.mark.parametrize("name", ["rows", "columns"])
+def test_lines_that_stand_elsewhere_too_are_counted(noisy, name):
+    copied = noisy.copy()
+    copied[44:54] = noisy[30:40]
+    copied[20:24] = noisy[16:20]  # as near as in a block of a JPEG
+    found = measured(encoded(copied if name == "rows" else copied.T.copy()))
+    assert found[f"copied_{name}"] == pytest.approx(10 / 64)
+    assert measured(encoded(noisy))[f"copied_{name}"] == 0
+
+
+@pytest.mark.parametrize("axis", [0, 1])
+def test_a_frame_that_begins_elsewhere_has_a_seam(axis):
+    """Its first and last lines differ by less than a pixel does from the next."""
+    rows, columns = np.mgrid[:64, :64]
+    noise = np.random.default_rng(3).normal(0, 6, (64, 64))
+    pixels = np.clip(110 + 0.1 * (rows + columns) + noise, 0, 255).astype(np.uint8)
+    whole, rolled = (measured(encoded(each)) for each in (pixels, np.roll(pixels, 6, axis=axis)))
+    assert whole["frame_seam"] < 1.3
+    assert rolled["frame_seam"] > 1.4 * whole["frame_seam"]
+    assert rolled["seam"] < 1.25 * whole["seam"]
+
+
+def test_an_edge_along_a_part_of_the_picture_is_no_seam_of_the_frame(noisy):
+    edge = noisy.copy()
+    edge[32:, 24:40] = 255
+    assert measured(encoded(edge))["frame_seam"] < 0.7 * measured(encoded(edge))["seam"]

@@ -74,3 +74,23 @@ def test_what_has_no_second_differences_and_what_is_flat_are_no_errors():
     assert structure_of(picture(2, 40)) == Structure()
     flat = structure_of(np.full((20, 30), 9, np.uint8))
     assert (flat.roughness, flat.fine_texture, flat.seam, flat.uneven_sharpness) == (0, 0, 0, 0)
+
+
+@pytest.mark.parametrize(("height", "width"), [(64, 48), (50, 61), (224, 224)])
+def test_the_seam_of_a_frame_is_of_steps_of_eight_pixels_together(height, width):
+    grey = picture(height, width, seed=2)
+    ratios = []
+    for lines in (grey.astype(float), grey.T.astype(float)):
+        step = np.diff(lines, axis=0)
+        groups = np.abs(step[:, : step.shape[1] // 8 * 8].reshape(len(step), -1, 8).mean(axis=2))
+        steps = np.minimum(groups, 8).mean(axis=1)
+        padded = np.pad(steps, 4, mode="reflect")
+        around = [np.median(np.delete(padded[index : index + 9], 4)) for index in range(len(steps))]
+        ratios.append((steps / (np.array(around) + 1)).max())
+    assert structure_of(grey).frame_seam == pytest.approx(max(ratios), rel=1e-4)
+
+
+def test_a_picture_with_too_few_lines_has_no_seam_of_a_frame():
+    assert structure_of(picture(5, 60)).frame_seam == 0
+    assert structure_of(picture(9, 9)).frame_seam == 0
+    assert structure_of(picture(60, 9)).frame_seam > 0

@@ -9,7 +9,7 @@ from castinspect.errors import DataError
 from castinspect.imaging.preprocessing import Preprocessing
 from castinspect.inspection.gate import MEASURED, STATISTICS, TOGETHER, VARY_TOGETHER, check
 from castinspect.progress import PicturesDescribed, drain
-from castinspect.training.gate import fit_gate, fit_joint, learn_gate
+from castinspect.training.gate import fit_gate, fit_joint, learn_gate, with_distances
 
 PREPROCESSING = Preprocessing(size=32)
 
@@ -79,6 +79,29 @@ def test_what_varies_with_the_files_form_passes(name, value):
     assert fit_gate(rows(20), 20).bounds[name].low <= value
 
 
+def test_a_seam_over_the_whole_picture_is_nearer_to_what_was_seen():
+    few, many = fit_gate(rows(4, frame_seam=1.0), 4), fit_gate(rows(100, frame_seam=1.0), 100)
+    assert few.bounds["frame_seam"].high == pytest.approx(1.7)
+    assert many.bounds["frame_seam"].high == pytest.approx(1.3)
+
+
+@pytest.mark.parametrize("parts", [4, 400])
+def test_two_rows_of_300_that_no_block_of_a_jpeg_explains_are_enough(parts):
+    bounds = fit_gate(rows(parts, run_of_rows=0.0, copied_rows=0.0), parts).bounds
+    assert bounds["run_of_rows"].high < 2 / 299
+    assert bounds["copied_rows"].high < 4 / 300
+    assert fit_gate(rows(parts, run_of_rows=0.2), parts).bounds["run_of_rows"].high > 0.2
+
+
+def test_the_distance_stands_where_checkpoints_of_before_have_it():
+    found = with_distances(together(300), fit_joint(together(300)))
+    assert found.shape == (300, len(STATISTICS))
+    assert STATISTICS.index(TOGETHER) == 24
+    assert 0.2 < found[:, 24].mean() < 1.5
+    assert np.delete(found, 24, axis=1).tolist() == together(300).tolist()
+    assert not with_distances(together(300), None)[:, 24].any()
+
+
 def test_some_white_columns_pass_where_the_training_pictures_had_none():
     assert fit_gate(rows(20, repeated_columns=0.0), 20).bounds["repeated_columns"].high > 0.15
 
@@ -105,10 +128,8 @@ def checked(values, gate):
 
 
 def gate_of(values, parts):
-    from castinspect.training.gate import _distances
-
     joint = fit_joint(values)
-    return fit_gate(np.column_stack([values, _distances(values, joint)]), parts, joint)
+    return fit_gate(with_distances(values, joint), parts, joint)
 
 
 def test_what_does_not_go_together_is_held_though_each_is_usual():

@@ -12,7 +12,7 @@ from castinspect.errors import CheckpointError, DataError
 from castinspect.inspection.gate import STATISTICS, training_statistics
 from castinspect.models.checkpoint import load_checkpoint
 from castinspect.models.metadata import Bounds, Gate, picture_key
-from castinspect.progress import drain
+from castinspect.progress import PicturesDescribed, PicturesRead, drain
 from castinspect.registry.journal import Action
 from castinspect.registry.registry import Registry
 from castinspect.synthetic.folder import write_castings
@@ -32,6 +32,10 @@ def test_bounds_are_widened_with_the_reason_and_never_narrowed():
 
 def test_what_is_within_the_bounds_changes_nothing():
     assert widened(GATE, {"level": Bounds(low=0.45, high=0.5)}, "why") == GATE
+
+
+def test_what_the_gate_did_not_bound_before_stays_unbounded():
+    assert widened(GATE, {"run_of_rows": Bounds(low=0.0, high=0.01)}, "why") == GATE
 
 
 def test_the_new_version_has_its_parent_and_its_journal_entry(random_checkpoint):
@@ -64,8 +68,10 @@ def knowing(checkpoint, paths, **changes):
 
 def test_a_gate_is_set_anew_as_training_sets_it_by_what_was_learned_from(random_checkpoint, castings, tmp_path):
     checkpoint, registry = knowing(random_checkpoint("resnet18"), castings[:4], gate=GATE), Registry()
-    events = learned_anew(checkpoint, [*castings, tmp_path / "gone.png"])
-    learned = drain(events, lambda _event: None)
+    told = []
+    learned = drain(learned_anew(checkpoint, [*castings, tmp_path / "gone.png"]), told.append)
+    assert told[:7] == [PicturesRead(done, 7) for done in range(1, 8)]
+    assert told[7:] == [PicturesDescribed(done, 4) for done in range(1, 5)]
     as_trained = drain(
         learn_gate(castings[:4], ["1", "1", "2", "3"], checkpoint.metadata.preprocessing), lambda _event: None
     )

@@ -69,6 +69,11 @@ def statistic_word(name: str) -> str:
         "texture": translate("models", "fine texture"),
         "roughness": translate("models", "roughness of the surface"),
         "constant_rows": translate("models", "rows of one value"),
+        "frame_seam": translate("models", "step between two lines, over the whole picture"),
+        "run_of_rows": translate("models", "rows that repeat one"),
+        "run_of_columns": translate("models", "columns that repeat one"),
+        "copied_rows": translate("models", "rows that stand elsewhere, too"),
+        "copied_columns": translate("models", "columns that stand elsewhere, too"),
         "structure": translate("models", "contrast, sharpness and texture together"),
     }
     return words.get(name, name)

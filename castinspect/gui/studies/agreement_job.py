@@ -72,7 +72,7 @@ def make(registry: Registry, wish: NewStudy) -> Generator[object, None, StudyMad
 def judge(registry: Registry, folder: Path, device: str) -> Generator[object, None, ModelJudged]:
     """Let the promoted version fill in the sheets of the model."""
     plan = load_study(folder)
-    inspector = Inspector.from_checkpoint(registry.promoted_checkpoint(), device, maps=False)
+    inspector = Inspector.for_scores(registry.promoted_checkpoint(), device, maps=False)
     yield from model_judges(folder, plan, plan.model, inspector)
     return ModelJudged()
 

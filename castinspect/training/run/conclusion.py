@@ -171,7 +171,7 @@ def _score(
     """Inspect the pictures of the score with the checkpoint as it was written."""
     samples, splits = context.samples, context.splits
     indices = {samples.paths[i]: i for i in splits.test or splits.validation}
-    inspector = Inspector.from_checkpoint(checkpoint, context.device)
+    inspector = Inspector.for_scores(checkpoint, context.device)
     scored = []
     for inspection in inspector.inspect(list(indices)):
         index = indices[inspection.path]
