@@ -8701,6 +8701,14 @@ Pictures with heat maps: {out}</source>
         <translation>사진이 너무 작습니다: 짧은 변이 {value:.0f}픽셀입니다. 적어도 {bound:.0f}픽셀이어야 합니다. 카메라의 해상도를 확인하세요.</translation>
     </message>
     <message>
+        <source>Lines of the picture are missing: {value:.1%} of its rows or columns only repeat others, or the picture before; at most {bound:.1%} are expected. Check the camera&apos;s cable and network.</source>
+        <translation>사진의 줄이 빠졌습니다. 행이나 열의 {value:.1%}가 다른 줄이나 앞 사진을 그대로 반복합니다. 최대 {bound:.1%}까지 허용됩니다. 카메라 케이블과 네트워크를 확인하세요.</translation>
+    </message>
+    <message>
+        <source>Two neighbouring lines of the picture do not fit: the step between them is {value:.2f} times as large as those around it; at most {bound:.2f} is expected. Check the camera&apos;s sensor, cable and network.</source>
+        <translation>사진의 이웃한 두 줄이 맞지 않습니다. 두 줄 사이의 차이가 주변보다 {value:.2f}배 큽니다. 최대 {bound:.2f}배까지 허용됩니다. 카메라 센서, 케이블, 네트워크를 확인하세요.</translation>
+    </message>
+    <message>
         <source>The picture is too smooth: its fine texture has {value:.2f} grey levels; at least {bound:.2f} are expected. Check the focus and the camera&apos;s noise reduction.</source>
         <translation>사진이 너무 매끄럽습니다. 미세 질감이 {value:.2f} 회색 단계입니다. 최소 {bound:.2f} 단계가 필요합니다. 초점과 카메라의 잡음 제거 설정을 확인하세요.</translation>
     </message>
@@ -9717,14 +9725,6 @@ Pictures with heat maps: {out}</source>
         <translation>“{phase}” 단계가 에포크 {epoch} 뒤에 일찍 끝났습니다. 검증 손실이 {patience} 에포크 동안 줄지 않았습니다.</translation>
     </message>
     <message>
-        <source>Lines of the picture are missing: {value:.1%} of its rows or columns only repeat the one before, or the picture before; at most {bound:.1%} are expected. Check the camera&apos;s cable and network.</source>
-        <translation>사진의 줄이 빠졌습니다. 행이나 열의 {value:.1%}가 바로 앞줄이나 앞 사진을 그대로 반복합니다. 최대 {bound:.1%}까지 허용됩니다. 카메라 케이블과 네트워크를 확인하세요.</translation>
-    </message>
-    <message>
-        <source>Two neighbouring lines of the picture do not fit: the step between them is {value:.1f} times as large as those around it; at most {bound:.1f} is expected. Check the camera&apos;s sensor, cable and network.</source>
-        <translation>사진의 이웃한 두 줄이 맞지 않습니다. 두 줄 사이의 차이가 주변보다 {value:.1f}배 큽니다. 최대 {bound:.1f}배까지 허용됩니다. 카메라 센서, 케이블, 네트워크를 확인하세요.</translation>
-    </message>
-    <message>
         <source>The picture is noisy: its sharpness is {value:.2f}; at most {bound:.2f} is expected. Check the lamp, the camera&apos;s gain and its cable.</source>
         <translation>사진에 잡음이 많습니다. 선명도가 {value:.2f}입니다. 최대 {bound:.2f}까지 허용됩니다. 조명, 카메라 게인, 케이블을 확인하세요.</translation>
     </message>
@@ -10286,6 +10286,26 @@ Pictures with heat maps: {out}</source>
     <message>
         <source>rows of one value</source>
         <translation>한 가지 값으로만 된 행</translation>
+    </message>
+    <message>
+        <source>step between two lines, over the whole picture</source>
+        <translation>사진 전체에 걸친 두 줄 사이의 차이</translation>
+    </message>
+    <message>
+        <source>rows that repeat one</source>
+        <translation>한 행을 반복하는 행</translation>
+    </message>
+    <message>
+        <source>columns that repeat one</source>
+        <translation>한 열을 반복하는 열</translation>
+    </message>
+    <message>
+        <source>rows that stand elsewhere, too</source>
+        <translation>다른 곳에도 있는 행</translation>
+    </message>
+    <message>
+        <source>columns that stand elsewhere, too</source>
+        <translation>다른 곳에도 있는 열</translation>
     </message>
     <message>
         <source>contrast, sharpness and texture together</source>
