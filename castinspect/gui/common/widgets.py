@@ -116,3 +116,10 @@ def framed(*widgets: QWidget) -> QFrame:
     for widget in widgets:
         inside.addWidget(widget)
     return frame
+
+
+def resize_within_screen(window: QWidget, width: int, height: int) -> None:
+    """Give a window its size, or less where the screen has no room for it and its frame."""
+    frame = 40
+    room = window.screen().availableSize()
+    window.resize(min(width, room.width() - frame), min(height, room.height() - frame))

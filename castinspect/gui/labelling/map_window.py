@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from castinspect.curation.feature_map import FeatureMap
 from castinspect.gui.common.retranslation import Retranslated
 from castinspect.gui.common.theme import GAP, TRAIN_LINE, VALIDATION_LINE
-from castinspect.gui.common.widgets import plain_label
+from castinspect.gui.common.widgets import plain_label, resize_within_screen
 from castinspect.messages import printable
 
 _COLOURS = (TRAIN_LINE, VALIDATION_LINE, "#8a3ffc", "#198038", "#da1e28", "#005d5d", "#9f1853", "#570408", "#002d9c")
@@ -45,7 +45,7 @@ class MapWindow(Retranslated, QWidget):
         layout.addWidget(self._plot, 1)
         layout.addWidget(self._told)
         self._view.drawn.connect(self.choose)
-        self.resize(760, 640)
+        resize_within_screen(self, 760, 640)
         self._retranslate()
 
     def show_map(self, found: FeatureMap) -> None:

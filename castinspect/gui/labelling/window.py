@@ -24,7 +24,7 @@ from castinspect.gui.common.retranslation import Retranslated
 from castinspect.gui.common.texts import error_text, localized
 from castinspect.gui.common.theme import GAP
 from castinspect.gui.common.thumbnail_grid import GridPicture, ThumbnailGrid
-from castinspect.gui.common.widgets import plain_label, problem_label, show_problem
+from castinspect.gui.common.widgets import plain_label, problem_label, resize_within_screen, show_problem
 from castinspect.gui.labelling.advice import Advice
 from castinspect.gui.labelling.large_view import LargeView
 from castinspect.gui.labelling.shelves import Shelf, ShelfKind, Shelves
@@ -54,7 +54,7 @@ class LabellingWindow(Retranslated, QWidget):
         self._build_layout()
         self._connect_signals()
         self._retranslate()
-        self.resize(1180, 760)
+        resize_within_screen(self, 1180, 760)
         if labelling.loss is not None:
             show_problem(self._problem, localized(labelling.loss))
         self._refresh()
@@ -192,8 +192,9 @@ class LabellingWindow(Retranslated, QWidget):
         if kind in (ShelfKind.GIVEN, ShelfKind.DOUBTED, ShelfKind.LASSOED):
             where = self.tr("excluded") if path in self._labelling.excluded else place.parent.as_posix()
             opinion = self._shelves.opinion_of(path)
-            said = f" → {opinion.likely} {opinion.sure:.0%}" if opinion is not None else ""
-            return f"{where}{said}\n{place.name}"
+            is_other = opinion is not None and place.parent.name != Path(opinion.likely).name
+            said = f"→ {opinion.likely} {opinion.sure:.0%}" if opinion is not None and is_other else place.name
+            return f"{where}\n{said}"  # two short lines: the name stands below the large picture, too
         return place.as_posix() if kind is ShelfKind.EXCLUDED else place.name
 
     @Slot()
@@ -215,7 +216,7 @@ class LabellingWindow(Retranslated, QWidget):
         for button in (self._undo, self._redo, self._exclude, self._add, self._advice.ask, self._accept,
                        self._advice.map):  # fmt: skip
             buttons.addWidget(button)
-        buttons.addWidget(self._help, 1)
+        buttons.addStretch()
         picture = QWidget()
         inside = QVBoxLayout(picture)
         inside.setContentsMargins(0, 0, 0, 0)
@@ -228,6 +229,7 @@ class LabellingWindow(Retranslated, QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(GAP, GAP, GAP, GAP)
         layout.addLayout(buttons)
+        layout.addWidget(self._help)  # below: beside the buttons it would be cut off on a screen of 1024 pixels
         layout.addWidget(self._problem)
         layout.addWidget(self._advice.told)
         layout.addWidget(split, 1)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QProgressBar, QPushButton, Q
 from castinspect.errors import DataError
 from castinspect.gui.common.retranslation import Retranslated
 from castinspect.gui.common.texts import error_text
-from castinspect.gui.common.widgets import plain_label, problem_label, show_problem
+from castinspect.gui.common.widgets import plain_label, problem_label, resize_within_screen, show_problem
 from castinspect.gui.labelling.large_view import LargeView
 from castinspect.studies.agreement import DEFECTIVE, OK
 from castinspect.studies.agreement_trial import BlindTrial
@@ -40,7 +40,7 @@ class TrialWindow(Retranslated, QDialog):
         self._build_layout()
         self._retranslate()
         self.finished.connect(self.ended)
-        self.resize(*_SIZE)
+        resize_within_screen(self, *_SIZE)
         self._show()
 
     @property

@@ -28,7 +28,7 @@ class JudgedWith:
 
     checkpoint: str
     sha256: str
-    cuts: set[tuple[float | None, float | None]] = field(default_factory=set)
+    cuts: set[tuple[float, float]] = field(default_factory=set)
     verdicts: Counter[str] = field(default_factory=Counter)
 
 
@@ -85,7 +85,8 @@ def trace_lot(database: Database, lot: str) -> LotTrace:
     for row in rows:
         key = row.values["checkpoint"], row.values["checkpoint_sha256"]
         with_it = versions.setdefault(key, JudgedWith(*key))
-        with_it.cuts.add((row.values["cut_ok"], row.values["cut_defect"]))
+        if row.values["cut_ok"] is not None and row.values["cut_defect"] is not None:
+            with_it.cuts.add((row.values["cut_ok"], row.values["cut_defect"]))
         with_it.verdicts[row.values["verdict"]] += 1
     outcomes = Counter(row.outcome for row in rows)
     return LotTrace(

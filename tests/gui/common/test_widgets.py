@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QComboBox, QVBoxLayout, QWidget
 
 from castinspect.gui.common.theme import LIGHT, apply_theme
-from castinspect.gui.common.widgets import offer, plain_label, problem_label, show_problem
+from castinspect.gui.common.widgets import offer, plain_label, problem_label, resize_within_screen, show_problem
 
 LONG = "The watched folder cannot be read. Check the network connection; watching goes on. " * 3
 
@@ -55,3 +55,14 @@ def test_what_is_chosen_stays_chosen_when_a_list_is_offered_anew(qtbot):
     assert combo.currentData() == Path("n")
     offer(combo, [])
     assert combo.currentIndex() == -1
+
+
+def test_a_window_is_never_larger_than_its_screen(qtbot):
+    window = QWidget()
+    qtbot.addWidget(window)
+    room = window.screen().availableSize()
+    resize_within_screen(window, 300, 200)
+    assert (window.width(), window.height()) == (300, 200)
+    resize_within_screen(window, 100_000, 100_000)
+    assert window.width() < room.width()
+    assert window.height() < room.height()

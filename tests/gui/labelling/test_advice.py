@@ -51,12 +51,13 @@ def test_the_surest_disagreement_comes_first_and_is_taken_over_in_one_step(qtbot
     window._advice.ask.click()
     wait(qtbot, window)
     assert [path.name for path in window._grid.paths()] == [names[1], names[2], names[0]]
-    assert window._grid.item(0).text().startswith("ok_front → def_front 99%")
+    assert window._grid.item(0).text() == "ok_front\n→ def_front 99%"
     assert "3 elsewhere" in window._advice.told.text()
     window._grid.selectAll()
     window.accept()
     assert len(lies(data_folder, "def_front")) == len(before) + 3
-    assert len(window._grid.paths()) == 3  # they stay at hand, under their new names
+    assert len(window._grid.paths()) == 3  # they stay at hand, under their new names, and are doubted no more
+    assert "→" not in window._grid.item(0).text()
     window.undo()
     assert (lies(data_folder, "ok_front"), lies(data_folder, "def_front")) == (names, before)
 
