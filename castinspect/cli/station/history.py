@@ -117,7 +117,8 @@ def trace(
     ):
         table.add_row(name, Text(shown(value)))
     for used in found.versions:
-        cuts = "; ".join(say("OK up to {ok}, DEFECT from {defect}", ok=ok, defect=defect) for ok, defect in sorted(used.cuts))
+        told = (say("OK up to {ok}, DEFECT from {defect}", ok=ok, defect=defect) for ok, defect in sorted(used.cuts))
+        cuts = "; ".join(told)
         judged_by = say(
             "{checkpoint} (file {sha256})  {verdicts}  {cuts}",
             checkpoint=used.checkpoint,
