@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 import locale
 import os
+import re
 import tomllib
 from collections.abc import Mapping, Sequence
 
 from castinspect.errors import CastInspectError
-from castinspect.messages import MESSAGES, Message, Sentences, filled
+from castinspect.messages import MESSAGES, WORDS, Message, Sentences, filled
 from castinspect.paths import resource, settings_file
 
 LANGUAGES = ("en", "ko")
@@ -99,11 +100,22 @@ def localized(message: Message | CastInspectError) -> str:
     """A sentence of the catalogue in the language that is spoken."""
     if isinstance(message, CastInspectError):
         message = message.message
-    values = {name: _value(value) for name, value in message.seen_values.items()}
+    values = {name: _value(name, value) for name, value in message.seen_values.items()}
     return filled(say(MESSAGES[message.code]), values)
 
 
-def _value(value: object) -> object:
+def word(name: str, value: object) -> object:
+    """A value of a message, by its name: in the language that is spoken where it is a word.
+
+    What the system says of a file, such as `[Errno 2] No such file or directory: 'a.png'`, keeps the file's name.
+    """
+    if name not in WORDS or not isinstance(value, str):
+        return value
+    number, told, of_what = re.fullmatch(r"(?s)(\[Errno -?\d+\] )?(.*?)(: '.*')?", value).groups("")  # type: ignore[union-attr]
+    return say(told) + of_what if told in _Spoken.sentences else number + told + of_what
+
+
+def _value(name: str, value: object) -> object:
     if isinstance(value, Sentences):
         return " ".join(map(localized, value.messages))
-    return localized(value) if isinstance(value, Message) else value
+    return localized(value) if isinstance(value, Message) else word(name, value)

@@ -337,7 +337,7 @@ MESSAGES: dict[str, str] = {
     "record-incomplete": "Verdicts that were shown and are not on record: {count}. {detail}",
     "store-busy": "The record {store} is held by another program ({detail}). Close what reads or copies it; until then no part is called OK.",
     "store-full": "The disk of the record {store} is full. Make room; until then no part is called OK.",
-    "store-corrupt": "The record {store} is damaged ({detail}). Restore a backup with “castinspect history restore”; until then no part is called OK.",
+    "store-corrupt": "The record {store} is damaged ({detail}). Restore a backup with `castinspect history restore`; until then no part is called OK.",
     "store-not-written": "The record {store} cannot be written ({detail}). Check the disk, the folder and its permissions; until then no part is called OK.",
     "store-away": "The server {store} cannot be reached ({detail}). Check the network and the server; the station keeps its own record meanwhile.",
     "store-failed": "The record {store} could not be used ({detail}). Until that is put right no part is called OK.",
@@ -508,6 +508,10 @@ MESSAGES: dict[str, str] = {
     "archive-shard-missing": "{file} is missing or damaged. Remove it if it is there, and score the archive again: only it will be scored.",
     "archive-needs-extra": 'This needs the extra packages for archives. Install them: pip install "castinspect[scale]".',
 }
+
+
+WORDS = frozenset({"challenger", "detail", "expected", "missing", "phase", "promoted", "split", "verdict", "weights"})
+"""Names of values that are a word of ours or of the system, and not a name: they are said in the language, too."""
 
 
 class _Filling(string.Formatter):

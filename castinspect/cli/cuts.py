@@ -129,7 +129,7 @@ def _print(metadata: CheckpointMetadata, scores: PartScores, chosen: ChosenCuts 
     from castinspect.evaluation.cuts import assess, promise
     from castinspect.evaluation.risk import proof
 
-    source = metadata.calibration.source if metadata.calibration else "validation"
+    source = say(metadata.calibration.source if metadata.calibration else "validation")
     title = say(
         "{defective} defective and {good} good parts, {source}; each by its worst picture",
         defective=len(scores.defective),

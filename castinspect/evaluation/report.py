@@ -94,7 +94,7 @@ def _content(
     wrong = mistakes(pictures, metadata)
     return {
         "model": metadata.name or metadata.id,
-        "split": evaluation.split,
+        "split": say(evaluation.split),
         "count": evaluation.good + evaluation.defective,
         "created": f"{datetime.now().astimezone():%Y-%m-%d %H:%M}",
         "left_out": [_plain(localized(note)) for note in notes],

@@ -11,6 +11,7 @@ from castinspect.evaluation.proven import proof_of
 from castinspect.evaluation.risk import Share, percent_at_most
 from castinspect.files import write_atomically
 from castinspect.identity import current_user
+from castinspect.language import localized
 from castinspect.messages import Message
 from castinspect.models.checkpoint import LoadedCheckpoint, read_metadata
 from castinspect.models.metadata import CheckpointMetadata
@@ -59,8 +60,8 @@ def release_note(
 
 
 def note_text(lines: Sequence[Message]) -> str:
-    """A note as plain text, a line a fact."""
-    return "\n".join(f"- {line}" for line in lines) + "\n"
+    """A note as plain text, a line a fact, in the language that is spoken."""
+    return "\n".join(f"- {localized(line)}" for line in lines) + "\n"
 
 
 def write_note(registry: Registry, lines: Sequence[Message]) -> Path:

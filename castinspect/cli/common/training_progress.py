@@ -63,13 +63,13 @@ def _print_event(event: TrainingEvent, bar: Progress) -> None:
     show_progress(event, bar)
     match event:
         case TrainingStarted():
-            classes = ", ".join(f"{c.name} ({c.role})" for c in event.classes)
+            classes = ", ".join(f"{c.name} ({say(c.role)})" for c in event.classes)
             output.print(
                 say(
                     "{backbone} from {weights} on {device} · {classes} · {train_count} to "
                     "train, {validation_count} to validate, {test_count} to test",
                     backbone=event.backbone,
-                    weights=event.weights,
+                    weights=say(event.weights),
                     device=event.device,
                     classes=classes,
                     train_count=event.train_count,
@@ -149,7 +149,7 @@ def _only_task(bar: Progress, description: str, total: float | None) -> TaskID:
 def print_evaluation(evaluation: Evaluation) -> None:
     """Print the confusion matrix and the figures that matter, with their denominators."""
     names = sorted(evaluation.confusion)
-    table = Table(title=say("{split} pictures", split=evaluation.split), title_justify="left")
+    table = Table(title=say("{split} pictures", split=say(evaluation.split)), title_justify="left")
     table.add_column(say("true \\ predicted"))
     for name in names:
         table.add_column(Text(name), justify="right")

@@ -57,9 +57,9 @@ def show(name: NameArgument) -> None:
         say("id"): metadata.id,
         say("created"): f"{metadata.created.astimezone():%Y-%m-%d %H:%M}",
         say("parent"): f"{parent.name} ({metadata.parent})" if parent else metadata.parent or "–",
-        say("backbone"): say("{backbone} from {weights}", backbone=metadata.backbone, weights=metadata.weights),
+        say("backbone"): say("{backbone} from {weights}", backbone=metadata.backbone, weights=say(metadata.weights)),
         say("strategy"): metadata.strategy,
-        say("classes"): ", ".join(f"{c.name} ({c.role})" for c in metadata.classes),
+        say("classes"): ", ".join(f"{c.name} ({say(c.role)})" for c in metadata.classes),
         say("cuts"): say(
             "OK up to {ok:.1%}, DEFECT from {defect:.1%}", ok=metadata.cuts.ok, defect=metadata.cuts.defect
         ),
@@ -75,7 +75,7 @@ def show(name: NameArgument) -> None:
             overkill=score.overkill,
             good=score.good,
             review=score.review,
-            split=score.split,
+            split=say(score.split),
         )
         if score
         else "–",
@@ -234,6 +234,6 @@ def _print_history(entries: list[JournalEntry]) -> None:
     table = narrow_table(say("journal, the oldest first"), headings, words=len(headings), fold=True)
     for entry in entries:
         when = f"{entry.when.astimezone():%Y-%m-%d %H:%M:%S}"
-        row = (entry.who, str(entry.action), entry.name, entry.detail, entry.why)
+        row = (entry.who, say(entry.action), entry.name, entry.detail, entry.why)
         table.add_row(when, *(Text(shown(text)) for text in row))
     output.print(table)

@@ -158,7 +158,7 @@ def _row(state: StationState) -> tuple[str, ...]:
     said, share = state.sign, state.yield_share
     return (
         shown(state.station),
-        state.state,
+        say(state.state),
         shown(said.checkpoint_name or "–") if said else "–",
         str(said.queue) if said else "–",
         shown(", ".join(said.alarms)) if said and said.alarms else "–",
@@ -184,7 +184,7 @@ def _print_pushes(pushes: list[Push]) -> None:
                 station=shown(found.order.station),
                 who=shown(found.order.who),
                 created=found.order.created,
-                state=found.state,
+                state=say(found.state),
                 answered=answered,
             ),
             soft_wrap=True,

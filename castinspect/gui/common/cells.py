@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QIcon, QPixmap
 from PySide6.QtWidgets import QTableWidget, QTableWidgetItem
 
@@ -39,6 +40,13 @@ def cell_texts(table: QTableWidget) -> list[list[str]]:
     """What the table says, row by row."""
     columns = range(table.columnCount())
     return [[cell_text(table, row, column) for column in columns] for row in range(table.rowCount())]
+
+
+def figure_item(text: str) -> QTableWidgetItem:
+    """A cell with a figure, which stands to the right."""
+    item = QTableWidgetItem(text)
+    item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+    return item
 
 
 def picture_item(name: str, pixels: NDArray[np.uint8] | None) -> QTableWidgetItem:

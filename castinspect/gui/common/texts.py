@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from castinspect.errors import CastInspectError
 from castinspect.inspection.verdict import Verdict
+from castinspect.language import word
 from castinspect.messages import MESSAGES, Message, Sentences, filled
 
 _BREAK = "\u200b"  # zero width space
@@ -15,14 +16,14 @@ _BREAK = "\u200b"  # zero width space
 
 def localized(message: Message) -> str:
     """A sentence of the core's catalogue in the window's language."""
-    values = {name: _localized_value(value) for name, value in message.seen_values.items()}
+    values = {name: _localized_value(name, value) for name, value in message.seen_values.items()}
     return filled(QCoreApplication.translate("messages", MESSAGES[message.code]), values)
 
 
-def _localized_value(value: object) -> object:
+def _localized_value(name: str, value: object) -> object:
     if isinstance(value, Sentences):
         return " ".join(map(localized, value.messages))
-    return localized(value) if isinstance(value, Message) else value
+    return localized(value) if isinstance(value, Message) else word(name, value)
 
 
 def error_text(error: BaseException) -> str:

@@ -13,6 +13,8 @@ from castinspect.inspection.verdict import Verdict
 TIGHT, SNUG, GAP, WIDE = 4, 8, 12, 20
 # Type scale, in pixels.
 SMALL, BODY, HEADING, FIGURE, TITLE = 12, 14, 16, 20, 26
+BOLD = 700
+"""Weight of what is bold. A font of one weight, as the bundled Korean one, is made bold from here on, and not below."""
 # Corners.
 RADIUS, RADIUS_SMALL = 8, 6
 
@@ -116,9 +118,9 @@ def _style_sheet(theme: Theme) -> str:
     QFrame#panel {{ background: {theme.panel}; border: 1px solid {theme.border}; border-radius: {RADIUS}px; }}
     QFrame#panel QFrame#panel {{ border: none; }}
     QLabel#muted {{ color: {theme.muted}; }}
-    QLabel#heading {{ font-size: {HEADING}px; font-weight: 600; }}
-    QLabel#title {{ font-size: {TITLE}px; font-weight: 600; }}
-    QLabel#number {{ font-size: {FIGURE}px; font-weight: 600; }}
+    QLabel#heading {{ font-size: {HEADING}px; font-weight: {BOLD}; }}
+    QLabel#title {{ font-size: {TITLE}px; font-weight: {BOLD}; }}
+    QLabel#number {{ font-size: {FIGURE}px; font-weight: {BOLD}; }}
     QLabel#alarm {{ color: #ffffff; background: {ALARM}; border-radius: {RADIUS_SMALL}px; padding: 6px 10px; }}
     QLabel#notice {{ color: {theme.text}; background: {theme.border}; border-radius: {RADIUS_SMALL}px;
                      padding: 6px 10px; }}
@@ -128,12 +130,13 @@ def _style_sheet(theme: Theme) -> str:
     QPushButton:focus {{ border: 2px solid {theme.accent}; padding: 1px 13px; }}
     QPushButton:disabled {{ color: {theme.disabled}; background: {theme.window}; }}
     QPushButton#primary {{ background: {theme.accent}; color: {theme.panel}; border-color: {theme.accent};
-                           font-weight: 600; }}
+                           font-weight: {BOLD}; }}
     QPushButton#primary:focus {{ border-color: {theme.text}; }}
     QPushButton#primary:disabled {{ background: {theme.window}; border-color: {theme.border};
                                     color: {theme.disabled}; }}
     QPushButton#touch {{ min-height: {TOUCH - 6}px; font-size: {HEADING}px; padding: 2px {SNUG}px; }}
     QPushButton#touch:checked, QPushButton:checked {{ background: {theme.border}; color: {theme.text}; }}
+    QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
     QTabBar {{ qproperty-drawBase: 0; }}
     QTabBar::tab {{ min-height: 38px; padding: 0 26px; font-size: {HEADING - 1}px; border: none;
                     background: transparent; border-bottom: 3px solid transparent; color: {theme.muted}; }}

@@ -297,6 +297,6 @@ class HistoryTab(Retranslated, QWidget):
         self._thumbnails.abandon()
 
     def _retranslate(self) -> None:
-        self.export.setText(self.tr("&Export ..."))
-        self.pack.setText(self.tr("Pack the lot's e&vidence ..."))
+        self.export.setText(self.tr("&Export…"))
+        self.pack.setText(self.tr("Pack the lot's e&vidence…"))
         self._show_count()

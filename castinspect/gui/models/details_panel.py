@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFormLayout, QScrollArea, QWidget
 
@@ -14,11 +16,14 @@ from castinspect.gui.models.words import (
     of_text,
     overkill_text,
     strategy_title,
+    translate,
 )
 from castinspect.gui.training.words import backbone_title, weights_title
+from castinspect.language import say
 from castinspect.messages import printable
 from castinspect.models.metadata import CheckpointMetadata, Evaluation
 from castinspect.registry.versions import Version
+from castinspect.training.form import FORM
 
 
 class DetailsPanel(Retranslated, QScrollArea):
@@ -66,9 +71,9 @@ class DetailsPanel(Retranslated, QScrollArea):
             (self.tr("score"), self._score(metadata.evaluation)),
             (self.tr("made from"), made + weights_title(metadata.weights)),
             (self.tr("parent"), self._parent_name or (metadata.parent or "–")),
-            (self.tr("classes"), ", ".join(f"{c.name} ({c.role})" for c in metadata.classes)),
-            (self.tr("cuts"), self.tr("OK up to {ok}, DEFECT from {defect}").format(
-                ok=f"{metadata.cuts.ok:.1%}", defect=f"{metadata.cuts.defect:.1%}")),
+            (self.tr("classes"), ", ".join(f"{c.name} ({say(c.role)})" for c in metadata.classes)),
+            (self.tr("cuts"), say(
+                "OK up to {ok:.1%}, DEFECT from {defect:.1%}", ok=metadata.cuts.ok, defect=metadata.cuts.defect)),
         ]  # fmt: skip
         return facts + self._small_print(version, metadata)
 
@@ -76,12 +81,19 @@ class DetailsPanel(Retranslated, QScrollArea):
         preprocessing = metadata.preprocessing
         return [
             (self.tr("data"), "\n".join(f"{name}: {mark}" for name, mark in metadata.dataset.items()) or "–"),
-            (self.tr("settings"), ", ".join(f"{key} {value}" for key, value in metadata.settings.items()) or "–"),
+            (self.tr("settings"), self._settings(metadata.settings)),
             (self.tr("input"), f"{preprocessing.size} px, {preprocessing.resize}, {preprocessing.colour}"),
             (self.tr("made with"), ", ".join(f"{name} {number}" for name, number in metadata.versions.items())),
             (self.tr("id"), metadata.id),
             (self.tr("file"), str(version.path)),
         ]
+
+    def _settings(self, settings: Mapping[str, object]) -> str:
+        """What the run was asked for, in the words of the form; what it was to choose itself is left out."""
+        words = {"True": self.tr("yes"), "False": self.tr("no")}
+        titles = {name: translate("messages", setting.caption) for name, setting in FORM.items() if setting.caption}
+        asked = {titles.get(name, name): str(value) for name, value in settings.items() if str(value) != "None"}
+        return ", ".join(f"{title}: {words.get(value, value)}" for title, value in asked.items()) or "–"
 
     def _score(self, score: Evaluation | None) -> str:
         if score is None:

@@ -13,6 +13,7 @@ from castinspect.devices.device import DeviceChoice
 from castinspect.devices.openvino_guard import import_openvino
 from castinspect.inspection.engines.engine import EngineOutput, Pixels
 from castinspect.inspection.engines.parity import TOLERANCE
+from castinspect.language import say
 
 _DEVICES = {"CPU": "cpu", "GPU": "intel-gpu", "NPU": "intel-npu"}
 
@@ -79,4 +80,5 @@ def _title(core: Any, compiled: Any, target: str) -> str:
     name = str(core.get_property(target, "FULL_DEVICE_NAME")).strip()
     if target != "CPU":
         return f"OpenVINO, {name}"
-    return f"OpenVINO, {name}, {compiled.get_property('INFERENCE_NUM_THREADS')} threads"
+    threads = compiled.get_property("INFERENCE_NUM_THREADS")
+    return say("OpenVINO, {name}, {threads} threads", name=name, threads=threads)

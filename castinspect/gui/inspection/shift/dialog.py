@@ -15,13 +15,13 @@ from PySide6.QtWidgets import (
 )
 
 from castinspect.errors import CastInspectError
-from castinspect.gui.common.cells import show_cells
+from castinspect.gui.common.cells import figure_item, show_cells
 from castinspect.gui.common.job import Job
 from castinspect.gui.common.question import ask, ask_line
 from castinspect.gui.common.retranslation import Retranslated
 from castinspect.gui.common.settings_keeper import SettingsKeeper
 from castinspect.gui.common.texts import error_text, localized, verdict_word
-from castinspect.gui.common.theme import GAP
+from castinspect.gui.common.theme import GAP, ROOMY_HEADER
 from castinspect.gui.common.widgets import plain_label, problem_label, show_problem
 from castinspect.gui.inspection.shift.set_dialog import ShiftSetDialog
 from castinspect.identity import Attribution, current_user
@@ -125,7 +125,9 @@ class ShiftDialog(Retranslated, QDialog):
         self.table = QTableWidget(0, 12)
         self.table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
         self.table.verticalHeader().hide()
+        self.table.setStyleSheet(ROOMY_HEADER)
         self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        self.table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         row = QHBoxLayout()
         row.addWidget(self.again)
         row.addWidget(self.bypass)
@@ -198,7 +200,7 @@ class ShiftDialog(Retranslated, QDialog):
         self._period.setText(self._period_words(self._shift.period))
         lots = sorted(self._shift.lots.items())
         rows = [(self.tr("whole shift"), self._shift.counters), *((lot or "–", counted) for lot, counted in lots)]
-        show_cells(self.table, [(name, *_figures(counters)) for name, counters in rows])
+        show_cells(self.table, [(name, *map(figure_item, _figures(counters))) for name, counters in rows])
 
     def _retranslate(self) -> None:
         self.setWindowTitle(self.tr("Shift"))

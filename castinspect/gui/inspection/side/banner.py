@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from castinspect.gui.common.painting import paint_verdict_shape
@@ -16,6 +16,8 @@ _LEAST, _MOST = 84, 420
 _SHARE = 0.17
 """Of the window's height; letters fill more than half of that."""
 _SMALLEST_LETTERS = 20
+_THICKER = 0.04
+"""Width of the pen round Korean letters, as a share of their height."""
 _CENTRE = Qt.AlignmentFlag.AlignCenter
 
 
@@ -65,14 +67,29 @@ class VerdictBanner(Retranslated, QWidget):
             return
         margin, side = self._margin(), self._side()
         paint_verdict_shape(painter, QRectF(margin, (self.height() - side) / 2, side, side), self._verdict)
-        painter.setPen(QColor("white"))
-        word = verdict_word(self._verdict)
+        left = 2 * margin + side
+        room = QRectF(left, 0, self.width() - left - margin, self.height())
+        self._paint_word(painter, room, verdict_word(self._verdict))
+
+    def _paint_word(self, painter: QPainter, room: QRectF, word: str) -> None:
         font = painter.font()
         font.setBold(True)
         font.setPixelSize(self._font_size(word))
         painter.setFont(font)
-        left = 2 * margin + side
-        painter.drawText(QRectF(left, 0, self.width() - left - margin, self.height()), _CENTRE, word)
+        painter.setPen(QColor("white"))
+        if word.isascii():
+            painter.drawText(room, _CENTRE, word)
+            return
+        # a font of one weight, as the bundled Korean one, is not made bold at this size: so its outlines are thickened
+        outlines = QPainterPath()
+        outlines.addText(0, 0, font, word)
+        outlines.translate(room.center() - outlines.boundingRect().center())
+        pen = QPen(QColor("white"))
+        pen.setWidthF(font.pixelSize() * _THICKER)
+        pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+        painter.setPen(pen)
+        painter.setBrush(QColor("white"))
+        painter.drawPath(outlines)
 
     def _margin(self) -> float:
         return self.height() * 0.14

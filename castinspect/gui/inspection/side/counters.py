@@ -11,7 +11,7 @@ from castinspect.gui.common.job import Job
 from castinspect.gui.common.question import ask, tell
 from castinspect.gui.common.retranslation import Retranslated
 from castinspect.gui.common.texts import error_text, verdict_word
-from castinspect.gui.common.theme import GAP, SNUG, verdict_ink
+from castinspect.gui.common.theme import BOLD, GAP, SNUG, verdict_ink
 from castinspect.gui.common.widgets import plain_label
 from castinspect.gui.inspection.side.shift_counts import ShiftCounts
 from castinspect.inspection.inspection import Inspection
@@ -144,7 +144,7 @@ class CountersPanel(Retranslated, QFrame):
 
     def _colour(self) -> None:
         for verdict, label in self._words.items():
-            label.setStyleSheet(f"color: {verdict_ink(verdict).name()}; font-weight: 600;")
+            label.setStyleSheet(f"color: {verdict_ink(verdict).name()}; font-weight: {BOLD};")
 
     def _retranslate(self) -> None:
         self._colour()
@@ -157,7 +157,7 @@ class CountersPanel(Retranslated, QFrame):
     def _show(self) -> None:
         counters = self._counts.counters
         share = "–" if counters.yield_share is None else f"{counters.yield_share:.1%}"
-        self._summary.setText(self.tr("total {total}   ·   yield {share}").format(total=counters.total, share=share))
+        self._summary.setText(self.tr("total {total} · yield {share}").format(total=counters.total, share=share))
         for verdict, label in self._numbers.items():
             label.setText(str(counters.verdicts[verdict]))
         text = self.tr("decided by people {decided}   ·   still open {open}")

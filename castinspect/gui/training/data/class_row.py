@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidg
 from castinspect.data.roles import guess_role
 from castinspect.gui.common.painting import to_image
 from castinspect.gui.common.retranslation import Retranslated
+from castinspect.gui.common.theme import BOLD
 from castinspect.gui.common.wheel import ignore_wheel
 from castinspect.gui.common.widgets import plain_label
 from castinspect.gui.training.data.scan import ClassLook
@@ -47,7 +48,7 @@ class ClassRow(Retranslated, QWidget):
     def _build_layout(self, look: ClassLook) -> None:
         name = plain_label("strong", wraps=False)
         name.setText(look.found.name)
-        name.setStyleSheet("font-weight: 600;")
+        name.setStyleSheet(f"font-weight: {BOLD};")
         name.setMinimumWidth(1)  # a long name must not widen the panel
         self._count, self._combo = plain_label("muted", wraps=False), QComboBox()
         ignore_wheel(self._combo)

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QApplication, QGridLayout, QLabel, QPushButton, QWidget
 
 from castinspect.gui.common.retranslation import Retranslated
-from castinspect.gui.common.theme import VERDICT_COLOURS
+from castinspect.gui.common.theme import BOLD, VERDICT_COLOURS
 from castinspect.gui.common.widgets import plain_label
 from castinspect.inspection.verdict import Verdict
 from castinspect.models.metadata import Evaluation, Role
@@ -117,7 +117,7 @@ def _cell(true: str, predicted: str, count: int, share: float, *, right: bool) -
     text = QApplication.palette().windowText().color().name()
     cell.setStyleSheet(
         f"QPushButton {{ background: rgba({rgba}); border: 2px solid transparent; border-radius: 4px; "
-        f"font-weight: 600; color: {text}; }} QPushButton:hover, QPushButton:focus {{ border-color: {text}; }}"
+        f"font-weight: {BOLD}; color: {text}; }} QPushButton:hover, QPushButton:focus {{ border-color: {text}; }}"
     )
     return cell
 
