@@ -8,7 +8,6 @@ import pytest
 from sqlalchemy import func, select
 
 from castinspect.sections import MqttSection
-from castinspect.station.history.keeping import mirror
 from castinspect.station.history.opening import open_server, open_store
 from castinspect.station.history.outbox import Outbox
 from castinspect.station.history.tables import alarms, inspections
@@ -82,9 +81,8 @@ def rows_at(database):
 
 @pytest.mark.usefixtures("promoted")
 def test_the_window_says_so_judges_on_catches_up_and_tells_the_end(
-    qtbot, window, postgres, database, broker, pictures, tmp_path, monkeypatch,  # noqa: F811
+    qtbot, window, postgres, database, broker, pictures, tmp_path,  # noqa: F811
 ):  # fmt: skip
-    monkeypatch.setattr(mirror, "_PAUSES", (0.2,))
     tab = window.inspection
     station = Station(tab, tmp_path / "camera", pictures)
     station.take(2)
