@@ -268,7 +268,7 @@
     </message>
     <message>
         <source>{parts} parts. Choose a cell and judge: 1 is OK, 2 is defective.</source>
-        <translation>부품 {parts}개. 칸을 골라 판정하세요: 1은 OK, 2는 불량입니다.</translation>
+        <translation>부품 {parts}개. 칸을 골라 판정하세요: 1은 양품, 2는 불량입니다.</translation>
     </message>
 </context>
 <context>
@@ -758,8 +758,8 @@
         <translation>근무조…</translation>
     </message>
     <message>
-        <source>total {total}   ·   yield {share}</source>
-        <translation>전체 {total}   ·   양품률 {share}</translation>
+        <source>total {total} · yield {share}</source>
+        <translation>전체 {total} · 양품률 {share}</translation>
     </message>
     <message>
         <source>decided by people {decided}   ·   still open {open}</source>
@@ -1038,10 +1038,6 @@ Loss and accuracy are drawn here while the network learns.</source>
         <translation>임계값</translation>
     </message>
     <message>
-        <source>OK up to {ok}, DEFECT from {defect}</source>
-        <translation>{ok} 이하 OK, {defect} 이상 DEFECT</translation>
-    </message>
-    <message>
         <source>data</source>
         <translation>데이터</translation>
     </message>
@@ -1064,6 +1060,14 @@ Loss and accuracy are drawn here while the network learns.</source>
     <message>
         <source>file</source>
         <translation>파일</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>예</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>아니요</translation>
     </message>
     <message>
         <source>balanced accuracy {accuracy}  ·  escapes {escapes}  ·  overkill {overkill}  ·  review {review}</source>
@@ -1187,7 +1191,7 @@ Apache-2.0이며, Qt는 LGPL-3.0에 따라 사용합니다.</translation>
     </message>
     <message>
         <source>OK today</source>
-        <translation>오늘 OK</translation>
+        <translation>오늘 양품</translation>
     </message>
     <message>
         <source>Last sign of life</source>
@@ -1435,12 +1439,12 @@ Apache-2.0이며, Qt는 LGPL-3.0에 따라 사용합니다.</translation>
         <translation>아직 기록된 것이 없습니다.</translation>
     </message>
     <message>
-        <source>&amp;Export ...</source>
-        <translation>내보내기(&amp;E) ...</translation>
+        <source>&amp;Export…</source>
+        <translation>내보내기(&amp;E)…</translation>
     </message>
     <message>
-        <source>Pack the lot&apos;s e&amp;vidence ...</source>
-        <translation>로트 증거 묶기(&amp;V) ...</translation>
+        <source>Pack the lot&apos;s e&amp;vidence…</source>
+        <translation>로트 증거 묶기(&amp;V)…</translation>
     </message>
 </context>
 <context>
@@ -2144,7 +2148,7 @@ Apache-2.0이며, Qt는 LGPL-3.0에 따라 사용합니다.</translation>
     </message>
     <message>
         <source>A test sends a HOLD with the number 0, or asks as a client would.</source>
-        <translation>시험은 번호 0의 HOLD를 보내거나 클라이언트처럼 물어봅니다.</translation>
+        <translation>시험은 번호 0의 보류를 보내거나 클라이언트처럼 물어봅니다.</translation>
     </message>
 </context>
 <context>
@@ -2479,7 +2483,7 @@ Apache-2.0이며, Qt는 LGPL-3.0에 따라 사용합니다.</translation>
     </message>
     <message>
         <source>{missed} missed of {parts} defective parts proves at most {bound} % with 95 % confidence; this station allows {limit} %. More defective parts would prove more. Judge with it all the same?</source>
-        <translation>불량 부품 {parts}개 중 {missed}개를 놓친 결과로는 95% 신뢰도로 최대 {bound}%까지만 증명되며, 이 스테이션의 허용 한도는 {limit}%입니다. 불량 부품이 더 많으면 더 많이 증명됩니다. 그래도 이 모델로 판정할까요?</translation>
+        <translation>불량품 {parts}개 중 {missed}개를 놓친 결과로는 95% 신뢰도로 최대 {bound}%까지만 증명되며, 이 스테이션의 허용 한도는 {limit}%입니다. 불량품이 더 많으면 더 많이 증명됩니다. 그래도 이 모델로 판정할까요?</translation>
     </message>
     <message>
         <source>Its classes ({new}) are others than those the station judges by now ({present}). Counters and outputs will change with them. Promote it all the same?</source>
@@ -3038,7 +3042,7 @@ Apache-2.0이며, Qt는 LGPL-3.0에 따라 사용합니다.</translation>
     <name>ShiftDialog</name>
     <message>
         <source>Start the check of masters again? Until it has passed no part is called OK.</source>
-        <translation>기준품 점검을 다시 시작할까요? 통과할 때까지 어떤 부품도 양품으로 판정하지 않습니다.</translation>
+        <translation>마스터 점검을 다시 시작할까요? 통과할 때까지 어떤 부품도 양품으로 판정하지 않습니다.</translation>
     </message>
     <message>
         <source>Start the check</source>
@@ -3046,7 +3050,7 @@ Apache-2.0이며, Qt는 LGPL-3.0에 따라 사용합니다.</translation>
     </message>
     <message>
         <source>Judge without the check of masters. Why? (goes on record)</source>
-        <translation>기준품 점검 없이 판정합니다. 이유가 무엇인가요? (기록에 남습니다)</translation>
+        <translation>마스터 점검 없이 판정합니다. 이유가 무엇인가요? (기록에 남습니다)</translation>
     </message>
     <message>
         <source>Bypass the check</source>
@@ -3058,7 +3062,7 @@ Apache-2.0이며, Qt는 LGPL-3.0에 따라 사용합니다.</translation>
     </message>
     <message>
         <source>No masters are named in the settings: parts are called OK without a check.</source>
-        <translation>설정에 기준품이 없습니다. 점검 없이 양품으로 판정합니다.</translation>
+        <translation>설정에 마스터이 없습니다. 점검 없이 양품으로 판정합니다.</translation>
     </message>
     <message>
         <source>Bypassed by {who}: {why}</source>
@@ -3066,7 +3070,7 @@ Apache-2.0이며, Qt는 LGPL-3.0에 따라 사용합니다.</translation>
     </message>
     <message>
         <source>The check of masters has passed.</source>
-        <translation>기준품 점검을 통과했습니다.</translation>
+        <translation>마스터 점검을 통과했습니다.</translation>
     </message>
     <message>
         <source>The whole day, {date}</source>
@@ -3169,7 +3173,7 @@ Apache-2.0이며, Qt는 LGPL-3.0에 따라 사용합니다.</translation>
     </message>
     <message>
         <source>Known parts that each shift begins with: until each was shown and got its verdict, no part is called OK. One is known by its part number, which its path, its code or the scanner tells. None means no check. Acts when watching begins.</source>
-        <translation>각 근무조를 시작할 때 보여 주는 알려진 부품입니다. 모두 보여 주고 맞게 판정될 때까지 어떤 부품도 OK로 판정하지 않습니다. 마스터는 사진 경로, 코드 또는 스캐너가 알려 주는 부품 번호로 알아봅니다. 없으면 점검하지 않습니다. 폴더 감시를 시작할 때 적용됩니다.</translation>
+        <translation>각 근무조를 시작할 때 보여 주는 알려진 부품입니다. 모두 보여 주고 맞게 판정될 때까지 어떤 부품도 양품으로 판정하지 않습니다. 마스터는 사진 경로, 코드 또는 스캐너가 알려 주는 부품 번호로 알아봅니다. 없으면 점검하지 않습니다. 폴더 감시를 시작할 때 적용됩니다.</translation>
     </message>
     <message>
         <source>part number</source>
@@ -3489,7 +3493,7 @@ needed</source>
     </message>
     <message>
         <source>OK  (1 or →)</source>
-        <translation>OK  (1 또는 →)</translation>
+        <translation>양품  (1 또는 →)</translation>
     </message>
     <message>
         <source>Take back  (Backspace)</source>
@@ -5321,7 +5325,7 @@ Pictures with heat maps: {out}</source>
     </message>
     <message>
         <source>OK up to {ok}, DEFECT from {defect}</source>
-        <translation>{ok} 이하 OK, {defect} 이상 DEFECT</translation>
+        <translation>{ok} 이하 양품, {defect} 이상 불량</translation>
     </message>
     <message>
         <source>{station}: audit entries followed: {entries}</source>
@@ -5478,6 +5482,202 @@ Pictures with heat maps: {out}</source>
     <message>
         <source>See `{command} -h`.</source>
         <translation>`{command} -h`를 보세요.</translation>
+    </message>
+    <message>
+        <source>given</source>
+        <translation>주어진 사진</translation>
+    </message>
+    <message>
+        <source>head</source>
+        <translation>헤드</translation>
+    </message>
+    <message>
+        <source>late layers</source>
+        <translation>뒤쪽 층</translation>
+    </message>
+    <message>
+        <source>imagenet</source>
+        <translation>ImageNet</translation>
+    </message>
+    <message>
+        <source>at work</source>
+        <translation>작동 중</translation>
+    </message>
+    <message>
+        <source>away</source>
+        <translation>응답 없음</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>알 수 없음</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>대기 중</translation>
+    </message>
+    <message>
+        <source>ready</source>
+        <translation>준비됨</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>거부됨</translation>
+    </message>
+    <message>
+        <source>trained</source>
+        <translation>학습</translation>
+    </message>
+    <message>
+        <source>cuts moved</source>
+        <translation>임계값 변경</translation>
+    </message>
+    <message>
+        <source>gate widened</source>
+        <translation>게이트 넓힘</translation>
+    </message>
+    <message>
+        <source>gate set anew</source>
+        <translation>게이트 새로 설정</translation>
+    </message>
+    <message>
+        <source>imported</source>
+        <translation>가져옴</translation>
+    </message>
+    <message>
+        <source>rolled back</source>
+        <translation>되돌림</translation>
+    </message>
+    <message>
+        <source>agreed to</source>
+        <translation>동의</translation>
+    </message>
+    <message>
+        <source>renamed</source>
+        <translation>이름 변경</translation>
+    </message>
+    <message>
+        <source>exported</source>
+        <translation>내보냄</translation>
+    </message>
+    <message>
+        <source>removed</source>
+        <translation>제거</translation>
+    </message>
+    <message>
+        <source>pictures locked</source>
+        <translation>사진 고정</translation>
+    </message>
+    <message>
+        <source>No such file or directory</source>
+        <translation>파일이나 폴더가 없음</translation>
+    </message>
+    <message>
+        <source>Permission denied</source>
+        <translation>권한 없음</translation>
+    </message>
+    <message>
+        <source>Operation not permitted</source>
+        <translation>허용되지 않은 작업</translation>
+    </message>
+    <message>
+        <source>No space left on device</source>
+        <translation>디스크에 남은 공간이 없음</translation>
+    </message>
+    <message>
+        <source>Disk quota exceeded</source>
+        <translation>디스크 할당량 초과</translation>
+    </message>
+    <message>
+        <source>Read-only file system</source>
+        <translation>읽기 전용 파일 시스템</translation>
+    </message>
+    <message>
+        <source>Input/output error</source>
+        <translation>입출력 오류</translation>
+    </message>
+    <message>
+        <source>Stale file handle</source>
+        <translation>끊어진 파일 핸들</translation>
+    </message>
+    <message>
+        <source>Is a directory</source>
+        <translation>폴더임</translation>
+    </message>
+    <message>
+        <source>Not a directory</source>
+        <translation>폴더가 아님</translation>
+    </message>
+    <message>
+        <source>File exists</source>
+        <translation>파일이 이미 있음</translation>
+    </message>
+    <message>
+        <source>File name too long</source>
+        <translation>파일 이름이 너무 긺</translation>
+    </message>
+    <message>
+        <source>Too many open files</source>
+        <translation>열린 파일이 너무 많음</translation>
+    </message>
+    <message>
+        <source>Device or resource busy</source>
+        <translation>장치나 자원이 사용 중</translation>
+    </message>
+    <message>
+        <source>Cannot allocate memory</source>
+        <translation>메모리 부족</translation>
+    </message>
+    <message>
+        <source>Invalid argument</source>
+        <translation>잘못된 값</translation>
+    </message>
+    <message>
+        <source>Connection refused</source>
+        <translation>연결 거부됨</translation>
+    </message>
+    <message>
+        <source>Connection reset by peer</source>
+        <translation>상대가 연결을 끊음</translation>
+    </message>
+    <message>
+        <source>Connection timed out</source>
+        <translation>연결 시간 초과</translation>
+    </message>
+    <message>
+        <source>Broken pipe</source>
+        <translation>끊어진 연결</translation>
+    </message>
+    <message>
+        <source>Network is unreachable</source>
+        <translation>네트워크에 닿을 수 없음</translation>
+    </message>
+    <message>
+        <source>No route to host</source>
+        <translation>상대 컴퓨터로 가는 경로가 없음</translation>
+    </message>
+    <message>
+        <source>Host is down</source>
+        <translation>상대 컴퓨터가 꺼져 있음</translation>
+    </message>
+    <message>
+        <source>Transport endpoint is not connected</source>
+        <translation>연결이 끊어져 있음</translation>
+    </message>
+    <message>
+        <source>Address already in use</source>
+        <translation>이미 사용 중인 주소</translation>
+    </message>
+    <message>
+        <source>timed out</source>
+        <translation>시간 초과</translation>
+    </message>
+    <message>
+        <source>Name or service not known</source>
+        <translation>알 수 없는 이름</translation>
+    </message>
+    <message>
+        <source>Temporary failure in name resolution</source>
+        <translation>이름을 일시적으로 찾을 수 없음</translation>
     </message>
     <message>
         <source>{precision}: compared with PyTorch on {pictures} picture{pictures:s}: largest difference {difference:.1e}, no verdict changed</source>
@@ -5714,6 +5914,10 @@ Pictures with heat maps: {out}</source>
     <message>
         <source>the window opens, judges and is photographed in Korean</source>
         <translation>창이 한국어로 열리고, 판정하고, 촬영됩니다</translation>
+    </message>
+    <message>
+        <source>OpenVINO, {name}, {threads} threads</source>
+        <translation>OpenVINO, {name}, 스레드 {threads}개</translation>
     </message>
     <message>
         <source>score between the cuts</source>
@@ -8214,7 +8418,7 @@ Pictures with heat maps: {out}</source>
     </message>
     <message>
         <source>{missed} missed of {parts} defective parts proves at most {bound} % with 95 % confidence, and this station allows {limit} %. Add defective parts and train again; to judge with it all the same: --allow-unproven.</source>
-        <translation>불량 부품 {parts}개 중 {missed}개를 놓친 결과로는 95% 신뢰도로 최대 {bound}%까지만 증명되며, 이 스테이션의 허용 한도는 {limit}%입니다. 불량 부품을 추가해 다시 학습하세요. 그래도 판정에 사용하려면 --allow-unproven을 지정하세요.</translation>
+        <translation>불량품 {parts}개 중 {missed}개를 놓친 결과로는 95% 신뢰도로 최대 {bound}%까지만 증명되며, 이 스테이션의 허용 한도는 {limit}%입니다. 불량품을 추가해 다시 학습하세요. 그래도 판정에 사용하려면 --allow-unproven을 지정하세요.</translation>
     </message>
     <message>
         <source>Its classes ({new}) are others than those the station judges by now ({present}). If counters, outputs and people are ready for that, say so: --allow-other-classes.</source>
@@ -8502,23 +8706,23 @@ Pictures with heat maps: {out}</source>
     </message>
     <message>
         <source>{missed} missed of {parts} defective parts proves at most {bound} % with 95 % confidence; {more} more would prove {goal} %.</source>
-        <translation>불량 부품 {parts}개 중 {missed}개를 놓쳤으므로, 95 % 신뢰도로 최대 {bound} %임이 입증됩니다. {more}개를 더 검사하면 {goal} %를 입증할 수 있습니다.</translation>
+        <translation>불량품 {parts}개 중 {missed}개를 놓쳤으므로, 95 % 신뢰도로 최대 {bound} %임이 입증됩니다. {more}개를 더 검사하면 {goal} %를 입증할 수 있습니다.</translation>
     </message>
     <message>
         <source>{missed} missed of {parts} defective parts proves at most {bound} % with 95 % confidence; {more} more, none of them missed, would prove {goal} %.</source>
-        <translation>불량 부품 {parts}개 중 {missed}개를 놓쳤으므로, 95 % 신뢰도로 최대 {bound} %임이 입증됩니다. {more}개를 더 검사하여 하나도 놓치지 않으면 {goal} %를 입증할 수 있습니다.</translation>
+        <translation>불량품 {parts}개 중 {missed}개를 놓쳤으므로, 95 % 신뢰도로 최대 {bound} %임이 입증됩니다. {more}개를 더 검사하여 하나도 놓치지 않으면 {goal} %를 입증할 수 있습니다.</translation>
     </message>
     <message>
         <source>{missed} missed of {parts} defective parts proves nothing.</source>
-        <translation>불량 부품 {parts}개 중 {missed}개를 놓쳤으므로 아무것도 입증되지 않습니다.</translation>
+        <translation>불량품 {parts}개 중 {missed}개를 놓쳤으므로 아무것도 입증되지 않습니다.</translation>
     </message>
     <message>
         <source>No defective part was looked at, so nothing is proven of escapes.</source>
-        <translation>검사한 불량 부품이 없어 유출에 대해 입증된 것이 없습니다.</translation>
+        <translation>검사한 불량품이 없어 유출에 대해 입증된 것이 없습니다.</translation>
     </message>
     <message>
         <source>Promised: no more than {rate} % of the defective parts escape, in the long run and in the next {parts}, with 95 % confidence each.</source>
-        <translation>보장: 불량 부품 중 놓치는 비율은 장기적으로도, 다음 {parts}개에서도 각각 95 % 신뢰도로 {rate} %를 넘지 않습니다.</translation>
+        <translation>보장: 불량품 중 놓치는 비율은 장기적으로도, 다음 {parts}개에서도 각각 95 % 신뢰도로 {rate} %를 넘지 않습니다.</translation>
     </message>
     <message>
         <source>To promise {asked} %, most good parts would go to REVIEW. These cuts leave fewer there and promise {rate} %, in the long run and in the next {parts}, with 95 % confidence each. Better pictures or more parts to learn from would promise more.</source>
@@ -8526,11 +8730,11 @@ Pictures with heat maps: {out}</source>
     </message>
     <message>
         <source>{parts} defective parts are too few to promise {asked} %: it takes {needed}. Promised is {rate} %, in the long run and in the next {parts}, with 95 % confidence each; doubtful parts go to REVIEW.</source>
-        <translation>불량 부품 {parts}개로는 {asked} %를 보장할 수 없습니다. {needed}개가 필요합니다. 보장되는 값은 {rate} %이며(장기적으로, 그리고 다음 {parts}개에서 각각 95 % 신뢰도), 의심스러운 부품은 재확인으로 갑니다.</translation>
+        <translation>불량품 {parts}개로는 {asked} %를 보장할 수 없습니다. {needed}개가 필요합니다. 보장되는 값은 {rate} %이며(장기적으로, 그리고 다음 {parts}개에서 각각 95 % 신뢰도), 의심스러운 부품은 재확인으로 갑니다.</translation>
     </message>
     <message>
         <source>No defective part was looked at, so nothing is called OK: every part goes to REVIEW or DEFECT.</source>
-        <translation>검사한 불량 부품이 없으므로 어떤 부품도 양품으로 판정하지 않습니다. 모든 부품이 재확인 또는 불량으로 갑니다.</translation>
+        <translation>검사한 불량품이 없으므로 어떤 부품도 양품으로 판정하지 않습니다. 모든 부품이 재확인 또는 불량으로 갑니다.</translation>
     </message>
     <message>
         <source>The class {name} has no picture.</source>
@@ -8658,19 +8862,19 @@ Pictures with heat maps: {out}</source>
     </message>
     <message>
         <source>The class {name} shows only one different part to learn from, so that none can be left out: the cuts will be chosen by the validation pictures alone, without that class where it has none among them. Add pictures of more parts.</source>
-        <translation>클래스 {name}에는 학습할 서로 다른 부품이 하나뿐이어서 따로 남겨 둘 수 없습니다. 기준값은 검증 사진만으로 정해지며, 검증 사진에 이 클래스가 없으면 이 클래스 없이 정해집니다. 더 많은 부품의 사진을 추가하세요.</translation>
+        <translation>클래스 {name}에는 학습할 서로 다른 부품이 하나뿐이어서 따로 남겨 둘 수 없습니다. 임계값은 검증 사진만으로 정해지며, 검증 사진에 이 클래스가 없으면 이 클래스 없이 정해집니다. 더 많은 부품의 사진을 추가하세요.</translation>
     </message>
     <message>
         <source>The class {name} shows only {parts} different parts, so that the cuts will be chosen by {parts} folds, not by {asked}. Add pictures of more parts.</source>
-        <translation>클래스 {name}에는 서로 다른 부품이 {parts}개뿐이어서 기준값을 {asked}개가 아니라 {parts}개 폴드로 정합니다. 더 많은 부품의 사진을 추가하세요.</translation>
+        <translation>클래스 {name}에는 서로 다른 부품이 {parts}개뿐이어서 임계값을 {asked}개가 아니라 {parts}개 폴드로 정합니다. 더 많은 부품의 사진을 추가하세요.</translation>
     </message>
     <message>
         <source>The cuts will be chosen by {parts} different defective parts. At best they can promise that no more than {rate} % of the defective parts are called OK; for {asked} % it takes {needed}.</source>
-        <translation>기준값은 서로 다른 불량 부품 {parts}개로 정합니다. 기껏해야 불량 부품 가운데 OK로 판정되는 비율이 {rate} %를 넘지 않는다고 약속할 수 있습니다. {asked} %를 약속하려면 {needed}개가 필요합니다.</translation>
+        <translation>임계값은 서로 다른 불량품 {parts}개로 정합니다. 기껏해야 불량품 가운데 양품으로 판정되는 비율이 {rate} %를 넘지 않는다고 약속할 수 있습니다. {asked} %를 약속하려면 {needed}개가 필요합니다.</translation>
     </message>
     <message>
         <source>No defective part is left to choose the cuts by: nothing will be called OK, and every part goes to REVIEW or DEFECT.</source>
-        <translation>기준값을 정할 불량 부품이 남아 있지 않습니다. 아무것도 OK로 판정되지 않으며 모든 부품이 REVIEW나 DEFECT가 됩니다.</translation>
+        <translation>임계값을 정할 불량품이 남아 있지 않습니다. 아무것도 양품으로 판정되지 않으며 모든 부품이 재확인이나 불량이 됩니다.</translation>
     </message>
     <message>
         <source>The fine-tuned network is kept. Loss on the validation pictures: {tuned:.3f}, of the head alone {head:.3f}.</source>
@@ -8726,7 +8930,7 @@ Pictures with heat maps: {out}</source>
     </message>
     <message>
         <source>This model does not know what its training pictures looked like, so nothing is called OK. Train it again with this version.</source>
-        <translation>이 모델은 학습 사진이 어떤 모습이었는지 알지 못하므로 아무것도 OK로 판정하지 않습니다. 이 버전으로 다시 학습하세요.</translation>
+        <translation>이 모델은 학습 사진이 어떤 모습이었는지 알지 못하므로 아무것도 양품으로 판정하지 않습니다. 이 버전으로 다시 학습하세요.</translation>
     </message>
     <message>
         <source>Pictures came again under their names with the very content that was judged last ({count}, as {name}): they are on record and are not judged again. If they are new parts, check the camera.</source>
@@ -8790,7 +8994,7 @@ Pictures with heat maps: {out}</source>
     </message>
     <message>
         <source>{value:.0f} good parts since the last defective one, more than the {high:.0f} that the chart expects at most. Make sure that defects are still seen: inspect a known defective part.</source>
-        <translation>마지막 불량 이후 양품이 {value:.0f}개로, 관리도의 상한 {high:.0f}개를 넘었습니다. 불량을 여전히 찾아내는지 알려진 불량 부품으로 확인하세요.</translation>
+        <translation>마지막 불량 이후 양품이 {value:.0f}개로, 관리도의 상한 {high:.0f}개를 넘었습니다. 불량을 여전히 찾아내는지 알려진 불량품으로 확인하세요.</translation>
     </message>
     <message>
         <source>Inspection {point}: the number of good parts between two defective ones follows a pattern that chance hardly makes (rule {rule} of the chart). Look for what changed: mould, metal, tool, light.</source>
@@ -8863,6 +9067,10 @@ Pictures with heat maps: {out}</source>
     <message>
         <source>{path} was taken away before it could be judged. Find the part and inspect it by hand.</source>
         <translation>{path}이(가) 판정되기 전에 없어졌습니다. 부품을 찾아 직접 검사하세요.</translation>
+    </message>
+    <message>
+        <source>The record {store} is damaged ({detail}). Restore a backup with `castinspect history restore`; until then no part is called OK.</source>
+        <translation>기록 {store}이(가) 손상되었습니다({detail}). `castinspect history restore`로 백업을 되돌리세요. 그때까지 어떤 부품도 양품으로 판정하지 않습니다.</translation>
     </message>
     <message>
         <source>Nothing that stands is decided of inspection {number}, so there is nothing to take back.</source>
@@ -9162,7 +9370,7 @@ Pictures with heat maps: {out}</source>
     </message>
     <message>
         <source>No password is set on this station: everybody may do everything.</source>
-        <translation>이 검사대에는 비밀번호가 없어 누구나 모든 것을 할 수 있습니다.</translation>
+        <translation>이 스테이션에는 비밀번호가 없어 누구나 모든 것을 할 수 있습니다.</translation>
     </message>
     <message>
         <source>You are logged in, but the record could not note it: {detail}</source>
@@ -9194,15 +9402,15 @@ Pictures with heat maps: {out}</source>
     </message>
     <message>
         <source>{folder} holds no scored archive, or its plan is damaged. `castinspect archive score` makes one.</source>
-        <translation>{folder}에 채점된 보관 자료가 없거나 계획 파일이 손상되었습니다. `castinspect archive score`로 만드세요.</translation>
+        <translation>{folder}에 채점된 아카이브가 없거나 계획 파일이 손상되었습니다. `castinspect archive score`로 만드세요.</translation>
     </message>
     <message>
         <source>{out} holds shards of {folder} by checkpoint {checkpoint}, or of another size. Name another folder.</source>
-        <translation>{out}에는 체크포인트 {checkpoint}로 채점한 {folder}의 조각이 있거나 조각 크기가 다릅니다. 다른 폴더를 지정하세요.</translation>
+        <translation>{out}에는 체크포인트 {checkpoint}로 채점한 {folder}의 샤드이 있거나 샤드 크기가 다릅니다. 다른 폴더를 지정하세요.</translation>
     </message>
     <message>
         <source>There is no shard {shard}; the last one is {last}.</source>
-        <translation>{shard}번 조각은 없습니다. 마지막 조각은 {last}번입니다.</translation>
+        <translation>{shard}번 샤드은 없습니다. 마지막 샤드은 {last}번입니다.</translation>
     </message>
     <message>
         <source>One of the processes that train together ended, so all were ended; the memory may not have been enough. The run goes on from its last epoch: `castinspect train --resume`, with fewer processes if need be.</source>
@@ -9274,7 +9482,7 @@ Pictures with heat maps: {out}</source>
     </message>
     <message>
         <source>A process ended before its shard was done; the memory may not have been enough. What is done stays in {out}: start again, with fewer processes if need be.</source>
-        <translation>조각을 끝내기 전에 프로세스가 종료되었습니다. 메모리가 부족했을 수 있습니다. 끝난 부분은 {out}에 남습니다. 필요하면 프로세스 수를 줄여 다시 시작하세요.</translation>
+        <translation>샤드을 끝내기 전에 프로세스가 종료되었습니다. 메모리가 부족했을 수 있습니다. 끝난 부분은 {out}에 남습니다. 필요하면 프로세스 수를 줄여 다시 시작하세요.</translation>
     </message>
     <message>
         <source>{missing} of {total} shards in {out} are not scored yet. `castinspect archive score` goes on with them.</source>
@@ -9294,15 +9502,15 @@ Pictures with heat maps: {out}</source>
     </message>
     <message>
         <source>{before} and {after} are not scorings of the same pictures. Score the same archive with both versions, in shards of the same size.</source>
-        <translation>{before}와 {after}는 같은 사진을 채점한 것이 아닙니다. 같은 보관 자료를 같은 조각 크기로 두 버전으로 채점하세요.</translation>
+        <translation>{before}와 {after}는 같은 사진을 채점한 것이 아닙니다. 같은 아카이브를 같은 샤드 크기로 두 버전으로 채점하세요.</translation>
     </message>
     <message>
         <source>{file} is missing or damaged. Remove it if it is there, and score the archive again: only it will be scored.</source>
-        <translation>{file}이(가) 없거나 손상되었습니다. 있으면 지우고 다시 채점하세요. 그 조각만 채점됩니다.</translation>
+        <translation>{file}이(가) 없거나 손상되었습니다. 있으면 지우고 다시 채점하세요. 그 샤드만 채점됩니다.</translation>
     </message>
     <message>
         <source>This needs the extra packages for archives. Install them: pip install &quot;castinspect[scale]&quot;.</source>
-        <translation>보관 자료용 추가 패키지가 필요합니다. 설치하세요: pip install &quot;castinspect[scale]&quot;.</translation>
+        <translation>아카이브용 추가 패키지가 필요합니다. 설치하세요: pip install &quot;castinspect[scale]&quot;.</translation>
     </message>
     <message>
         <source>Network</source>
@@ -9862,7 +10070,7 @@ Pictures with heat maps: {out}</source>
     </message>
     <message>
         <source>A check of masters needs at least one part that must be DEFECT: good parts alone do not show that a bad one is found.</source>
-        <translation>마스터 점검에는 DEFECT여야 하는 부품이 하나 이상 필요합니다. 양품만으로는 불량을 찾는지 알 수 없습니다.</translation>
+        <translation>마스터 점검에는 불량이어야 하는 부품이 하나 이상 필요합니다. 양품만으로는 불량을 찾는지 알 수 없습니다.</translation>
     </message>
     <message>
         <source>The master {part} must be {expected} and was judged {verdict}. Do not judge parts: check light, camera and model, then start the check again.</source>
@@ -9946,7 +10154,7 @@ Pictures with heat maps: {out}</source>
     </message>
     <message>
         <source>{count} of the last {parts} parts are DEFECT. Check the mould, the tool and the camera.</source>
-        <translation>최근 부품 {parts}개 중 {count}개가 DEFECT입니다. 금형, 공구, 카메라를 확인하세요.</translation>
+        <translation>최근 부품 {parts}개 중 {count}개가 불량입니다. 금형, 공구, 카메라를 확인하세요.</translation>
     </message>
     <message>
         <source>{count} of the last {parts} parts are unlike the training pictures, more than chance explains. Check the light, the camera and the parts.</source>
@@ -9958,19 +10166,15 @@ Pictures with heat maps: {out}</source>
     </message>
     <message>
         <source>The record {store} is held by another program ({detail}). Close what reads or copies it; until then no part is called OK.</source>
-        <translation>기록 {store}을(를) 다른 프로그램이 쓰고 있습니다({detail}). 읽거나 복사하는 프로그램을 닫으세요. 그때까지 어떤 부품도 OK로 판정하지 않습니다.</translation>
+        <translation>기록 {store}을(를) 다른 프로그램이 쓰고 있습니다({detail}). 읽거나 복사하는 프로그램을 닫으세요. 그때까지 어떤 부품도 양품으로 판정하지 않습니다.</translation>
     </message>
     <message>
         <source>The disk of the record {store} is full. Make room; until then no part is called OK.</source>
-        <translation>기록 {store}이(가) 있는 디스크가 가득 찼습니다. 공간을 비우세요. 그때까지 어떤 부품도 OK로 판정하지 않습니다.</translation>
-    </message>
-    <message>
-        <source>The record {store} is damaged ({detail}). Restore a backup with “castinspect history restore”; until then no part is called OK.</source>
-        <translation>기록 {store}이(가) 손상되었습니다({detail}). “castinspect history restore”로 백업을 되돌리세요. 그때까지 어떤 부품도 OK로 판정하지 않습니다.</translation>
+        <translation>기록 {store}이(가) 있는 디스크가 가득 찼습니다. 공간을 비우세요. 그때까지 어떤 부품도 양품으로 판정하지 않습니다.</translation>
     </message>
     <message>
         <source>The record {store} cannot be written ({detail}). Check the disk, the folder and its permissions; until then no part is called OK.</source>
-        <translation>기록 {store}에 쓸 수 없습니다({detail}). 디스크와 폴더, 권한을 확인하세요. 그때까지 어떤 부품도 OK로 판정하지 않습니다.</translation>
+        <translation>기록 {store}에 쓸 수 없습니다({detail}). 디스크와 폴더, 권한을 확인하세요. 그때까지 어떤 부품도 양품으로 판정하지 않습니다.</translation>
     </message>
     <message>
         <source>The server {store} cannot be reached ({detail}). Check the network and the server; the station keeps its own record meanwhile.</source>
@@ -9978,7 +10182,7 @@ Pictures with heat maps: {out}</source>
     </message>
     <message>
         <source>The record {store} could not be used ({detail}). Until that is put right no part is called OK.</source>
-        <translation>기록 {store}을(를) 사용할 수 없습니다({detail}). 해결될 때까지 어떤 부품도 OK로 판정하지 않습니다.</translation>
+        <translation>기록 {store}을(를) 사용할 수 없습니다({detail}). 해결될 때까지 어떤 부품도 양품으로 판정하지 않습니다.</translation>
     </message>
     <message>
         <source>The record {store} was made by a newer CastInspect (form {found}; this one reads up to {known}). Install the newer one on this computer, too.</source>
@@ -10335,7 +10539,7 @@ Pictures with heat maps: {out}</source>
     </message>
     <message>
         <source>Of the window; auto takes what the system speaks.</source>
-        <translation>창의 언어입니다. auto는 시스템 언어를 따릅니다.</translation>
+        <translation>창의 언어입니다. 자동은 시스템 언어를 따릅니다.</translation>
     </message>
     <message>
         <source>Look</source>
@@ -10391,7 +10595,7 @@ Pictures with heat maps: {out}</source>
     </message>
     <message>
         <source>Share of the defective parts that may be called OK. A model that does not prove to keep to it is asked about before it is promoted.</source>
-        <translation>양품으로 판정해도 되는 불량 부품의 비율입니다. 이를 입증하지 못한 모델은 현장 적용 전에 확인을 묻습니다.</translation>
+        <translation>양품으로 판정해도 되는 불량품의 비율입니다. 이를 입증하지 못한 모델은 현장 적용 전에 확인을 묻습니다.</translation>
     </message>
     <message>
         <source>Release: more escapes in a suite</source>
@@ -10399,7 +10603,7 @@ Pictures with heat maps: {out}</source>
     </message>
     <message>
         <source>So many more defective pictures of a suite may a version call OK than the promoted one does, or it is not promoted.</source>
-        <translation>버전이 스위트의 결함 사진을 현장 적용 버전보다 이만큼 더 OK로 판정해도 됩니다. 넘으면 현장 적용하지 않습니다.</translation>
+        <translation>버전이 스위트의 불량 사진을 현장 적용 버전보다 이만큼 더 양품으로 판정해도 됩니다. 넘으면 현장 적용하지 않습니다.</translation>
     </message>
     <message>
         <source>Release: more overkill in a suite</source>
@@ -10407,7 +10611,7 @@ Pictures with heat maps: {out}</source>
     </message>
     <message>
         <source>Share of a suite&apos;s good pictures that a version may call DEFECT, more.</source>
-        <translation>버전이 스위트의 양품 사진 중 더 DEFECT로 판정해도 되는 비율입니다.</translation>
+        <translation>버전이 스위트의 양품 사진 중 더 불량으로 판정해도 되는 비율입니다.</translation>
     </message>
     <message>
         <source>Release: more to review in a suite</source>
@@ -10447,7 +10651,7 @@ Pictures with heat maps: {out}</source>
     </message>
     <message>
         <source>Where networks learn and, with the torch engine, judge; auto takes the fastest that works.</source>
-        <translation>신경망이 학습하고 torch 엔진이 판정하는 장치입니다. auto는 작동하는 가장 빠른 것을 씁니다.</translation>
+        <translation>신경망이 학습하고 torch 엔진이 판정하는 장치입니다. 자동은 작동하는 가장 빠른 것을 씁니다.</translation>
     </message>
     <message>
         <source>Engine</source>
