@@ -217,6 +217,7 @@ MESSAGES: dict[str, str] = {
     "out-of-focus": "The picture is blurred: its sharpness is {value:.2f}; at least {bound:.2f} is expected. Check focus, lens and vibration.",
     "too-small": "The picture is too small: its shorter side has {value:.0f} pixels; at least {bound:.0f} are expected. Check the camera's resolution.",
     "picture-incomplete": "Lines of the picture are missing: {value:.1%} of its rows or columns only repeat others, or the picture before; at most {bound:.1%} are expected. Check the camera's cable and network.",
+    "picture-holed": "The picture has a hole: a stretch of {value:.1%} of a row is black or white where the rows above and below are not; at most {bound:.1%} is expected. Check the camera's cable and network, and the disk.",
     "picture-torn": "Two neighbouring lines of the picture do not fit: the step between them is {value:.2f} times as large as those around it; at most {bound:.2f} is expected. Check the camera's sensor, cable and network.",
     "too-noisy": "The picture is noisy: its sharpness is {value:.2f}; at most {bound:.2f} is expected. Check the lamp, the camera's gain and its cable.",
     "too-smooth": "The picture is too smooth: its fine texture has {value:.2f} grey levels; at least {bound:.2f} are expected. Check the focus and the camera's noise reduction.",

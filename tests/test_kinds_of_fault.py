@@ -11,6 +11,8 @@
 | zeros outside the pixels, which harm nothing | tests/imaging/test_tiff.py::test_zeros_in_a_tag_of_its_own_harm_nothing |
 | dark and white grounds, which are no holes | tests/imaging/test_completeness.py::test_parts_before_black_or_white_are_not_taken_for_holes |
 | rows lost, black, grey, white, or repeated | tests/inspection/test_gate.py::test_what_fails_between_lamp_and_file_is_held |
+| one row again and again, rows that stand elsewhere, a frame that begins with another row | tests/inspection/test_gate.py::test_lines_that_are_others_again_are_held_for_that |
+| a hole within a row of a BMP or a raw TIFF | tests/inspection/test_gate.py::test_a_hole_in_a_row_is_held_where_no_checksum_proves_the_pixels |
 | rows of the frame before | tests/station/test_stale_rows.py::test_last_rows_of_the_picture_before_are_held |
 | a dead lamp, fog, blur, noise, a small picture | tests/inspection/test_gate.py::test_what_fails_between_lamp_and_file_is_held |
 | one cause that breaks many bounds | tests/inspection/test_gate.py::test_the_cause_is_told_before_what_follows_from_it |

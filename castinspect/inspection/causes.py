@@ -20,6 +20,7 @@ CAUSES: Mapping[str, str] = {
     "run_of_columns>": "picture-incomplete",
     "copied_rows>": "picture-incomplete",
     "copied_columns>": "picture-incomplete",
+    "hole>": "picture-holed",
     "darkest_area>": "too-flat",
     "contrast<": "too-flat",
     "darkest>": "too-flat",

@@ -25,7 +25,7 @@ _MEASURED_FIRST = (
     "local_sharpness", "uneven_sharpness", "seam", "repeated_columns", "texture", "fine_texture", "coarse_texture",
     "constant_rows", "roughness",
 )  # fmt: skip
-_MEASURED_SINCE = ("frame_seam", "run_of_rows", "run_of_columns", "copied_rows", "copied_columns")
+_MEASURED_SINCE = ("frame_seam", "run_of_rows", "run_of_columns", "copied_rows", "copied_columns", "hole")
 
 MEASURED = (*_MEASURED_FIRST, *_MEASURED_SINCE)
 """What `castinspect.inspection.measuring` measures of a picture."""

@@ -27,6 +27,8 @@ _AREAS = 6
 """On a side: areas of which the darkest and the brightest are told."""
 _EVERY = 4
 """Lines of which one is looked at for texture."""
+_WITHOUT_CHECKSUM = (b"BM", b"II", b"MM")
+"""How files of BMP and TIFF begin, in which nothing tells a pixel that was written from what fills a hole."""
 _MOST_TEXTURE = 6
 """Grey levels that an edge counts for, at most."""
 _FEWEST = 3  # lines that have second differences
@@ -50,11 +52,12 @@ def picture_statistics(
     a drop on the lens blurs a part. `seam` is the largest step between two rows or columns over the steps around it:
     dead lines, and frames that were put together of two; `frame_seam` is that of steps over the whole picture, of which
     none counts for much: frames that begin with another line. `run_of_rows` and `run_of_columns` are the most lines in
-    a row that are nearly the one before, `copied_rows` and `copied_columns` those that stand elsewhere, too.
-    `roughness` is how much, in grey levels, a pixel differs from those around it where no edge is: a camera's noise
-    reduction takes small defects along with it; `fine_texture` and `coarse_texture` are the same along some lines, of
-    little and of much. `texture` is that of the picture as it is stored, which a JPEG changes: gates were bounded by
-    it before.
+    a row that are nearly the one before, `copied_rows` and `copied_columns` those that stand elsewhere, too. `hole` is
+    the longest stretch of a row in black or white of which nothing stands above or below, in files of formats that have
+    no checksum; it may go on in the next row. `roughness` is how much, in grey levels, a pixel differs from those
+    around it where no edge is: a camera's noise reduction takes small defects along with it; `fine_texture` and
+    `coarse_texture` are the same along some lines, of little and of much. `texture` is that of the picture as it is
+    stored, which a JPEG changes: gates were bounded by it before.
 
     Args:
         content: Of the file.
@@ -80,6 +83,7 @@ def picture_statistics(
         "seam": structure.seam,
         "frame_seam": structure.frame_seam,
         **_lines(picture.pixels),
+        "hole": _hole(picture.pixels) if content.startswith(_WITHOUT_CHECKSUM) else 0.0,
         "texture": _texture(stored) if with_texture else 0.0,
         "fine_texture": structure.fine_texture,
         "coarse_texture": structure.coarse_texture,
@@ -204,6 +208,20 @@ def _copied(lines: Pixels) -> float:
 def _is_constant(lines: Pixels) -> NDArray[np.bool_]:
     """(n,) whether each of (n, length) lines is of one value."""
     return (lines == lines[:, :1]).all(axis=1)  # type: ignore[no-any-return]
+
+
+def _hole(pixels: Pixels) -> float:
+    """Share of a row that the longest stretch of black or white is, of which nothing stands above or below."""
+    rows, longest = pixels.reshape(len(pixels), -1), 0
+    for value in (0, 255):
+        filled = rows == value
+        alone = filled.copy()
+        alone[1:] &= ~filled[:-1]
+        alone[:-1] &= ~filled[1:]
+        places = np.flatnonzero(alone)
+        ends = np.flatnonzero(np.diff(places, append=-1) != 1)
+        longest = max(longest, int(np.diff(ends, prepend=-1).max(initial=0)))
+    return min(1.0, longest / rows.shape[1])
 
 
 @lru_cache(maxsize=16)

@@ -17,6 +17,7 @@ _WORDS = {
     "too-small": marked("too small"),
     "picture-incomplete": marked("lines of the picture missing"),
     "picture-torn": marked("picture torn"),
+    "picture-holed": marked("hole in the picture"),
     "too-noisy": marked("too noisy"),
     "too-smooth": marked("too smooth"),
     "structure-unexpected": marked("unexpected structure"),

@@ -57,7 +57,7 @@ _MOMENT = 0.1
 
 _MAY_BECOME_COMPLETE = frozenset({
     "image-damaged", "image-empty", "image-incomplete", "image-not-a-picture", "image-still-written",
-    "image-unreadable", "image-several-pages", "picture-incomplete", "unexpected",
+    "image-unreadable", "image-several-pages", "picture-incomplete", "picture-holed", "unexpected",
 })  # fmt: skip
 """What a file may say of itself while it is still being written."""
 

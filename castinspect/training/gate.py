@@ -35,7 +35,7 @@ _LEAST_MARGINS = {
     "sharpness": 0.03, "axis_sharpness": 0.05, "aspect": 0.05, "colour": 0.06, "repeated_rows": 0.02,
     "darkest_area": 0.03, "brightest_area": 0.05, "local_sharpness": 0.2, "uneven_sharpness": 0.15,
     "repeated_columns": 0.2, "constant_rows": 0.02, "run_of_rows": 0.005, "run_of_columns": 0.005, "copied_rows": 0.01,
-    "copied_columns": 0.01,
+    "copied_columns": 0.01, "hole": 0.05,
 }  # fmt: skip
 """What a camera of one kind may always vary by, in the statistic's own unit."""
 

@@ -68,6 +68,7 @@ GATE = Gate(
         "frame_seam": Bounds(high=1.3 * GOOD["frame_seam"]),
         "run_of_rows": Bounds(high=0.005),
         "copied_rows": Bounds(high=0.01),
+        "hole": Bounds(high=0.05),
         "roughness": Bounds(low=GOOD["roughness"] - 0.2),
     },
 )
@@ -163,6 +164,31 @@ def test_what_fails_between_lamp_and_file_is_held(alter, code):
 )
 def test_the_cause_is_told_before_what_follows_from_it(alter, code):
     assert check(measured(alter(part())), GATE).hold[0].code == code
+
+
+@pytest.mark.parametrize(("form", "held"), [("BMP", True), ("TIFF", True), ("PNG", False)])
+def test_a_hole_in_a_row_is_held_where_no_checksum_proves_the_pixels(form, held):
+    holed = np.clip(part(), 1, 254)
+    holed[44, 30:42] = 0
+    assert ("picture-holed" in stopped(holed, suffix=form)[0]) == held
+
+
+@pytest.mark.parametrize(
+    ("alter", "code"),
+    [
+        (lambda p: np.concatenate([p[:70], np.repeat(p[69:70], 10, axis=0)]), "run_of_rows"),
+        (lambda p: np.concatenate([p[:70], p[40:50]]), "copied_rows"),
+        (
+            lambda p: np.roll(np.clip(p + np.linspace(0, 40, 80)[:, None], 0, 255).astype(np.uint8), 8, axis=0),
+            "frame_seam",
+        ),
+    ],
+)
+def test_lines_that_are_others_again_are_held_for_that(alter, code):
+    bounds = {code: GATE.bounds[code]}
+    assert check(measured(part()), Gate(bounds=bounds, pictures=1, parts=1)).hold == ()
+    (message,) = check(measured(alter(part())), Gate(bounds=bounds, pictures=1, parts=1)).hold
+    assert message.values["statistic"] == code
 
 
 def test_blur_along_one_axis_is_seen():

@@ -22,7 +22,7 @@ TOLERANCES = {
     "roughness": 0.15,
     "repeated_rows": 0.02, "repeated_columns": 0.02, "constant_rows": 0.01, "colour": 0.01, "aspect": 0,
     "short_side": 0, "levels": 25, "frame_seam": 0.1, "run_of_rows": 0, "run_of_columns": 0, "copied_rows": 0,
-    "copied_columns": 0,
+    "copied_columns": 0, "hole": 0,
 }  # fmt: skip
 
 
@@ -193,3 +193,23 @@ def test_an_edge_along_a_part_of_the_picture_is_no_seam_of_the_frame(noisy):
     edge = noisy.copy()
     edge[32:, 24:40] = 255
     assert measured(encoded(edge))["frame_seam"] < 0.7 * measured(encoded(edge))["seam"]
+
+
+@pytest.mark.parametrize("form", ["BMP", "TIFF"])
+@pytest.mark.parametrize("value", [0, 255])
+@pytest.mark.parametrize(("start", "count"), [(20 * 64 + 5, 12), (20 * 64 + 58, 12), (63 * 64 + 30, 34), (0, 16)])
+def test_a_hole_is_a_stretch_of_a_row_of_which_nothing_stands_above_or_below(noisy, form, value, start, count):
+    holed = np.clip(noisy, 1, 254)
+    holed.reshape(-1)[start : start + count] = value
+    assert measured(encoded(holed, form))["hole"] == pytest.approx(count / 64)
+    coloured = LEAN.model_copy(update={"colour": "rgb"})
+    assert measured(encoded(np.dstack([holed] * 3), form), coloured)["hole"] == pytest.approx(count / 64)
+
+
+def test_a_black_area_is_no_hole_nor_is_one_looked_for_where_a_checksum_proves_the_pixels(noisy):
+    area = np.clip(noisy, 1, 254)
+    area[20:30, 10:40] = 0
+    assert measured(encoded(area, "BMP"))["hole"] == 0
+    area[40, 10:40] = 0
+    assert measured(encoded(area, "BMP"))["hole"] == pytest.approx(30 / 64)
+    assert measured(encoded(area, "PNG"))["hole"] == 0

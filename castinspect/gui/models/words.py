@@ -69,6 +69,7 @@ def statistic_word(name: str) -> str:
         "texture": translate("models", "fine texture"),
         "roughness": translate("models", "roughness of the surface"),
         "constant_rows": translate("models", "rows of one value"),
+        "hole": translate("models", "stretch of a row that is black or white"),
         "frame_seam": translate("models", "step between two lines, over the whole picture"),
         "run_of_rows": translate("models", "rows that repeat one"),
         "run_of_columns": translate("models", "columns that repeat one"),
