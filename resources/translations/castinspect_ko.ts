@@ -5968,6 +5968,10 @@ Pictures with heat maps: {out}</source>
         <translation>사진 찢어짐</translation>
     </message>
     <message>
+        <source>hole in the picture</source>
+        <translation>사진에 구멍이 있음</translation>
+    </message>
+    <message>
         <source>too noisy</source>
         <translation>잡음 많음</translation>
     </message>
@@ -8909,6 +8913,10 @@ Pictures with heat maps: {out}</source>
         <translation>사진의 줄이 빠졌습니다. 행이나 열의 {value:.1%}가 다른 줄이나 앞 사진을 그대로 반복합니다. 최대 {bound:.1%}까지 허용됩니다. 카메라 케이블과 네트워크를 확인하세요.</translation>
     </message>
     <message>
+        <source>The picture has a hole: a stretch of {value:.1%} of a row is black or white where the rows above and below are not; at most {bound:.1%} is expected. Check the camera&apos;s cable and network, and the disk.</source>
+        <translation>사진에 구멍이 있습니다. 위아래 행과 달리 한 행의 {value:.1%}가 검은색이나 흰색으로 이어집니다. 최대 {bound:.1%}까지 허용됩니다. 카메라 케이블과 네트워크, 디스크를 확인하세요.</translation>
+    </message>
+    <message>
         <source>Two neighbouring lines of the picture do not fit: the step between them is {value:.2f} times as large as those around it; at most {bound:.2f} is expected. Check the camera&apos;s sensor, cable and network.</source>
         <translation>사진의 이웃한 두 줄이 맞지 않습니다. 두 줄 사이의 차이가 주변보다 {value:.2f}배 큽니다. 최대 {bound:.2f}배까지 허용됩니다. 카메라 센서, 케이블, 네트워크를 확인하세요.</translation>
     </message>
@@ -10490,6 +10498,10 @@ Pictures with heat maps: {out}</source>
     <message>
         <source>rows of one value</source>
         <translation>한 가지 값으로만 된 행</translation>
+    </message>
+    <message>
+        <source>stretch of a row that is black or white</source>
+        <translation>한 행에서 검은색이나 흰색으로 이어지는 구간</translation>
     </message>
     <message>
         <source>step between two lines, over the whole picture</source>
