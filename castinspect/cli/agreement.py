@@ -95,6 +95,13 @@ def report(
         Path | None, typer.Option("--pdf", metavar="FILE", help="Write a PDF with the head of the station's record.")
     ] = None,
     record: Annotated[bool, typer.Option("--record", help="Put the result on the station's record.")] = False,
+    values: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="CSV with picture and value, the measured size: show the uncertainty range."),
+    ] = None,
+    tolerance: Annotated[
+        float | None, typer.Option(min=0, help="Width between the limits of the size, beside which the range is shown.")
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object and nothing else.")] = False,
 ) -> None:
     """Show what a study came to: effectiveness, missed parts and false alarms with exact limits, kappas, grades."""
@@ -144,8 +151,24 @@ def report(
     output.print(say("limits: exact, two-sided, 95 %"))
     if made.model:
         output.print(shown(say(OF_THE_MODEL, model=made.model)), soft_wrap=True)
+    if values is not None:
+        _print_range(study, made, values, tolerance)
     for path in filter(None, (html, pdf)):
         output.print(say("report {path}", path=shown(path)), soft_wrap=True)
+
+
+def _print_range(study: Path, made: StudyPlan, values: Path, tolerance: float | None) -> None:
+    from castinspect.studies.uncertainty_range import range_of_study
+
+    found = range_of_study(study, made, values)
+    for side in filter(None, (found.upper, found.lower)):
+        low, high = sorted(side)
+        line = say("not agreed on between {low:g} and {high:g}: {width:g} wide", low=low, high=high, width=high - low)
+        output.print(line, soft_wrap=True)
+    told = say("uncertainty range (ISO 22514-7): {mean:g} on average", mean=found.mean)
+    if tolerance:
+        told += say("; {share:.0%} of the tolerance, where 20 % is the rule of thumb", share=found.share_of(tolerance))
+    output.print(told, soft_wrap=True)
 
 
 def _origin() -> Origin:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 
 from castinspect.cli import run
 from castinspect.paths import demo_checkpoint
 from castinspect.studies.agreement_record import study_digest
-from castinspect.studies.agreement_sheets import load_study
+from castinspect.studies.agreement_sheets import fill_sheets, load_study
 from tests.helpers.paper import text_of
 
 
@@ -95,3 +96,27 @@ def test_a_pdf_says_where_the_record_stands(planned, capsys, tmp_path):
     assert "audit chain of" in text
     assert "SHA-256 of plan and sheets" in text
     assert str(paper) in "".join(capsys.readouterr().out.split())
+
+
+def test_the_uncertainty_range_of_measured_parts_is_shown(planned, capsys, tmp_path):
+    plan = load_study(planned)
+    truth = dict(zip(plan.codes[0], plan.reference, strict=True))
+    for name in plan.appraisers:
+        fill_sheets(planned, plan, name, truth)
+    lines = [f"{Path(part.picture).name},{0.2 if part.reference == 'ok' else 0.9}" for part in plan.parts]
+    values = tmp_path / "values.csv"
+    values.write_text("\n".join(["picture,value", *lines]), encoding="utf-8")
+    assert run(["agreement", "report", str(planned), "--values", str(values), "--tolerance", "1.4"]) == 0
+    shown = capsys.readouterr().out
+    assert "not agreed on between 0.2 and 0.9: 0.7 wide" in shown
+    assert "0.7 on average; 50% of the tolerance" in shown
+
+
+def test_the_printed_study_names_the_version_that_judged(planned, capsys, tmp_path):
+    arguments = ["--as", "model", "--model", str(demo_checkpoint()), "--engine", "torch"]
+    assert run(["agreement", "model", str(planned), *arguments]) == 0
+    fill(planned, "Kim")
+    page = tmp_path / "study.html"
+    assert run(["agreement", "report", str(planned), "--html", str(page)]) == 0
+    assert "model is the model" in capsys.readouterr().out
+    assert load_study(planned).checkpoint in page.read_text(encoding="utf-8")
