@@ -5356,6 +5356,18 @@ Pictures with heat maps: {out}</source>
         <translation>인자</translation>
     </message>
     <message>
+        <source>uncertainty range (ISO 22514-7): {mean:g} on average</source>
+        <translation>불확도 범위(ISO 22514-7): 평균 {mean:g}</translation>
+    </message>
+    <message>
+        <source>not agreed on between {low:g} and {high:g}: {width:g} wide</source>
+        <translation>{low:g}~{high:g} 사이에서 의견이 갈립니다. 너비 {width:g}</translation>
+    </message>
+    <message>
+        <source>; {share:.0%} of the tolerance, where 20 % is the rule of thumb</source>
+        <translation>, 공차의 {share:.0%}(경험칙은 20 %)</translation>
+    </message>
+    <message>
         <source>all OK / mixed / all defective</source>
         <translation>모두 양품 / 섞임 / 모두 불량</translation>
     </message>
@@ -7860,6 +7872,14 @@ Pictures with heat maps: {out}</source>
         <translation>결과를 스테이션의 기록에 남깁니다.</translation>
     </message>
     <message>
+        <source>CSV with picture and value, the measured size: show the uncertainty range.</source>
+        <translation>picture와 value(측정한 크기) 열이 있는 CSV. 불확도 범위를 보여 줍니다.</translation>
+    </message>
+    <message>
+        <source>Width between the limits of the size, beside which the range is shown.</source>
+        <translation>크기 한계 사이의 너비. 범위를 이 공차와 견주어 보여 줍니다.</translation>
+    </message>
+    <message>
         <source>Score all pictures of a folder, shard by shard: one Parquet file a shard, a row a picture.</source>
         <translation>폴더의 모든 사진을 샤드별로 채점합니다. 샤드마다 Parquet 파일 하나, 사진마다 한 행입니다.</translation>
     </message>
@@ -9387,6 +9407,18 @@ Pictures with heat maps: {out}</source>
     <message>
         <source>“{name}” cannot be a study&apos;s name. Use a name that a folder can have, 60 letters at most.</source>
         <translation>“{name}”은(는) 연구 이름으로 쓸 수 없습니다. 폴더 이름이 될 수 있는 60자 이내의 이름을 쓰세요.</translation>
+    </message>
+    <message>
+        <source>There is no uncertainty range: no part is called OK by all in every trial, or none beyond them is called defective by all. Take smaller and larger defects into the study.</source>
+        <translation>불확도 범위가 없습니다. 모두가 모든 회차에서 양품이라고 한 부품이 없거나, 그 밖에서 모두가 불량이라고 한 부품이 없습니다. 더 작거나 더 큰 결함을 연구에 넣으세요.</translation>
+    </message>
+    <message>
+        <source>{path} has no value for {picture} ({missing} parts lack one). Write one line for each part, with its picture&apos;s name and its measured size.</source>
+        <translation>{path}에 {picture}의 값이 없습니다(값이 없는 부품 {missing}개). 부품마다 사진 이름과 측정한 크기를 한 줄씩 적으세요.</translation>
+    </message>
+    <message>
+        <source>{path} cannot be read. Save it as CSV with UTF-8, with the columns picture and value, and a number in each line.</source>
+        <translation>{path}을(를) 읽을 수 없습니다. picture와 value 열에 줄마다 숫자를 적어 UTF-8 CSV로 저장하세요.</translation>
     </message>
     <message>
         <source>The record holds no inspection that says its {by} and whether the part is good. Choose other points with --by, or inspect first.</source>
