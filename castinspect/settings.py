@@ -69,6 +69,8 @@ class Settings(BaseModel):
     """After so long without a touch whoever is logged in at the window is logged out."""
     station_name: str = Field("", max_length=60)
     record_server: str = Field("", max_length=300)  # postgresql+psycopg://USER@HOST/NAME; its password is in ~/.pgpass
+    shared_folders: dict[str, str] = Field(default_factory=dict)
+    """What all computers of the plant call a folder, by this one's path of it; a network share says so itself."""
     fleet_keys: list[str] = Field(default_factory=list)
     """Public keys of the administrators who may push versions to this station."""
     second_person: bool = False

@@ -13,6 +13,7 @@ from castinspect.inspection.reading import Attach
 from castinspect.registry.registry import Registry
 from castinspect.settings import Settings
 from castinspect.station import configured
+from castinspect.station.claim.place import Sharing
 from castinspect.station.companions import Companions
 from castinspect.station.events import AlarmsStanding, LineEvent
 from castinspect.station.history.recording import StationRecord, kept_in
@@ -95,10 +96,20 @@ def at_work(
     told = {"codes": codes.take} if codes is not None else {}
     intentions = Intentions(settings, folder, **told, check=check, scanner=scanner)
     with (
-        kept_in(store, intentions, existing=existing) as record,
+        kept_in(store, intentions, existing=existing, sharing=_sharing(settings)) as record,
         Companions(store, settings, check, taking) as companions,
         Shadow(Registry(), settings) as shadow,
     ):
         attach = shadow.attach(codes.attach if codes is not None else attach)
         line = Line(make_inspector, record=record, attach=attach)
         yield StationAtWork(line, record, companions, check, scanner, shadow)
+
+
+def _sharing(settings: Settings) -> Sharing:
+    """How the folder is shared among computers; what speaks with a server is loaded only where there is one."""
+    if not settings.record_server:
+        return Sharing(settings.watch_subfolders)
+    from castinspect.station.fleet.claims import shared_folders
+
+    at_server = shared_folders(settings.record_server, settings.shared_folders)
+    return Sharing(settings.watch_subfolders, at_server)

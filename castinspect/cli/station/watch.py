@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from castinspect.station.events import AlarmsStanding, LineEvent
     from castinspect.station.history.store import Store
 
+_NOT_OURS = ("folder-elsewhere", "folder-nested")
+"""Another station judges here: there is nothing to be done once."""
+
 
 def watch(
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="Folder that the camera writes into.")],
@@ -154,7 +157,7 @@ def _follow(
                     teller.warn("notice", notice)
                 if once and not event.waiting and not event.alarms:
                     return
-                if once and event.elsewhere is not None and event.elsewhere.code == "folder-elsewhere":
+                if once and event.elsewhere is not None and event.elsewhere.code in _NOT_OURS:
                     raise StationError(event.elsewhere.code, **event.elsewhere.values)
             case ModelReady():
                 name = event.metadata.name or event.metadata.id

@@ -28,6 +28,7 @@ class Holder(BaseModel):
         host: The computer's name.
         pid: Of the program.
         beat: Grows as long as the station lives.
+        deep: Whether it looks into the folders below, too.
     """
 
     model_config = ConfigDict(frozen=True, extra="ignore")
@@ -37,6 +38,7 @@ class Holder(BaseModel):
     host: str = Field(max_length=300)
     pid: int
     beat: int = 0
+    deep: bool = True
 
 
 @dataclass(frozen=True)

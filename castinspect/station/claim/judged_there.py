@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from urllib.parse import quote_from_bytes, unquote_to_bytes
 
 from castinspect.files import write_atomically
 from castinspect.imaging.content import FileStamp
+from castinspect.station.claim.place import Judged, Key
 from castinspect.station.sources.arrival import Arrival
 
 LIST_NAME = ".castinspect-judged"
@@ -18,8 +19,6 @@ _SPARE = 10_000
 
 _FEW = 2000
 _NS_IN_US = 1000
-Key = tuple[bytes, int, int]
-"""Name within the folder, bytes, and microseconds of the last change: every computer sees these alike."""
 
 
 def key_of(name: bytes, stamp: FileStamp) -> Key:
@@ -27,8 +26,8 @@ def key_of(name: bytes, stamp: FileStamp) -> Key:
     return name.replace(b"\\", b"/"), stamp.size, stamp.mtime_ns // _NS_IN_US
 
 
-class JudgedThere:
-    """Keeps the list, and knows what of it lies in the folder; a line that a crash has torn is passed over.
+class JudgedFile:
+    """The list as a file in the folder; a line that a crash has torn is passed over.
 
     Args:
         folder: That is watched.
@@ -36,6 +35,50 @@ class JudgedThere:
 
     def __init__(self, folder: Path) -> None:
         self._file = folder / LIST_NAME
+
+    def read(self) -> list[Key]:
+        """All of it; nothing where there is none.
+
+        Raises:
+            OSError: It cannot be read.
+        """
+        try:
+            return list(_keys_in(self._file.read_bytes().splitlines()))
+        except FileNotFoundError:
+            return []
+
+    def append(self, keys: Iterable[Key]) -> None:
+        """Put these on it, too.
+
+        Raises:
+            OSError: It cannot be written.
+        """
+        with self._file.open("ab") as file:
+            file.write(b"\n" + b"\n".join(map(_line, keys)))  # what a crash has torn ends there
+
+    def replace(self, keys: Iterable[Key]) -> None:
+        """Have only these on it; an empty list goes.
+
+        Raises:
+            OSError: It is as it was.
+        """
+        lines = b"\n".join(map(_line, keys))
+        if lines:
+            write_atomically(self._file, lines)
+        else:
+            self._file.unlink(missing_ok=True)
+
+
+class JudgedThere:
+    """Keeps the list, and knows what of it lies in the folder.
+
+    Args:
+        folder: That is watched.
+        judged: Where the list is kept; without it, in the folder.
+    """
+
+    def __init__(self, folder: Path, judged: Judged | None = None) -> None:
+        self._folder, self._list = folder, judged or JudgedFile(folder)
         self._lines = 0
         self._read: frozenset[Key] = frozenset()
         self._left: Mapping[bytes, FileStamp] = {}
@@ -97,31 +140,26 @@ class JudgedThere:
             OSError: The list is as it was.
         """
         self.write()
-        if self._lines <= _FEW and self._file.exists() and not any(map(self._lies_there, self._keys())):
-            self._file.unlink()
+        if self._lines <= _FEW and not any(map(self._lies_there, self._keys())):
+            self._list.replace([])
 
     def _lies_there(self, key: Key) -> bool:
-        return (self._file.parent / os.fsdecode(key[0])).exists()
+        return (self._folder / os.fsdecode(key[0])).exists()
 
-    def _append(self, keys: Iterable[Key]) -> None:
-        lines = [_line(key) for key in keys]
-        with self._file.open("ab") as file:
-            file.write(b"\n" + b"\n".join(lines))  # what a crash has torn ends there
-        self._lines += len(lines)
+    def _append(self, keys: Sequence[Key]) -> None:
+        self._list.append(keys)
+        self._lines += len(keys)
 
     def _drop_gone(self) -> None:
         there = {key_of(name, stamp) for name, stamp in self._lying.items()}
         left = sorted(self._keys() & there)
-        write_atomically(self._file, b"\n".join(map(_line, left)))
+        self._list.replace(left)
         self._lines = len(left)
 
     def _keys(self) -> frozenset[Key]:
-        try:
-            lines = self._file.read_bytes().splitlines()
-        except FileNotFoundError:
-            return frozenset()
-        self._lines = len(lines)
-        return frozenset(_keys_in(lines))
+        keys = self._list.read()
+        self._lines = len(keys)
+        return frozenset(keys)
 
 
 def _line(key: Key) -> bytes:

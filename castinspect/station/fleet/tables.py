@@ -5,7 +5,20 @@ The migrations make them; a test holds both against each other.
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger, Column, Float, Index, Integer, LargeBinary, MetaData, String, Table, Text, text
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Float,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+    text,
+)
 
 from castinspect.station.history.tables import UtcTime
 
@@ -58,3 +71,27 @@ pushes = Table(
     Index("fleet_pushes_open", "station", "id", postgresql_where=text("answered IS NULL")),
 )  # fmt: skip
 """Which station is to judge with which version; `state` is waiting, ready, promoted or refused."""
+
+claims = Table(
+    "fleet_claims", metadata,
+    Column("folder", Text, primary_key=True),
+    Column("token", String(64), primary_key=True),
+    Column("station", Text, nullable=False),
+    Column("host", Text, nullable=False),
+    Column("pid", BigInteger, nullable=False),
+    Column("beat", BigInteger, nullable=False),
+    Column("deep", Boolean, nullable=False),
+    Column("holds", Boolean, nullable=False),
+    Column("seen", UtcTime, nullable=False),
+    Index("fleet_claims_one", "folder", unique=True, postgresql_where=text("holds")),
+)  # fmt: skip
+"""Who watches a folder that takes no files, and who waits for it; one holds it."""
+
+judged = Table(
+    "fleet_judged", metadata,
+    Column("folder", Text, primary_key=True),
+    Column("name", LargeBinary, primary_key=True),
+    Column("size", BigInteger, primary_key=True),
+    Column("microseconds", BigInteger, primary_key=True),
+)  # fmt: skip
+"""What was judged in such a folder: whoever takes it over leaves that alone."""

@@ -29,6 +29,7 @@ from castinspect.station.sources.arrival import Arrival
 
 if TYPE_CHECKING:
     from castinspect.station.claim.folder_claim import FolderClaim
+    from castinspect.station.claim.place import Sharing
     from castinspect.station.history.alarm_log import AlarmLog
     from castinspect.station.history.arrivals import WatchedSource
 
@@ -37,18 +38,21 @@ GONE_SECONDS = 3.0
 
 
 @contextmanager
-def kept_in(store: Store, intentions: Intentions, *, existing: bool = True) -> Iterator[StationRecord]:
+def kept_in(
+    store: Store, intentions: Intentions, *, existing: bool = True, sharing: Sharing | None = None
+) -> Iterator[StationRecord]:
     """A station's record while it judges; what was shown is kept at the end at the latest.
 
     Args:
         store: Of the station, open.
         intentions: What follows from each verdict.
         existing: Whether what lies in a folder at the station's very first start is judged.
+        sharing: How the watched folder is shared among computers.
 
     Raises:
         CastInspectError: At the end: verdicts could not be kept.
     """
-    wishes = Wishes(existing, current_user(), intentions.of, tuple(intentions.outputs))
+    wishes = Wishes(existing, current_user(), intentions.of, tuple(intentions.outputs), sharing)
     record = StationRecord(store, wishes)
     try:
         yield record
@@ -69,12 +73,14 @@ class Wishes:
         operator: Who is at the station.
         intended: What is known of the part, which shift it is, where the picture is to go and which outputs are told.
         outputs: Names of the outputs that are to tell of each alarm.
+        sharing: How the watched folder is shared among computers.
     """
 
     existing: bool = True
     operator: str = ""
     intended: Callable[[Arrival, Inspection], Intended] = _nothing_follows
     outputs: tuple[str, ...] = ()
+    sharing: Sharing | None = None
 
 
 @dataclass
@@ -135,7 +141,8 @@ class StationRecord:
         with ExitStack() as stack:
             file, claim = self.store.database.file, None
             if file is not None:
-                locks = watch_locks(file, self.store.station, folder, take_over=self._is_taking_over)
+                wanted, sharing = self._is_taking_over, self.wishes.sharing
+                locks = watch_locks(file, self.store.station, folder, take_over=wanted, sharing=sharing)
                 claim = stack.enter_context(locks)
             source = WatchedSource(self.store, folder, existing=self.wishes.existing)
             self._watched = _Watched(source, claim, {found.id: found for found in source.unfinished()})

@@ -5,21 +5,26 @@ Computers with records of their own see each other by a claim in the folder itse
 
 from __future__ import annotations
 
-import hashlib
-import os
-import tempfile
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 from castinspect.errors import StationError, StoreError
 from castinspect.station.claim.folder_claim import FolderClaim, Terms
+from castinspect.station.claim.on_this_computer import key_of, lock_of, refuse_nested
+from castinspect.station.claim.place import Sharing
 from castinspect.station.locks import FileLock
 
 
 @contextmanager
 def watch_locks(
-    record: Path, station: str, folder: Path, *, take_over: bool = False, terms: Terms | None = None
+    record: Path,
+    station: str,
+    folder: Path,
+    *,
+    take_over: bool = False,
+    terms: Terms | None = None,
+    sharing: Sharing | None = None,
 ) -> Iterator[FolderClaim]:
     """Hold a folder and a station's name on this computer, and ask for the folder among all computers.
 
@@ -29,15 +34,16 @@ def watch_locks(
         folder: Watched by nobody else on this computer.
         take_over: Whether it is taken from a station on another computer that is at work there.
         terms: Seconds that all computers keep to.
+        sharing: How the folder is shared among computers.
 
     Yields:
         The claim, which says whether the folder is another computer's now.
 
     Raises:
-        StationError: Another program holds one of them.
+        StationError: Another program holds one of them, or a folder that lies in this one, or that this one lies in.
         StoreError: The lock cannot be made.
     """
-    key = hashlib.sha256(os.fsencode(os.path.realpath(folder))).hexdigest()[:24]
+    key = key_of(folder)
     with ExitStack() as stack:
         mine = stack.enter_context(FileLock(record.with_name(f"folder-{key}.lock")))
         name = stack.enter_context(FileLock(record.with_name(f"{record.stem}.{station}.lock")))
@@ -48,9 +54,11 @@ def watch_locks(
                 raise StationError("station-running", station=station)
         except OSError as error:
             raise StoreError("store-not-written", store=record, detail=error.strerror or error) from error
-        others = stack.enter_context(FileLock(Path(tempfile.gettempdir()) / f"castinspect-{key}.lock"))
+        others = stack.enter_context(lock_of(folder))
         with suppress(OSError):  # of another person, who keeps it from us; the folder is still ours in this record
             if not others.acquire():
                 raise StationError("folder-watched", folder=folder)
+            refuse_nested(folder, deep=sharing is None or sharing.deep)
         memory = record.with_name(f"folder-{key}.claim")
-        yield stack.enter_context(FolderClaim(folder, station, memory=memory, take_over=take_over, terms=terms))
+        claim = FolderClaim(folder, station, memory=memory, take_over=take_over, terms=terms, sharing=sharing)
+        yield stack.enter_context(claim)

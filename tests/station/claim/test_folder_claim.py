@@ -313,3 +313,49 @@ def test_never_do_two_judge_at_once_whoever_dies_sleeps_or_is_asked(tmp_path, se
         assert len(free) <= 1
         judged += len(free)
     assert judged > 80
+
+
+def test_of_folders_that_lie_in_one_another_the_second_waits_in_words(camera, clock):
+    below = camera / "a"
+    below.mkdir()
+    for first, second in ((camera, below), (below, camera)):
+        has, waits = claim_of(first, clock, "cell-3"), claim_of(second, clock, "cell-4")
+        has.step()
+        waits.step()
+        assert has.elsewhere is None
+        assert code_of(waits) == "folder-nested"
+        assert str(first) in str(waits.elsewhere)
+        live(clock, 600, has, waits)
+        assert (code_of(has), code_of(waits)) == (None, "folder-nested")
+        waits.take_over()
+        live(clock, 60, has, waits)
+        assert (code_of(has), code_of(waits)) == (None, "folder-nested")
+        has.release()
+        live(clock, TERMS.beat, waits)
+        assert waits.elsewhere is None
+        waits.release()
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_never_do_two_judge_at_once_in_folders_that_lie_in_one_another(camera, seed, monkeypatch):
+    monkeypatch.setattr("os.fsync", lambda _handle: None)
+    dice, clock = random.Random(seed), Clock()
+    folders = [camera, camera / "a", camera / "a" / "b"]
+    folders[-1].mkdir(parents=True)
+    claims = [claim_of(folder, clock, f"cell-{number}") for number, folder in enumerate(folders)]
+    asleep = dict.fromkeys(claims, 0.0)
+    judged = 0
+    for _ in range(800):
+        clock.now += dice.uniform(0.1, 2.0)
+        for claim in dice.sample(claims, 3):
+            if clock.now < asleep[claim]:
+                continue
+            if dice.random() < 0.01:
+                asleep[claim] = clock.now + dice.uniform(5, 120)
+            elif dice.random() < 0.5:
+                claim.step()
+                claim.list.looked({})
+        free = [claim for claim in claims if claim.elsewhere is None]
+        assert len(free) <= 1
+        judged += len(free)
+    assert judged > 80

@@ -3,49 +3,16 @@
 from __future__ import annotations
 
 import os
-import subprocess
-import sys
-import time
 from collections import Counter
-from contextlib import ExitStack, closing
-from pathlib import Path
+from contextlib import ExitStack
 
 import pytest
 
 from castinspect.station.claim.claim_file import ClaimFile
-from castinspect.station.history.opening import open_record
-from castinspect.station.history.views.queries import every
 from castinspect.synthetic.folder import write_castings
+from tests.helpers.computers import PATIENCE, judged, said_by, start, until
 
 pytestmark = [pytest.mark.slow, pytest.mark.skipif(os.name == "nt", reason="kills as Linux does")]
-PATIENCE = 300
-"""Seconds in which something must have happened."""
-
-
-def start(home: Path, camera: Path, name: str, *options: str) -> subprocess.Popen[bytes]:
-    (home / name / "tmp").mkdir(parents=True, exist_ok=True)
-    own = {"CASTINSPECT_HOME": str(home / name / "app"), "TMPDIR": str(home / name / "tmp")}
-    with (home / name / "said.txt").open("ab") as said:
-        return subprocess.Popen(
-            [sys.executable, "-m", "castinspect", "watch", camera, "--station", name, "--model", "demo", "--existing",
-             "--scan-seconds", "0.3", *options],
-            env={**os.environ, **own}, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=said,
-        )  # fmt: skip
-
-
-def judged(home: Path, name: str) -> Counter[str]:
-    file = home / name / "app" / "data" / "record" / "history.db"
-    if not file.exists():
-        return Counter()
-    with closing(open_record(file)) as database:
-        return Counter(Path(row.values["picture"]).name for row in every(database))
-
-
-def until(condition) -> None:
-    end = time.monotonic() + PATIENCE
-    while not condition():
-        assert time.monotonic() < end, "it did not happen"
-        time.sleep(0.5)
 
 
 def test_the_other_judges_what_is_left_when_the_first_is_killed_and_nothing_twice(tmp_path):
@@ -65,8 +32,7 @@ def test_the_other_judges_what_is_left_when_the_first_is_killed_and_nothing_twic
         until(lambda: judged(tmp_path, "pc-1").total() == 3)
         second = start(tmp_path, camera, "pc-2")
         stack.callback(second.kill)
-        said = tmp_path / "pc-2" / "said.txt"
-        until(lambda: "is watched by station pc-1" in said.read_text())
+        until(lambda: "is watched by station pc-1" in said_by(tmp_path, "pc-2"))
         come(3, 6)
         until(lambda: judged(tmp_path, "pc-1").total() == 6)
         until(lambda: (camera / ".castinspect-judged").read_bytes().count(b";") == 6)
@@ -74,10 +40,10 @@ def test_the_other_judges_what_is_left_when_the_first_is_killed_and_nothing_twic
         first.wait(PATIENCE)
         come(6, 9)
         until(lambda: judged(tmp_path, "pc-2").total() == 3)
-        assert "was taken over from station pc-1" in said.read_text()
+        assert "was taken over from station pc-1" in said_by(tmp_path, "pc-2")
         again = start(tmp_path, camera, "pc-1", "--take-over")
         stack.callback(again.kill)
-        until(lambda: "is watched by station pc-1" in said.read_text().partition("was taken over")[2])
+        until(lambda: "is watched by station pc-1" in said_by(tmp_path, "pc-2").partition("was taken over")[2])
         until(lambda: ClaimFile(camera).read().holder.station == "pc-1")
         again.kill()
         second.kill()
@@ -85,3 +51,27 @@ def test_the_other_judges_what_is_left_when_the_first_is_killed_and_nothing_twic
         second.wait(PATIENCE)
     both = judged(tmp_path, "pc-1") + judged(tmp_path, "pc-2")
     assert both == Counter(casting.name for casting in castings)
+
+
+def test_of_stations_at_folders_that_lie_in_one_another_one_judges(tmp_path):
+    parts, pictures = tmp_path / "parts", tmp_path / "pictures"
+    (parts / "a").mkdir(parents=True)
+    write_castings(pictures, 6, seed=3)
+    castings = sorted(pictures.rglob("*.png"))
+    with ExitStack() as stack:
+        outer = start(tmp_path, parts, "pc-1")
+        stack.callback(outer.kill)
+        for casting in castings[:3]:
+            (parts / "a" / casting.name).write_bytes(casting.read_bytes())
+        until(lambda: judged(tmp_path, "pc-1").total() == 3)
+        inner = start(tmp_path, parts / "a", "pc-2")
+        stack.callback(inner.kill)
+        until(lambda: "lie one in the other" in said_by(tmp_path, "pc-2"))
+        for casting in castings[3:]:
+            (parts / "a" / casting.name).write_bytes(casting.read_bytes())
+        until(lambda: judged(tmp_path, "pc-1").total() == 6)
+        for process in (outer, inner):
+            process.terminate()
+            process.wait(PATIENCE)
+    assert judged(tmp_path, "pc-2").total() == 0
+    assert not list(parts.rglob(".castinspect-station"))

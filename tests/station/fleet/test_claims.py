@@ -1,0 +1,231 @@
+"""A folder that takes no files is claimed on the server: one station judges, whoever dies, and nothing twice."""
+
+from __future__ import annotations
+
+import errno
+import random
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+
+from castinspect.imaging.content import FileStamp
+from castinspect.station.claim.claim_file import ClaimFile, Holder
+from castinspect.station.claim.folder_claim import FolderClaim, Terms
+from castinspect.station.claim.place import ServerAwayError, Sharing
+from castinspect.station.fleet.claims import named, share_of, shared_folders
+from castinspect.station.sources.arrival import Arrival
+from tests.helpers.fleet import needs_server, postgres, server  # noqa: F401
+
+pytest.importorskip("psycopg")
+pytestmark = needs_server
+TERMS = Terms()
+
+
+class Clock:
+    now = 100.0
+
+    def __call__(self):
+        return self.now
+
+
+@pytest.fixture
+def clock():
+    return Clock()
+
+
+@pytest.fixture
+def camera(tmp_path, monkeypatch):
+    def refuse(*_):
+        raise OSError(errno.EROFS, "Read-only file system")
+
+    monkeypatch.setattr(ClaimFile, "create", refuse)
+    (tmp_path / "camera" / "a").mkdir(parents=True)
+    return tmp_path / "camera"
+
+
+@pytest.fixture
+def make(camera, clock, postgres, server, tmp_path):  # noqa: F811
+    """Stations at the folder, or at one in it, each on a computer of its own."""
+    with ExitStack() as stack:
+
+        def station(name, folder=camera, **given):
+            sharing = Sharing(at_server=shared_folders(postgres.url, {str(camera): "nas:/camera"}))
+            memory = tmp_path / f"{name}.claim"
+            made = FolderClaim(folder, name, clock=clock, sharing=sharing, memory=memory, **given)
+            stack.callback(made._server.place.close)
+            return made
+
+        yield station
+
+
+def live(clock, seconds, *claims):
+    for _ in range(round(seconds / TERMS.beat)):
+        clock.now += TERMS.beat
+        for claim in claims:
+            claim.step()
+            claim.list.looked({})
+
+
+def code_of(claim):
+    return claim.elsewhere.code if claim.elsewhere is not None else None
+
+
+def test_the_first_has_the_folder_and_the_second_has_it_once_the_first_died(make, clock):
+    first, second = make("cell-3"), make("cell-4")
+    first.step()
+    second.step()
+    assert first.elsewhere is None
+    assert first.news() == ()
+    assert code_of(second) == "folder-elsewhere"
+    assert second.elsewhere.values["station"] == "cell-3"
+    live(clock, 300, first, second)
+    assert (code_of(first), code_of(second)) == (None, "folder-elsewhere")
+    live(clock, TERMS.stale + 15, second)
+    assert second.elsewhere is None
+    assert [told.code for told in second.news()] == ["folder-taken-over"]
+    live(clock, TERMS.beat, first)
+    assert code_of(first) == "folder-elsewhere"
+
+
+def test_it_is_free_at_once_when_the_first_ends_and_a_person_may_take_it(make, clock):
+    first, second = make("cell-3"), make("cell-4")
+    first.step()
+    second.step()
+    second.take_over()
+    live(clock, TERMS.lease + 3 * TERMS.beat, second, first)
+    assert (code_of(first), code_of(second)) == ("folder-elsewhere", None)
+    second.release()
+    live(clock, TERMS.beat, first)
+    assert first.elsewhere is None
+
+
+def test_what_was_judged_is_left_alone_by_the_next(make, clock, camera):
+    first, second = make("cell-3"), make("cell-4")
+    first.step()
+    names, stamp = [b"a.png", b"\xff \n.png"], FileStamp(10, 1000, 0, 1)
+    first.note(Arrival(camera / "x", str(camera), name, stamp) for name in names)
+    live(clock, TERMS.beat, first)
+    live(clock, TERMS.stale + 15, second)
+    second.list.load()
+    second.list.looked(dict.fromkeys([*names, b"new.png"], stamp))
+    held = [second.list.holds(Arrival(camera / "x", str(camera), name, stamp)) for name in [*names, b"new.png"]]
+    assert held == [True, True, False]
+    second.list.close()
+    assert second.list._list.read() == []
+
+
+def test_folders_that_lie_in_one_another_are_one(make, clock, camera):
+    first, second = make("cell-3"), make("cell-4", camera / "a")
+    for has, waits in ((first, second), (second, first)):
+        has.step()
+        waits.step()
+        live(clock, 60, has, waits)
+        assert (code_of(has), code_of(waits)) == (None, "folder-nested")
+        has.release()
+        live(clock, TERMS.beat, waits)
+        assert waits.elsewhere is None
+        waits.release()
+
+
+def test_a_server_that_goes_away_stops_nobody_who_is_alone(make, clock, postgres):  # noqa: F811
+    alone = make("cell-3")
+    alone.step()
+    postgres.stop()
+    try:
+        live(clock, 300, alone)
+        assert alone.elsewhere is None
+        assert [told.code for told in alone.news()] == ["folder-unguarded-away"]
+        again = make("cell-3")
+        again.step()
+        assert again.elsewhere is None
+    finally:
+        postgres.start()
+    live(clock, TERMS.beat, again)
+    assert again.elsewhere is None
+
+
+def test_a_server_that_goes_away_ends_the_lease_where_another_waits(make, clock, postgres):  # noqa: F811
+    first, second = make("cell-3"), make("cell-4")
+    first.step()
+    second.step()
+    live(clock, TERMS.beat, first, second)
+    postgres.stop()
+    try:
+        live(clock, TERMS.lease + TERMS.beat, first, second)
+        assert code_of(first) == "folder-claim-silent"
+        assert code_of(second) == "folder-elsewhere"
+        again = make("cell-3")
+        again.step()
+        assert code_of(again) == "folder-claim-silent"
+    finally:
+        postgres.start()
+    live(clock, TERMS.beat, first, second)
+    assert (code_of(first), code_of(second)) == (None, "folder-elsewhere")
+
+
+def test_whoever_may_write_into_the_folder_sees_who_claims_it_on_the_server(make, clock, monkeypatch):
+    first, second = make("cell-3"), make("cell-4")
+    first.step()
+    with monkeypatch.context() as writable:
+        writable.setattr(ClaimFile, "create", lambda *_: pytest.fail("it is claimed"))
+        second.step()
+    assert code_of(second) == "folder-elsewhere"
+    live(clock, 60, first, second)
+    assert (code_of(first), code_of(second)) == (None, "folder-elsewhere")
+
+
+def test_two_who_make_it_at_once_are_one(postgres, server):  # noqa: F811
+    one, other = (shared_folders(postgres.url, {"/x": "nas:/x"})(Path("/x")).place for _ in "ab")
+    holders = [Holder(token=token, station=token, host="pc", pid=1) for token in "ab"]
+    assert one.create(holders[0])
+    assert not other.create(holders[1])
+    assert other.read().holder.token == "a"
+    assert one.read() is not None
+    assert one.is_contended
+    for place in (one, other):
+        place.close()
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_never_do_two_judge_at_once(make, clock, camera, seed):
+    dice = random.Random(seed)
+    claims = [make("cell-1"), make("cell-2"), make("cell-3", camera / "a")]
+    asleep = dict.fromkeys(claims, 0.0)
+    judged = 0
+    for _ in range(300):
+        clock.now += dice.uniform(0.1, 4.0)
+        for claim in dice.sample(claims, 3):
+            if clock.now < asleep[claim]:
+                continue
+            if dice.random() < 0.02:
+                asleep[claim] = clock.now + dice.uniform(5, 120)
+            elif dice.random() < 0.02:
+                claim.take_over()
+            elif dice.random() < 0.5:
+                claim.step()
+                claim.list.looked({})
+        free = [claim for claim in claims if claim.elsewhere is None]
+        assert len(free) <= 1
+        judged += len(free)
+    assert judged > 30
+
+
+def test_a_server_that_is_away_is_one_kind_of_error(tmp_path):
+    shared = shared_folders("postgresql+psycopg://station@127.0.0.1:1/nobody", {str(tmp_path): "nas:/x"})(tmp_path)
+    for use in (shared.place.read, shared.judged.read):
+        with pytest.raises(ServerAwayError):
+            use()
+
+
+def test_a_folder_is_called_as_the_settings_or_its_share_say(tmp_path):
+    (tmp_path / "cam era" / "a").mkdir(parents=True)
+    folder = tmp_path / "cam era"
+    assert named(folder / "a", {str(tmp_path): "plant:/", str(folder): "nas:/camera/"}) == "nas:/camera/a"
+    assert named(tmp_path, {str(folder): "nas:/camera"}) is None
+    mounts = tmp_path / "mounts"
+    point = str(folder).replace(" ", "\\040")
+    mounts.write_text(f"/dev/sda1 / ext4 rw 0 0\n//nas/share {point} cifs ro 0 0\n")
+    assert share_of(folder / "a", mounts) == "//nas/share/a"
+    assert share_of(tmp_path, mounts) is None
+    assert share_of(folder, tmp_path / "nothing") is None
