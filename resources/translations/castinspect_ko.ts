@@ -9093,6 +9093,18 @@ Pictures with heat maps: {out}</source>
         <translation>{folder} 폴더에 이 스테이션의 파일을 쓸 수 없어({detail}) 다른 컴퓨터가 감시 중임을 알 수 없습니다. 스테이션에 쓰기 권한을 주거나 다른 컴퓨터가 감시하지 않게 하세요.</translation>
     </message>
     <message>
+        <source>{folder} and {other}, which is watched by station {station} on computer {host}, lie one in the other, so nothing is judged here: parts would be judged twice. Watch only one of them, or folders beside each other.</source>
+        <translation>{folder} 폴더와 {host} 컴퓨터의 스테이션 {station}이(가) 감시하는 {other} 폴더는 하나가 다른 하나 안에 있어 여기서는 판정하지 않습니다. 부품이 두 번 판정될 수 있기 때문입니다. 둘 중 하나만 감시하거나 서로 나란히 있는 폴더를 감시하세요.</translation>
+    </message>
+    <message>
+        <source>{folder} and {other}, which another CastInspect on this computer watches, lie one in the other: parts would be judged twice. Watch only one of them, or folders beside each other.</source>
+        <translation>{folder} 폴더와 이 컴퓨터의 다른 CastInspect가 감시하는 {other} 폴더는 하나가 다른 하나 안에 있어 부품이 두 번 판정될 수 있습니다. 둘 중 하나만 감시하거나 서로 나란히 있는 폴더를 감시하세요.</translation>
+    </message>
+    <message>
+        <source>The server that knows who watches {folder} cannot be reached ({detail}). No other station has asked for the folder, so this one goes on; make sure that no other computer begins to watch it meanwhile.</source>
+        <translation>{folder} 폴더를 누가 감시하는지 아는 서버에 연결할 수 없습니다({detail}). 다른 스테이션이 이 폴더를 요청한 적이 없으므로 이 스테이션은 계속 판정합니다. 그동안 다른 컴퓨터가 이 폴더를 감시하기 시작하지 않게 하세요.</translation>
+    </message>
+    <message>
         <source>{path} was taken away before it could be judged. Find the part and inspect it by hand.</source>
         <translation>{path}이(가) 판정되기 전에 없어졌습니다. 부품을 찾아 직접 검사하세요.</translation>
     </message>
