@@ -13,12 +13,15 @@ from PySide6.QtWidgets import QApplication, QDialogButtonBox
 from castinspect.gui.models import job
 from castinspect.gui.models.adapt_dialog import AdaptDialog
 from castinspect.gui.models.gate_dialog import GateDialog
+from castinspect.inspection.engines.conversion import ConversionProgress, Converted
 from castinspect.models.checkpoint import load_checkpoint, save_checkpoint
 from castinspect.models.metadata import Bounds, Gate
 from castinspect.registry.journal import Action
 from castinspect.registry.registry import Registry
 from castinspect.versions.locked_set import lock
+from castinspect.versions.precision import Precise
 from tests.helpers.checkpoints import metadata_of
+from tests.helpers.jobs import job_of
 from tests.helpers.window import WAIT_MS, answer, answer_line, drop, open_questions
 
 
@@ -232,3 +235,22 @@ def test_a_damaged_line_of_the_journal_is_told(tab, registry):
     registry.journal.file.write_bytes(registry.journal.file.read_bytes()[:-30])
     tab.refresh()
     assert "last good copy" in tab._problem.text()
+
+
+def test_int8_is_refused_in_a_sentence_for_a_network_that_it_ruins(qtbot, tab, random_checkpoint, parts):
+    drop(tab, [random_checkpoint("efficientnet_b0").path])
+    choose(tab, "wheel")
+    assert tab._buttons.button("int8").isEnabled()
+    tab.to_int8(parts)
+    qtbot.waitUntil(lambda: not tab.is_running(), timeout=WAIT_MS)
+    assert "EfficientNet-B0 is not converted to 8-bit integers" in tab.problem_text
+
+
+def test_a_conversion_to_int8_is_shown_where_it_is_written_down(qtbot, tab, parts, monkeypatch):
+    steps = (ConversionProgress(0, 0), ConversionProgress(4, 8))
+    made = Precise(Converted(parts, None), 0.6)
+    monkeypatch.setattr(job.precision, "to_int8", lambda *_: job_of(made, *steps))
+    tab.to_int8(parts)
+    qtbot.waitUntil(lambda: not tab.is_running(), timeout=WAIT_MS)
+    assert tab.problem_text == ""
+    assert tab._lower.currentWidget() is tab._history
