@@ -116,7 +116,9 @@ def _print_verdicts(inspections: list[Inspection]) -> None:
     escapes, overkill = counts[DEFECTIVE, Verdict.OK], counts[SOUND, Verdict.DEFECT]
     output.print(
         say(
-            "escapes {escapes} (defective, called OK)   overkill {overkill} (good, called DEFECT)",
+            "in these {castings} castings: escapes {escapes} (defective, called OK)   "
+            "overkill {overkill} (good, called DEFECT)",
+            castings=len(inspections),
             escapes=escapes,
             overkill=overkill,
         )

@@ -33,10 +33,11 @@ from castinspect.training.events import (
 if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
 
+    from castinspect.models.checkpoint import LoadedCheckpoint
+
 
 def print_training(run: Iterable[TrainingEvent]) -> TrainingFinished:
     """Print a run as it goes on, then its score and what that proves; Ctrl+C asks it to finish early."""
-    from castinspect.evaluation.proven import proof_of
     from castinspect.models.checkpoint import load_checkpoint
 
     finished = None
@@ -47,7 +48,7 @@ def print_training(run: Iterable[TrainingEvent]) -> TrainingFinished:
     assert finished is not None, "a run ends with TrainingFinished or an error"
     if finished.metadata.evaluation:
         print_evaluation(finished.metadata.evaluation)
-    output.print(shown(proof_of(load_checkpoint(finished.checkpoint))), soft_wrap=True)
+    _print_proof(load_checkpoint(finished.checkpoint))
     output.print(
         say(
             "checkpoint {checkpoint} (best epoch {best_epoch})",
@@ -138,6 +139,20 @@ def show_progress(event: TrainingEvent, bar: Progress) -> None:
             bar.update(_only_task(bar, say("scoring"), event.total), completed=event.done)
 
 
+def _print_proof(checkpoint: LoadedCheckpoint) -> None:
+    """Print what is proven of escapes, and by which parts: others than the test pictures."""
+    from castinspect.evaluation.proven import proof_of
+
+    proof, calibration = shown(proof_of(checkpoint)), checkpoint.metadata.calibration
+    if calibration is not None and calibration.source == "out-of-fold":
+        proof = say(
+            "in the parts to train on, each scored by a network that had not learned from it: {proof}", proof=proof
+        )
+    elif calibration is not None:
+        proof = say("in the validation parts: {proof}", proof=proof)
+    output.print(proof, soft_wrap=True)
+
+
 def _only_task(bar: Progress, description: str, total: float | None) -> TaskID:
     if bar.tasks and bar.tasks[-1].description == description:
         return bar.tasks[-1].id
@@ -167,8 +182,9 @@ def print_evaluation(evaluation: Evaluation) -> None:
     )
     output.print(
         say(
-            "escapes {escapes} of {defective} defective   overkill "
+            "in these {pictures} pictures: escapes {escapes} of {defective} defective   overkill "
             "{overkill} of {good} good   review {review}   hold {held}",
+            pictures=evaluation.defective + evaluation.good,
             escapes=evaluation.escapes,
             defective=evaluation.defective,
             overkill=evaluation.overkill,
