@@ -4096,10 +4096,6 @@ Regroup and go on?</source>
         <translation>정확도 {accuracy:.4f}   균형 정확도 {balanced_accuracy:.4f}   AUROC {auroc}</translation>
     </message>
     <message>
-        <source>escapes {escapes} of {defective} defective   overkill {overkill} of {good} good   review {review}   hold {held}</source>
-        <translation>유출 {escapes}/불량 {defective}   과검 {overkill}/양품 {good}   재확인 {review}   보류 {held}</translation>
-    </message>
-    <message>
         <source>{split} pictures</source>
         <translation>{split} 사진</translation>
     </message>
@@ -4450,10 +4446,6 @@ Pictures with heat maps: {out}</source>
     <message>
         <source>the casting is</source>
         <translation>실제 주조품</translation>
-    </message>
-    <message>
-        <source>escapes {escapes} (defective, called OK)   overkill {overkill} (good, called DEFECT)</source>
-        <translation>유출 {escapes} (불량인데 양품 판정)   과검 {overkill} (양품인데 불량 판정)</translation>
     </message>
     <message>
         <source>making castings</source>
@@ -5400,6 +5392,18 @@ Pictures with heat maps: {out}</source>
         <translation>사용법: </translation>
     </message>
     <message>
+        <source>in the parts to train on, each scored by a network that had not learned from it: {proof}</source>
+        <translation>학습용 부품을 각각 그 부품을 학습하지 않은 신경망으로 채점: {proof}</translation>
+    </message>
+    <message>
+        <source>in these {pictures} pictures: escapes {escapes} of {defective} defective   overkill {overkill} of {good} good   review {review}   hold {held}</source>
+        <translation>이 사진 {pictures}장에서: 유출 {escapes}/{defective}   과검 {overkill}/{good}   재확인 {review}   보류 {held}</translation>
+    </message>
+    <message>
+        <source>in the validation parts: {proof}</source>
+        <translation>검증용 부품에서: {proof}</translation>
+    </message>
+    <message>
         <source>No such option: {name} (Possible options: {names})</source>
         <translation>{name}(이)라는 옵션은 없습니다. 가능한 옵션: {names}</translation>
     </message>
@@ -5690,6 +5694,10 @@ Pictures with heat maps: {out}</source>
     <message>
         <source>Temporary failure in name resolution</source>
         <translation>이름을 일시적으로 찾을 수 없음</translation>
+    </message>
+    <message>
+        <source>in these {castings} castings: escapes {escapes} (defective, called OK)   overkill {overkill} (good, called DEFECT)</source>
+        <translation>이 주조품 {castings}개에서: 유출 {escapes}(불량을 양품이라고 함)   과검 {overkill}(양품을 불량이라고 함)</translation>
     </message>
     <message>
         <source>{precision}: compared with PyTorch on {pictures} picture{pictures:s}: largest difference {difference:.1e}, no verdict changed</source>
