@@ -34,7 +34,7 @@ _MOST_TEXTURE = 6
 _FEWEST = 3  # lines that have second differences
 _PROBED = 8  # of so many lines one is compared first
 _PROBES, _MOST_WEIGHT = 64, 1 << 37  # of a line, at least, by which it is known again; its sum is exact
-_ALIKE = 0.05
+_ALIKE = 0.02
 """Of the middle step between two lines: below it a line is nearly the one before."""
 _BLOCK = 7
 """Lines in a row that are alike in a flat block of a JPEG."""
