@@ -11,13 +11,20 @@ from typing import Annotated, Any
 import typer
 
 from castinspect.errors import SettingError
-from castinspect.language import say
+from castinspect.language import marked
 from castinspect.models.metadata import Role
-from castinspect.training.form import FORM, Kind, Setting, Strategy
+from castinspect.training.form import FINE_TUNING, FORM, LEARNING_BACKBONE, Kind, Setting, Strategy
 
 Settings = dict[str, Any]
 """Values by the names of `TrainingConfig`; those that were not given, and whose default the command decides, are left
 out."""
+
+_ONLY_FOR = {
+    FINE_TUNING: marked("(Only for full, gradual.)"),
+    LEARNING_BACKBONE: marked("(Only for scratch, full, gradual.)"),
+    frozenset(Strategy) - {Strategy.SCRATCH}: marked("(Only for head, full, gradual.)"),
+}
+"""What the help says of settings that make no difference to some strategies."""
 
 
 def takes_settings(*names: str, given: Iterable[str] = ()) -> Callable[[Callable[..., None]], Callable[..., None]]:
@@ -103,8 +110,7 @@ def _option(setting: Setting, *, has_default: bool) -> inspect.Parameter:
 
 
 def _help(setting: Setting) -> str:
-    """What the help says, with the strategies that the setting makes a difference to."""
+    """What the help says, with the strategies that the setting makes a difference to in a paragraph of their own."""
     if setting.concerns == frozenset(Strategy):
         return setting.help
-    concerned = ", ".join(strategy for strategy in Strategy if strategy in setting.concerns)
-    return f"{say(setting.help)} {say('(Only for {strategies}.)', strategies=concerned)}"
+    return f"{setting.help}\n\n{_ONLY_FOR[setting.concerns]}"

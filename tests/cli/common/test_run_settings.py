@@ -2,9 +2,10 @@ import pytest
 import typer
 from typer.testing import CliRunner
 
-from castinspect.cli.common.run_settings import roles_of, takes_settings
+from castinspect.cli.common.run_settings import _help, roles_of, takes_settings
 from castinspect.errors import SettingError
 from castinspect.models.metadata import Role
+from castinspect.training.form import FORM, Strategy
 
 
 @pytest.fixture
@@ -63,3 +64,14 @@ def test_roles_are_read_from_the_option():
 def test_a_malformed_role_is_refused_with_the_form_it_should_have(option):
     with pytest.raises(SettingError, match="NAME=ok"):
         roles_of([option])
+
+
+def test_the_help_names_the_strategies_that_a_setting_concerns_in_a_paragraph_of_its_own():
+    for setting in FORM.values():
+        paragraphs = _help(setting).split("\n\n")
+        assert paragraphs[0] == setting.help
+        if setting.concerns == frozenset(Strategy):
+            assert len(paragraphs) == 1
+        else:
+            named = ", ".join(strategy for strategy in Strategy if strategy in setting.concerns)
+            assert paragraphs[1:] == [f"(Only for {named}.)"]
