@@ -5336,10 +5336,6 @@ Pictures with heat maps: {out}</source>
         <translation>{checkpoint} (파일 {sha256})  {verdicts}  {cuts}</translation>
     </message>
     <message>
-        <source>(Only for {strategies}.)</source>
-        <translation>({strategies}에만 해당합니다.)</translation>
-    </message>
-    <message>
         <source>Show this message and exit.</source>
         <translation>이 도움말을 보이고 끝냅니다.</translation>
     </message>
@@ -5370,6 +5366,18 @@ Pictures with heat maps: {out}</source>
     <message>
         <source>classes {table}</source>
         <translation>분류 {table}</translation>
+    </message>
+    <message>
+        <source>(Only for full, gradual.)</source>
+        <translation>(full, gradual에만 해당합니다.)</translation>
+    </message>
+    <message>
+        <source>(Only for scratch, full, gradual.)</source>
+        <translation>(scratch, full, gradual에만 해당합니다.)</translation>
+    </message>
+    <message>
+        <source>(Only for head, full, gradual.)</source>
+        <translation>(head, full, gradual에만 해당합니다.)</translation>
     </message>
     <message>
         <source>Options</source>
