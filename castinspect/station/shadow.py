@@ -79,7 +79,9 @@ class Shadow:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, *_exception: object) -> None:
+    def __exit__(self, kind: type[BaseException] | None, *_exception: object) -> None:
+        if self._thread is not None and kind is None:  # the line ended by itself, as with --once
+            self._thread.finish()
         self._end()
 
     @property
@@ -177,7 +179,7 @@ class _Challenger:
         self._make = make
         self._portion, self._skipped = ShadowPortion(), 0
         self._queue: Queue[_Both] = Queue(_WAITING)
-        self._stop = threading.Event()
+        self._stop, self._is_last = threading.Event(), threading.Event()
         self.problem: Message | None = None
         self.is_over = False
         self._thread = threading.Thread(target=self._run, name="shadow", daemon=True)
@@ -194,8 +196,13 @@ class _Challenger:
         """Count a picture that is not looked at."""
         self._skipped += 1
 
+    def finish(self) -> None:
+        """End once what waits is judged, in the time that a goodbye may take."""
+        self._is_last.set()
+        self._thread.join(_GOODBYE)
+
     def close(self) -> None:
-        """End after the picture that is under way."""
+        """End after the picture that is under way; those that wait are counted as not looked at."""
         self._stop.set()
         self._thread.join(_GOODBYE)
 
@@ -203,8 +210,13 @@ class _Challenger:
         try:
             inspector = self._ready()
             while self._left > 0 and not self._stop.is_set():
-                with suppress(Empty):
-                    self._compare(inspector, self._queue.get(timeout=0.2))
+                try:
+                    both = self._queue.get(timeout=0.2)
+                except Empty:
+                    if self._is_last.is_set():
+                        break
+                    continue
+                self._compare(inspector, both)
         except CastInspectError as error:
             self.problem = error.message
         except Exception as error:  # whatever is wrong with a challenger concerns nobody else
@@ -235,6 +247,8 @@ class _Challenger:
 
     def _write(self) -> None:
         skipped, self._skipped = self._skipped, 0
+        if self._stop.is_set() or self._is_last.is_set() or self.problem is not None:
+            skipped += self._queue.qsize()  # nobody will look at them
         portion = self._portion.model_copy(update={"skipped": skipped})
         if portion.judged or portion.skipped:
             self._trials.add(self._plan, portion)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import time
 from dataclasses import replace
 
@@ -126,16 +127,9 @@ def test_a_challenger_that_cannot_be_run_leaves_the_line_alone_and_says_why(regi
 
 
 def test_a_line_that_is_faster_than_the_challenger_never_waits(registry, trials, data_folder):
-    import threading
-
     go = threading.Event()
-
-    def make(checkpoint):
-        go.wait(30)
-        return Inspector.from_checkpoint(checkpoint, "cpu")
-
     path = pictures(data_folder)[0]
-    with Shadow(registry, SETTINGS, make) as shadow:
+    with Shadow(registry, SETTINGS, slow_to_begin(go)) as shadow:
         line(shadow, [judged(path, registry)] * 40)
         go.set()
         found = wait_for(trials, 4)
@@ -152,3 +146,30 @@ def test_another_promotion_ends_the_comparison(registry, trials, data_folder, ch
         registry.promote(checkpoint, allow_other_classes=True)
         line(shadow, [])
         assert shadow._thread is None
+
+
+def slow_to_begin(go):
+    def make(checkpoint):
+        go.wait(30)
+        return Inspector.from_checkpoint(checkpoint, "cpu")
+
+    return make
+
+
+def test_a_line_that_ends_before_the_challenger_is_ready_has_its_parts_judged(registry, trials, data_folder):
+    go = threading.Event()
+    with Shadow(registry, SETTINGS, slow_to_begin(go)) as shadow:
+        line(shadow, [judged(path, registry) for path in pictures(data_folder)[:3]])
+        go.set()
+    assert trials.trial(trials.current()).judged == 3
+
+
+def test_what_waits_when_the_station_is_stopped_is_counted_as_not_looked_at(registry, trials, data_folder):
+    go = threading.Event()
+    with pytest.raises(KeyboardInterrupt), Shadow(registry, SETTINGS, slow_to_begin(go)) as shadow:
+        line(shadow, [judged(path, registry) for path in pictures(data_folder)[:3]])
+        shadow._thread._stop.set()  # as closing does, before the challenger is ready
+        go.set()
+        raise KeyboardInterrupt
+    found = trials.trial(trials.current())
+    assert (found.judged, found.skipped) == (0, 3)
