@@ -13,7 +13,7 @@ import torch
 from castinspect import language, process
 from castinspect.cli import run
 from castinspect.imaging.preprocessing import Preprocessing
-from castinspect.inspection.engines import conversion
+from castinspect.inspection.engines import proof
 from castinspect.models.backbones import BACKBONES, build_model
 from castinspect.models.checkpoint import load_checkpoint, save_checkpoint
 from castinspect.registry.registry import Registry
@@ -124,7 +124,7 @@ def registry(checkpoint):
 @pytest.fixture(scope="session", autouse=True)
 def _few_castings():
     """Conversions are proven on two castings here: making them takes longer than judging them."""
-    conversion.SYNTHETIC = 2
+    proof.SYNTHETIC = 2
 
 
 @pytest.fixture(scope="session")

@@ -135,10 +135,7 @@ def load_samples(
             raise DataError("data-crosses", parts=len(crossing), example=_example(read, crossing))
         sides = regrouped(groups, labels, sides)
         warnings.append(Message("data-regrouped", {"parts": len(crossing)}))
-    readable = [str(index) for index in range(len(read))]  # each a part of its own
-    for code, parts in (("data-too-few", readable), ("data-too-few-parts", groups)):
-        if short := _too_few(dataset, labels, parts, sides):
-            raise DataError(code, name=short[0], count=short[1], needed=MIN_PER_CLASS)
+    _refuse_too_few(dataset, labels, groups, sides)
     loaded = LoadedSamples(
         paths=tuple(r.sample.path for r in read),
         pixels=pixels[: len(read)],
@@ -228,6 +225,18 @@ def _example(read: Sequence[_Read], crossing: Mapping[str, Sequence[int]]) -> st
     members = [read[index] for index in next(iter(crossing.values()))]
     other = next(found for found in members if found.split != members[0].split)
     return f"{members[0].sample.path}, {other.sample.path}"
+
+
+def _refuse_too_few(dataset: DataSet, labels: Sequence[int], groups: Sequence[str], sides: Sequence[str]) -> None:
+    """See that each class has enough pictures, and enough parts, to train on.
+
+    Raises:
+        DataError: One has too few of them.
+    """
+    readable = [str(index) for index in range(len(labels))]  # each a part of its own
+    for code, parts in (("data-too-few", readable), ("data-too-few-parts", groups)):
+        if short := _too_few(dataset, labels, parts, sides):
+            raise DataError(code, name=short[0], count=short[1], needed=MIN_PER_CLASS)
 
 
 def _too_few(

@@ -18,12 +18,11 @@ from castinspect.inspection.engines.conversion import (
     Converted,
     convert,
     find_converted,
-    probe_pixels,
-    proof_batches,
 )
 from castinspect.inspection.engines.engine import Engine
 from castinspect.inspection.engines.openvino import OpenVinoEngine
 from castinspect.inspection.engines.parity import Parity, compare
+from castinspect.inspection.engines.proof import probe_pixels, proof_batches
 from castinspect.inspection.golden import golden_difference
 from castinspect.inspection.prediction import softmax
 from castinspect.messages import Message

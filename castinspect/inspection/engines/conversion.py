@@ -9,23 +9,21 @@ A model that compared badly is recorded, too, so that it is refused without bein
 from __future__ import annotations
 
 import shutil
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Generator, Sequence
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, Literal
 
-import numpy as np
 from pydantic import BaseModel, ConfigDict
 
 from castinspect.devices.openvino_guard import import_converter, import_openvino
-from castinspect.errors import CheckpointError, ImageError
+from castinspect.errors import CheckpointError
 from castinspect.files import sha256_of, write_atomically
-from castinspect.imaging.finding import find_pictures
-from castinspect.inspection.engines.engine import Pixels
 from castinspect.inspection.engines.openvino import OpenVinoEngine
 from castinspect.inspection.engines.parity import INT8_TOLERANCE, TOLERANCE, Parity, compare
+from castinspect.inspection.engines.proof import input_shape, probe_pixels, proof_batches
 from castinspect.jsontext import read_model
 from castinspect.models.checkpoint import LoadedCheckpoint
 from castinspect.models.metadata import CheckpointMetadata
@@ -39,14 +37,10 @@ if TYPE_CHECKING:
 GRAPH_VERSION = 1
 """Raised when the graph that is made of a checkpoint changes: what was converted before is converted again."""
 
-SYNTHETIC, REAL = 16, 32
-"""Castings and, where there are some, pictures of the station that a conversion is proven on."""
-
 Precision = Literal["float32", "int8"]
 
 MODEL, WEIGHTS = "model.xml", "model.bin"
 _RECORD = "record.json"
-_BATCH = 8
 _SHOWN_HASH = 12  # digits in the folder's name
 
 
@@ -200,18 +194,6 @@ def carry(converted: Converted, checkpoint: LoadedCheckpoint) -> Path:
     return folder
 
 
-def probe_pixels(metadata: CheckpointMetadata) -> Pixels:
-    """One picture of noise, always the same: (1, size, size) or (1, size, size, 3)."""
-    return np.random.default_rng(0).integers(0, 256, (1, *_shape(metadata)), np.uint8)
-
-
-def proof_batches(metadata: CheckpointMetadata, pictures: Sequence[Path]) -> list[tuple[Pixels, bool]]:
-    """Batches of synthetic castings and real pictures, and whether they are real."""
-    return [(batch, False) for batch in _batches(_castings(metadata))] + [
-        (batch, True) for batch in _batches(_real(metadata, pictures))
-    ]
-
-
 def write_model(reference: TorchEngine, metadata: CheckpointMetadata, file: Path) -> None:
     """Write the network as OpenVINO's model in float32, for batches of any size.
 
@@ -224,45 +206,8 @@ def write_model(reference: TorchEngine, metadata: CheckpointMetadata, file: Path
 
     openvino, convert_model = import_openvino(), import_converter()
     traced = reference.traced(torch.from_numpy(probe_pixels(metadata)))
-    model: Any = convert_model(traced, input=[openvino.PartialShape([-1, *_shape(metadata)])])
+    model: Any = convert_model(traced, input=[openvino.PartialShape([-1, *input_shape(metadata)])])
     openvino.save_model(model, file, compress_to_fp16=False)
-
-
-def _shape(metadata: CheckpointMetadata) -> tuple[int, ...]:
-    preprocessing = metadata.preprocessing
-    return (preprocessing.size, preprocessing.size, *(() if preprocessing.colour == "grey" else (3,)))
-
-
-def _castings(metadata: CheckpointMetadata) -> list[Pixels]:
-    from castinspect.synthetic.defects import DefectKind
-    from castinspect.synthetic.scene import make_casting  # loads SciPy
-
-    kinds = list(DefectKind)
-    castings = (
-        make_casting(seed, size=300, defects=[kinds[seed % len(kinds)]] if seed % 2 else [])
-        for seed in range(SYNTHETIC)
-    )
-    return [metadata.preprocessing.resized(casting.pixels) for casting in castings]
-
-
-def _real(metadata: CheckpointMetadata, pictures: Sequence[Path]) -> list[Pixels]:
-    try:
-        found = find_pictures(pictures)
-    except ImageError:  # gone meanwhile; there are still the castings
-        return []
-    chosen = found[:: max(1, -(-len(found) // REAL))]
-    prepared = []
-    for path in chosen:
-        try:
-            prepared.append(metadata.preprocessing.resized(metadata.preprocessing.load(path).pixels))
-        except ImageError:
-            continue
-    return prepared
-
-
-def _batches(prepared: list[Pixels]) -> Iterator[Pixels]:
-    for start in range(0, len(prepared), _BATCH):
-        yield np.stack(prepared[start : start + _BATCH])
 
 
 def _places(checkpoint: LoadedCheckpoint) -> list[Path]:

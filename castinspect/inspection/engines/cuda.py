@@ -13,10 +13,10 @@ import torch
 from torch import Tensor, nn
 
 from castinspect.devices.device import DeviceChoice, choose_device
-from castinspect.inspection.engines.conversion import probe_pixels, proof_batches
 from castinspect.inspection.engines.engine import EngineOutput, Pixels
 from castinspect.inspection.engines.network import InspectionNetwork
 from castinspect.inspection.engines.parity import compare
+from castinspect.inspection.engines.proof import probe_pixels, proof_batches
 from castinspect.inspection.engines.torch import TorchEngine, as_output
 from castinspect.models.checkpoint import LoadedCheckpoint
 from castinspect.progress import drain

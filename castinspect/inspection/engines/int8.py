@@ -28,12 +28,12 @@ from castinspect.inspection.engines.conversion import (
     ConversionRecord,
     Converted,
     keep,
-    probe_pixels,
     write_model,
 )
 from castinspect.inspection.engines.engine import Engine, Pixels
 from castinspect.inspection.engines.openvino import OpenVinoEngine
 from castinspect.inspection.engines.parity import INT8_TOLERANCE, compare
+from castinspect.inspection.engines.proof import probe_pixels
 from castinspect.inspection.golden import PIXELS
 from castinspect.models.backbones import BACKBONES
 from castinspect.models.checkpoint import LoadedCheckpoint

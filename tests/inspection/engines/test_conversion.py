@@ -11,9 +11,10 @@ import pytest
 from castinspect.devices.device import DeviceChoice
 from castinspect.errors import CheckpointError
 from castinspect.inspection.engines import conversion
-from castinspect.inspection.engines.conversion import Converted, carry, convert, find_converted, probe_pixels
+from castinspect.inspection.engines.conversion import Converted, carry, convert, find_converted
 from castinspect.inspection.engines.openvino import OpenVinoEngine
 from castinspect.inspection.engines.parity import Parity
+from castinspect.inspection.engines.proof import probe_pixels
 from castinspect.inspection.engines.torch import TorchEngine
 from castinspect.models.checkpoint import load_checkpoint
 from castinspect.paths import cache_dir
@@ -108,14 +109,6 @@ def test_what_differs_is_refused_on_record_and_leaves_no_model(copied, monkeypat
     refused = drain(convert(copied, TorchEngine(copied, CPU)))
     assert not refused.model.exists()
     assert find_converted(copied).record.parity == bad
-
-
-def test_real_pictures_are_compared_where_they_are_given(random_checkpoint, data_folder):
-    metadata = random_checkpoint("resnet18").metadata
-    (data_folder / "gone.png").write_text("no picture")
-    batches = conversion.proof_batches(metadata, [data_folder])
-    assert sum(len(pixels) for pixels, is_real in batches if is_real) == 16
-    assert sum(len(pixels) for pixels, is_real in batches if not is_real) == conversion.SYNTHETIC
 
 
 def test_it_goes_into_the_cache_where_the_folder_cannot_be_written(copied, monkeypatch):

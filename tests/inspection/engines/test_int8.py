@@ -145,7 +145,7 @@ def test_judging_with_it_needs_neither_nncf_nor_torch(checkpoint, made):
 import sys
 from pathlib import Path
 from castinspect.inspection.engines.choice import choose_engine
-from castinspect.inspection.engines.conversion import probe_pixels
+from castinspect.inspection.engines.proof import probe_pixels
 from castinspect.models.checkpoint import load_checkpoint
 from castinspect.progress import drain
 checkpoint = load_checkpoint(Path(sys.argv[1]))

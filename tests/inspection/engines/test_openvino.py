@@ -8,8 +8,9 @@ import numpy as np
 import pytest
 
 from castinspect.devices.device import DeviceChoice
-from castinspect.inspection.engines.conversion import convert, probe_pixels
+from castinspect.inspection.engines.conversion import convert
 from castinspect.inspection.engines.openvino import OpenVinoEngine
+from castinspect.inspection.engines.proof import probe_pixels
 from castinspect.inspection.engines.torch import TorchEngine
 from castinspect.progress import drain
 

@@ -7,7 +7,7 @@ import pytest
 import torch
 
 from castinspect.devices.device import DeviceChoice
-from castinspect.inspection.engines.conversion import probe_pixels
+from castinspect.inspection.engines.proof import probe_pixels
 from castinspect.inspection.engines.torch import TorchEngine
 
 
