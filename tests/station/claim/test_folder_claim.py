@@ -161,7 +161,7 @@ def test_its_own_claim_from_before_a_crash_is_taken_up_at_once(camera, clock, tm
     again.step()
     assert again.elsewhere is None
     copied = claim_of(camera, clock, "cell-3", memory=memory)  # of a computer that was cloned with its record
-    copied._host = "clone"
+    copied._signs._host = "clone"
     copied.step()
     assert code_of(copied) == "folder-elsewhere"
 

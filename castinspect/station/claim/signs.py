@@ -1,0 +1,37 @@
+"""A station's signs of life: each says who it is, and is another than the one before."""
+
+from __future__ import annotations
+
+import os
+import platform
+import uuid
+
+from castinspect.station.claim.claim_file import Found, Holder
+
+
+class Signs:
+    """Gives them.
+
+    Args:
+        station: Its name.
+        deep: Whether it looks into the folders below the watched one.
+    """
+
+    def __init__(self, station: str, *, deep: bool) -> None:
+        self.token = uuid.uuid4().hex
+        self._station, self._host, self._deep, self._beat = station, platform.node(), deep, 0
+
+    def next(self) -> Holder:
+        """The next one."""
+        self._beat += 1
+        return Holder(
+            token=self.token, station=self._station, host=self._host, pid=os.getpid(), beat=self._beat, deep=self._deep
+        )
+
+    def are_in(self, found: Found) -> bool:
+        """Whether a claim is of this start of the station."""
+        return found.holder is not None and found.holder.token == self.token
+
+    def were_in(self, found: Found, before: str) -> bool:
+        """Whether a claim is of the start before, on this computer, with that token."""
+        return found.holder is not None and found.holder.token == before and found.holder.host == self._host
