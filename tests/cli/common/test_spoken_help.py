@@ -21,8 +21,8 @@ _NAMES = (
     "torchrun eager rating unclear novel escapes gate compare history search models lock import outputs level "
     "camera class pore probability decided no undo csv json webhook mqtt opcua modbus command folder url hosts "
     "token file host port user password tls true address unit arguments include labels jsonl new mould "
-    "backbones fleet key record server postgresql psycopg pth xlsx html pdf evidence zip part pictures "
-    "imagenet starter efficientnet lite cold warm acc int float value DataLoader PyTorch OpenVINO EfficientNet ImageNet "
+    "backbones fleet key record server postgresql psycopg pth xlsx html pdf evidence zip part pictures int float value "
+    "imagenet starter efficientnet lite cold warm acc DataLoader PyTorch OpenVINO EfficientNet ImageNet "
     "PostgreSQL Ray Parquet Ctrl Data id on masks cam names name export decide "
 )
 """Names of things, files, options, keys and values, which are the same in every language."""
