@@ -26,7 +26,7 @@ def print_estimate(config: TrainingConfig) -> None:
         say(
             "{total} picture{total:s}, {backbone}, measured on this machine just now",
             total=counts.total,
-            backbone=config.backbone,
+            backbone=config.with_backbone_of_start().backbone,
         ),
         say_each("preset", "strategy", "epochs", "folds", "at most about"),
         words=2,

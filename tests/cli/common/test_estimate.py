@@ -18,3 +18,10 @@ def test_each_preset_and_what_was_asked_for_have_a_line(data_folder, capsys, mon
     assert "13 min" in told
     for preset in ("quick", "balanced", "best"):
         assert preset in told
+
+
+def test_it_names_the_backbone_that_was_timed(data_folder, capsys, monkeypatch):
+    monkeypatch.setattr(estimate, "measure_speed", lambda _config, _pictures: "a speed")
+    monkeypatch.setattr(estimate, "estimated_seconds", lambda *_: 10.0)
+    print_estimate(TrainingConfig(data=data_folder, size=32))  # no weights of EfficientNet-B0 are at hand
+    assert "efficientnet_lite0, measured" in " ".join(capsys.readouterr().out.split())
