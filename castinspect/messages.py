@@ -358,7 +358,7 @@ MESSAGES: dict[str, str] = {
     "decisions-taken-over": "{count} decisions of {file} are in the record now; {left} are of pictures that are not in it and stay in {kept}.",
     "candidates-none": "Nobody has decided of any part whose picture is still there. Confirm, overrule or decide parts first, or switch the second person off.",
     "candidates-not-written": "{path} cannot be written ({detail}). Check the folder and the free space.",
-    "history-why": "Say why with --why: a decision against the station needs a reason.",
+    "history-why": "A decision against the station needs a reason. Say why; on the command line with --why.",
     "trace-no-lot": "The record holds no inspection of a lot {lot}. Lots are read from file names or codes: see part identity in the settings.",
     "look-back-no-picture": "The picture {path} is not there any more, or is another one than was judged.",
     "look-back-no-version": "The version {version} is not on this station any more, so it cannot be asked where it looked.",

@@ -117,12 +117,23 @@ class LineQuestion(QDialog):
         parent: The window.
         text: What stands in the line at first.
         is_secret: Whether what is typed is hidden.
+        is_needed: Whether a person can only go on once something is typed.
     """
 
     answered = Signal(str)
 
-    def __init__(self, title: str, question: str, parent: QWidget, text: str = "", *, is_secret: bool = False) -> None:
+    def __init__(
+        self,
+        title: str,
+        question: str,
+        parent: QWidget,
+        text: str = "",
+        *,
+        is_secret: bool = False,
+        is_needed: bool = False,
+    ) -> None:
         super().__init__(parent)
+        self._is_needed = is_needed
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(title)
         label, self.line = plain_label(), QLineEdit(text)
@@ -131,6 +142,9 @@ class LineQuestion(QDialog):
             self.line.setEchoMode(QLineEdit.EchoMode.Password)
         self.line.selectAll()
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
+        self.go_on = buttons.button(QDialogButtonBox.StandardButton.Ok)
+        self.line.textChanged.connect(self._on_text_changed)
+        self._on_text_changed(text)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
@@ -140,14 +154,20 @@ class LineQuestion(QDialog):
         self.line.setFocus()
         self.accepted.connect(self._on_accepted)
 
+    @Slot(str)
+    def _on_text_changed(self, text: str) -> None:
+        self.go_on.setEnabled(bool(text.strip()) or not self._is_needed)
+
     @Slot()
     def _on_accepted(self) -> None:
         self.answered.emit(self.line.text().strip())
 
 
-def ask_line(parent: QWidget, title: str, question: str, act: Callable[[str], object], text: str = "") -> LineQuestion:
+def ask_line(
+    parent: QWidget, title: str, question: str, act: Callable[[str], object], text: str = "", *, is_needed: bool = False
+) -> LineQuestion:
     """Ask for a line and hand it to `act`; nothing happens where the person does not go on."""
-    dialog = LineQuestion(title, question, parent, text)
+    dialog = LineQuestion(title, question, parent, text, is_needed=is_needed)
     dialog.answered.connect(act)
     dialog.open()
     return dialog

@@ -73,7 +73,11 @@ class Deciding(QObject):
         outcome = _OTHER[inspection.verdict]
         good, bad = self.tr("The part is OK. Why? (goes on record)"), self.tr("The part is bad. Why? (goes on record)")
         question = good if outcome is Verdict.OK else bad
-        ask_line(self._window, self.tr("Disagree"), question, lambda why: self._put(inspection, outcome, why))
+
+        def disagree(why: str) -> None:
+            self._put(inspection, outcome, why)
+
+        ask_line(self._window, self.tr("Disagree"), question, disagree, is_needed=True)
 
     @Slot()
     def undo(self) -> None:

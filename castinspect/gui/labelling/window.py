@@ -89,7 +89,7 @@ class LabellingWindow(Retranslated, QWidget):
 
     @Slot()
     def ask_for_class(self) -> None:
-        ask_line(self, self.tr("New class"), self.tr("Name of the class:"), self.add_class)
+        ask_line(self, self.tr("New class"), self.tr("Name of the class:"), self.add_class, is_needed=True)
 
     def add_class(self, name: str) -> None:
         """Make a folder for a class."""

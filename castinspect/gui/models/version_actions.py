@@ -108,7 +108,14 @@ class VersionActions(QWidget):
     def ask_for_name(self) -> None:
         if version := self.version:
             question = self.tr("New name of {name}").format(name=version.name)
-            ask_line(self._over, self.tr("Rename"), question, lambda name: self._rename(version, name), version.name)
+            ask_line(
+                self._over,
+                self.tr("Rename"),
+                question,
+                lambda name: self._rename(version, name),
+                version.name,
+                is_needed=True,
+            )
 
     def _annotate(self, version: Version, note: str) -> None:
         self._act(lambda: self._registry.annotate(version.path, note))

@@ -77,7 +77,7 @@ def test_all_is_written_for_a_spreadsheet_with_decisions(record, tmp_path, capsy
 
 def test_a_decision_against_the_station_needs_a_reason(record, capsys):
     assert told(capsys, "decide", 8, "defect") == (
-        1, "castinspect: Say why with --why: a decision against the station needs a reason.",
+        1, "castinspect: A decision against the station needs a reason. Say why; on the command line with --why.",
     )  # fmt: skip
     assert "decided as OK" in told(capsys, "decide", 2, "ok")[1]
     assert told(capsys, "decide", 99, "ok")[0] == 1

@@ -66,3 +66,23 @@ def test_a_line_is_handed_over_without_its_margins_and_not_after_cancel(parent):
     ask_line(parent, "Note", "Note", told.append)
     answer_line("  new lamp ")
     assert told == ["new lamp"]
+
+
+def test_where_a_line_is_needed_nobody_goes_on_without_it(qtbot, parent):
+    told = []
+    dialog = ask_line(parent, "Disagree", "Why?", told.append, is_needed=True)
+    qtbot.keyClicks(dialog.line, "  ")
+    assert not dialog.go_on.isEnabled()
+    qtbot.keyClick(dialog.line, Qt.Key.Key_Return)
+    assert dialog.isVisible()
+    qtbot.keyClicks(dialog.line, "scratch")
+    qtbot.keyClick(dialog.line, Qt.Key.Key_Return)
+    assert told == ["scratch"]
+
+
+def test_elsewhere_a_line_may_stay_empty(parent):
+    told = []
+    dialog = ask_line(parent, "Promote", "Why?", told.append)
+    assert dialog.go_on.isEnabled()
+    dialog.accept()
+    assert told == [""]

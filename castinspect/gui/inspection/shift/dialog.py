@@ -93,7 +93,7 @@ class ShiftDialog(Retranslated, QDialog):
     @Slot()
     def ask_to_bypass(self) -> None:
         question = self.tr("Judge without the check of masters. Why? (goes on record)")
-        ask_line(self, self.tr("Bypass the check"), question, self._bypass)
+        ask_line(self, self.tr("Bypass the check"), question, self._bypass, is_needed=True)
 
     @Slot()
     def _on_set_up(self) -> None:

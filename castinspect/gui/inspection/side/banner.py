@@ -80,8 +80,10 @@ class VerdictBanner(Retranslated, QWidget):
         if word.isascii():
             painter.drawText(room, _CENTRE, word)
             return
-        # a font of one weight, as the bundled Korean one, is not made bold at this size: so its outlines are thickened
+        # a font of one weight, as the bundled Korean one, is made bold at some sizes only: its outlines are thickened
+        font.setBold(False)
         outlines = QPainterPath()
+        outlines.setFillRule(Qt.FillRule.WindingFill)
         outlines.addText(0, 0, font, word)
         outlines.translate(room.center() - outlines.boundingRect().center())
         pen = QPen(QColor("white"))
