@@ -9145,6 +9145,10 @@ Pictures with heat maps: {out}</source>
         <translation>사진이 남아 있는 부품 중 결정된 것이 없습니다. 먼저 부품을 확인하거나 번복하거나 결정하세요. 또는 두 번째 사람 조건을 끄세요.</translation>
     </message>
     <message>
+        <source>A decision against the station needs a reason. Say why; on the command line with --why.</source>
+        <translation>스테이션과 다른 결정에는 이유가 필요합니다. 이유를 적으세요. 명령줄에서는 --why를 쓰세요.</translation>
+    </message>
+    <message>
         <source>The record holds no inspection of a lot {lot}. Lots are read from file names or codes: see part identity in the settings.</source>
         <translation>기록에 로트 {lot}의 검사가 없습니다. 로트는 파일 이름이나 코드에서 읽습니다. 설정의 부품 식별을 확인하세요.</translation>
     </message>
@@ -10283,10 +10287,6 @@ Pictures with heat maps: {out}</source>
     <message>
         <source>There is no inspection {number} of the station {station} on record.</source>
         <translation>스테이션 {station}의 기록에 검사 {number}이(가) 없습니다.</translation>
-    </message>
-    <message>
-        <source>Say why with --why: a decision against the station needs a reason.</source>
-        <translation>--why로 이유를 적으세요. 스테이션과 다른 결정에는 이유가 필요합니다.</translation>
     </message>
     <message>
         <source>Written for {who}, {when}. Why: {why}</source>
