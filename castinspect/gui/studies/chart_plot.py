@@ -14,7 +14,9 @@ from castinspect.messages import printable
 from castinspect.studies.charted import Charted
 
 _TICKS = 10
-_LETTERS = 18
+_LETTERS = 120
+"""Below a whole row of bars."""
+_LEAST_LETTERS = 10
 
 
 class ChartPlot(QWidget):
@@ -39,7 +41,8 @@ class ChartPlot(QWidget):
         places = list(range(len(items)))
         bars = pg.BarGraphItem(x=places, height=[count for _, count in items], width=0.7, brush=TRAIN_LINE, pen=None)
         self._plot.addItem(bars)
-        self._plot.getAxis("bottom").setTicks([[(place, printable(items[place][0])[:_LETTERS]) for place in places]])
+        letters = max(_LEAST_LETTERS, _LETTERS // max(1, len(items)))
+        self._plot.getAxis("bottom").setTicks([[(place, printable(items[place][0])[:letters]) for place in places]])
 
     def show_chart(self, found: Charted | None) -> None:
         """Draw a chart, or nothing."""
