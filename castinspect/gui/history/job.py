@@ -11,14 +11,18 @@ import numpy as np
 from numpy.typing import NDArray
 
 from castinspect.gui.inspection.job import ShownInspection, shown
+from castinspect.identity import Attribution
 from castinspect.imaging.preprocessing import Preprocessing
+from castinspect.inspection.verdict import Verdict
 from castinspect.messages import Message
 from castinspect.models.checkpoint import read_metadata
 from castinspect.progress import PicturesRead
 from castinspect.registry.registry import Registry
-from castinspect.station.history.opening import open_record
+from castinspect.settings import Settings
+from castinspect.station.history.opening import open_record, open_store
+from castinspect.station.history.views.filters import conditions
 from castinspect.station.history.views.pictures import places_of, small_picture
-from castinspect.station.history.views.queries import HistoryRow, Place
+from castinspect.station.history.views.queries import HistoryRow, Place, page
 from castinspect.station.history.views.search import Found, search
 from castinspect.studies.evidence.pack import PackMade, make_pack
 from castinspect.studies.record.export import export
@@ -110,6 +114,25 @@ def to_suite(row: HistoryRow, registry: Registry) -> Iterator[SuiteGrown]:
     with closing(open_record()) as database:
         picture = decided_picture(database, row)
     yield SuiteGrown(add_to_suite(registry, DECISIONS, [picture]))
+
+
+@dataclass(frozen=True)
+class RowDecided:
+    """A person's word is on record; the row as it is now."""
+
+    row: HistoryRow
+
+
+def decide(row: HistoryRow, outcome: Verdict, why: str) -> Iterator[RowDecided]:
+    """Put a person's word on record of the station that judged; outputs hear of it, too."""
+    outputs = Settings.load().outputs
+    told = tuple(name for name, section in outputs.items() if section.enabled)
+    with open_store(station=row.place.station) as store:
+        store.decide(row.place.sequence, outcome.value, Attribution(why=why), outputs=told)
+    with closing(open_record()) as database:
+        mine = [f"sequence={row.place.sequence}", f"station={row.place.station}"]
+        (now,) = page(database, conditions(mine))
+    yield RowDecided(now)
 
 
 def trace(lot: str) -> Iterator[LotTrace]:

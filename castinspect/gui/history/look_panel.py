@@ -24,6 +24,8 @@ class LookPanel(Retranslated, QWidget):
     overlay_toggled = Signal(bool)
     trace_asked = Signal(str)
     suite_asked = Signal(object)
+    decided = Signal(object, str)
+    """The row, and OK or DEFECT."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -36,6 +38,11 @@ class LookPanel(Retranslated, QWidget):
         buttons.addWidget(self.trace)
         buttons.addWidget(self.suite)
         buttons.addStretch()
+        self.good, self.bad = QPushButton(), QPushButton()
+        deciding = QHBoxLayout()
+        deciding.addWidget(self.good)
+        deciding.addWidget(self.bad)
+        deciding.addStretch()
         self._facts.setAlignment(Qt.AlignmentFlag.AlignTop)
         scroll = QScrollArea(widgetResizable=True)
         scroll.setWidget(self._facts)
@@ -43,11 +50,14 @@ class LookPanel(Retranslated, QWidget):
         layout.setContentsMargins(SNUG, SNUG, SNUG, SNUG)
         layout.addWidget(self.picture, 3)
         layout.addLayout(buttons)
+        layout.addLayout(deciding)
         layout.addWidget(self._note)
         layout.addWidget(scroll, 2)
         self.overlay.toggled.connect(self._on_overlay_toggled)
         self.trace.clicked.connect(self._on_trace_clicked)
         self.suite.clicked.connect(self._on_suite_clicked)
+        self.good.clicked.connect(self._on_good_clicked)
+        self.bad.clicked.connect(self._on_bad_clicked)
         self._retranslate()
 
     @property
@@ -87,7 +97,19 @@ class LookPanel(Retranslated, QWidget):
     def _on_suite_clicked(self) -> None:
         self.suite_asked.emit(self._row)
 
+    @Slot()
+    def _on_good_clicked(self) -> None:
+        self.decided.emit(self._row, Verdict.OK.value)
+
+    @Slot()
+    def _on_bad_clicked(self) -> None:
+        self.decided.emit(self._row, Verdict.DEFECT.value)
+
     def _retranslate(self) -> None:
+        self.good.setText(self.tr("The part is OK …"))
+        self.bad.setText(self.tr("The part is defective …"))
+        for button in (self.good, self.bad):
+            button.setEnabled(self._row is not None)
         self.suite.setText(self.tr("Add to the &suite"))
         is_decided = self._row is not None and self._row.decision is not None
         self.suite.setEnabled(is_decided)

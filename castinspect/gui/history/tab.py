@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, 
 from castinspect.errors import StoreError
 from castinspect.gui.common.file_dialogs import ask_where_to_save
 from castinspect.gui.common.job import Job
-from castinspect.gui.common.question import tell
+from castinspect.gui.common.question import ask_line, tell
 from castinspect.gui.common.retranslation import Retranslated
 from castinspect.gui.common.texts import error_text, verdict_word
 from castinspect.gui.common.theme import GAP
@@ -99,6 +99,7 @@ class HistoryTab(Retranslated, QWidget):
         self.panel.overlay_toggled.connect(self._on_overlay_toggled)
         self.panel.trace_asked.connect(self.trace)
         self.panel.suite_asked.connect(self.add_to_suite)
+        self.panel.decided.connect(self.ask_to_decide)
         self.export.clicked.connect(self.ask_to_export)
         self.pack.clicked.connect(self.ask_to_pack)
         self._search.produced.connect(self._on_found)
@@ -190,6 +191,18 @@ class HistoryTab(Retranslated, QWidget):
         show_problem(self._problem, "")
         self._work.start(lambda: job.to_suite(row, self._registry))
 
+    @Slot(object, str)
+    def ask_to_decide(self, row: HistoryRow, outcome: str) -> None:
+        """Ask why a part of the past is good or defective after all; the verdict stays, the word stands beside it."""
+        question = self.tr("No. {number} is {outcome}. Why? (goes on record)")
+        text = question.format(number=row.place.sequence, outcome=verdict_word(Verdict(outcome)))
+        ask_line(self, self.tr("Decide"), text, lambda why: self.decide(row, Verdict(outcome), why))
+
+    def decide(self, row: HistoryRow, outcome: Verdict, why: str) -> None:
+        """Put a person's word on record."""
+        show_problem(self._problem, "")
+        self._work.start(lambda: job.decide(row, outcome, why))
+
     @Slot()
     def ask_to_export(self) -> None:
         """Ask for a file; its ending says what is written."""
@@ -227,6 +240,11 @@ class HistoryTab(Retranslated, QWidget):
                 self.tr("{count} inspections and {pictures} pictures packed and signed; {missing} pictures are missing")
                 .format(count=done.inspections, pictures=done.pictures, missing=done.missing_pictures)
             )  # fmt: skip
+        elif isinstance(done, job.RowDecided):
+            self.model.replace(done.row)
+            self.panel.show_row(done.row)
+            self._show_picture(done.row)
+            self._count.setText(self.tr("No. {number} is decided.").format(number=done.row.place.sequence))
         elif isinstance(done, job.SuiteGrown):
             text = self.tr("The suite {name} holds {count} pictures now.")
             self._count.setText(text.format(name=done.suite.name, count=len(done.suite.pictures)))

@@ -53,6 +53,12 @@ class HistoryModel(QAbstractTableModel):
         self.rows += rows
         self.endInsertRows()
 
+    def replace(self, row: HistoryRow) -> None:
+        """Show what the record says of an inspection now."""
+        if (number := self._numbers.get(row.place)) is not None:
+            self.rows[number] = row
+            self.dataChanged.emit(self.index(number, 0), self.index(number, _PICTURE))
+
     def show_thumbnail(self, place: Place, pixels: NDArray[np.uint8] | None) -> None:
         """Give a row its picture."""
         if pixels is None or place not in self._numbers:

@@ -47,13 +47,16 @@ class AgreementResult(Retranslated, QWidget):
         self._retranslate()
 
     def _retranslate(self) -> None:
-        headers = [self.tr("Appraiser"), self.tr("Grade"), self.tr("Within oneself"), self.tr("Effectiveness"), self.tr("Missed"),
-                   self.tr("False alarms"), self.tr("All OK / mixed / all defective"), self.tr("Kappa (within)")]  # fmt: skip
+        headers = [
+            self.tr("Appraiser"), self.tr("Grade"), self.tr("Within oneself"), self.tr("Effectiveness"),
+            self.tr("Missed"), self.tr("False alarms"), self.tr("All OK / mixed / all defective"),
+            self.tr("Kappa (within)"),
+        ]  # fmt: skip
         self._table.setHorizontalHeaderLabels(headers)
         rows = [
             (
-                printable(one.name), self._grade(one.grade), self._share(one.within), self._share(one.effectiveness), self._share(one.misses),
-                self._share(one.false_alarms), " / ".join(map(str, one.classes)),
+                printable(one.name), self._grade(one.grade), self._share(one.within), self._share(one.effectiveness),
+                self._share(one.misses), self._share(one.false_alarms), " / ".join(map(str, one.classes)),
                 f"{kappa_text(one.kappa)} ({kappa_text(one.fleiss_within)})",
             )
             for one in (self._shown.found.appraisers if self._shown else ())

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from castinspect.files import sha256_of
-from castinspect.gui.common.question import Question
+from castinspect.gui.common.question import LineQuestion, Question
 from castinspect.gui.history.tab import HistoryTab
 from castinspect.identity import Attribution
 from castinspect.inspection.verdict import Verdict
@@ -182,3 +182,32 @@ def test_the_evidence_of_a_lot_is_packed_and_proven(qtbot, recorded, tab, tmp_pa
     checked = check_pack(tmp_path / "b1.zip")
     assert checked.faults == ()
     assert checked.manifest.lot == "B1"
+
+
+def test_a_part_of_the_past_is_decided_and_goes_into_the_suite(qtbot, recorded, tab):
+    tab.show()
+    settled(qtbot, tab)
+    tab.table.selectRow(numbers(tab).index(9))
+    settled(qtbot, tab)
+    assert not tab.panel.suite.isEnabled()
+    tab.panel.good.click()
+    question = tab.findChild(LineQuestion)
+    question.line.setText("cold shut was a scratch")
+    question.accept()
+    settled(qtbot, tab)
+    row = tab.model.rows[numbers(tab).index(9)]
+    assert (row.decision.outcome, row.decision.why, row.outcome) == ("OK", "cold shut was a scratch", "OK")
+    assert "cold shut was a scratch" in tab.panel.facts_text
+    assert tab.table.row is row
+    tab.panel.suite.click()
+    settled(qtbot, tab)
+    assert [picture.role for picture in load_suite(Registry(), "decisions").pictures] == [Role.OK]
+
+
+def test_a_verdict_is_not_overruled_without_a_reason(qtbot, recorded, tab):
+    tab.show()
+    settled(qtbot, tab)
+    tab.decide(tab.model.rows[0], Verdict.OK, "")
+    settled(qtbot, tab)
+    assert tab.problem_text
+    assert tab.model.rows[0].decision is None
