@@ -1363,6 +1363,14 @@ Apache-2.0이며, Qt는 LGPL-3.0에 따라 사용합니다.</translation>
 <context>
     <name>HistoryTab</name>
     <message>
+        <source>No. {number} is {outcome}. Why? (goes on record)</source>
+        <translation>{number}번을 {outcome}(으)로 결정합니다. 이유는 무엇입니까? (기록에 남습니다)</translation>
+    </message>
+    <message>
+        <source>Decide</source>
+        <translation>결정</translation>
+    </message>
+    <message>
         <source>Export the inspections that were found</source>
         <translation>찾은 검사 내보내기</translation>
     </message>
@@ -1381,6 +1389,10 @@ Apache-2.0이며, Qt는 LGPL-3.0에 따라 사용합니다.</translation>
     <message>
         <source>{count} inspections and {pictures} pictures packed and signed; {missing} pictures are missing</source>
         <translation>검사 {count}건과 사진 {pictures}장을 묶고 서명했습니다. 없는 사진 {missing}장</translation>
+    </message>
+    <message>
+        <source>No. {number} is decided.</source>
+        <translation>{number}번을 결정했습니다.</translation>
     </message>
     <message>
         <source>The suite {name} holds {count} pictures now.</source>
@@ -1605,6 +1617,14 @@ Apache-2.0이며, Qt는 LGPL-3.0에 따라 사용합니다.</translation>
     <message>
         <source>The picture is looked for ...</source>
         <translation>사진을 찾고 있습니다 ...</translation>
+    </message>
+    <message>
+        <source>The part is OK …</source>
+        <translation>부품이 양품입니다 …</translation>
+    </message>
+    <message>
+        <source>The part is defective …</source>
+        <translation>부품이 불량입니다 …</translation>
     </message>
     <message>
         <source>Add to the &amp;suite</source>
