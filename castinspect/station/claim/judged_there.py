@@ -5,11 +5,13 @@ from __future__ import annotations
 import os
 import threading
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from urllib.parse import quote_from_bytes, unquote_to_bytes
 
 from castinspect.files import write_atomically
 from castinspect.imaging.content import FileStamp
+from castinspect.station.claim.nested import folders_below
 from castinspect.station.claim.place import Judged, Key
 from castinspect.station.sources.arrival import Arrival
 
@@ -46,6 +48,20 @@ class JudgedFile:
             return list(_keys_in(self._file.read_bytes().splitlines()))
         except FileNotFoundError:
             return []
+
+    def around(self) -> Iterator[Key]:
+        """What lists of folders say that this one lies in, or that lie in it, by names within this one."""
+        folder = Path(os.path.realpath(self._file.parent))
+        for above in folder.parents:
+            prefix = os.fsencode(folder.relative_to(above).as_posix()) + b"/"
+            with suppress(OSError):  # what may not be read there says nothing
+                for name, size, moment in JudgedFile(above).read():
+                    if name.startswith(prefix):
+                        yield name[len(prefix) :], size, moment
+        for below in folders_below(folder, LIST_NAME):
+            prefix = os.fsencode(below.relative_to(folder).as_posix()) + b"/"
+            with suppress(OSError):
+                yield from ((prefix + name, size, moment) for name, size, moment in JudgedFile(below).read())
 
     def append(self, keys: Iterable[Key]) -> None:
         """Put these on it, too.
@@ -92,7 +108,7 @@ class JudgedThere:
         Raises:
             OSError: It cannot be read.
         """
-        self._read = self._keys()
+        self._read = self._keys().union(self._list.around())
 
     @property
     def is_compared(self) -> bool:

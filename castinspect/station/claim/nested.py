@@ -23,7 +23,7 @@ def claims_above(folder: Path) -> Iterator[tuple[str, Found]]:
 
 def claims_below(folder: Path) -> Iterator[tuple[str, Found]]:
     """Claims on folders that lie in this one; links are not followed."""
-    for below in _folders_below(Path(os.path.realpath(folder)), 0):
+    for below in folders_below(Path(os.path.realpath(folder)), CLAIM_NAME):
         with suppress(OSError):
             found = ClaimFile(below).read()
             if found is not None:
@@ -35,13 +35,14 @@ def lies_in(one: str, other: str, separator: str = os.sep) -> bool:
     return one == other or one.startswith(other.rstrip(separator) + separator)
 
 
-def _folders_below(folder: Path, depth: int) -> Iterator[Path]:
+def folders_below(folder: Path, name: str, depth: int = 0) -> Iterator[Path]:
+    """Folders below one that hold an entry of a name; links are not followed."""
     below = []
     with suppress(OSError), os.scandir(folder) as entries:
         for entry in entries:
-            if depth and entry.name == CLAIM_NAME:
+            if depth and entry.name == name:
                 yield folder
             elif entry.is_dir(follow_symlinks=False):
                 below.append(Path(entry.path))
     for each in below if depth < _DEEPEST else ():
-        yield from _folders_below(each, depth + 1)
+        yield from folders_below(each, name, depth + 1)

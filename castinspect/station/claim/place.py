@@ -41,6 +41,10 @@ class Judged(Protocol):
         """All of it."""
         ...
 
+    def around(self) -> Iterator[Key]:
+        """What lists of folders say that this one lies in, or that lie in it, by names within this one."""
+        ...
+
     def append(self, keys: Iterable[Key]) -> None:
         """Put these on it, too."""
         ...

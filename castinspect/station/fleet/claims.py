@@ -230,6 +230,24 @@ class ServerList:
         with self._server.writing() as connection:
             return [(bytes(name), size, moment) for name, size, moment in connection.execute(asked)]
 
+    def around(self) -> Iterator[Key]:
+        """What lists of folders say that this one lies in, or that lie in it, by names within this one.
+
+        Raises:
+            ServerAwayError: The server cannot be asked.
+        """
+        with self._server.writing() as connection:
+            others = connection.execute(select(judged.c.folder).distinct()).scalars().all()
+        for other in others:
+            if other == self._folder or not (lies_in(self._folder, other, "/") or lies_in(other, self._folder, "/")):
+                continue
+            below, above = other[len(self._folder) :].strip("/"), self._folder[len(other) :].strip("/")
+            for name, size, moment in ServerList(self._server, other).read():
+                if lies_in(other, self._folder, "/"):
+                    yield f"{below}/".encode() + name, size, moment
+                elif name.startswith(f"{above}/".encode()):
+                    yield name[len(above.encode()) + 1 :], size, moment
+
     def append(self, keys: Iterable[Key]) -> None:
         """Put these on it, too.
 

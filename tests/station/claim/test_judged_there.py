@@ -102,3 +102,20 @@ def test_what_cannot_be_written_is_kept_for_the_next_time(tmp_path):
 
 def test_backslashes_of_windows_are_slashes():
     assert key_of(b"below\\part.png", STAMP) == key_of(b"below/part.png", STAMP)
+
+
+def test_lists_of_folders_around_count_by_names_within_this_one(tmp_path):
+    inner = tmp_path / "parts" / "a"
+    inner.mkdir(parents=True)
+    listed_by_another(tmp_path / "parts", [b"a/one.png", b"b/one.png", b"ab/one.png"])
+    there = JudgedThere(inner)
+    there.load()
+    there.looked(dict.fromkeys([b"one.png", b"two.png"], STAMP))
+    assert there.holds(arrival(inner, b"one.png"))
+    assert not there.holds(arrival(inner, b"two.png"))
+    listed_by_another(inner, [b"two.png"])
+    outer = JudgedThere(tmp_path)
+    outer.load()
+    outer.looked(dict.fromkeys([b"parts/a/one.png", b"parts/a/two.png", b"two.png"], STAMP))
+    held = [outer.holds(arrival(tmp_path, name)) for name in (b"parts/a/one.png", b"parts/a/two.png", b"two.png")]
+    assert held == [True, True, False]

@@ -70,8 +70,11 @@ def test_of_stations_at_folders_that_lie_in_one_another_one_judges(tmp_path):
         for casting in castings[3:]:
             (parts / "a" / casting.name).write_bytes(casting.read_bytes())
         until(lambda: judged(tmp_path, "pc-1").total() == 6)
-        for process in (outer, inner):
-            process.terminate()
-            process.wait(PATIENCE)
-    assert judged(tmp_path, "pc-2").total() == 0
+        outer.terminate()
+        outer.wait(PATIENCE)
+        (parts / "a" / "last.png").write_bytes(castings[0].read_bytes())
+        until(lambda: judged(tmp_path, "pc-2").total() > 0)
+        inner.terminate()
+        inner.wait(PATIENCE)
+    assert judged(tmp_path, "pc-2") == Counter({"last.png": 1})
     assert not list(parts.rglob(".castinspect-station"))

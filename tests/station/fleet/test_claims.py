@@ -111,6 +111,11 @@ def test_what_was_judged_is_left_alone_by_the_next(make, clock, camera):
     second.list.looked(dict.fromkeys([*names, b"new.png"], stamp))
     held = [second.list.holds(Arrival(camera / "x", str(camera), name, stamp)) for name in [*names, b"new.png"]]
     assert held == [True, True, False]
+    within = make("cell-5", camera / "a")
+    first.list._list.append([(b"a/one.png", 10, 1)])
+    assert list(within._server.judged.around()) == [(b"one.png", 10, 1)]
+    within._server.judged.append([(b"two.png", 10, 1)])
+    assert list(second.list._list.around()) == [(b"a/two.png", 10, 1)]
     second.list.close()
     assert second.list._list.read() == []
 
