@@ -118,19 +118,7 @@ def report(
     if as_json:
         print(json.dumps(asdict(found), default=lambda array: array.tolist()))
         return
-    for one in found.appraisers:
-        table = Table(title=Text(f"{one.name}: {say(str(one.grade))}"), title_justify="left", show_header=False)
-        for title, value in (
-            (say("within oneself"), limits_text(one.within)),
-            (say("effectiveness"), limits_text(one.effectiveness)),
-            (say("missed"), limits_text(one.misses)),
-            (say("false alarms"), limits_text(one.false_alarms)),
-            (say("all OK / mixed / all defective"), " / ".join(map(str, one.classes))),
-            (say("kappa against the reference"), kappa_text(one.kappa)),
-            (say("kappa within oneself"), kappa_text(one.fleiss_within)),
-        ):
-            table.add_row(title, value)
-        output.print(table)
+    _print_appraisers(found)
     output.print(
         say(
             "all agree: {between}; with the reference: {system}",
@@ -155,6 +143,24 @@ def report(
         _print_range(study, made, values, tolerance)
     for path in filter(None, (html, pdf)):
         output.print(say("report {path}", path=shown(path)), soft_wrap=True)
+
+
+def _print_appraisers(found: Agreement) -> None:
+    from castinspect.studies.printed.agreement_page import kappa_text, limits_text
+
+    for one in found.appraisers:
+        table = Table(title=Text(f"{one.name}: {say(str(one.grade))}"), title_justify="left", show_header=False)
+        for title, value in (
+            (say("within oneself"), limits_text(one.within)),
+            (say("effectiveness"), limits_text(one.effectiveness)),
+            (say("missed"), limits_text(one.misses)),
+            (say("false alarms"), limits_text(one.false_alarms)),
+            (say("all OK / mixed / all defective"), " / ".join(map(str, one.classes))),
+            (say("kappa against the reference"), kappa_text(one.kappa)),
+            (say("kappa within oneself"), kappa_text(one.fleiss_within)),
+        ):
+            table.add_row(title, value)
+        output.print(table)
 
 
 def _print_range(study: Path, made: StudyPlan, values: Path, tolerance: float | None) -> None:
