@@ -47,6 +47,14 @@ def _garbage_stays_until_the_test_is_over():
         gc.collect()
 
 
+@pytest.fixture(autouse=True, scope="session")
+def _home_of_what_is_made_once(tmp_path_factory):
+    """What fixtures of a whole session train must not go among a developer's own versions."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("CASTINSPECT_HOME", str(tmp_path_factory.mktemp("session-home")))
+        yield
+
+
 @pytest.fixture(autouse=True)
 def _own_home(tmp_path_factory, monkeypatch):
     monkeypatch.setenv("CASTINSPECT_HOME", str(tmp_path_factory.mktemp("home")))
