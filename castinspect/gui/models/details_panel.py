@@ -13,6 +13,7 @@ from castinspect.gui.common.widgets import plain_label
 from castinspect.gui.models.words import (
     accuracy_text,
     escapes_text,
+    input_words,
     of_text,
     overkill_text,
     strategy_title,
@@ -78,11 +79,10 @@ class DetailsPanel(Retranslated, QScrollArea):
         return facts + self._small_print(version, metadata)
 
     def _small_print(self, version: Version, metadata: CheckpointMetadata) -> list[tuple[str, str]]:
-        preprocessing = metadata.preprocessing
         return [
             (self.tr("data"), "\n".join(f"{name}: {mark}" for name, mark in metadata.dataset.items()) or "–"),
             (self.tr("settings"), self._settings(metadata.settings)),
-            (self.tr("input"), f"{preprocessing.size} px, {preprocessing.resize}, {preprocessing.colour}"),
+            (self.tr("input"), input_words(metadata.preprocessing)),
             (self.tr("made with"), ", ".join(f"{name} {number}" for name, number in metadata.versions.items())),
             (self.tr("id"), metadata.id),
             (self.tr("file"), str(version.path)),

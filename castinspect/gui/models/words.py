@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication
 
 from castinspect.gui.training.words import strategy_words
+from castinspect.imaging.preprocessing import Preprocessing
 from castinspect.messages import printable
 from castinspect.models.metadata import Evaluation
 from castinspect.registry.journal import Action
@@ -42,6 +43,17 @@ def action_word(action: Action) -> str:
         Action.LOCKED: translate("models", "pictures locked"),
     }
     return words.get(action, str(action))
+
+
+def input_words(preprocessing: Preprocessing) -> str:
+    """Size of the network's picture, how others are brought to it, and whether it has colour."""
+    words = {
+        "fit": translate("models", "fit"),
+        "stretch": translate("models", "stretched"),
+        "grey": translate("models", "grey"),
+        "rgb": translate("models", "colour"),
+    }
+    return f"{preprocessing.size} px, {words[preprocessing.resize]}, {words[preprocessing.colour]}"
 
 
 def statistic_word(name: str) -> str:

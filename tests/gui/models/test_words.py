@@ -10,10 +10,12 @@ from castinspect.gui.models.words import (
     accuracy_text,
     action_word,
     escapes_text,
+    input_words,
     offered,
     overkill_text,
     strategy_title,
 )
+from castinspect.imaging.preprocessing import Preprocessing
 from castinspect.registry.journal import Action
 from castinspect.registry.versions import Version
 from tests.helpers.checkpoints import metadata_of
@@ -44,3 +46,11 @@ def test_only_versions_that_can_be_read_are_offered():
     broken = Version(Path("c.safetensors"), None, "c")
     strange = Version(Path("a.safetensors"), metadata_of(), "a\x1bb")
     assert offered([broken, strange]) == [(r"a\x1bb", Path("a.safetensors"))]
+
+
+@pytest.mark.parametrize("resize", ["fit", "stretch"])
+@pytest.mark.parametrize("colour", ["grey", "rgb"])
+def test_the_networks_picture_is_said_in_words(qapp, resize, colour):
+    words = {"fit": "fit", "stretch": "stretched", "grey": "grey", "rgb": "colour"}
+    told = input_words(Preprocessing(size=32, resize=resize, colour=colour))
+    assert told == f"32 px, {words[resize]}, {words[colour]}"
