@@ -10492,6 +10492,18 @@ Pictures with heat maps: {out}</source>
         <translation>사진 고정</translation>
     </message>
     <message>
+        <source>fit</source>
+        <translation>비율 유지</translation>
+    </message>
+    <message>
+        <source>stretched</source>
+        <translation>늘려 맞춤</translation>
+    </message>
+    <message>
+        <source>grey</source>
+        <translation>회색조</translation>
+    </message>
+    <message>
         <source>brightness</source>
         <translation>밝기</translation>
     </message>
