@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
@@ -11,6 +12,7 @@ from pathlib import Path
 from castinspect.station.claim.claim_file import ClaimFile, Found, Holder
 from castinspect.station.claim.nested import claims_above, claims_below
 from castinspect.station.claim.place import ServerAwayError, Shared
+from castinspect.station.claim.stillness import Stillness
 
 
 @dataclass(frozen=True)
@@ -28,13 +30,6 @@ class Blocker:
     is_nested: bool
 
 
-@dataclass
-class _Seen:
-    content: bytes
-    first: float
-    since: float
-
-
 class Blockers:
     """Looks for them. A claim that has stood still for long enough is nobody's, as one in the folder itself.
 
@@ -47,7 +42,7 @@ class Blockers:
 
     def __init__(self, folder: Path, server: Shared | None, *, deep: bool, stale: float) -> None:
         self._folder, self._server, self._deep, self._stale = folder, server, deep, stale
-        self._seen: dict[str, _Seen] = {}
+        self._seen: defaultdict[str, Stillness] = defaultdict(Stillness)
 
     def find(self, mine: str, now: float) -> Blocker | None:
         """The first that lives, or may live; those above are looked for first.
@@ -66,10 +61,8 @@ class Blockers:
         """A claim above that has moved since it was first seen: for whoever holds a folder already."""
         for where, found in claims_above(self._folder):
             blocker = self._blocker(where, found, mine)
-            if blocker is not None and self._lives(where, found, now):
-                seen = self._seen[where]
-                if seen.since > seen.first:
-                    return blocker
+            if blocker is not None and self._lives(where, found, now) and self._seen[where].has_moved:
+                return blocker
         return None
 
     def _at_server(self) -> Iterator[tuple[str, Found]]:
@@ -92,7 +85,4 @@ class Blockers:
         return Blocker(where, holder, where not in {"", str(self._folder)})
 
     def _lives(self, where: str, found: Found, now: float) -> bool:
-        seen = self._seen.setdefault(where, _Seen(found.content, now, now))
-        if seen.content != found.content:
-            seen.content, seen.since = found.content, now
-        return now - seen.since < self._stale
+        return self._seen[where].seen(found, now) < self._stale

@@ -29,6 +29,7 @@ from castinspect.station.claim.memory import Memory
 from castinspect.station.claim.place import Place, ServerAwayError, Shared, Sharing
 from castinspect.station.claim.signs import Signs
 from castinspect.station.claim.standing import Standing, State
+from castinspect.station.claim.stillness import Stillness
 from castinspect.station.sources.arrival import Arrival
 
 
@@ -82,7 +83,7 @@ class FolderClaim:
         self._signs, self._memory = Signs(station, deep=sharing.deep), Memory(memory)
         self._before = self._memory.token
         self._now, self._is_asked = Standing(folder), take_over
-        self._seen, self._seen_since = b"", 0.0
+        self._stillness = Stillness()
         self._identity: tuple[int, int] | None = None
         self._wake, self._is_over = threading.Event(), False
         self._thread = threading.Thread(target=self._run, name="folder claim", daemon=True)
@@ -222,9 +223,7 @@ class FolderClaim:
 
     def _meet(self, found: Found, now: float) -> None:
         """Another one's claim: wait, or take the folder over."""
-        if found.content != self._seen:
-            self._seen, self._seen_since = found.content, now
-        is_stale = now - self._seen_since >= self.terms.stale
+        is_stale = self._stillness.seen(found, now) >= self.terms.stale
         if not is_stale and not self._is_asked:
             self._now.state, self._now.other, self._now.blocker = State.SEEKING, found.holder or self._now.other, None
             if self._now.other is not None:

@@ -89,8 +89,9 @@ def test_one_that_died_is_succeeded_once_its_number_stood_still(camera, clock):
     assert second.news() == ()
 
 
-def test_a_claim_that_a_crash_has_torn_is_succeeded_too(camera, clock):
-    (camera / CLAIM_NAME).write_bytes(b'{"tok')
+@pytest.mark.parametrize("torn", [b"", b'{"tok'])
+def test_a_claim_that_a_crash_has_torn_is_succeeded_too(camera, clock, torn):
+    (camera / CLAIM_NAME).write_bytes(torn)
     claim = claim_of(camera, clock, "cell-4")
     claim.step()
     assert code_of(claim) == "folder-claim-silent"
