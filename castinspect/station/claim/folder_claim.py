@@ -181,8 +181,7 @@ class FolderClaim:
     def _live_on(self, now: float) -> None:
         """The claim is ours: give a sign, or begin to judge."""
         self._file.write(self._signs.next())
-        has_slept = self._now.state is State.HOLDING and now > self._now.good_until
-        if has_slept or self._now.state is not State.HOLDING:
+        if not self._now.is_held(now):
             if now >= self._now.settled_at:
                 self._hold(now)
         elif (above := self._blockers.above_that_lives(self._signs.token, now)) is not None:
@@ -192,7 +191,7 @@ class FolderClaim:
             self.list.write()
             self._remember()
 
-    def _wait_for(self, holder: Holder) -> None:
+    def _wait_for(self, holder: Holder | None) -> None:
         self._now.state, self._now.other = State.SEEKING, holder
         if self._server is not None and self._shared:
             self._server.place.ask(self._signs.next())
@@ -225,9 +224,11 @@ class FolderClaim:
         """Another one's claim: wait, or take the folder over."""
         is_stale = self._stillness.seen(found, now) >= self.terms.stale
         if not is_stale and not self._is_asked:
-            self._now.state, self._now.other, self._now.blocker = State.SEEKING, found.holder or self._now.other, None
-            if self._now.other is not None:
-                self._wait_for(self._now.other)
+            if self._now.is_held(now):
+                with suppress(OSError):  # whoever took it reads the list once this lease is over
+                    self.list.write()
+            self._now.blocker = None
+            self._wait_for(found.holder or self._now.other)
             return
         self._now.other = found.holder or self._now.other
         wait = self.terms.settle if is_stale else self.terms.lease  # one that lives has to see it first

@@ -72,6 +72,10 @@ class Standing:
             return Message("folder-claim-silent", {"folder": self.folder, "detail": self.trouble})
         return Message("folder-elsewhere", self._named(self.other) | {"seconds": stale})
 
+    def is_held(self, now: float) -> bool:
+        """Whether the claim is this station's and its last sign recent enough to judge."""
+        return self.state is State.HOLDING and now <= self.good_until
+
     def hold(self, until: float) -> None:
         """The folder is this station's; whose it was before is told."""
         self.good_until, self.state = until, State.HOLDING

@@ -269,6 +269,38 @@ def test_what_was_judged_is_left_alone_by_the_next(camera, clock):
     assert second.list.holds(judged)
 
 
+def test_what_was_judged_since_the_last_sign_is_left_alone_by_whoever_takes_it_from_one_that_lives(camera, clock):
+    first, second = claim_of(camera, clock, "cell-3"), claim_of(camera, clock, "cell-4")
+    first.step()
+    judged = Arrival(camera / "a.png", str(camera), b"a.png", STAMP)
+    first.note([judged])
+    second.take_over()
+    second.step()
+    first.step()
+    assert code_of(first) == "folder-elsewhere"
+    for _ in range(5):
+        clock.now += TERMS.beat
+        second.step()
+    second.list.looked({b"a.png": STAMP})
+    assert second.elsewhere is None
+    assert second.list.holds(judged)
+
+
+def test_what_cannot_be_noted_keeps_nobody_from_letting_the_folder_go(camera, clock, monkeypatch):
+    first, second = claim_of(camera, clock, "cell-3"), claim_of(camera, clock, "cell-4")
+    first.step()
+    first.note([Arrival(camera / "a.png", str(camera), b"a.png", STAMP)])
+    second.take_over()
+    second.step()
+
+    def full(*_):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(first.list._list, "append", full)
+    live(clock, 60, first, second)
+    assert (code_of(first), code_of(second)) == ("folder-elsewhere", None)
+
+
 def test_one_without_the_folder_notes_nothing(camera, clock):
     first, second = claim_of(camera, clock, "cell-3"), claim_of(camera, clock, "cell-4")
     first.step()

@@ -41,3 +41,11 @@ def test_whose_it_was_and_what_is_wrong_are_told_once():
     assert standing.news() == ()
     standing.warn("folder-unguarded")
     assert [told.code for told in standing.news()] == ["folder-unguarded"]
+
+
+@pytest.mark.parametrize(
+    ("state", "now", "is_held"),
+    [(State.HOLDING, 20.0, True), (State.HOLDING, 20.1, False), (State.SETTLING, 20.0, False)],
+)
+def test_a_folder_is_held_until_the_last_sign_is_too_old(state, now, is_held):
+    assert Standing(Path("/parts"), state, good_until=20.0).is_held(now) is is_held
