@@ -15,10 +15,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
-
 from castinspect.devices.openvino_guard import import_openvino
-from castinspect.errors import CheckpointError, ImageError
+from castinspect.errors import CheckpointError
 from castinspect.files import sha256_of
 from castinspect.inspection.engines.conversion import (
     GRAPH_VERSION,
@@ -33,7 +31,7 @@ from castinspect.inspection.engines.conversion import (
 from castinspect.inspection.engines.engine import Engine, Pixels
 from castinspect.inspection.engines.openvino import OpenVinoEngine
 from castinspect.inspection.engines.parity import INT8_TOLERANCE, compare
-from castinspect.inspection.engines.proof import probe_pixels
+from castinspect.inspection.engines.proof import in_batches, prepared, probe_pixels, spread
 from castinspect.inspection.golden import PIXELS
 from castinspect.models.backbones import BACKBONES
 from castinspect.models.checkpoint import LoadedCheckpoint
@@ -49,7 +47,6 @@ CALIBRATED = 300
 _KEPT_CONVOLUTIONS = 3
 """The first ones stay in float32: measured on Lite0, that halves the largest error for a tenth of the time."""
 
-_BATCH = 8
 _ROUNDS, _PASSES = 7, 20
 
 
@@ -107,8 +104,7 @@ def convert_int8(
         # the float32 model, and its copy in integers
         plain, made = Path(folder) / "float32.xml", Path(folder) / MODEL
         write_model(reference, metadata, plain)
-        spread = calibration[:: max(1, -(-len(calibration) // CALIBRATED))]
-        calibrated = [picture for batch in _read(metadata, spread) for picture in batch]
+        calibrated = list(prepared(metadata, spread(calibration, CALIBRATED)))
         _quantise(plain, calibrated, made)
         # the gate: every other picture, and the golden ones
         engine = OpenVinoEngine(made, tolerance=INT8_TOLERANCE)
@@ -137,21 +133,7 @@ def convert_int8(
 def _proof(metadata: CheckpointMetadata, paths: Sequence[Path], golden: Pixels | None) -> Iterator[tuple[Pixels, bool]]:
     if golden is not None:
         yield golden, True
-    yield from ((batch, True) for batch in _read(metadata, paths))
-
-
-def _read(metadata: CheckpointMetadata, paths: Sequence[Path]) -> Iterator[Pixels]:
-    """Pictures as the network takes them, in batches; one that cannot be read is left out."""
-    preprocessing = metadata.preprocessing
-    for start in range(0, len(paths), _BATCH):
-        batch = []
-        for path in paths[start : start + _BATCH]:
-            try:
-                batch.append(preprocessing.resized(preprocessing.load(path).pixels))
-            except ImageError:
-                continue
-        if batch:
-            yield np.stack(batch)
+    yield from ((batch, True) for batch in in_batches(prepared(metadata, paths)))
 
 
 def _quantise(plain: Path, calibration: Sequence[Pixels], made: Path) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from pathlib import Path
 
 import numpy as np
@@ -25,8 +26,8 @@ def probe_pixels(metadata: CheckpointMetadata) -> Pixels:
 
 def proof_batches(metadata: CheckpointMetadata, pictures: Sequence[Path]) -> list[tuple[Pixels, bool]]:
     """Batches of synthetic castings and real pictures, and whether they are real."""
-    return [(batch, False) for batch in _batches(_castings(metadata))] + [
-        (batch, True) for batch in _batches(_real(metadata, pictures))
+    return [(batch, False) for batch in in_batches(_castings(metadata))] + [
+        (batch, True) for batch in in_batches(_real(metadata, pictures))
     ]
 
 
@@ -34,6 +35,29 @@ def input_shape(metadata: CheckpointMetadata) -> tuple[int, ...]:
     """Of one picture as the network takes it: (size, size), or (size, size, 3) where colour is kept."""
     preprocessing = metadata.preprocessing
     return (preprocessing.size, preprocessing.size, *(() if preprocessing.colour == "grey" else (3,)))
+
+
+def spread(paths: Sequence[Path], most: int) -> Sequence[Path]:
+    """So many of some pictures at most, in even steps from the first one on."""
+    return paths[:: max(1, -(-len(paths) // most))]
+
+
+def prepared(metadata: CheckpointMetadata, paths: Iterable[Path]) -> Iterator[Pixels]:
+    """Pictures as the network takes them, read one by one; one that cannot be read is left out."""
+    preprocessing = metadata.preprocessing
+    for path in paths:
+        try:
+            pixels = preprocessing.resized(preprocessing.load(path).pixels)
+        except ImageError:
+            continue
+        yield pixels
+
+
+def in_batches(pictures: Iterable[Pixels]) -> Iterator[Pixels]:
+    """Pictures of one shape, some together: (n, ...) of each batch."""
+    left = iter(pictures)
+    while batch := list(islice(left, _BATCH)):
+        yield np.stack(batch)
 
 
 def _castings(metadata: CheckpointMetadata) -> list[Pixels]:
@@ -48,21 +72,9 @@ def _castings(metadata: CheckpointMetadata) -> list[Pixels]:
     return [metadata.preprocessing.resized(casting.pixels) for casting in castings]
 
 
-def _real(metadata: CheckpointMetadata, pictures: Sequence[Path]) -> list[Pixels]:
+def _real(metadata: CheckpointMetadata, pictures: Sequence[Path]) -> Iterator[Pixels]:
     try:
         found = find_pictures(pictures)
     except ImageError:  # gone meanwhile; there are still the castings
-        return []
-    chosen = found[:: max(1, -(-len(found) // REAL))]
-    prepared = []
-    for path in chosen:
-        try:
-            prepared.append(metadata.preprocessing.resized(metadata.preprocessing.load(path).pixels))
-        except ImageError:
-            continue
-    return prepared
-
-
-def _batches(prepared: list[Pixels]) -> Iterator[Pixels]:
-    for start in range(0, len(prepared), _BATCH):
-        yield np.stack(prepared[start : start + _BATCH])
+        return iter(())
+    return prepared(metadata, spread(found, REAL))
