@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import statistics
 import tempfile
-import time
 from collections.abc import Generator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -15,6 +13,7 @@ from numpy.typing import NDArray
 
 from castinspect.inspection.engines.choice import choose_engine
 from castinspect.inspection.engines.engine import Engine
+from castinspect.inspection.engines.timing import time_share
 from castinspect.inspection.explanation import map_on_picture
 from castinspect.inspection.places import PREFIX
 from castinspect.models.checkpoint import LoadedCheckpoint, load_checkpoint, save_checkpoint
@@ -106,7 +105,7 @@ def pointing(checkpoint: LoadedCheckpoint, castings: Sequence[SyntheticCasting])
             )
             for engine in (fine, coarse)
         ]
-        cost = _cost(fine, coarse, pixels[:1])
+        cost = time_share(fine, coarse, pixels[:1], rounds=_ROUNDS, passes=_PASSES)
     return MapTrial(metadata.backbone, metadata.weights, len(castings), hits[0], hits[1], cost)
 
 
@@ -135,15 +134,3 @@ def _points(heat: NDArray[np.float32], casting: SyntheticCasting, checkpoint: Lo
     shown = map_on_picture(heat, width, height, checkpoint.metadata.preprocessing)
     distances = distance_transform_edt(~casting.mask)
     return bool(shown.max() > 0 and distances.flat[int(shown.argmax())] <= NEAR)
-
-
-def _cost(fine: Engine, coarse: Engine, picture: NDArray[np.uint8]) -> float:
-    """Processor time of a pass with one map over that with the other, side by side: other work disturbs both alike."""
-
-    def seconds(engine: Engine) -> float:
-        started = time.process_time()
-        for _ in range(_PASSES):
-            engine.run(picture)
-        return time.process_time() - started
-
-    return statistics.median(seconds(fine) / seconds(coarse) for _ in range(_ROUNDS))

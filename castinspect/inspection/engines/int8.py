@@ -5,8 +5,6 @@ NNCF is imported here alone, and only when a person asks for the conversion: wha
 
 from __future__ import annotations
 
-import statistics
-import time
 from collections.abc import Generator, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -28,10 +26,11 @@ from castinspect.inspection.engines.conversion import (
     keep,
     write_model,
 )
-from castinspect.inspection.engines.engine import Engine, Pixels
+from castinspect.inspection.engines.engine import Pixels
 from castinspect.inspection.engines.openvino import OpenVinoEngine
 from castinspect.inspection.engines.parity import INT8_TOLERANCE, compare
 from castinspect.inspection.engines.proof import in_batches, prepared, probe_pixels, spread
+from castinspect.inspection.engines.timing import time_share
 from castinspect.inspection.golden import PIXELS
 from castinspect.models.backbones import BACKBONES
 from castinspect.models.checkpoint import LoadedCheckpoint
@@ -126,7 +125,8 @@ def convert_int8(
             values = {"pictures": parity.pictures, "difference": parity.largest_difference}
             changed = parity.verdicts_changed
             raise CheckpointError("int8-refused", **values, allowed=INT8_TOLERANCE, changed=changed)
-        share = _time_share(made, plain, probe_pixels(metadata))
+        integers, floats = (OpenVinoEngine(file, patient=False) for file in (made, plain))
+        share = time_share(integers, floats, probe_pixels(metadata), rounds=_ROUNDS, passes=_PASSES)
         return MadeInt8(Converted(keep(checkpoint, Path(folder), record), record), share)
 
 
@@ -165,19 +165,6 @@ def _quantise(plain: Path, calibration: Sequence[Pixels], made: Path) -> None:
 
 def _is_convolution(operation: Any) -> bool:
     return operation.get_type_name() in {"Convolution", "GroupConvolution"}
-
-
-def _time_share(made: Path, plain: Path, picture: Pixels) -> float:
-    """Processor time of a picture in integers over that in float32, side by side: other work disturbs both alike."""
-    integers, floats = (OpenVinoEngine(file, patient=False) for file in (made, plain))
-
-    def seconds(engine: Engine) -> float:
-        started = time.process_time()
-        for _ in range(_PASSES):
-            engine.run(picture)
-        return time.process_time() - started
-
-    return statistics.median(seconds(integers) / seconds(floats) for _ in range(_ROUNDS))
 
 
 def _import_nncf() -> Any:
