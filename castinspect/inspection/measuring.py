@@ -68,11 +68,10 @@ def picture_statistics(
     """
     left, top, right, bottom = preprocessing.content_box(picture.width, picture.height)
     inside = _green(prepared[top:bottom, left:right])
-    stored = _green(picture.pixels)
     structure = structure_of(inside)
     return {
         **_light(inside),
-        "levels": _levels(stored),
+        "levels": _levels(picture.pixels),
         "sharpness": structure.sharpness,
         "axis_sharpness": structure.axis_sharpness,
         "short_side": float(min(picture.width, picture.height)),
@@ -84,7 +83,7 @@ def picture_statistics(
         "frame_seam": structure.frame_seam,
         **_lines(picture.pixels),
         "hole": _hole(picture.pixels) if content.startswith(_WITHOUT_CHECKSUM) else 0.0,
-        "texture": _texture(stored) if with_texture else 0.0,
+        "texture": _texture(_green(picture.pixels)) if with_texture else 0.0,
         "fine_texture": structure.fine_texture,
         "coarse_texture": structure.coarse_texture,
         "roughness": structure.roughness,
@@ -124,9 +123,10 @@ def _area_means(image: Image.Image) -> Image.Image:
     return image.resize(side, Image.Resampling.BOX)
 
 
-def _levels(grey: Grey) -> float:
+def _levels(pixels: Pixels) -> float:
     """How many different values a picture has; of a large one some rows are counted."""
-    rows = np.ascontiguousarray(grey[:: max(1, grey.size // _ENOUGH_TO_COUNT)])
+    height, width = pixels.shape[:2]
+    rows = _green(pixels[:: max(1, height * width // _ENOUGH_TO_COUNT)])
     return float(256 - Image.fromarray(rows).histogram().count(0))
 
 
