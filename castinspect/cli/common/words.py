@@ -18,7 +18,7 @@ WORDS = (
     marked("waiting"), marked("ready"), marked("promoted"), marked("refused"),
     marked("trained"), marked("adapted"), marked("cuts moved"), marked("gate widened"), marked("gate set anew"),
     marked("imported"), marked("rolled back"), marked("agreed to"), marked("renamed"), marked("noted"),
-    marked("exported"), marked("removed"), marked("pictures locked"),
+    marked("exported"), marked("converted"), marked("removed"), marked("locked"),
 )  # fmt: skip
 
 SYSTEM = (

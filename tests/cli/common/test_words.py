@@ -7,10 +7,13 @@ import pytest
 from castinspect import language
 from castinspect.cli.common.words import WORDS
 from castinspect.inspection.verdict import Verdict
+from castinspect.models.metadata import Role as ClassRole
+from castinspect.registry.journal import Action
 from castinspect.roles import Role
+from castinspect.studies.agreement import Grade
 
 
-@pytest.mark.parametrize("kind", [Verdict, Role])
+@pytest.mark.parametrize("kind", [Verdict, Role, ClassRole, Action, Grade])
 def test_every_value_of_an_enumeration_is_named(kind):
     assert {str(value) for value in kind} <= set(WORDS)
 
