@@ -11,10 +11,11 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QFont
 
-from castinspect.gui.common.texts import localized, verdict_word
+from castinspect.gui.common.texts import verdict_word
 from castinspect.gui.shell.fonts import can_write_hangul, ensure_hangul
 from castinspect.gui.shell.language import Language
 from castinspect.inspection.verdict import Verdict
+from castinspect.language import localized
 from castinspect.messages import MESSAGES, Message
 from castinspect.paths import resource
 

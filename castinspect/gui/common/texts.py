@@ -8,28 +8,16 @@ from PySide6.QtCore import QCoreApplication
 
 from castinspect.errors import CastInspectError
 from castinspect.inspection.verdict import Verdict
-from castinspect.language import word
-from castinspect.messages import MESSAGES, Message, Sentences, filled
+from castinspect.language import localized
+from castinspect.messages import Message
 
 _BREAK = "\u200b"  # zero width space
-
-
-def localized(message: Message) -> str:
-    """A sentence of the core's catalogue in the window's language."""
-    values = {name: _localized_value(name, value) for name, value in message.seen_values.items()}
-    return filled(QCoreApplication.translate("messages", MESSAGES[message.code]), values)
-
-
-def _localized_value(name: str, value: object) -> object:
-    if isinstance(value, Sentences):
-        return " ".join(map(localized, value.messages))
-    return localized(value) if isinstance(value, Message) else word(name, value)
 
 
 def error_text(error: BaseException) -> str:
     """What to tell of an error: its own sentence, or that it was unexpected."""
     if isinstance(error, CastInspectError):
-        return localized(error.message)
+        return localized(error)
     return localized(Message("unexpected", {"detail": str(error) or type(error).__name__}))
 
 

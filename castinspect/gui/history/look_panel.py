@@ -6,12 +6,13 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from castinspect.gui.common.retranslation import Retranslated
-from castinspect.gui.common.texts import localized, verdict_word
+from castinspect.gui.common.texts import verdict_word
 from castinspect.gui.common.theme import SNUG
 from castinspect.gui.common.widgets import plain_label, problem_label, show_problem
 from castinspect.gui.history.job import LookShown
 from castinspect.gui.inspection.picture.picture_view import PictureView
 from castinspect.inspection.verdict import Verdict
+from castinspect.language import localized
 from castinspect.messages import printable
 from castinspect.station.history.views.queries import HistoryRow
 from castinspect.station.sources.identity import FIELDS

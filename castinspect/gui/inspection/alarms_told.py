@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 
-from castinspect.gui.common.texts import localized
 from castinspect.gui.inspection.picture.column import PictureColumn
+from castinspect.language import localized
 from castinspect.messages import Message
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ from castinspect.gui.common.drops import DropTarget
 from castinspect.gui.common.job import Job
 from castinspect.gui.common.retranslation import Retranslated
 from castinspect.gui.common.settings_keeper import SettingsKeeper
-from castinspect.gui.common.texts import error_text, localized
+from castinspect.gui.common.texts import error_text
 from castinspect.gui.common.theme import GAP, SNUG
 from castinspect.gui.inspection.alarms_told import AlarmsTold
 from castinspect.gui.inspection.asking import Asking, write_table
@@ -31,6 +31,7 @@ from castinspect.gui.inspection.side.column import SideColumn
 from castinspect.gui.inspection.sounds import Player, Sounds, Tone
 from castinspect.gui.inspection.taking_over import TakingOver
 from castinspect.inspection.verdict import Verdict
+from castinspect.language import localized
 from castinspect.messages import Message
 
 if TYPE_CHECKING:

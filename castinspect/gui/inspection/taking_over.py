@@ -6,8 +6,8 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from castinspect.gui.common.question import Question, Words
-from castinspect.gui.common.texts import localized
 from castinspect.gui.inspection.job import FolderState
+from castinspect.language import localized
 from castinspect.messages import Message
 
 _TAKE = 0

@@ -21,13 +21,14 @@ from castinspect.curation.opinions import Opinion
 from castinspect.errors import CastInspectError, DataError
 from castinspect.gui.common.question import ask_line
 from castinspect.gui.common.retranslation import Retranslated
-from castinspect.gui.common.texts import error_text, localized
+from castinspect.gui.common.texts import error_text
 from castinspect.gui.common.theme import GAP
 from castinspect.gui.common.thumbnail_grid import GridPicture, ThumbnailGrid
 from castinspect.gui.common.widgets import plain_label, problem_label, resize_within_screen, show_problem
 from castinspect.gui.labelling.advice import Advice
 from castinspect.gui.labelling.large_view import LargeView
 from castinspect.gui.labelling.shelves import Shelf, ShelfKind, Shelves
+from castinspect.language import localized
 
 _KEYS = 9
 _SHELVES_WIDTH = 230

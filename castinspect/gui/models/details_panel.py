@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFormLayout, QScrollArea, QWidget
 
 from castinspect.gui.common.retranslation import Retranslated
-from castinspect.gui.common.texts import localized
 from castinspect.gui.common.widgets import plain_label
 from castinspect.gui.models.words import (
     accuracy_text,
@@ -20,7 +19,7 @@ from castinspect.gui.models.words import (
     translate,
 )
 from castinspect.gui.training.words import backbone_title, weights_title
-from castinspect.language import say
+from castinspect.language import localized, say
 from castinspect.messages import printable
 from castinspect.models.metadata import CheckpointMetadata, Evaluation
 from castinspect.registry.versions import Version

@@ -17,9 +17,9 @@ from PySide6.QtWidgets import (
 
 from castinspect.gui.common.cells import show_cells
 from castinspect.gui.common.retranslation import Retranslated
-from castinspect.gui.common.texts import localized
 from castinspect.gui.common.wheel import ignore_wheel
 from castinspect.gui.common.widgets import make_plain_list, plain_label
+from castinspect.language import localized
 from castinspect.messages import printable
 from castinspect.registry.shadow import MOST_PARTS, ShadowTrial
 from castinspect.versions.release import Condition, Readiness, Standing

@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QVBoxLa
 
 from castinspect.errors import CastInspectError
 from castinspect.gui.common.question import ask_line
-from castinspect.gui.common.texts import localized
 from castinspect.gui.common.widgets import busy_cursor
 from castinspect.gui.models.release_panel import ReleasePanel
 from castinspect.identity import Attribution
+from castinspect.language import localized
 from castinspect.messages import Message, printable
 from castinspect.models.checkpoint import load_checkpoint
 from castinspect.registry.registry import Registry

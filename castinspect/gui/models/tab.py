@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QSplitter, QTabWidget, QVBoxLayout, QWidget
 from castinspect.errors import CastInspectError
 from castinspect.gui.common.drops import DropTarget
 from castinspect.gui.common.file_dialogs import ask_for_folder
-from castinspect.gui.common.texts import localized
 from castinspect.gui.common.theme import GAP
 from castinspect.gui.common.widgets import empty_label, framed, plain_label
 from castinspect.gui.common.work_page import WorkPage
@@ -27,6 +26,7 @@ from castinspect.gui.models.release_panel import ReleasePanel
 from castinspect.gui.models.releasing import Releasing
 from castinspect.gui.models.version_actions import VersionActions
 from castinspect.gui.models.versions_table import VersionsModel, VersionsTable
+from castinspect.language import localized
 from castinspect.messages import Message
 from castinspect.models.checkpoint import SUFFIX
 from castinspect.registry.registry import Registry

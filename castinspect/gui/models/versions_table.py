@@ -17,10 +17,10 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
-from castinspect.gui.common.texts import localized
 from castinspect.gui.common.widgets import make_plain_list
 from castinspect.gui.models.words import accuracy_text, escapes_text, overkill_text, strategy_title
 from castinspect.gui.training.words import backbone_title
+from castinspect.language import localized
 from castinspect.messages import printable
 from castinspect.registry.versions import Version
 

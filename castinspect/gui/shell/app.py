@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication
 
 from castinspect.gui.common.job import Job
 from castinspect.gui.common.question import tell
-from castinspect.gui.common.texts import error_text, localized
+from castinspect.gui.common.texts import error_text
 from castinspect.gui.common.theme import DARK, LIGHT, apply_theme
 from castinspect.gui.shell.engine_ready import GettingReady, one_by_one
 from castinspect.gui.shell.excepthook import UnexpectedErrors, start_logging
@@ -27,6 +27,7 @@ from castinspect.gui.shell.last_run import LastRun
 from castinspect.gui.shell.main_window import MainWindow
 from castinspect.gui.shell.opening import Opener
 from castinspect.gui.shell.single_instance import SingleInstance, Start
+from castinspect.language import localized
 from castinspect.messages import Message
 from castinspect.paths import HOME_VARIABLE, resource
 from castinspect.process import limit_arenas

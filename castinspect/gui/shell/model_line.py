@@ -7,9 +7,10 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from castinspect.errors import CastInspectError
 from castinspect.gui.common.retranslation import Retranslated
-from castinspect.gui.common.texts import error_text, localized
+from castinspect.gui.common.texts import error_text
 from castinspect.gui.common.widgets import plain_label
 from castinspect.gui.inspection.job import ModelReady, ModelRefused
+from castinspect.language import localized
 from castinspect.messages import Message
 from castinspect.registry.registry import Registry
 

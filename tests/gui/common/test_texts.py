@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from castinspect.errors import ImageError
-from castinspect.gui.common.texts import about, duration, error_text, field_word, localized, verdict_word
+from castinspect.gui.common.texts import about, duration, error_text, field_word, verdict_word
 from castinspect.gui.shell.language import Language
 from castinspect.inspection.verdict import Verdict
+from castinspect.language import localized
 from castinspect.messages import Message
 from castinspect.station.sources.identity import FIELDS
 

@@ -10,7 +10,6 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from castinspect.gui.common.settings_keeper import SettingsKeeper
-from castinspect.gui.common.texts import localized
 from castinspect.gui.common.theme import SNUG
 from castinspect.gui.common.widgets import problem_label, show_problem
 from castinspect.gui.inspection.alarm_bar import AlarmBar
@@ -24,6 +23,7 @@ from castinspect.gui.inspection.picture.tools import ToolsRow
 from castinspect.gui.inspection.results.table import ResultsModel, ResultsTable
 from castinspect.inspection.causes import plainest
 from castinspect.inspection.verdict import Verdict
+from castinspect.language import localized
 
 _TABLE_SHARE = 0.34
 """Of the column's height that the table takes."""

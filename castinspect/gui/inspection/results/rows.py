@@ -6,9 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import PurePath
 
-from castinspect.gui.common.texts import localized, verdict_word
+from castinspect.gui.common.texts import verdict_word
 from castinspect.inspection.causes import plainest
 from castinspect.inspection.inspection import Inspection
+from castinspect.language import localized
 from castinspect.messages import printable
 
 SortKey = str | float

@@ -20,12 +20,13 @@ from castinspect.gui.common.job import Job
 from castinspect.gui.common.question import ask, ask_line
 from castinspect.gui.common.retranslation import Retranslated
 from castinspect.gui.common.settings_keeper import SettingsKeeper
-from castinspect.gui.common.texts import error_text, localized, verdict_word
+from castinspect.gui.common.texts import error_text, verdict_word
 from castinspect.gui.common.theme import GAP, ROOMY_HEADER
 from castinspect.gui.common.widgets import plain_label, problem_label, show_problem
 from castinspect.gui.inspection.shift.set_dialog import ShiftSetDialog
 from castinspect.identity import Attribution, current_user
 from castinspect.inspection.verdict import Verdict
+from castinspect.language import localized
 from castinspect.station.shift.check import CheckState, ShiftCheck
 from castinspect.station.shift.counting import WHOLE_DAY, Counters, Shift, ShiftPeriod
 from castinspect.station.shift.now import shift_now

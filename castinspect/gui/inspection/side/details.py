@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from castinspect.gui.common.retranslation import Retranslated
-from castinspect.gui.common.texts import breakable, localized, unbroken, verdict_word
+from castinspect.gui.common.texts import breakable, unbroken, verdict_word
 from castinspect.gui.common.theme import GAP, SNUG
 from castinspect.gui.common.widgets import plain_label
 from castinspect.gui.inspection.decisions import Decision
@@ -13,6 +13,7 @@ from castinspect.gui.inspection.results.rows import file_name
 from castinspect.inspection.causes import plainest
 from castinspect.inspection.inspection import Inspection
 from castinspect.inspection.verdict import Verdict
+from castinspect.language import localized
 
 _LEAST = 96
 """Pixels: what to do and a reason can be read without scrolling."""

@@ -13,7 +13,8 @@ from castinspect.errors import AccessError
 from castinspect.gui.common.job import Job
 from castinspect.gui.common.retranslation import Retranslated
 from castinspect.gui.common.settings_keeper import SettingsKeeper
-from castinspect.gui.common.texts import error_text, localized
+from castinspect.gui.common.texts import error_text
+from castinspect.language import localized
 from castinspect.messages import Message
 from castinspect.roles import Act, Role
 

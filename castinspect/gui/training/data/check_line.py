@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from castinspect.gui.common.retranslation import Retranslated
-from castinspect.gui.common.texts import localized
 from castinspect.gui.common.widgets import plain_label
 from castinspect.gui.training.data.scan import PicturesChecked
+from castinspect.language import localized
 from castinspect.messages import Message
 
 _PROBLEMS_SHOWN = 3

@@ -9,8 +9,8 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication
 
 from castinspect.curation.check import Copies, DatasetReport
-from castinspect.gui.common.texts import localized
 from castinspect.gui.common.thumbnail_grid import GridPicture
+from castinspect.language import localized
 from castinspect.messages import Message
 
 translate = QCoreApplication.translate

@@ -11,7 +11,7 @@ from castinspect.gui.common.drops import DropTarget
 from castinspect.gui.common.file_dialogs import ask_for_folder
 from castinspect.gui.common.job import Job
 from castinspect.gui.common.retranslation import Retranslated
-from castinspect.gui.common.texts import error_text, localized
+from castinspect.gui.common.texts import error_text
 from castinspect.gui.common.theme import GAP
 from castinspect.gui.common.widgets import plain_label, problem_label, show_problem
 from castinspect.gui.training.data.check_line import CheckLine
@@ -21,6 +21,7 @@ from castinspect.gui.training.data.deeper_button import DeeperButton
 from castinspect.gui.training.data.folder_line import FolderLine
 from castinspect.gui.training.data.part_numbers import PartNumbers
 from castinspect.gui.training.data.scan import ClassLook, PicturesChecked, scan
+from castinspect.language import localized
 from castinspect.messages import printable
 
 

@@ -18,13 +18,14 @@ from castinspect.evaluation.score import rejudged
 from castinspect.gui.common.job import Job
 from castinspect.gui.common.question import ask_line
 from castinspect.gui.common.retranslation import Retranslated
-from castinspect.gui.common.texts import error_text, localized
+from castinspect.gui.common.texts import error_text
 from castinspect.gui.common.theme import GAP, Theme
 from castinspect.gui.common.widgets import plain_label, problem_label, show_problem
 from castinspect.gui.training.result.cuts_plots import CutsPlots
 from castinspect.gui.training.result.policy_form import PolicyForm
 from castinspect.gui.training.result.risk_table import RiskTable
 from castinspect.identity import Attribution
+from castinspect.language import localized
 from castinspect.models.checkpoint import load_checkpoint
 from castinspect.models.metadata import CheckpointMetadata, CutPolicy, Cuts
 from castinspect.training.events import TrainingFinished

@@ -15,12 +15,12 @@ from castinspect.evaluation.score import ScoredPicture
 from castinspect.gui.common.file_dialogs import ask_where_to_save
 from castinspect.gui.common.job import Job
 from castinspect.gui.common.retranslation import Retranslated
-from castinspect.gui.common.texts import localized
 from castinspect.gui.common.theme import GAP
 from castinspect.gui.common.widgets import plain_label
 from castinspect.gui.training.result.confusion_matrix import ConfusionMatrix
 from castinspect.gui.training.result.figures_flow import FiguresFlow
 from castinspect.gui.training.result.pictures_dialog import PicturesDialog
+from castinspect.language import localized
 from castinspect.models.metadata import Evaluation
 from castinspect.training.events import TrainingFinished
 

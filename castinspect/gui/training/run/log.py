@@ -6,8 +6,9 @@ from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from castinspect.errors import CastInspectError
 from castinspect.gui.common.retranslation import Retranslated
-from castinspect.gui.common.texts import error_text, localized
+from castinspect.gui.common.texts import error_text
 from castinspect.gui.training.words import backbone_title, phase_title, weights_title
+from castinspect.language import localized
 from castinspect.progress import Notice
 from castinspect.training.events import EpochFinished, PhaseStarted, TrainingEvent, TrainingFinished, TrainingStarted
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 
 from castinspect.gui.common.retranslation import Retranslated
-from castinspect.gui.common.texts import duration, error_text, localized
+from castinspect.gui.common.texts import duration, error_text
 from castinspect.gui.common.widgets import plain_label, problem_label, show_problem
 from castinspect.gui.training.words import strategy_words
+from castinspect.language import localized
 from castinspect.studies.strategies import TrialSkipped, TrialStarted
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from castinspect.gui.common.texts import localized
 from castinspect.gui.inspection.results.rows import COLUMNS, PLACES, file_name
 from castinspect.inspection.inspection import Inspection
 from castinspect.inspection.prediction import Prediction
 from castinspect.inspection.verdict import Verdict
+from castinspect.language import localized
 from castinspect.messages import Message
 
 JUDGED = Inspection(

@@ -6,10 +6,10 @@ from dataclasses import replace
 
 import pytest
 
-from castinspect.gui.common.texts import localized
 from castinspect.gui.inspection.decisions import Decision
 from castinspect.gui.inspection.side.details import DetailsPanel
 from castinspect.inspection.verdict import Verdict
+from castinspect.language import localized
 from castinspect.messages import Message
 from tests.helpers.history import inspection_of
 
