@@ -4246,6 +4246,14 @@ Judge with it all the same?</source>
         <translation>클래스</translation>
     </message>
     <message>
+        <source>converted</source>
+        <translation>변환함</translation>
+    </message>
+    <message>
+        <source>locked</source>
+        <translation>사진 고정</translation>
+    </message>
+    <message>
         <source>run {number} of {total}: {strategy}, {pictures} picture{pictures:s}, fold {fold}{left}</source>
         <translation>{total}회 중 {number}회: {strategy}, 사진 {pictures}장, 겹 {fold}{left}</translation>
     </message>
@@ -5606,10 +5614,6 @@ Pictures with heat maps: {out}</source>
     <message>
         <source>removed</source>
         <translation>제거</translation>
-    </message>
-    <message>
-        <source>pictures locked</source>
-        <translation>사진 고정</translation>
     </message>
     <message>
         <source>No such file or directory</source>
