@@ -31,7 +31,7 @@ from castinspect.station.shift.check import CheckState, ShiftCheck
 from castinspect.station.shift.counting import WHOLE_DAY, Counters, Shift, ShiftPeriod
 from castinspect.station.shift.now import shift_now
 
-_SIZE = (900, 520)
+_SIZE = (1000, 520)
 _REFRESH_MS = 2000
 
 
@@ -128,7 +128,6 @@ class ShiftDialog(Retranslated, QDialog):
         self.table.verticalHeader().hide()
         self.table.setStyleSheet(ROOMY_HEADER)
         self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        self.table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         row = QHBoxLayout()
         row.addWidget(self.again)
         row.addWidget(self.bypass)

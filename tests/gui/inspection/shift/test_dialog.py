@@ -62,6 +62,7 @@ def test_counters_of_the_shift_stand_as_a_whole_and_by_lot(qtbot, log):
     qtbot.waitUntil(lambda: made.table.rowCount() == 2)
     assert [made.cell(0, column) for column in range(8)] == ["whole shift", "3", "1", "1", "1", "0", "0", "50.0%"]
     assert made.cell(1, 0) == "A7"
+    assert made.table.columnWidth(0) >= made.table.sizeHintForColumn(0), "what the row counts is read whole"
     assert not made.again.isEnabled()
     made.reject()
 
