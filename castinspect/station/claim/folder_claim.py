@@ -12,7 +12,6 @@ in one another are one folder here: whoever comes second waits.
 
 from __future__ import annotations
 
-import errno
 import threading
 import time
 from collections.abc import Callable, Iterable
@@ -26,6 +25,7 @@ from castinspect.station.claim.blockers import Blocker, Blockers
 from castinspect.station.claim.claim_file import ClaimFile, Found, Holder, is_not_writable
 from castinspect.station.claim.judged_there import JudgedThere
 from castinspect.station.claim.memory import Memory
+from castinspect.station.claim.mounted import MountedFolder
 from castinspect.station.claim.place import Place, ServerAwayError, Shared, Sharing
 from castinspect.station.claim.signs import Signs
 from castinspect.station.claim.standing import Standing, State
@@ -83,8 +83,7 @@ class FolderClaim:
         self._signs, self._memory = Signs(station, deep=sharing.deep), Memory(memory)
         self._before = self._memory.token
         self._now, self._is_asked = Standing(folder), take_over
-        self._stillness = Stillness()
-        self._identity: tuple[int, int] | None = None
+        self._stillness, self._mounted = Stillness(), MountedFolder(folder)
         self._wake, self._is_over = threading.Event(), False
         self._thread = threading.Thread(target=self._run, name="folder claim", daemon=True)
 
@@ -162,7 +161,7 @@ class FolderClaim:
         if found is not None and self._signs.are_in(found):
             self._live_on(now)
         elif found is None:
-            self._refuse_a_bare_mount_point()
+            self._mounted.refuse_bare_mount_point()
             self._now.blocker = blocker = self._blockers.find(self._signs.token, now)
             if blocker is not None and not blocker.is_nested and self._server is not None and not self._shared:
                 self._claim_at(self._server)
@@ -209,17 +208,6 @@ class FolderClaim:
         token = self._signs.token if self._now.state is State.HOLDING else self._memory.token
         self._memory.keep(token, is_contended=contended)
 
-    def _refuse_a_bare_mount_point(self) -> None:
-        """See that this is not an empty folder where a share was: nothing is written there, nor proven by it.
-
-        Raises:
-            OSError: It is.
-        """
-        status = self._folder.stat()
-        is_other = self._identity not in {None, (status.st_dev, status.st_ino)}
-        if is_other and not any(self._folder.iterdir()):
-            raise OSError(errno.ESTALE, "another folder, and empty")
-
     def _meet(self, found: Found, now: float) -> None:
         """Another one's claim: wait, or take the folder over."""
         is_stale = self._stillness.seen(found, now) >= self.terms.stale
@@ -241,8 +229,7 @@ class FolderClaim:
             self._let_go(blocker)
             return
         self.list.load()
-        status = self._folder.stat()
-        self._identity = (status.st_dev, status.st_ino)
+        self._mounted.remember()
         self._is_asked = False
         self._now.hold(now + self.terms.lease)
         self._remember()
