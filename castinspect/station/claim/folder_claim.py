@@ -26,7 +26,7 @@ from castinspect.station.claim.claim_file import ClaimFile, Found, Holder, is_no
 from castinspect.station.claim.judged_there import JudgedThere
 from castinspect.station.claim.memory import Memory
 from castinspect.station.claim.mounted import MountedFolder
-from castinspect.station.claim.place import Place, ServerAwayError, Shared, Sharing
+from castinspect.station.claim.place import Place, ServerAwayError, Shared, SharedPlace, Sharing
 from castinspect.station.claim.signs import Signs
 from castinspect.station.claim.standing import Standing, State
 from castinspect.station.claim.stillness import Stillness
@@ -78,7 +78,8 @@ class FolderClaim:
         self.terms, sharing = terms or Terms(), sharing or Sharing()
         self._file: Place = ClaimFile(folder)
         self.list = JudgedThere(folder)
-        self._server, self._shared = sharing.at_server(folder), False
+        self._server = sharing.at_server(folder)
+        self._shared: SharedPlace | None = None  # where the claim is once the folder takes no files
         self._blockers = Blockers(folder, self._server, deep=sharing.deep, stale=self.terms.stale)
         self._signs, self._memory = Signs(station, deep=sharing.deep), Memory(memory)
         self._before = self._memory.token
@@ -135,7 +136,7 @@ class FolderClaim:
                 self._go_on_without_server()
         except OSError as error:
             self._now.trouble = error.strerror or type(error).__name__
-            if is_not_writable(error) and self._server is not None and not self._shared:
+            if is_not_writable(error) and self._server is not None and self._shared is None:
                 self._claim_at(self._server)
             elif is_not_writable(error):
                 self._go_on_unguarded(now)
@@ -147,12 +148,13 @@ class FolderClaim:
             is_mine = found is not None and self._signs.are_in(found)
             if is_mine:
                 self.list.close()
-            if is_mine or self._shared:
+            if is_mine or self._shared is not None:
                 self._file.remove()
 
     def _claim_at(self, server: Shared) -> None:
         """The folder takes no files: from now on the claim and the list are on the server."""
-        self._shared, self._file, self.list = True, server.place, JudgedThere(self._folder, server.judged)
+        self._file = self._shared = server.place
+        self.list = JudgedThere(self._folder, server.judged)
         self._now.state = State.SEEKING
         self.step()
 
@@ -163,16 +165,15 @@ class FolderClaim:
         elif found is None:
             self._mounted.refuse_bare_mount_point()
             self._now.blocker = blocker = self._blockers.find(self._signs.token, now)
-            if blocker is not None and not blocker.is_nested and self._server is not None and not self._shared:
+            if blocker is not None and not blocker.is_nested and self._server is not None and self._shared is None:
                 self._claim_at(self._server)
             elif blocker is not None:
                 self._wait_for(blocker.holder)
             elif self._file.create(self._signs.next()):
                 self._hold(now)
         elif self._signs.were_in(found, self._before):
-            self._file.write(
-                self._signs.next()
-            )  # ours, from before a crash; this computer's own lock proves that it is over
+            # ours, from before a crash; this computer's own lock proves that it is over
+            self._file.write(self._signs.next())
             self._hold(now)
         else:
             self._meet(found, now)
@@ -192,8 +193,8 @@ class FolderClaim:
 
     def _wait_for(self, holder: Holder | None) -> None:
         self._now.state, self._now.other = State.SEEKING, holder
-        if self._server is not None and self._shared:
-            self._server.place.ask(self._signs.next())
+        if self._shared is not None:
+            self._shared.ask(self._signs.next())
             self._remember()
 
     def _let_go(self, blocker: Blocker) -> None:
@@ -204,7 +205,7 @@ class FolderClaim:
         self._wait_for(blocker.holder)
 
     def _remember(self) -> None:
-        contended = self._shared and self._server is not None and self._server.place.is_contended
+        contended = self._shared is not None and self._shared.is_contended
         token = self._signs.token if self._now.state is State.HOLDING else self._memory.token
         self._memory.keep(token, is_contended=contended)
 
