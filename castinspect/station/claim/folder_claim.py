@@ -154,7 +154,7 @@ class FolderClaim:
     def _claim_at(self, server: Shared) -> None:
         """The folder takes no files: from now on the claim and the list are on the server."""
         self._file = self._shared = server.place
-        self.list = JudgedThere(self._folder, server.judged)
+        self.list.move(server.judged)
         self._now.state = State.SEEKING
         self.step()
 

@@ -89,12 +89,12 @@ class JudgedThere:
     """Keeps the list, and knows what of it lies in the folder.
 
     Args:
-        folder: That is watched.
-        judged: Where the list is kept; without it, in the folder.
+        folder: That is watched; the list is kept there.
     """
 
-    def __init__(self, folder: Path, judged: Judged | None = None) -> None:
-        self._folder, self._list = folder, judged or JudgedFile(folder)
+    def __init__(self, folder: Path) -> None:
+        self._folder, self._file = folder, JudgedFile(folder)
+        self._list: Judged = self._file
         self._lines = 0
         self._read: frozenset[Key] = frozenset()
         self._left: Mapping[bytes, FileStamp] = {}
@@ -108,7 +108,11 @@ class JudgedThere:
         Raises:
             OSError: It cannot be read.
         """
-        self._read = self._keys().union(self._list.around())
+        self._read = self._keys().union(self._list.around(), self._left_in_folder())
+
+    def move(self, judged: Judged) -> None:
+        """Keep the list elsewhere from now on, with what is noted and not written yet."""
+        self._list, self._lines = judged, 0
 
     @property
     def is_compared(self) -> bool:
@@ -158,6 +162,13 @@ class JudgedThere:
         self.write()
         if self._lines <= _FEW and not any(map(self._lies_there, self._keys())):
             self._list.replace([])
+
+    def _left_in_folder(self) -> list[Key]:
+        """What stands in the folder's own list from when the folder still took files."""
+        if self._list is not self._file:
+            with suppress(OSError):  # what may not be read there says nothing
+                return self._file.read()
+        return []
 
     def _lies_there(self, key: Key) -> bool:
         return (self._folder / os.fsdecode(key[0])).exists()

@@ -119,3 +119,27 @@ def test_lists_of_folders_around_count_by_names_within_this_one(tmp_path):
     outer.looked(dict.fromkeys([b"parts/a/one.png", b"parts/a/two.png", b"two.png"], STAMP))
     held = [outer.holds(arrival(tmp_path, name)) for name in (b"parts/a/one.png", b"parts/a/two.png", b"two.png")]
     assert held == [True, True, False]
+
+
+def test_a_list_that_moves_takes_along_what_is_not_written_and_leaves_what_is(tmp_path):
+    class Rows:
+        kept = ()
+
+        def read(self):
+            return list(self.kept)
+
+        def around(self):
+            return iter(())
+
+        def append(self, keys):
+            self.kept += tuple(keys)
+
+    listed_by_another(tmp_path, [b"a.png"])
+    there, rows = JudgedThere(tmp_path), Rows()
+    there.note([arrival(tmp_path, b"b.png")])
+    there.move(rows)
+    there.write()
+    assert rows.kept == (key_of(b"b.png", STAMP),)
+    there.load()
+    there.looked(dict.fromkeys([b"a.png", b"b.png", b"c.png"], STAMP))
+    assert [there.holds(arrival(tmp_path, name)) for name in (b"a.png", b"b.png", b"c.png")] == [True, True, False]

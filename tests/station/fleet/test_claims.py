@@ -20,6 +20,8 @@ from tests.helpers.fleet import needs_server, postgres, server  # noqa: F401
 pytest.importorskip("psycopg")
 pytestmark = needs_server
 TERMS = Terms()
+STAMP = FileStamp(10, 1000, 0, 1)
+create = ClaimFile.create
 
 
 class Clock:
@@ -103,13 +105,13 @@ def test_it_is_free_at_once_when_the_first_ends_and_a_person_may_take_it(make, c
 def test_what_was_judged_is_left_alone_by_the_next(make, clock, camera):
     first, second = make("cell-3"), make("cell-4")
     first.step()
-    names, stamp = [b"a.png", b"\xff \n.png"], FileStamp(10, 1000, 0, 1)
-    first.note(Arrival(camera / "x", str(camera), name, stamp) for name in names)
+    names = [b"a.png", b"\xff \n.png"]
+    first.note(Arrival(camera / "x", str(camera), name, STAMP) for name in names)
     live(clock, TERMS.beat, first)
     live(clock, TERMS.stale + 15, second)
     second.list.load()
-    second.list.looked(dict.fromkeys([*names, b"new.png"], stamp))
-    held = [second.list.holds(Arrival(camera / "x", str(camera), name, stamp)) for name in [*names, b"new.png"]]
+    second.list.looked(dict.fromkeys([*names, b"new.png"], STAMP))
+    held = [second.list.holds(Arrival(camera / "x", str(camera), name, STAMP)) for name in [*names, b"new.png"]]
     assert held == [True, True, False]
     within = make("cell-5", camera / "a")
     first.list._list.append([(b"a/one.png", 10, 1)])
@@ -118,6 +120,29 @@ def test_what_was_judged_is_left_alone_by_the_next(make, clock, camera):
     assert list(second.list._list.around()) == [(b"a/two.png", 10, 1)]
     second.list.close()
     assert second.list._list.read() == []
+
+
+def test_what_was_judged_before_a_folder_took_no_more_files_is_left_alone_too(make, clock, camera, monkeypatch):
+    noted, unwritten = (Arrival(camera / name, str(camera), name.encode(), STAMP) for name in ("a.png", "b.png"))
+    first, second = make("cell-3"), make("cell-4")
+    with monkeypatch.context() as writable:
+        writable.setattr(ClaimFile, "create", create)
+        first.step()
+    first.note([noted])
+    live(clock, TERMS.beat, first)
+    first.note([unwritten])
+
+    def full(*_):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(ClaimFile, "write", full)
+    live(clock, TERMS.beat, first)
+    assert first.elsewhere is None
+    live(clock, TERMS.beat, first)
+    live(clock, TERMS.stale + 15, second)
+    second.list.load()
+    second.list.looked(dict.fromkeys([b"a.png", b"b.png"], STAMP))
+    assert [second.list.holds(arrival) for arrival in (noted, unwritten)] == [True, True]
 
 
 def test_folders_that_lie_in_one_another_are_one(make, clock, camera):
