@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from castinspect.errors import CastInspectError
 from castinspect.inspection.verdict import Verdict
-from castinspect.language import localized
+from castinspect.language import localized, say
 from castinspect.messages import Message
 
 _BREAK = "\u200b"  # zero width space
@@ -23,13 +23,7 @@ def error_text(error: BaseException) -> str:
 
 def verdict_word(verdict: Verdict) -> str:
     """The word that the operator reads."""
-    words = {
-        Verdict.OK: QCoreApplication.translate("verdicts", "OK"),
-        Verdict.DEFECT: QCoreApplication.translate("verdicts", "DEFECT"),
-        Verdict.REVIEW: QCoreApplication.translate("verdicts", "REVIEW"),
-        Verdict.HOLD: QCoreApplication.translate("verdicts", "HOLD"),
-    }
-    return words[verdict]
+    return say(str(verdict))
 
 
 def field_word(name: str) -> str:
