@@ -106,7 +106,7 @@ def report(
 ) -> None:
     """Show what a study came to: effectiveness, missed parts and false alarms with exact limits, kappas, grades."""
     from castinspect.studies.agreement_sheets import evaluate_study
-    from castinspect.studies.printed.agreement_page import kappa_text, limits_text, write_agreement
+    from castinspect.studies.printed.agreement_page import classes_text, kappa_text, limits_text, write_agreement
     from castinspect.studies.printed.agreement_pdf import OF_THE_MODEL, write_agreement_pdf
 
     made, found = evaluate_study(study)
@@ -134,8 +134,7 @@ def report(
             "{names}: kappa {kappa}, Bowker p {p:.3f}{direction}",
             names=" / ".join(pair.names), kappa=kappa_text(pair.kappa), p=pair.asymmetry.p, direction=direction,
         )  # fmt: skip
-        classes = " | ".join(" ".join(map(str, row)) for row in pair.classes.tolist())
-        output.print(shown(f"{line}; {say('classes {table}', table=classes)}"), soft_wrap=True)
+        output.print(shown(f"{line}; {say('classes {table}', table=classes_text(pair))}"), soft_wrap=True)
     output.print(say("limits: exact, two-sided, 95 %"))
     if made.model:
         output.print(shown(say(OF_THE_MODEL, model=made.model)), soft_wrap=True)

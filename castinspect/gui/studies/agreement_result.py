@@ -10,8 +10,8 @@ from castinspect.gui.common.cells import show_cells
 from castinspect.gui.common.retranslation import Retranslated
 from castinspect.gui.common.widgets import make_plain_list, plain_label
 from castinspect.messages import printable
-from castinspect.studies.agreement import Grade, Pair, Proportion
-from castinspect.studies.printed.agreement_page import kappa_text
+from castinspect.studies.agreement import Grade, Proportion
+from castinspect.studies.printed.agreement_page import classes_text, kappa_text
 
 if TYPE_CHECKING:
     from castinspect.gui.studies.agreement_job import StudyEvaluated
@@ -76,7 +76,7 @@ class AgreementResult(Retranslated, QWidget):
             text = self.tr("{first} and {second}: kappa {kappa}, Bowker's p {p}.")
             values = {"first": printable(pair.names[0]), "second": printable(pair.names[1])}
             line = text.format(**values, kappa=kappa_text(pair.kappa), p=f"{pair.asymmetry.p:.3f}")
-            line += " " + self.tr("Classes: {table}.").format(table=_classes_text(pair))
+            line += " " + self.tr("Classes: {table}.").format(table=classes_text(pair))
             if pair.asymmetry.p < _SURE:
                 line += " " + self.tr("They differ in one direction.")
             lines.append(line)
@@ -101,8 +101,3 @@ class AgreementResult(Retranslated, QWidget):
             Grade.UNACCEPTABLE: self.tr("not acceptable"),
         }
         return words[grade]
-
-
-def _classes_text(pair: Pair) -> str:
-    """Parts by class of the first appraiser, row by row, and of the second."""
-    return " | ".join(" ".join(map(str, row)) for row in pair.classes.tolist())

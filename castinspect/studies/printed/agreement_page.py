@@ -9,7 +9,7 @@ from castinspect.errors import StationError
 from castinspect.files import write_atomically
 from castinspect.language import say
 from castinspect.pages import page_environment
-from castinspect.studies.agreement import Agreement, Proportion
+from castinspect.studies.agreement import Agreement, Pair, Proportion
 from castinspect.studies.agreement_sheets import StudyPlan
 
 
@@ -60,3 +60,8 @@ def limits_text(proportion: Proportion) -> str:
 def kappa_text(kappa: float | None) -> str:
     """A kappa with three digits; a dash where there is none: one trial only, or one and the same answer throughout."""
     return "–" if kappa is None or kappa != kappa else f"{kappa:.3f}"
+
+
+def classes_text(pair: Pair) -> str:
+    """Parts by class of the first appraiser, row by row, and of the second: `5 0 1 | 0 2 0 | 1 0 6`."""
+    return " | ".join(" ".join(map(str, row)) for row in pair.classes.tolist())

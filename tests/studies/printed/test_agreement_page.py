@@ -8,7 +8,13 @@ import pytest
 from castinspect.errors import StationError
 from castinspect.studies.agreement import Proportion, study
 from castinspect.studies.agreement_sheets import StudyPart, StudyPlan
-from castinspect.studies.printed.agreement_page import agreement_html, kappa_text, limits_text, write_agreement
+from castinspect.studies.printed.agreement_page import (
+    agreement_html,
+    classes_text,
+    kappa_text,
+    limits_text,
+    write_agreement,
+)
 
 
 @pytest.fixture
@@ -53,3 +59,8 @@ def test_numbers_as_texts():
     assert limits_text(Proportion(15, 15)) == "15 of 15 = 100.0% (78.2 to 100.0)"
     assert limits_text(Proportion(0, 0)) == "none judged"
     assert (kappa_text(0.6129), kappa_text(None), kappa_text(float("nan"))) == ("0.613", "–", "–")
+
+
+def test_classes_of_a_pair_are_told_row_by_row(evaluated):
+    (pair,) = evaluated[1].pairs
+    assert classes_text(pair) == "10 0 0 | 0 0 0 | 0 3 2"
