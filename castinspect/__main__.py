@@ -17,10 +17,7 @@ def main() -> int:
         freeze_support()
     # Read by pydantic: plugins are nobody's here, and to look for them it reads a file of every installed package.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
-    if sys.argv[1:] == [
-        "window",
-        "--empty",
-    ]:  # measured by `castinspect bench window` beside ours; imports nothing of it
+    if sys.argv[1:] == ["window", "--empty"]:  # measured by `bench window` beside ours; imports nothing of it
         from castinspect.gui.proof.empty_window import main as open_empty_window
 
         return open_empty_window()
