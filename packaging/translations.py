@@ -61,7 +61,7 @@ def core_texts() -> list[str]:
 def _help_texts() -> list[str]:
     """What the help of all commands says, but for what it says of a run's settings."""
     of_settings = set(form_texts())
-    return [text for text in help_texts(make_app()) if text.partition(" (Only for ")[0] not in of_settings]
+    return [text for text in help_texts(make_app()) if text not in of_settings]
 
 
 def _said_in_code(source: str) -> Iterator[str]:
