@@ -14,6 +14,7 @@ from castinspect.messages import Message
 from castinspect.settings import Settings
 from castinspect.station.alarms.keeper import AlarmKeeper
 from castinspect.station.charts.live import LiveCharts
+from castinspect.station.configured import outputs_told
 from castinspect.station.delivery import Delivery
 from castinspect.station.events import AlarmsStanding, FolderState, LineEvent
 from castinspect.station.history.alarm_log import AlarmLog
@@ -50,13 +51,12 @@ class Companions:
     ) -> None:
         self._check = check
         self.delivery = Delivery(settings, Outbox(store), Routes(store), store.head().sequence)
-        outputs = [name for name, section in settings.outputs.items() if section.enabled]
         disk = store.database.file.parent if store.database.file is not None else Path.cwd()
         self._mirror: Mirror | None = None
         self._fleet: FleetAgent | None = None
         if settings.record_server:
             self._mirror, self._fleet = _at_server(store, settings, taking)
-        self.log = AlarmLog(store, outputs)
+        self.log = AlarmLog(store, outputs_told(settings))
         self._standing: tuple[Alarm, ...] | None = None
         self._read_at = (-1, 0.0)
         charts = LiveCharts(store.database, store.station, settings.charts)

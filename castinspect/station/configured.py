@@ -36,6 +36,11 @@ def masters_of(section: ShiftSection) -> tuple[Master, ...]:
     return tuple(Master(part, Verdict(expected)) for part, expected in section.masters.items())
 
 
+def outputs_told(settings: Settings) -> tuple[str, ...]:
+    """Names of the outputs that hear what the station judges: all but those that are switched off."""
+    return tuple(name for name, section in settings.outputs.items() if section.enabled)
+
+
 def routing_rules(section: RoutingSection) -> RoutingRules | None:
     """How pictures are routed; None where they stay where they are."""
     if section.folder is None:

@@ -71,8 +71,7 @@ class Intentions:
         self._pattern = configured.identity_pattern(settings.identity)
         self._shifts = configured.shift_plan(settings.shift)
         self._rules = configured.routing_rules(settings.routing) if watched is not None else None
-        enabled = (name for name, section in settings.outputs.items() if section.enabled)
-        self._outputs = tuple(enabled) if watched is not None else ()
+        self._outputs = configured.outputs_told(settings) if watched is not None else ()
         if self._rules is not None and watched is not None:
             refuse_own_output(watched, self._rules.folder)
 

@@ -49,6 +49,7 @@ def test_shifts_and_masters(tmp_path):
         shift=section, outputs={"plc": ModbusSection(enabled=False), "csv": CsvSection(folder=tmp_path)}
     )
     assert list(configured.station_outputs(settings)) == ["csv"]
+    assert configured.outputs_told(settings) == ("csv",)
 
 
 def test_an_output_is_tried_by_itself(tmp_path):

@@ -19,6 +19,7 @@ from castinspect.models.checkpoint import read_metadata
 from castinspect.progress import PicturesRead
 from castinspect.registry.registry import Registry
 from castinspect.settings import Settings
+from castinspect.station.configured import outputs_told
 from castinspect.station.history.opening import open_record, open_store
 from castinspect.station.history.views.filters import conditions
 from castinspect.station.history.views.pictures import places_of, small_picture
@@ -125,8 +126,7 @@ class RowDecided:
 
 def decide(row: HistoryRow, outcome: Verdict, why: str) -> Iterator[RowDecided]:
     """Put a person's word on record of the station that judged; outputs hear of it, too."""
-    outputs = Settings.load().outputs
-    told = tuple(name for name, section in outputs.items() if section.enabled)
+    told = outputs_told(Settings.load())
     with open_store(station=row.place.station) as store:
         store.decide(row.place.sequence, outcome.value, Attribution(why=why), outputs=told)
     with closing(open_record()) as database:

@@ -12,6 +12,7 @@ from castinspect.inspection.verdict import Verdict
 from castinspect.messages import Message
 from castinspect.paths import models_dir
 from castinspect.settings import Settings
+from castinspect.station.configured import outputs_told
 
 
 @dataclass(frozen=True)
@@ -90,7 +91,7 @@ def put_on_record(word: Word) -> Iterator[WordKept]:
     if sequence is None:
         raise StationError("decision-not-on-record", path=word.inspection.path)
     settings = Settings.load()
-    told = tuple(name for name, section in settings.outputs.items() if section.enabled)
+    told = outputs_told(settings)
     with open_store(station=settings.station_name) as store:
         if word.outcome is None:
             store.withdraw(sequence, word.by, outputs=told)
