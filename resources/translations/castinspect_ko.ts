@@ -10904,23 +10904,4 @@ Pictures with heat maps: {out}</source>
         <translation>헤드부터, 그다음 뒤쪽 층이 학습합니다. 나머지 층은 한 번만 계산하므로 빠릅니다.</translation>
     </message>
 </context>
-<context>
-    <name>verdicts</name>
-    <message>
-        <source>OK</source>
-        <translation>양품</translation>
-    </message>
-    <message>
-        <source>DEFECT</source>
-        <translation>불량</translation>
-    </message>
-    <message>
-        <source>REVIEW</source>
-        <translation>재확인</translation>
-    </message>
-    <message>
-        <source>HOLD</source>
-        <translation>보류</translation>
-    </message>
-</context>
 </TS>
