@@ -11,6 +11,8 @@ import numpy as np
 from castinspect.data.copies import tells_parts_apart
 from castinspect.data.likeness import copies_between, unpack
 from castinspect.data.reading import Look
+from castinspect.errors import ImageError
+from castinspect.imaging.content import read_file
 from castinspect.models.checkpoint import LoadedCheckpoint
 from castinspect.models.metadata import picture_key
 
@@ -34,6 +36,14 @@ class Learned:
     def paths(self) -> frozenset[Path]:
         """Pictures that the checkpoint knows, identical or alike."""
         return self.identical | self.alike
+
+
+def key_of(path: Path) -> str:
+    """By which a checkpoint knows a picture, `picture_key` of its content; empty where the file cannot be read."""
+    try:
+        return picture_key(read_file(path).sha256)
+    except ImageError:
+        return ""
 
 
 def learned_among(looks: Sequence[Look], checkpoint: LoadedCheckpoint) -> Learned:

@@ -8,15 +8,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from castinspect.access import require
+from castinspect.data.learned import key_of
 from castinspect.devices.device import choose_device
-from castinspect.errors import CheckpointError, ImageError
+from castinspect.errors import CheckpointError
 from castinspect.evaluation.unseen import UnseenScores
 from castinspect.identity import Attribution
-from castinspect.imaging.content import read_file
 from castinspect.imaging.finding import find_pictures
 from castinspect.inspection.engines.conversion import ConversionProgress, Converted, convert, find_converted
 from castinspect.models.checkpoint import LoadedCheckpoint, load_checkpoint
-from castinspect.models.metadata import picture_key
 from castinspect.registry.journal import Action, JournalEntry
 from castinspect.registry.registry import Registry
 from castinspect.roles import Act
@@ -129,7 +128,7 @@ def deal(checkpoint: LoadedCheckpoint, paths: Sequence[Path]) -> DealtPictures:
     unseen = UnseenScores.from_checkpoint(checkpoint)
     held = frozenset(unseen.keys if unseen else ())
     held = held if held < learned else frozenset()
-    keyed = sorted((_key(path), path) for path in paths)
+    keyed = sorted((key_of(path), path) for path in paths)
     known = [path for key, path in keyed if key in learned - held]
     if not known:
         raise CheckpointError("int8-none-known", count=len(paths))
@@ -183,11 +182,3 @@ def _reference(checkpoint: LoadedCheckpoint) -> TorchEngine:
 def _not_converted(checkpoint: LoadedCheckpoint, error: Exception) -> CheckpointError:
     detail = (str(error) or type(error).__name__).splitlines()[0]
     return CheckpointError("conversion-failed", path=checkpoint.path, detail=detail)
-
-
-def _key(path: Path) -> str:
-    """Of a picture's content; empty where it cannot be read."""
-    try:
-        return picture_key(read_file(path).sha256)
-    except ImageError:
-        return ""

@@ -6,12 +6,12 @@ from collections.abc import Generator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from castinspect.errors import DataError, ImageError
+from castinspect.data.learned import key_of
+from castinspect.errors import DataError
 from castinspect.identity import Attribution
-from castinspect.imaging.content import read_file
 from castinspect.inspection.gate import ARRAY
 from castinspect.models.checkpoint import LoadedCheckpoint
-from castinspect.models.metadata import Bounds, Gate, GateChange, picture_key
+from castinspect.models.metadata import Bounds, Gate, GateChange
 from castinspect.progress import PicturesDescribed, PicturesRead
 from castinspect.registry.journal import Action
 from castinspect.registry.registry import Registry
@@ -55,7 +55,7 @@ def learned_anew(
     known = frozenset(checkpoint.metadata.learned_from)
     learned = []
     for done, path in enumerate(paths, start=1):
-        if _key(path) in known:
+        if key_of(path) in known:
             learned.append(path)
         yield PicturesRead(done, len(paths))
     if not learned:
@@ -105,14 +105,6 @@ def write_version(
         registry=registry,
         attribution=attribution,
     )
-
-
-def _key(path: Path) -> str:
-    """Of a picture's content; empty where it cannot be read."""
-    try:
-        return picture_key(read_file(path).sha256)
-    except ImageError:
-        return ""
 
 
 def _lower(before: float | None, wanted: float | None) -> float | None:

@@ -1,9 +1,10 @@
+import hashlib
 from pathlib import Path
 
 import numpy as np
 import pytest
 
-from castinspect.data.learned import LEARNED, learned_among
+from castinspect.data.learned import LEARNED, key_of, learned_among
 from castinspect.data.likeness import pack, signature
 from castinspect.data.reading import Look
 from castinspect.data.signature_store import Described
@@ -41,3 +42,12 @@ def test_the_file_it_learned_from_is_identical_and_a_turned_copy_is_alike(checkp
 
 def test_pictures_that_cannot_be_read_are_none_of_them(checkpoint):
     assert not learned_among([Look(Path("broken.png"))], checkpoint).paths
+
+
+def test_a_file_is_known_by_its_content_and_by_nothing_where_it_cannot_be_read(tmp_path):
+    (tmp_path / "one.png").write_bytes(b"content")
+    (tmp_path / "copy.jpg").write_bytes(b"content")
+    (tmp_path / "other.png").write_bytes(b"other")
+    keys = [key_of(tmp_path / name) for name in ("one.png", "copy.jpg", "other.png")]
+    assert keys[0] == keys[1] == picture_key(hashlib.sha256(b"content").hexdigest()) != keys[2]
+    assert key_of(tmp_path / "gone.png") == key_of(tmp_path) == ""
