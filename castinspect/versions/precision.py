@@ -128,8 +128,9 @@ def deal(checkpoint: LoadedCheckpoint, paths: Sequence[Path]) -> DealtPictures:
     unseen = UnseenScores.from_checkpoint(checkpoint)
     held = frozenset(unseen.keys if unseen else ())
     held = held if held < learned else frozenset()
+    trained = learned - held
     keyed = sorted((key_of(path), path) for path in paths)
-    known = [path for key, path in keyed if key in learned - held]
+    known = [path for key, path in keyed if key in trained]
     if not known:
         raise CheckpointError("int8-none-known", count=len(paths))
     proving = set() if held else set(known[_PROVING - 1 :: _PROVING])
