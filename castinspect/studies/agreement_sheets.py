@@ -23,6 +23,7 @@ from castinspect.errors import DataError
 from castinspect.files import write_atomically
 from castinspect.jsontext import read_model
 from castinspect.studies.agreement import DEFECTIVE, OK, Agreement, study
+from castinspect.studies.filled_table import read_table
 
 PLAN, PICTURES, SHEETS = "study.json", "pictures", "sheets"
 _WORDS = {
@@ -230,15 +231,10 @@ def read_sheet(file: Path) -> dict[str, int | None]:
         DataError: It cannot be read, or has a word that is no rating.
     """
     try:
-        text = file.read_bytes().decode("utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
+        rows = read_table(file)
+    except (OSError, ValueError) as error:
         raise DataError("study-sheet-unreadable", path=file) from error
-    head, _, _ = text.partition("\n")
     found: dict[str, int | None] = {}
-    try:
-        rows = list(csv.DictReader(io.StringIO(text), delimiter=";" if ";" in head else ","))
-    except csv.Error as error:
-        raise DataError("study-sheet-unreadable", path=file) from error
     for row in rows:
         picture, word = ((row.get(name) or "").strip() for name in ("picture", "rating"))
         if word and word.casefold() not in _WORDS:

@@ -6,8 +6,6 @@ approve; between the two lies a range in which the answer depends on who is aske
 
 from __future__ import annotations
 
-import csv
-import io
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,6 +15,7 @@ from numpy.typing import ArrayLike, NDArray
 from castinspect.errors import DataError
 from castinspect.studies.agreement import DEFECTIVE, OK
 from castinspect.studies.agreement_sheets import StudyPlan, read_ratings
+from castinspect.studies.filled_table import read_table
 
 
 @dataclass(frozen=True)
@@ -95,10 +94,9 @@ def _in_a_row(marks: NDArray[np.bool_]) -> int:
 
 def _read_values(file: Path) -> dict[str, float]:
     try:
-        text = file.read_bytes().decode("utf-8-sig")
-        rows = list(csv.DictReader(io.StringIO(text), delimiter=";" if ";" in text.partition("\n")[0] else ","))
+        rows = read_table(file)
         found = {(row["picture"] or "").strip(): float((row["value"] or "").replace(",", ".")) for row in rows}
-    except (OSError, UnicodeDecodeError, csv.Error, KeyError, ValueError) as error:
+    except (OSError, KeyError, ValueError) as error:
         raise DataError("study-values-unreadable", path=file) from error
     if not all(map(np.isfinite, found.values())):
         raise DataError("study-values-unreadable", path=file)
