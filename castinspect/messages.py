@@ -478,6 +478,7 @@ MESSAGES: dict[str, str] = {
     "study-rating-unknown": "The sheet {path} says {word} of {picture}, which is no rating. Write ok or defect.",
     "study-no-range": "There is no uncertainty range: no part is called OK by all in every trial, or none beyond them is called defective by all. Take smaller and larger defects into the study.",
     "study-value-missing": "{path} has no value for {picture} ({missing} parts lack one). Write one line for each part, with its picture's name and its measured size.",
+    "study-value-twice": "{path} does not say which part {picture} is: two of its lines, or two parts of the study, have that name. Write one line for each part. Where pictures of two parts have one name, give them others and make the study anew.",
     "study-values-unreadable": "{path} cannot be read. Save it as CSV with UTF-8, with the columns picture and value, and a number in each line.",
     "study-sheet-unfinished": "The sheet {path} lacks {missing} of {total} ratings. Fill them in, then evaluate the study.",
     "charts-nothing": "The record holds no inspection that says its {by} and whether the part is good. Choose other points with --by, or inspect first.",

@@ -6,6 +6,7 @@ approve; between the two lies a range in which the answer depends on who is aske
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -78,10 +79,14 @@ def range_of_study(folder: Path, plan: StudyPlan, values: Path) -> UncertaintyRa
         values: CSV with the columns `picture`, the name of the part's picture, and `value`.
 
     Raises:
-        DataError: A sheet or the file cannot be read, a part was not measured, or there is no range.
+        DataError: A sheet or the file cannot be read, a part was not measured, a name is that of two parts or stands
+            in two lines, or there is no range.
     """
-    measured = _read_values(values)
-    names = [Path(part.picture).name for part in plan.parts]
+    lines, names = _read_values(values), [Path(part.picture).name for part in plan.parts]
+    for named in ([name for name, _ in lines], names):
+        if twice := [name for name, count in Counter(named).items() if count > 1]:
+            raise DataError("study-value-twice", path=values, picture=twice[0])
+    measured = dict(lines)
     if missing := [name for name in names if name not in measured]:
         raise DataError("study-value-missing", path=values, picture=missing[0], missing=len(missing))
     return uncertainty_range([measured[name] for name in names], read_ratings(folder, plan))
@@ -92,12 +97,13 @@ def _in_a_row(marks: NDArray[np.bool_]) -> int:
     return len(marks) if marks.all() else int(marks.argmin())
 
 
-def _read_values(file: Path) -> dict[str, float]:
+def _read_values(file: Path) -> list[tuple[str, float]]:
+    """Picture and size of each line."""
     try:
         rows = read_table(file)
-        found = {(row["picture"] or "").strip(): float((row["value"] or "").replace(",", ".")) for row in rows}
+        found = [((row["picture"] or "").strip(), float((row["value"] or "").replace(",", "."))) for row in rows]
     except (OSError, KeyError, ValueError) as error:
         raise DataError("study-values-unreadable", path=file) from error
-    if not all(map(np.isfinite, found.values())):
+    if not all(np.isfinite(value) for _, value in found):
         raise DataError("study-values-unreadable", path=file)
     return found

@@ -78,6 +78,7 @@ def test_a_study_whose_parts_were_measured(study, tmp_path, text):
     ("content", "code"),
     [
         (b"picture,value\na.png,0.1\n", "study-value-missing"),
+        (b"picture,value\na.png,0.1\nb.png,0.2\nc.png,0.7\nd.png,0.9\na.png,0.3\n", "study-value-twice"),
         (b"picture,value\na.png,small\n", "study-values-unreadable"),
         (b"picture,value\na.png,nan\n", "study-values-unreadable"),
         (b"name,size\na.png,1\n", "study-values-unreadable"),
@@ -89,3 +90,17 @@ def test_values_that_cannot_be_used_are_told(study, tmp_path, content, code):
     with pytest.raises(DataError) as caught:
         range_of_study(*study, tmp_path / "values.csv")
     assert caught.value.code == code
+
+
+def test_parts_whose_pictures_have_one_name_are_not_taken_for_one_part(tmp_path):
+    """As pictures have that a camera numbers anew in each folder: one size would count for both parts."""
+    paths = [tmp_path / kind / "0001.png" for kind in ("ok", "def")]
+    for path in paths:
+        path.parent.mkdir()
+        path.write_bytes(path.parent.name.encode())
+    plan = make_study(tmp_path / "study", paths[:1], paths[1:], ["Kim"], trials=1, seed=1)
+    fill_sheets(tmp_path / "study", plan, "Kim", dict(zip(plan.codes[0], plan.reference, strict=True)))
+    (tmp_path / "values.csv").write_text("picture,value\n0001.png,0.5\n")
+    with pytest.raises(DataError, match=r"which part 0001\.png is") as caught:
+        range_of_study(tmp_path / "study", plan, tmp_path / "values.csv")
+    assert caught.value.code == "study-value-twice"
