@@ -9473,6 +9473,10 @@ Pictures with heat maps: {out}</source>
         <translation>{path}에 {picture}의 값이 없습니다(값이 없는 부품 {missing}개). 부품마다 사진 이름과 측정한 크기를 한 줄씩 적으세요.</translation>
     </message>
     <message>
+        <source>{path} does not say which part {picture} is: two of its lines, or two parts of the study, have that name. Write one line for each part. Where pictures of two parts have one name, give them others and make the study anew.</source>
+        <translation>{path}에서 {picture}이(가) 어느 부품인지 알 수 없습니다. 이 이름이 두 줄에 있거나 연구의 두 부품에 있습니다. 부품마다 한 줄씩 적으세요. 두 부품의 사진 이름이 같으면 다른 이름으로 바꾸고 연구를 다시 만드세요.</translation>
+    </message>
+    <message>
         <source>{path} cannot be read. Save it as CSV with UTF-8, with the columns picture and value, and a number in each line.</source>
         <translation>{path}을(를) 읽을 수 없습니다. picture와 value 열에 줄마다 숫자를 적어 UTF-8 CSV로 저장하세요.</translation>
     </message>
