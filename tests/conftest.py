@@ -31,7 +31,7 @@ def pytest_xdist_auto_num_workers(config):
 
 
 def pytest_collection_finish():
-    """Cycles are looked for between tests only: another thread would destroy a widget that an earlier test left.
+    """Cycles are looked for between tests only and in the main thread, as the window does while it runs.
 
     What is loaded by now stays, and is spared.
     """
