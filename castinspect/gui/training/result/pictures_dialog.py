@@ -24,7 +24,7 @@ from castinspect.gui.common.job import Job
 from castinspect.gui.common.painting import to_image
 from castinspect.gui.common.texts import verdict_word
 from castinspect.gui.common.theme import GAP
-from castinspect.gui.common.widgets import plain_label
+from castinspect.gui.common.widgets import plain_label, resize_within_screen
 from castinspect.gui.inspection.job import ShownInspection, shown
 from castinspect.gui.inspection.picture.picture_view import PictureView
 from castinspect.imaging.preprocessing import Preprocessing
@@ -121,7 +121,7 @@ class PicturesDialog(QDialog):
         layout.setContentsMargins(GAP, GAP, GAP, GAP)
         layout.addWidget(self._heading)
         layout.addLayout(middle, 1)
-        self.resize(1080, 640)
+        resize_within_screen(self, 1080, 640)
 
     def _connect_signals(self) -> None:
         self._list.currentRowChanged.connect(self._on_row_changed)

@@ -50,6 +50,10 @@ def test_each_picture_has_its_caption_and_is_loaded(dialog):
     assert dialog._view.has_picture
 
 
+def test_it_fits_its_screen(dialog):
+    assert dialog.width() < dialog.screen().availableSize().width()
+
+
 def test_h_takes_the_heat_map_away_and_brings_it_back(qtbot, dialog):
     heated = dialog._list.item(0).icon().pixmap(64, 64).toImage()
     dialog.activateWindow()
