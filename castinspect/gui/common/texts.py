@@ -28,14 +28,7 @@ def verdict_word(verdict: Verdict) -> str:
 
 def field_word(name: str) -> str:
     """What a person calls a field of a part's identity: one of `castinspect.station.sources.identity.FIELDS`."""
-    words = {
-        "part": QCoreApplication.translate("fields", "part"),
-        "lot": QCoreApplication.translate("fields", "lot"),
-        "cavity": QCoreApplication.translate("fields", "cavity"),
-        "heat": QCoreApplication.translate("fields", "heat"),
-        "camera": QCoreApplication.translate("fields", "camera"),
-    }
-    return words[name]
+    return say(name)
 
 
 def breakable(text: str) -> str:
