@@ -8,12 +8,15 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QPushButton, QWidget
 
 from castinspect.gui.common.retranslation import Retranslated
+from castinspect.gui.common.texts import verdict_word
 from castinspect.gui.common.theme import SNUG
 from castinspect.gui.common.widgets import plain_label
+from castinspect.inspection.verdict import Verdict
 from castinspect.studies.record.query import Query
 
 _FIELDS = ("text", "lot", "part", "cavity", "reason", "version", "since", "until")
 _COLUMNS = 5
+_DECIDED = (Verdict.OK, Verdict.DEFECT)
 
 
 class SearchForm(Retranslated, QWidget):
@@ -25,10 +28,10 @@ class SearchForm(Retranslated, QWidget):
         super().__init__(parent)
         self.fields = {name: QLineEdit(clearButtonEnabled=True) for name in _FIELDS}
         self.verdict, self.decision = QComboBox(), QComboBox()
-        for verdict in ("", "OK", "DEFECT", "REVIEW", "HOLD"):
-            self.verdict.addItem("", verdict)
-        for decision in ("", "none", "OK", "DEFECT"):
-            self.decision.addItem("", decision)
+        for verdict in ("", *Verdict):
+            self.verdict.addItem("", str(verdict))
+        for decision in ("", "none", *_DECIDED):
+            self.decision.addItem("", str(decision))
         self.search, self.clear = QPushButton(), QPushButton()
         self.search.setObjectName("primary")
         self._labels = {name: plain_label("muted", wraps=False) for name in (*_FIELDS, "verdict", "decision")}
@@ -81,10 +84,9 @@ class SearchForm(Retranslated, QWidget):
         }  # fmt: skip
         for name, text in words.items():
             self._labels[name].setText(text)
-        verdicts = (self.tr("any"), self.tr("OK"), self.tr("DEFECT"), self.tr("REVIEW"), self.tr("HOLD"))
-        for index, text in enumerate(verdicts):
+        for index, text in enumerate((self.tr("any"), *map(verdict_word, Verdict))):
             self.verdict.setItemText(index, text)
-        for index, text in enumerate((self.tr("any"), self.tr("nothing yet"), self.tr("OK"), self.tr("DEFECT"))):
+        for index, text in enumerate((self.tr("any"), self.tr("nothing yet"), *map(verdict_word, _DECIDED))):
             self.decision.setItemText(index, text)
         for name in ("since", "until"):
             self.fields[name].setPlaceholderText("2026-11-27 06:00")
