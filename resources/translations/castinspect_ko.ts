@@ -2978,22 +2978,6 @@ Apache-2.0이며, Qt는 LGPL-3.0에 따라 사용합니다.</translation>
         <translation>모두</translation>
     </message>
     <message>
-        <source>OK</source>
-        <translation>양품</translation>
-    </message>
-    <message>
-        <source>DEFECT</source>
-        <translation>불량</translation>
-    </message>
-    <message>
-        <source>REVIEW</source>
-        <translation>재확인</translation>
-    </message>
-    <message>
-        <source>HOLD</source>
-        <translation>보류</translation>
-    </message>
-    <message>
         <source>nothing yet</source>
         <translation>아직 없음</translation>
     </message>
@@ -8214,29 +8198,6 @@ Pictures with heat maps: {out}</source>
     <message>
         <source>Model</source>
         <translation>모델</translation>
-    </message>
-</context>
-<context>
-    <name>fields</name>
-    <message>
-        <source>part</source>
-        <translation>부품</translation>
-    </message>
-    <message>
-        <source>lot</source>
-        <translation>로트</translation>
-    </message>
-    <message>
-        <source>cavity</source>
-        <translation>캐비티</translation>
-    </message>
-    <message>
-        <source>heat</source>
-        <translation>용해</translation>
-    </message>
-    <message>
-        <source>camera</source>
-        <translation>카메라</translation>
     </message>
 </context>
 <context>
