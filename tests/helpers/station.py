@@ -17,6 +17,7 @@ from castinspect.station.history.rows import JudgedBy
 from castinspect.station.line import Line
 from castinspect.station.sources.folder import WatchedFolder
 from tests.helpers.checkpoints import metadata_of
+from tests.helpers.clocks import TickingClock
 from tests.helpers.history import store_in
 
 WHOLE, HALF = b"WHOLE", b"HALF"
@@ -49,22 +50,11 @@ def _judged(path: Path) -> Inspection:
     return Inspection(path, verdict, reasons, sha256=content.sha256, stamp=content.stamp)
 
 
-class Clock:
-    """Time passes whenever it is looked at."""
-
-    def __init__(self):
-        self.now = 0.0
-
-    def __call__(self):
-        self.now += 0.1
-        return self.now
-
-
 class Station:
     """One start of a station on a folder, with its record beside."""
 
     def __init__(self, home: Path, camera: Path, **wishes: object) -> None:
-        self.clock = Clock()
+        self.clock = TickingClock()
         self.store = store_in(home)
         self.record = StationRecord(self.store, Wishes(**wishes), clock=self.clock)
         line = Line(FileInspector, record=self.record)

@@ -27,6 +27,7 @@ from castinspect.station.record import NoRecord
 from castinspect.station.sources.arrival import Arrival
 from castinspect.station.sources.folder import WatchedFolder
 from tests.helpers.checkpoints import metadata_of
+from tests.helpers.clocks import TickingClock
 from tests.helpers.engines import BrightnessEngine
 
 
@@ -49,17 +50,6 @@ class FakeRegistry:
 
     def record_conversion(self, checkpoint, files):
         raise AssertionError("these engines read no conversion")
-
-
-class Clock:
-    """Time passes whenever it is looked at."""
-
-    def __init__(self):
-        self.now = 0.0
-
-    def __call__(self):
-        self.now += 0.1
-        return self.now
 
 
 class FakeRecord(NoRecord):
@@ -104,7 +94,7 @@ def camera(tmp_path, data_folder):
 
 
 def watched_at(folder, **options):
-    return WatchedFolder(folder, clock=Clock(), **options)
+    return WatchedFolder(folder, clock=TickingClock(), **options)
 
 
 def take(stream, count):
@@ -409,7 +399,7 @@ def test_of_a_folder_where_a_look_takes_long_more_is_judged_between_two_looks(ma
     monkeypatch.setattr(line_module, "_AT_ONCE", 2)
     monkeypatch.setattr(line_module, "_WORTH", 1e9)
     monkeypatch.setattr(line_module, "_LONGEST", 1e9)
-    watched = SlowLook(camera, clock=Clock())
+    watched = SlowLook(camera, clock=TickingClock())
     take(Line(make).watch(watched, 0.001), 8)
     assert watched.looked <= 3  # two until they have stood still; not four more of two each
 

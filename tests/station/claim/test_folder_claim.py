@@ -12,22 +12,15 @@ from castinspect.imaging.content import FileStamp
 from castinspect.station.claim.claim_file import CLAIM_NAME, ClaimFile
 from castinspect.station.claim.folder_claim import FolderClaim, Terms
 from castinspect.station.sources.arrival import Arrival
+from tests.helpers.claims import TERMS, code_of, judge_by_chance, live
+from tests.helpers.clocks import Clock
 
-TERMS = Terms()
 STAMP = FileStamp(10, 1000, 0, 1)
-
-
-class Clock:
-    def __init__(self) -> None:
-        self.now = 100.0
-
-    def __call__(self) -> float:
-        return self.now
 
 
 @pytest.fixture
 def clock():
-    return Clock()
+    return Clock(100.0)
 
 
 @pytest.fixture
@@ -38,19 +31,6 @@ def camera(tmp_path):
 
 def claim_of(camera, clock, station, **others):
     return FolderClaim(camera, station, clock=clock, **others)
-
-
-def live(clock, seconds, *claims):
-    """Time passes; these give their signs."""
-    for _ in range(round(seconds / TERMS.beat)):
-        clock.now += TERMS.beat
-        for claim in claims:
-            claim.step()
-            claim.list.looked({})
-
-
-def code_of(claim):
-    return claim.elsewhere.code if claim.elsewhere is not None else None
 
 
 def test_the_first_has_the_folder_at_once_and_the_second_is_told_whose_it_is(camera, clock):
@@ -326,26 +306,9 @@ def test_the_thread_gives_signs_and_ends(camera):
 @pytest.mark.parametrize("seed", range(12))
 def test_never_do_two_judge_at_once_whoever_dies_sleeps_or_is_asked(tmp_path, seed, monkeypatch):
     monkeypatch.setattr("os.fsync", lambda _handle: None)  # the disk has no part in it
-    dice, clock = random.Random(seed), Clock()
+    dice, clock = random.Random(seed), Clock(100.0)
     claims = [claim_of(tmp_path, clock, f"cell-{number}") for number in range(3)]
-    asleep = dict.fromkeys(claims, 0.0)
-    judged = 0
-    for _ in range(800):
-        clock.now += dice.uniform(0.1, 2.0)
-        for claim in dice.sample(claims, 3):
-            if clock.now < asleep[claim]:
-                continue
-            if dice.random() < 0.01:
-                asleep[claim] = clock.now + dice.uniform(5, 120)
-            elif dice.random() < 0.01:
-                claim.take_over()
-            elif dice.random() < 0.5:
-                claim.step()
-                claim.list.looked({})
-        free = [claim for claim in claims if claim.elsewhere is None]
-        assert len(free) <= 1
-        judged += len(free)
-    assert judged > 80
+    assert judge_by_chance(claims, clock, dice, rounds=800, longest=2.0, share=0.01) > 80
 
 
 def test_of_folders_that_lie_in_one_another_the_second_waits_in_words(camera, clock):
@@ -372,23 +335,8 @@ def test_of_folders_that_lie_in_one_another_the_second_waits_in_words(camera, cl
 @pytest.mark.parametrize("seed", range(12))
 def test_never_do_two_judge_at_once_in_folders_that_lie_in_one_another(camera, seed, monkeypatch):
     monkeypatch.setattr("os.fsync", lambda _handle: None)
-    dice, clock = random.Random(seed), Clock()
+    dice, clock = random.Random(seed), Clock(100.0)
     folders = [camera, camera / "a", camera / "a" / "b"]
     folders[-1].mkdir(parents=True)
     claims = [claim_of(folder, clock, f"cell-{number}") for number, folder in enumerate(folders)]
-    asleep = dict.fromkeys(claims, 0.0)
-    judged = 0
-    for _ in range(800):
-        clock.now += dice.uniform(0.1, 2.0)
-        for claim in dice.sample(claims, 3):
-            if clock.now < asleep[claim]:
-                continue
-            if dice.random() < 0.01:
-                asleep[claim] = clock.now + dice.uniform(5, 120)
-            elif dice.random() < 0.5:
-                claim.step()
-                claim.list.looked({})
-        free = [claim for claim in claims if claim.elsewhere is None]
-        assert len(free) <= 1
-        judged += len(free)
-    assert judged > 80
+    assert judge_by_chance(claims, clock, dice, rounds=800, longest=2.0, share=0.01, is_asked=False) > 80

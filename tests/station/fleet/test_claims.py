@@ -11,29 +11,23 @@ import pytest
 
 from castinspect.imaging.content import FileStamp
 from castinspect.station.claim.claim_file import ClaimFile, Holder
-from castinspect.station.claim.folder_claim import FolderClaim, Terms
+from castinspect.station.claim.folder_claim import FolderClaim
 from castinspect.station.claim.place import ServerAwayError, Sharing
 from castinspect.station.fleet.claims import named, share_of, shared_folders
 from castinspect.station.sources.arrival import Arrival
+from tests.helpers.claims import TERMS, code_of, judge_by_chance, live
+from tests.helpers.clocks import Clock
 from tests.helpers.fleet import needs_server, postgres, server  # noqa: F401
 
 pytest.importorskip("psycopg")
 pytestmark = needs_server
-TERMS = Terms()
 STAMP = FileStamp(10, 1000, 0, 1)
 create = ClaimFile.create
 
 
-class Clock:
-    now = 100.0
-
-    def __call__(self):
-        return self.now
-
-
 @pytest.fixture
 def clock():
-    return Clock()
+    return Clock(100.0)
 
 
 @pytest.fixture
@@ -59,18 +53,6 @@ def make(camera, clock, postgres, server, tmp_path):  # noqa: F811
             return made
 
         yield station
-
-
-def live(clock, seconds, *claims):
-    for _ in range(round(seconds / TERMS.beat)):
-        clock.now += TERMS.beat
-        for claim in claims:
-            claim.step()
-            claim.list.looked({})
-
-
-def code_of(claim):
-    return claim.elsewhere.code if claim.elsewhere is not None else None
 
 
 def test_the_first_has_the_folder_and_the_second_has_it_once_the_first_died(make, clock):
@@ -221,24 +203,7 @@ def test_two_who_make_it_at_once_are_one(postgres, server):  # noqa: F811
 def test_never_do_two_judge_at_once(make, clock, camera, seed):
     dice = random.Random(seed)
     claims = [make("cell-1"), make("cell-2"), make("cell-3", camera / "a")]
-    asleep = dict.fromkeys(claims, 0.0)
-    judged = 0
-    for _ in range(300):
-        clock.now += dice.uniform(0.1, 4.0)
-        for claim in dice.sample(claims, 3):
-            if clock.now < asleep[claim]:
-                continue
-            if dice.random() < 0.02:
-                asleep[claim] = clock.now + dice.uniform(5, 120)
-            elif dice.random() < 0.02:
-                claim.take_over()
-            elif dice.random() < 0.5:
-                claim.step()
-                claim.list.looked({})
-        free = [claim for claim in claims if claim.elsewhere is None]
-        assert len(free) <= 1
-        judged += len(free)
-    assert judged > 30
+    assert judge_by_chance(claims, clock, dice, rounds=300, longest=4.0, share=0.02) > 30
 
 
 def test_a_server_that_is_away_is_one_kind_of_error(tmp_path):

@@ -9,19 +9,13 @@ from castinspect.messages import Message
 from castinspect.station.outputs.output import Pulse
 from castinspect.station.outputs.present import PresentState
 from castinspect.station.outputs.report import Validity, example_report
+from tests.helpers.clocks import Clock
 from tests.helpers.reports import WHEN, report
-
-
-class Clock:
-    now = 0.0
-
-    def __call__(self):
-        return self.now
 
 
 @pytest.fixture
 def clock():
-    return Clock()
+    return Clock(0.0)
 
 
 @pytest.fixture

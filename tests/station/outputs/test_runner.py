@@ -21,6 +21,7 @@ from castinspect.station.outputs.runner import (
     OutputWorker,
     pause_after,
 )
+from tests.helpers.clocks import Clock
 from tests.helpers.reports import WHEN, report
 
 
@@ -62,19 +63,14 @@ class Fake(Output):
         self.gone.set()
 
 
-class Clock:
-    now = WHEN
-
-    def __call__(self):
-        return self.now
-
+class WallClock(Clock):
     def forward(self, seconds):
         self.now += timedelta(seconds=seconds)
 
 
 @pytest.fixture
 def clock():
-    return Clock()
+    return WallClock(WHEN)
 
 
 @pytest.fixture

@@ -14,6 +14,7 @@ from castinspect.errors import StationError
 from castinspect.inspection.verdict import Verdict
 from castinspect.station.routing.carrying import Carrier
 from castinspect.station.routing.retention import RetentionRules
+from tests.helpers.clocks import Clock
 
 NOW = datetime(2026, 11, 27, tzinfo=UTC)
 
@@ -46,16 +47,9 @@ class Routes:
         self.waiting[sequence] = replace(route, attempts=route.attempts + 1, next_attempt=next_attempt)
 
 
-class Clock:
-    now = NOW
-
-    def __call__(self):
-        return self.now
-
-
 @pytest.fixture
 def clock():
-    return Clock()
+    return Clock(NOW)
 
 
 @pytest.fixture

@@ -13,19 +13,12 @@ from castinspect.station.history.audit.checks import ShiftChecks
 from castinspect.station.shift.check import ShiftCheck
 from castinspect.station.shift.counting import ShiftPlan, ShiftStart
 from castinspect.station.shift.masters import Master, MasterState
+from tests.helpers.clocks import Clock
 from tests.helpers.history import inspection_of, store_in
 
 MASTERS = (Master("M1", Verdict.OK), Master("M2", Verdict.DEFECT))
 PLAN = ShiftPlan([ShiftStart("early", time(0)), ShiftStart("late", time(12))], UTC)
 OK, DEFECT = inspection_of(1, Verdict.OK), inspection_of(2)
-
-
-class Clock:
-    def __init__(self):
-        self.now = datetime.now(UTC)
-
-    def __call__(self):
-        return self.now
 
 
 @pytest.fixture
@@ -36,7 +29,7 @@ def store(tmp_path):
 
 @pytest.fixture
 def clock():
-    return Clock()
+    return Clock(datetime.now(UTC))
 
 
 @pytest.fixture

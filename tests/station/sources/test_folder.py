@@ -17,16 +17,7 @@ from PIL import Image
 from castinspect.imaging.content import FileStamp
 from castinspect.station.sources import folder as module, listing
 from castinspect.station.sources.folder import RESTLESS_SECONDS, STILL_SECONDS, WatchedFolder, pictures_in
-
-
-class Clock:
-    """A second passes with each look."""
-
-    def __init__(self):
-        self.now = 0.0
-
-    def __call__(self):
-        return self.now
+from tests.helpers.clocks import Clock
 
 
 @pytest.fixture
@@ -41,7 +32,7 @@ def picture(path, seed=0):
 
 
 def watch(folder, **options):
-    return WatchedFolder(folder, clock=Clock(), **options)
+    return WatchedFolder(folder, clock=Clock(0.0), **options)
 
 
 def scan(watched):

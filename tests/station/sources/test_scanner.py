@@ -7,19 +7,12 @@ import pytest
 from castinspect.errors import StationError
 from castinspect.station.sources.identity import PartFields
 from castinspect.station.sources.scanner import Scanner
-
-
-class Clock:
-    def __init__(self):
-        self.now = 0.0
-
-    def __call__(self):
-        return self.now
+from tests.helpers.clocks import Clock
 
 
 @pytest.fixture
 def clock():
-    return Clock()
+    return Clock(0.0)
 
 
 @pytest.fixture
