@@ -27,14 +27,15 @@ _IS_OPEN = text("state IN ('seen', 'claimed')")
 _ROWS = select(arrivals.c.id, arrivals.c.state, *(arrivals.c[name] for name in STAMP)).where(
     arrivals.c.source == bindparam("source")
 )
-
-
 _FIND = _ROWS.where(arrivals.c.name.in_(bindparam("names", expanding=True))).limit(bindparam("most"))
 _FIND_ONE = _ROWS.where(*(arrivals.c[name] == bindparam(name) for name in SAME_STAMP))
 _FIND_SAME_FILE = _ROWS.where(arrivals.c.sha256 != "", *(arrivals.c[name] == bindparam(name) for name in SAME_FILE))
 _FIND_OPEN = _ROWS.where(_IS_OPEN)
 _PER_NAME = 8
 """Rows of a name that are read in one query; of a name that was used a million times only what is asked is read."""
+
+_GROWN = ("name", "inode")
+"""The same file while it grows."""
 
 _Key = tuple[object, ...]
 
@@ -158,7 +159,7 @@ class WatchedSource:
     def _without_skipped(self, connection: Connection, new: Sequence[Arrival]) -> list[Arrival]:
         """Without files that were skipped and stay it, though their share was mounted anew and numbers them anew."""
         rows = (row for row in self._known(connection, new) if row.state == State.SKIPPED)
-        skipped = {tuple(getattr(row, name) for name in SAME_STAMP) for row in rows}
+        skipped = {_key_of(row, SAME_STAMP) for row in rows}
         self._enter(connection, [one for one in new if _key(one, SAME_STAMP) in skipped], State.SKIPPED)
         return [one for one in new if _key(one, SAME_STAMP) not in skipped]
 
@@ -169,10 +170,10 @@ class WatchedSource:
         connection.execute(insert(arrivals), [{**common, **stamp_columns(arrival)} for arrival in new])
 
     def _overtake(self, connection: Connection, new: Sequence[Arrival]) -> None:
-        """A file that was taken up while it grew is the same file: it has the same name and number."""
-        files = {_key(arrival, ("name", "inode")) for arrival in new}
+        """A file that was taken up while it grew is the same file."""
+        files = {_key(arrival, _GROWN) for arrival in new}
         rows = connection.execute(_FIND_OPEN, {"source": self.id}) if new else ()
-        grown = [row.id for row in rows if (row.name, row.inode) in files]
+        grown = [row.id for row in rows if _key_of(row, _GROWN) in files]
         self._mark(connection, grown, State.OVERTAKEN)
 
     def _mark(self, connection: Connection, claims: Sequence[int], state: State) -> None:
@@ -200,5 +201,5 @@ def _key(arrival: Arrival, names: Sequence[str] = STAMP) -> _Key:
     return tuple(columns[name] for name in names)
 
 
-def _key_of(row: Row[Any]) -> _Key:
-    return tuple(getattr(row, name) for name in STAMP)
+def _key_of(row: Row[Any], names: Sequence[str] = STAMP) -> _Key:
+    return tuple(getattr(row, name) for name in names)

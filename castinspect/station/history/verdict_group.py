@@ -87,7 +87,7 @@ def _take(ledger: Ledger, judgement: Judgement) -> bool:
         return False
     stamp = stamp_columns(arrival)
     file = {name: stamp[name] for name in SAME_FILE}
-    before = _judged_before(ledger.connection, {**file, "source": found.source, "sha256": sha256})
+    before = _judged_before(connection, {**file, "source": found.source, "sha256": sha256})
     state = State.REPEATED if before else State.JUDGED if judgement.route is not None else State.DONE
     values = {"state": str(state), "sha256": "" if before else sha256}
     station, sequence = before or (ledger.station, ledger.sequence + 1)
