@@ -32,9 +32,10 @@ from castinspect.station.fleet.server import (
     open_fleet,
 )
 from castinspect.station.fleet.signing import is_signed
+from castinspect.station.history.arrivals import waiting
 from castinspect.station.history.database import Database
 from castinspect.station.history.ledger import head_of
-from castinspect.station.history.tables import alarms, arrivals, inspections
+from castinspect.station.history.tables import alarms, inspections
 
 SIGN_SECONDS = 5.0
 PAUSE_SECONDS = 5.0
@@ -117,8 +118,7 @@ class FleetAgent:
 
     def _sign(self) -> Sign:
         with self._local.reading() as connection:
-            waiting = select(func.count()).select_from(arrivals).where(arrivals.c.state.in_(("seen", "claimed")))
-            queue = int(connection.execute(waiting).scalar_one())
+            queue = waiting(connection)
             standing = select(alarms.c.code).where(alarms.c.station == self._station, alarms.c.ended.is_(None))
             codes = tuple(connection.execute(standing.order_by(alarms.c.id)).scalars())
             sequence = head_of(connection, self._station).sequence
@@ -186,8 +186,7 @@ class FleetAgent:
     def _pauses(self) -> bool:
         """Whether no picture waits and none came lately."""
         with self._local.reading() as connection:
-            waiting = select(func.count()).select_from(arrivals).where(arrivals.c.state.in_(("seen", "claimed")))
-            if connection.execute(waiting).scalar_one():
+            if waiting(connection):
                 return False
             newest = connection.execute(
                 select(func.max(inspections.c.recorded)).where(inspections.c.station == self._station)

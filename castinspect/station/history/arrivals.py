@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, insert, select, text, update
+from sqlalchemy import Connection, Row, bindparam, func, insert, select, text, update
 
 from castinspect.imaging.content import FileStamp
 from castinspect.station.history.rows import Claim, State
@@ -31,6 +31,7 @@ _FIND = _ROWS.where(arrivals.c.name.in_(bindparam("names", expanding=True))).lim
 _FIND_ONE = _ROWS.where(*(arrivals.c[name] == bindparam(name) for name in SAME_STAMP))
 _FIND_SAME_FILE = _ROWS.where(arrivals.c.sha256 != "", *(arrivals.c[name] == bindparam(name) for name in SAME_FILE))
 _FIND_OPEN = _ROWS.where(_IS_OPEN)
+_COUNT_OPEN = select(func.count()).select_from(arrivals).where(_IS_OPEN)
 _PER_NAME = 8
 """Rows of a name that are read in one query; of a name that was used a million times only what is asked is read."""
 
@@ -183,6 +184,11 @@ class WatchedSource:
     def _claim(self, row: Row[Any]) -> Claim:
         stamp = FileStamp(row.size, row.mtime_ns, row.ctime_ns, row.inode)
         return Claim(row.id, Arrival(self.folder / os.fsdecode(row.name), str(self.folder), row.name, stamp))
+
+
+def waiting(connection: Connection) -> int:
+    """How many arrivals of all folders were taken up and are not judged yet."""
+    return connection.execute(_COUNT_OPEN).scalar_one()
 
 
 def is_known(store: Store, folder: Path) -> bool:

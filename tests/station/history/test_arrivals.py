@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from sqlalchemy import event
 
-from castinspect.station.history.arrivals import WatchedSource, is_known
+from castinspect.station.history.arrivals import WatchedSource, is_known, waiting
 from castinspect.station.history.rows import Judgement
 from tests.helpers.history import arrival_of, claimed, inspection_of, store_in
 
@@ -104,3 +105,15 @@ def test_a_copy_is_told_from_a_file_that_was_only_touched(store, source):
     assert not source.is_rewritten(arrival_of(1, ctime_ns=99))
     assert source.is_rewritten(arrival_of(1, inode=99))
     assert source.is_rewritten(arrival_of(1, mtime_ns=99))
+
+
+def test_how_many_wait_is_read_from_the_index_of_those_and_not_from_all_that_came(store, source):
+    (claim, *_) = claimed(source, 1, 2, 3)
+    store.record(Judgement(inspection_of(1), claim=claim))
+    asked = []
+    with store.database.reading() as connection:
+        event.listen(connection, "before_cursor_execute", lambda *said: asked.append(said[2:4]))
+        assert waiting(connection) == 2
+        statement, parameters = asked[-1]
+        plan = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", parameters).all()
+    assert [row.detail for row in plan] == ["SCAN arrivals USING INDEX arrivals_open"]
