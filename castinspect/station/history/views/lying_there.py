@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, select, tuple_
 
 from castinspect.station.history.database import Database
 from castinspect.station.history.inspection_row import plain_row
@@ -16,17 +16,17 @@ from castinspect.station.history.tables import arrivals, inspections, sources
 from castinspect.station.sources.arrival import Arrival
 
 _AT_ONCE = 500
-"""Names asked for in one query."""
+"""Files asked for in one query."""
 
 _FIND = (
-    select(inspections, *(arrivals.c[name].label(f"arrival_{name}") for name in SAME_FILE))
+    select(inspections)
+    .join(arrivals, (inspections.c.station == arrivals.c.station) & (inspections.c.sequence == arrivals.c.sequence))
     .join(sources, sources.c.id == arrivals.c.source)
-    .join(
-        inspections,
-        (inspections.c.station == arrivals.c.station) & (inspections.c.sequence == arrivals.c.sequence),
+    .where(
+        sources.c.path == bindparam("path"),
+        arrivals.c.name.in_(bindparam("names", expanding=True)),  # what an index answers
+        tuple_(*(arrivals.c[name] for name in SAME_FILE)).in_(bindparam("files", expanding=True)),
     )
-    .where(sources.c.path == bindparam("path"), arrivals.c.name.in_(bindparam("names", expanding=True)))
-    .select_from(arrivals)
 )
 
 
@@ -41,12 +41,12 @@ def recorded_of(database: Database, folder: Path, lying: Sequence[Arrival]) -> l
     Raises:
         StoreError: The record cannot be read.
     """
-    wanted = {tuple(columns[name] for name in SAME_FILE) for columns in map(stamp_columns, lying)}
-    names, path, found = [arrival.name for arrival in lying], os.fsencode(folder.absolute()), []
+    files = [tuple(columns[name] for name in SAME_FILE) for columns in map(stamp_columns, lying)]
+    path, found = os.fsencode(folder.absolute()), {}
     with database.reading() as connection:
-        for start in range(0, len(names), _AT_ONCE):
-            rows = connection.execute(_FIND, {"path": path, "names": names[start : start + _AT_ONCE]}).mappings()
-            found += [dict(row) for row in rows if tuple(row[f"arrival_{name}"] for name in SAME_FILE) in wanted]
-    found = list({(row["station"], row["sequence"]): row for row in found}.values())  # a file may have come repeatedly
-    found.sort(key=lambda row: (row["recorded"], row["sequence"]))
-    return [plain_row({name: row[name] for name in inspections.c.keys()}) for row in found]  # noqa: SIM118
+        for start in range(0, len(files), _AT_ONCE):
+            some = files[start : start + _AT_ONCE]
+            asked = {"path": path, "names": [file[0] for file in some], "files": some}
+            for row in connection.execute(_FIND, asked).mappings():
+                found[row["station"], row["sequence"]] = dict(row)  # a file may have come repeatedly
+    return [plain_row(row) for row in sorted(found.values(), key=lambda row: (row["recorded"], row["sequence"]))]

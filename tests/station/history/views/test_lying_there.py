@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from sqlalchemy import event
 
 from castinspect.station.history.arrivals import WatchedSource
 from castinspect.station.history.rows import Judgement
@@ -66,3 +67,17 @@ def test_a_picture_that_was_put_back_is_told_by_the_row_of_its_content(store):
     (claim,) = source.claim([touched])
     store.record(Judgement(inspection_of(2), source=CAMERA, claim=claim))
     assert told(store, touched) == ["part_00002.png"]
+
+
+def test_of_a_name_that_was_used_often_only_the_file_that_lies_there_is_read(store):
+    source, read = WatchedSource(store, CAMERA), []
+    for moment in range(1, 30):
+        (claim,) = source.claim([arrival_of(1, mtime_ns=moment)])
+        store.record(Judgement(inspection_of(moment), source=CAMERA, claim=claim))
+    event.listen(store.database.engine, "before_cursor_execute", lambda *said: read.append(said[2:4]))
+    assert told(store, arrival_of(1, mtime_ns=7)) == ["part_00007.png"]
+    statement, parameters = read[-1]
+    with store.database.reading() as connection:
+        assert len(connection.exec_driver_sql(statement, parameters).all()) == 1
+        plan = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", parameters).all()
+    assert any("SEARCH arrivals USING INDEX" in row.detail and "name=?" in row.detail for row in plan)
