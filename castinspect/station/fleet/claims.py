@@ -20,6 +20,7 @@ from castinspect.station.claim.place import Key, ServerAwayError, Shared
 from castinspect.station.fleet.server import open_fleet
 from castinspect.station.fleet.tables import claims, judged
 from castinspect.station.history.database import Database
+from castinspect.station.history.keeping.reaching import accepts_connections
 
 _NOW = text("timezone('UTC', clock_timestamp())")
 _LATELY = text("timezone('UTC', clock_timestamp()) - interval '1 day'")
@@ -77,11 +78,16 @@ def _unescaped(fields: Sequence[str]) -> list[str]:
 
 
 class _Server:
-    """Opens the server when it is first used; what goes wrong there is one kind of error."""
+    """Opens the server when it is first used; what goes wrong there is one kind of error.
+
+    Once something went wrong, whether the server is there is asked before each further try: a lease is shorter than
+    what connections to all addresses of a server may take that swallows them.
+    """
 
     def __init__(self, url: str) -> None:
         self._url = url
         self._database: Database | None = None
+        self._trouble = ""
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
@@ -90,13 +96,17 @@ class _Server:
         Raises:
             ServerAwayError: Nothing was kept.
         """
+        if self._trouble and not accepts_connections(self._url):
+            raise ServerAwayError(self._trouble)
         try:
             if self._database is None:
                 self._database = open_fleet(self._url)
             with self._database.writing() as connection:
                 yield connection
+            self._trouble = ""
         except CastInspectError as error:
-            raise ServerAwayError(str(error)) from error
+            self._trouble = str(error)
+            raise ServerAwayError(self._trouble) from error
         except IntegrityError as error:
             raise ServerAwayError("another station was quicker") from error
 

@@ -9,10 +9,12 @@ from pathlib import Path
 
 import pytest
 
+from castinspect.errors import StoreError
 from castinspect.imaging.content import FileStamp
 from castinspect.station.claim.claim_file import ClaimFile, Holder
 from castinspect.station.claim.folder_claim import FolderClaim
 from castinspect.station.claim.place import ServerAwayError, Sharing
+from castinspect.station.fleet import claims as module
 from castinspect.station.fleet.claims import named, share_of, shared_folders
 from castinspect.station.sources.arrival import Arrival
 from tests.helpers.claims import TERMS, code_of, judge_by_chance, live
@@ -211,6 +213,27 @@ def test_a_server_that_is_away_is_one_kind_of_error(tmp_path):
     for use in (shared.place.read, shared.judged.read):
         with pytest.raises(ServerAwayError):
             use()
+
+
+def test_once_a_server_was_away_it_is_asked_cheaply_before_each_try(tmp_path, monkeypatch):
+    tried, is_there = [], []
+
+    def away(url):
+        tried.append(url)
+        raise StoreError("store-away", store=url, detail="no route")
+
+    monkeypatch.setattr(module, "open_fleet", away)
+    monkeypatch.setattr(module, "accepts_connections", lambda _url: is_there.pop())
+    place = shared_folders("postgresql+psycopg://nas/x", {str(tmp_path): "nas:/x"})(tmp_path).place
+    said = []
+    for answers, tries in (([], 1), ([False], 1), ([True], 2)):
+        is_there += answers
+        with pytest.raises(ServerAwayError) as refused:
+            place.read()
+        said.append(refused.value.strerror)
+        assert (len(tried), is_there) == (tries, [])
+    assert len(set(said)) == 1
+    assert "no route" in said[0]
 
 
 def test_a_folder_is_called_as_the_settings_or_its_share_say(tmp_path):
