@@ -12,7 +12,7 @@ from urllib.parse import quote_from_bytes, unquote_to_bytes
 from castinspect.files import write_atomically
 from castinspect.imaging.content import FileStamp
 from castinspect.station.claim.nested import folders_below
-from castinspect.station.claim.place import Judged, Key
+from castinspect.station.claim.place import Judged, Key, from_above, from_below
 from castinspect.station.sources.arrival import Arrival
 
 LIST_NAME = ".castinspect-judged"
@@ -53,15 +53,11 @@ class JudgedFile:
         """What lists of folders say that this one lies in, or that lie in it, by names within this one."""
         folder = Path(os.path.realpath(self._file.parent))
         for above in folder.parents:
-            prefix = os.fsencode(folder.relative_to(above).as_posix()) + b"/"
             with suppress(OSError):  # what may not be read there says nothing
-                for name, size, moment in JudgedFile(above).read():
-                    if name.startswith(prefix):
-                        yield name[len(prefix) :], size, moment
+                yield from from_above(JudgedFile(above).read(), folder.relative_to(above).as_posix())
         for below in folders_below(folder, LIST_NAME):
-            prefix = os.fsencode(below.relative_to(folder).as_posix()) + b"/"
             with suppress(OSError):
-                yield from ((prefix + name, size, moment) for name, size, moment in JudgedFile(below).read())
+                yield from from_below(JudgedFile(below).read(), below.relative_to(folder).as_posix())
 
     def append(self, keys: Iterable[Key]) -> None:
         """Put these on it, too.

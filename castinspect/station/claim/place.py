@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +13,18 @@ from castinspect.station.claim.claim_file import Found, Holder
 
 Key = tuple[bytes, int, int]
 """Name within the folder, bytes, and microseconds of the last change: every computer sees these alike."""
+
+
+def from_above(keys: Iterable[Key], path: str) -> Iterator[Key]:
+    """What the list of a folder says of what lies at a path in it, by names within that; the path has slashes."""
+    prefix = os.fsencode(path) + b"/"
+    return ((name.removeprefix(prefix), size, moment) for name, size, moment in keys if name.startswith(prefix))
+
+
+def from_below(keys: Iterable[Key], path: str) -> Iterator[Key]:
+    """What the list of a folder that lies at a path in this one says, by names within this one."""
+    prefix = os.fsencode(path) + b"/"
+    return ((prefix + name, size, moment) for name, size, moment in keys)
 
 
 class Place(Protocol):

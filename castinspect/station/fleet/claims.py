@@ -16,7 +16,7 @@ from sqlalchemy.exc import IntegrityError
 from castinspect.errors import CastInspectError
 from castinspect.station.claim.claim_file import Found, Holder
 from castinspect.station.claim.nested import lies_in
-from castinspect.station.claim.place import Key, ServerAwayError, Shared
+from castinspect.station.claim.place import Key, ServerAwayError, Shared, from_above, from_below
 from castinspect.station.fleet.server import open_fleet
 from castinspect.station.fleet.tables import claims, judged
 from castinspect.station.history.database import Database
@@ -249,14 +249,13 @@ class ServerList:
         with self._server.writing() as connection:
             others = connection.execute(select(judged.c.folder).distinct()).scalars().all()
         for other in others:
-            if other == self._folder or not (lies_in(self._folder, other, "/") or lies_in(other, self._folder, "/")):
+            if other == self._folder:
                 continue
-            below, above = other[len(self._folder) :].strip("/"), self._folder[len(other) :].strip("/")
-            for name, size, moment in ServerList(self._server, other).read():
-                if lies_in(other, self._folder, "/"):
-                    yield f"{below}/".encode() + name, size, moment
-                elif name.startswith(f"{above}/".encode()):
-                    yield name[len(above.encode()) + 1 :], size, moment
+            keys = ServerList(self._server, other)
+            if lies_in(other, self._folder, "/"):
+                yield from from_below(keys.read(), other[len(self._folder) :].strip("/"))
+            elif lies_in(self._folder, other, "/"):
+                yield from from_above(keys.read(), self._folder[len(other) :].strip("/"))
 
     def append(self, keys: Iterable[Key]) -> None:
         """Put these on it, too.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 
 from castinspect.station.claim.claim_file import is_not_writable
-from castinspect.station.claim.place import ServerAwayError, Sharing
+from castinspect.station.claim.place import ServerAwayError, Sharing, from_above, from_below
 
 
 def test_without_a_server_nothing_is_kept_there(tmp_path):
@@ -17,3 +17,11 @@ def test_a_server_that_is_away_is_no_folder_that_refuses():
     error = ServerAwayError("no route")
     assert (error.errno, error.strerror) == (errno.EHOSTUNREACH, "no route")
     assert not is_not_writable(error)
+
+
+def test_lists_around_a_folder_are_told_by_names_within_it():
+    above = [(b"a/b/x.png", 1, 2), (b"a/bb/x.png", 1, 2), (b"x.png", 1, 2)]
+    assert list(from_above(above, "a/b")) == [(b"x.png", 1, 2)]
+    assert list(from_below([(b"\xff.png", 1, 2), (b"c/y.png", 3, 4)], "주")) == [
+        ("주/".encode() + b"\xff.png", 1, 2), ("주/c/y.png".encode(), 3, 4),
+    ]  # fmt: skip
