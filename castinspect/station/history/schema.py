@@ -7,6 +7,7 @@ is copied. A form that is newer is gone on with where its `min_reader` allows it
 from __future__ import annotations
 
 import sqlite3
+import threading
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass
@@ -45,6 +46,8 @@ class Counted:
 
 _RECORD = Counted("schema", "min_reader", 7466347)
 _OURS = frozenset({"meta", "inspections"})
+_ALONE = threading.Lock()
+"""Held while Alembic is at work: it keeps what it works on in its modules, so two threads take it from each other."""
 
 
 def bring_up_to_date(database: Database, migrations: Path = MIGRATIONS, schema: int = SCHEMA) -> Path | None:
@@ -135,7 +138,7 @@ def migrate(database: Database, migrations: Path, counted: Counted, form: int) -
 
     config = Config()
     config.set_main_option("script_location", str(migrations).replace("%", "%%"))
-    with database.writing() as connection:
+    with _ALONE, database.writing() as connection:
         config.attributes["connection"] = connection
         if not database.is_file:  # stations that start together wait for each other
             connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({counted.lock})")

@@ -6,8 +6,10 @@ import os
 import signal
 import sqlite3
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import replace
+from threading import Barrier
 
 import pytest
 from sqlalchemy import event, inspect
@@ -250,3 +252,19 @@ def test_a_migration_that_is_killed_leaves_the_old_form_or_the_new(file, tmp_pat
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="the system has no fork")
 def test_two_hundred_kills_of_a_migration_leave_the_old_form_or_the_new(file, tmp_path):
     assert set(killed_migrations(file, next_form(tmp_path), 200)) <= {SCHEMA, FORM}
+
+
+def test_threads_that_make_tables_at_once_wait_for_each_other(tmp_path):
+    """Alembic keeps what it works on in its modules: the station's mirror and claim may both find a new server."""
+    databases = [Database(tmp_path / f"{number}.db") for number in range(6)]
+    together = Barrier(len(databases))
+
+    def make(database):
+        together.wait()
+        bring_up_to_date(database)
+        return form_of(database)["schema"]
+
+    with ThreadPoolExecutor(len(databases)) as threads:
+        assert list(threads.map(make, databases)) == [SCHEMA] * len(databases)
+    for database in databases:
+        database.close()
