@@ -60,7 +60,7 @@ def charts(
     """
     if watch is False:
         was_watched = say("no longer watched") if unwatch(measure) else say("was not watched")
-        output.print(f"{measure}: {was_watched}")
+        output.print(f"{say(MEASURES[measure])}: {was_watched}")
         return
     found, origin = _charted(record, where or [], by, kind, first, measure)
     if pareto is not None:

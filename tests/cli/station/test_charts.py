@@ -78,10 +78,12 @@ def test_a_chart_is_watched_and_not_any_more(lots, capsys):
     code, told = charted(capsys, "--by", "lot", "--kind", "p", "--first", "9", "--watch")
     assert (code, "watched from the next start on, with the limits of 9 points" in told) == (0, True)
     assert Settings.load().charts["defective"].mean == pytest.approx(0.1)
-    assert "no longer watched" in charted(capsys, "--unwatch")[1]
+    assert "share of defective parts: no longer watched" in charted(capsys, "--unwatch")[1]
     assert Settings.load().charts == {}
     assert run(["--language", "ko", "charts", "--unwatch"]) == 0
-    assert "감시하지 않고 있었습니다" in capsys.readouterr().out
+    unwatched = capsys.readouterr().out
+    assert "감시하지 않고 있었습니다" in unwatched
+    assert "defective" not in unwatched
     code, told = charted(capsys, "--by", "version", "--kind", "p", "--watch")
     assert (code, "Chart by day, week or lot" in told) == (1, True)
 
