@@ -198,15 +198,18 @@ def decide(
 ) -> None:
     """Confirm or overrule a verdict, or decide a REVIEW; the verdict stays, the decision stands beside it."""
     from castinspect.cli.common.record import station_settings
+    from castinspect.station.configured import outputs_told
     from castinspect.station.history.opening import open_store
 
-    with open_store(record, station_settings(station).station_name) as store:
+    settings = station_settings(station)
+    outputs = outputs_told(settings) if record is None else ()  # another record is that of no station at work here
+    with open_store(record, settings.station_name) as store:
         who = attribution(by, why)
         if outcome is Outcome.UNDO:
-            store.withdraw(number, who)
+            store.withdraw(number, who, outputs=outputs)
             output.print(say("Inspection {number}: the last decision is taken back.", number=number))
             return
-        decided = store.decide(number, outcome.value.upper(), who)
+        decided = store.decide(number, outcome.value.upper(), who, outputs=outputs)
     output.print(
         say(
             "Inspection {sequence}: {kind} as {outcome} by {who}.",

@@ -10,14 +10,17 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 
 from castinspect.cli.app import run
 from castinspect.identity import station_name
 from castinspect.inspection.verdict import Verdict
 from castinspect.paths import record_file
+from castinspect.sections import JsonSection
 from castinspect.settings import Settings
 from castinspect.station.history.opening import open_store
 from castinspect.station.history.rows import Judgement
+from castinspect.station.history.tables import outbox
 from castinspect.station.sources.identity import PartFields
 from tests.helpers.history import filled, inspection_of
 
@@ -45,6 +48,18 @@ def test_names_are_printed_as_they_are(capsys):
     assert "[b]\\x1b.png" in text
     code, text = told(capsys, "decide", 1, "defect", "--by", "[/kim]")
     assert (code, text) == (0, "Inspection 1: confirmed as DEFECT by [/kim].")
+
+
+def test_outputs_hear_of_a_decision_about_a_watched_part_and_of_taking_it_back(tmp_path):
+    Settings(outputs={"line": JsonSection(kind="json")}).save()
+    with open_store() as store:
+        store.record(Judgement(inspection_of(1, Verdict.REVIEW), source=Path("/camera")))
+    assert run(["history", "decide", "1", "ok"]) == 0
+    assert run(["history", "decide", "1", "undo"]) == 0
+    assert run(["history", "decide", "1", "ok", "--record", str(record_file())]) == 0
+    with open_store() as store, store.database.reading() as connection:
+        kept = connection.execute(select(outbox.c.output, outbox.c.subject)).all()
+    assert [tuple(row) for row in kept] == [("line", "decision")] * 2
 
 
 def test_without_a_record_it_says_so(capsys):
