@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from castinspect.inspection.engines.engine import Engine, EngineOutput
+from castinspect.inspection.engines.engine import Engine, EngineOutput, exact_of
 from castinspect.inspection.prediction import Prediction, to_predictions
 from castinspect.models.metadata import CheckpointMetadata, Cuts
 
@@ -82,7 +82,7 @@ def looked_again(
     found = list(predictions)
     doubt = leaves_doubt(np.array([prediction.defect_probability for prediction in predictions]), metadata.cuts)
     for index in np.flatnonzero(doubt):
-        others = engine.run(other_views(pixels[index]))
+        others = exact_of(engine).run(other_views(pixels[index]))
         logits = np.concatenate([output.logits[index, None], others.logits])
         mean = EngineOutput(logits.mean(0, keepdims=True), others.features[:1], None)
         (looked,) = to_predictions(mean, metadata)

@@ -15,6 +15,7 @@ from castinspect.evaluation.unseen import UnseenScores
 from castinspect.identity import Attribution
 from castinspect.imaging.finding import find_pictures
 from castinspect.inspection.engines.conversion import ConversionProgress, Converted, convert, find_converted
+from castinspect.messages import Message
 from castinspect.models.checkpoint import LoadedCheckpoint, load_checkpoint
 from castinspect.registry.journal import Action, JournalEntry
 from castinspect.registry.registry import Registry
@@ -38,6 +39,16 @@ class Precise:
 
     converted: Converted
     time_share: float | None = None
+
+    @property
+    def told(self) -> Message:
+        """What it gives, in a sentence or two."""
+        record = self.converted.record
+        compared = {"pictures": record.parity.pictures, "difference": record.parity.largest_difference}
+        if self.time_share is None:
+            return Message("float32-made", compared)
+        gained = {"calibrated": record.calibrated, "doubted": record.doubted, "share": self.time_share}
+        return Message("int8-made", compared | gained)
 
 
 @dataclass(frozen=True)

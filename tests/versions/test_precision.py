@@ -23,7 +23,7 @@ from castinspect.registry.journal import Action
 from castinspect.registry.registry import Registry
 from castinspect.versions.precision import deal, recorded_int8, to_float32, to_int8
 from castinspect.versions.promoting import made_ready, promote
-from tests.helpers.checkpoints import unsure
+from tests.helpers.checkpoints import sure
 
 needs_nncf = pytest.mark.skipif(find_spec("nncf") is None, reason="needs castinspect[int8]")
 
@@ -50,7 +50,7 @@ def path(random_checkpoint, pictures, tmp_path):
     made = random_checkpoint("resnet18")
     learned = tuple(sorted(picture_key(read_file(picture).sha256) for picture in pictures[:8]))
     metadata = made.metadata.model_copy(update={"learned_from": learned})
-    save_checkpoint(tmp_path / "wheel.safetensors", unsure(made), metadata)
+    save_checkpoint(tmp_path / "wheel.safetensors", sure(made), metadata)
     return tmp_path / "wheel.safetensors"
 
 

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from castinspect.cli.common.attribution import ByOption, WhyOption, attribution
-from castinspect.cli.common.console import output
+from castinspect.cli.common.console import output, shown
 from castinspect.cli.common.judging import conversion_shown
 from castinspect.cli.models.versions import NameArgument
 from castinspect.language import say
@@ -38,7 +38,8 @@ def convert(
 ) -> None:
     """Convert a version to 8-bit integers, which are faster, or in float32 again; refused where a verdict changes.
 
-    Pictures in DIR that the version learned from calibrate the integers; all the others must get the same verdict as by
+    Pictures in DIR that the version learned from calibrate the integers. What integers leave in doubt (between the cuts
+    or near one of them) float32 judges, and all second looks. All other pictures in DIR must get the same verdict as by
     PyTorch in float32, and no probability may move by more than 0.02. If the version is promoted, the station judges so
     from the next picture on. Never for EfficientNet-B0, which 8-bit integers ruin. It needs NNCF; judging does not.
     """
@@ -55,23 +56,6 @@ def convert(
         steps = to_int8(registry, path, pictures, who)
     with conversion_shown() as show:
         made = drain(steps, show)
-    record = made.converted.record
-    output.print(
-        say(
-            "{precision}: compared with PyTorch on {pictures} picture{pictures:s}: largest difference "
-            "{difference:.1e}, no verdict changed",
-            precision=record.precision.upper(),
-            pictures=record.parity.pictures,
-            difference=record.parity.largest_difference,
-        ),
-        soft_wrap=True,
-    )
-    if made.time_share is not None:
-        text = say(
-            "calibrated by {count} picture{count:s}; a picture takes {share:.0%} of the processor time of float32",
-            count=record.calibrated,
-            share=made.time_share,
-        )
-        output.print(text, soft_wrap=True)
-    for file, digest in record.files.items():
+    output.print(shown(made.told), soft_wrap=True)
+    for file, digest in made.converted.record.files.items():
         output.print(f"  {digest}  {file}", soft_wrap=True)

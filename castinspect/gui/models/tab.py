@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -13,7 +13,7 @@ from castinspect.errors import CastInspectError
 from castinspect.gui.common.drops import DropTarget
 from castinspect.gui.common.file_dialogs import ask_for_folder
 from castinspect.gui.common.theme import GAP
-from castinspect.gui.common.widgets import empty_label, framed, plain_label
+from castinspect.gui.common.widgets import empty_label, framed, plain_label, show_problem
 from castinspect.gui.common.work_page import WorkPage
 from castinspect.gui.models import job
 from castinspect.gui.models.actions_row import ActionsRow
@@ -87,7 +87,8 @@ class ModelsTab(DropTarget, WorkPage):
     def _build_layout(self) -> None:
         self._buttons, self._table, self._empty = ActionsRow(), VersionsTable(VersionsModel(self)), empty_label()
         self._details, self._history, self._comparison = DetailsPanel(), HistoryPanel(), ComparisonPanel()
-        self._release, self._why_off = ReleasePanel(), plain_label("muted")
+        self._release, self._why_off, self._told = ReleasePanel(), plain_label("muted"), plain_label("notice")
+        self._told.hide()
         self.releasing = Releasing(self._registry, self._release, self)
         self._overview = OverviewPanel(self._registry)
         self._lower = QTabWidget()
@@ -104,6 +105,7 @@ class ModelsTab(DropTarget, WorkPage):
         layout.addWidget(self._buttons)
         layout.addWidget(self._why_off)
         layout.addWidget(self._problem)
+        layout.addWidget(self._told)
         layout.addWidget(splitter, 1)
         layout.addWidget(self._progress)
 
@@ -172,10 +174,16 @@ class ModelsTab(DropTarget, WorkPage):
                 lambda: job.to_int8(registry, version.path, pictures), self.tr("converting to INT8: %v of %m compared")
             )
 
+    @Slot(object, str)
+    def _start(self, make: Callable[[], Iterable[object]], text: str) -> None:
+        show_problem(self._told, "")
+        super()._start(make, text)
+
     @Slot(object)
     def _on_returned(self, found: object) -> None:
         if isinstance(found, Precise):
             self._lower.setCurrentWidget(self._history)
+            show_problem(self._told, localized(found.told))
         if isinstance(found, job.AdaptationShown):
             if not found.accepted:
                 self._show_error(CastInspectError("adaptation-not-accepted"))

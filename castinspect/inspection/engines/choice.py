@@ -18,8 +18,10 @@ from castinspect.inspection.engines.conversion import (
     Converted,
     convert,
     find_converted,
+    lies_in_int8,
 )
 from castinspect.inspection.engines.engine import Engine
+from castinspect.inspection.engines.int8_engine import Int8Engine
 from castinspect.inspection.engines.openvino import OpenVinoEngine
 from castinspect.inspection.engines.parity import Parity, compare
 from castinspect.inspection.engines.proof import probe_pixels, proof_batches
@@ -81,7 +83,7 @@ def choose_engine(
         found = Message("engine-failed", {"detail": (str(error) or type(error).__name__).splitlines()[0]})
     if isinstance(found, Message):
         return _torch_engine(checkpoint, replace(choose_device("cpu"), fallback=found))
-    found.device = replace(found.device, fallback=fallback)
+    found.device = replace(found.device, fallback=fallback or found.device.fallback)
     return found
 
 
@@ -100,18 +102,18 @@ def load_library(engine: str = "auto", device: str = "auto") -> None:
 
 def _openvino_engine(
     checkpoint: LoadedCheckpoint, target: str, pictures: Sequence[Path], *, patient: bool
-) -> Generator[ConversionProgress, None, OpenVinoEngine | Message]:
+) -> Generator[ConversionProgress, None, OpenVinoEngine | Int8Engine | Message]:
     """The engine, or why it must not be used."""
     converted = find_converted(checkpoint)
     if converted is not None:
         found = _engine_of(converted, checkpoint, target, patient=patient)
         if isinstance(found, Message) or golden_difference(found, checkpoint) <= found.tolerance:
             return found  # else it was made of another network, whatever its record says
-    converted = yield from _convert(checkpoint, pictures)
+    converted = yield from _convert(checkpoint, pictures, int8_lost=lies_in_int8(checkpoint))
     return _engine_of(converted, checkpoint, target, patient=patient)
 
 
-def _converted_elsewhere(checkpoint: LoadedCheckpoint, target: str, *, patient: bool) -> OpenVinoEngine:
+def _converted_elsewhere(checkpoint: LoadedCheckpoint, target: str, *, patient: bool) -> OpenVinoEngine | Int8Engine:
     """The engine of a conversion that came with its checkpoint: a station without torch has no other.
 
     Raises:
@@ -132,33 +134,54 @@ def _converted_elsewhere(checkpoint: LoadedCheckpoint, target: str, *, patient: 
 
 def _engine_of(
     converted: Converted, checkpoint: LoadedCheckpoint, target: str, *, patient: bool
-) -> OpenVinoEngine | Message:
+) -> OpenVinoEngine | Int8Engine | Message:
     """The engine of a conversion, or why it must not be used."""
-    if not converted.record.holds:
-        return _refusal(converted.record.parity)
-    engine = OpenVinoEngine(converted.model, target, tolerance=converted.record.tolerance, patient=patient)
-    engine.conversion = converted.record.files
-    if converted.record.precision == "int8":
-        engine.device = replace(engine.device, title=f"{engine.device.title}, INT8")
-    return _proven(engine, converted, checkpoint)
+    record = converted.record
+    if not record.holds:
+        return _refusal(record.parity)
+    exact = OpenVinoEngine(converted.exact_model, target, patient=patient)
+    found: OpenVinoEngine | Int8Engine = exact
+    refusal = _refuse_other_scores(exact, record.probe, checkpoint)
+    if record.precision == "int8" and refusal is None:
+        integers = OpenVinoEngine(converted.model, target, tolerance=record.tolerance, patient=patient)
+        refusal = _refuse_other_scores(integers, record.integers, checkpoint)
+        found = Int8Engine(integers, exact, checkpoint)
+        found.device = replace(found.device, title=f"{found.device.title}, INT8")
+    if refusal is not None:
+        return refusal
+    found.conversion = record.files
+    if record.int8_lost:
+        found.device = replace(found.device, fallback=Message("int8-lost", {"name": checkpoint.path.stem}))
+    return _agrees_with_the_cpu(found, converted, checkpoint)
 
 
-def _convert(checkpoint: LoadedCheckpoint, pictures: Sequence[Path]) -> Generator[ConversionProgress, None, Converted]:
+def _convert(
+    checkpoint: LoadedCheckpoint, pictures: Sequence[Path], *, int8_lost: bool
+) -> Generator[ConversionProgress, None, Converted]:
     from castinspect.inspection.engines.torch import TorchEngine
 
     checkpoint = checkpoint.with_weights()
-    return convert(checkpoint, TorchEngine(checkpoint, choose_device("cpu")), pictures)
+    return convert(checkpoint, TorchEngine(checkpoint, choose_device("cpu")), pictures, int8_lost=int8_lost)
 
 
-def _proven(engine: OpenVinoEngine, converted: Converted, checkpoint: LoadedCheckpoint) -> OpenVinoEngine | Message:
-    """Have the engine compute what was computed when it was converted."""
-    expected = softmax(np.array([converted.record.probe]))
-    difference = np.abs(softmax(engine.run(probe_pixels(checkpoint.metadata)).logits) - expected).max()
+def _refuse_other_scores(
+    engine: OpenVinoEngine, probe: Sequence[float], checkpoint: LoadedCheckpoint
+) -> Message | None:
+    """Why an engine must not be used that computes something else than when it was converted."""
+    found = softmax(engine.run(probe_pixels(checkpoint.metadata)).logits)
+    difference = np.abs(found - softmax(np.array([probe]))).max()
     if not difference <= engine.tolerance:
         return _refusal(Parity(pictures=1, largest_difference=float(difference)))
+    return None
+
+
+def _agrees_with_the_cpu(
+    engine: OpenVinoEngine | Int8Engine, converted: Converted, checkpoint: LoadedCheckpoint
+) -> OpenVinoEngine | Int8Engine | Message:
+    """An engine on another device judges as float32 on the CPU does, or is refused."""
     if engine.device.name == "cpu":
         return engine
-    on_cpu = OpenVinoEngine(converted.model)
+    on_cpu = OpenVinoEngine(converted.exact_model)
     parity = drain(compare(engine, on_cpu, proof_batches(checkpoint.metadata, ()), checkpoint))
     return engine if parity.within(engine.tolerance) else _refusal(parity)
 

@@ -9,7 +9,8 @@ A model that compared badly is recorded, too, so that it is refused without bein
 from __future__ import annotations
 
 import shutil
-from collections.abc import Generator, Sequence
+from collections.abc import Generator, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
@@ -40,6 +41,15 @@ GRAPH_VERSION = 1
 Precision = Literal["float32", "int8"]
 
 MODEL, WEIGHTS = "model.xml", "model.bin"
+EXACT_MODEL, EXACT_WEIGHTS = "float32.xml", "float32.bin"
+"""The network in float32 beside one in 8-bit integers: it judges what they leave in doubt."""
+
+FILES: Mapping[Precision, frozenset[str]] = {
+    "float32": frozenset({MODEL, WEIGHTS}),
+    "int8": frozenset({MODEL, WEIGHTS, EXACT_MODEL, EXACT_WEIGHTS}),
+}
+"""Files of a whole conversion."""
+
 _RECORD = "record.json"
 _SHOWN_HASH = 12  # digits in the folder's name
 
@@ -53,10 +63,12 @@ class ConversionRecord(BaseModel):
         openvino: Version that converted and was compared.
         files: SHA-256 of the model's files by name; empty where the comparison failed.
         parity: How the model compared with PyTorch.
-        probe: Logits for `probe_pixels`, asked again at every load: PyTorch's, or those of the INT8 model itself, which
-            noise drives apart.
+        probe: PyTorch's logits for `probe_pixels`, asked again at every load.
         precision: What the model computes in.
         calibrated: Pictures that the ranges of 8-bit integers were set by; 0 in float32.
+        doubted: Of the compared pictures, those that integers left in doubt, so that float32 judged them.
+        integers: Logits of the model in integers for `probe_pixels`: noise drives them apart from PyTorch's.
+        int8_lost: Whether it took the place of one in integers that could not be used any more, which nobody asked for.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -69,6 +81,9 @@ class ConversionRecord(BaseModel):
     probe: tuple[float, ...]
     precision: Precision = "float32"
     calibrated: int = 0
+    doubted: int = 0
+    integers: tuple[float, ...] = ()
+    int8_lost: bool = False
 
     @property
     def tolerance(self) -> float:
@@ -93,6 +108,11 @@ class Converted:
         """The file that OpenVINO reads."""
         return self.folder / MODEL
 
+    @property
+    def exact_model(self) -> Path:
+        """The one in float32: the same, unless it is in integers."""
+        return self.folder / (EXACT_MODEL if self.record.precision == "int8" else MODEL)
+
 
 @dataclass(frozen=True)
 class ConversionProgress:
@@ -113,23 +133,29 @@ def find_converted(checkpoint: LoadedCheckpoint) -> Converted | None:
     One whose files are not those on record for the promoted checkpoint is foreign, whatever it says of itself. Where
     nothing can be converted anew, one by another OpenVINO will do: whoever runs it has it score what PyTorch scored.
     """
-    for folder in _places(checkpoint):
+    for folder, record in _records(checkpoint):
         try:
-            record = read_model(ConversionRecord, (folder / _RECORD).read_bytes())
             is_whole = all(sha256_of(folder / name) == digest for name, digest in record.files.items())
-        except (OSError, ValueError):
+        except OSError:
             continue
         is_current = (record.checkpoint, record.graph) == (checkpoint.sha256, GRAPH_VERSION)
         is_current = is_current and (record.openvino == version("openvino") or not has_torch())
-        is_complete = set(record.files) == ({MODEL, WEIGHTS} if record.holds else set())
+        is_complete = set(record.files) == (FILES[record.precision] if record.holds else set())
         is_ours = checkpoint.conversion is None or not record.files or record.files == checkpoint.conversion
         if is_current and is_whole and is_complete and is_ours:
             return Converted(folder, record)
     return None
 
 
+def lies_in_int8(checkpoint: LoadedCheckpoint) -> bool:
+    """Whether a conversion of a checkpoint to 8-bit integers lies there, be it of use or not."""
+    return any(
+        record.precision == "int8" and record.checkpoint == checkpoint.sha256 for _, record in _records(checkpoint)
+    )
+
+
 def convert(
-    checkpoint: LoadedCheckpoint, reference: TorchEngine, pictures: Sequence[Path] = ()
+    checkpoint: LoadedCheckpoint, reference: TorchEngine, pictures: Sequence[Path] = (), *, int8_lost: bool = False
 ) -> Generator[ConversionProgress, None, Converted]:
     """Convert a checkpoint, compare the result with PyTorch, and keep it if it agrees.
 
@@ -140,6 +166,7 @@ def convert(
         checkpoint: With its weights.
         reference: The checkpoint in PyTorch, float32, on the CPU.
         pictures: Of the station, or folders of them; at most `REAL`, spread over all, are taken.
+        int8_lost: Whether it stands in for one in 8-bit integers that cannot be used any more.
 
     Yields:
         Progress.
@@ -168,6 +195,7 @@ def convert(
             files={name: sha256_of(Path(made) / name) for name in names},
             parity=parity,
             probe=tuple(reference.run(probe_pixels(checkpoint.metadata)).logits[0].tolist()),
+            int8_lost=int8_lost,
         )
         return Converted(keep(checkpoint, Path(made), record), record)
 
@@ -208,6 +236,13 @@ def write_model(reference: TorchEngine, metadata: CheckpointMetadata, file: Path
     traced = reference.traced(torch.from_numpy(probe_pixels(metadata)))
     model: Any = convert_model(traced, input=[openvino.PartialShape([-1, *input_shape(metadata)])])
     openvino.save_model(model, file, compress_to_fp16=False)
+
+
+def _records(checkpoint: LoadedCheckpoint) -> Iterator[tuple[Path, ConversionRecord]]:
+    """What lies in each place, as it says of itself."""
+    for folder in _places(checkpoint):
+        with suppress(OSError, ValueError):
+            yield folder, read_model(ConversionRecord, (folder / _RECORD).read_bytes())
 
 
 def _places(checkpoint: LoadedCheckpoint) -> list[Path]:

@@ -70,3 +70,9 @@ def conversion_of(engine: Engine) -> Mapping[str, str]:
     """SHA-256 of each file that an engine reads in a checkpoint's place; none where it computes with the weights."""
     found: Mapping[str, str] = getattr(engine, "conversion", {})
     return found
+
+
+def exact_of(engine: Engine) -> Engine:
+    """What judges a picture that leaves doubt: the engine itself, or float32 beside one in 8-bit integers."""
+    found: Engine = getattr(engine, "exact", engine)
+    return found

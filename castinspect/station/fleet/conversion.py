@@ -11,6 +11,7 @@ from tempfile import TemporaryDirectory
 from castinspect.errors import CastInspectError, FleetError
 from castinspect.inspection.engines.choice import choose_engine
 from castinspect.inspection.engines.conversion import (
+    FILES,
     ConversionProgress,
     ConversionRecord,
     Converted,
@@ -22,7 +23,6 @@ from castinspect.models.checkpoint import LoadedCheckpoint
 from castinspect.process import has_torch
 
 _RECORD = "record.json"
-_FILES = frozenset({"model.xml", "model.bin", _RECORD})
 _MOST_BYTES = 2 << 30
 _WHEN = (1980, 1, 1, 0, 0, 0)  # so that the same conversion is always the same bytes
 
@@ -81,7 +81,8 @@ def unpack(content: bytes, checkpoint: LoadedCheckpoint) -> None:
 def _extract(content: bytes, folder: Path) -> ConversionRecord:
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         entries = archive.infolist()
-        if {entry.filename for entry in entries} != _FILES or len(entries) != len(_FILES):
+        names = {entry.filename for entry in entries}
+        if names - {_RECORD} not in FILES.values() or len(names) != len(entries) or _RECORD not in names:
             raise ValueError("other files than those of a conversion")
         if sum(entry.file_size for entry in entries) > _MOST_BYTES:
             raise ValueError("too large")

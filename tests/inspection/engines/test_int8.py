@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 from importlib.util import find_spec
@@ -12,7 +13,7 @@ from PIL import Image
 
 from castinspect.devices.device import DeviceChoice
 from castinspect.errors import CheckpointError
-from castinspect.inspection.engines import choice, int8
+from castinspect.inspection.engines import choice, conversion, int8
 from castinspect.inspection.engines.choice import choose_engine
 from castinspect.inspection.engines.conversion import ConversionRecord, convert, find_converted
 from castinspect.inspection.engines.int8 import convert_int8, refuse_int8
@@ -21,7 +22,7 @@ from castinspect.inspection.engines.torch import TorchEngine
 from castinspect.models.backbones import BACKBONES
 from castinspect.models.checkpoint import load_checkpoint, save_checkpoint
 from castinspect.progress import drain
-from tests.helpers.checkpoints import metadata_of, unsure
+from tests.helpers.checkpoints import metadata_of, sure, unsure
 from tests.helpers.jobs import job_of, walked
 
 CPU = DeviceChoice("cpu", "a CPU")
@@ -40,7 +41,7 @@ def pictures(tmp_path_factory):
 @pytest.fixture
 def checkpoint(random_checkpoint, tmp_path):
     made = random_checkpoint("resnet18")
-    save_checkpoint(tmp_path / "wheel.safetensors", unsure(made), made.metadata)
+    save_checkpoint(tmp_path / "wheel.safetensors", sure(made), made.metadata)
     return load_checkpoint(tmp_path / "wheel.safetensors")
 
 
@@ -61,6 +62,7 @@ def test_it_agrees_and_takes_the_place_of_the_float_conversion(checkpoint, made)
     assert record.parity.largest_difference <= INT8_TOLERANCE
     assert record.parity.verdicts_changed == 0
     assert 0 < made.time_share < 10
+    assert record.doubted == 0
     weights = made.converted.model.with_suffix(".bin").stat().st_size
     assert weights < 0.5 * checkpoint.path.stat().st_size  # integers, indeed
 
@@ -89,6 +91,50 @@ def test_a_verdict_that_changes_refuses_it_and_what_was_there_stays(checkpoint, 
             drain(convert_int8(checkpoint, reference, pictures[:8], pictures[8:]))
         assert caught.value.code == "int8-refused"
     assert find_converted(checkpoint) == before
+
+
+@needs_nncf
+def test_what_leaves_too_much_in_doubt_is_refused_before_it_costs_time(random_checkpoint, tmp_path, pictures):
+    made = random_checkpoint("resnet18")
+    save_checkpoint(tmp_path / "unsure.safetensors", unsure(made), made.metadata)
+    checkpoint = load_checkpoint(tmp_path / "unsure.safetensors")
+    with pytest.raises(CheckpointError) as caught:
+        drain(convert_int8(checkpoint, TorchEngine(checkpoint, CPU), pictures[:8], pictures[8:]))
+    assert caught.value.code == "int8-gains-nothing"
+    assert caught.value.values == {"pictures": 4, "doubted": 4}
+    assert find_converted(checkpoint) is None
+
+
+@needs_nncf
+def test_after_another_openvino_float32_judges_and_says_how_to_have_int8_again(checkpoint, made, monkeypatch):
+    for module in (conversion, int8):
+        monkeypatch.setattr(module, "version", lambda _package: "2099.1")
+    for _ in range(2):  # also at the next start
+        engine = drain(choose_engine(checkpoint, "openvino"))
+        assert "INT8" not in engine.device.title
+        assert engine.device.fallback.code == "int8-lost"
+        assert "castinspect models convert wheel --precision int8" in str(engine.device.fallback)
+    drain(convert(checkpoint, TorchEngine(checkpoint, CPU)))  # float32 is what a person wants
+    assert drain(choose_engine(checkpoint, "openvino")).device.fallback is None
+
+
+@needs_nncf
+def test_an_older_conversion_without_float32_beside_it_is_made_anew_and_said(checkpoint, made):
+    folder = made.converted.folder
+    record = json.loads((folder / "record.json").read_text())
+    record["files"] = {name: digest for name, digest in record["files"].items() if name.startswith("model")}
+    (folder / "record.json").write_text(json.dumps(record))
+    assert find_converted(checkpoint) is None
+    assert drain(choose_engine(checkpoint, "openvino")).device.fallback.code == "int8-lost"
+
+
+@needs_nncf
+@pytest.mark.parametrize("spoilt", ["probe", "integers"])
+def test_both_networks_are_asked_again_at_every_load(checkpoint, made, spoilt):
+    record = made.converted.record
+    wrong = record.model_copy(update={spoilt: tuple(-value for value in getattr(record, spoilt))})
+    (made.converted.folder / "record.json").write_text(wrong.model_dump_json())
+    assert drain(choose_engine(checkpoint, "openvino")).device.fallback.code == "engine-refused"
 
 
 @pytest.mark.parametrize("name", [name for name, backbone in BACKBONES.items() if not backbone.takes_int8])
