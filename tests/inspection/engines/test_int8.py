@@ -101,7 +101,7 @@ def test_what_leaves_too_much_in_doubt_is_refused_before_it_costs_time(random_ch
     with pytest.raises(CheckpointError) as caught:
         drain(convert_int8(checkpoint, TorchEngine(checkpoint, CPU), pictures[:8], pictures[8:]))
     assert caught.value.code == "int8-gains-nothing"
-    assert caught.value.values == {"pictures": 4, "doubted": 4}
+    assert caught.value.message.values == {"pictures": 4, "doubted": 4}
     assert find_converted(checkpoint) is None
 
 
