@@ -92,11 +92,14 @@ def test_an_int8_version_is_in_the_journal_and_judges_once_it_is_promoted(path, 
     assert registry.promoted_checkpoint().conversion == made.converted.record.files
     entry = registry.journal.entries()[-1]
     assert (entry.action, entry.why) == (Action.CONVERTED, "the line is faster now")
-    assert entry.detail.startswith("int8 model.bin ")
+    assert entry.detail.startswith("int8 float32.bin ")
     engine = drain(made_ready(registry))
     assert engine.device.title.endswith(", INT8")
 
-    drain(to_float32(registry, target))
+    told = str(made.told)
+    assert told.startswith("INT8: compared with PyTorch on 6 pictures: largest difference")
+    assert "Calibrated by 6 pictures; 0 of those compared left doubt" in told
+    assert str(drain(to_float32(registry, target)).told).startswith("float32: compared with PyTorch on 2 pictures:")
     assert find_converted(registry.promoted_checkpoint()).record.precision == "float32"
     assert "INT8" not in drain(made_ready(registry)).device.title
 

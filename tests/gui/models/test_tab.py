@@ -13,7 +13,8 @@ from PySide6.QtWidgets import QApplication, QDialogButtonBox
 from castinspect.gui.models import job
 from castinspect.gui.models.adapt_dialog import AdaptDialog
 from castinspect.gui.models.gate_dialog import GateDialog
-from castinspect.inspection.engines.conversion import ConversionProgress, Converted
+from castinspect.inspection.engines.conversion import ConversionProgress, ConversionRecord, Converted
+from castinspect.inspection.engines.parity import Parity
 from castinspect.models.checkpoint import load_checkpoint, save_checkpoint
 from castinspect.models.metadata import Bounds, Gate
 from castinspect.registry.journal import Action
@@ -248,9 +249,18 @@ def test_int8_is_refused_in_a_sentence_for_a_network_that_it_ruins(qtbot, tab, r
 
 def test_a_conversion_to_int8_is_shown_where_it_is_written_down(qtbot, tab, parts, monkeypatch):
     steps = (ConversionProgress(0, 0), ConversionProgress(4, 8))
-    made = Precise(Converted(parts, None), 0.6)
+    record = ConversionRecord(
+        checkpoint="", graph=1, openvino="", files={}, parity=Parity(pictures=8, real=8), probe=(), precision="int8",
+        calibrated=12, doubted=2,
+    )  # fmt: skip
+    made = Precise(Converted(parts, record), 0.6)
     monkeypatch.setattr(job.precision, "to_int8", lambda *_: job_of(made, *steps))
     tab.to_int8(parts)
     qtbot.waitUntil(lambda: not tab.is_running(), timeout=WAIT_MS)
     assert tab.problem_text == ""
     assert tab._lower.currentWidget() is tab._history
+    assert "2 of those compared left doubt" in tab._told.text()
+    assert "60%" in tab._told.text()
+    tab.to_int8(parts)
+    assert tab._told.isHidden()  # another conversion runs
+    qtbot.waitUntil(lambda: not tab.is_running(), timeout=WAIT_MS)
