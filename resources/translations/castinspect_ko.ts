@@ -5716,14 +5716,6 @@ Pictures with heat maps: {out}</source>
         <translation>이 주조품 {castings}개에서: 유출 {escapes}(불량을 양품이라고 함)   과검 {overkill}(양품을 불량이라고 함)</translation>
     </message>
     <message>
-        <source>{precision}: compared with PyTorch on {pictures} picture{pictures:s}: largest difference {difference:.1e}, no verdict changed</source>
-        <translation>{precision}: 사진 {pictures}장에서 PyTorch와 비교함. 가장 큰 차이 {difference:.1e}, 바뀐 판정 없음</translation>
-    </message>
-    <message>
-        <source>calibrated by {count} picture{count:s}; a picture takes {share:.0%} of the processor time of float32</source>
-        <translation>사진 {count}장으로 보정함. 사진 한 장에 드는 프로세서 시간은 float32의 {share:.0%}입니다</translation>
-    </message>
-    <message>
         <source>Say --pictures: the folder that the version was trained on.</source>
         <translation>버전을 학습한 폴더를 --pictures로 지정하세요.</translation>
     </message>
@@ -7252,8 +7244,8 @@ Pictures with heat maps: {out}</source>
         <translation>PyTorch가 없는 스테이션을 위해 변환본도 함께 내보냅니다.</translation>
     </message>
     <message>
-        <source>Pictures in DIR that the version learned from calibrate the integers; all the others must get the same verdict as by PyTorch in float32, and no probability may move by more than 0.02. If the version is promoted, the station judges so from the next picture on. Never for EfficientNet-B0, which 8-bit integers ruin. It needs NNCF; judging does not.</source>
-        <translation>DIR의 사진 가운데 버전이 학습한 사진으로 정수의 범위를 정합니다. 나머지 사진은 모두 float32로 계산한 PyTorch와 판정이 같아야 하고, 확률은 0.02까지만 달라질 수 있습니다. 현장에 적용된 버전이면 다음 사진부터 이렇게 판단합니다. EfficientNet-B0은 8비트 정수에서 정확도가 크게 떨어지므로 변환하지 않습니다. 변환에는 NNCF가 필요하지만 판단에는 필요 없습니다.</translation>
+        <source>Pictures in DIR that the version learned from calibrate the integers. What integers leave in doubt (between the cuts or near one of them) float32 judges, and all second looks. All other pictures in DIR must get the same verdict as by PyTorch in float32, and no probability may move by more than 0.02. If the version is promoted, the station judges so from the next picture on. Never for EfficientNet-B0, which 8-bit integers ruin. It needs NNCF; judging does not.</source>
+        <translation>DIR에서 버전이 학습한 사진이 정수를 보정합니다. 정수로 확실하지 않은 것(임계값 사이나 그 가까이)과 두 번째 보기는 모두 float32로 판단합니다. DIR의 다른 사진은 모두 PyTorch float32와 판정이 같아야 하며, 확률은 0.02보다 많이 달라지면 안 됩니다. 버전이 현장 적용되어 있으면 다음 사진부터 그렇게 판단합니다. 8비트 정수로 크게 나빠지는 EfficientNet-B0에는 쓰지 않습니다. NNCF가 필요하며, 판단에는 필요하지 않습니다.</translation>
     </message>
     <message>
         <source>What it computes in.</source>
@@ -8564,10 +8556,6 @@ Pictures with heat maps: {out}</source>
     <message>
         <source>INT8 cannot be calibrated: the model learned from none of these {count} pictures. Name the folder that it was trained on.</source>
         <translation>INT8을 보정할 수 없습니다. 이 사진 {count}장 가운데 모델이 학습한 사진이 없습니다. 모델을 학습한 폴더를 지정하세요.</translation>
-    </message>
-    <message>
-        <source>INT8 is refused: on {pictures} picture{pictures:s} that it was not calibrated with, a probability moves by {difference:.2g} (at most {allowed:g} is allowed), and {changed} verdict{changed:s} change. What judged before stays.</source>
-        <translation>INT8을 쓰지 않습니다. 보정에 쓰지 않은 사진 {pictures}장에서 확률이 최대 {difference:.2g} 달라지고(허용은 {allowed:g}까지), 판정 {changed}개가 바뀝니다. 지금까지 판단하던 방식을 그대로 씁니다.</translation>
     </message>
     <message>
         <source>The conversion of {path} does not score as its network does (difference {difference:.2g}), so this station does not judge with it. Convert it again with the full CastInspect.</source>
@@ -9956,6 +9944,26 @@ Pictures with heat maps: {out}</source>
     <message>
         <source>Lines of {path} that cannot be read and are left out: {count}, the first is line {first}. Compare the file with a backup; nothing in it was changed.</source>
         <translation>{path}에서 {count}줄을 읽을 수 없어 제외했습니다. 처음은 {first}번째 줄입니다. 백업 파일과 비교하세요. 파일은 바꾸지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>INT8: compared with PyTorch on {pictures} picture{pictures:s}: largest difference {difference:.1e}, no verdict changed. Calibrated by {calibrated} picture{calibrated:s}; {doubted} of those compared left doubt and were judged in float32 as well. With them, a picture takes {share:.0%} of the processor time of float32.</source>
+        <translation>INT8: 사진 {pictures}장에서 PyTorch와 비교했습니다. 최대 차이는 {difference:.1e}이고 바뀐 판정은 없습니다. 사진 {calibrated}장으로 보정했습니다. 비교한 사진 가운데 {doubted}장은 판단이 확실하지 않아 float32로도 판단했습니다. 이를 포함해 사진 한 장에 float32 프로세서 시간의 {share:.0%}이(가) 걸립니다.</translation>
+    </message>
+    <message>
+        <source>float32: compared with PyTorch on {pictures} picture{pictures:s}: largest difference {difference:.1e}, no verdict changed.</source>
+        <translation>float32: 사진 {pictures}장에서 PyTorch와 비교했습니다. 최대 차이는 {difference:.1e}이고 바뀐 판정은 없습니다.</translation>
+    </message>
+    <message>
+        <source>INT8 is refused: on {pictures} picture{pictures:s} that it was not calibrated with, a probability moves by {difference:.2g} (at most {allowed:g} is allowed), and {changed} verdict{changed:s} change, although float32 judged the {doubted} of them that INT8 left in doubt. What judged before stays.</source>
+        <translation>INT8을 쓰지 않습니다. 보정에 쓰지 않은 사진 {pictures}장 가운데 INT8로 확실하지 않은 {doubted}장을 float32로 판단했는데도 확률이 최대 {difference:.2g} 달라지고(허용은 {allowed:g}까지), 판정 {changed}개가 바뀝니다. 지금까지 판단하던 방식을 그대로 씁니다.</translation>
+    </message>
+    <message>
+        <source>INT8 is refused: it leaves {doubted} of {pictures} pictures in doubt, which float32 would have to judge as well, so that nothing is gained. What judged before stays.</source>
+        <translation>INT8을 쓰지 않습니다. 사진 {pictures}장 가운데 {doubted}장이 INT8로 확실하지 않아 float32로도 판단해야 하므로 얻는 것이 없습니다. 지금까지 판단하던 방식을 그대로 씁니다.</translation>
+    </message>
+    <message>
+        <source>{name} was converted to INT8, but that conversion is not by the OpenVINO of this computer, or not as it was made here: float32 judges instead, as surely, more slowly. Convert it again, with INT8… among the models or `castinspect models convert {name} --precision int8 --pictures DATA`; `--precision float32` keeps float32 and ends this notice.</source>
+        <translation>{name}은(는) INT8로 변환되었지만, 그 변환은 이 컴퓨터의 OpenVINO로 만든 것이 아니거나 여기서 만든 그대로가 아닙니다. 대신 float32가 똑같이 확실하게, 다만 더 느리게 판단합니다. 모델 탭의 INT8…이나 `castinspect models convert {name} --precision int8 --pictures DATA`로 다시 변환하세요. `--precision float32`를 쓰면 float32를 그대로 쓰고 이 알림이 사라집니다.</translation>
     </message>
     <message>
         <source>The class {name} has {count} readable picture{count:s} to train on; at least {needed} are needed, and 100 or more are better.</source>
