@@ -63,7 +63,7 @@ def test_every_start_is_trained_by_every_strategy_and_seed(trained, bench):
 def test_a_row_holds_means_and_deviations_over_the_seeds(trained, bench):
     _, told, _ = bench("--weights", "starter", "--strategy", "head", "--seeds", "2")
     (row,) = [line.split() for line in told.splitlines() if line.startswith(" starter") and "±" in line]
-    assert row == ["starter", "head", "once", "2", "0.875±0.025", "0.9500", "0.5", "2.0", "1.0", "8"]
+    assert row == ["starter", "head", "once", "2", "87.5%±2.5", "0.9500", "0.5", "2.0", "1.0", "8"]
     assert "starter head seed 1: balanced accuracy 0.850, escapes 1" in told
 
 
