@@ -29,8 +29,6 @@ if TYPE_CHECKING:
 _PICTURES_READ = 8
 _BATCH = 8
 _VIEWS = 8
-_SMALL = 0.7
-"""Of what all epochs would cost at full size, where the first of them see smaller pictures; see `FineTuning`."""
 
 
 @dataclass(frozen=True)
@@ -132,8 +130,7 @@ def estimated_seconds(config: TrainingConfig, speed: Speed, counts: Counts) -> f
     for phase in plan_phases(config, backbone):
         if phase.only_head:
             continue
-        size = _SMALL if config.strategy is Strategy.FULL else 1.0
-        seconds += size * phase.epochs * networks * counts.train * speed.learning[phase.frozen]
+        seconds += phase.epochs * networks * counts.train * speed.learning[phase.frozen]
         seconds += phase.epochs * counts.validation * speed.passing
         if phase.frozen and config.augment:
             seconds += min(_VIEWS, phase.epochs) * pool * speed.passing

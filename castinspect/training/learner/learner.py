@@ -122,15 +122,14 @@ class Learner:
 
     # --- learning and evaluating ---
 
-    def pictures(self, pixels: NDArray[np.uint8], *, augmented: bool = False, side: int | None = None) -> Pictures:
+    def pictures(self, pixels: NDArray[np.uint8], *, augmented: bool = False) -> Pictures:
         """Pictures to learn from or to judge, as `Preprocessing.resized` makes them.
 
         Args:
             pixels: (n, size, size) or (n, size, size, 3).
             augmented: Whether each is seen as a random view.
-            side: Of the network's input; None leaves them as large as they are.
         """
-        return Pictures(self.inputs, pixels, self.chance if augmented else None, side)
+        return Pictures(self.inputs, pixels, self.chance if augmented else None)
 
     def second_look(self, pixels: NDArray[np.uint8]) -> NDArray[np.float32]:
         """Mean logits (n, classes) of the turned and mirrored views; see `castinspect.inspection.second_look`."""

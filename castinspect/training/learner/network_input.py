@@ -55,7 +55,6 @@ class NetworkInput:
         self,
         pixels: NDArray[np.uint8],
         views: torch.Generator | Sequence[torch.Generator] | None = None,
-        side: int | None = None,
         own: slice = ALL,
     ) -> Tensor:
         """Prepare a batch.
@@ -63,11 +62,10 @@ class NetworkInput:
         Args:
             pixels: As `Preprocessing.resized` makes them, (n, size, size) or (n, size, size, 3).
             views: Choose a random view of each picture: one for all, or one for each; None takes them as they are.
-            side: That the pictures are brought to; None leaves them as they are.
             own: Which of the pictures are wanted; views are drawn for all, as in one process.
 
         Returns:
-            Float (n, 3, side, side) on the device.
+            Float (n, 3, size, size) on the device.
         """
         planes = pixels[:, None] if pixels.ndim == 3 else pixels.transpose(0, 3, 1, 2)
         pictures = torch.from_numpy(np.ascontiguousarray(planes))
@@ -78,10 +76,7 @@ class NetworkInput:
             pictures = augment(pictures, views, self._turns)
         elif views is not None:
             pictures = torch.cat([augment(p[None], own, self._turns) for p, own in zip(pictures, views, strict=True)])
-        pictures = pictures[own]
-        if side is not None and side != pictures.shape[-1]:
-            pictures = nn.functional.interpolate(pictures, (side, side), mode="bilinear", antialias=True)
-        pictures = pictures.to(self.device)
+        pictures = pictures[own].to(self.device)
         if self._light is not None:
             pictures = _evenly_lit(pictures, *self._light)
         inputs = (pictures - self._mean) / self._std

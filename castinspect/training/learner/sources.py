@@ -29,24 +29,16 @@ class Pictures:
         inputs: Makes a batch of them.
         pixels: As `Preprocessing.resized` makes them.
         views: Chooses a random view each time; None takes them as they are.
-        side: Of the network's input, where it is to be another than the pictures'.
     """
 
-    def __init__(
-        self,
-        inputs: NetworkInput,
-        pixels: NDArray[np.uint8],
-        views: torch.Generator | None = None,
-        side: int | None = None,
-    ) -> None:
+    def __init__(self, inputs: NetworkInput, pixels: NDArray[np.uint8], views: torch.Generator | None = None) -> None:
         self._inputs = inputs
         self._pixels = pixels
         self._views = views
-        self._side = side
 
     def logits(self, model: nn.Module, chosen: NDArray[np.int64], own: slice = ALL) -> Tensor:
         """Logits (n, classes) of the chosen ones, or of those of them that are this process's own."""
-        logits: Tensor = model(self._inputs(self._pixels[chosen], self._views, self._side, own))
+        logits: Tensor = model(self._inputs(self._pixels[chosen], self._views, own))
         return logits
 
 

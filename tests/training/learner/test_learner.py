@@ -91,14 +91,6 @@ def test_a_second_look_is_the_mean_of_the_turned_and_mirrored_views(pictures):
     np.testing.assert_allclose(learner.second_look(pixels), np.mean(each, axis=0), atol=1e-5)
 
 
-def test_smaller_inputs_are_the_same_pictures_resized(pictures):
-    learner = make()
-    assert learner.inputs(pictures[0], side=16).shape[-2:] == (16, 16)
-    even = np.full((1, 32, 32), 90, np.uint8)
-    small, whole = learner.inputs(even, side=16), learner.inputs(even)
-    torch.testing.assert_close(small, whole[..., :16, :16])
-
-
 def test_weights_can_be_gone_back_to(pictures):
     learner = make()
     learner.begin(phase("all"), 1, 3)
