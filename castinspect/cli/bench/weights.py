@@ -115,7 +115,7 @@ def _print_table(rows: list[Summary]) -> None:
             row.strategy,
             row.look,
             str(row.seeds),
-            "{:.1%}±{:.1f}".format(row.balanced_accuracy[0], 100 * row.balanced_accuracy[1]),
+            f"{row.balanced_accuracy[0]:.1%}±{100 * row.balanced_accuracy[1]:.1f}",
             f"{row.auroc[0]:.4f}",
             f"{row.escapes:.1f}",
             f"{row.overkill:.1f}",
