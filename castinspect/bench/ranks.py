@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import tempfile
 import time
-from collections.abc import Callable, Generator, Iterable
+from collections.abc import Callable, Generator, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import mean, stdev
+
+from pydantic import BaseModel, ConfigDict
 
 from castinspect.scale.distributed import train_in_processes
 from castinspect.training.config import TrainingConfig
@@ -17,8 +20,7 @@ from castinspect.training.run.trainer import train
 Train = Callable[[TrainingConfig, int], Iterable[TrainingEvent]]
 
 
-@dataclass(frozen=True)
-class RankRun:
+class RankRun(BaseModel):
     """One training.
 
     Attributes:
@@ -29,7 +31,11 @@ class RankRun:
         loss: Of the last epoch, on the pictures that are learned from.
         seconds: From its start to the checkpoint.
         learning: From its first epoch's beginning to its last one's end: without the start of processes.
+        processor_seconds: Of all cores, processes that it started included.
+        settings: Of the run, without its seed.
     """
+
+    model_config = ConfigDict(frozen=True)
 
     seed: int
     processes: int
@@ -38,6 +44,8 @@ class RankRun:
     loss: float
     seconds: float
     learning: float
+    processor_seconds: float = 0.0
+    settings: str = ""
 
 
 @dataclass(frozen=True)
@@ -71,7 +79,11 @@ class RankFigures:
 
 
 def measure_ranks(
-    config: TrainingConfig, processes: int, seeds: int, train_with: Train | None = None
+    config: TrainingConfig,
+    processes: int,
+    seeds: int,
+    train_with: Train | None = None,
+    kept: Sequence[RankRun] = (),
 ) -> Generator[RankRun, None, RankFigures]:
     """Train with one process and with several, in turns, so that whatever else the computer does slows both alike.
 
@@ -80,9 +92,10 @@ def measure_ranks(
         processes: Of the side that is compared with one.
         seeds: Runs of each side.
         train_with: Trains by so many processes; None as `castinspect train` does.
+        kept: Runs that ended before; those of these settings are not repeated.
 
     Yields:
-        Each run.
+        Each run that is not among the kept ones.
 
     Returns:
         All of them.
@@ -90,13 +103,20 @@ def measure_ranks(
     Raises:
         CastInspectError: A run cannot be.
     """
-    runs = []
+    runs, before = [], {(run.settings, run.seed, run.processes): run for run in kept}
     for seed in range(seeds):
         sides = (1, processes) if seed % 2 == 0 else (processes, 1)
         for count in sides:
+            if (found := before.get((_settings(config), seed, count))) is not None:
+                runs.append(found)
+                continue
             runs.append(_run(config.model_copy(update={"seed": seed}), count, train_with or _train))
             yield runs[-1]
     return RankFigures(tuple(runs), processes)
+
+
+def _settings(config: TrainingConfig) -> str:
+    return config.model_dump_json(exclude={"seed", "out"})
 
 
 def _train(config: TrainingConfig, processes: int) -> Iterable[TrainingEvent]:
@@ -104,7 +124,7 @@ def _train(config: TrainingConfig, processes: int) -> Iterable[TrainingEvent]:
 
 
 def _run(config: TrainingConfig, processes: int, train_with: Train) -> RankRun:
-    started = time.perf_counter()
+    started, spent = time.perf_counter(), _processor_seconds()
     begun = ended = started
     loss = 0.0
     with tempfile.TemporaryDirectory() as folder:
@@ -120,5 +140,12 @@ def _run(config: TrainingConfig, processes: int, train_with: Train) -> RankRun:
     found = finished.metadata.evaluation
     assert found is not None, "there is a part of the data that nothing was learned from"
     return RankRun(
-        config.seed, processes, found.accuracy, found.auroc or 0.0, loss, time.perf_counter() - started, ended - begun
+        seed=config.seed, processes=processes, accuracy=found.accuracy, auroc=found.auroc or 0.0, loss=loss,
+        seconds=time.perf_counter() - started, learning=ended - begun,
+        processor_seconds=_processor_seconds() - spent, settings=_settings(config),
     )  # fmt: skip
+
+
+def _processor_seconds() -> float:
+    times = os.times()
+    return times.user + times.system + times.children_user + times.children_system

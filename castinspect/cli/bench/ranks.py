@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json as json_format
-from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from castinspect.cli.common.console import errors, narrow_table, output
+from castinspect.cli.common.results import ResultsOption, keep_result, kept_results
 from castinspect.cli.common.run_settings import Settings, takes_settings
 from castinspect.progress import drain
 from castinspect.training.config import TrainingConfig
@@ -20,21 +20,27 @@ def ranks(
     data: Annotated[Path, typer.Argument(metavar="DATA", help="Labelled pictures, as `castinspect train` takes them.")],
     processes: Annotated[int, typer.Option(min=2, max=64, help="Beside one process.")] = 2,
     seeds: Annotated[int, typer.Option(min=1, max=20, help="Runs of each side.")] = 3,
+    results: ResultsOption = None,
     json: Annotated[bool, typer.Option("--json", help="Print one JSON object and nothing else.")] = False,
     *,
     settings: Settings,
 ) -> None:
-    """Train by one process and by several in turns: their scores over the seeds, and the ratio of their times."""
+    """Train by one process and by several in turns: their scores over the seeds, and the ratio of their times.
+
+    With --out each run is kept when it ends, and the same command goes on where it was stopped.
+    """
     from castinspect.bench.ranks import RankRun, measure_ranks
 
     def show(run: RankRun) -> None:
         errors.print(f"seed {run.seed}, {run.processes} processes: AUROC {run.auroc:.4f}, {run.seconds:.0f} s")
+        keep_result(results, run)
 
     config = TrainingConfig(data=data, **({"device": "cpu", "folds": 0, "regroup": True} | settings))
-    found = drain(measure_ranks(config, processes, seeds), show)
+    kept = kept_results(results, RankRun)
+    found = drain(measure_ranks(config, processes, seeds, kept=kept), show)
     if json:
         ratios = {"time_ratio": found.time_ratio(), "learning_ratio": found.time_ratio("learning")}
-        print(json_format.dumps({"runs": [asdict(run) for run in found.runs], **ratios}))
+        print(json_format.dumps({"runs": [run.model_dump(exclude={"settings"}) for run in found.runs], **ratios}))
         return
     table = narrow_table(
         f"{seeds} seeds, in turns", ("", "1 process", f"{processes} processes", "difference", "noise of the seeds")
