@@ -192,11 +192,11 @@ class Line:
             return claimed
         for some in portions:
             taken = self._record.claim(some)
-            if self._record.alarm is not None:
-                break  # they wait in the folder until the record is well again
+            if self._is_held_up:
+                break  # they wait in the folder until the record is well again, and the folder is here
             new = set(taken)
             for arrival in some:
-                if arrival not in new:  # judged before this start
+                if arrival not in new and not self._record.waits(arrival):  # judged before this start
                     watched.done(arrival)
             claimed += taken
             if len(claimed) >= _AT_ONCE:

@@ -11,6 +11,8 @@ class Point(StrEnum):
 
     LOOKED = "looked"
     CLAIMED = "claimed"
+    TAKEN = "taken"
+    """On the list of a folder that other computers may watch, too."""
     DECIDED = "decided"
     WRITTEN = "written"
     """In the transaction, before it is kept."""

@@ -55,6 +55,10 @@ class Record(Protocol):
         """Leave alone, now and after every restart, what lay in the folder before the station's first start."""
         ...
 
+    def waits(self, arrival: Arrival) -> bool:
+        """Whether an arrival that was not taken up is to come again; else it has been judged."""
+        ...
+
     def claim(self, arrivals: Sequence[Arrival]) -> Sequence[Arrival]:
         """Take arrivals up; those of them that were not judged before, in their order.
 
@@ -116,6 +120,11 @@ class NoRecord:
     def skip(self, arrivals: Sequence[Arrival]) -> None:
         """Nothing is kept of it."""
         del arrivals
+
+    def waits(self, arrival: Arrival) -> bool:
+        """Nobody else is known of."""
+        del arrival
+        return False
 
     def claim(self, arrivals: Sequence[Arrival]) -> Sequence[Arrival]:
         """All of them."""

@@ -53,9 +53,9 @@ def _judged(path: Path) -> Inspection:
 class Station:
     """One start of a station on a folder, with its record beside."""
 
-    def __init__(self, home: Path, camera: Path, **wishes: object) -> None:
+    def __init__(self, home: Path, camera: Path, *, station: str = "cell-3", **wishes: object) -> None:
         self.clock = TickingClock()
-        self.store = store_in(home)
+        self.store = store_in(home, station)
         self.record = StationRecord(self.store, Wishes(**wishes), clock=self.clock)
         line = Line(FileInspector, record=self.record)
         self.events = line.watch(WatchedFolder(camera, clock=self.clock), 0.0)

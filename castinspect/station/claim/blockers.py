@@ -43,6 +43,8 @@ class Blockers:
     def __init__(self, folder: Path, server: Shared | None, *, deep: bool, stale: float) -> None:
         self._folder, self._server, self._deep, self._stale = folder, server, deep, stale
         self._seen: defaultdict[str, Stillness] = defaultdict(Stillness)
+        self.is_server_away = False
+        """Whether a server that knows the folder could not be asked."""
 
     def find(self, mine: str, now: float) -> Blocker | None:
         """The first that lives, or may live; those above are looked for first.
@@ -58,8 +60,11 @@ class Blockers:
         return None
 
     def above_that_lives(self, mine: str, now: float) -> Blocker | None:
-        """A claim above that has moved since it was first seen: for whoever holds a folder already."""
-        for where, found in claims_above(self._folder):
+        """A claim above that has moved since it was first seen: for whoever holds a folder already.
+
+        Also one in the folder itself, for whoever holds it on a server: who made it could not ask that server.
+        """
+        for where, found in chain(claims_above(self._folder), self._in_it()):
             blocker = self._blocker(where, found, mine)
             if blocker is not None and self._lives(where, found, now) and self._seen[where].has_moved:
                 return blocker
@@ -68,8 +73,11 @@ class Blockers:
     def _at_server(self) -> Iterator[tuple[str, Found]]:
         if self._server is None:
             return
+        self.is_server_away = True
         with suppress(ServerAwayError):  # whoever claims there finds out by itself
-            yield from self._server.place.around()
+            found = list(self._server.place.around())
+            self.is_server_away = False
+            yield from found
 
     def _in_it(self) -> Iterator[tuple[str, Found]]:
         """A claim in the folder itself, of one who may write there and knows no server."""

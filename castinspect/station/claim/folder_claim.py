@@ -8,13 +8,17 @@ never judge at once (leases as in Gray and Cheriton, 1989).
 
 Where the folder takes no files and a server keeps the record of the plant, the claim is a row there. Folders that lie
 in one another are one folder here: whoever comes second waits.
+
+A lease alone leaves gaps: a computer may sleep between its last look at the claim and its record. So a station takes
+each picture up on the list of the folder before it judges it. What a station took up no other judges before that one
+has said what became of it; if it says nothing for too long, a person is told.
 """
 
 from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,7 +27,7 @@ from typing import Self
 from castinspect.messages import Message
 from castinspect.station.claim.blockers import Blocker, Blockers
 from castinspect.station.claim.claim_file import ClaimFile, Found, Holder, is_not_writable
-from castinspect.station.claim.judged_there import JudgedThere
+from castinspect.station.claim.judged_there import Doubt, JudgedThere
 from castinspect.station.claim.memory import Memory
 from castinspect.station.claim.mounted import MountedFolder
 from castinspect.station.claim.place import Place, ServerAwayError, Shared, SharedPlace, Sharing
@@ -42,12 +46,14 @@ class Terms:
         lease: After its last sign a holder judges no longer than this.
         stale: A claim that stood still for so long may be taken over.
         settle: Whoever takes over waits so long whether another did the same; longer than two beats.
+        doubt: So long another station has to say what became of what it took up, before a person has to look.
     """
 
     beat: float = 5.0
     lease: float = 20.0
     stale: float = 45.0
     settle: float = 12.0
+    doubt: float = 300.0
 
 
 class FolderClaim:
@@ -77,11 +83,12 @@ class FolderClaim:
         self._folder, self._clock = folder, clock
         self.terms, sharing = terms or Terms(), sharing or Sharing()
         self._file: Place = ClaimFile(folder)
-        self.list = JudgedThere(folder)
         self._server = sharing.at_server(folder)
         self._shared: SharedPlace | None = None  # where the claim is once the folder takes no files
         self._blockers = Blockers(folder, self._server, deep=sharing.deep, stale=self.terms.stale)
         self._signs, self._memory = Signs(station, deep=sharing.deep), Memory(memory)
+        self.list = JudgedThere(folder, self._signs.owner, self._server.judged if self._server is not None else None)
+        self._doubted_since: float | None = None
         self._before = self._memory.token
         self._now, self._is_asked = Standing(folder), take_over
         self._stillness, self._mounted = Stillness(), MountedFolder(folder)
@@ -109,10 +116,33 @@ class FolderClaim:
         """Why nothing is to be judged in this folder now; None while it is this station's."""
         return self._now.elsewhere(self._clock(), self.terms.stale, is_compared=self.list.is_compared)
 
+    def take(self, arrivals: Sequence[Arrival]) -> Sequence[Arrival]:
+        """Take pictures up before they are judged; those that may be judged here, while `elsewhere` is None still."""
+        if self._now.state is State.UNGUARDED:
+            return arrivals
+        try:
+            return self.list.take(arrivals, self._holder)
+        except ServerAwayError:
+            return arrivals if self._is_alone else ()
+        except OSError:  # a folder that is full or became read-only; as with the signs that is told
+            return arrivals
+
     def note(self, judged: Iterable[Arrival]) -> None:
-        """These are on record: whoever takes over is to leave them alone."""
-        if self._now.state is State.HOLDING:
+        """These are on record: whoever takes over is to leave them alone, also where that has been already."""
+        if self._now.state is not State.UNGUARDED or self._shared is not None:
             self.list.note(judged)
+
+    def overdue(self) -> Mapping[bytes, Doubt]:
+        """What another station took up, by names, and has said nothing of for too long."""
+        since = self._doubted_since
+        return self.list.doubts if since is not None and self._clock() - since >= self.terms.doubt else {}
+
+    def win(self, arrival: Arrival) -> bool:
+        """Whether what another station took up becomes this one's; without the server not."""
+        try:
+            return bool(self.list.take([arrival], self._holder, is_forced=True))
+        except OSError:
+            return False
 
     def news(self) -> tuple[Message, ...]:
         """What a person is to be told once, since the last call."""
@@ -123,6 +153,15 @@ class FolderClaim:
         self._is_asked = True
         self._wake.set()
 
+    @property
+    def _is_alone(self) -> bool:
+        """Whether no other had or wanted the folder within a day, when the server was there last."""
+        return self._memory.is_known and not self._memory.is_contended
+
+    @property
+    def _holder(self) -> str:
+        return self._signs.token if self._shared is not None else ""
+
     # --- for the thread ---
 
     def step(self) -> None:
@@ -132,8 +171,7 @@ class FolderClaim:
             self._look(now)
         except ServerAwayError as error:
             self._now.trouble = str(error.strerror)
-            if not self._memory.is_contended:
-                self._go_on_without_server()
+            self._look_without_server(now)
         except OSError as error:
             self._now.trouble = error.strerror or type(error).__name__
             if is_not_writable(error) and self._server is not None and self._shared is None:
@@ -148,13 +186,15 @@ class FolderClaim:
             is_mine = found is not None and self._signs.are_in(found)
             if is_mine:
                 self.list.close()
+            else:
+                self.list.write()
             if is_mine or self._shared is not None:
                 self._file.remove()
 
     def _claim_at(self, server: Shared) -> None:
         """The folder takes no files: from now on the claim and the list are on the server."""
         self._file = self._shared = server.place
-        self.list.move(server.judged)
+        self.list.leave_folder()
         self._now.state = State.SEEKING
         self.step()
 
@@ -170,13 +210,22 @@ class FolderClaim:
             elif blocker is not None:
                 self._wait_for(blocker.holder)
             elif self._file.create(self._signs.next()):
-                self._hold(now)
+                self._begin(now)
         elif self._signs.were_in(found, self._before):
             # ours, from before a crash; this computer's own lock proves that it is over
             self._file.write(self._signs.next())
             self._hold(now)
         else:
             self._meet(found, now)
+
+    def _begin(self, now: float) -> None:
+        """The claim is made. One who holds the folder at a server that is away has to see it first."""
+        if self._shared is not None:
+            self._shared.read()  # which also tells who else had the folder
+        if self._blockers.is_server_away:
+            self._now.state, self._now.settled_at = State.SETTLING, now + self.terms.lease + self.terms.settle
+        else:
+            self._hold(now)
 
     def _live_on(self, now: float) -> None:
         """The claim is ours: give a sign, or begin to judge."""
@@ -189,23 +238,29 @@ class FolderClaim:
         else:
             self._now.good_until = now + self.terms.lease
             self.list.write()
+            self.list.tidy()
+            self.list.refresh()
             self._remember()
+        self._mind_doubts(now)
 
     def _wait_for(self, holder: Holder | None) -> None:
         self._now.state, self._now.other = State.SEEKING, holder
+        with suppress(OSError):  # what became of what was taken up here; the other waits for that
+            self.list.find_own()
+            self.list.write()
         if self._shared is not None:
             self._shared.ask(self._signs.next())
             self._remember()
 
     def _let_go(self, blocker: Blocker) -> None:
         """Another one is at work in a folder that lies in this one, or that this one lies in."""
-        self.list.write()
         self._file.remove()
         self._now.blocker = blocker
         self._wait_for(blocker.holder)
 
     def _remember(self) -> None:
-        contended = self._shared is not None and self._shared.is_contended
+        known = self._shared.is_contended if self._shared is not None else False
+        contended = self._memory.is_contended if known is None else known
         token = self._signs.token if self._now.state is State.HOLDING else self._memory.token
         self._memory.keep(token, is_contended=contended)
 
@@ -213,9 +268,6 @@ class FolderClaim:
         """Another one's claim: wait, or take the folder over."""
         is_stale = self._stillness.seen(found, now) >= self.terms.stale
         if not is_stale and not self._is_asked:
-            if self._now.is_held(now):
-                with suppress(OSError):  # whoever took it reads the list once this lease is over
-                    self.list.write()
             self._now.blocker = None
             self._wait_for(found.holder or self._now.other)
             return
@@ -233,7 +285,17 @@ class FolderClaim:
         self._mounted.remember()
         self._is_asked = False
         self._now.hold(now + self.terms.lease)
+        if not self.list.is_complete:
+            self._now.warn("folder-list-away")
         self._remember()
+
+    def _mind_doubts(self, now: float) -> None:
+        doubts = self.list.doubts
+        if not doubts:
+            self._doubted_since = None
+        elif self._doubted_since is None:
+            self._doubted_since = now
+            self._now.tell_of_doubts(doubts, self.terms.doubt)
 
     def _go_on_unguarded(self, now: float) -> None:
         """The folder takes nothing of ours; as long as another could still be seen there, that is enough to go on."""
@@ -244,6 +306,17 @@ class FolderClaim:
         else:
             return
         self._now.warn("folder-unguarded")
+
+    def _look_without_server(self, now: float) -> None:
+        """Leave the folder to whoever is seen in it; else go on, if nobody else may have it."""
+        seen = self._blockers.above_that_lives(self._signs.token, now)
+        if seen is not None:
+            self._now.state, self._now.other, self._now.blocker = State.SEEKING, seen.holder, seen
+            return
+        if self._now.state is State.SEEKING and self._now.blocker is not None:  # who was seen is gone
+            self._now.other = self._now.blocker = None
+        if self._is_alone:
+            self._go_on_without_server()
 
     def _go_on_without_server(self) -> None:
         """Nobody else has asked for the folder as long as the server was there: a server never stops a station."""

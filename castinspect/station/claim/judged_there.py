@@ -1,21 +1,23 @@
-"""The list in a watched folder of what was judged there, for a station with another record that takes it over."""
+"""What is known in a watched folder of what stations judged there: those with other records leave it alone.
+
+A station that may write into the folder keeps a list there. Where a server of the plant knows the folder, each station
+keeps its list there too, so that those which may write and those which may only read see each other's.
+"""
 
 from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import quote_from_bytes, unquote_to_bytes
 
-from castinspect.files import write_atomically
 from castinspect.imaging.content import FileStamp
-from castinspect.station.claim.nested import folders_below
-from castinspect.station.claim.place import Judged, Key, from_above, from_below
+from castinspect.station.claim.judged_file import JudgedFile
+from castinspect.station.claim.place import Judged, Key, ServerAwayError, merged
 from castinspect.station.sources.arrival import Arrival
 
-LIST_NAME = ".castinspect-judged"
 _SPARE = 10_000
 """Lines on pictures that are gone before they are dropped."""
 
@@ -28,75 +30,51 @@ def key_of(name: bytes, stamp: FileStamp) -> Key:
     return name.replace(b"\\", b"/"), stamp.size, stamp.mtime_ns // _NS_IN_US
 
 
-class JudgedFile:
-    """The list as a file in the folder; a line that a crash has torn is passed over.
+@dataclass(frozen=True)
+class Doubt:
+    """A picture that another station took up, which has not said what became of it.
 
-    Args:
-        folder: That is watched.
+    Attributes:
+        stamp: Of the file.
+        owner: The station.
     """
 
-    def __init__(self, folder: Path) -> None:
-        self._file = folder / LIST_NAME
-
-    def read(self) -> list[Key]:
-        """All of it; nothing where there is none.
-
-        Raises:
-            OSError: It cannot be read.
-        """
-        try:
-            return list(_keys_in(self._file.read_bytes().splitlines()))
-        except FileNotFoundError:
-            return []
-
-    def around(self) -> Iterator[Key]:
-        """What lists of folders say that this one lies in, or that lie in it, by names within this one."""
-        folder = Path(os.path.realpath(self._file.parent))
-        for above in folder.parents:
-            with suppress(OSError):  # what may not be read there says nothing
-                yield from from_above(JudgedFile(above).read(), folder.relative_to(above).as_posix())
-        for below in folders_below(folder, LIST_NAME):
-            with suppress(OSError):
-                yield from from_below(JudgedFile(below).read(), below.relative_to(folder).as_posix())
-
-    def append(self, keys: Iterable[Key]) -> None:
-        """Put these on it, too.
-
-        Raises:
-            OSError: It cannot be written.
-        """
-        with self._file.open("ab") as file:
-            file.write(b"\n" + b"\n".join(map(_line, keys)))  # what a crash has torn ends there
-
-    def replace(self, keys: Iterable[Key]) -> None:
-        """Have only these on it; an empty list goes.
-
-        Raises:
-            OSError: It is as it was.
-        """
-        lines = b"\n".join(map(_line, keys))
-        if lines:
-            write_atomically(self._file, lines)
-        else:
-            self._file.unlink(missing_ok=True)
+    stamp: FileStamp
+    owner: str
 
 
 class JudgedThere:
-    """Keeps the list, and knows what of it lies in the folder.
+    """Keeps the lists, and knows what of them lies in the folder.
 
     Args:
-        folder: That is watched; the list is kept there.
+        folder: That is watched.
+        owner: This station, by a name that it has after each start and no other has.
+        server: The list of a server that knows the folder.
     """
 
-    def __init__(self, folder: Path) -> None:
-        self._folder, self._file = folder, JudgedFile(folder)
-        self._list: Judged = self._file
-        self._lines = 0
-        self._read: frozenset[Key] = frozenset()
+    def __init__(self, folder: Path, owner: str, server: Judged | None = None) -> None:
+        self._folder, self._owner = folder, owner
+        self._file = JudgedFile(folder)
+        self._here = _Kept(self._file, owner)
+        self._there = _Kept(server, owner) if server is not None else None
+        self._is_in_folder, self._is_own_known, self._is_stale = True, False, False
+        self.is_complete = True
+        """Whether the server's list was read, too; a station that may write into the folder goes on without it."""
+        self.is_unsettled = False
+        """Whether there is something on the list that this station took up before its start."""
+        self._read: Mapping[Key, str] = {}
         self._left: Mapping[bytes, FileStamp] = {}
         self._lying: Mapping[bytes, FileStamp] = {}
-        self._unwritten: list[Arrival] = []
+        self.doubts: Mapping[bytes, Doubt] = {}
+        """What lies there and waits for another station to say what became of it, by names."""
+        self._own: set[Key] = set()
         self._lock = threading.Lock()
+
+    # --- by the claim ---
+
+    def leave_folder(self) -> None:
+        """The folder takes no files: from now on only the server's list is written."""
+        self._is_in_folder = False
 
     def load(self) -> None:
         """Read what others judged; it counts for what lies in the folder at the next look, and for nothing later.
@@ -104,50 +82,51 @@ class JudgedThere:
         Raises:
             OSError: It cannot be read.
         """
-        self._read = self._keys().union(self._list.around(), self._left_in_folder())
+        self._read = self._all()
 
-    def move(self, judged: Judged) -> None:
-        """Keep the list elsewhere from now on, with what is noted and not written yet."""
-        self._list, self._lines = judged, 0
+    def refresh(self) -> None:
+        """Read again, where another may have said since what became of a picture, or the server was away.
+
+        Raises:
+            OSError: It cannot be read.
+        """
+        if (self.doubts or self._is_stale or not self.is_complete) and self.is_compared:
+            self._is_stale = False
+            self._compare(self._all())
+
+    def find_own(self) -> None:
+        """Read what this station took up before its start, once.
+
+        Raises:
+            OSError: It cannot be read.
+        """
+        if not self._is_own_known:
+            self._all()
 
     @property
     def is_compared(self) -> bool:
         """Whether the folder was looked at since the list was read."""
         return not self._read
 
-    def looked(self, lying: Mapping[bytes, FileStamp]) -> None:
-        """These pictures lie in the folder."""
-        self._lying = lying
-        if known := self._read:
-            self._left = {name: stamp for name, stamp in lying.items() if key_of(name, stamp) in known}
-            self._read = frozenset()
-
-    def holds(self, arrival: Arrival) -> bool:
-        """Whether another station judged this very file before this one took over."""
-        return arrival.stamp is not None and self._left.get(arrival.name) == arrival.stamp
-
-    def note(self, judged: Iterable[Arrival]) -> None:
-        """These are on record; `write` puts them on the list."""
-        with self._lock:
-            self._unwritten += judged
-
     def write(self) -> None:
-        """Put on the list what was noted; once most of the list is gone from the folder, drop that.
+        """Put on the list what was noted.
 
         Raises:
             OSError: What was noted is kept for the next time.
         """
-        with self._lock:
-            judged, self._unwritten = self._unwritten, []
-        keys = [key_of(arrival.name, arrival.stamp) for arrival in judged if arrival.stamp is not None]
-        try:
-            if keys:
-                self._append(keys)
-        except OSError:
-            self.note(judged)
-            raise
-        if self._lines > 2 * len(self._lying) + _SPARE:
-            self._drop_gone()
+        for kept, is_optional in self._written:
+            with _suppressed(is_optional):
+                kept.write()
+
+    def tidy(self) -> None:
+        """Once most of the list is gone from the folder, drop that; only for whoever holds the folder.
+
+        Raises:
+            OSError: The list is as it was.
+        """
+        for kept, is_optional in self._written:
+            with _suppressed(is_optional):
+                kept.tidy(self._lying)
 
     def close(self) -> None:
         """Write what was noted; a list of pictures that are all gone goes, too, where asking after each is quick.
@@ -156,42 +135,182 @@ class JudgedThere:
             OSError: The list is as it was.
         """
         self.write()
-        if self._lines <= _FEW and not any(map(self._lies_there, self._keys())):
-            self._list.replace([])
+        for kept, is_optional in self._written:
+            with _suppressed(is_optional):
+                kept.close(self._folder)
 
-    def _left_in_folder(self) -> list[Key]:
-        """What stands in the folder's own list from when the folder still took files."""
-        if self._list is not self._file:
-            with suppress(OSError):  # what may not be read there says nothing
-                return self._file.read()
-        return []
+    # --- by the record ---
 
-    def _lies_there(self, key: Key) -> bool:
-        return (self._folder / os.fsdecode(key[0])).exists()
+    def looked(self, lying: Mapping[bytes, FileStamp]) -> None:
+        """These pictures lie in the folder."""
+        self._lying = lying
+        if known := self._read:
+            self._compare(known)
+            self._read = {}
 
-    def _append(self, keys: Sequence[Key]) -> None:
-        self._list.append(keys)
-        self._lines += len(keys)
+    def holds(self, arrival: Arrival) -> bool:
+        """Whether another station judged this very file before this one took over."""
+        return arrival.stamp is not None and self._left.get(arrival.name) == arrival.stamp
 
-    def _drop_gone(self) -> None:
-        there = {key_of(name, stamp) for name, stamp in self._lying.items()}
-        left = sorted(self._keys() & there)
-        self._list.replace(left)
-        self._lines = len(left)
+    def waits(self, arrival: Arrival) -> bool:
+        """Whether this very file waits for another station to say what became of it."""
+        return (doubt := self.doubts.get(arrival.name)) is not None and doubt.stamp == arrival.stamp
 
-    def _keys(self) -> frozenset[Key]:
-        keys = self._list.read()
-        self._lines = len(keys)
-        return frozenset(keys)
+    def is_listed(self, arrival: Arrival) -> bool:
+        """Whether another station judged a file that may be gone by now, or has taken it up.
+
+        Raises:
+            OSError: That cannot be read.
+        """
+        owner = self._all().get(key_of(arrival.name, arrival.stamp)) if arrival.stamp is not None else None
+        return owner is not None and owner != self._owner
+
+    def take(self, arrivals: Sequence[Arrival], holder: str, *, is_forced: bool = False) -> Sequence[Arrival]:
+        """Take pictures up on the list, before they are judged; those that are this station's.
+
+        Args:
+            arrivals: Pictures.
+            holder: Token of the claim on the server that the station must hold; empty for one in the folder.
+            is_forced: Whether also what another station took up becomes this one's.
+
+        Raises:
+            OSError: It cannot be written.
+        """
+        keys = {arrival: key_of(arrival.name, arrival.stamp) for arrival in arrivals if arrival.stamp is not None}
+        new = set(keys.values()) - self._own
+        refused = set[Key]()
+        for kept, is_optional in self._written if new else ():
+            with _suppressed(is_optional):
+                refused |= new - kept.judged.take(new - refused, self._owner, holder=holder, is_forced=is_forced)
+        with self._lock:
+            self._own |= new - refused
+        if refused:
+            self._is_stale = True  # another has them, or had
+        return [arrival for arrival in arrivals if keys.get(arrival) not in refused]
+
+    def note(self, judged: Iterable[Arrival]) -> None:
+        """These are on record; `write` puts them on the list."""
+        self.settle([key_of(arrival.name, arrival.stamp) for arrival in judged if arrival.stamp is not None])
+
+    def decided(self, name: bytes) -> None:
+        """This station has decided what is to become of a picture that waited for another."""
+        self.doubts = {each: doubt for each, doubt in self.doubts.items() if each != name}
+
+    @property
+    def own(self) -> frozenset[Key]:
+        """What this station has taken up and not noted as judged."""
+        with self._lock:
+            return frozenset(self._own)
+
+    def settle(self, judged: Collection[Key], free: Collection[Key] = ()) -> None:
+        """Say what became of pictures that this station took up: on record, or not to be judged here."""
+        with self._lock:
+            self._own -= {*judged, *free}
+        for kept, _ in self._written:
+            kept.note(judged, free)
+
+    # ---
+
+    @property
+    def _written(self) -> Iterator[tuple[_Kept, bool]]:
+        """The lists that are written, and whether it goes on without; the server's first, which knows of others."""
+        if self._there is not None:
+            yield self._there, self._is_in_folder
+        if self._is_in_folder:
+            yield self._here, False
+
+    def _all(self) -> dict[Key, str]:
+        """What all lists say; what this station took up itself is put aside."""
+        here, there, around = {}, {}, [self._file.around()]
+        with suppress(*(() if self._is_in_folder else (OSError,))):  # what may not be read there says nothing
+            here = self._here.read()
+        if self._there is not None:
+            self.is_complete = False
+            with _suppressed(self._is_in_folder):
+                there = self._there.read()
+                around.append(iter(list(self._there.judged.around())))
+                self.is_complete = True
+        own = {key for each in (here, there) for key, owner in each.items() if owner == self._owner}
+        self._know_own(own)
+        found = merged(here.items(), there.items(), *around)
+        return {key: owner for key, owner in found.items() if key not in own or not owner}
+
+    def _know_own(self, own: set[Key]) -> None:
+        """What was taken up before this start is there to be settled, once."""
+        if not self._is_own_known:
+            self._is_own_known, self.is_unsettled = True, bool(own)
+            with self._lock:
+                self._own |= own
+
+    def _compare(self, known: Mapping[Key, str]) -> None:
+        left, doubts = {}, {}
+        for name, stamp in self._lying.items():
+            owner = known.get(key_of(name, stamp))
+            if owner == "":
+                left[name] = stamp
+            elif owner is not None:
+                doubts[name] = Doubt(stamp, owner)
+        self._left, self.doubts = left, doubts
 
 
-def _line(key: Key) -> bytes:
-    name, size, microseconds = key
-    return b"%d %d %s ;" % (size, microseconds, quote_from_bytes(name).encode())
+class _Kept:
+    """One of the lists, and what is to be written on it.
+
+    Args:
+        judged: The list.
+        owner: This station.
+    """
+
+    def __init__(self, judged: Judged, owner: str) -> None:
+        self.judged, self._owner = judged, owner
+        self._lines = 0
+        self._judged: list[Key] = []
+        self._free: list[Key] = []
+        self._lock = threading.Lock()
+
+    def read(self) -> dict[Key, str]:
+        found = self.judged.read()
+        self._lines = len(found)
+        return found
+
+    def note(self, judged: Collection[Key], free: Collection[Key]) -> None:
+        with self._lock:
+            self._judged += judged
+            self._free += free
+
+    def write(self) -> None:
+        with self._lock:
+            judged, self._judged = self._judged, []
+            free, self._free = self._free, []
+        try:
+            if judged:
+                self.judged.append(judged, self._owner)
+                self._lines += len(judged)
+                judged = []
+            if free:
+                self.judged.free(free, self._owner)
+        except OSError:
+            self.note(judged, free)
+            raise
+
+    def tidy(self, lying: Mapping[bytes, FileStamp]) -> None:
+        if self._lines > 2 * len(lying) + _SPARE:
+            there = {key_of(name, stamp) for name, stamp in lying.items()}
+            keys = self.judged.read()
+            self.judged.drop([key for key in keys if key not in there], self._owner)
+            self._lines = len(keys.keys() & there)
+
+    def close(self, folder: Path) -> None:
+        keys = self.judged.read()
+        if len(keys) <= _FEW and not any((folder / os.fsdecode(name)).exists() for name, _, _ in keys):
+            self.judged.drop(list(keys), self._owner)
 
 
-def _keys_in(lines: Iterable[bytes]) -> Iterator[Key]:
-    for line in lines:
-        words = line.split(b" ")
-        if len(words) == 4 and words[3] == b";" and words[0].isdigit() and words[1].lstrip(b"-").isdigit():
-            yield unquote_to_bytes(words[2]), int(words[0]), int(words[1])
+@contextmanager
+def _suppressed(is_optional: bool) -> Iterator[None]:
+    """A server that is away stops nobody who may write into the folder."""
+    try:
+        yield
+    except ServerAwayError:
+        if not is_optional:
+            raise

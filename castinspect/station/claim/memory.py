@@ -19,16 +19,17 @@ class Memory:
 
     def __init__(self, file: Path | None) -> None:
         self._file = file
-        self.token, self.is_contended = "", False
+        self.token, self.is_contended, self.is_known = "", False, False
+        """Whether the station has had or wanted the folder before, so that it knows of others."""
         if file is not None:
             with suppress(OSError, UnicodeDecodeError):
                 self.token, _, rest = file.read_text().strip().partition("\n")
-                self.is_contended = rest == _CONTENDED
+                self.is_contended, self.is_known = rest == _CONTENDED, True
 
     def keep(self, token: str, *, is_contended: bool) -> None:
         """Remember; where that cannot be written, the claim has to become stale after a crash."""
-        if self._file is None or (token, is_contended) == (self.token, self.is_contended):
+        if self._file is None or (token, is_contended, True) == (self.token, self.is_contended, self.is_known):
             return
         with suppress(OSError):
             write_atomically(self._file, f"{token}\n{_CONTENDED if is_contended else ''}".encode())
-            self.token, self.is_contended = token, is_contended
+            self.token, self.is_contended, self.is_known = token, is_contended, True

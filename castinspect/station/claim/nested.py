@@ -36,13 +36,15 @@ def lies_in(one: str, other: str, separator: str = os.sep) -> bool:
 
 
 def folders_below(folder: Path, name: str, depth: int = 0) -> Iterator[Path]:
-    """Folders below one that hold an entry of a name; links are not followed."""
-    below = []
+    """Folders below one that hold an entry whose name begins so; links are not followed."""
+    below, is_found = [], False
     with suppress(OSError), os.scandir(folder) as entries:
         for entry in entries:
-            if depth and entry.name == name:
-                yield folder
+            if entry.name.startswith(name):
+                is_found = True
             elif entry.is_dir(follow_symlinks=False):
                 below.append(Path(entry.path))
+    if depth and is_found:
+        yield folder
     for each in below if depth < _DEEPEST else ():
         yield from folders_below(each, name, depth + 1)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import errno
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import Protocol
 
@@ -14,17 +15,32 @@ from castinspect.station.claim.claim_file import Found, Holder
 Key = tuple[bytes, int, int]
 """Name within the folder, bytes, and microseconds of the last change: every computer sees these alike."""
 
+Listed = tuple[Key, str]
+"""A picture, and the station that has taken it up and not yet said what became of it; nobody once it is judged."""
 
-def from_above(keys: Iterable[Key], path: str) -> Iterator[Key]:
+
+def merged(*lists: Iterable[Listed]) -> dict[Key, str]:
+    """One list of several; what stands as judged in one of them is judged."""
+    found: dict[Key, str] = {}
+    for key, owner in chain(*lists):
+        if not owner or key not in found:
+            found[key] = owner
+    return found
+
+
+def from_above(listed: Mapping[Key, str], path: str) -> Iterator[Listed]:
     """What the list of a folder says of what lies at a path in it, by names within that; the path has slashes."""
     prefix = os.fsencode(path) + b"/"
-    return ((name.removeprefix(prefix), size, moment) for name, size, moment in keys if name.startswith(prefix))
+    for (name, size, moment), owner in listed.items():
+        if name.startswith(prefix):
+            yield (name.removeprefix(prefix), size, moment), owner
 
 
-def from_below(keys: Iterable[Key], path: str) -> Iterator[Key]:
+def from_below(listed: Mapping[Key, str], path: str) -> Iterator[Listed]:
     """What the list of a folder that lies at a path in this one says, by names within this one."""
     prefix = os.fsencode(path) + b"/"
-    return ((prefix + name, size, moment) for name, size, moment in keys)
+    for (name, size, moment), owner in listed.items():
+        yield (prefix + name, size, moment), owner
 
 
 class Place(Protocol):
@@ -48,22 +64,45 @@ class Place(Protocol):
 
 
 class Judged(Protocol):
-    """The list of what was judged. Each method raises OSError where it cannot be used."""
+    """The list of what was judged, and of what is being judged. Each method raises OSError where it cannot be used.
 
-    def read(self) -> list[Key]:
-        """All of it."""
+    A station takes a picture up on the list before it judges it, and says on the list when it has. Whatever happens to
+    it in between, no other judges that picture before it has said what became of it. A station may say so at any time,
+    also when the folder is another one's.
+    """
+
+    def read(self) -> dict[Key, str]:
+        """All of it: who has taken a picture up; nobody once it is judged."""
         ...
 
-    def around(self) -> Iterator[Key]:
+    def around(self) -> Iterator[Listed]:
         """What lists of folders say that this one lies in, or that lie in it, by names within this one."""
         ...
 
-    def append(self, keys: Iterable[Key]) -> None:
-        """Put these on it, too."""
+    def take(self, keys: Collection[Key], owner: str, *, holder: str = "", is_forced: bool = False) -> set[Key]:
+        """Take these up.
+
+        Args:
+            keys: Pictures.
+            owner: The station.
+            holder: Token of the claim that it must hold; empty where that is asked elsewhere.
+            is_forced: Whether also what another station took up becomes this one's.
+
+        Returns:
+            Those that are this station's now.
+        """
         ...
 
-    def replace(self, keys: Iterable[Key]) -> None:
-        """Have only these on it."""
+    def append(self, keys: Collection[Key], owner: str) -> None:
+        """The station has judged these."""
+        ...
+
+    def free(self, keys: Collection[Key], owner: str) -> None:
+        """The station has not judged these, and will not."""
+        ...
+
+    def drop(self, keys: Collection[Key], owner: str) -> None:
+        """Forget these, which are gone from the folder."""
         ...
 
 
@@ -71,8 +110,8 @@ class SharedPlace(Place, Protocol):
     """A claim on a server, which also tells of others."""
 
     @property
-    def is_contended(self) -> bool:
-        """Whether another station has lately asked for the folder."""
+    def is_contended(self) -> bool | None:
+        """Whether another station lately had or wanted the folder; None before that was asked."""
         ...
 
     def ask(self, holder: Holder) -> None:

@@ -21,6 +21,11 @@ class Signs:
         self.token = uuid.uuid4().hex
         self._station, self._host, self._deep, self._beat = station, platform.node(), deep, 0
 
+    @property
+    def owner(self) -> str:
+        """The station on its computer: after each start the same."""
+        return f"{self._station}@{self._host}"
+
     def next(self) -> Holder:
         """The next one."""
         self._beat += 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum, auto
 from pathlib import Path
@@ -10,6 +11,7 @@ from pathlib import Path
 from castinspect.messages import Message
 from castinspect.station.claim.blockers import Blocker
 from castinspect.station.claim.claim_file import Holder
+from castinspect.station.claim.judged_there import Doubt
 
 
 class State(Enum):
@@ -89,6 +91,12 @@ class Standing:
         if not self._is_warned:
             self._is_warned = True
             self._tell(Message(code, {"folder": self.folder, "detail": self.trouble}))
+
+    def tell_of_doubts(self, doubts: Mapping[bytes, Doubt], seconds: float) -> None:
+        """Another station took pictures up and has not said what became of them."""
+        owners = ", ".join(sorted({doubt.owner for doubt in doubts.values()}))
+        values = {"folder": self.folder, "count": len(doubts), "station": owners, "seconds": seconds}
+        self._tell(Message("folder-doubts", values))
 
     def news(self) -> tuple[Message, ...]:
         """What a person is to be told once, since the last call."""

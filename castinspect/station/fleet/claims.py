@@ -5,22 +5,18 @@ from __future__ import annotations
 import os
 import re
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, and_, delete, func, insert, select, text
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy import ColumnElement, Connection, Row, and_, delete, func, insert, select, text, update
 
-from castinspect.errors import CastInspectError
 from castinspect.station.claim.claim_file import Found, Holder
 from castinspect.station.claim.nested import lies_in
-from castinspect.station.claim.place import Key, ServerAwayError, Shared, from_above, from_below
-from castinspect.station.fleet.server import open_fleet
-from castinspect.station.fleet.tables import claims, judged
-from castinspect.station.history.database import Database
-from castinspect.station.history.keeping.reaching import accepts_connections
+from castinspect.station.claim.place import Shared
+from castinspect.station.fleet.judged_rows import ServerList
+from castinspect.station.fleet.reached import FleetServer
+from castinspect.station.fleet.tables import claims
 
 _NOW = text("timezone('UTC', clock_timestamp())")
 _LATELY = text("timezone('UTC', clock_timestamp()) - interval '1 day'")
@@ -39,7 +35,7 @@ def shared_folders(url: str, names: Mapping[str, str]) -> Callable[[Path], Share
         name = named(folder, names) or share_of(folder)
         if name is None:
             return None
-        server = _Server(url)
+        server = FleetServer(url)
         return Shared(ServerClaim(server, name), ServerList(server, name))
 
     return at_server
@@ -77,58 +73,19 @@ def _unescaped(fields: Sequence[str]) -> list[str]:
     return [re.sub(r"\\(\d{3})", lambda code: chr(int(code[1], 8)), field) for field in fields]
 
 
-class _Server:
-    """Opens the server when it is first used; what goes wrong there is one kind of error.
-
-    Once something went wrong, whether the server is there is asked before each further try: a lease is shorter than
-    what connections to all addresses of a server may take that swallows them.
-    """
-
-    def __init__(self, url: str) -> None:
-        self._url = url
-        self._database: Database | None = None
-        self._trouble = ""
-
-    @contextmanager
-    def writing(self) -> Iterator[Connection]:
-        """One transaction.
-
-        Raises:
-            ServerAwayError: Nothing was kept.
-        """
-        if self._trouble and not accepts_connections(self._url):
-            raise ServerAwayError(self._trouble)
-        try:
-            if self._database is None:
-                self._database = open_fleet(self._url)
-            with self._database.writing() as connection:
-                yield connection
-            self._trouble = ""
-        except CastInspectError as error:
-            self._trouble = str(error)
-            raise ServerAwayError(self._trouble) from error
-        except IntegrityError as error:
-            raise ServerAwayError("another station was quicker") from error
-
-    def close(self) -> None:
-        """Close what is open."""
-        if self._database is not None:
-            self._database.close()
-            self._database = None
-
-
 class ServerClaim:
-    """The claim on a folder, as rows: one holds it, the others wait for it.
+    """The claim on a folder, as rows: one holds it; the others wait for it, or had it within a day.
 
     Args:
         server: Opened when it is first used.
         folder: What all computers call it.
     """
 
-    def __init__(self, server: _Server, folder: str) -> None:
-        self._server, self._folder, self._token = server, folder, ""
-        self.is_contended = False
-        """Whether another station has asked for the folder within a day."""
+    def __init__(self, server: FleetServer, folder: str) -> None:
+        self._server, self._folder = server, folder
+        self._mine: Holder | None = None
+        self.is_contended: bool | None = None
+        """Whether another station had or wanted the folder within a day; None before that was asked."""
 
     def read(self) -> Found | None:
         """The claim; None where nobody holds it.
@@ -136,12 +93,11 @@ class ServerClaim:
         Raises:
             ServerAwayError: The server cannot be asked.
         """
-        mine = (claims.c.folder == self._folder, claims.c.holds)
-        others = (claims.c.folder == self._folder, claims.c.token != self._token, claims.c.seen > _LATELY)
         with self._server.writing() as connection:
-            row = connection.execute(select(claims).where(*mine)).one_or_none()
-            if self._token:
-                asking = select(func.count()).select_from(claims).where(*others)
+            row = connection.execute(select(claims).where(self._here, claims.c.holds)).one_or_none()
+            if self._mine is not None:
+                others = ~self._of_station(self._mine), claims.c.seen > _LATELY
+                asking = select(func.count()).select_from(claims).where(self._here, *others)
                 self.is_contended = connection.execute(asking).scalar_one() > 0
         return None if row is None else _found(row)
 
@@ -154,26 +110,25 @@ class ServerClaim:
         from sqlalchemy.dialects.postgresql import insert as insert_if
 
         with self._server.writing() as connection:
-            connection.execute(delete(claims).where(self._of(holder.token)))
+            self._forget(connection, holder)
             made = insert_if(claims).values(self._row(holder, holds=True)).on_conflict_do_nothing()
             is_mine = connection.execute(made.returning(claims.c.token)).first() is not None
             if not is_mine:
                 connection.execute(insert(claims).values(self._row(holder, holds=False)))
-        self._token = holder.token
+        self._mine = holder
         return is_mine
 
     def write(self, holder: Holder) -> None:
-        """Say something else in the claim that is there; old words of others go.
+        """Say something else in the claim that is there; whoever held it is remembered for a day.
 
         Raises:
             ServerAwayError: It was not kept.
         """
         with self._server.writing() as connection:
-            mine = claims.c.folder == self._folder
-            connection.execute(delete(claims).where(mine, claims.c.holds | (claims.c.token == holder.token)))
-            connection.execute(delete(claims).where(mine, claims.c.seen <= _LATELY))
+            self._forget(connection, holder)
+            connection.execute(update(claims).where(self._here, claims.c.holds).values(holds=False))
             connection.execute(insert(claims).values(self._row(holder, holds=True)))
-        self._token = holder.token
+        self._mine = holder
 
     def ask(self, holder: Holder) -> None:
         """Say that this station waits for the folder.
@@ -182,9 +137,9 @@ class ServerClaim:
             ServerAwayError: It was not kept.
         """
         with self._server.writing() as connection:
-            connection.execute(delete(claims).where(self._of(holder.token)))
+            self._forget(connection, holder)
             connection.execute(insert(claims).values(self._row(holder, holds=False)))
-        self._token, self.is_contended = holder.token, True
+        self._mine, self.is_contended = holder, True
 
     def remove(self) -> None:
         """Let the folder go.
@@ -192,8 +147,10 @@ class ServerClaim:
         Raises:
             ServerAwayError: It was not kept.
         """
-        with self._server.writing() as connection:
-            connection.execute(delete(claims).where(self._of(self._token)))
+        if self._mine is not None:
+            mine = claims.c.token == self._mine.token, claims.c.holds
+            with self._server.writing() as connection:
+                connection.execute(update(claims).where(self._here, *mine).values(holds=False, seen=_NOW))
 
     def close(self) -> None:
         """Let the server go."""
@@ -212,79 +169,20 @@ class ServerClaim:
             if is_below or (row.deep and lies_in(self._folder, row.folder, "/")):
                 yield "" if row.folder == self._folder else row.folder, _found(row)
 
-    def _of(self, token: str) -> ColumnElement[bool]:
-        return and_(claims.c.folder == self._folder, claims.c.token == token)
+    @property
+    def _here(self) -> ColumnElement[bool]:
+        return claims.c.folder == self._folder
+
+    def _of_station(self, holder: Holder) -> ColumnElement[bool]:
+        return and_(claims.c.station == holder.station, claims.c.host == holder.host)
+
+    def _forget(self, connection: Connection, holder: Holder) -> None:
+        """What this station said before, in whichever start, and what is too old."""
+        connection.execute(delete(claims).where(self._here, self._of_station(holder)))
+        connection.execute(delete(claims).where(self._here, ~claims.c.holds, claims.c.seen <= _LATELY))
 
     def _row(self, holder: Holder, *, holds: bool) -> dict[str, object]:
         return {"folder": self._folder, "holds": holds, "seen": _NOW, **holder.model_dump()}
-
-
-class ServerList:
-    """The list of what was judged in a folder, as rows.
-
-    Args:
-        server: Opened when it is first used.
-        folder: What all computers call it.
-    """
-
-    def __init__(self, server: _Server, folder: str) -> None:
-        self._server, self._folder = server, folder
-
-    def read(self) -> list[Key]:
-        """All of it.
-
-        Raises:
-            ServerAwayError: The server cannot be asked.
-        """
-        asked = select(judged.c.name, judged.c.size, judged.c.microseconds).where(judged.c.folder == self._folder)
-        with self._server.writing() as connection:
-            return [(bytes(name), size, moment) for name, size, moment in connection.execute(asked)]
-
-    def around(self) -> Iterator[Key]:
-        """What lists of folders say that this one lies in, or that lie in it, by names within this one.
-
-        Raises:
-            ServerAwayError: The server cannot be asked.
-        """
-        with self._server.writing() as connection:
-            others = connection.execute(select(judged.c.folder).distinct()).scalars().all()
-        for other in others:
-            if other == self._folder:
-                continue
-            keys = ServerList(self._server, other)
-            if lies_in(other, self._folder, "/"):
-                yield from from_below(keys.read(), other[len(self._folder) :].strip("/"))
-            elif lies_in(self._folder, other, "/"):
-                yield from from_above(keys.read(), self._folder[len(other) :].strip("/"))
-
-    def append(self, keys: Iterable[Key]) -> None:
-        """Put these on it, too.
-
-        Raises:
-            ServerAwayError: Nothing was kept.
-        """
-        from sqlalchemy.dialects.postgresql import insert as insert_if
-
-        rows = [self._row(key) for key in keys]
-        with self._server.writing() as connection:
-            if rows:
-                connection.execute(insert_if(judged).on_conflict_do_nothing(), rows)
-
-    def replace(self, keys: Iterable[Key]) -> None:
-        """Have only these on it.
-
-        Raises:
-            ServerAwayError: It is as it was.
-        """
-        rows = [self._row(key) for key in keys]
-        with self._server.writing() as connection:
-            connection.execute(delete(judged).where(judged.c.folder == self._folder))
-            if rows:
-                connection.execute(insert(judged), rows)
-
-    def _row(self, key: Key) -> dict[str, object]:
-        name, size, microseconds = key
-        return {"folder": self._folder, "name": name, "size": size, "microseconds": microseconds}
 
 
 def _found(row: Row[Any]) -> Found:

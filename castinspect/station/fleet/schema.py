@@ -12,7 +12,7 @@ from pathlib import Path
 from castinspect.station.history.database import Database
 from castinspect.station.history.schema import Counted, is_older, migrate
 
-FORM = 3
+FORM = 4
 """The form that this program writes; each migration names its own."""
 
 MIGRATIONS = Path(__file__).parent / "migrations"

@@ -94,4 +94,14 @@ judged = Table(
     Column("size", BigInteger, primary_key=True),
     Column("microseconds", BigInteger, primary_key=True),
 )  # fmt: skip
-"""What was judged in such a folder: whoever takes it over leaves that alone."""
+"""What was judged in a folder that several computers watch: whoever takes it over leaves that alone."""
+
+taken = Table(
+    "fleet_taken", metadata,
+    Column("folder", Text, primary_key=True),
+    Column("name", LargeBinary, primary_key=True),
+    Column("size", BigInteger, primary_key=True),
+    Column("microseconds", BigInteger, primary_key=True),
+    Column("owner", Text, nullable=False),
+)  # fmt: skip
+"""What a station has taken up there to judge it, and not yet said what became of it; no other judges that."""

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, func, insert, select, text, update
+from sqlalchemy import Connection, Row, bindparam, delete, func, insert, select, text, update
 
 from castinspect.imaging.content import FileStamp
 from castinspect.station.history.rows import Claim, State
@@ -21,6 +21,7 @@ _AT_ONCE = 500
 """Files asked for in one query."""
 
 _OPEN = (State.SEEN, State.CLAIMED)
+_DEALT_WITH = (State.JUDGED, State.DONE, State.REPEATED)
 _IS_OPEN = text("state IN ('seen', 'claimed')")
 """Word for word as the index has it: else SQLite looks through all arrivals."""
 
@@ -55,13 +56,16 @@ class WatchedSource:
         self.id, self.is_to_skip = self._begin(existing)
 
     def skip(self, found: Sequence[Arrival]) -> None:
-        """Leave alone what lay there before the station's first start, now and after every restart.
+        """Leave alone what lay there before the station's first start, or was judged by another, also after a restart.
 
         Raises:
             StoreError: Nothing was kept.
         """
+        asked = {_key(arrival) for arrival in found}
         with self._store.database.writing() as connection:
-            known = {_key_of(row) for row in self._known(connection, found)}
+            rows = [row for row in self._known(connection, found) if _key_of(row) in asked]
+            known = {_key_of(row) for row in rows}
+            self._mark(connection, [row.id for row in rows if row.state in _OPEN], State.SKIPPED)
             self._enter(connection, [arrival for arrival in found if _key(arrival) not in known], State.SKIPPED)
             connection.execute(update(sources).where(sources.c.id == self.id).values(begun=True))
         self.is_to_skip = False
@@ -99,6 +103,31 @@ class WatchedSource:
         statement = select(arrivals).where(arrivals.c.source == self.id, _IS_OPEN)
         with self._store.database.reading() as connection:
             return [self._claim(row) for row in connection.execute(statement.order_by(arrivals.c.id))]
+
+    def release(self, claims: Sequence[Claim]) -> None:
+        """Forget that these were taken up: another station may judge them, or this one later.
+
+        Raises:
+            StoreError: Nothing was changed.
+        """
+        numbers = [claim.id for claim in claims]
+        with self._store.database.writing() as connection:
+            for start in range(0, len(numbers), _AT_ONCE):
+                some = arrivals.c.id.in_(numbers[start : start + _AT_ONCE])
+                connection.execute(delete(arrivals).where(some, _IS_OPEN))
+
+    def dealt_with(self, names: Sequence[bytes]) -> Iterator[Arrival]:
+        """What is on record, with a verdict, of files with these names.
+
+        Raises:
+            StoreError: The record cannot be read.
+        """
+        asked = select(arrivals).where(arrivals.c.source == self.id, arrivals.c.state.in_(_DEALT_WITH))
+        with self._store.database.reading() as connection:
+            for start in range(0, len(names), _AT_ONCE):
+                some = arrivals.c.name.in_(names[start : start + _AT_ONCE])
+                for row in connection.execute(asked.where(some)).all():
+                    yield self._claim(row).arrival
 
     def overtaken(self, claim: Claim) -> bool:
         """Give up a claim whose file stands under another name now, which is an arrival of its own.

@@ -10,7 +10,7 @@ import os
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -21,7 +21,9 @@ from castinspect.inspection.inspection import Inspection
 from castinspect.inspection.verdict import Verdict
 from castinspect.messages import Message
 from castinspect.station.history.rows import Claim, JudgedBy, Judgement, Recorded, RouteIntent
+from castinspect.station.history.settling import Settling
 from castinspect.station.history.store import Store
+from castinspect.station.history.watched import Watched
 from castinspect.station.intentions import Intended, Intentions
 from castinspect.station.points import Point, reached
 from castinspect.station.record import JudgedArrival
@@ -83,28 +85,6 @@ class Wishes:
     sharing: Sharing | None = None
 
 
-@dataclass
-class _Watched:
-    """The folder that is watched, and its claims that are not judged."""
-
-    source: WatchedSource
-    folder: FolderClaim | None = None
-    claims: dict[int, Claim] = field(default_factory=dict)
-    missing: dict[int, float] = field(default_factory=dict)
-
-    def take(self, claim: Claim) -> None:
-        """Add a claim; one on the same file before it grew is overtaken by it."""
-        overtaken = [other.id for other in self.claims.values() if _is_same_file(other.arrival, claim.arrival)]
-        for number in overtaken:
-            del self.claims[number]
-        self.claims[claim.id] = claim
-
-    def claim_on(self, arrival: Arrival) -> Claim | None:
-        """The claim on the very file that was read, as it was read."""
-        mine = [claim for claim in self.claims.values() if _is_same_file(claim.arrival, arrival)]
-        return Claim(mine[-1].id, arrival) if mine else None
-
-
 class StationRecord:
     """Keeps what the line says in a store.
 
@@ -122,10 +102,11 @@ class StationRecord:
         self.alarm: Message | None = None
         self._clock = clock
         self._standing: dict[str, Message] = {}
-        self._watched: _Watched | None = None
+        self._watched: Watched | None = None
         self._is_taking_over = False
         self._pending: list[Judgement] = []
         self._again: list[bytes] = []
+        self._waiting: frozenset[Arrival] = frozenset()
 
     @contextmanager
     def watching(self, folder: Path) -> Iterator[None]:
@@ -145,10 +126,12 @@ class StationRecord:
                 locks = watch_locks(file, self.store.station, folder, take_over=wanted, sharing=sharing)
                 claim = stack.enter_context(locks)
             source = WatchedSource(self.store, folder, existing=self.wishes.existing)
-            self._watched = _Watched(source, claim, {found.id: found for found in source.unfinished()})
+            self._watched = Watched(source, claim, {found.id: found for found in source.unfinished()})
             try:
                 yield
             finally:
+                if claim is not None and not self._pending:
+                    self._tried(lambda: Settling(source, claim).at_the_end())
                 self._watched = None
 
     @property
@@ -177,9 +160,12 @@ class StationRecord:
 
     def looked(self, listed: Mapping[bytes, FileStamp]) -> None:
         """The folder was looked at; what another computer's station judged of it before is left alone."""
-        claim = self._folder_claim
-        if claim is not None:
-            claim.list.looked(listed)
+        watched = self._watched
+        if watched is None or watched.folder is None:
+            return
+        watched.folder.list.looked(listed)
+        if not self._pending:
+            self._tried(lambda: watched.settle(listed))
 
     @property
     def _folder_claim(self) -> FolderClaim | None:
@@ -192,31 +178,39 @@ class StationRecord:
             watched = self._watched
             self._tried(lambda: watched.source.skip(arrivals))
 
+    def waits(self, arrival: Arrival) -> bool:
+        """Whether an arrival that `claim` did not give is to come again: another station has it, or may have it."""
+        return arrival in self._waiting
+
     def claim(self, arrivals: Sequence[Arrival]) -> Sequence[Arrival]:
-        """Take arrivals up; those of them that were not judged before, in their order.
+        """Take arrivals up; those of them that were not judged before, in their order, and do not wait.
 
         None where the record cannot be written: then `alarm` says why, and all of them have to wait.
         """
         found: list[Claim] = []
-        watched = self._watched
+        watched, self._waiting = self._watched, frozenset()
         if not self._tried(self._keep_pending):
             return ()
         if watched is None or not arrivals:
             return arrivals
         if watched.folder is not None:
             known = watched.folder.list
-            judged, left = list[Arrival](), list[Arrival]()
-            for arrival in arrivals:
-                (judged if known.holds(arrival) else left).append(arrival)
-            if judged and not self._tried(lambda: watched.source.skip(judged)):
+            judged = [arrival for arrival in arrivals if known.holds(arrival)]
+            if judged and not self._tried(lambda: watched.skip(judged)):
                 return ()
-            arrivals = left
+            self._waiting = frozenset(arrival for arrival in arrivals if known.waits(arrival))
+            arrivals = [arrival for arrival in arrivals if arrival not in {*judged, *self._waiting}]
         if not self._tried(lambda: found.extend(watched.source.claim(arrivals))):
             return ()
         for claim in found:
             watched.take(claim)
         reached(Point.CLAIMED)
-        return [claim.arrival for claim in found]
+        taken = [claim.arrival for claim in found]
+        if watched.folder is not None:
+            taken = list(watched.folder.take(taken))
+            self._waiting |= {claim.arrival for claim in found} - {*taken}
+        reached(Point.TAKEN)
+        return taken
 
     def judged(self, arrival: Arrival, inspection: Inspection, judged_by: JudgedBy | None = None) -> Inspection | None:
         """Keep a verdict for good.
@@ -265,6 +259,7 @@ class StationRecord:
                 watched.missing.pop(claim.id, None)
             elif now - watched.missing.setdefault(claim.id, now) >= GONE_SECONDS:
                 yield from self._gone(watched, claim)
+        yield from self._doubted(watched)
 
     def standing(self, alarms: Sequence[Message]) -> None:
         """Put on record which alarms begin and which end."""
@@ -334,18 +329,38 @@ class StationRecord:
         """Copies of what was judged are told; a file whose rights were changed is not worth a word."""
         self._again += [arrival.name for arrival in judged_before if source.is_rewritten(arrival)]
 
-    def _gone(self, watched: _Watched, claim: Claim) -> Iterator[tuple[Arrival, Inspection]]:
+    def _gone(self, watched: Watched, claim: Claim) -> Iterator[tuple[Arrival, Inspection]]:
         renamed: list[bool] = []
         if not self._tried(lambda: renamed.append(watched.source.overtaken(claim))):
             return
         if renamed[0]:
             self._drop(claim)
             return
+        if (is_others := watched.is_others(claim.arrival)) is None:
+            return
+        if is_others:
+            self._tried(lambda: watched.release([claim]))
+            return
         reason = Message("picture-gone", {"path": claim.arrival.path})
         kept = self.judged(claim.arrival, Inspection(claim.arrival.path, Verdict.HOLD, (reason,)))
         self._drop(claim)
         if kept is not None:
             yield claim.arrival, kept
+
+    def _doubted(self, watched: Watched) -> Iterator[tuple[Arrival, Inspection]]:
+        """What another station took up, and never said what became of it, is held here."""
+        claim = watched.folder
+        for name, doubt in dict(claim.overdue()).items() if claim is not None else ():
+            assert claim is not None
+            path = watched.source.folder / os.fsdecode(name)
+            arrival = Arrival(path, str(watched.source.folder.absolute()), name, doubt.stamp)
+            if not claim.win(arrival):
+                continue
+            reason = Message("picture-in-doubt", {"path": path, "station": doubt.owner})
+            kept = self.judged(arrival, Inspection(path, Verdict.HOLD, (reason,)))
+            claim.list.decided(name)
+            if kept is not None:
+                yield arrival, kept
 
     def _drop(self, claim: Claim | None) -> None:
         if self._watched is not None and claim is not None:
@@ -368,11 +383,6 @@ class StationRecord:
             return False
         self.alarm = None
         return True
-
-
-def _is_same_file(one: Arrival, other: Arrival) -> bool:
-    inodes = {arrival.stamp.inode if arrival.stamp else 0 for arrival in (one, other)}
-    return one.name == other.name and len(inodes) == 1
 
 
 def _as_shown(judgement: Judgement, kept: Recorded | None) -> Inspection | None:

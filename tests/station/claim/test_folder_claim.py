@@ -11,6 +11,7 @@ import pytest
 from castinspect.imaging.content import FileStamp
 from castinspect.station.claim.claim_file import CLAIM_NAME, ClaimFile
 from castinspect.station.claim.folder_claim import FolderClaim, Terms
+from castinspect.station.claim.judged_there import key_of
 from castinspect.station.sources.arrival import Arrival
 from tests.helpers.claims import TERMS, code_of, judge_by_chance, live
 from tests.helpers.clocks import Clock
@@ -276,18 +277,87 @@ def test_what_cannot_be_noted_keeps_nobody_from_letting_the_folder_go(camera, cl
     def full(*_):
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr(first.list._list, "append", full)
+    monkeypatch.setattr(first.list._file, "append", full)
     live(clock, 60, first, second)
     assert (code_of(first), code_of(second)) == ("folder-elsewhere", None)
 
 
-def test_one_without_the_folder_notes_nothing(camera, clock):
+def test_what_is_judged_when_the_folder_is_lost_is_on_the_list_all_the_same(camera, clock):
     first, second = claim_of(camera, clock, "cell-3"), claim_of(camera, clock, "cell-4")
     first.step()
+    second.take_over()
     second.step()
-    second.note([Arrival(camera / "a.png", str(camera), b"a.png", STAMP)])
-    second.release()
-    assert [file.name for file in camera.iterdir()] == [CLAIM_NAME]
+    first.step()
+    assert code_of(first) == "folder-elsewhere"
+    in_flight = Arrival(camera / "a.png", str(camera), b"a.png", STAMP)
+    first.note([in_flight])  # whose verdict came at this very moment
+    live(clock, 30, second, first)
+    second.list.load()
+    second.list.looked({b"a.png": STAMP})
+    assert second.list.holds(in_flight)
+
+
+def test_what_was_taken_up_waits_for_whoever_did_however_long_that_one_slept(camera, clock):
+    first, second = claim_of(camera, clock, "cell-3"), claim_of(camera, clock, "cell-4")
+    first.step()
+    first.list.looked({})
+    judged, free = (Arrival(camera / name, str(camera), name.encode(), STAMP) for name in ("a.png", "b.png"))
+    assert list(first.take([judged, free])) == [judged, free]
+    lying = {b"a.png": STAMP, b"b.png": STAMP}
+    live(clock, TERMS.stale + 25, second)  # the first sleeps
+    second.list.load()
+    second.list.looked(lying)
+    assert second.elsewhere is None
+    assert [second.list.waits(arrival) for arrival in (judged, free)] == [True, True]
+    assert not second.list.holds(judged)
+    live_on(clock, lying, second)
+    assert [told.code for told in second.news()] == ["folder-taken-over", "folder-doubts"]
+    first.note([judged])  # it wakes up with a verdict, and finds the folder taken
+    first.list.settle([], [key_of(b"b.png", STAMP)])
+    live_on(clock, lying, first, second)
+    assert code_of(first) == "folder-elsewhere"
+    assert (second.list.holds(judged), second.list.waits(judged)) == (True, False)
+    assert (second.list.holds(free), second.list.waits(free)) == (False, False)
+    assert second.overdue() == {}
+
+
+def test_what_nobody_says_a_word_of_is_for_a_person(camera, clock):
+    first, second = claim_of(camera, clock, "cell-3"), claim_of(camera, clock, "cell-4")
+    first.step()
+    lost = Arrival(camera / "a.png", str(camera), b"a.png", STAMP)
+    first.take([lost])
+    live(clock, TERMS.stale + 25, second)
+    second.list.load()
+    for _ in range(round(TERMS.doubt / TERMS.beat)):
+        live_on(clock, {b"a.png": STAMP}, second)
+        assert second.overdue() == {}
+    for _ in range(2):
+        live_on(clock, {b"a.png": STAMP}, second)
+    (doubt,) = second.overdue().values()
+    assert doubt.owner.startswith("cell-3@")
+    assert second.win(lost)
+
+
+def live_on(clock, lying, *claims):
+    """A beat passes; these give their signs and look."""
+    clock.now += TERMS.beat
+    for claim in claims:
+        claim.step()
+        claim.list.looked(lying)
+
+
+def test_what_it_took_up_itself_before_a_crash_is_its_own_to_settle(camera, clock, tmp_path):
+    memory, taken = tmp_path / "folder.claim", Arrival(camera / "a.png", str(camera), b"a.png", STAMP)
+    first = claim_of(camera, clock, "cell-3", memory=memory)
+    first.step()
+    first.take([taken])
+    again = claim_of(camera, clock, "cell-3", memory=memory)
+    again.step()
+    again.list.looked({b"a.png": STAMP})
+    assert not again.list.waits(taken)
+    assert again.list.is_unsettled
+    assert again.list.own == {key_of(b"a.png", STAMP)}
+    assert list(again.take([taken])) == [taken]
 
 
 def test_the_thread_gives_signs_and_ends(camera):

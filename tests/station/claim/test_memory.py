@@ -11,7 +11,8 @@ from castinspect.station.claim.memory import Memory
 def test_it_is_there_at_the_next_start(tmp_path, is_contended):
     Memory(tmp_path / "folder.claim").keep("abc", is_contended=is_contended)
     again = Memory(tmp_path / "folder.claim")
-    assert (again.token, again.is_contended) == ("abc", is_contended)
+    assert (again.token, again.is_contended, again.is_known) == ("abc", is_contended, True)
+    assert not Memory(tmp_path / "other.claim").is_known
 
 
 def test_a_file_of_before_holds_the_token_alone(tmp_path):

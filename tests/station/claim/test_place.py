@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 
 from castinspect.station.claim.claim_file import is_not_writable
-from castinspect.station.claim.place import ServerAwayError, Sharing, from_above, from_below
+from castinspect.station.claim.place import ServerAwayError, Sharing, from_above, from_below, merged
 
 
 def test_without_a_server_nothing_is_kept_there(tmp_path):
@@ -20,8 +20,15 @@ def test_a_server_that_is_away_is_no_folder_that_refuses():
 
 
 def test_lists_around_a_folder_are_told_by_names_within_it():
-    above = [(b"a/b/x.png", 1, 2), (b"a/bb/x.png", 1, 2), (b"x.png", 1, 2)]
-    assert list(from_above(above, "a/b")) == [(b"x.png", 1, 2)]
-    assert list(from_below([(b"\xff.png", 1, 2), (b"c/y.png", 3, 4)], "주")) == [
-        ("주/".encode() + b"\xff.png", 1, 2), ("주/c/y.png".encode(), 3, 4),
+    above = dict.fromkeys([(b"a/b/x.png", 1, 2), (b"a/bb/x.png", 1, 2), (b"x.png", 1, 2)], "cell-3@pc-1")
+    assert list(from_above(above, "a/b")) == [((b"x.png", 1, 2), "cell-3@pc-1")]
+    below = {(b"\xff.png", 1, 2): "", (b"c/y.png", 3, 4): "cell-4@pc-2"}
+    assert list(from_below(below, "주")) == [
+        (("주/".encode() + b"\xff.png", 1, 2), ""), (("주/c/y.png".encode(), 3, 4), "cell-4@pc-2"),
     ]  # fmt: skip
+
+
+def test_of_several_lists_what_is_judged_in_one_is_judged():
+    one, other = (b"x.png", 1, 2), (b"y.png", 1, 2)
+    assert merged([(one, ""), (other, "a")], [(one, "b"), (other, "")]) == {one: "", other: ""}
+    assert merged([(one, "a")], [(one, "b")]) == {one: "a"}

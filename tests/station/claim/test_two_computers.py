@@ -9,6 +9,7 @@ from contextlib import ExitStack
 import pytest
 
 from castinspect.station.claim.claim_file import ClaimFile
+from castinspect.station.claim.judged_file import JudgedFile
 from castinspect.synthetic.folder import write_castings
 from tests.helpers.computers import PATIENCE, judged, said_by, start, until
 
@@ -35,7 +36,7 @@ def test_the_other_judges_what_is_left_when_the_first_is_killed_and_nothing_twic
         until(lambda: "is watched by station pc-1" in said_by(tmp_path, "pc-2"))
         come(3, 6)
         until(lambda: judged(tmp_path, "pc-1").total() == 6)
-        until(lambda: (camera / ".castinspect-judged").read_bytes().count(b";") == 6)
+        until(lambda: list(JudgedFile(camera).read().values()) == [""] * 6)
         first.kill()
         first.wait(PATIENCE)
         come(6, 9)

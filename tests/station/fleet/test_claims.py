@@ -9,12 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from castinspect.errors import StoreError
 from castinspect.imaging.content import FileStamp
 from castinspect.station.claim.claim_file import ClaimFile, Holder
 from castinspect.station.claim.folder_claim import FolderClaim
-from castinspect.station.claim.place import ServerAwayError, Sharing
-from castinspect.station.fleet import claims as module
+from castinspect.station.claim.place import Sharing
 from castinspect.station.fleet.claims import named, share_of, shared_folders
 from castinspect.station.sources.arrival import Arrival
 from tests.helpers.claims import TERMS, code_of, judge_by_chance, live
@@ -98,12 +96,12 @@ def test_what_was_judged_is_left_alone_by_the_next(make, clock, camera):
     held = [second.list.holds(Arrival(camera / "x", str(camera), name, STAMP)) for name in [*names, b"new.png"]]
     assert held == [True, True, False]
     within = make("cell-5", camera / "a")
-    first.list._list.append([(b"a/one.png", 10, 1)])
-    assert list(within._server.judged.around()) == [(b"one.png", 10, 1)]
-    within._server.judged.append([(b"two.png", 10, 1)])
-    assert list(second.list._list.around()) == [(b"a/two.png", 10, 1)]
+    first._server.judged.append([(b"a/one.png", 10, 1)], "cell-3@pc-1")
+    assert list(within._server.judged.around()) == [((b"one.png", 10, 1), "")]
+    within._server.judged.append([(b"two.png", 10, 1)], "cell-5@pc-3")
+    assert list(second._server.judged.around()) == [((b"a/two.png", 10, 1), "")]
     second.list.close()
-    assert second.list._list.read() == []
+    assert second._server.judged.read() == {}
 
 
 def test_what_was_judged_before_a_folder_took_no_more_files_is_left_alone_too(make, clock, camera, monkeypatch):
@@ -127,6 +125,96 @@ def test_what_was_judged_before_a_folder_took_no_more_files_is_left_alone_too(ma
     second.list.load()
     second.list.looked(dict.fromkeys([b"a.png", b"b.png"], STAMP))
     assert [second.list.holds(arrival) for arrival in (noted, unwritten)] == [True, True]
+
+
+@pytest.fixture
+def writable(monkeypatch):
+    """Has one step where the folder takes files, as on a computer that may write there."""
+
+    def step(claim):
+        with monkeypatch.context() as changed:
+            changed.setattr(ClaimFile, "create", create)
+            claim.step()
+
+    return step
+
+
+def test_one_who_may_write_and_one_who_may_not_leave_alone_what_the_other_judged(make, clock, camera, writable):
+    names = [b"a.png", b"b.png", b"c.png"]
+    arrivals = [Arrival(camera / "x", str(camera), name, STAMP) for name in names]
+    lying = dict.fromkeys(names, STAMP)
+    for name in names:
+        (camera / name.decode()).touch()
+    reads, writes, reads_too = make("cell-3"), make("cell-4"), make("cell-5")
+    reads.step()
+    reads.note([arrivals[0]])
+    live(clock, TERMS.beat, reads)
+    reads.release()
+    writable(writes)
+    assert ClaimFile(camera).read().holder.station == "cell-4"
+    writes.list.looked(lying)
+    assert [writes.list.holds(arrival) for arrival in arrivals] == [True, False, False]
+    writes.note([arrivals[1]])
+    live(clock, TERMS.beat, writes)
+    (mine,) = camera.glob(".castinspect-judged*")
+    mine.unlink()  # the server's list says the same
+    writes.release()
+    reads_too.step()
+    reads_too.list.looked(lying)
+    assert [reads_too.list.holds(arrival) for arrival in arrivals] == [True, True, False]
+
+
+def test_one_who_may_write_begins_without_the_server_once_others_have_seen_it(make, clock, camera, writable, postgres):  # noqa: F811
+    judged = Arrival(camera / "x", str(camera), b"a.png", STAMP)
+    reads, writes = make("cell-3"), make("cell-4")
+    reads.step()
+    reads.note([judged])
+    live(clock, TERMS.beat, reads)
+    postgres.stop()
+    try:
+        writable(writes)
+        assert code_of(writes) == "folder-taking-over"
+        live(clock, TERMS.lease + TERMS.settle + TERMS.beat, reads, writes)
+        assert (reads.elsewhere is None, writes.elsewhere) == (False, None)
+        assert [told.code for told in writes.news()] == ["folder-list-away"]
+        assert not writes.list.holds(judged)
+    finally:
+        postgres.start()
+    writes.list.looked({b"a.png": STAMP})
+    writes.step()
+    assert writes.list.holds(judged)
+
+
+def test_a_station_that_wakes_up_without_the_folder_takes_nothing_up(make, clock, camera):
+    first, second = make("cell-3"), make("cell-4")
+    pictures = [Arrival(camera / name, str(camera), name.encode(), STAMP) for name in ("a.png", "b.png")]
+    first.step()
+    assert list(first.take(pictures[:1])) == pictures[:1]
+    live(clock, TERMS.stale + 25, second)
+    assert second.elsewhere is None
+    assert list(first.take(pictures[1:])) == []
+    assert list(second.take(pictures)) == pictures[1:]
+    first.list.settle([], first.list.own)
+    live(clock, TERMS.beat, first)
+    assert list(second.take(pictures)) == pictures
+
+
+def test_without_the_server_nothing_is_taken_up_where_another_waits(make, clock, camera, postgres):  # noqa: F811
+    first, second = make("cell-3"), make("cell-4")
+    picture = Arrival(camera / "a.png", str(camera), b"a.png", STAMP)
+    first.step()
+    postgres.stop()
+    try:
+        assert list(first.take([picture])) == [picture]  # nobody else has asked for the folder
+    finally:
+        postgres.start()
+    second.step()
+    live(clock, TERMS.beat, first, second)
+    postgres.stop()
+    try:
+        assert list(first.take([picture])) == []
+    finally:
+        postgres.start()
 
 
 def test_folders_that_lie_in_one_another_are_one(make, clock, camera):
@@ -157,6 +245,18 @@ def test_a_server_that_goes_away_stops_nobody_who_is_alone(make, clock, postgres
         postgres.start()
     live(clock, TERMS.beat, again)
     assert again.elsewhere is None
+
+
+def test_a_station_that_has_never_asked_a_server_waits_until_it_has(make, clock, postgres):  # noqa: F811
+    new = make("cell-3")
+    postgres.stop()
+    try:
+        new.step()
+        assert code_of(new) == "folder-claim-silent"
+    finally:
+        postgres.start()
+    live(clock, TERMS.beat, new)
+    assert new.elsewhere is None
 
 
 def test_a_server_that_goes_away_ends_the_lease_where_another_waits(make, clock, postgres):  # noqa: F811
@@ -206,34 +306,6 @@ def test_never_do_two_judge_at_once(make, clock, camera, seed):
     dice = random.Random(seed)
     claims = [make("cell-1"), make("cell-2"), make("cell-3", camera / "a")]
     assert judge_by_chance(claims, clock, dice, rounds=300, longest=4.0, share=0.02) > 30
-
-
-def test_a_server_that_is_away_is_one_kind_of_error(tmp_path):
-    shared = shared_folders("postgresql+psycopg://station@127.0.0.1:1/nobody", {str(tmp_path): "nas:/x"})(tmp_path)
-    for use in (shared.place.read, shared.judged.read):
-        with pytest.raises(ServerAwayError):
-            use()
-
-
-def test_once_a_server_was_away_it_is_asked_cheaply_before_each_try(tmp_path, monkeypatch):
-    tried, is_there = [], []
-
-    def away(url):
-        tried.append(url)
-        raise StoreError("store-away", store=url, detail="no route")
-
-    monkeypatch.setattr(module, "open_fleet", away)
-    monkeypatch.setattr(module, "accepts_connections", lambda _url: is_there.pop())
-    place = shared_folders("postgresql+psycopg://nas/x", {str(tmp_path): "nas:/x"})(tmp_path).place
-    said = []
-    for answers, tries in (([], 1), ([False], 1), ([True], 2)):
-        is_there += answers
-        with pytest.raises(ServerAwayError) as refused:
-            place.read()
-        said.append(refused.value.strerror)
-        assert (len(tried), is_there) == (tries, [])
-    assert len(set(said)) == 1
-    assert "no route" in said[0]
 
 
 def test_a_folder_is_called_as_the_settings_or_its_share_say(tmp_path):

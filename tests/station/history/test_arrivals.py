@@ -117,3 +117,25 @@ def test_how_many_wait_is_read_from_the_index_of_those_and_not_from_all_that_cam
         statement, parameters = asked[-1]
         plan = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", parameters).all()
     assert [row.detail for row in plan] == ["SCAN arrivals USING INDEX arrivals_open"]
+
+
+def test_what_is_released_was_never_taken_up_and_what_is_on_record_stays(store, source):
+    first, second = claimed(source, 1, 2)
+    store.record(Judgement(inspection_of(1), claim=first))
+    source.release([first, second])
+    assert source.unfinished() == []
+    assert names(claimed(source, 1, 2)) == [b"part_00002.png"]
+
+
+def test_what_has_a_verdict_is_told_by_its_name(store, source):
+    first, _ = claimed(source, 1, 2)
+    store.record(Judgement(inspection_of(1), claim=first))
+    source.skip([arrival_of(3)])
+    assert list(source.dealt_with([b"part_%05d.png" % number for number in range(4)])) == [arrival_of(1)]
+
+
+def test_what_another_station_judged_is_given_up_where_it_was_taken_up(source):
+    claimed(source, 1)
+    source.skip([arrival_of(1)])
+    assert source.unfinished() == []
+    assert claimed(source, 1) == []

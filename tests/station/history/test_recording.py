@@ -23,6 +23,7 @@ from castinspect.station.intentions import Intended
 from castinspect.station.points import Point, call_at_points
 from castinspect.station.routing.routes import RouteAction, RoutePlan
 from castinspect.station.sources.arrival import Arrival
+from castinspect.station.sources.folder import pictures_in
 from castinspect.station.sources.identity import PartFields
 from tests.helpers.history import inspection_of, store_in
 from tests.helpers.station import Station, half, sha256, whole
@@ -172,6 +173,70 @@ def test_of_two_computers_with_records_of_their_own_one_judges_and_the_next_leav
     again.settle()
     assert on_record(again) == [("04.png", "OK")]
     again.close()
+
+
+@pytest.fixture
+def pair(tmp_path, camera, monkeypatch):
+    """Two stations with records of their own; the first has taken a picture up, and is silent."""
+    stations = []
+    for name in ("pc-1", "pc-2"):
+        home = tmp_path / name
+        home.mkdir()
+        monkeypatch.setattr(tempfile, "tempdir", str(home))
+        stations.append(Station(home, camera, station=name))
+        stations[-1].look()
+    first, second = stations
+    put(camera, 1, 2)
+    listed = {arrival.name: arrival for arrival in pictures_in(camera)}
+    first.record.claim([listed[b"01.png"]])
+    take_folder(second, camera)
+    yield first, second
+    for station in stations:
+        station.close()
+
+
+def take_folder(station, camera):
+    """The first fell silent and its claim stood still for long enough."""
+    (camera / ".castinspect-station").unlink()
+    station.record._watched.folder.step()
+
+
+def test_what_another_computer_took_up_waits_until_that_one_says_what_became_of_it(pair, camera):
+    first, second = pair
+    second.look(5)
+    assert on_record(second) == [("02.png", "OK")]
+    assert [told.code for told in second.notices] == ["folder-taken-over"]
+    first.record._watched.folder.step()  # it wakes up, and finds the folder taken
+    first.look(2)
+    first.record._watched.folder.step()
+    second.record._watched.folder.step()
+    second.settle()
+    assert on_record(second) == [("02.png", "OK"), ("01.png", "OK")]
+    assert on_record(first) == []
+    assert first.record._watched.claims == {}
+
+
+def test_a_verdict_at_the_moment_when_the_folder_is_lost_is_the_only_one(pair, camera):
+    first, second = pair
+    second.look(5)
+    listed = {arrival.name: arrival for arrival in pictures_in(camera)}
+    first.record._watched.folder.step()
+    first.record.judged(listed[b"01.png"], inspection_of(1))
+    first.record._watched.folder.step()
+    second.record._watched.folder.step()
+    second.settle()
+    assert on_record(second) == [("02.png", "OK")]
+    assert len(on_record(first)) == 1
+
+
+def test_what_nobody_says_a_word_of_is_held_and_told(pair, camera, monkeypatch):
+    _, second = pair
+    second.look(5)
+    folder = second.record._watched.folder
+    monkeypatch.setattr(folder, "overdue", lambda: folder.list.doubts)
+    second.settle()
+    assert on_record(second) == [("02.png", "OK"), ("01.png", "HOLD")]
+    assert [reason.code for reason in second.shown[-1].reasons] == ["picture-in-doubt"]
 
 
 def test_while_the_record_is_locked_nothing_is_ok_and_afterwards_all_is_on_record(start, camera, monkeypatch):
