@@ -7536,6 +7536,10 @@ Pictures with heat maps: {out}</source>
         <translation>Ray Data로도 합니다.</translation>
     </message>
     <message>
+        <source>With --out each run is kept when it ends, and the same command goes on where it was stopped.</source>
+        <translation>--out을 주면 실행이 끝날 때마다 저장되고, 같은 명령이 멈춘 곳부터 이어 갑니다.</translation>
+    </message>
+    <message>
         <source>Labelled pictures, as `castinspect train` takes them.</source>
         <translation>`castinspect train`이 받는 라벨 사진입니다.</translation>
     </message>
@@ -9092,6 +9096,18 @@ Pictures with heat maps: {out}</source>
     <message>
         <source>The server that knows who watches {folder} cannot be reached ({detail}). No other station has asked for the folder, so this one goes on; make sure that no other computer begins to watch it meanwhile.</source>
         <translation>{folder} 폴더를 누가 감시하는지 아는 서버에 연결할 수 없습니다({detail}). 다른 스테이션이 이 폴더를 요청한 적이 없으므로 이 스테이션은 계속 판정합니다. 그동안 다른 컴퓨터가 이 폴더를 감시하기 시작하지 않게 하세요.</translation>
+    </message>
+    <message>
+        <source>The server that knows which pictures in {folder} other stations judged cannot be reached. This station goes on; a picture that one of them judged without writing it into the folder may be judged again.</source>
+        <translation>{folder}의 어떤 사진을 다른 스테이션이 판정했는지 아는 서버에 연결할 수 없습니다. 이 스테이션은 계속합니다. 다른 스테이션이 폴더에 기록하지 않고 판정한 사진은 다시 판정될 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>In {folder} lie pictures ({count}) that {station} had taken up when it fell silent. They wait {seconds:.0f} s for it to say what became of them; start it, if you can. After that each is put on HOLD here.</source>
+        <translation>{folder}에 {station}이(가) 판정하려고 맡은 뒤 소식이 끊긴 사진이 있습니다({count}장). 그 스테이션이 결과를 알릴 때까지 {seconds:.0f}초 기다립니다. 가능하면 그 스테이션을 시작하세요. 그 뒤에는 여기서 각각 HOLD로 둡니다.</translation>
+    </message>
+    <message>
+        <source>{path} was taken up by {station}, which fell silent before it said what became of it. Find the part and inspect it by hand, or look for it in the record of that station.</source>
+        <translation>{path}은(는) {station}이(가) 맡은 뒤 결과를 알리지 못하고 소식이 끊겼습니다. 부품을 찾아 직접 검사하거나 그 스테이션의 기록에서 찾아보세요.</translation>
     </message>
     <message>
         <source>{path} was taken away before it could be judged. Find the part and inspect it by hand.</source>
