@@ -193,7 +193,7 @@ _SETTINGS = (
     ),
     # --- learning ---
     Setting(
-        "epochs", Kind.WHOLE, 25, Group.LEARNING, "Passes over the pictures, in all phases together.", "Epochs",
+        "epochs", Kind.WHOLE, 12, Group.LEARNING, "Passes over the pictures, in all phases together.", "Epochs",
         1, 1000,
     ),
     Setting("batch_size", Kind.WHOLE, 16, Group.LEARNING, "Pictures in one step.", "Batch size", 2, 512),

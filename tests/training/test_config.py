@@ -9,7 +9,7 @@ from castinspect.training.config import Strategy, TrainingConfig
 
 def test_defaults_are_those_of_the_form():
     config = TrainingConfig(data=Path("parts"))
-    assert (config.strategy, config.epochs, config.batch_size) == (Strategy.GRADUAL, 25, 16)
+    assert (config.strategy, config.epochs, config.batch_size) == (Strategy.GRADUAL, 12, 16)
     assert config.size is None
 
 
