@@ -1,8 +1,8 @@
 """Three ways to train, for whoever does not want to choose strategy and length.
 
-`gradual` gains by more epochs on some parts: on 405 photographs of magnetic tiles, by three folds at 160 pixels and the
-second look, 12 epochs told parts left out apart with AUROC 0.951 and 0.941 (two seeds), 25 with 0.973 and 0.958, 40 with
-0.978 (one seed), in 1.7 and 2.8 times the time. It stays at 12, since photographed castings have not been shown to gain.
+`gradual` gains by more epochs on some parts: on 405 photographs of tiles, by three folds at 160 pixels and the second
+look, 12 epochs told parts left out apart with AUROC 0.951 and 0.941 (two seeds), 25 with 0.973 and 0.958, 40 with 0.978
+(one seed), in 1.7 and 2.8 times the time. It stays at 12: photographed castings have not been shown to gain.
 """
 
 from __future__ import annotations
