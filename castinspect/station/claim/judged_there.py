@@ -149,7 +149,7 @@ class JudgedThere:
             self._read = {}
 
     def holds(self, arrival: Arrival) -> bool:
-        """Whether another station judged this very file before this one took over."""
+        """Whether another station judged this very file before this one took over; asked of what does not wait."""
         return arrival.stamp is not None and self._left.get(arrival.name) == arrival.stamp
 
     def waits(self, arrival: Arrival) -> bool:
@@ -250,7 +250,8 @@ class JudgedThere:
                 left[name] = stamp
             elif owner is not None:
                 doubts[name] = Doubt(stamp, owner)
-        self._left, self.doubts = left, doubts
+        self._left = left  # before what waits: whoever asks in the other order finds a picture on one of them at least
+        self.doubts = doubts
 
 
 class _Kept:

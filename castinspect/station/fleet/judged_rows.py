@@ -53,7 +53,7 @@ class ServerList:
             yield from from_below(listed, other[len(self._folder) :].strip("/"))
 
     def take(self, keys: Collection[Key], owner: str, *, holder: str = "", is_forced: bool = False) -> set[Key]:
-        """Take these up; those that are this station's now, and none where another holds the folder.
+        """Take these up; those that are this station's now: none that is judged, none where another holds the folder.
 
         Raises:
             ServerAwayError: Nothing was kept.
@@ -72,7 +72,10 @@ class ServerList:
                 return found
             for some in _portions(keys):
                 rows = [{**self._row(key), "owner": owner} for key in some]
-                found |= {_key(row) for row in connection.execute(made.values(rows).returning(taken))}
+                mine = {_key(row) for row in connection.execute(made.values(rows).returning(taken))}
+                over = self._judged_of(connection, mine)  # asked after the row is ours: until then another may say so
+                self._delete(connection, taken, over)
+                found |= mine - over
         return found
 
     def append(self, keys: Collection[Key], owner: str) -> None:
@@ -108,6 +111,11 @@ class ServerList:
         with self._server.writing() as connection:
             for table in (judged, taken):
                 self._delete(connection, table, keys)
+
+    def _judged_of(self, connection: Connection, keys: Collection[Key]) -> set[Key]:
+        key = tuple_(judged.c.name, judged.c.size, judged.c.microseconds)
+        wanted = select(judged).where(judged.c.folder == self._folder, key.in_(keys))
+        return {_key(row) for row in connection.execute(wanted)}
 
     def _is_held(self, connection: Connection, token: str) -> bool:
         """Whether a claim is held, and is until the transaction's end."""

@@ -195,11 +195,12 @@ class StationRecord:
             return arrivals
         if watched.folder is not None:
             known = watched.folder.list
+            self._waiting = frozenset(arrival for arrival in arrivals if known.waits(arrival))
+            arrivals = [arrival for arrival in arrivals if arrival not in self._waiting]
             judged = [arrival for arrival in arrivals if known.holds(arrival)]
             if judged and not self._tried(lambda: watched.skip(judged)):
                 return ()
-            self._waiting = frozenset(arrival for arrival in arrivals if known.waits(arrival))
-            arrivals = [arrival for arrival in arrivals if arrival not in {*judged, *self._waiting}]
+            arrivals = [arrival for arrival in arrivals if arrival not in judged]
         if not self._tried(lambda: found.extend(watched.source.claim(arrivals))):
             return ()
         for claim in found:

@@ -36,6 +36,9 @@ def test_what_was_taken_up_is_somebodys_until_it_is_judged_or_free(reached):
     rows.free([TWO], MINE)
     assert rows.take([TWO], THEIRS) == {TWO}
     assert rows.take([TWO], MINE, is_forced=True) == {TWO}
+    rows.append([TWO], MINE)
+    assert rows.take([TWO], THEIRS) == rows.take([TWO], THEIRS, is_forced=True) == set()  # whose list is out of date
+    assert rows.read() == {ONE: "", TWO: "", THREE: ""}
     rows.drop([ONE, TWO, THREE], MINE)
     assert rows.read() == {}
 

@@ -229,6 +229,29 @@ def test_a_verdict_at_the_moment_when_the_folder_is_lost_is_the_only_one(pair, c
     assert len(on_record(first)) == 1
 
 
+def test_a_word_that_comes_while_the_list_is_asked_is_heard(pair, camera, monkeypatch):
+    first, second = pair
+    second.look(5)
+    listed = {arrival.name: arrival for arrival in pictures_in(camera)}
+    first.record._watched.folder.step()
+    first.record.judged(listed[b"01.png"], inspection_of(1))
+    first.record._watched.folder.step()
+    claim = second.record._watched.folder
+    for question in ("holds", "waits"):
+        monkeypatch.setattr(claim.list, question, _and_then(getattr(claim.list, question), claim.step))
+    second.settle()
+    assert on_record(second) == [("02.png", "OK")]
+
+
+def _and_then(ask, happens):
+    def asked(arrival):
+        answer = ask(arrival)
+        happens()
+        return answer
+
+    return asked
+
+
 def test_what_nobody_says_a_word_of_is_held_and_told(pair, camera, monkeypatch):
     _, second = pair
     second.look(5)
