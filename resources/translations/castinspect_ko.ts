@@ -9103,7 +9103,7 @@ Pictures with heat maps: {out}</source>
     </message>
     <message>
         <source>In {folder} lie pictures ({count}) that {station} had taken up when it fell silent. They wait {seconds:.0f} s for it to say what became of them; start it, if you can. After that each is put on HOLD here.</source>
-        <translation>{folder}에 {station}이(가) 판정하려고 맡은 뒤 소식이 끊긴 사진이 있습니다({count}장). 그 스테이션이 결과를 알릴 때까지 {seconds:.0f}초 기다립니다. 가능하면 그 스테이션을 시작하세요. 그 뒤에는 여기서 각각 HOLD로 둡니다.</translation>
+        <translation>{folder}에 {station}이(가) 판정하려고 맡은 뒤 소식이 끊긴 사진이 있습니다({count}장). 그 스테이션이 결과를 알릴 때까지 {seconds:.0f}초 기다립니다. 가능하면 그 스테이션을 시작하세요. 그 뒤에는 여기서 한 장씩 보류로 둡니다.</translation>
     </message>
     <message>
         <source>{path} was taken up by {station}, which fell silent before it said what became of it. Find the part and inspect it by hand, or look for it in the record of that station.</source>
