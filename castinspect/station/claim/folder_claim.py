@@ -155,8 +155,8 @@ class FolderClaim:
 
     @property
     def _is_alone(self) -> bool:
-        """Whether no other had or wanted the folder within a day, when the server was there last."""
-        return self._memory.is_known and not self._memory.is_contended
+        """Whether no other had or wanted the folder within a day, when the server was there last, or wrote into it."""
+        return self._memory.is_known and not self._memory.is_contended and not self.list.is_of_others()
 
     @property
     def _holder(self) -> str:

@@ -36,9 +36,13 @@ class JudgedFile:
         Raises:
             OSError: One cannot be read.
         """
-        with os.scandir(self._folder) as entries:
-            names = [entry.name for entry in entries if entry.name.startswith(LIST_NAME)]
-        return merged(*(self._read(self._folder / name).items() for name in sorted(names)))
+        return merged(*(self._read(file).items() for file in self._files()))
+
+    def is_of_others(self, owner: str) -> bool:
+        """Whether another station than this one keeps a list there; not where that cannot be read."""
+        with suppress(OSError):
+            return any(file != self._file_of(owner) for file in self._files())
+        return False
 
     def around(self) -> Iterator[Listed]:
         """What lists of folders say that this one lies in, or that lie in it, by names within this one."""
@@ -97,6 +101,10 @@ class JudgedFile:
                 file.write(b"\n" + b"\n".join(_line(key, end) for key in keys))  # what a crash has torn ends there
                 file.flush()
                 os.fsync(file.fileno())
+
+    def _files(self) -> list[Path]:
+        with os.scandir(self._folder) as entries:
+            return sorted(self._folder / entry.name for entry in entries if entry.name.startswith(LIST_NAME))
 
     def _file_of(self, owner: str) -> Path:
         return self._folder / f"{LIST_NAME}-{hashlib.sha256(owner.encode()).hexdigest()[:8]}"

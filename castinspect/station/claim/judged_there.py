@@ -165,6 +165,10 @@ class JudgedThere:
         owner = self._all().get(key_of(arrival.name, arrival.stamp)) if arrival.stamp is not None else None
         return owner is not None and owner != self._owner
 
+    def is_of_others(self) -> bool:
+        """Whether others keep a list in the folder, which only those do that may write there."""
+        return self._file.is_of_others(self._owner)
+
     def take(self, arrivals: Sequence[Arrival], holder: str, *, is_forced: bool = False) -> Sequence[Arrival]:
         """Take pictures up on the list, before they are judged; those that are this station's.
 

@@ -247,6 +247,23 @@ def test_a_server_that_goes_away_stops_nobody_who_is_alone(make, clock, postgres
     assert again.elsewhere is None
 
 
+def test_a_station_that_others_wrote_beside_is_not_alone_without_the_server(make, clock, camera, writable, postgres):  # noqa: F811
+    reads, writes = make("cell-3"), make("cell-4")
+    reads.step()
+    reads.release()
+    writable(writes)
+    (camera / "a.png").touch()
+    assert writes.take([Arrival(camera / "x", str(camera), b"a.png", STAMP)])
+    writes.release()
+    postgres.stop()
+    try:
+        again = make("cell-3")
+        again.step()
+        assert again.elsewhere is not None
+    finally:
+        postgres.start()
+
+
 def test_a_station_that_has_never_asked_a_server_waits_until_it_has(make, clock, postgres):  # noqa: F811
     new = make("cell-3")
     postgres.stop()
