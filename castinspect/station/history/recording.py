@@ -195,12 +195,13 @@ class StationRecord:
             return arrivals
         if watched.folder is not None:
             known = watched.folder.list
-            self._waiting = frozenset(arrival for arrival in arrivals if known.waits(arrival))
-            arrivals = [arrival for arrival in arrivals if arrival not in self._waiting]
-            judged = [arrival for arrival in arrivals if known.holds(arrival)]
+            waiting, judged, left = list[Arrival](), list[Arrival](), list[Arrival]()
+            for arrival in arrivals:
+                (waiting if known.waits(arrival) else judged if known.holds(arrival) else left).append(arrival)
+            self._waiting = frozenset(waiting)
             if judged and not self._tried(lambda: watched.skip(judged)):
                 return ()
-            arrivals = [arrival for arrival in arrivals if arrival not in judged]
+            arrivals = left
         if not self._tried(lambda: found.extend(watched.source.claim(arrivals))):
             return ()
         for claim in found:
