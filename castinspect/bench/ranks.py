@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import tempfile
 import time
 from collections.abc import Callable, Generator, Iterable, Sequence
@@ -12,6 +11,7 @@ from statistics import mean, stdev
 
 from pydantic import BaseModel, ConfigDict
 
+from castinspect.bench.spent import Stopwatch
 from castinspect.scale.distributed import train_in_processes
 from castinspect.training.config import TrainingConfig
 from castinspect.training.events import EpochFinished, TrainingEvent, TrainingFinished, TrainingStarted
@@ -124,8 +124,8 @@ def _train(config: TrainingConfig, processes: int) -> Iterable[TrainingEvent]:
 
 
 def _run(config: TrainingConfig, processes: int, train_with: Train) -> RankRun:
-    started, spent = time.perf_counter(), _processor_seconds()
-    begun = ended = started
+    watch = Stopwatch()
+    begun = ended = time.perf_counter()
     loss = 0.0
     with tempfile.TemporaryDirectory() as folder:
         out = Path(folder) / "run.safetensors"
@@ -139,13 +139,8 @@ def _run(config: TrainingConfig, processes: int, train_with: Train) -> RankRun:
                     finished = event
     found = finished.metadata.evaluation
     assert found is not None, "there is a part of the data that nothing was learned from"
+    spent = watch.read()
     return RankRun(
         seed=config.seed, processes=processes, accuracy=found.accuracy, auroc=found.auroc or 0.0, loss=loss,
-        seconds=time.perf_counter() - started, learning=ended - begun,
-        processor_seconds=_processor_seconds() - spent, settings=_settings(config),
+        seconds=spent.seconds, learning=ended - begun, processor_seconds=spent.cpu_seconds, settings=_settings(config),
     )  # fmt: skip
-
-
-def _processor_seconds() -> float:
-    times = os.times()
-    return times.user + times.system + times.children_user + times.children_system

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from dataclasses import dataclass
 
@@ -12,7 +13,7 @@ class Spent:
 
     Attributes:
         seconds: By the clock.
-        cpu_seconds: Of all cores together, by this process.
+        cpu_seconds: Of all cores together, by this process and by those that it started and that ended.
     """
 
     seconds: float = 0.0
@@ -26,9 +27,14 @@ class Stopwatch:
     """Runs from when it is made."""
 
     def __init__(self) -> None:
-        self._cpu, self._clock = time.process_time(), time.perf_counter()
+        self._cpu, self._clock = _computed(), time.perf_counter()
 
     def read(self) -> Spent:
         """What was spent so far; it runs on."""
-        clock, cpu = time.perf_counter(), time.process_time()
+        clock, cpu = time.perf_counter(), _computed()
         return Spent(clock - self._clock, cpu - self._cpu)
+
+
+def _computed() -> float:
+    children = os.times()
+    return time.process_time() + children.children_user + children.children_system

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import time
 
 from castinspect.bench.spent import Spent, Stopwatch
@@ -13,6 +15,12 @@ def test_it_runs_on_between_two_readings(monkeypatch):
     monkeypatch.setattr(time, "process_time", lambda: next(cpu))
     watch = Stopwatch()
     assert (watch.read(), watch.read()) == (Spent(3.0, 0.5), Spent(10.0, 2.0))
+
+
+def test_what_processes_that_ended_have_computed_is_counted():
+    watch = Stopwatch()
+    subprocess.run([sys.executable, "-c", "import time\nwhile time.process_time() < 0.5: pass"], check=True)
+    assert watch.read().cpu_seconds >= 0.45
 
 
 def test_what_was_spent_adds_up():
