@@ -5,6 +5,8 @@ The migrations make them; a test holds both against each other.
 
 from __future__ import annotations
 
+from typing import Any
+
 from sqlalchemy import (
     BigInteger,
     Boolean,
@@ -87,21 +89,19 @@ claims = Table(
 )  # fmt: skip
 """Who watches a folder that takes no files, and who waits for it; one holds it."""
 
-judged = Table(
-    "fleet_judged", metadata,
-    Column("folder", Text, primary_key=True),
-    Column("name", LargeBinary, primary_key=True),
-    Column("size", BigInteger, primary_key=True),
-    Column("microseconds", BigInteger, primary_key=True),
-)  # fmt: skip
+
+def _picture() -> tuple[Column[Any], ...]:
+    """What computers that share a folder know a picture by; a row for each."""
+    return (
+        Column("folder", Text, primary_key=True),
+        Column("name", LargeBinary, primary_key=True),
+        Column("size", BigInteger, primary_key=True),
+        Column("microseconds", BigInteger, primary_key=True),
+    )
+
+
+judged = Table("fleet_judged", metadata, *_picture())
 """What was judged in a folder that several computers watch: whoever takes it over leaves that alone."""
 
-taken = Table(
-    "fleet_taken", metadata,
-    Column("folder", Text, primary_key=True),
-    Column("name", LargeBinary, primary_key=True),
-    Column("size", BigInteger, primary_key=True),
-    Column("microseconds", BigInteger, primary_key=True),
-    Column("owner", Text, nullable=False),
-)  # fmt: skip
+taken = Table("fleet_taken", metadata, *_picture(), Column("owner", Text, nullable=False))
 """What a station has taken up there to judge it, and not yet said what became of it; no other judges that."""
