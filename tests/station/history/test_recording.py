@@ -30,13 +30,6 @@ from tests.helpers.station import Station, half, sha256, whole
 
 
 @pytest.fixture
-def camera(tmp_path):
-    folder = tmp_path / "camera"
-    folder.mkdir()
-    return folder
-
-
-@pytest.fixture
 def start(tmp_path, camera):
     """Start the station, again and again; each is closed at the end."""
     started = []
@@ -201,6 +194,14 @@ def take_folder(station, camera):
     station.record._watched.folder.step()
 
 
+def end(station, camera):
+    """It wakes up, finds the folder taken, and puts the verdict that it had in its hands on record."""
+    listed = {arrival.name: arrival for arrival in pictures_in(camera)}
+    station.record._watched.folder.step()
+    station.record.judged(listed[b"01.png"], inspection_of(1))
+    station.record._watched.folder.step()
+
+
 def test_what_another_computer_took_up_waits_until_that_one_says_what_became_of_it(pair, camera):
     first, second = pair
     second.look(5)
@@ -219,10 +220,7 @@ def test_what_another_computer_took_up_waits_until_that_one_says_what_became_of_
 def test_a_verdict_at_the_moment_when_the_folder_is_lost_is_the_only_one(pair, camera):
     first, second = pair
     second.look(5)
-    listed = {arrival.name: arrival for arrival in pictures_in(camera)}
-    first.record._watched.folder.step()
-    first.record.judged(listed[b"01.png"], inspection_of(1))
-    first.record._watched.folder.step()
+    end(first, camera)
     second.record._watched.folder.step()
     second.settle()
     assert on_record(second) == [("02.png", "OK")]
@@ -232,10 +230,7 @@ def test_a_verdict_at_the_moment_when_the_folder_is_lost_is_the_only_one(pair, c
 def test_a_word_that_comes_while_the_list_is_asked_is_heard(pair, camera, monkeypatch):
     first, second = pair
     second.look(5)
-    listed = {arrival.name: arrival for arrival in pictures_in(camera)}
-    first.record._watched.folder.step()
-    first.record.judged(listed[b"01.png"], inspection_of(1))
-    first.record._watched.folder.step()
+    end(first, camera)
     claim = second.record._watched.folder
     for question in ("holds", "waits"):
         monkeypatch.setattr(claim.list, question, _and_then(getattr(claim.list, question), claim.step))

@@ -25,13 +25,6 @@ def stamp_of(name):
 
 
 @pytest.fixture
-def camera(tmp_path):
-    folder = tmp_path / "camera"
-    folder.mkdir()
-    return folder
-
-
-@pytest.fixture
 def source(tmp_path, camera):
     with closing(store_in(tmp_path)) as store:
         yield WatchedSource(store, camera)
