@@ -8,8 +8,8 @@ from typing import get_args
 import pytest
 
 from castinspect.cli import run
-from castinspect.cli.app import TABLE
 from castinspect.cli.common.commands import LazyCommand
+from castinspect.cli.table import TABLE
 from castinspect.training.form import FORM
 
 WRONG = "no-such-choice"

@@ -28,7 +28,7 @@ class Command:
 
     Attributes:
         typed: How it is typed after `castinspect`, as "models show".
-        at: Where it is, as "castinspect.cli.models.versions:show".
+        at: Where it is, as seen from `castinspect.cli`: ".models.versions:show".
         about: What the list of commands says of it: the first line of its docstring.
         panel: Under which heading it is listed; empty in a group of its own.
         judges: Whether it judges, for hours: its threads share memory arenas and leave the cores to the engine.
@@ -53,7 +53,17 @@ class Command:
     def function(self) -> Any:
         """Import the function whose parameters are the command's options."""
         module, _, name = self.at.partition(":")
-        return getattr(import_module(module), name)
+        return getattr(import_module(module, "castinspect.cli"), name)
+
+
+@dataclass(frozen=True)
+class Group:
+    """Commands that begin with the same word; `usual` is meant where only that word is typed."""
+
+    name: str
+    about: str
+    panel: str
+    usual: str = ""
 
 
 class LazyCommand(TyperCommand):

@@ -12,9 +12,9 @@ from typer.main import get_command
 
 from castinspect import language
 from castinspect.cli import run
-from castinspect.cli.app import GROUPS, TABLE
 from castinspect.cli.common.running import run_command
 from castinspect.cli.common.spoken_help import SpokenCommand, help_texts, paragraphs, spoken
+from castinspect.cli.table import GROUPS, TABLE
 
 _NAMES = (
     "castinspect demo train test window scratch head full gradual none auto any quarter ok defect torch "
