@@ -35,9 +35,6 @@ if TYPE_CHECKING:
     from castinspect.station.history.alarm_log import AlarmLog
     from castinspect.station.history.arrivals import WatchedSource
 
-GONE_SECONDS = 3.0
-"""Seconds that a file which was taken up must be missing before it counts as taken away: it may only be renamed."""
-
 
 @contextmanager
 def kept_in(
@@ -106,7 +103,6 @@ class StationRecord:
         self._is_taking_over = False
         self._pending: list[Judgement] = []
         self._again: list[bytes] = []
-        self._waiting: frozenset[Arrival] = frozenset()
 
     @contextmanager
     def watching(self, folder: Path) -> Iterator[None]:
@@ -180,37 +176,22 @@ class StationRecord:
 
     def waits(self, arrival: Arrival) -> bool:
         """Whether an arrival that `claim` did not give is to come again: another station has it, or may have it."""
-        return arrival in self._waiting
+        return self._watched is not None and arrival in self._watched.waiting
 
     def claim(self, arrivals: Sequence[Arrival]) -> Sequence[Arrival]:
         """Take arrivals up; those of them that were not judged before, in their order, and do not wait.
 
         None where the record cannot be written: then `alarm` says why, and all of them have to wait.
         """
-        found: list[Claim] = []
-        watched, self._waiting = self._watched, frozenset()
+        watched, found = self._watched, list[Claim]()
         if not self._tried(self._keep_pending):
             return ()
         if watched is None or not arrivals:
             return arrivals
-        if watched.folder is not None:
-            known = watched.folder.list
-            waiting, judged, left = list[Arrival](), list[Arrival](), list[Arrival]()
-            for arrival in arrivals:
-                (waiting if known.waits(arrival) else judged if known.holds(arrival) else left).append(arrival)
-            self._waiting = frozenset(waiting)
-            if judged and not self._tried(lambda: watched.skip(judged)):
-                return ()
-            arrivals = left
-        if not self._tried(lambda: found.extend(watched.source.claim(arrivals))):
+        if not self._tried(lambda: found.extend(watched.claim(arrivals))):
             return ()
-        for claim in found:
-            watched.take(claim)
         reached(Point.CLAIMED)
-        taken = [claim.arrival for claim in found]
-        if watched.folder is not None:
-            taken = list(watched.folder.take(taken))
-            self._waiting |= {claim.arrival for claim in found} - {*taken}
+        taken = watched.take_up(found)
         reached(Point.TAKEN)
         return taken
 
@@ -254,14 +235,14 @@ class StationRecord:
         watched = self._watched
         if watched is None or self.alarm is not None or self.elsewhere is not None:
             return
-        now = self._clock()
-        for claim in list(watched.claims.values()):
-            stamp = listed.get(claim.arrival.name)
-            if stamp is not None and claim.arrival.stamp is not None and stamp.inode == claim.arrival.stamp.inode:
-                watched.missing.pop(claim.id, None)
-            elif now - watched.missing.setdefault(claim.id, now) >= GONE_SECONDS:
-                yield from self._gone(watched, claim)
-        yield from self._doubted(watched)
+        gone: list[Claim] = []
+        self._tried(lambda: gone.extend(watched.gone(listed, self._clock())))
+        for claim in gone:
+            held = self._hold(claim.arrival, Message("picture-gone", {"path": claim.arrival.path}))
+            watched.drop(claim)
+            yield from held
+        for arrival, owner in watched.won():
+            yield from self._hold(arrival, Message("picture-in-doubt", {"path": arrival.path, "station": owner}))
 
     def standing(self, alarms: Sequence[Message]) -> None:
         """Put on record which alarms begin and which end."""
@@ -331,43 +312,14 @@ class StationRecord:
         """Copies of what was judged are told; a file whose rights were changed is not worth a word."""
         self._again += [arrival.name for arrival in judged_before if source.is_rewritten(arrival)]
 
-    def _gone(self, watched: Watched, claim: Claim) -> Iterator[tuple[Arrival, Inspection]]:
-        renamed: list[bool] = []
-        if not self._tried(lambda: renamed.append(watched.source.overtaken(claim))):
-            return
-        if renamed[0]:
-            self._drop(claim)
-            return
-        if (is_others := watched.is_others(claim.arrival)) is None:
-            return
-        if is_others:
-            self._tried(lambda: watched.release([claim]))
-            return
-        reason = Message("picture-gone", {"path": claim.arrival.path})
-        kept = self.judged(claim.arrival, Inspection(claim.arrival.path, Verdict.HOLD, (reason,)))
-        self._drop(claim)
-        if kept is not None:
-            yield claim.arrival, kept
-
-    def _doubted(self, watched: Watched) -> Iterator[tuple[Arrival, Inspection]]:
-        """What another station took up, and never said what became of it, is held here."""
-        claim = watched.folder
-        for name, doubt in dict(claim.overdue()).items() if claim is not None else ():
-            assert claim is not None
-            path = watched.source.folder / os.fsdecode(name)
-            arrival = Arrival(path, str(watched.source.folder.absolute()), name, doubt.stamp)
-            if not claim.win(arrival):
-                continue
-            reason = Message("picture-in-doubt", {"path": path, "station": doubt.owner})
-            kept = self.judged(arrival, Inspection(path, Verdict.HOLD, (reason,)))
-            claim.list.decided(name)
-            if kept is not None:
-                yield arrival, kept
+    def _hold(self, arrival: Arrival, why: Message) -> list[tuple[Arrival, Inspection]]:
+        """Have a person look for a picture that cannot be judged any more; empty where it was judged before."""
+        kept = self.judged(arrival, Inspection(arrival.path, Verdict.HOLD, (why,)))
+        return [(arrival, kept)] if kept is not None else []
 
     def _drop(self, claim: Claim | None) -> None:
         if self._watched is not None and claim is not None:
-            self._watched.claims.pop(claim.id, None)
-            self._watched.missing.pop(claim.id, None)
+            self._watched.drop(claim)
 
     def _keep_pending(self) -> None:
         if self._pending:
