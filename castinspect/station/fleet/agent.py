@@ -5,12 +5,13 @@ from __future__ import annotations
 import shutil
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Protocol
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from castinspect import __version__
 from castinspect.errors import CastInspectError, FleetError, StoreError
@@ -184,14 +185,13 @@ class FleetAgent:
         return file
 
     def _pauses(self) -> bool:
-        """Whether no picture waits and none came lately."""
+        """Whether no picture waits and none came lately; a clock that was set back since does not make it wait."""
         with self._local.reading() as connection:
             if waiting(connection):
                 return False
-            newest = connection.execute(
-                select(func.max(inspections.c.recorded)).where(inspections.c.station == self._station)
-            ).scalar_one()
-        return newest is None or self._clock() - newest >= timedelta(seconds=PAUSE_SECONDS)
+            ours = select(inspections.c.recorded).where(inspections.c.station == self._station)
+            newest = connection.execute(ours.order_by(inspections.c.sequence.desc()).limit(1)).scalar_one_or_none()
+        return newest is None or abs(self._clock() - newest) >= timedelta(seconds=PAUSE_SECONDS)
 
     @property
     def _taken_file(self) -> Path:
@@ -207,6 +207,10 @@ class FleetAgent:
             raise FleetError("fleet-last-unreadable", file=self._taken_file) from error
 
     def _run(self) -> None:
+        is_there = False
         while not self._stop.is_set():
-            self.try_once()
+            is_there = self.try_once()
             self._stop.wait(SIGN_SECONDS)
+        if is_there and self._server is not None:  # how far it has counted when it ends
+            with suppress(StoreError):
+                give_sign(self._server, self._sign())

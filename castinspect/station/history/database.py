@@ -17,7 +17,6 @@ from castinspect.errors import StoreError
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
     from sqlalchemy.engine.interfaces import DBAPIConnection
-    from sqlalchemy.exc import SQLAlchemyError
 
 PATIENCE = 10.0
 """Seconds that a transaction waits for others before the record counts as locked."""
@@ -43,9 +42,10 @@ _SIGNS = {
     "disk i/o error": "store-not-written",
     "readonly": "store-not-written",
     "unable to open": "store-not-written",
-    "could not connect": "store-away",
-    "connection": "store-away",
 }
+
+_SERVER_SIGNS = {"no space left": "server-full", "disk full": "server-full", "connect": "store-away"}
+"""What stops a server stops no station, so it is said in other words than the same of a station's own record."""
 
 
 class Database:
@@ -113,13 +113,21 @@ class Database:
             yield
         except exc.IntegrityError:
             raise  # whoever wrote knows which rule it ran into
-        except (exc.SQLAlchemyError, sqlite3.Error) as error:  # the latter while a connection is prepared
+        except (exc.SQLAlchemyError, self._of_driver()) as error:
             raise self.explained(error) from error
 
-    def explained(self, error: SQLAlchemyError | sqlite3.Error) -> StoreError:
+    def _of_driver(self) -> type[Exception]:
+        """What the driver itself raises: while a connection is prepared, and while rows are copied to a server."""
+        if self.is_file or self._engines is None:
+            return sqlite3.Error
+        raised: type[Exception] = self._engines[0].dialect.loaded_dbapi.Error
+        return raised
+
+    def explained(self, error: Exception) -> StoreError:
         """An error of the database as a sentence for a person."""
         detail = str(getattr(error, "orig", None) or error).splitlines()[0]
-        code = next((code for sign, code in _SIGNS.items() if sign in detail.lower()), "store-failed")
+        signs, otherwise = (_SIGNS, "store-failed") if self.is_file else (_SERVER_SIGNS, "server-failed")
+        code = next((code for sign, code in signs.items() if sign in detail.lower()), otherwise)
         return StoreError(code, store=self.name, detail=detail)
 
 

@@ -94,6 +94,21 @@ def test_it_waits_while_pictures_come_and_takes_the_version_at_the_next_pause(ag
     assert latest(server).state == "promoted"
 
 
+def test_a_clock_that_was_set_back_since_the_last_picture_makes_no_version_wait(agent, server, model, key, store):  # noqa: F811
+    filled(store, 1)
+    clock = agent._clock
+    agent._clock = lambda: clock() - timedelta(days=1)
+    order(server, model, key)
+    agent.try_once()
+    assert latest(server).state == "promoted"
+
+
+def test_a_station_that_ends_says_how_far_it_has_counted(agent, server, store):  # noqa: F811
+    agent._stop.wait = lambda _seconds: (filled(store, 2), agent._stop.set())
+    agent._run()
+    assert station_states(server)[0].sign.sequence == 2
+
+
 def test_what_no_trusted_key_signed_is_refused(agent, server, model, tmp_path):  # noqa: F811
     make_key(tmp_path / "foreign")
     order(server, model, (None, load_key(tmp_path / "foreign")))

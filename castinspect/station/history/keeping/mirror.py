@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
 from typing import Any
 
-from sqlalchemy import Column, Connection, Table, func, select, text
+from sqlalchemy import Column, Connection, Row, Select, Table, func, select, text
 
 from castinspect.errors import StoreError
 from castinspect.messages import Message
@@ -22,6 +24,9 @@ from castinspect.station.history.opening import open_server
 from castinspect.station.history.tables import PARTITIONED, audit, decisions, inspections, stations
 
 _AT_ONCE = 1000
+_LAST_BATCHES = 6
+"""So many batches a station that ends still brings; the rest follows when it starts again."""
+
 _COPIED: Mapping[Table, Column[Any]] = {
     inspections: inspections.c.sequence,
     decisions: decisions.c.number,
@@ -56,8 +61,10 @@ def catch_up(local: Database, server: Database, station: str) -> Iterator[Caught
         station: Whose rows.
 
     Raises:
-        StoreError: One of them cannot be used; what was taken stays.
+        StoreError: One of them cannot be used, or the server has rows of another record under this name; what was
+            taken stays.
     """
+    _require_ours(local, server, station)
     for table, number in _COPIED.items():
         with server.reading() as connection:
             newest = select(func.coalesce(func.max(number), 0)).where(table.c.station == station)
@@ -68,6 +75,49 @@ def catch_up(local: Database, server: Database, station: str) -> Iterator[Caught
             after = rows[-1][number.name]
             yield CaughtUp(table.name, len(rows))
     _note_station(local, server, station)
+
+
+def _require_ours(local: Database, server: Database, station: str) -> None:
+    """See that what the server has under a station's name is of this very record: their chains of audit have a link in
+    common. The first that comes says so before it brings a row: of two records with one name one is the second.
+
+    Raises:
+        StoreError: It is of another; its rows count by the same numbers, so none of this one would be taken.
+    """
+    from sqlalchemy.dialects.postgresql import insert
+
+    with local.reading() as connection:
+        first = connection.execute(_links(station).order_by(audit.c.number).limit(1)).one_or_none()
+    if first is None:
+        return
+    said = select(stations.c.audit_number, stations.c.audit_hash).where(stations.c.name == station)
+    with server.reading() as connection:
+        noted = connection.execute(said).one_or_none()
+    if noted is None:
+        counted = {"sequence": 0, "decisions": 0, "audit_number": first.number, "audit_hash": first.hash}
+        with server.writing() as connection:
+            connection.execute(insert(stations).values(name=station, **counted).on_conflict_do_nothing())
+            noted = connection.execute(said).one()
+    if not _is_ours(local, server, station, noted):
+        raise StoreError("server-other-record", store=server.name, station=station)
+
+
+def _is_ours(local: Database, server: Database, station: str, noted: Row[Any]) -> bool:
+    with local.reading() as connection:
+        newest = _links(station).where(audit.c.number <= noted.audit_number).order_by(audit.c.number.desc()).limit(1)
+        ours = connection.execute(newest).one_or_none()
+    if ours is None:
+        return True
+    if ours.number == noted.audit_number:
+        return bool(ours.hash == noted.audit_hash)
+    # a backup was restored here: what the server has of the last number that both gave out
+    with server.reading() as connection:
+        theirs = {link.hash for link in connection.execute(_links(station).where(audit.c.number == ours.number))}
+    return not theirs or ours.hash in theirs
+
+
+def _links(station: str) -> Select[tuple[int, str]]:
+    return select(audit.c.number, audit.c.hash).where(audit.c.station == station)
 
 
 def _next(local: Database, table: Table, number: Column[Any], station: str, after: int) -> list[Mapping[str, Any]]:
@@ -150,7 +200,7 @@ class Mirror:
         self._thread.start()
 
     def close(self) -> None:
-        """End after the batch under way."""
+        """End after the batch under way, and bring the server what was recorded last if it kept up."""
         self._stop.set()
         self._thread.join(self._seconds + 10)
         if self._server is not None:
@@ -178,3 +228,7 @@ class Mirror:
                 self._stop.wait(self._seconds)
             else:
                 self._stop.wait(retrying.pause())
+        if self._server is not None and self.problem is None:
+            with suppress(StoreError):
+                for _ in islice(catch_up(self._local, self._server, self._station), _LAST_BATCHES):
+                    pass
