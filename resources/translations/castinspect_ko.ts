@@ -9118,6 +9118,18 @@ Pictures with heat maps: {out}</source>
         <translation>기록 {store}이(가) 손상되었습니다({detail}). `castinspect history restore`로 백업을 되돌리세요. 그때까지 어떤 부품도 양품으로 판정하지 않습니다.</translation>
     </message>
     <message>
+        <source>The disk of the server {store} is full. Make room there; each station keeps its own record meanwhile, and the server catches up.</source>
+        <translation>서버 {store}의 디스크가 가득 찼습니다. 서버에 공간을 만드세요. 그동안 각 스테이션은 자체 기록을 계속하며, 서버는 나중에 따라잡습니다.</translation>
+    </message>
+    <message>
+        <source>The server {store} refused what was asked ({detail}). Look at the server and at the rights there; each station keeps its own record meanwhile.</source>
+        <translation>서버 {store}이(가) 요청을 거부했습니다({detail}). 서버와 그 권한을 확인하세요. 그동안 각 스테이션은 자체 기록을 계속합니다.</translation>
+    </message>
+    <message>
+        <source>The server {store} has rows of another record under the name {station}. Give each station a station_name that no other has or had, in its settings, or restore this station&apos;s backup; what it recorded stays in its own record.</source>
+        <translation>서버 {store}에 {station}이라는 이름으로 다른 기록의 행이 있습니다. 설정에서 스테이션마다 다른 스테이션이 쓰거나 쓴 적 없는 station_name을 지정하거나, 이 스테이션의 백업을 복원하세요. 기록한 내용은 자체 기록에 남아 있습니다.</translation>
+    </message>
+    <message>
         <source>Nothing that stands is decided of inspection {number}, so there is nothing to take back.</source>
         <translation>검사 {number}에는 유효한 결정이 없어 되돌릴 것이 없습니다.</translation>
     </message>

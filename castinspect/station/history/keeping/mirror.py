@@ -14,7 +14,7 @@ from datetime import datetime
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import Column, Connection, Row, Select, Table, func, select, text
+from sqlalchemy import Column, Connection, Select, Table, func, select, text
 
 from castinspect.errors import StoreError
 from castinspect.messages import Message
@@ -78,8 +78,9 @@ def catch_up(local: Database, server: Database, station: str) -> Iterator[Caught
 
 
 def _require_ours(local: Database, server: Database, station: str) -> None:
-    """See that what the server has under a station's name is of this very record: their chains of audit have a link in
-    common. The first that comes says so before it brings a row: of two records with one name one is the second.
+    """See that what the server has under a station's name is of this very record: a link of both chains is the same.
+
+    The first that comes notes its own before it brings a row: of two records with one name one is the second.
 
     Raises:
         StoreError: It is of another; its rows count by the same numbers, so none of this one would be taken.
@@ -98,25 +99,25 @@ def _require_ours(local: Database, server: Database, station: str) -> None:
         with server.writing() as connection:
             connection.execute(insert(stations).values(name=station, **counted).on_conflict_do_nothing())
             noted = connection.execute(said).one()
-    if not _is_ours(local, server, station, noted):
+    if not _is_ours(local, server, station, noted.audit_number, noted.audit_hash):
         raise StoreError("server-other-record", store=server.name, station=station)
 
 
-def _is_ours(local: Database, server: Database, station: str, noted: Row[Any]) -> bool:
+def _is_ours(local: Database, server: Database, station: str, number: int, link: str) -> bool:
     with local.reading() as connection:
-        newest = _links(station).where(audit.c.number <= noted.audit_number).order_by(audit.c.number.desc()).limit(1)
+        newest = _links(station).where(audit.c.number <= number).order_by(audit.c.number.desc()).limit(1)
         ours = connection.execute(newest).one_or_none()
     if ours is None:
         return True
-    if ours.number == noted.audit_number:
-        return bool(ours.hash == noted.audit_hash)
+    if ours.number == number:
+        return bool(ours.hash == link)
     # a backup was restored here: what the server has of the last number that both gave out
     with server.reading() as connection:
-        theirs = {link.hash for link in connection.execute(_links(station).where(audit.c.number == ours.number))}
+        theirs = {each.hash for each in connection.execute(_links(station).where(audit.c.number == ours.number))}
     return not theirs or ours.hash in theirs
 
 
-def _links(station: str) -> Select[tuple[int, str]]:
+def _links(station: str) -> Select[Any]:
     return select(audit.c.number, audit.c.hash).where(audit.c.station == station)
 
 
