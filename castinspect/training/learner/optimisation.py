@@ -15,6 +15,14 @@ _WARM_UP = 0.1
 _LOWEST_RATE = 0.02
 _WEIGHT_DECAY = 1e-2
 
+_FORGOTTEN, _LARGEST_SHARE = 2.2, 0.5
+"""Batch norms forget in a run's steps all but exp(-2.2), a tenth, of the statistics they began with.
+
+EfficientNet-Lite0's own share of a step, 0.01, does so in 220 steps, as 400 pictures take. After the 55 of 80 pictures
+more than half of what photographs had left stood: a network that knew every picture while it learned guessed when it
+judged, and called five of ten defective parts OK.
+"""
+
 
 @dataclass(frozen=True)
 class Optimisation:
@@ -60,11 +68,21 @@ def begin_optimisation(model: nn.Module, phase: Phase, epochs: int, steps_per_ep
         parameter.requires_grad_(rate is not None)
         if rate is not None:  # biases and the scales of norms are not drawn to zero
             groups.setdefault((rate, _WEIGHT_DECAY if parameter.ndim > 1 else 0.0), []).append(parameter)
+    _keep_norms_up(model, epochs * steps_per_epoch)
     optimizer = torch.optim.AdamW(
         [{"params": found, "lr": rate, "weight_decay": decay} for (rate, decay), found in groups.items()]
     )
     schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, _warm_up_and_cosine(epochs * steps_per_epoch))
     return Optimisation(model, optimizer, schedule)
+
+
+def _keep_norms_up(model: nn.Module, steps: int) -> None:
+    """Let the statistics of norms that learn follow the weights within so many steps, if these are few."""
+    share = min(_LARGEST_SHARE, _FORGOTTEN / max(1, steps))
+    for module in model.modules():
+        learns = any(parameter.requires_grad for parameter in module.parameters(recurse=False))
+        if isinstance(module, nn.modules.batchnorm._BatchNorm) and learns and module.momentum is not None:
+            module.momentum = max(module.momentum, share)
 
 
 def _warm_up_and_cosine(steps: int) -> Callable[[int], float]:

@@ -71,3 +71,45 @@ def test_a_loss_that_is_no_number_changes_nothing_and_warns_of_nothing():
         optimisation.update(loss_of(network) * math.nan)
     assert all(torch.equal(tensor, before[name]) for name, tensor in network.state_dict().items())
     assert optimisation.schedule.last_epoch == 0
+
+
+class WithNorms(nn.Module):
+    """Two batch norms of EfficientNet-Lite0's slow share, before a head."""
+
+    def __init__(self):
+        super().__init__()
+        torch.manual_seed(0)
+        self.low, self.top, self.head = (
+            nn.BatchNorm2d(1, momentum=0.01),
+            nn.BatchNorm2d(1, momentum=0.01),
+            nn.Linear(1, 2),
+        )
+
+    def forward(self, inputs):
+        return self.head(self.top(self.low(inputs)).mean((2, 3)))
+
+
+def trained(steps):
+    """A network that saw pictures of brightness 10 in so many steps, its `low` norm frozen."""
+    network = WithNorms()
+    optimisation = begin_optimisation(network, PHASE, 1, steps)
+    network.train()
+    network.low.eval()
+    for _ in range(steps):
+        optimisation.update(network(10 + torch.randn(8, 1, 4, 4)).square().mean())
+    return network
+
+
+@pytest.mark.parametrize("steps", [5, 15, 55, 220])
+def test_norms_that_learn_know_the_pictures_of_a_short_run_too(steps):
+    network = trained(steps)
+    assert network.top.running_mean.item() == pytest.approx(10, rel=0.13)
+    assert network.low.running_mean.item() == 0
+
+
+def test_a_long_run_leaves_each_norm_its_own_pace():
+    network = WithNorms()
+    begin_optimisation(network, PHASE, 10, 40)
+    assert (network.low.momentum, network.top.momentum) == (0.01, 0.01)
+    begin_optimisation(network, PHASE, 1, 2)
+    assert (network.low.momentum, network.top.momentum) == (0.01, 0.5)
