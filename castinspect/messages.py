@@ -154,6 +154,7 @@ MESSAGES: dict[str, str] = {
     "cuts-no-scores": "{path} carries no scores of parts it had not seen, so what other cuts would risk is unknown. Train it again.",
     "proof": "{missed} missed of {parts} defective parts proves at most {bound} % with 95 % confidence; {more} more would prove {goal} %.",
     "proof-with-misses": "{missed} missed of {parts} defective parts proves at most {bound} % with 95 % confidence; {more} more, none of them missed, would prove {goal} %.",
+    "proof-contradicted": "{missed} missed of {parts} defective parts, but {escaped} of the {tested} that the score was counted on: these cuts do not keep what they promise. Look at the missed parts, add more parts, and train again.",
     "proof-nothing": "{missed} missed of {parts} defective parts proves nothing.",
     "proof-no-parts": "No defective part was looked at, so nothing is proven of escapes.",
     "promise-kept": "Promised: no more than {rate} % of the defective parts escape, in the long run and in the next {parts}, with 95 % confidence each.",

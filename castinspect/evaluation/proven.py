@@ -11,6 +11,7 @@ from castinspect.evaluation.risk import Share, percent_at_most, proof
 from castinspect.evaluation.unseen import UNSEEN, UnseenScores
 from castinspect.messages import Message
 from castinspect.models.checkpoint import LoadedCheckpoint, load_checkpoint
+from castinspect.models.metadata import CheckpointMetadata
 
 
 def proven_escapes(checkpoint: LoadedCheckpoint) -> Share | None:
@@ -22,13 +23,32 @@ def proven_escapes(checkpoint: LoadedCheckpoint) -> Share | None:
 
 
 def proof_of(checkpoint: LoadedCheckpoint) -> Message:
-    """The same in a sentence."""
+    """The same in a sentence, which says it where the parts of the score tell another tale."""
     escapes = proven_escapes(checkpoint)
-    return Message("proof-no-parts") if escapes is None else proof(escapes)
+    if escapes is None:
+        return Message("proof-no-parts")
+    against = _contradiction(escapes, checkpoint.metadata)
+    if against is None:
+        return proof(escapes)
+    values = {"missed": escapes.count, "parts": escapes.total, "escaped": against.count, "tested": against.total}
+    return Message("proof-contradicted", values)
+
+
+def _contradiction(proven: Share, metadata: CheckpointMetadata) -> Share | None:
+    """Escapes among the parts of the score, where these are far more than what others prove.
+
+    Cuts are chosen by scores of networks that learned without a share of the parts. Where the network that is kept
+    scores otherwise, they prove nothing of it.
+    """
+    found = metadata.evaluation
+    if found is None or found.escaped_parts is None or found.defective_parts is None:
+        return None
+    scored = Share(found.escaped_parts, found.defective_parts)
+    return scored if scored.contradicts(proven) else None
 
 
 def refuse_unproven(path: Path, limit: float) -> None:
-    """Refuse a checkpoint that may let through more defective parts than the station allows.
+    """Refuse a checkpoint that may let through more defective parts than the station allows, by what it proves or scored.
 
     One that keeps no scores, as of before format 2, proves nothing either way and is left to the person.
 
@@ -39,8 +59,12 @@ def refuse_unproven(path: Path, limit: float) -> None:
     Raises:
         CheckpointError: It may (code `promotion-unproven`), or it cannot be read.
     """
-    escapes = proven_escapes(load_checkpoint(path))
-    if escapes is not None and escapes.upper > limit:
+    checkpoint = load_checkpoint(path)
+    escapes = proven_escapes(checkpoint)
+    if escapes is None:
+        return
+    escapes = _contradiction(escapes, checkpoint.metadata) or escapes
+    if escapes.upper > limit:
         bound, allowed = percent_at_most(escapes.upper), f"{100 * limit:g}"
         values = {"missed": escapes.count, "parts": escapes.total, "bound": bound, "limit": allowed}
         raise CheckpointError("promotion-unproven", **values)

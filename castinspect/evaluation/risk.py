@@ -11,6 +11,7 @@ import numpy as np
 from castinspect.messages import Message
 
 CONFIDENCE = 0.95
+_HARDLY = 0.99
 _GOALS = (0.01, 0.001, 0.0001)
 _MOST_PARTS = 10_000_000
 _STEPS = 60
@@ -35,6 +36,10 @@ class Share:
     def upper(self) -> float:
         """The share that is not exceeded, with 95 % confidence."""
         return upper_bound(self.count, self.total)
+
+    def contradicts(self, other: Share) -> bool:
+        """Whether so many can hardly be, by chance in one case of a hundred, where the other's bound holds."""
+        return self.total > 0 and 1 - upper_bound(self.total - self.count, self.total, _HARDLY) > other.upper
 
 
 @lru_cache(maxsize=1 << 16)

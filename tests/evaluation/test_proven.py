@@ -10,6 +10,7 @@ from castinspect.evaluation.proven import proof_of, proven_escapes, refuse_unpro
 from castinspect.evaluation.risk import Share
 from castinspect.evaluation.unseen import UnseenScores
 from castinspect.models.checkpoint import load_checkpoint, save_checkpoint
+from castinspect.models.metadata import Evaluation
 from tests.helpers.checkpoints import metadata_of
 
 
@@ -56,3 +57,29 @@ def test_without_scores_nothing_is_proven_and_nothing_refused(scored):
     assert proven_escapes(load_checkpoint(path)) is None
     assert proof_of(load_checkpoint(path)).code == "proof-no-parts"
     refuse_unproven(path, 0.01)
+
+
+def with_score(path, escaped, tested):
+    """The same checkpoint, with a score in which so many of so many defective parts escaped."""
+    loaded = load_checkpoint(path)
+    score = Evaluation(
+        split="test", confusion={}, accuracy=0.5, balanced_accuracy=0.5, auroc=1.0, defective=tested, escapes=escaped,
+        good=10, overkill=0, review=0, defective_parts=tested, escaped_parts=escaped, good_parts=10, overkill_parts=0,
+    )  # fmt: skip
+    save_checkpoint(path, loaded.tensors, loaded.metadata.model_copy(update={"evaluation": score}), loaded.extra)
+    return path
+
+
+def test_a_score_that_contradicts_what_other_parts_prove_is_told_and_refused(scored):
+    path = with_score(scored(40, 40), 5, 10)
+    said = str(proof_of(load_checkpoint(path)))
+    assert "0 missed of 40 defective parts, but 5 of the 10" in said
+    with pytest.raises(CheckpointError, match="5 missed of 10") as caught:
+        refuse_unproven(path, 0.5)
+    assert caught.value.code == "promotion-unproven"
+
+
+def test_a_score_as_chance_makes_it_changes_nothing(scored):
+    path = with_score(scored(40, 40), 1, 10)
+    assert proof_of(load_checkpoint(path)).code == "proof"
+    refuse_unproven(path, 0.1)

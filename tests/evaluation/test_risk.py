@@ -83,3 +83,11 @@ def test_parts_to_promise_are_enough_and_not_many_too_many(rate):
 def test_bound_is_that_of_the_beta_distribution(total, share):
     count = min(int(share * total), 2000, total - 1)
     assert upper_bound(count, total) == pytest.approx(betaincinv(count + 1, total - count, 0.95), abs=1e-12)
+
+
+@pytest.mark.parametrize(
+    ("found", "contradicts"),
+    [(Share(0, 10), False), (Share(2, 10), False), (Share(4, 10), True), (Share(10, 10), True), (Share(0, 0), False)],
+)
+def test_far_more_misses_than_a_bound_allows_contradict_it(found, contradicts):
+    assert found.contradicts(Share(0, 40)) is contradicts

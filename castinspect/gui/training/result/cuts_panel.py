@@ -168,6 +168,7 @@ class CutsPanel(Retranslated, QFrame):
     def _on_released(self) -> None:
         if self._history and self.plot.cuts != self._history[-1].cuts:
             self._history.append(ChosenCuts(self.plot.cuts, CutPolicy()))
+            self._plots.show_cuts(self.plot.cuts)
             self._show()
 
     @Slot()
@@ -175,6 +176,8 @@ class CutsPanel(Retranslated, QFrame):
         """Take back the last change."""
         if len(self._history) > 1:
             self._history.pop()
+            if self._history[-1].policy != CutPolicy():
+                self._form.show_policy(self._history[-1].policy)
             self._plots.show_cuts(self._history[-1].cuts)
             self._show()
 

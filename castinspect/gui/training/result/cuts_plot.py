@@ -18,6 +18,9 @@ from castinspect.inspection.verdict import Verdict
 from castinspect.models.metadata import Cuts
 
 _BINS = 40
+_DIGITS = 4
+_HIGHEST_OK = 1 - 10**-_DIGITS
+"""What is certainly defective is never OK."""
 _SHOWN = (-0.12, 1.2)  # room for the words beside cuts at the ends
 _LEAST_HEIGHT = 150
 
@@ -32,6 +35,7 @@ class CutsPlot(Retranslated, QWidget):
         super().__init__(parent)
         self._theme = theme
         self._scores: PartScores | None = None
+        self._cuts = Cuts()
         self._plot = _plot()
         self._bars: list[Any] = []
         self._ok, self._defect = _line(label_on_left=True), _line(label_on_left=False)
@@ -47,8 +51,8 @@ class CutsPlot(Retranslated, QWidget):
 
     @property
     def cuts(self) -> Cuts:
-        """Where the lines stand."""
-        return Cuts(ok=round(self._ok.value(), 4), defect=round(self._defect.value(), 4))
+        """Where the lines stand; one that was not moved keeps all digits of its cut."""
+        return self._cuts
 
     def show_scores(self, scores: PartScores, cuts: Cuts) -> None:
         self._scores = scores
@@ -56,6 +60,7 @@ class CutsPlot(Retranslated, QWidget):
         self.show_cuts(cuts)
 
     def show_cuts(self, cuts: Cuts) -> None:
+        self._cuts = cuts
         self._ok.put(cuts.ok)
         self._defect.put(cuts.defect)
 
@@ -95,9 +100,12 @@ class CutsPlot(Retranslated, QWidget):
 
     @Slot(object)
     def _on_moved(self, line: DraggedLine) -> None:
-        if self._ok.value() > self._defect.value():
-            other = self._defect if line is self._ok else self._ok
-            other.put(line.value())  # it is pushed along
+        at, cuts = round(line.value(), _DIGITS), self._cuts
+        if line is self._ok:  # the other line is pushed along
+            ok = min(at, _HIGHEST_OK)
+            self.show_cuts(Cuts(ok=ok, defect=max(ok, cuts.defect)))
+        else:
+            self.show_cuts(Cuts(ok=min(at, cuts.ok), defect=at))
         self.dragged.emit(self.cuts)
 
     def _retranslate(self) -> None:

@@ -112,3 +112,19 @@ def test_dragging_along_the_curve_moves_the_cuts_and_can_be_undone(panel):
     assert panel.plot.cuts == panel.cuts
     panel.undo()
     assert panel.cuts == before
+
+
+def test_the_cuts_of_the_curve_are_kept_to_the_last_digit_and_its_line_stands_where_they_are(panel):
+    panel.trade.drag(0.031)
+    exact = next(trade for trade in reversed(panel.trade.trades) if trade.review <= 0.031)
+    assert panel.cuts == exact.cuts
+    assert panel.trade._line.value() == pytest.approx(exact.risk.review_load)
+    assert panel.count_text("escapes").startswith(f"{exact.risk.escapes.count} of 60")
+
+
+def test_taking_back_a_policy_brings_its_number_back_too(panel):
+    panel.form.choose(max_escape=30.0)
+    panel.form.choose(max_escape=5.0)
+    panel.undo()
+    assert panel.form.policy.max_escape == pytest.approx(0.3)
+    assert "no more than 30.0 %" in panel.sentence

@@ -55,3 +55,19 @@ def test_it_follows_the_theme(plot):
     before = plot.grab().toImage()
     plot.apply_theme(DARK)
     assert plot.grab().toImage() != before
+
+
+def test_a_line_that_is_not_moved_keeps_all_digits_of_its_cut(plot):
+    plot.show_cuts(Cuts(ok=0.000042, defect=0.612345678))
+    plot.drag(defect=0.7)
+    assert plot.cuts == Cuts(ok=0.000042, defect=0.7)
+    plot.show_cuts(Cuts(ok=0.000042, defect=0.612345678))
+    plot.drag(ok=0.01)
+    assert plot.cuts == Cuts(ok=0.01, defect=0.612345678)
+
+
+def test_what_is_certainly_defective_is_never_ok_however_far_the_line_is_drawn(plot):
+    plot.drag(ok=1.0)
+    assert plot.cuts == Cuts(ok=0.9999, defect=0.9999)
+    plot.drag(defect=1.0, ok=1.7)
+    assert plot.cuts == Cuts(ok=0.9999, defect=1.0)
