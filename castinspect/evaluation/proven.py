@@ -48,9 +48,10 @@ def _contradiction(proven: Share, metadata: CheckpointMetadata) -> Share | None:
 
 
 def refuse_unproven(path: Path, limit: float) -> None:
-    """Refuse a checkpoint that may let through more defective parts than the station allows, by what it proves or scored.
+    """Refuse a checkpoint that may let through more defective parts than the station allows.
 
-    One that keeps no scores, as of before format 2, proves nothing either way and is left to the person.
+    It is judged by what its cuts were chosen by; by its score, where that says far worse. One that keeps
+    no scores, as of before format 2, proves nothing either way and is left to the person.
 
     Args:
         path: Of the checkpoint.
