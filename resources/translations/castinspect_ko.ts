@@ -8730,6 +8730,10 @@ Pictures with heat maps: {out}</source>
         <translation>불량품 {parts}개 중 {missed}개를 놓쳤으므로, 95 % 신뢰도로 최대 {bound} %임이 입증됩니다. {more}개를 더 검사하여 하나도 놓치지 않으면 {goal} %를 입증할 수 있습니다.</translation>
     </message>
     <message>
+        <source>{missed} missed of {parts} defective parts, but {escaped} of the {tested} that the score was counted on: these cuts do not keep what they promise. Look at the missed parts, add more parts, and train again.</source>
+        <translation>불량품 {parts}개 가운데 {missed}개를 놓쳤지만, 점수를 낸 불량품 {tested}개 가운데서는 {escaped}개를 놓쳤습니다. 이 임계값은 약속한 것을 지키지 못합니다. 놓친 부품을 살펴보고, 부품을 더 추가해 다시 학습하세요.</translation>
+    </message>
+    <message>
         <source>{missed} missed of {parts} defective parts proves nothing.</source>
         <translation>불량품 {parts}개 중 {missed}개를 놓쳤으므로 아무것도 입증되지 않습니다.</translation>
     </message>
