@@ -201,6 +201,8 @@ class FolderClaim:
     def _look(self, now: float) -> None:
         found = self._file.read()
         if found is not None and self._signs.are_in(found):
+            if self._signs.are_older(found):
+                self.list.doubt_server()
             self._live_on(now)
         elif found is None:
             self._mounted.refuse_bare_mount_point()

@@ -62,11 +62,13 @@ class JudgedThere:
         """Whether the server's list was read, too; a station that may write into the folder goes on without it."""
         self.is_unsettled = False
         """Whether there is something on the list that this station took up before its start."""
-        self._read: Mapping[Key, str] = {}
+        self._read: Mapping[Key, str] | None = None
         self._left: Mapping[bytes, FileStamp] = {}
         self._lying: Mapping[bytes, FileStamp] = {}
         self.doubts: Mapping[bytes, Doubt] = {}
         """What lies there and waits for another station to say what became of it, by names."""
+        self.unlisted: frozenset[Key] = frozenset()
+        """What lay there and was on no list when they were read: a server may have lost its own."""
         self._own: set[Key] = set()
         self._lock = threading.Lock()
 
@@ -93,6 +95,10 @@ class JudgedThere:
         if (self.doubts or self._is_stale or not self.is_complete) and self.is_compared:
             self._is_stale = False
             self._compare(self._all())
+
+    def doubt_server(self) -> None:
+        """The server may have lost some of its list: it is read again."""
+        self._is_stale = True
 
     def find_own(self) -> None:
         """Read what this station took up before its start, once.
@@ -144,9 +150,9 @@ class JudgedThere:
     def looked(self, lying: Mapping[bytes, FileStamp]) -> None:
         """These pictures lie in the folder."""
         self._lying = lying
-        if known := self._read:
-            self._compare(known)
-            self._read = {}
+        if self._read is not None:
+            self._compare(self._read)
+            self._read = None
 
     def holds(self, arrival: Arrival) -> bool:
         """Whether another station judged this very file before this one took over; asked of what does not wait."""
@@ -185,7 +191,7 @@ class JudgedThere:
         refused = set[Key]()
         for kept, is_optional in self._written if new else ():
             with _suppressed(is_optional):
-                refused |= new - kept.judged.take(new - refused, self._owner, holder=holder, is_forced=is_forced)
+                refused |= new - kept.take(new - refused, holder, is_forced=is_forced)
         with self._lock:
             self._own |= new - refused
         if refused:
@@ -247,15 +253,18 @@ class JudgedThere:
                 self._own |= own
 
     def _compare(self, known: Mapping[Key, str]) -> None:
-        left, doubts = {}, {}
+        left, doubts, unlisted = {}, {}, set()
         for name, stamp in self._lying.items():
             owner = known.get(key_of(name, stamp))
-            if owner == "":
+            if owner is None:
+                unlisted.add(key_of(name, stamp))
+            elif owner == "":
                 left[name] = stamp
-            elif owner is not None:
+            else:
                 doubts[name] = Doubt(stamp, owner)
         self._left = left  # before what waits: whoever asks in the other order finds a picture on one of them at least
         self.doubts = doubts
+        self.unlisted = frozenset(unlisted)
 
 
 class _Kept:
@@ -272,6 +281,14 @@ class _Kept:
         self._judged: list[Key] = []
         self._free: list[Key] = []
         self._lock = threading.Lock()
+        self._writing = threading.Lock()  # what was to be freed and is taken up anew must not be freed after that
+
+    def take(self, keys: Collection[Key], holder: str, *, is_forced: bool) -> set[Key]:
+        with self._writing:
+            mine = self.judged.take(keys, self._owner, holder=holder, is_forced=is_forced)
+            with self._lock:
+                self._free = [key for key in self._free if key not in mine]
+        return mine
 
     def read(self) -> dict[Key, str]:
         found = self.judged.read()
@@ -284,19 +301,20 @@ class _Kept:
             self._free += free
 
     def write(self) -> None:
-        with self._lock:
-            judged, self._judged = self._judged, []
-            free, self._free = self._free, []
-        try:
-            if judged:
-                self.judged.append(judged, self._owner)
-                self._lines += len(judged)
-                judged = []
-            if free:
-                self.judged.free(free, self._owner)
-        except OSError:
-            self.note(judged, free)
-            raise
+        with self._writing:
+            with self._lock:
+                judged, self._judged = self._judged, []
+                free, self._free = self._free, []
+            try:
+                if judged:
+                    self.judged.append(judged, self._owner)
+                    self._lines += len(judged)
+                    judged = []
+                if free:
+                    self.judged.free(free, self._owner)
+            except OSError:
+                self.note(judged, free)
+                raise
 
     def tidy(self, lying: Mapping[bytes, FileStamp]) -> None:
         if self._lines > 2 * len(lying) + _SPARE:

@@ -37,6 +37,10 @@ class Signs:
         """Whether a claim is of this start of the station."""
         return found.holder is not None and found.holder.token == self.token
 
+    def are_older(self, found: Found) -> bool:
+        """Whether a claim of this start is not its last: what keeps it may have been restored from a backup."""
+        return found.holder is not None and found.holder.beat < self._beat
+
     def were_in(self, found: Found, before: str) -> bool:
         """Whether a claim is of the start before, on this computer, with that token."""
         return found.holder is not None and found.holder.token == before and found.holder.host == self._host

@@ -34,6 +34,9 @@ class Settling:
         if self._list.is_unsettled:
             self._list.settle(self._judged_of(self._list.own))
             self._list.is_unsettled = False
+        if unlisted := self._list.unlisted:  # judged here, and a server that lost its list has to hear it again
+            self._list.unlisted = frozenset()
+            self._list.settle(self._judged_of(unlisted))
 
     def while_elsewhere(self, listed: Mapping[bytes, FileStamp]) -> None:
         """The folder is another's: what lies there and was not judged is free.

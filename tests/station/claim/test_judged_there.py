@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from dataclasses import replace
 
 import pytest
@@ -225,6 +226,54 @@ def test_of_two_that_take_a_picture_up_at_once_the_server_gives_it_to_one(tmp_pa
     other.refresh()
     assert other.take(taken, "") == taken
     assert one.take(taken, "", is_forced=True) == taken
+
+
+def test_a_picture_that_was_let_go_and_is_taken_up_anew_before_that_is_written_stays_taken(tmp_path):
+    rows, taken, key = Rows(), [arrival(tmp_path, b"a.png")], key_of(b"a.png", STAMP)
+    there = JudgedThere(tmp_path, "cell-3@pc-1", rows)
+    there.take(taken, "")
+    there.settle([], there.own)
+    assert there.take(taken, "") == taken
+    there.write()
+    assert rows.kept == {key: "cell-3@pc-1"}
+    assert JudgedFile(tmp_path).read() == {key: "cell-3@pc-1"}
+    there.settle([], there.own)
+    there.write()
+    assert (rows.kept, JudgedFile(tmp_path).read()) == ({}, {})
+
+
+def test_what_is_taken_up_waits_until_what_was_let_go_before_is_written(tmp_path):
+    class Meanwhile(Rows):
+        def free(self, keys, owner):
+            retaking.start()
+            while not waits.is_set():
+                pass
+            super().free(keys, owner)
+
+    waits, rows, taken = threading.Event(), Meanwhile(), [arrival(tmp_path, b"a.png")]
+    there = JudgedThere(tmp_path, "cell-3@pc-1", rows)
+    there.leave_folder()
+    there.take(taken, "")
+    there.settle([], there.own)
+    retaking = threading.Thread(target=lambda: (waits.set(), there.take(taken, "")))
+    there.write()
+    retaking.join()
+    assert rows.kept == {key_of(b"a.png", STAMP): "cell-3@pc-1"}
+
+
+def test_what_lies_there_and_is_on_no_list_is_known_until_it_is_asked_after(tmp_path):
+    rows = Rows()
+    rows.kept[key_of(b"a.png", STAMP)] = ""
+    there = JudgedThere(tmp_path, "cell-3@pc-1", rows)
+    there.load()
+    there.looked(dict.fromkeys([b"a.png", b"b.png"], STAMP))
+    assert there.unlisted == {key_of(b"b.png", STAMP)}
+    rows.kept.clear()
+    there.refresh()
+    assert len(there.unlisted) == 1
+    there.doubt_server()
+    there.refresh()
+    assert len(there.unlisted) == 2
 
 
 def test_one_that_was_gone_when_the_folder_came_back_is_known_to_be_anothers(tmp_path):

@@ -8,12 +8,12 @@ from contextlib import ExitStack, closing
 
 import pytest
 import tomli_w
-from sqlalchemy import select
+from sqlalchemy import select, text
 
 from castinspect.station.fleet.server import open_fleet
 from castinspect.station.fleet.tables import claims, judged as judged_rows
 from castinspect.synthetic.folder import write_castings
-from tests.helpers.computers import PATIENCE, can_mount_read_only, judged, said_by, start, until
+from tests.helpers.computers import HASTE, PATIENCE, can_mount_read_only, judged, said_by, start, until
 from tests.helpers.postgres import needs_server, postgres  # noqa: F401
 
 pytest.importorskip("psycopg")
@@ -23,17 +23,57 @@ pytestmark = [
 ]  # fmt: skip
 
 
-def test_the_other_judges_what_is_left_when_the_first_is_killed_and_nothing_twice(tmp_path, postgres):  # noqa: F811
-    camera, pictures = tmp_path / "camera", tmp_path / "pictures"
+def two_computers(home, camera, url):
+    """Settings of both: the server, and what it calls the share."""
     camera.mkdir()
-    write_castings(pictures, 9, seed=3)
-    castings = sorted(pictures.rglob("*.png"))
     for name in ("pc-1", "pc-2"):
-        settings = tmp_path / name / "app" / "config" / "settings.toml"
+        settings = home / name / "app" / "config" / "settings.toml"
         settings.parent.mkdir(parents=True)
-        settings.write_text(tomli_w.dumps({
-            "record_server": postgres.url, "shared_folders": {str(camera): "nas:/camera"},
-        }))  # fmt: skip
+        settings.write_text(tomli_w.dumps({"record_server": url, "shared_folders": {str(camera): "nas:/camera"}}))
+    write_castings(home / "pictures", 9, seed=3)
+    return sorted((home / "pictures").rglob("*.png"))
+
+
+@pytest.mark.parametrize("is_running", [True, False])
+def test_a_server_that_was_lost_hears_again_what_was_judged(tmp_path, postgres, is_running):  # noqa: F811
+    camera = tmp_path / "camera"
+    castings = two_computers(tmp_path, camera, postgres.url)
+    for casting in castings[:5]:
+        (camera / casting.name).write_bytes(casting.read_bytes())
+
+    def listed():
+        with closing(open_fleet(postgres.url)) as server, server.reading() as connection:
+            return len(connection.execute(select(judged_rows)).all())
+
+    with ExitStack() as stack:
+        first = start(tmp_path, camera, "pc-1", is_read_only=True, terms=HASTE)
+        stack.callback(first.kill)
+        until(lambda: judged(tmp_path, "pc-1").total() == 5 and listed() == 5)
+        if not is_running:
+            first.terminate()
+            first.wait(PATIENCE)
+        with closing(open_fleet(postgres.url)) as server, server.writing() as connection:
+            connection.execute(text("DROP SCHEMA public CASCADE"))
+            connection.execute(text("CREATE SCHEMA public"))
+        if not is_running:
+            first = start(tmp_path, camera, "pc-1", is_read_only=True, terms=HASTE)
+            stack.callback(first.kill)
+        until(lambda: listed() == 5)
+        first.terminate()
+        first.wait(PATIENCE)
+        second = start(tmp_path, camera, "pc-2", is_read_only=True, terms=HASTE)
+        stack.callback(second.kill)
+        (camera / castings[5].name).write_bytes(castings[5].read_bytes())
+        until(lambda: judged(tmp_path, "pc-2").total() > 0)
+        second.terminate()
+        second.wait(PATIENCE)
+    both = judged(tmp_path, "pc-1") + judged(tmp_path, "pc-2")
+    assert both == Counter(casting.name for casting in castings[:6])
+
+
+def test_the_other_judges_what_is_left_when_the_first_is_killed_and_nothing_twice(tmp_path, postgres):  # noqa: F811
+    camera = tmp_path / "camera"
+    castings = two_computers(tmp_path, camera, postgres.url)
 
     def come(first, end):
         for casting in castings[first:end]:

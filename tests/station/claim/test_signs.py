@@ -23,3 +23,10 @@ def test_those_of_the_start_before_are_known_on_this_computer_only():
     assert signs.were_in(Found(b"", mine), before.token)
     assert not signs.were_in(Found(b"", elsewhere), before.token)
     assert not signs.were_in(Found(b"", mine), "")
+
+
+def test_a_sign_that_is_not_the_last_may_be_of_a_backup():
+    signs = Signs("cell-3", deep=False)
+    first, second = signs.next(), signs.next()
+    assert [signs.are_older(Found(b"", sign)) for sign in (first, second)] == [True, False]
+    assert not signs.are_older(Found(b"{", None))

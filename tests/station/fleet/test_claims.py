@@ -8,12 +8,14 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
+from sqlalchemy import update
 
 from castinspect.imaging.content import FileStamp
 from castinspect.station.claim.claim_file import ClaimFile, Holder
 from castinspect.station.claim.folder_claim import FolderClaim
 from castinspect.station.claim.place import Sharing
 from castinspect.station.fleet.claims import named, share_of, shared_folders
+from castinspect.station.fleet.tables import claims
 from castinspect.station.sources.arrival import Arrival
 from tests.helpers.claims import TERMS, code_of, judge_by_chance, live
 from tests.helpers.clocks import Clock
@@ -197,6 +199,21 @@ def test_a_station_that_wakes_up_without_the_folder_takes_nothing_up(make, clock
     first.list.settle([], first.list.own)
     live(clock, TERMS.beat, first)
     assert list(second.take(pictures)) == pictures
+
+
+def test_a_list_is_read_again_where_the_server_was_restored_from_a_backup(make, server):  # noqa: F811
+    first = make("cell-3")
+    first.step()
+    first.list.looked({b"a.png": STAMP})
+    first.list.unlisted = frozenset()
+    first.step()
+    first.step()
+    assert not first.list.unlisted
+    with server.writing() as connection:
+        connection.execute(update(claims).values(beat=1))
+    first.step()
+    assert first.list.unlisted == {(b"a.png", 10, 1)}
+    assert first.elsewhere is None
 
 
 def test_without_the_server_nothing_is_taken_up_where_another_waits(make, clock, camera, postgres):  # noqa: F811

@@ -82,3 +82,15 @@ def test_at_a_good_end_all_that_is_not_on_record_is_free(camera, source, before)
     claim.list.write()
     assert listed(camera) == {b"a.png": "", b"b.png": None, b"gone.png": None}
     assert claim.list.own == frozenset()
+
+
+def test_what_was_judged_here_and_is_on_no_list_any_more_is_noted_again(camera, source, before):
+    for lost in camera.glob(".castinspect-*"):
+        lost.unlink()
+    claim = FolderClaim(camera, "cell-3", clock=Clock(100.0))
+    claim.step()
+    claim.list.looked({name: stamp_of(name) for name in NAMES})
+    Settling(source, claim).after_a_start()
+    claim.list.write()
+    assert listed(camera) == {b"a.png": "", b"b.png": None, b"gone.png": None}
+    assert not claim.list.unlisted
