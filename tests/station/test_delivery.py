@@ -17,9 +17,9 @@ from castinspect.sections import JsonSection, ModbusSection, RoutingSection
 from castinspect.settings import Settings
 from castinspect.station.delivery import AfterRouting, Delivery
 from castinspect.station.events import ArrivalJudged, FolderState, Preparing
-from castinspect.station.outputs.outbox import MemoryOutbox
 from castinspect.station.outputs.runner import OutputState
 from castinspect.station.sources.arrival import Arrival
+from tests.helpers.memory_outbox import MemoryOutbox
 from tests.helpers.network import free_port
 from tests.helpers.reports import WHEN, report
 from tests.station.routing.test_carrying import Routes, put

@@ -58,10 +58,6 @@ class Sounds(QObject):
         self._job.failed.connect(self._on_failed)
         self._job.ended.connect(self._on_ended)
 
-    @property
-    def is_muted(self) -> bool:
-        return self._is_muted
-
     def set_muted(self, muted: bool) -> None:
         """Be silent, or heard again."""
         if muted != self._is_muted:

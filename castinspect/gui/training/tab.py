@@ -93,10 +93,6 @@ class TrainingTab(DropTarget, QWidget):
     def can_start(self) -> bool:
         return self._buttons.start.isEnabled()
 
-    def use_result(self) -> bool:
-        """Take the finished run's checkpoint into use; False where there is none."""
-        return self._pages.result.use()
-
     def mark_used(self, checkpoint: Path) -> None:
         """The station judges with this checkpoint now."""
         self._pages.result.mark_used(checkpoint)

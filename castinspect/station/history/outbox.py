@@ -67,12 +67,11 @@ class Outbox:
             StoreError: The record cannot be read.
         """
         wanted = (outbox.c.station == self._store.station, outbox.c.output == output)
-        last = select(outbox.c.error).where(*wanted, outbox.c.error != "").order_by(outbox.c.id).limit(1)
         with self._store.database.reading() as connection:
             count, oldest = connection.execute(
                 select(func.count(outbox.c.id), func.min(outbox.c.created)).where(*wanted)
             ).one()
-            return OutboxState(count, oldest, connection.execute(last).scalar() or "")
+            return OutboxState(count, oldest)
 
     def _due(self, connection: Connection, row: Row[Any]) -> Due:
         told = self._rows[row.subject](connection, row.number)

@@ -196,7 +196,6 @@ class OutboxState:
 
     waiting: int
     oldest: datetime | None
-    last_error: str
 
 
 @dataclass(frozen=True)

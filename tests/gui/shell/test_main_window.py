@@ -167,5 +167,6 @@ def test_screenshots_are_taken_on_a_station_of_their_own(tmp_path):
 
 def test_a_window_can_be_made_twice(qapp, settings, window):
     other = build_window(qapp, settings)
+    assert other.windowTitle() == window.windowTitle()
     other.close()
     other.deleteLater()

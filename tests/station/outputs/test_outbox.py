@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from castinspect.station.outputs.outbox import MemoryOutbox
 from castinspect.station.outputs.report import report_from_row
+from tests.helpers.memory_outbox import MemoryOutbox
 from tests.helpers.reports import WHEN, report
 
 

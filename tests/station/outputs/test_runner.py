@@ -12,7 +12,6 @@ import pytest
 from castinspect.errors import StationError
 from castinspect.messages import Message
 from castinspect.station.outputs.heartbeat import Heartbeat
-from castinspect.station.outputs.outbox import MemoryOutbox
 from castinspect.station.outputs.output import Output, OutputDownError, ReportRefusedError
 from castinspect.station.outputs.runner import (
     LONGEST_PAUSE,
@@ -22,6 +21,7 @@ from castinspect.station.outputs.runner import (
     pause_after,
 )
 from tests.helpers.clocks import Clock
+from tests.helpers.memory_outbox import MemoryOutbox
 from tests.helpers.reports import WHEN, report
 
 
