@@ -18,10 +18,12 @@ from castinspect.models.backbones import BACKBONES, build_model
 from castinspect.models.checkpoint import load_checkpoint, save_checkpoint
 from castinspect.registry.registry import Registry
 from tests.helpers.checkpoints import metadata_of
+from tests.helpers.narrow import use_narrow, use_published
 from tests.helpers.pictures import write_parts
 from tests.helpers.released import asking
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+use_narrow(pytest.MonkeyPatch())  # what tests say of a run, a file or a verdict does not hang on the network's width
 
 
 def pytest_xdist_auto_num_workers(config):
@@ -85,6 +87,12 @@ def _one_thread():
 
 
 @pytest.fixture
+def published_networks(monkeypatch):
+    """As other processes build them, or where the test is of the published networks themselves."""
+    use_published(monkeypatch)
+
+
+@pytest.fixture
 def without_torch(monkeypatch):
     """This is the station package: nothing may be computed with torch, though the tests have it."""
     monkeypatch.setattr(process, "find_spec", lambda _name: None)
@@ -140,14 +148,15 @@ def random_checkpoint(tmp_path_factory):
     """Make a checkpoint of a backbone, once each."""
     folder, made = tmp_path_factory.mktemp("random"), {}
 
-    def make(backbone):
+    def make(name):
+        backbone = BACKBONES[name]
         if backbone not in made:
             torch.manual_seed(0)
-            size = 64 if backbone == "vit_b_16" else 48
-            state = build_model(BACKBONES[backbone], 2, size).state_dict()
-            metadata = metadata_of(backbone=backbone, preprocessing=Preprocessing(size=size))
-            save_checkpoint(folder / f"{backbone}.safetensors", state, metadata)
-            made[backbone] = load_checkpoint(folder / f"{backbone}.safetensors")
+            size = 64 if name == "vit_b_16" else 48
+            state = build_model(backbone, 2, size).state_dict()
+            file = folder / f"{name}-{backbone.features}.safetensors"
+            save_checkpoint(file, state, metadata_of(backbone=name, preprocessing=Preprocessing(size=size)))
+            made[backbone] = load_checkpoint(file)
         return made[backbone]
 
     return make

@@ -67,5 +67,6 @@ def test_every_contender_judges_every_picture(random_checkpoint, data_folder, mo
     assert bench.as_dict()["memory_ratio"] is None
 
 
+@pytest.mark.usefixtures("published_networks")
 def test_a_network_costs_what_its_products_cost(random_checkpoint):
     assert 0.05 < picture_gflop(random_checkpoint("resnet18")) < 0.5  # 3.6 at 224 pixels, so 0.17 at 48

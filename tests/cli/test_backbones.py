@@ -14,6 +14,7 @@ def test_every_backbone_is_listed(capsys):
     assert all(name in told for name in BACKBONES)
 
 
+@pytest.mark.usefixtures("published_networks")
 def test_a_backbone_shows_what_is_taken_away_and_what_learns(capsys):
     assert run(["backbones", "resnet18", "--strategy", "head", "--classes", "3"]) == 0
     told = capsys.readouterr().out

@@ -34,7 +34,7 @@ def checkpoint(tmp_path_factory):
             Image.fromarray(pixels).save(folder / name / f"part_{index:02}.png")
     out = folder / "spots.safetensors"
     arguments = ["train", str(folder), "--backbone", "resnet18", "--weights", "none", "--strategy", "scratch"]
-    assert run([*arguments, "--epochs", "3", "--size", "32", "--device", "cpu", "--out", str(out)]) == 0
+    assert run([*arguments, "--epochs", "8", "--size", "32", "--device", "cpu", "--out", str(out)]) == 0
     return out
 
 

@@ -18,6 +18,7 @@ from castinspect.models.metadata import Novelty
 from castinspect.training.novelty.fit import fit_likeness
 from tests.helpers.checkpoints import OPEN_GATE, metadata_of
 from tests.helpers.engines import BrightnessEngine
+from tests.helpers.narrow import NARROW
 
 RANDOM = np.random.default_rng(0)
 
@@ -76,9 +77,9 @@ def test_features_that_are_not_numbers_give_a_novelty_that_is_not_finite():
 
 
 def test_a_reference_comes_back_from_the_checkpoint_as_it_was(stored):
-    reference = reference_of(width=512)
+    reference = reference_of(width=NARROW.features)
     found = NoveltyReference.of_checkpoint(stored(reference.arrays(), Novelty(cut=2.0, good_parts=3)))
-    batch, features = RANDOM.integers(0, 255, (2, 48, 48), np.uint8), RANDOM.random((2, 512), np.float32)
+    batch, features = RANDOM.integers(0, 255, (2, 48, 48), np.uint8), RANDOM.random((2, NARROW.features), np.float32)
     np.testing.assert_array_equal(found.novelty(batch, features), reference.novelty(batch, features))
 
 
@@ -96,7 +97,7 @@ def test_a_reference_comes_back_from_the_checkpoint_as_it_was(stored):
     ],
 )
 def test_arrays_of_other_shapes_or_signs_are_refused(stored, name, change):
-    arrays = reference_of(width=512).arrays()
+    arrays = reference_of(width=NARROW.features).arrays()
     arrays[f"novelty.{name}"] = change(arrays[f"novelty.{name}"])
     with pytest.raises(CheckpointError):
         NoveltyReference.of_checkpoint(stored(arrays, Novelty(cut=2.0, good_parts=3)))

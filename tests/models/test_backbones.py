@@ -19,8 +19,10 @@ from castinspect.models.backbones import (
     find_backbone,
     replace_head,
 )
+from tests.helpers.narrow import PUBLISHED
 
-EVERY = pytest.mark.parametrize("backbone", BACKBONES.values(), ids=BACKBONES)
+pytestmark = pytest.mark.usefixtures("published_networks")
+EVERY = pytest.mark.parametrize("backbone", PUBLISHED.values(), ids=PUBLISHED)
 
 
 def extractor(model, backbone):
@@ -35,7 +37,7 @@ def linear_widths(model):
     return [module.out_features for module in model.modules() if isinstance(module, nn.Linear)]
 
 
-@pytest.mark.parametrize("backbone", [b for b in BACKBONES.values() if b.name != LITE0], ids=lambda b: b.name)
+@pytest.mark.parametrize("backbone", [b for b in PUBLISHED.values() if b.name != LITE0], ids=lambda b: b.name)
 def test_table_agrees_with_torchvision(backbone):
     weights = import_torchvision().models.get_model_weights(backbone.name)
     entry = next(weight for weight in weights if weight.url == backbone.weights_url)

@@ -22,6 +22,7 @@ from castinspect.models.backbones import BACKBONES, build_model
 from castinspect.models.checkpoint import load_checkpoint, load_model, read_metadata, save_checkpoint
 from castinspect.registry.registry import Registry
 from tests.helpers.checkpoints import metadata_of
+from tests.helpers.narrow import NARROW
 
 
 def refusal(path, load=load_checkpoint):
@@ -197,7 +198,7 @@ def test_half_a_pickle_is_still_told_as_one(tmp_path):
     assert refusal(tmp_path / "model.pt") == "checkpoint-pickle"
 
 
-@pytest.mark.parametrize("left", [0, 4, 8, 9, 500, 20_000, 5_000_000, -1])
+@pytest.mark.parametrize("left", [0, 4, 8, 9, 500, 20_000, 300_000, -1])
 def test_truncated(checkpoint, left):
     checkpoint.write_bytes(checkpoint.read_bytes()[:left])
     assert refusal(checkpoint) == "checkpoint-damaged"
@@ -219,7 +220,7 @@ def test_a_flipped_bit_anywhere_is_refused_with_a_sentence(tmp_path):
         assert refusal(path).startswith("checkpoint-"), place
 
 
-@pytest.mark.parametrize("place", [-1, -1000, -5_000_000])
+@pytest.mark.parametrize("place", [-1, -1000, -300_000])
 def test_one_flipped_bit_in_the_weights(checkpoint, place):
     content = bytearray(checkpoint.read_bytes())
     content[place] ^= 1
@@ -284,7 +285,7 @@ def test_weights_of_another_network(tmp_path, state):
 
 
 def test_head_of_another_number_of_classes(tmp_path, state):
-    broken = dict(state) | {"fc.1.weight": torch.zeros(3, 512), "fc.1.bias": torch.zeros(3)}
+    broken = dict(state) | {"fc.1.weight": torch.zeros(3, NARROW.features), "fc.1.bias": torch.zeros(3)}
     save_checkpoint(tmp_path / "a.safetensors", broken, metadata_of())
     assert refusal(tmp_path / "a.safetensors", lambda p: load_model(load_checkpoint(p))) == "checkpoint-does-not-fit"
 

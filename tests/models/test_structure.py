@@ -9,6 +9,7 @@ from castinspect.cli import run
 from castinspect.models.backbones import BACKBONES, build_model
 from castinspect.models.structure import structure_of
 
+pytestmark = pytest.mark.usefixtures("published_networks")
 _RESNET18 = [("stem", (64, 112, 112))] + [(f"layer{i}", (32 * 2**i, 112 >> i, 112 >> i)) for i in range(1, 5)]
 
 

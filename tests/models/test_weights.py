@@ -147,7 +147,7 @@ def test_imported_weights_fill_the_feature_extractor_and_the_head_is_new(publish
     model = build_started_model(published.backbone, 2, 224, ChosenWeights("imagenet", "imagenet", path))
     expected = torch.load(published.path, weights_only=True)
     assert torch.equal(model.state_dict()["layer4.1.conv2.weight"], expected["layer4.1.conv2.weight"])
-    assert model.state_dict()["fc.1.weight"].shape == (2, 512)
+    assert model.state_dict()["fc.1.weight"].shape == (2, RESNET.features)
 
 
 def test_a_file_spoilt_after_its_import_is_refused_at_loading(published):

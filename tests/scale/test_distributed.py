@@ -45,6 +45,7 @@ def ranks_of(port_holder):
     return found
 
 
+@pytest.mark.usefixtures("published_networks")
 def test_two_processes_learn_what_one_does_and_write_one_checkpoint(config, tmp_path):
     together = list(train_in_processes(config, 2))
     assert isinstance(together[-1], TrainingFinished)

@@ -6,15 +6,17 @@ import threading
 from concurrent.futures import Future
 
 import numpy as np
+import pytest
 
 from castinspect.progress import drain
 from castinspect.scale.side_by_side import FoldsSideBySide, _results, in_order
 from castinspect.training.run.fold_run import OutOfFold, out_of_fold
-from tests.training.conftest import make_context, starter_file  # noqa: F401
+from tests.training.conftest import backbone, make_context, starter_file  # noqa: F401
 
 PART = OutOfFold(np.zeros((1, 2), np.float32), np.zeros((1, 2), np.float32), np.array([3]))
 
 
+@pytest.mark.usefixtures("published_networks")
 def test_two_jobs_say_what_one_process_says(make_context):  # noqa: F811
     context = make_context(folds=2)
     told = []

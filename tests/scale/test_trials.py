@@ -52,6 +52,7 @@ def told(plan):
     return asked[0], events
 
 
+@pytest.mark.usefixtures("published_networks")
 def test_a_run_side_by_side_scores_what_it_scores_alone(told):
     trials, events = told
     (found,) = [trial for trial in of(StrategyTrial, events) if trial.fold == 1]

@@ -18,23 +18,27 @@ from castinspect.training.learner.learner import Learner
 from castinspect.training.learner.network_input import NetworkInput
 from castinspect.training.run.context import RunContext
 
-BACKBONE = BACKBONES["resnet18"]
 CLASSES = (PartClass(name="def_front", role=Role.DEFECT), PartClass(name="ok_front", role=Role.OK))
 
 
-@pytest.fixture(scope="session")
-def starter_file(tmp_path_factory):
+@pytest.fixture
+def backbone():
+    return BACKBONES["resnet18"]
+
+
+@pytest.fixture
+def starter_file(backbone, tmp_path_factory):
     """A weights file of a backbone that learned nothing, so that its features are kept."""
     from safetensors.torch import save_file
 
     torch.manual_seed(0)
     file = tmp_path_factory.mktemp("weights") / "starter.safetensors"
-    save_file({n: t for n, t in build_imagenet_model(BACKBONE).state_dict().items() if not n.startswith("fc.")}, file)
+    save_file({n: t for n, t in build_imagenet_model(backbone).state_dict().items() if not n.startswith("fc.")}, file)
     return file
 
 
 @pytest.fixture
-def make_context(starter_file, tmp_path):
+def make_context(backbone, starter_file, tmp_path):
     """A run of twelve pictures, `ok` with a dark spot: nine to learn from, two to validate on and one to test on."""
 
     def context(fixed="train", groups=None, **changes):
@@ -49,19 +53,19 @@ def make_context(starter_file, tmp_path):
         splits = Splits(tuple(range(9)), (9, 10), (11,))
         weights = ChosenWeights("starter", "starter", starter_file)
         dataset = DataSet(tmp_path, CLASSES, {})
-        return RunContext(config, BACKBONE, weights, Preprocessing(size=32), dataset, samples, splits, "cpu")
+        return RunContext(config, backbone, weights, Preprocessing(size=32), dataset, samples, splits, "cpu")
 
     return context
 
 
 @pytest.fixture
-def learner_of():
+def learner_of(backbone):
     """The network of a run, from the same first weights each time."""
 
     def learner(context):
         torch.manual_seed(0)
-        model = build_started_model(BACKBONE, 2, 32, context.weights)
+        model = build_started_model(backbone, 2, 32, context.weights)
         inputs = NetworkInput(context.preprocessing, "cpu")
-        return Learner(model, BACKBONE, inputs, (1.0, 1.0), 0, batch_size=4)
+        return Learner(model, backbone, inputs, (1.0, 1.0), 0, batch_size=4)
 
     return learner

@@ -12,6 +12,7 @@ from castinspect.inspection.engines.engine import Engine, EngineOutput
 from castinspect.inspection.engines.openvino import OpenVinoEngine
 from castinspect.inspection.engines.torch import TorchEngine
 from tests.helpers.engines import BrightnessEngine
+from tests.helpers.narrow import NARROW
 
 OFFERED = ("lanes", "largest_batch", "name", "device", "run")
 
@@ -39,7 +40,7 @@ def test_the_protocol_asks_for_what_the_engines_have():
 def test_an_output_has_a_row_a_picture_in_float32(engine):
     output = engine.run(np.zeros((3, 48, 48), np.uint8))
     assert output.logits.shape == (3, 2)
-    assert output.features.shape == (3, 512)
+    assert output.features.shape == (3, NARROW.features)
     assert output.maps.shape[0] == 3
     assert {array.dtype for array in vars(output).values()} == {np.dtype(np.float32)}
     assert 0 <= output.maps.min() <= output.maps.max() <= 1

@@ -3,6 +3,7 @@ import pytest
 import torch
 
 from castinspect.training.learner.memory import BatchSize
+from tests.helpers.narrow import NARROW
 
 
 @pytest.fixture
@@ -14,7 +15,7 @@ def frozen(make_context, learner_of):
 def test_the_fused_backbone_gives_the_features_of_the_plain_pass(frozen):
     layers, pixels = frozen
     found = layers.fused_backbone()(pixels, None)
-    assert found.shape == (12, 512)
+    assert found.shape == (12, NARROW.features)
     np.testing.assert_allclose(found, layers.features(pixels), rtol=1e-3, atol=1e-4)
 
 

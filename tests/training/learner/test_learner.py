@@ -12,6 +12,7 @@ from castinspect.training.config import Strategy, TrainingConfig
 from castinspect.training.learner.learner import Learner
 from castinspect.training.learner.network_input import NetworkInput
 from castinspect.training.strategies import plan_phases
+from tests.helpers.narrow import NARROW
 
 PREPROCESSING = Preprocessing(size=32)
 
@@ -188,7 +189,7 @@ class TestShortMemory:
     def test_judging_and_features_go_on_with_smaller_batches(self, short, pictures):
         assert score(short, pictures, 8).logits.shape == (9, 2)
         short.batch.size = 8
-        assert short.frozen.features(pictures[0]).shape == (9, 512)
+        assert short.frozen.features(pictures[0]).shape == (9, NARROW.features)
         assert short.batch.size == 2
 
     def test_other_errors_are_not_taken_for_it(self, short, pictures, monkeypatch):

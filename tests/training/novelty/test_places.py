@@ -12,6 +12,7 @@ from castinspect.inspection.engines.network import InspectionNetwork
 from castinspect.inspection.places import MOST_CHANNELS
 from castinspect.training.novelty.places import MOST_PICTURES, learn_places
 
+pytestmark = pytest.mark.usefixtures("published_networks")
 SIDE = 128
 
 

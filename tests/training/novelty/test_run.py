@@ -5,12 +5,13 @@ from castinspect.errors import DataError
 from castinspect.progress import BackbonePass, PicturesDescribed
 from castinspect.training.novelty.run import RunPictures
 from tests.helpers.jobs import of, walked
+from tests.helpers.narrow import NARROW
 
 
 def test_pictures_of_training_and_validation_are_described_and_those_of_the_test_are_not(make_context):
     context = make_context()
     events, described = walked(RunPictures(context).described())
-    assert described.features.shape == (11, 512)
+    assert described.features.shape == (11, NARROW.features)
     assert described.labels.tolist() == context.samples.labels[:11].tolist()
     assert described.good.tolist() == [label == 1 for label in described.labels]
     assert of(BackbonePass, events)

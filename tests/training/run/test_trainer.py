@@ -31,6 +31,7 @@ from castinspect.training.learner.learner import Learner, Score
 from castinspect.training.learner.optimisation import Optimisation
 from castinspect.training.run import choice
 from castinspect.training.run.trainer import train
+from tests.helpers.narrow import NARROW
 from tests.helpers.pictures import write_parts
 
 
@@ -118,7 +119,7 @@ def test_head_alone_learns_from_a_pass_of_each_view_and_says_that_it_starts_from
     events = list(train(changed(config, strategy="head")))
     assert [notice.message.code for notice in of(Notice, events)] == ["training-from-nothing"]
     (stage,) = of(PhaseStarted, events)
-    assert stage.trainable_parameters == 2 * 512 + 2
+    assert stage.trainable_parameters == 2 * NARROW.features + 2
     assert len(of(BackbonePass, events)) == (1 + HEAD_VIEWS) * of(BackbonePass, events)[0].batches
     assert isinstance(events[-1], TrainingFinished)
 

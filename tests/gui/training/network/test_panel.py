@@ -37,6 +37,7 @@ def test_nothing_is_measured_before_it_is_looked_at(panel):
     assert not panel._job.is_running
 
 
+@pytest.mark.usefixtures("published_networks")
 def test_the_chosen_network_is_named_and_painted(qtbot, panel):
     shown(qtbot, panel, config(backbone="resnet18", strategy="gradual"))
     assert "ResNet-18" in panel._title.text()

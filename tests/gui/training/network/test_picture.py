@@ -15,7 +15,7 @@ from castinspect.training.strategies import plan_phases
 
 
 @pytest.fixture
-def shown(qtbot):
+def shown(qtbot, published_networks):
     picture = NetworkPicture(LIGHT)
     qtbot.addWidget(picture)
     backbone = find_backbone("resnet18")
