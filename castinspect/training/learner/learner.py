@@ -202,6 +202,11 @@ class Learner:
 
     # --- keeping ---
 
+    @property
+    def megabytes(self) -> float:
+        """Of all weights."""
+        return sum(tensor.nbytes for tensor in self.model.state_dict().values()) / 1e6
+
     def state(self) -> dict[str, Tensor]:
         """A copy of all weights, on the CPU."""
         return {

@@ -20,7 +20,7 @@ from castinspect.models.checkpoint import Arrays, LoadedCheckpoint, load_checkpo
 from castinspect.models.extra import UnboundedError, refuse_unbounded
 from castinspect.models.metadata import CheckpointMetadata, Novelty, Role, picture_key
 from castinspect.progress import BackbonePass, Notice, PicturesDescribed, PicturesScored, drain
-from castinspect.training.gate import LearnedGate, learn_gate
+from castinspect.training.gate import MOST_PICTURES, LearnedGate, learn_gate
 from castinspect.training.novelty.run import RunPictures
 from castinspect.training.run.context import RunContext
 from castinspect.training.run.files import RunFiles
@@ -60,6 +60,7 @@ def conclude(
 
     Raises:
         TrainingError: The network's features have grown beyond all measure.
+        DataError: None of the pictures can be read any more; the run can go on once they are back.
     """
     state = _halved(best.state) if context.config.half else best.state
     # temperature and cuts, by pictures that were not learned from
@@ -131,11 +132,22 @@ def _novelty(
     return (yield from pictures.with_tuned_network(state))
 
 
-def _gate(context: RunContext) -> Generator[PicturesDescribed, None, LearnedGate]:
-    samples = context.samples
-    pool = list(context.pool)
+def _gate(context: RunContext) -> Generator[PicturesDescribed | Notice, None, LearnedGate]:
+    """Bounds by the pictures as they lie there; some, or all, may have gone since they were read to learn from.
+
+    Raises:
+        DataError: None of them can be read.
+    """
+    samples, pool = context.samples, list(context.pool)
     paths, groups = [samples.paths[i] for i in pool], [samples.groups[i] for i in pool]
-    return (yield from learn_gate(paths, groups, context.preprocessing))
+    try:
+        learned = yield from learn_gate(paths, groups, context.preprocessing)
+    except DataError as error:
+        raise DataError("gate-not-learned-yet", folder=context.dataset.folder) from error
+    left, asked = learned.gate.pictures, min(len(paths), MOST_PICTURES)
+    if left < asked:
+        yield Notice(Message("gate-pictures-gone", {"gone": asked - left, "asked": asked, "left": left}))
+    return learned
 
 
 def _places(context: RunContext, checkpoint: LoadedCheckpoint) -> Arrays:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import errno
+import math
 import os
+import shutil
 import tempfile
 import threading
 from collections.abc import Iterator
@@ -55,6 +57,18 @@ class RunFiles:
             self._forget()
             raise
         self.remove()
+
+    def require_room(self, megabytes: float) -> None:
+        """Find out before the training whether there is room for what it writes; what it wrote before is counted.
+
+        Raises:
+            CheckpointError: There is not.
+        """
+        kept = [file for file in (self.unfinished, self.state) if file is not None and file.is_file()]
+        free = (shutil.disk_usage(self.out.parent).free + sum(file.stat().st_size for file in kept)) / 1e6
+        if free < megabytes:
+            needed, left = math.ceil(megabytes), math.floor(free)
+            raise CheckpointError("checkpoint-no-room", folder=self.out.parent, needed=needed, free=left)
 
     def remove(self) -> None:
         """Leave nothing to go on from."""

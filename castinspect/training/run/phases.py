@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
+from castinspect.errors import CheckpointError
 from castinspect.messages import Message
 from castinspect.models.checkpoint import save_checkpoint
 from castinspect.models.metadata import CheckpointMetadata
@@ -60,6 +61,8 @@ class PhaseLoop:
         self._files = files
         self._finish = finish
         self._state = state
+        self._unsaved: Message | None = None
+        self._told_unsaved = False
         self.outcome: Outcome = "completed"
 
     @property
@@ -90,6 +93,7 @@ class PhaseLoop:
                 return
             if isinstance(event, EpochEvaluated):
                 yield self._epoch_finished(event, phase)
+                yield from self._told_of_unsaved()
             else:
                 yield event
             if self._learner.group.any(self._finish.is_set()):
@@ -149,7 +153,10 @@ class PhaseLoop:
             score, weights = found.score, self._weights(phase)
             best = BestEpoch(found.epoch, phase.name, score.loss, weights, score.logits, found.judged_on)
             self._state = replace(self._state, best=best)
-        self._write(phase, position, is_best=is_best)
+        try:
+            self._write(phase, position, is_best=is_best)
+        except CheckpointError as error:  # a disk that is full now may have room when the run ends
+            self._unsaved = error.message
         return event
 
     def _weights(self, phase: Phase) -> dict[str, Tensor]:
@@ -188,6 +195,12 @@ class PhaseLoop:
         if self._files.state is not None:
             self._state = replace(self._state, snapshot=take_snapshot(self._learner))
             self._save()
+
+    def _told_of_unsaved(self) -> Iterator[Notice]:
+        """Say once that epochs cannot be kept on the way."""
+        if self._unsaved is not None and not self._told_unsaved:
+            self._told_unsaved = True
+            yield Notice(Message("run-not-saved", {"detail": self._unsaved}))
 
     def _save(self) -> None:
         if self._files.state is not None and self._learner.group.is_first:

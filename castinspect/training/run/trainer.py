@@ -34,6 +34,9 @@ if TYPE_CHECKING:
     from castinspect.training.run.context import RunContext
     from castinspect.training.run.phases import PhaseLoop
 
+_BESIDE_ITS_RESULT, _STATE = 1, 1
+"""Copies of the weights that lie beside the checkpoint when it is written: the best epoch, and in a state of more."""
+
 Event = TypeVar("Event")
 Result = TypeVar("Result")
 
@@ -139,9 +142,10 @@ class TrainingRun:
         metadata = metadata_of(context)
         # 2. The network, and which of its layers learn when.
         learner, phases = build_learner(context), plan_phases(self.config, context.backbone)
+        files = RunFiles.of(self.config.out, resumable=self._dataset is None)
+        files.require_room(learner.megabytes * _copies(context))
         yield started(context, phases)
         yield from map(Notice, foreseen(context))
-        files = RunFiles.of(self.config.out, resumable=self._dataset is None)
         loop = PhaseLoop(context, learner, phases, metadata, files, self._finish, self._begin(metadata))
         with files.kept_after_a_crash(self._suspend) if self._group.is_first else nullcontext():
             # 3. Phase after phase; the best epoch is kept.
@@ -199,3 +203,9 @@ class TrainingRun:
             learner.resume_from(best.state)
             best = replace(best, looked=learner.second_look(context.samples.pixels[best.judged_on]))
         return best
+
+
+def _copies(context: RunContext) -> float:
+    """How often a run writes its weights at least, all copies lying there when it ends."""
+    result = 0.5 if context.config.half else 1.0
+    return result + _BESIDE_ITS_RESULT + (0 if context.is_head_alone else _STATE)

@@ -93,3 +93,33 @@ def test_novelty_that_cannot_be_learned_is_told_and_the_run_ends_well(concluded,
     assert [notice.message.code for notice in of(Notice, events)] == ["novelty-not-learned"]
     assert checkpoint.metadata.novelty is None
     assert checkpoint.metadata.evaluation is not None
+
+
+def test_pictures_that_went_away_are_told_and_the_others_set_the_bounds(concluded, monkeypatch):
+    described = conclusion.learn_gate
+
+    def once_they_are_gone(paths, *others):
+        for path in paths[:3]:
+            path.unlink()
+        return described(paths, *others)
+
+    monkeypatch.setattr(conclusion, "learn_gate", once_they_are_gone)
+    events, _, checkpoint, context = concluded()
+    asked = len(context.pool)
+    told = next(notice.message for notice in of(Notice, events) if notice.message.code == "gate-pictures-gone")
+    assert told.values == {"gone": 3, "asked": asked, "left": asked - 3}
+    assert checkpoint.metadata.gate.pictures == asked - 3
+
+
+def test_pictures_that_all_went_away_are_asked_for_and_the_run_can_go_on(concluded, data_folder, monkeypatch, tmp_path):
+    described = conclusion.learn_gate
+
+    def once_they_are_gone(*arguments):
+        data_folder.rename(tmp_path / "elsewhere")
+        return described(*arguments)
+
+    monkeypatch.setattr(conclusion, "learn_gate", once_they_are_gone)
+    with pytest.raises(DataError, match="--resume") as caught:
+        concluded()
+    assert caught.value.code == "gate-not-learned-yet"
+    assert not (tmp_path / "part.safetensors").exists()

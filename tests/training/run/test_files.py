@@ -1,3 +1,4 @@
+import shutil
 import threading
 from pathlib import Path
 
@@ -75,3 +76,14 @@ def test_a_place_that_cannot_be_written_is_told_before_the_training(tmp_path):
         with pytest.raises(CheckpointError) as caught:
             require_writable(place)
         assert caught.value.code == "checkpoint-not-written"
+
+
+def test_room_is_asked_for_before_the_training_and_what_it_wrote_before_counts(files, monkeypatch):
+    usage = shutil.disk_usage(files.out.parent)._replace(free=40_000_000)
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: usage)
+    files.require_room(40)
+    with pytest.raises(CheckpointError, match="has 40 MB left, and this training writes 42 MB") as caught:
+        files.require_room(41.5)
+    assert caught.value.code == "checkpoint-no-room"
+    files.unfinished.write_bytes(bytes(2_000_000))
+    files.require_room(41.5)

@@ -1,4 +1,5 @@
 import dataclasses
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -29,7 +30,7 @@ from castinspect.training.head.views import HEAD_VIEWS
 from castinspect.training.learner.criterion import WeightedCrossEntropy
 from castinspect.training.learner.learner import Learner, Score
 from castinspect.training.learner.optimisation import Optimisation
-from castinspect.training.run import choice
+from castinspect.training.run import choice, phases
 from castinspect.training.run.trainer import train
 from tests.helpers.narrow import NARROW
 from tests.helpers.pictures import write_parts
@@ -391,3 +392,33 @@ def test_fine_tuning_is_kept_though_it_errs_on_one_of_few_parts(config, monkeypa
     more = write_parts(config.out.parent / "more", 16)
     starter = changed(config, data=more, backbone="efficientnet_b0", weights="starter", strategy="full", epochs=2)
     assert list(train(starter))[-1].metadata.kept_stage == "all"
+
+
+def test_disk_that_is_full_on_the_way_is_told_once_and_the_result_is_kept(config, monkeypatch):
+    steps = until(train(changed(config, strategy="full", epochs=3)), BatchFinished)
+
+    def full(*_):
+        raise CheckpointError("checkpoint-not-written", path=config.out, detail="No space left on device")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(phases, "save_checkpoint", full)
+        events = []
+        for event in steps:
+            events.append(event)
+            if isinstance(event, EpochFinished) and event.epoch == 3:
+                break
+    events += list(steps)
+    told = [notice.message for notice in of(Notice, events) if notice.message.code == "run-not-saved"]
+    assert len(told) == 1
+    assert "No space left on device" in str(told[0])
+    assert events[-1].outcome == "completed"
+    assert load_checkpoint(config.out).metadata.evaluation is not None
+
+
+def test_too_little_room_is_said_before_the_first_epoch(config, monkeypatch):
+    usage = shutil.disk_usage("/")._replace(free=1_000_000)
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: usage)
+    events = []
+    with pytest.raises(CheckpointError, match="1 MB left"):
+        events.extend(train(config))
+    assert files_beside(config) == []
