@@ -8406,6 +8406,10 @@ Pictures with heat maps: {out}</source>
         <translation>{path}에 쓸 수 없습니다({detail}). 폴더 권한과 남은 공간을 확인하세요.</translation>
     </message>
     <message>
+        <source>{folder} has {free} MB left, and this training writes {needed} MB there at least. Free some space, or name another place for the checkpoint.</source>
+        <translation>{folder}에 남은 공간이 {free} MB이지만, 이 학습은 그곳에 적어도 {needed} MB를 씁니다. 공간을 확보하거나 체크포인트를 다른 곳에 저장하세요.</translation>
+    </message>
+    <message>
         <source>{path} is no longer the checkpoint that was promoted. Promote it again if that was meant.</source>
         <translation>{path}은(는) 현장 적용했던 체크포인트가 아닙니다. 바꾼 것이 맞다면 다시 현장 적용하세요.</translation>
     </message>
@@ -8830,6 +8834,14 @@ Pictures with heat maps: {out}</source>
         <translation>{path} 에는 게이트가 없습니다. 게이트가 생기기 전에 만든 것입니다. 다시 학습하세요.</translation>
     </message>
     <message>
+        <source>The training is done, but none of the pictures in {folder} can be read any more, so it is not known which pictures may be judged, and no checkpoint is written. Bring them back, then go on where it stopped: `castinspect train --resume`, or in the Train tab.</source>
+        <translation>학습은 끝났지만 {folder}의 사진을 더는 한 장도 읽을 수 없습니다. 어떤 사진을 판정해도 되는지 알 수 없어서 체크포인트를 쓰지 않았습니다. 사진을 되돌려 놓은 다음, `castinspect train --resume`이나 학습 탭에서 멈춘 곳부터 계속하세요.</translation>
+    </message>
+    <message>
+        <source>{gone} of {asked} pictures that were learned from cannot be read any more, so the bounds for what is judged are set by the other {left}. Bring them back and run `castinspect gate --anew`, or train again.</source>
+        <translation>학습한 사진 {asked}장 가운데 {gone}장을 더는 읽을 수 없어서, 판정할 사진의 범위를 나머지 {left}장으로 정했습니다. 사진을 되돌려 놓고 `castinspect gate --anew`를 실행하거나 다시 학습하세요.</translation>
+    </message>
+    <message>
         <source>None of the pictures learned from can be read any more, so it is not known what they look like. Restore them and train again.</source>
         <translation>학습한 사진을 하나도 읽을 수 없어 그 모습을 알 수 없습니다. 사진을 되돌리고 다시 학습하세요.</translation>
     </message>
@@ -8900,6 +8912,10 @@ Pictures with heat maps: {out}</source>
     <message>
         <source>The fine-tuned network is kept. Loss on the validation pictures: {tuned:.3f}, of the head alone {head:.3f}.</source>
         <translation>미세 조정한 신경망을 유지합니다. 검증 사진에서의 손실: {tuned:.3f}, 헤드만 학습했을 때 {head:.3f}.</translation>
+    </message>
+    <message>
+        <source>The training goes on, but what it learned so far cannot be saved: {detail} Unless that is put right before the training ends, its result is lost.</source>
+        <translation>학습은 계속되지만 지금까지 학습한 것을 저장할 수 없습니다. {detail} 학습이 끝나기 전에 해결하지 않으면 결과를 잃습니다.</translation>
     </message>
     <message>
         <source>The picture is too dark: {value:.1%}, where the training pictures set the bound at {bound:.1%}. Check lamp and exposure.</source>
