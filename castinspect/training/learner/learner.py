@@ -205,7 +205,7 @@ class Learner:
     @property
     def megabytes(self) -> float:
         """Of all weights."""
-        return sum(tensor.nbytes for tensor in self.model.state_dict().values()) / 1e6
+        return float(sum(tensor.nbytes for tensor in self.model.state_dict().values())) / 1e6
 
     def state(self) -> dict[str, Tensor]:
         """A copy of all weights, on the CPU."""
