@@ -528,6 +528,7 @@ MESSAGES: dict[str, str] = {
     "archive-recorded-otherwise": "{station} has rows of {folder} by this version from another scoring, of other pictures. Name another --station.",
     "archive-ray-failed": "Ray did not start or gave up ({detail}). What is done stays in {out}: start again, or without --ray.",
     "archive-not-comparable": "{before} and {after} are not scorings of the same pictures. Score the same archive with both versions, in shards of the same size.",
+    "archive-other-shard": "{file} was not scored by checkpoint {checkpoint}, or holds other pictures than the plan beside it. Take it away, then score again: only it will be scored; or name another folder.",
     "archive-shard-missing": "{file} is missing or damaged. Remove it if it is there, and score the archive again: only it will be scored.",
     "archive-needs-extra": 'This needs the extra packages for archives. Install them: pip install "castinspect[scale]".',
 }

@@ -186,6 +186,6 @@ def _chosen(shards: str | None, total: int) -> range:
         numbers = int(first or 0), int(end or total)
     except ValueError:
         colon = ""
-    if not colon:
+    if not colon or numbers[0] > numbers[1]:
         raise typer.BadParameter(say("Give two numbers, such as 0:100."), param_hint="--shards")
     return range(*numbers)

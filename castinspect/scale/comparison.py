@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from castinspect.errors import StationError
-from castinspect.scale.plan import load_plan
-from castinspect.scale.shards import shard_file
+from castinspect.scale.plan import ArchivePlan, load_plan
+from castinspect.scale.shards import require_scored
 
 _UNKNOWN_MONTH = "unknown"
 
@@ -100,7 +100,8 @@ def compare_archives(
         most_flips: Flips that are named, at most; all are counted.
 
     Raises:
-        StationError: A folder has no plan, they mean different pictures, or a shard is not scored yet.
+        StationError: A folder has no plan, they mean different pictures or shards of another size, or a shard is not
+            scored yet or is of another scoring.
     """
     first, second = load_plan(before), load_plan(after)
     if (first.folder, first.shards, first.pictures) != (second.folder, second.shards, second.pictures):
@@ -109,7 +110,10 @@ def compare_archives(
     turned: Counter[tuple[str, str]] = Counter()
     flips: list[Flip] = []
     for shard in range(first.shards):
-        for rows in zip(_rows(before, shard), _rows(after, shard), strict=True):
+        sides = _rows(first, before, shard), _rows(second, after, shard)
+        if len(sides[0]) != len(sides[1]):
+            raise StationError("archive-not-comparable", before=before, after=after)
+        for rows in zip(*sides, strict=True):
             if rows[0]["path"] != rows[1]["path"]:
                 raise StationError("archive-not-comparable", before=before, after=after)
             months[_month(rows[0])].take(rows)
@@ -122,14 +126,15 @@ def compare_archives(
     return ArchiveComparison(first.pictures, dict(turned), tuple(flips), by_month)
 
 
-def _rows(out: Path, shard: int) -> list[dict[str, Any]]:
+def _rows(plan: ArchivePlan, out: Path, shard: int) -> list[dict[str, Any]]:
     import pyarrow as pa
     import pyarrow.parquet as pq
 
+    file = require_scored(plan, out, shard)
     try:
-        table = pq.read_table(shard_file(out, shard), columns=["path", "taken", "verdict", "defect_probability"])
+        table = pq.read_table(file, columns=["path", "taken", "verdict", "defect_probability"])
     except (OSError, pa.ArrowException) as error:
-        raise StationError("archive-shard-missing", file=shard_file(out, shard)) from error
+        raise StationError("archive-shard-missing", file=file) from error
     rows: list[dict[str, Any]] = table.to_pylist()
     return rows
 

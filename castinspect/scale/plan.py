@@ -9,13 +9,15 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
+from uuid import uuid4
 
 from castinspect.errors import StationError
-from castinspect.files import atomic_path
+from castinspect.files import atomic_path, take_free_name
 from castinspect.imaging.finding import is_picture_name
 from castinspect.scale.extras import require
 
@@ -79,15 +81,19 @@ def make_plan(folder: Path, out: Path, checkpoint: str, shard_size: int) -> Arch
     if (out / PLAN).exists():
         return _same_plan(out, meant)
     schema = pa.schema([("path", pa.string())], metadata=meant)
+    mine = out / f".{uuid4().hex}.{PLAN}"
     try:
-        with atomic_path(out / PLAN) as temporary, pq.ParquetWriter(temporary, schema) as writer:
+        with atomic_path(mine) as temporary, pq.ParquetWriter(temporary, schema) as writer:
             written = sum(_write_group(writer, schema, group) for group in _groups(_pictures(folder), shard_size))
+        if not written:
+            raise StationError("archive-empty", folder=folder)
+        with suppress(FileExistsError):  # another machine was first: its plan is everybody's
+            take_free_name(mine, out / PLAN)
     except OSError as error:
         raise StationError("archive-not-written", folder=out, detail=error.strerror or error) from error
-    if not written:
-        (out / PLAN).unlink()
-        raise StationError("archive-empty", folder=folder)
-    return load_plan(out)
+    finally:
+        mine.unlink(missing_ok=True)
+    return _same_plan(out, meant)
 
 
 def load_plan(out: Path) -> ArchivePlan:

@@ -7,18 +7,24 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from castinspect.errors import StationError
 from castinspect.files import atomic_path
 from castinspect.inspection.inspection import Inspection
 from castinspect.scale.plan import ArchivePlan
 
+if TYPE_CHECKING:
+    from pyarrow.parquet import FileMetaData
+
 COLUMNS = (
     "path", "taken", "sha256", "verdict", "reasons", "messages", "defect_probability", "novelty", "probabilities",
     "checkpoint", "width", "height",
 )  # fmt: skip
-"""What a row holds. Times of computing are not among them: a shard scored anew has the same rows."""
+"""What a row holds. Times of computing are not among them: a shard scored anew has the same rows.
+
+Where an engine computes a picture on several cores, as in one process, scores agree to six digits, not to the last.
+"""
 
 
 class Judge(Protocol):
@@ -122,13 +128,59 @@ def write_rows(file: Path, rows: list[dict[str, Any]]) -> None:
 
 
 def undone(plan: ArchivePlan, out: Path, shards: Iterable[int]) -> list[int]:
-    """Those of the shards whose file is not there yet.
+    """Those of the shards whose file is not there yet, or is damaged.
 
     Raises:
-        StationError: A number is none of the plan's.
+        StationError: A number is none of the plan's, or a file holds a shard of another version or other pictures.
     """
+    import pyarrow.parquet as pq
+
     wanted = list(shards)
     unknown = [shard for shard in wanted if not 0 <= shard < plan.shards]
     if unknown:
         raise StationError("archive-no-shard", shard=unknown[0], last=plan.shards - 1)
-    return [shard for shard in wanted if not shard_file(out, shard).exists()]
+    with pq.ParquetFile(plan.file) as planned:
+        return [shard for shard in wanted if not _is_done(plan, planned.metadata, shard, shard_file(out, shard))]
+
+
+def require_scored(plan: ArchivePlan, out: Path, shard: int) -> Path:
+    """The file of a shard, wholly there and of this plan.
+
+    Raises:
+        StationError: It is missing, damaged, or of another version or other pictures.
+    """
+    if undone(plan, out, [shard]):
+        raise StationError("archive-shard-missing", file=shard_file(out, shard))
+    return shard_file(out, shard)
+
+
+def _is_done(plan: ArchivePlan, planned: FileMetaData, shard: int, file: Path) -> bool:
+    """Whether a shard's file is whole, as far as its footer tells; the rows themselves are not read.
+
+    Raises:
+        StationError: It is whole, and not of this plan: that it is there must not count as done.
+    """
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    try:
+        found = pq.read_metadata(file)
+    except (OSError, pa.ArrowException):
+        return False
+    if set(COLUMNS) - set(found.schema.to_arrow_schema().names):
+        return False
+    scored_by = {bound for bound in _bounds(found, "checkpoint") if bound}
+    is_same = found.num_rows == planned.row_group(shard).num_rows and scored_by <= {plan.checkpoint}
+    if not is_same or _bounds(found, "path") != _bounds(planned, "path", shard):
+        raise StationError("archive-other-shard", file=file, checkpoint=plan.checkpoint)
+    return True
+
+
+def _bounds(metadata: FileMetaData, column: str, group: int = 0) -> set[str]:
+    """The first and the last value of a column, in the order of their bytes; nothing where that is not told."""
+    if not metadata.num_row_groups:
+        return set()
+    chunks = metadata.row_group(group)
+    place = next(n for n in range(chunks.num_columns) if chunks.column(n).path_in_schema == column)
+    told = chunks.column(place).statistics
+    return {told.min, told.max} if told is not None and told.has_min_max else set()

@@ -31,8 +31,8 @@ def write_archive(folder: Path, count: int) -> Path:
 class SpotJudge:
     """Calls DEFECT what is dark in the middle; counts what it was asked."""
 
-    def __init__(self, probability: float = 0.9) -> None:
-        self.probability = probability
+    def __init__(self, probability: float = 0.9, checkpoint: str = "spots") -> None:
+        self.probability, self.checkpoint = probability, checkpoint
         self.asked: list[Path] = []
 
     def inspect(self, paths: Iterable[Path]) -> Iterator[Inspection]:
@@ -45,4 +45,5 @@ class SpotJudge:
                 continue
             share = self.probability if dark else 1 - self.probability
             prediction = Prediction({"def": share, "ok": 1 - share}, share, None, 0.5)
-            yield Inspection(path, Verdict.DEFECT if dark else Verdict.OK, (), prediction, "spots", sha256="0" * 64)
+            verdict = Verdict.DEFECT if dark else Verdict.OK
+            yield Inspection(path, verdict, (), prediction, self.checkpoint, sha256="0" * 64)

@@ -6,6 +6,7 @@ import os
 import shlex
 import subprocess
 import sys
+import tempfile
 import time
 from collections import Counter
 from collections.abc import Callable
@@ -37,7 +38,9 @@ _READ_ONLY = ("unshare", "--map-root-user", "--mount", "sh", "-c")
 def can_mount_read_only() -> bool:
     """Whether a program may see a folder as a share that it can only read."""
     try:
-        tried = subprocess.run([*_READ_ONLY, "mount --bind /tmp /tmp"], capture_output=True, timeout=20, check=False)
+        with tempfile.TemporaryDirectory() as folder:  # one with nothing mounted below it, unlike /tmp perhaps
+            mount = f"mount --bind {shlex.quote(folder)} {shlex.quote(folder)}"
+            tried = subprocess.run([*_READ_ONLY, mount], capture_output=True, timeout=20, check=False)
     except (OSError, subprocess.TimeoutExpired):
         return False
     return tried.returncode == 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 
 import pytest
 
@@ -34,7 +35,7 @@ def scored(tmp_path):
     for path in archive.rglob("*.png"):
         when = NOVEMBER if "lot0" in path.parts else DECEMBER
         os.utime(path, (when, when))
-    for name, judge in (("before", SpotJudge()), ("after", Lenient(0.8))):
+    for name, judge in (("before", SpotJudge(0.9, "before")), ("after", Lenient(0.8, "after"))):
         plan = make_plan(archive, tmp_path / name, name, 4)
         for shard in range(plan.shards):
             score_shard(plan, shard, judge, tmp_path / name)
@@ -77,3 +78,21 @@ def test_other_archives_are_not_compared(scored, tmp_path):
     with pytest.raises(StationError) as raised:
         walked(compare_archives(scored[0], tmp_path / "elsewhere"))
     assert raised.value.code == "archive-not-comparable"
+
+
+def test_as_many_pictures_in_as_many_shards_of_another_size_are_not_compared(tmp_path):
+    archive = write_archive(tmp_path / "archive", 5)
+    for name, size in (("four", 4), ("five", 5)):  # six pictures: two shards of either
+        plan = make_plan(archive, tmp_path / name, "spots", size)
+        for shard in range(plan.shards):
+            score_shard(plan, shard, SpotJudge(), tmp_path / name)
+    with pytest.raises(StationError) as raised:
+        walked(compare_archives(tmp_path / "four", tmp_path / "five"))
+    assert raised.value.code == "archive-not-comparable"
+
+
+def test_a_shard_of_another_version_is_told(scored):
+    shutil.copy(shard_file(scored[1], 1), shard_file(scored[0], 1))
+    with pytest.raises(StationError) as raised:
+        walked(compare_archives(*scored))
+    assert raised.value.code == "archive-other-shard"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from castinspect.errors import StationError
+from castinspect.files import take_free_name
 from castinspect.scale.plan import PLAN, load_plan, make_plan
 from tests.helpers.archives import write_archive
 
@@ -66,3 +67,29 @@ def test_what_is_no_plan_is_told(tmp_path, content):
     with pytest.raises(StationError) as told:
         load_plan(tmp_path)
     assert told.value.code == "archive-no-plan"
+
+
+def test_of_two_machines_that_plan_at_once_the_first_ones_plan_is_everybodys(archive, tmp_path, monkeypatch):
+    def while_another_plans(mine, place):
+        monkeypatch.undo()
+        first.append(make_plan(archive, tmp_path / "out", "wheel", 4))
+        (archive / "lot0" / "later.png").write_bytes(b"")
+        take_free_name(mine, place)
+
+    first = []
+    monkeypatch.setattr("castinspect.scale.plan.take_free_name", while_another_plans)
+    assert make_plan(archive, tmp_path / "out", "wheel", 4) == first[0]
+    assert [file.name for file in (tmp_path / "out").iterdir()] == [PLAN]
+
+
+def test_no_plan_is_there_before_it_is_whole(tmp_path, monkeypatch):
+    def looked(folder):
+        assert not (tmp_path / "out" / PLAN).exists()
+        yield from ()
+
+    (tmp_path / "empty").mkdir()
+    monkeypatch.setattr("castinspect.scale.plan._pictures", looked)
+    monkeypatch.setattr("castinspect.scale.plan.take_free_name", lambda *_: pytest.fail("an empty plan"))
+    with pytest.raises(StationError, match="no picture"):
+        make_plan(tmp_path / "empty", tmp_path / "out", "wheel", 4)
+    assert not list((tmp_path / "out").iterdir())

@@ -9,7 +9,7 @@ import pytest
 
 from castinspect.errors import StationError
 from castinspect.scale.plan import make_plan
-from castinspect.scale.shards import COLUMNS, score_shard, shard_file, undone
+from castinspect.scale.shards import COLUMNS, require_scored, score_shard, shard_file, undone
 from tests.helpers.archives import SpotJudge, write_archive
 
 
@@ -67,3 +67,40 @@ def test_a_full_or_missing_disk_is_told(plan, tmp_path):
     with pytest.raises(StationError) as told:
         score_shard(plan, 0, SpotJudge(), tmp_path / "file")
     assert told.value.code == "archive-not-written"
+
+
+def test_a_damaged_shard_is_scored_again(plan, tmp_path):
+    out = tmp_path / "out"
+    for shard in range(3):
+        score_shard(plan, shard, SpotJudge(), out)
+    whole = shard_file(out, 1).read_bytes()
+    for content in (b"", whole[: len(whole) // 2], bytes(len(whole))):
+        shard_file(out, 1).write_bytes(content)
+        assert undone(plan, out, range(3)) == [1]
+        with pytest.raises(StationError) as told:
+            require_scored(plan, out, 1)
+        assert told.value.code == "archive-shard-missing"
+    assert require_scored(plan, out, 2) == shard_file(out, 2)
+
+
+def test_a_shard_of_another_version_or_of_other_pictures_does_not_count_as_done(plan, tmp_path):
+    out = tmp_path / "out"
+    for shard, judge in ((0, SpotJudge(checkpoint="wheel-7")), (1, SpotJudge())):
+        score_shard(plan, shard, judge, tmp_path / "elsewhere")
+    shard_file(tmp_path / "elsewhere", 0).rename(shard_file(out, 0))
+    with pytest.raises(StationError) as told:
+        undone(plan, out, range(3))
+    assert (told.value.code, told.value.message.values["file"]) == ("archive-other-shard", shard_file(out, 0))
+    shard_file(tmp_path / "elsewhere", 1).replace(shard_file(out, 0))
+    with pytest.raises(StationError, match="other pictures"):
+        undone(plan, out, range(3))
+
+
+def test_a_shard_of_pictures_that_none_could_be_judged_of_is_done(tmp_path):
+    archive = tmp_path / "archive"
+    archive.mkdir()
+    for name in ("a.png", "주물.png"):
+        (archive / name).write_bytes(b"")
+    plan = make_plan(archive, tmp_path / "out", "spots", 4)
+    score_shard(plan, 0, SpotJudge(), tmp_path / "out")
+    assert undone(plan, tmp_path / "out", [0]) == []
