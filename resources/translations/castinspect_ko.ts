@@ -9602,6 +9602,10 @@ Pictures with heat maps: {out}</source>
         <translation>{before}와 {after}는 같은 사진을 채점한 것이 아닙니다. 같은 아카이브를 같은 샤드 크기로 두 버전으로 채점하세요.</translation>
     </message>
     <message>
+        <source>{file} was not scored by checkpoint {checkpoint}, or holds other pictures than the plan beside it. Take it away, then score again: only it will be scored; or name another folder.</source>
+        <translation>{file}은(는) 체크포인트 {checkpoint}(으)로 채점한 것이 아니거나, 옆의 계획과 다른 사진을 담고 있습니다. 이 파일을 치운 뒤 다시 채점하세요. 그 파일만 채점합니다. 또는 다른 폴더를 지정하세요.</translation>
+    </message>
+    <message>
         <source>{file} is missing or damaged. Remove it if it is there, and score the archive again: only it will be scored.</source>
         <translation>{file}이(가) 없거나 손상되었습니다. 있으면 지우고 다시 채점하세요. 그 샤드만 채점됩니다.</translation>
     </message>
