@@ -9,7 +9,7 @@ import numpy as np
 
 from castinspect.data.reading import in_order, spread_over
 from castinspect.errors import ImageError
-from castinspect.imaging.loading import load_image
+from castinspect.imaging.thumbnails import load_for_eyes
 
 _LOOKED_AT = 200
 _FEWEST = 0.01
@@ -34,7 +34,7 @@ def has_colour(paths: Sequence[Path]) -> bool:
 def is_coloured(path: Path) -> bool:
     """Whether a picture shows colour; False where it cannot be read."""
     try:
-        pixels = load_image(path, least_side=_SIDE).pixels
+        pixels = load_for_eyes(path, _SIDE).pixels
     except ImageError:
         return False
     return pixels.ndim == 3 and bool((np.ptp(pixels, axis=2) > _SPREAD).mean() >= _FEWEST)

@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from castinspect.errors import ImageError
 from castinspect.gui.common.painting import to_image
-from castinspect.imaging.loading import load_image
+from castinspect.imaging.thumbnails import load_for_eyes
 
 
 class LargeView(QWidget):
-    """Shows the pixels that the network is given, too; nothing where the picture cannot be read."""
+    """Shows a picture of any depth; nothing where the picture cannot be read."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -27,7 +27,7 @@ class LargeView(QWidget):
 
     def show_picture(self, path: Path | None) -> None:
         try:
-            self._image = to_image(load_image(path).pixels) if path is not None else None
+            self._image = to_image(load_for_eyes(path).pixels) if path is not None else None
         except ImageError:
             self._image = None
         self.update()

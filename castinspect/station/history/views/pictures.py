@@ -14,7 +14,7 @@ from sqlalchemy import select
 
 from castinspect.errors import ImageError
 from castinspect.files import sha256_of
-from castinspect.imaging.loading import load_image
+from castinspect.imaging.thumbnails import load_for_eyes
 from castinspect.station.history.database import Database
 from castinspect.station.history.tables import arrivals, routes
 from castinspect.station.history.views.queries import HistoryRow
@@ -78,7 +78,7 @@ def small_picture(places: Sequence[Path], sha256: str, side: int) -> NDArray[np.
     """
     for place in places:
         try:
-            picture = load_image(place, least_side=side)
+            picture = load_for_eyes(place, side)
         except ImageError:
             continue
         if picture.sha256 == sha256:
