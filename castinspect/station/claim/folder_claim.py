@@ -89,7 +89,7 @@ class FolderClaim:
         self._signs, self._memory = Signs(station, deep=sharing.deep), Memory(memory)
         self.list = JudgedThere(folder, self._signs.owner, self._server.judged if self._server is not None else None)
         self._doubted_since: float | None = None
-        self._before = self._memory.token
+        self._before = self._memory.tokens
         self._now, self._is_asked = Standing(folder), take_over
         self._stillness, self._mounted = Stillness(), MountedFolder(folder)
         self._wake, self._is_over = threading.Event(), False
@@ -211,14 +211,20 @@ class FolderClaim:
                 self._claim_at(self._server)
             elif blocker is not None:
                 self._wait_for(blocker.holder)
-            elif self._file.create(self._signs.next()):
+            elif self._create():
                 self._begin(now)
         elif self._signs.were_in(found, self._before):
             # ours, from before a crash; this computer's own lock proves that it is over
+            self._memory.announce(self._signs.token)
             self._file.write(self._signs.next())
             self._hold(now)
         else:
             self._meet(found, now)
+
+    def _create(self) -> bool:
+        if not self._blockers.is_server_away:  # it judges at once: killed now, it must know its claim again
+            self._memory.announce(self._signs.token)
+        return self._file.create(self._signs.next())
 
     def _begin(self, now: float) -> None:
         """The claim is made. One who holds the folder at a server that is away has to see it first."""
@@ -263,7 +269,7 @@ class FolderClaim:
     def _remember(self) -> None:
         known = self._shared.is_contended if self._shared is not None else False
         contended = self._memory.is_contended if known is None else known
-        token = self._signs.token if self._now.state is State.HOLDING else self._memory.token
+        token = self._signs.token if self._now.state is State.HOLDING else None
         self._memory.keep(token, is_contended=contended)
 
     def _meet(self, found: Found, now: float) -> None:

@@ -7,11 +7,13 @@ from pathlib import Path
 
 from castinspect.files import write_atomically
 
-_CONTENDED = "contended"
+_CONTENDED, _UNKNOWN = "contended", "unknown"
+_MOST = 8
+"""Claims of starts that ended before they were sure of them."""
 
 
 class Memory:
-    """The claim of the start before, and whether another station has asked for the folder.
+    """The claims of the starts before, and whether another station has asked for the folder.
 
     Args:
         file: Where it is kept; None remembers nothing.
@@ -19,17 +21,38 @@ class Memory:
 
     def __init__(self, file: Path | None) -> None:
         self._file = file
-        self.token, self.is_contended, self.is_known = "", False, False
+        self.tokens: tuple[str, ...] = ()
+        """Of claims that are this station's on this computer, if they are there; the newest first."""
+        self.is_contended, self.is_known = False, False
         """Whether the station has had or wanted the folder before, so that it knows of others."""
         if file is not None:
             with suppress(OSError, UnicodeDecodeError):
-                self.token, _, rest = file.read_text().strip().partition("\n")
-                self.is_contended, self.is_known = rest == _CONTENDED, True
+                first, _, rest = file.read_text().rstrip("\n").partition("\n")
+                self.tokens, self.is_contended, self.is_known = (
+                    tuple(first.split()),
+                    rest == _CONTENDED,
+                    rest != _UNKNOWN,
+                )
 
-    def keep(self, token: str, *, is_contended: bool) -> None:
-        """Remember; where that cannot be written, the claim has to become stale after a crash."""
-        if self._file is None or (token, is_contended, True) == (self.token, self.is_contended, self.is_known):
+    def announce(self, token: str) -> None:
+        """A claim with this token is about to be written; whether it has been, a crash leaves open."""
+        if token not in self.tokens:
+            self._write((token, *self.tokens)[:_MOST], is_contended=self.is_contended, is_known=self.is_known)
+
+    def keep(self, token: str | None, *, is_contended: bool) -> None:
+        """Remember; where that cannot be written, the claim has to become stale after a crash.
+
+        Args:
+            token: Of the claim that stands; None where it is not this station's.
+            is_contended: Whether another station has asked for the folder.
+        """
+        self._write(self.tokens if token is None else (token,), is_contended=is_contended, is_known=True)
+
+    def _write(self, tokens: tuple[str, ...], *, is_contended: bool, is_known: bool) -> None:
+        now = tokens, is_contended, is_known
+        if self._file is None or now == (self.tokens, self.is_contended, self.is_known):
             return
+        told = _CONTENDED if is_contended else "" if is_known else _UNKNOWN
         with suppress(OSError):
-            write_atomically(self._file, f"{token}\n{_CONTENDED if is_contended else ''}".encode())
-            self.token, self.is_contended, self.is_known = token, is_contended, True
+            write_atomically(self._file, f"{' '.join(tokens)}\n{told}".encode())
+            self.tokens, self.is_contended, self.is_known = now

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import platform
 import uuid
+from collections.abc import Collection
 
 from castinspect.station.claim.claim_file import Found, Holder
 
@@ -41,6 +42,6 @@ class Signs:
         """Whether a claim of this start is not its last: what keeps it may have been restored from a backup."""
         return found.holder is not None and found.holder.beat < self._beat
 
-    def were_in(self, found: Found, before: str) -> bool:
-        """Whether a claim is of the start before, on this computer, with that token."""
-        return found.holder is not None and found.holder.token == before and found.holder.host == self._host
+    def were_in(self, found: Found, before: Collection[str]) -> bool:
+        """Whether a claim is of a start before, on this computer, with one of those tokens."""
+        return found.holder is not None and found.holder.token in before and found.holder.host == self._host

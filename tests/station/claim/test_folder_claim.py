@@ -148,6 +148,30 @@ def test_its_own_claim_from_before_a_crash_is_taken_up_at_once(camera, clock, tm
     assert code_of(copied) == "folder-elsewhere"
 
 
+@pytest.mark.parametrize("starts", [1, 2, 3])
+def test_its_own_claim_is_known_though_each_start_was_killed_before_it_judged(
+    camera, clock, tmp_path, monkeypatch, starts
+):
+    with monkeypatch.context() as killed:
+        killed.setattr(FolderClaim, "_hold", lambda *_: None)
+        for _ in range(starts):
+            claim_of(camera, clock, "cell-3", memory=tmp_path / "folder.claim").step()
+    again = claim_of(camera, clock, "cell-3", memory=tmp_path / "folder.claim")
+    again.step()
+    assert again.elsewhere is None
+
+
+def test_one_that_was_killed_while_it_took_a_folder_over_does_not_judge_at_once(camera, clock, tmp_path):
+    living = claim_of(camera, clock, "cell-4")
+    living.step()
+    taking = claim_of(camera, clock, "cell-3", memory=tmp_path / "folder.claim", take_over=True)
+    taking.step()
+    assert (living.elsewhere, code_of(taking)) == (None, "folder-taking-over")
+    again = claim_of(camera, clock, "cell-3", memory=tmp_path / "folder.claim")
+    again.step()
+    assert again.elsewhere is not None
+
+
 def test_a_claim_that_somebody_deleted_is_made_again(camera, clock):
     claim = claim_of(camera, clock, "cell-3")
     claim.step()

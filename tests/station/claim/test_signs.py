@@ -20,9 +20,9 @@ def test_those_of_the_start_before_are_known_on_this_computer_only():
     before = Signs("cell-3", deep=True)
     mine, elsewhere = before.next(), before.next().model_copy(update={"host": "another computer"})
     signs = Signs("cell-3", deep=True)
-    assert signs.were_in(Found(b"", mine), before.token)
-    assert not signs.were_in(Found(b"", elsewhere), before.token)
-    assert not signs.were_in(Found(b"", mine), "")
+    assert signs.were_in(Found(b"", mine), [before.token])
+    assert not signs.were_in(Found(b"", elsewhere), [before.token])
+    assert not signs.were_in(Found(b"", mine), ())
 
 
 def test_a_sign_that_is_not_the_last_may_be_of_a_backup():

@@ -293,6 +293,20 @@ def test_a_station_that_has_never_asked_a_server_waits_until_it_has(make, clock,
     assert new.elsewhere is None
 
 
+def test_one_that_only_waited_is_not_alone_at_its_next_start_without_the_server(make, clock, postgres):  # noqa: F811
+    first, second = make("cell-3"), make("cell-4")
+    first.step()
+    second.step()
+    live(clock, TERMS.beat, first, second)
+    postgres.stop()
+    try:
+        again = make("cell-4")
+        again.step()
+        assert code_of(again) == "folder-claim-silent"
+    finally:
+        postgres.start()
+
+
 def test_a_server_that_goes_away_ends_the_lease_where_another_waits(make, clock, postgres):  # noqa: F811
     first, second = make("cell-3"), make("cell-4")
     first.step()
