@@ -126,8 +126,8 @@ def _by_hand(values: tuple[float, float] | None, policy: CutPolicy | None) -> Cu
 
 
 def _print(metadata: CheckpointMetadata, scores: PartScores, chosen: ChosenCuts | None) -> None:
-    from castinspect.evaluation.cuts import assess, promise
-    from castinspect.evaluation.risk import proof
+    from castinspect.evaluation.cuts import ChosenCuts
+    from castinspect.evaluation.proven import told_of_cuts
 
     source = say(metadata.calibration.source if metadata.calibration else "validation")
     title = say(
@@ -139,11 +139,9 @@ def _print(metadata: CheckpointMetadata, scores: PartScores, chosen: ChosenCuts 
     cuts = chosen.cuts if chosen else metadata.cuts
     output.print(_histogram(scores, cuts, title))
     output.print(_risk_table(scores, {say("now"): metadata.cuts} | ({say("new"): chosen.cuts} if chosen else {})))
-    promised = promise(chosen, scores) if chosen else None
-    if promised:
-        output.print(shown(promised))
     goal = chosen.policy.max_escape if chosen else None
-    output.print(shown(proof(assess(scores, cuts).escapes, goal)))
+    for said in told_of_cuts(chosen or ChosenCuts(cuts, CutPolicy()), scores, goal):
+        output.print(shown(said))
 
 
 def _risk_table(scores: PartScores, columns: Mapping[str, Cuts]) -> Table:

@@ -190,8 +190,9 @@ def promise(chosen: ChosenCuts, scores: PartScores) -> Message | None:
     rate = percent_at_most(chosen.promise)
     if chosen.promise <= asked:
         return Message("promise-kept", {"rate": rate, "parts": count})
-    values = {"parts": count, "asked": f"{100 * asked:g}", "needed": parts_to_promise(asked), "rate": rate}
-    if count >= parts_to_promise(asked):  # so many could: the cuts gave way to the review that this would leave
+    needed = parts_to_promise(asked)
+    values = {"parts": count, "asked": f"{100 * asked:g}", "needed": needed, "more": needed - count, "rate": rate}
+    if count >= needed:  # so many could: the cuts gave way to the review that this would leave
         return Message("promise-yielded", {name: values[name] for name in ("parts", "asked", "rate")})
     return Message("promise-short", values)
 

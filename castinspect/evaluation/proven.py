@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from castinspect.errors import CheckpointError
-from castinspect.evaluation.cuts import assess
+from castinspect.evaluation.cuts import ChosenCuts, PartScores, assess, promise
 from castinspect.evaluation.decision import scores_by_part
 from castinspect.evaluation.risk import Share, percent_at_most, proof
 from castinspect.evaluation.unseen import UNSEEN, UnseenScores
@@ -32,6 +32,25 @@ def proof_of(checkpoint: LoadedCheckpoint) -> Message:
         return proof(escapes)
     values = {"missed": escapes.count, "parts": escapes.total, "escaped": against.count, "tested": against.total}
     return Message("proof-contradicted", values)
+
+
+def told_of_cuts(chosen: ChosenCuts, scores: PartScores, goal: float | None) -> list[Message]:
+    """What cuts promise, where a rate was asked for, and what the parts that they were chosen by prove.
+
+    How many parts more it takes is said once: to promise, which covers the next lot, it takes more than to prove.
+
+    Args:
+        chosen: The cuts, and by what they were chosen.
+        scores: By part.
+        goal: The rate that should be proven; None takes the next round one.
+    """
+    promised, escapes = promise(chosen, scores), assess(scores, chosen.cuts).escapes
+    if promised is None:
+        return [proof(escapes, goal)]
+    if promised.code != "promise-short" or escapes.count >= escapes.total:
+        return [promised, proof(escapes, goal)]
+    values = {"missed": escapes.count, "parts": escapes.total, "bound": percent_at_most(escapes.upper)}
+    return [promised, Message("proof-alone", values)]
 
 
 def _contradiction(proven: Share, metadata: CheckpointMetadata) -> Share | None:

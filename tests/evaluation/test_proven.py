@@ -6,11 +6,12 @@ import numpy as np
 import pytest
 
 from castinspect.errors import CheckpointError
-from castinspect.evaluation.proven import proof_of, proven_escapes, refuse_unproven
+from castinspect.evaluation.cuts import ChosenCuts, PartScores, choose_cuts
+from castinspect.evaluation.proven import proof_of, proven_escapes, refuse_unproven, told_of_cuts
 from castinspect.evaluation.risk import Share
 from castinspect.evaluation.unseen import UnseenScores
 from castinspect.models.checkpoint import load_checkpoint, save_checkpoint
-from castinspect.models.metadata import Evaluation
+from castinspect.models.metadata import CutPolicy, Cuts, Evaluation
 from tests.helpers.checkpoints import metadata_of
 
 
@@ -83,3 +84,14 @@ def test_a_score_as_chance_makes_it_changes_nothing(scored):
     path = with_score(scored(40, 40), 1, 10)
     assert proof_of(load_checkpoint(path)).code == "proof"
     refuse_unproven(path, 0.1)
+
+
+def test_how_many_parts_more_it_takes_is_said_once():
+    scores = PartScores(np.linspace(0.8, 1, 40), np.linspace(0, 0.2, 40))
+    told = [str(message) for message in told_of_cuts(choose_cuts(scores), scores, 0.01)]
+    assert told[0].startswith("40 defective parts are too few to promise 1 %: it takes 360 more, 400 in all.")
+    assert told[1] == "0 missed of 40 defective parts proves at most 7.3 % with 95 % confidence."
+    by_hand = told_of_cuts(ChosenCuts(Cuts(ok=0.3, defect=0.6), CutPolicy()), scores, 0.01)
+    assert [message.code for message in by_hand] == ["proof"]
+    kept = told_of_cuts(choose_cuts(scores, CutPolicy(max_escape=0.3)), scores, 0.3)
+    assert [message.code for message in kept] == ["promise-kept", "proof"]

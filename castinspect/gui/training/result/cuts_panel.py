@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QStackedLayout, QVBoxLayout, QWidget
 
-from castinspect.evaluation.cuts import ChosenCuts, PartScores, assess, choose_cuts, promise
+from castinspect.evaluation.cuts import ChosenCuts, PartScores, assess, choose_cuts
 from castinspect.evaluation.decision import scores_by_part
+from castinspect.evaluation.proven import told_of_cuts
 from castinspect.evaluation.risk import proof
 from castinspect.evaluation.score import rejudged
 from castinspect.gui.common.job import Job
@@ -214,9 +215,9 @@ class CutsPanel(Retranslated, QFrame):
             return
         chosen = self._history[-1]
         self._show_counts(chosen.cuts)
-        promised = promise(chosen, self._scores) if chosen.promise is not None else None
-        lines = [localized(promised)] if promised else []
-        self._sentence.setText("\n".join([*lines, self._proof(chosen.cuts)]))
+        is_promised = chosen.promise is not None
+        told = told_of_cuts(chosen if is_promised else ChosenCuts(chosen.cuts, CutPolicy()), self._scores, self._goal)
+        self._sentence.setText("\n".join(map(localized, told)))
 
     def _show_counts(self, cuts: Cuts) -> None:
         if self._scores is None:
@@ -231,8 +232,12 @@ class CutsPanel(Retranslated, QFrame):
 
     def _proof(self, cuts: Cuts) -> str:
         assert self._scores is not None
-        goal = self._form.policy.max_escape
-        return localized(proof(assess(self._scores, cuts).escapes, goal))
+        return localized(proof(assess(self._scores, cuts).escapes, self._goal))
+
+    @property
+    def _goal(self) -> float | None:
+        """The escape rate that stands in the form; None where costs do."""
+        return self._form.policy.max_escape
 
     def _retranslate(self) -> None:
         self._hint.setText(self.tr("After a training run the two cuts and their risk are shown and moved here."))
