@@ -8754,10 +8754,6 @@ Pictures with heat maps: {out}</source>
         <translation>{asked} %를 보장하려면 양품 대부분이 재확인으로 갑니다. 이 임계값은 재확인을 줄이고 {rate} %를 보장합니다. 장기적으로, 그리고 다음 불량품 {parts}개에서 각각 95 % 신뢰도입니다. 더 좋은 사진이나 더 많은 학습 부품이 있으면 더 낮게 보장할 수 있습니다.</translation>
     </message>
     <message>
-        <source>{parts} defective parts are too few to promise {asked} %: it takes {needed}. Promised is {rate} %, in the long run and in the next {parts}, with 95 % confidence each; doubtful parts go to REVIEW.</source>
-        <translation>불량품 {parts}개로는 {asked} %를 보장할 수 없습니다. {needed}개가 필요합니다. 보장되는 값은 {rate} %이며(장기적으로, 그리고 다음 {parts}개에서 각각 95 % 신뢰도), 의심스러운 부품은 재확인으로 갑니다.</translation>
-    </message>
-    <message>
         <source>No defective part was looked at, so nothing is called OK: every part goes to REVIEW or DEFECT.</source>
         <translation>검사한 불량품이 없으므로 어떤 부품도 양품으로 판정하지 않습니다. 모든 부품이 재확인 또는 불량으로 갑니다.</translation>
     </message>
@@ -10040,6 +10036,14 @@ Pictures with heat maps: {out}</source>
     <message>
         <source>Pictures left out for like reasons besides: {count}.</source>
         <translation>비슷한 이유로 더 뺀 사진: {count}장.</translation>
+    </message>
+    <message>
+        <source>{missed} missed of {parts} defective parts proves at most {bound} % with 95 % confidence.</source>
+        <translation>불량품 {parts}개 중 {missed}개를 놓쳤으므로, 95 % 신뢰도로 최대 {bound} %임이 입증됩니다.</translation>
+    </message>
+    <message>
+        <source>{parts} defective parts are too few to promise {asked} %: it takes {more} more, {needed} in all. Promised is {rate} %, in the long run and in the next {parts}, with 95 % confidence each; doubtful parts go to REVIEW.</source>
+        <translation>불량품 {parts}개로는 {asked} %를 보장할 수 없습니다. {more}개가 더, 모두 {needed}개가 필요합니다. 보장되는 값은 {rate} %이며(장기적으로, 그리고 다음 {parts}개에서 각각 95 % 신뢰도), 의심스러운 부품은 재확인으로 갑니다.</translation>
     </message>
     <message>
         <source>The class {name} has {parts} part{parts:s}; at least {more} more must come, so that there are {needed}.</source>
