@@ -11,7 +11,7 @@ from castinspect.cli import run
 from castinspect.gui.shell.app import build_window
 from castinspect.registry.registry import Registry
 from castinspect.settings import Settings
-from tests.helpers.window import PatientQtBot
+from tests.helpers.window import PatientQtBot, delete_what_is_due
 
 
 @pytest.fixture
@@ -50,21 +50,20 @@ def settings():
 
 @pytest.fixture
 def window(qtbot, qapp, settings):
+    delete_what_is_due()  # each widget that is still there takes part when the window sets the style
     made = build_window(qapp, settings)
     made.show()
     made.activateWindow()
     qtbot.waitUntil(made.isActiveWindow)
     yield made
     made.inspection.stop_and_wait()
-    made.training.stop_and_wait()
-    made.models.stop_and_wait()
-    made.history.stop_and_wait()
-    made.studies.stop_and_wait()
+    made.others.stop_and_wait()
     QApplication.processEvents()
     made.appearance.use_language("en")
     made.close()
     made.deleteLater()
     QApplication.processEvents()
+    delete_what_is_due()
     left = [widget for widget in QApplication.topLevelWidgets() if widget.isVisible()]
     assert not left, f"windows left open: {left}"
 

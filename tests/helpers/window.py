@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
@@ -27,6 +27,11 @@ class PatientQtBot(QtBot):
     @override
     def waitUntil(self, callback, *, timeout=WAIT_MS):
         return super().waitUntil(callback, timeout=timeout)
+
+
+def delete_what_is_due():
+    """Delete what was to be deleted later: without an event loop nothing does."""
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 def drop(widget, paths):
