@@ -30,11 +30,11 @@ def checkpoint(tmp_path_factory):
         for index in range(10):
             pixels = generator.integers(150, 200, (48, 48), dtype=np.uint8)
             if name == "defect":
-                pixels[10:38, 10:38] = 20
+                pixels[16:32, 16:32] = 20
             Image.fromarray(pixels).save(folder / name / f"part_{index:02}.png")
     out = folder / "spots.safetensors"
     arguments = ["train", str(folder), "--backbone", "resnet18", "--weights", "none", "--strategy", "scratch"]
-    assert run([*arguments, "--epochs", "8", "--size", "32", "--device", "cpu", "--out", str(out)]) == 0
+    assert run([*arguments, "--epochs", "16", "--size", "32", "--device", "cpu", "--out", str(out)]) == 0
     return out
 
 
