@@ -93,8 +93,10 @@ def _alike_without_the_camera(paths: Sequence[Path], load: Callable[[Path], Pict
     found = {index: one for index, one in enumerate(_maps(paths, load)) if one is not None}
     if len(found) < 3:
         return np.empty((0, 2), np.int64)
+    # what all pictures share is the camera's: take it out of each
     camera = camera_picture(list(found.values()))
     left = np.stack([camera.left_of(one).astype(np.float16) for one in found.values()])
+    # compare each with all behind it, some at a time, so that the products fit into memory
     numbers, pairs = np.array(list(found)), [np.empty((0, 2), np.int64)]
     for start in range(0, len(left), _CHUNK):
         part = left[start : start + _CHUNK].astype(np.float32)

@@ -165,10 +165,12 @@ class Pipeline(Generic[Item, Loaded, Result]):
 
     def _next(self, slot: _Slot[Item, Loaded, Result]) -> Result:
         while True:
+            # wait for this item, but no longer than until something that is under way has to be given up
             with self._finished:
                 if not slot.result:
                     self._finished.wait(self._time_left(slot))
                 hanging = self._given_up(slot)
+            # other threads go on in the places of those that hang, which gives this item its result, or another look
             self._replace(hanging)
             if slot.result:
                 return slot.result[0]
@@ -185,12 +187,14 @@ class Pipeline(Generic[Item, Loaded, Result]):
     def _given_up(self, slot: _Slot[Item, Loaded, Result]) -> list[str]:
         """Give up what takes too long: the item while it loads, and every job of a judge; the kinds of threads lost."""
         now, hanging = time.monotonic(), []
+        # the item that is asked for, while it loads; those behind it are given up when their turn comes
         is_loading = slot.started is not None and not slot.loaded and not slot.result
         if is_loading and slot.started is not None and now >= slot.started + self._capacity.patience.load:
             slot.is_late = True
             slot.result.append(self._stages.late(slot.item))
             self._loading -= 1
             hanging.append("load")
+        # every job, because a judge that hangs may keep the engine from all others
         for job in [job for job in self._jobs if now >= job.started + self._capacity.patience.judge]:
             self._jobs.remove(job)
             self._threads.remove(job.judge)  # nobody waits for it any more

@@ -201,10 +201,12 @@ class FolderClaim:
     def _look(self, now: float) -> None:
         found = self._file.read()
         if found is not None and self._signs.are_in(found):
+            # ours; a sign older than our last one tells of a place that was put back to before
             if self._signs.are_older(found):
                 self.list.doubt_server()
             self._live_on(now)
         elif found is None:
+            # nobody's: who has a folder around it or in it, or claims it on the server, goes first; then who writes first
             self._mounted.refuse_bare_mount_point()
             self._now.blocker = blocker = self._blockers.find(self._signs.token, now)
             if blocker is not None and not blocker.is_nested and self._server is not None and self._shared is None:
@@ -218,7 +220,7 @@ class FolderClaim:
             self._memory.announce(self._signs.token)
             self._file.write(self._signs.next())
             self._hold(now)
-        else:
+        else:  # another's
             self._meet(found, now)
 
     def _create(self) -> bool:
