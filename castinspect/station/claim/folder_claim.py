@@ -206,7 +206,7 @@ class FolderClaim:
                 self.list.doubt_server()
             self._live_on(now)
         elif found is None:
-            # nobody's: who has a folder around it or in it, or claims it on the server, goes first; then who writes first
+            # nobody's: who has a folder around it or in it, or claims it on the server, goes first; then who is first
             self._mounted.refuse_bare_mount_point()
             self._now.blocker = blocker = self._blockers.find(self._signs.token, now)
             if blocker is not None and not blocker.is_nested and self._server is not None and self._shared is None:
