@@ -207,6 +207,7 @@ MESSAGES: dict[str, str] = {
     "promise-impossible-ahead": "No defective part is left to choose the cuts by: nothing will be called OK, and every part goes to REVIEW or DEFECT.",
     "fine-tuned-kept": "The fine-tuned network is kept. Loss on the validation pictures: {tuned:.3f}, of the head alone {head:.3f}.",
     "run-not-saved": "The training goes on, but what it learned so far cannot be saved: {detail} Unless that is put right before the training ends, its result is lost.",
+    "run-under-way": "A training that writes {path} is under way in another window or terminal. Wait for its end, or name another file.",
     "resume-unreadable": "The interrupted training in {path} cannot be read. Start the training anew.",
     "resume-nothing": "There is no interrupted training to go on with.",
     "resume-data-changed": "The pictures in {folder} have changed since the training was interrupted. Start the training anew.",

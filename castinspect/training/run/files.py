@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import hashlib
 import math
 import os
 import shutil
@@ -17,6 +18,7 @@ from pathlib import Path
 from castinspect.errors import CheckpointError, TrainingError
 from castinspect.models.checkpoint import SUFFIX
 from castinspect.paths import models_dir
+from castinspect.station.locks import FileLock
 from castinspect.training.config import TrainingConfig
 from castinspect.training.run.state import forget, state_file, unfinished_file
 
@@ -102,3 +104,24 @@ def require_writable(checkpoint: Path) -> None:
             pass
     except OSError as error:
         raise CheckpointError("checkpoint-not-written", path=checkpoint, detail=error.strerror or error) from error
+
+
+@contextmanager
+def written_by_one(checkpoint: Path) -> Iterator[None]:
+    """Within the block no other run on this computer writes the checkpoint, or what lies beside it.
+
+    A run that was killed holds nothing. Where a computer keeps no such locks, nothing is known of others.
+
+    Raises:
+        TrainingError: One is under way.
+    """
+    name = hashlib.sha256(str(checkpoint.resolve()).encode(errors="surrogateescape")).hexdigest()[:24]
+    lock = FileLock(Path(tempfile.gettempdir()) / f"castinspect-run-{name}.lock")
+    try:
+        is_ours = lock.acquire()
+    except OSError:
+        is_ours = True
+    if not is_ours:
+        raise TrainingError("run-under-way", path=checkpoint)
+    with lock:
+        yield

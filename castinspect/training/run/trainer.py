@@ -22,7 +22,7 @@ from castinspect.training.config import TrainingConfig
 from castinspect.training.events import TrainingEvent, TrainingFinished
 from castinspect.training.learner.group import ALONE, Group
 from castinspect.training.run.conclusion import conclude
-from castinspect.training.run.files import RunFiles, named_checkpoint, require_writable
+from castinspect.training.run.files import RunFiles, named_checkpoint, require_writable, written_by_one
 from castinspect.training.run.fold_run import FoldTeaching, judged_by_folds, out_of_fold
 from castinspect.training.run.foresight import foreseen
 from castinspect.training.run.preparation import build_learner, metadata_of, prepare, started
@@ -130,14 +130,20 @@ class TrainingRun:
 
     def _trained(self) -> Generator[TrainingEvent, None, TrainingFinished | None]:
         """Train; see `__iter__`."""
-        from castinspect.training.run.phases import PhaseLoop  # it imports torch
-
-        # 1. The weights to start from, the pictures and how they are dealt.
         find_backbone(self.config.backbone)  # an unknown one is told before anything is read
         dataset = self._dataset or read_dataset(self.config.data, self.config.roles, self.config.class_level)
         self.config = self.config.model_copy(update={"out": named_checkpoint(self.config.with_backbone_of_start())})
         assert self.config.out is not None
         require_writable(self.config.out)
+        with written_by_one(self.config.out) if self._group.is_first else nullcontext():
+            return (yield from self._trained_on(dataset))
+
+    def _trained_on(self, dataset: DataSet) -> Generator[TrainingEvent, None, TrainingFinished | None]:
+        """The same, where nobody else writes the checkpoint."""
+        from castinspect.training.run.phases import PhaseLoop  # it imports torch
+
+        assert self.config.out is not None
+        # 1. The weights to start from, the pictures and how they are dealt.
         context = replace((yield from self._stoppable(prepare(self.config, dataset))), group=self._group)
         metadata = metadata_of(context)
         # 2. The network, and which of its layers learn when.

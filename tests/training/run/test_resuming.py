@@ -97,3 +97,17 @@ def test_finished_run_is_kept_though_it_was_resumed(config):
     next(event for event in steps if isinstance(event, BatchFinished))
     run.finish()
     assert isinstance(list(steps)[-1], TrainingFinished)
+
+
+def test_run_that_is_under_way_is_not_gone_on_with_by_another(config):
+    run = train(config)
+    steps = iter(run)
+    for event in steps:
+        if isinstance(event, EpochFinished):
+            break
+    state = interrupted_run()
+    with pytest.raises(TrainingError, match="under way") as caught:
+        list(resume())
+    assert caught.value.code == "run-under-way"
+    assert state.file.is_file()  # what the other one needs is left alone
+    assert isinstance(list(steps)[-1], TrainingFinished)
