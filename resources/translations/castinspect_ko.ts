@@ -8914,6 +8914,10 @@ Pictures with heat maps: {out}</source>
         <translation>학습은 계속되지만 지금까지 학습한 것을 저장할 수 없습니다. {detail} 학습이 끝나기 전에 해결하지 않으면 결과를 잃습니다.</translation>
     </message>
     <message>
+        <source>A training that writes {path} is under way in another window or terminal. Wait for its end, or name another file.</source>
+        <translation>{path}에 쓰는 학습이 다른 창이나 터미널에서 진행 중입니다. 끝날 때까지 기다리거나 다른 파일을 지정하세요.</translation>
+    </message>
+    <message>
         <source>The picture is too dark: {value:.1%}, where the training pictures set the bound at {bound:.1%}. Check lamp and exposure.</source>
         <translation>사진이 너무 어둡습니다: {value:.1%}, 학습 사진에서 정한 한계는 {bound:.1%} 입니다. 조명과 노출을 확인하세요.</translation>
     </message>
