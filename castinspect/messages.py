@@ -517,6 +517,7 @@ MESSAGES: dict[str, str] = {
     "fleet-key-not-written": "The key cannot be written to {file} ({detail}). Choose a new file in a folder that only you can read.",
     "fleet-key-unreadable": "{file} is no key of this kind, or its password is another one.",
     "fleet-key-none": "{text} is no public key. Paste the line that `castinspect fleet key` printed.",
+    "fleet-key-not-trusted": "{text} is none of the keys that this station trusts, so nothing was changed. It trusts: {known}.",
     "fleet-station-unknown": "The server knows no station {station}. Look at `castinspect fleet status`.",
     "fleet-file-missing": "The file with the hash {sha256} is not on the server any more. Push the version again.",
     "fleet-not-signed": "{name} is not signed for this station by a key that it trusts. Push it with the right key, or let the station trust the key: `castinspect fleet trust`.",

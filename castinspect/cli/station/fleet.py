@@ -125,11 +125,14 @@ def trust(public: Annotated[str, typer.Argument(metavar="KEY", help="As `castins
 def distrust(public: Annotated[str, typer.Argument(metavar="KEY", help="As it was trusted.")]) -> None:
     """Take no more versions that were signed with a key."""
     from castinspect.access import require
+    from castinspect.errors import FleetError
     from castinspect.roles import Act
     from castinspect.settings import Settings
 
     require(Act.USERS)
     settings = Settings.load()
+    if public.strip() not in settings.fleet_keys:
+        raise FleetError("fleet-key-not-trusted", text=public.strip(), known=", ".join(settings.fleet_keys) or "–")
     left = [known for known in settings.fleet_keys if known != public.strip()]
     settings.model_copy(update={"fleet_keys": left}).save()
     output.print(say("This station trusts {left} key{left:s}; it takes it up at its next start.", left=len(left)))

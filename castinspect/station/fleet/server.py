@@ -184,7 +184,7 @@ def push(
     from sqlalchemy.dialects.postgresql import insert
 
     checkpoint = load_checkpoint(file)
-    known = {state.station for state in station_states(database)}
+    known, targets = {state.station for state in station_states(database)}, list(dict.fromkeys(targets))
     for target in targets:
         if target not in known:
             raise FleetError("fleet-station-unknown", station=target)

@@ -25,6 +25,9 @@ def test_a_station_trusts_a_key_until_it_is_taken_back(public, capsys):
     assert run(["fleet", "trust", public]) == 0
     assert run(["fleet", "trust", public]) == 0
     assert Settings.load().fleet_keys == [public]
+    assert run(["fleet", "distrust", public[:-2]]) == 1  # a slip must not look as if the key were out
+    assert public in capsys.readouterr().err
+    assert Settings.load().fleet_keys == [public]
     assert run(["fleet", "distrust", public]) == 0
     assert Settings.load().fleet_keys == []
 
@@ -41,7 +44,9 @@ def test_a_push_is_signed_and_listed_and_the_status_names_each_station(server, p
     sign = Sign("cell-3", "1.0", "abc", "wheel", "ab" * 32, 4, ("disk-full",), 8, 5.0)
     give_sign(server, sign)
     at = ["--server", postgres.url]
-    assert run(["fleet", "push", "demo", "cell-3", "--key", str(tmp_path / "key"), "--allow-unproven", *at]) == 0
+    assert (
+        run(["fleet", "push", "demo", "cell-3", "cell-3", "--key", str(tmp_path / "key"), "--allow-unproven", *at]) == 0
+    )
     (pushed,) = all_pushes(server)
     assert is_signed(pushed.order, pushed.signature, [public])
     assert is_signed(pushed.order, pushed.conversion_signature, [public], pushed.conversion)

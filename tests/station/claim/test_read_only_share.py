@@ -23,13 +23,18 @@ pytestmark = [
 ]  # fmt: skip
 
 
+def share_of(home):
+    """What the server calls the share, each test another one."""
+    return f"nas:/{home.name}"
+
+
 def two_computers(home, camera, url):
     """Settings of both: the server, and what it calls the share."""
     camera.mkdir()
     for name in ("pc-1", "pc-2"):
         settings = home / name / "app" / "config" / "settings.toml"
         settings.parent.mkdir(parents=True)
-        settings.write_text(tomli_w.dumps({"record_server": url, "shared_folders": {str(camera): "nas:/camera"}}))
+        settings.write_text(tomli_w.dumps({"record_server": url, "shared_folders": {str(camera): share_of(home)}}))
     write_castings(home / "pictures", 9, seed=3)
     return sorted((home / "pictures").rglob("*.png"))
 
@@ -43,7 +48,7 @@ def test_a_server_that_was_lost_hears_again_what_was_judged(tmp_path, postgres, 
 
     def listed():
         with closing(open_fleet(postgres.url)) as server, server.reading() as connection:
-            return len(connection.execute(select(judged_rows)).all())
+            return len(connection.execute(select(judged_rows).where(judged_rows.c.folder == share_of(tmp_path))).all())
 
     with ExitStack() as stack:
         first = start(tmp_path, camera, "pc-1", is_read_only=True, terms=HASTE)
@@ -81,7 +86,7 @@ def test_the_other_judges_what_is_left_when_the_first_is_killed_and_nothing_twic
 
     def rows(table):
         with closing(open_fleet(postgres.url)) as server, server.reading() as connection:
-            return connection.execute(select(table)).all()
+            return connection.execute(select(table).where(table.c.folder == share_of(tmp_path))).all()
 
     with ExitStack() as stack:
         first = start(tmp_path, camera, "pc-1", is_read_only=True)
