@@ -9550,6 +9550,10 @@ Pictures with heat maps: {out}</source>
         <translation>{text}은(는) 공개 키가 아닙니다. `castinspect fleet key`가 출력한 줄을 붙여 넣으세요.</translation>
     </message>
     <message>
+        <source>{text} is none of the keys that this station trusts, so nothing was changed. It trusts: {known}.</source>
+        <translation>{text}은(는) 이 스테이션이 신뢰하는 키가 아니므로 아무것도 바꾸지 않았습니다. 신뢰하는 키: {known}.</translation>
+    </message>
+    <message>
         <source>The server knows no station {station}. Look at `castinspect fleet status`.</source>
         <translation>서버에 {station} 스테이션이 없습니다. `castinspect fleet status`를 확인하세요.</translation>
     </message>
