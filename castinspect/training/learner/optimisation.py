@@ -15,12 +15,15 @@ _WARM_UP = 0.1
 _LOWEST_RATE = 0.02
 _WEIGHT_DECAY = 1e-2
 
-_FORGOTTEN, _LARGEST_SHARE = 2.2, 0.5
-"""Batch norms forget in a run's steps all but exp(-2.2), a tenth, of the statistics they began with.
+_LEFT, _LARGEST_SHARE = 1e-4, 0.5
+"""What a run's steps leave in its batch norms of the statistics they began with, and the largest share of one step.
 
-EfficientNet-Lite0's own share of a step, 0.01, does so in 220 steps, as 400 pictures take. After the 55 of 80 pictures
-more than half of what photographs had left stood: a network that knew every picture while it learned guessed when it
-judged, and called five of ten defective parts OK.
+EfficientNet-Lite0's own share of a step, 0.01, leaves 11 % of what photographs had after the 220 steps that 400
+pictures take, and more than half after the 55 of 80 pictures: such a network knew every picture while it learned, and
+guessed when it judged. By three folds of `gradual` at 160 pixels and the second look (two or three seeds), parts left
+out were told apart with AUROC 0.929, 0.932, 0.918 by its own share and with 0.934, 0.936, 0.921 by this one on 404
+photographs of tiles, and with 0.843, 0.849 and 0.877, 0.896 on 200 drawn castings of faint defects. Between 1e-2 and
+1e-9 it makes no difference.
 """
 
 
@@ -77,8 +80,8 @@ def begin_optimisation(model: nn.Module, phase: Phase, epochs: int, steps_per_ep
 
 
 def _keep_norms_up(model: nn.Module, steps: int) -> None:
-    """Let the statistics of norms that learn follow the weights within so many steps, if these are few."""
-    share = min(_LARGEST_SHARE, _FORGOTTEN / max(1, steps))
+    """Let the statistics of norms that learn become those of the run's pictures within so many steps."""
+    share = min(_LARGEST_SHARE, 1 - _LEFT ** (1 / max(1, steps)))
     for module in model.modules():
         learns = any(parameter.requires_grad for parameter in module.parameters(recurse=False))
         if isinstance(module, nn.modules.batchnorm._BatchNorm) and learns and module.momentum is not None:
