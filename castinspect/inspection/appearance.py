@@ -39,16 +39,19 @@ def appearance(pixels: NDArray[np.uint8]) -> Array:
         pixels: As `Preprocessing.resized` makes them, (n, size, size) or (n, size, size, 3); of colour, green counts.
 
     Returns:
-        float32 (n, `WIDTH`).
+        float32 (n, `WIDTH`), of each picture to the last bit what it is alone.
     """
     planes = pixels if pixels.ndim == 3 else pixels[..., 1]
     count, size = len(planes), planes.shape[-1]
     places = _places(size)
     flat = planes.reshape(count, -1)
-    samples = flat[:, places.circles].astype(np.float32)
-    level = samples.mean(axis=(1, 2), keepdims=True)
-    spread = np.maximum(samples.std(axis=(1, 2), keepdims=True), _LEAST_SPREAD)
-    edges = np.abs(samples - flat[:, places.circles + 1]) + np.abs(samples - flat[:, places.circles + size])
+    # `take` leaves each picture's samples side by side: they are summed in one order however many pictures there are
+    samples = flat.take(places.circles, axis=1).astype(np.float32)
+    every = samples.reshape(count, -1)
+    level = every.mean(axis=1)[:, None, None]
+    spread = np.maximum(every.std(axis=1), _LEAST_SPREAD)[:, None, None]
+    right, below = (flat.take(places.circles + step, axis=1) for step in (1, size))
+    edges = np.abs(samples - right) + np.abs(samples - below)
     samples = (samples - level) / spread
     rings = samples.reshape(count, _RINGS, -1)
     edges = (edges / spread).reshape(count, _RINGS, -1).mean(axis=2)

@@ -48,9 +48,9 @@ class Likeness:
     unit: Array
 
     def distances(self, values: NDArray[np.floating[Any]]) -> NDArray[np.float64]:
-        """Distance of each of (n, width) values, in `unit`."""
+        """Distance of each of (n, width) values, in `unit`; to the last bit what each has alone."""
         offsets = (np.asarray(values, np.float32) - self.mean) / self.scale
-        along = offsets @ self.axes.T
+        along = np.array([self.axes @ each for each in offsets]).reshape(len(offsets), len(self.axes))
         beside = np.maximum((offsets**2).sum(axis=1) - (along**2).sum(axis=1), 0)
         squares = ((along / self.deviations) ** 2).sum(axis=1) + beside / self.rest**2
         return np.asarray(np.sqrt(squares / offsets.shape[1]) / self.unit, np.float64)

@@ -23,7 +23,8 @@ COLUMNS = (
 )  # fmt: skip
 """What a row holds. Times of computing are not among them: a shard scored anew has the same rows.
 
-Where an engine computes a picture on several cores, as in one process, scores agree to six digits, not to the last.
+With OpenVINO they are the same to the last bit, by however many processes; PyTorch computes a picture a little
+differently in batches of different sizes, and its scores agree to six digits.
 """
 
 

@@ -62,6 +62,14 @@ def test_pictures_like_those_of_the_fit_lie_about_1_away_and_others_further():
     assert likeness.distances(np.full((1, 60), 5.0))[0] > 4
 
 
+def test_a_distance_does_not_hang_on_what_else_is_judged():
+    values = np.random.default_rng(0).normal(size=(24, 200)).astype(np.float32)
+    likeness = fit_likeness(values, own_scales=True)
+    alone = [likeness.distances(values[index : index + 1])[0] for index in range(24)]
+    assert likeness.distances(values).tolist() == likeness.distances(values[:7]).tolist() + alone[7:] == alone
+    assert likeness.distances(values[:0]).shape == (0,)
+
+
 def test_the_larger_distance_counts_in_parts_of_the_cut():
     reference = reference_of()
     described, features = reference.appearance.mean[None], reference.features.mean[None]

@@ -75,9 +75,5 @@ def test_the_rows_are_those_of_an_undisturbed_scoring(archive, tmp_path):
 
     one, other = rows(tmp_path / "whole"), rows(cut)
     assert len(one) == PICTURES + 1
-    for row, again in zip(one, other, strict=True):
-        for name in ("defect_probability", "novelty"):
-            assert again.pop(name) == pytest.approx(row.pop(name), abs=1e-4)
-        row.pop("probabilities"), again.pop("probabilities")
-        assert again == row
+    assert one == other
     print(f"{lives} kills, {len(one)} rows: the same")
