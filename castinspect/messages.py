@@ -507,7 +507,7 @@ MESSAGES: dict[str, str] = {
     "archive-no-plan": "{folder} holds no scored archive, or its plan is damaged. `castinspect archive score` makes one.",
     "archive-other-plan": "{out} holds shards of {folder} by checkpoint {checkpoint}, or of another size. Name another folder.",
     "archive-no-shard": "There is no shard {shard}; the last one is {last}.",
-    "processes-ended": "One of the processes that train together ended, so all were ended; the memory may not have been enough. The run goes on from its last epoch: `castinspect train --resume`, with fewer processes if need be.",
+    "processes-ended": "One of the processes that train together ended, so all were ended; the memory may not have been enough. A run that had finished an epoch goes on from there: `castinspect train --resume`, with fewer processes if need be. Otherwise start it anew.",
     "processes-too-many": "{processes} processes cannot share batches of {batch} pictures. Choose fewer processes or a larger batch.",
     "processes-not-packaged": "The packaged app trains in one process. Install CastInspect with pip to train in several.",
     "processes-out-of-memory": "The memory is not enough for this batch in each of the processes. Choose fewer processes or a smaller batch.",
