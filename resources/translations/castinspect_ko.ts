@@ -9510,10 +9510,6 @@ Pictures with heat maps: {out}</source>
         <translation>{shard}번 샤드은 없습니다. 마지막 샤드은 {last}번입니다.</translation>
     </message>
     <message>
-        <source>One of the processes that train together ended, so all were ended; the memory may not have been enough. The run goes on from its last epoch: `castinspect train --resume`, with fewer processes if need be.</source>
-        <translation>함께 학습하던 프로세스 하나가 끝나 모두 끝냈습니다. 메모리가 부족했을 수 있습니다. `castinspect train --resume`으로 마지막 에포크부터 이어 가세요. 필요하면 프로세스 수를 줄이세요.</translation>
-    </message>
-    <message>
         <source>{processes} processes cannot share batches of {batch} pictures. Choose fewer processes or a larger batch.</source>
         <translation>프로세스 {processes}개가 사진 {batch}장짜리 배치를 나눌 수 없습니다. 프로세스를 줄이거나 배치를 늘리세요.</translation>
     </message>
@@ -9692,6 +9688,10 @@ Pictures with heat maps: {out}</source>
     <message>
         <source>Batch size</source>
         <translation>배치 크기</translation>
+    </message>
+    <message>
+        <source>One of the processes that train together ended, so all were ended; the memory may not have been enough. A run that had finished an epoch goes on from there: `castinspect train --resume`, with fewer processes if need be. Otherwise start it anew.</source>
+        <translation>함께 학습하던 프로세스 하나가 끝나 모두 끝냈습니다. 메모리가 부족했을 수 있습니다. 끝난 에포크가 있으면 `castinspect train --resume`으로 그 뒤부터 이어 가고, 필요하면 프로세스 수를 줄이세요. 없으면 처음부터 다시 시작하세요.</translation>
     </message>
     <message>
         <source>Which layers learn. scratch: all, from random weights; head: the last layer alone; full: the head, then all; gradual: the head, then the late layers.</source>
