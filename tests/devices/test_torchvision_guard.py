@@ -9,7 +9,7 @@ from types import ModuleType
 import pytest
 
 from castinspect.devices import torchvision_guard
-from castinspect.devices.torchvision_guard import import_torchvision
+from tests.helpers.narrow import import_torchvision
 
 
 def test_models_and_transforms_work():

@@ -14,7 +14,8 @@ from castinspect.models.backbones import BACKBONES
 NAME, SHARE = "resnet18", 8
 PUBLISHED = dict(BACKBONES)
 NARROW = replace(PUBLISHED[NAME], features=PUBLISHED[NAME].features // SHARE)
-_import_torchvision = torchvision_guard.import_torchvision
+import_torchvision = torchvision_guard.import_torchvision
+"""As the program has it."""
 
 
 def use_narrow(patch: pytest.MonkeyPatch) -> None:
@@ -30,13 +31,13 @@ def use_published(patch: pytest.MonkeyPatch) -> None:
 
 
 def _torchvision_with_narrow():
-    torchvision = _import_torchvision()
+    torchvision = import_torchvision()
     torchvision.models.resnet18 = _narrow_resnet18
     return torchvision
 
 
 def _torchvision_as_it_is():
-    torchvision = _import_torchvision()
+    torchvision = import_torchvision()
     torchvision.models.resnet18 = torchvision.models.resnet.resnet18
     return torchvision
 

@@ -9,6 +9,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from castinspect.errors import StationError
+from castinspect.models.checkpoint import read_metadata
 from castinspect.paths import demo_checkpoint
 from castinspect.scale.plan import make_plan
 from castinspect.scale.processes import score_here, score_in_processes
@@ -52,7 +53,7 @@ def test_a_killed_process_is_said_and_the_rest_gone_on_with(archive, tmp_path):
     import multiprocessing
 
     out = tmp_path / "out"
-    plan = make_plan(archive, out, "demo", 2)
+    plan = make_plan(archive, out, read_metadata(SCORER.checkpoint).id, 2)
     steps = score_in_processes(plan, SCORER, out, range(plan.shards), 1)
     done = {next(steps).shard}
     for child in multiprocessing.active_children():

@@ -125,21 +125,16 @@ class TrainingRun:
             TrainingError: The loss broke down, or the run was stopped, before any epoch was finished.
         """
         require(Act.TRAIN)
-        with keeping_freed_memory():
-            return (yield from self._trained())
-
-    def _trained(self) -> Generator[TrainingEvent, None, TrainingFinished | None]:
-        """Train; see `__iter__`."""
         find_backbone(self.config.backbone)  # an unknown one is told before anything is read
         dataset = self._dataset or read_dataset(self.config.data, self.config.roles, self.config.class_level)
         self.config = self.config.model_copy(update={"out": named_checkpoint(self.config.with_backbone_of_start())})
         assert self.config.out is not None
         require_writable(self.config.out)
-        with written_by_one(self.config.out) if self._group.is_first else nullcontext():
-            return (yield from self._trained_on(dataset))
+        with keeping_freed_memory(), written_by_one(self.config.out) if self._group.is_first else nullcontext():
+            return (yield from self._trained(dataset))
 
-    def _trained_on(self, dataset: DataSet) -> Generator[TrainingEvent, None, TrainingFinished | None]:
-        """The same, where nobody else writes the checkpoint."""
+    def _trained(self, dataset: DataSet) -> Generator[TrainingEvent, None, TrainingFinished | None]:
+        """Train, where nobody else writes the checkpoint; see `__iter__`."""
         from castinspect.training.run.phases import PhaseLoop  # it imports torch
 
         assert self.config.out is not None
