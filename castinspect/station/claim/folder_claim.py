@@ -18,7 +18,7 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -66,6 +66,8 @@ class FolderClaim:
         take_over: Whether a claim of another that lives is taken over, too.
         terms: Seconds that all keep to.
         sharing: How it is shared among computers.
+        beside: Names of stations that keep the same record, of which this computer lets none watch the folder now:
+            what they took up is as if this station had.
         clock: Seconds that only grow.
     """
 
@@ -78,6 +80,7 @@ class FolderClaim:
         take_over: bool = False,
         terms: Terms | None = None,
         sharing: Sharing | None = None,
+        beside: Collection[str] = (),
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._folder, self._clock = folder, clock
@@ -86,8 +89,9 @@ class FolderClaim:
         self._server = sharing.at_server(folder)
         self._shared: SharedPlace | None = None  # where the claim is once the folder takes no files
         self._blockers = Blockers(folder, self._server, deep=sharing.deep, stale=self.terms.stale)
-        self._signs, self._memory = Signs(station, deep=sharing.deep), Memory(memory)
-        self.list = JudgedThere(folder, self._signs.owner, self._server.judged if self._server is not None else None)
+        self._signs, self._memory = Signs(station, deep=sharing.deep, beside=beside), Memory(memory)
+        at_server = self._server.judged if self._server is not None else None
+        self.list = JudgedThere(folder, self._signs.owner, at_server, beside=self._signs.beside)
         self._doubted_since: float | None = None
         self._before = self._memory.tokens
         self._now, self._is_asked = Standing(folder), take_over

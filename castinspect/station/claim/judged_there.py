@@ -50,10 +50,12 @@ class JudgedThere:
         folder: That is watched.
         owner: This station, by a name that it has after each start and no other has.
         server: The list of a server that knows the folder.
+        beside: Owners whose record is this station's, too, and which are not at work in the folder now.
     """
 
-    def __init__(self, folder: Path, owner: str, server: Judged | None = None) -> None:
+    def __init__(self, folder: Path, owner: str, server: Judged | None = None, beside: Collection[str] = ()) -> None:
         self._folder, self._owner = folder, owner
+        self._own_names = {owner, *beside}
         self._file = JudgedFile(folder)
         self._here = _Kept(self._file, owner)
         self._there = _Kept(server, owner) if server is not None else None
@@ -169,7 +171,7 @@ class JudgedThere:
             OSError: That cannot be read.
         """
         owner = self._all().get(key_of(arrival.name, arrival.stamp)) if arrival.stamp is not None else None
-        return owner is not None and owner != self._owner
+        return owner is not None and owner not in self._own_names
 
     def is_of_others(self) -> bool:
         """Whether others keep a list in the folder, which only those do that may write there."""
@@ -240,7 +242,7 @@ class JudgedThere:
                 there = self._there.read()
                 around.append(iter(list(self._there.judged.around())))
                 self.is_complete = True
-        own = {key for each in (here, there) for key, owner in each.items() if owner == self._owner}
+        own = {key for each in (here, there) for key, owner in each.items() if owner in self._own_names}
         self._know_own(own)
         found = merged(here.items(), there.items(), *around)
         return {key: owner for key, owner in found.items() if key not in own or not owner}

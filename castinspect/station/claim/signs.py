@@ -16,11 +16,14 @@ class Signs:
     Args:
         station: Its name.
         deep: Whether it looks into the folders below the watched one.
+        beside: Names of the stations that keep the same record.
     """
 
-    def __init__(self, station: str, *, deep: bool) -> None:
+    def __init__(self, station: str, *, deep: bool, beside: Collection[str] = ()) -> None:
         self.token = uuid.uuid4().hex
         self._station, self._host, self._deep, self._beat = station, platform.node(), deep, 0
+        self.beside = frozenset(f"{name}@{self._host}" for name in beside)
+        """The owners that keep the same record."""
 
     @property
     def owner(self) -> str:

@@ -60,5 +60,18 @@ def watch_locks(
                 raise StationError("folder-watched", folder=folder)
             refuse_nested(folder, deep=sharing is None or sharing.deep)
         memory = record.with_name(f"folder-{key}.claim")
-        claim = FolderClaim(folder, station, memory=memory, take_over=take_over, terms=terms, sharing=sharing)
+        claim = FolderClaim(
+            folder,
+            station,
+            memory=memory,
+            take_over=take_over,
+            terms=terms,
+            sharing=sharing,
+            beside=_stations_of(record),
+        )
         yield stack.enter_context(claim)
+
+
+def _stations_of(record: Path) -> list[str]:
+    """Whoever has ever watched a folder for this record: its locks stay."""
+    return [lock.name[len(record.stem) + 1 : -len(".lock")] for lock in record.parent.glob(f"{record.stem}.*.lock")]

@@ -94,3 +94,20 @@ def test_what_was_judged_here_and_is_on_no_list_any_more_is_noted_again(camera, 
     claim.list.write()
     assert listed(camera) == {b"a.png": "", b"b.png": None, b"gone.png": None}
     assert not claim.list.unlisted
+
+
+def test_what_another_station_of_the_record_took_up_is_settled_as_if_this_one_had(camera, source, before):
+    (camera / ".castinspect-station").unlink()
+    claim = FolderClaim(camera, "cell-4", beside=["cell-3"], clock=Clock(100.0))
+    claim.step()
+    arrivals = [Arrival(camera / name.decode(), str(camera), name, stamp_of(name)) for name in NAMES]
+    claim.list.looked({arrival.name: arrival.stamp for arrival in arrivals})
+    Settling(source, claim).after_a_start()
+    claim.list.write()
+    assert not claim.list.doubts
+    assert not any(claim.list.is_listed(arrival) for arrival in arrivals[1:])
+    assert list(claim.take(arrivals[1:])) == arrivals[1:]
+    assert listed(camera)[b"a.png"] == ""
+    claim.note(arrivals[1:])
+    claim.list.write()
+    assert set(listed(camera).values()) == {""}

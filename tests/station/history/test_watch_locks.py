@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from castinspect.errors import StationError, StoreError
+from castinspect.imaging.content import FileStamp
 from castinspect.station.history.watch_locks import watch_locks
+from castinspect.station.sources.arrival import Arrival
 
 
 @pytest.fixture
@@ -66,3 +68,18 @@ def test_a_place_that_cannot_be_written_is_told(camera, tmp_path):
     with pytest.raises(StoreError) as refused, watch_locks(tmp_path / "file" / "history.db", "cell-3", camera):
         pass
     assert refused.value.code == "store-not-written"
+
+
+def test_what_a_station_had_in_its_hands_goes_on_with_the_next_of_its_record_alone(record, camera, tmp_path):
+    arrival = Arrival(camera / "a.png", str(camera), b"a.png", FileStamp(10, 1_000_000, 5, 7))
+    with watch_locks(record, "cell-3", camera) as claim:
+        claim.list.load()
+        assert list(claim.take([arrival])) == [arrival]
+        left = {file: file.read_bytes() for file in camera.glob(".castinspect-judged-*")}
+    assert left
+    for other, is_anothers in ((record, False), (tmp_path / "elsewhere" / "history.db", True)):
+        for file, content in left.items():
+            file.write_bytes(content)
+        with watch_locks(other, "cell-4", camera) as claim:
+            claim.list.looked({arrival.name: arrival.stamp})
+            assert claim.list.waits(arrival) is is_anothers
