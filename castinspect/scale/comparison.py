@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from castinspect.errors import StationError
-from castinspect.scale.plan import ArchivePlan, load_plan
+from castinspect.scale.plan import load_plan
 from castinspect.scale.shards import require_scored
 
 _UNKNOWN_MONTH = "unknown"
@@ -106,11 +106,12 @@ def compare_archives(
     first, second = load_plan(before), load_plan(after)
     if (first.folder, first.shards, first.pictures) != (second.folder, second.shards, second.pictures):
         raise StationError("archive-not-comparable", before=before, after=after)
+    files = [require_scored(plan, out, range(plan.shards)) for plan, out in ((first, before), (second, after))]
     months: dict[str, _Tally] = defaultdict(_Tally)
     turned: Counter[tuple[str, str]] = Counter()
     flips: list[Flip] = []
-    for shard in range(first.shards):
-        sides = _rows(first, before, shard), _rows(second, after, shard)
+    for shard, pair in enumerate(zip(*files, strict=True)):
+        sides = [_rows(file) for file in pair]
         if len(sides[0]) != len(sides[1]):
             raise StationError("archive-not-comparable", before=before, after=after)
         for rows in zip(*sides, strict=True):
@@ -126,11 +127,10 @@ def compare_archives(
     return ArchiveComparison(first.pictures, dict(turned), tuple(flips), by_month)
 
 
-def _rows(plan: ArchivePlan, out: Path, shard: int) -> list[dict[str, Any]]:
+def _rows(file: Path) -> list[dict[str, Any]]:
     import pyarrow as pa
     import pyarrow.parquet as pq
 
-    file = require_scored(plan, out, shard)
     try:
         table = pq.read_table(file, columns=["path", "taken", "verdict", "defect_probability"])
     except (OSError, pa.ArrowException) as error:

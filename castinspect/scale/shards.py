@@ -144,15 +144,16 @@ def undone(plan: ArchivePlan, out: Path, shards: Iterable[int]) -> list[int]:
         return [shard for shard in wanted if not _is_done(plan, planned.metadata, shard, shard_file(out, shard))]
 
 
-def require_scored(plan: ArchivePlan, out: Path, shard: int) -> Path:
-    """The file of a shard, wholly there and of this plan.
+def require_scored(plan: ArchivePlan, out: Path, shards: Iterable[int]) -> list[Path]:
+    """The files of shards, wholly there and of this plan.
 
     Raises:
-        StationError: It is missing, damaged, or of another version or other pictures.
+        StationError: One is missing, damaged, or of another version or other pictures.
     """
-    if undone(plan, out, [shard]):
-        raise StationError("archive-shard-missing", file=shard_file(out, shard))
-    return shard_file(out, shard)
+    wanted = list(shards)
+    if missing := undone(plan, out, wanted):
+        raise StationError("archive-shard-missing", file=shard_file(out, missing[0]))
+    return [shard_file(out, shard) for shard in wanted]
 
 
 def _is_done(plan: ArchivePlan, planned: FileMetaData, shard: int, file: Path) -> bool:

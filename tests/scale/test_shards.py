@@ -78,9 +78,9 @@ def test_a_damaged_shard_is_scored_again(plan, tmp_path):
         shard_file(out, 1).write_bytes(content)
         assert undone(plan, out, range(3)) == [1]
         with pytest.raises(StationError) as told:
-            require_scored(plan, out, 1)
+            require_scored(plan, out, [1])
         assert told.value.code == "archive-shard-missing"
-    assert require_scored(plan, out, 2) == shard_file(out, 2)
+    assert require_scored(plan, out, [2]) == [shard_file(out, 2)]
 
 
 def test_a_shard_of_another_version_or_of_other_pictures_does_not_count_as_done(plan, tmp_path):
