@@ -61,8 +61,7 @@ class PhaseLoop:
         self._files = files
         self._finish = finish
         self._state = state
-        self._unsaved: Message | None = None
-        self._told_unsaved = False
+        self._is_unsaved_told = False
         self.outcome: Outcome = "completed"
 
     @property
@@ -92,8 +91,7 @@ class PhaseLoop:
                 self.outcome = "diverged"
                 return
             if isinstance(event, EpochEvaluated):
-                yield self._epoch_finished(event, phase)
-                yield from self._told_of_unsaved()
+                yield from self._epoch_finished(event, phase)
             else:
                 yield event
             if self._learner.group.any(self._finish.is_set()):
@@ -143,7 +141,7 @@ class PhaseLoop:
 
     # --- epochs ---
 
-    def _epoch_finished(self, found: EpochEvaluated, phase: Phase) -> EpochFinished:
+    def _epoch_finished(self, found: EpochEvaluated, phase: Phase) -> Iterator[TrainingEvent]:
         """Keep an epoch where it is the best so far, and write what it takes to go on after it."""
         position = replace(self._state.position, done=found.epoch - self._state.position.first_epoch + 1)
         is_best = self.best is None or is_better(found, self.best, phase, self._context.samples)
@@ -153,11 +151,15 @@ class PhaseLoop:
             score, weights = found.score, self._weights(phase)
             best = BestEpoch(found.epoch, phase.name, score.loss, weights, score.logits, found.judged_on)
             self._state = replace(self._state, best=best)
+        unsaved = None
         try:
             self._write(phase, position, is_best=is_best)
         except CheckpointError as error:  # a disk that is full now may have room when the run ends
-            self._unsaved = error.message
-        return event
+            unsaved = error.message
+        yield event
+        if unsaved is not None and not self._is_unsaved_told:
+            self._is_unsaved_told = True
+            yield Notice(Message("run-not-saved", {"detail": unsaved}))
 
     def _weights(self, phase: Phase) -> dict[str, Tensor]:
         """A copy of the network's weights; from one head to the next nothing else has changed."""
@@ -195,12 +197,6 @@ class PhaseLoop:
         if self._files.state is not None:
             self._state = replace(self._state, snapshot=take_snapshot(self._learner))
             self._save()
-
-    def _told_of_unsaved(self) -> Iterator[Notice]:
-        """Say once that epochs cannot be kept on the way."""
-        if self._unsaved is not None and not self._told_unsaved:
-            self._told_unsaved = True
-            yield Notice(Message("run-not-saved", {"detail": self._unsaved}))
 
     def _save(self) -> None:
         if self._files.state is not None and self._learner.group.is_first:
