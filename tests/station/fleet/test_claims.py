@@ -57,6 +57,15 @@ def make(camera, clock, postgres, server, tmp_path):  # noqa: F811
         yield station
 
 
+def have_one_wait(make, clock):
+    """Two stations at one folder: the first has it, and knows that the second wants it."""
+    first, second = make("cell-3"), make("cell-4")
+    first.step()
+    second.step()
+    live(clock, TERMS.beat, first, second)
+    return first, second
+
+
 def test_the_first_has_the_folder_and_the_second_has_it_once_the_first_died(make, clock):
     first, second = make("cell-3"), make("cell-4")
     first.step()
@@ -294,10 +303,7 @@ def test_a_station_that_has_never_asked_a_server_waits_until_it_has(make, clock,
 
 
 def test_one_that_only_waited_is_not_alone_at_its_next_start_without_the_server(make, clock, postgres):  # noqa: F811
-    first, second = make("cell-3"), make("cell-4")
-    first.step()
-    second.step()
-    live(clock, TERMS.beat, first, second)
+    have_one_wait(make, clock)
     postgres.stop()
     try:
         again = make("cell-4")
@@ -308,10 +314,7 @@ def test_one_that_only_waited_is_not_alone_at_its_next_start_without_the_server(
 
 
 def test_a_server_that_goes_away_ends_the_lease_where_another_waits(make, clock, postgres):  # noqa: F811
-    first, second = make("cell-3"), make("cell-4")
-    first.step()
-    second.step()
-    live(clock, TERMS.beat, first, second)
+    first, second = have_one_wait(make, clock)
     postgres.stop()
     try:
         live(clock, TERMS.lease + TERMS.beat, first, second)
