@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import sys
+import tempfile
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 _SLOTS = 64
 """Programs that may share a lock at once on Windows, where a range of bytes stands for it."""
+
+
+def key_of(path: Path) -> str:
+    """What a path is called in names of files, by whatever other path it is reached."""
+    return hashlib.sha256(os.fsencode(os.path.realpath(path))).hexdigest()[:24]
+
+
+def file_for(path: Path, suffix: str) -> Path:
+    """A file that stands for a path on this computer, whoever asks and whatever folders are theirs to write."""
+    return Path(tempfile.gettempdir()) / f"castinspect-{key_of(path)}.{suffix}"
 
 
 class FileLock:

@@ -7,12 +7,12 @@ import sys
 
 import pytest
 
-from castinspect.station.locks import FileLock
+from castinspect.locks import FileLock, file_for
 
 HOLDER = """
 import sys
 from pathlib import Path
-from castinspect.station.locks import FileLock
+from castinspect.locks import FileLock
 lock = FileLock(Path(sys.argv[1]), shared=sys.argv[2] == "shared")
 print(lock.acquire(), flush=True)
 sys.stdin.read()
@@ -77,3 +77,13 @@ def test_a_file_that_cannot_be_made_is_told(tmp_path):
     (tmp_path / "taken").write_bytes(b"")
     with pytest.raises(OSError, match="taken"):
         FileLock(tmp_path / "taken" / "folder.lock").acquire()
+
+
+def test_one_file_stands_for_a_path_however_it_is_reached(tmp_path):
+    (tmp_path / "camera").mkdir()
+    (tmp_path / "link").symlink_to(tmp_path / "camera")
+    reached = {
+        file_for(path, "lock") for path in (tmp_path / "camera", tmp_path / "link", tmp_path / "x" / ".." / "camera")
+    }
+    assert len(reached) == 1
+    assert not reached & {file_for(tmp_path / "camera", "folder"), file_for(tmp_path, "lock")}

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any
 
 from castinspect.errors import CastInspectError, StationError
 from castinspect.inspection.reading import read_picture
+from castinspect.locks import FileLock
 from castinspect.models.checkpoint import read_metadata
 from castinspect.process import with_variable
 from castinspect.scale.extras import require
@@ -27,7 +28,6 @@ from castinspect.scale.plan import ArchivePlan
 from castinspect.scale.processes import told
 from castinspect.scale.scorer import ReadyScorer, Scorer
 from castinspect.scale.throughput import Scored, ShardScored
-from castinspect.station.locks import FileLock
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

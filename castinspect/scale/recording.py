@@ -14,6 +14,7 @@ from castinspect.errors import StationError
 from castinspect.inspection.inspection import Inspection
 from castinspect.inspection.prediction import Prediction
 from castinspect.inspection.verdict import Verdict
+from castinspect.locks import FileLock
 from castinspect.messages import Message
 from castinspect.scale.plan import ArchivePlan, load_plan
 from castinspect.scale.shards import read_rows, undone
@@ -21,7 +22,6 @@ from castinspect.station.history.inspection_row import path_text
 from castinspect.station.history.rows import Judgement
 from castinspect.station.history.store import Store
 from castinspect.station.history.tables import inspections
-from castinspect.station.locks import FileLock
 
 _AT_ONCE = 500
 _LOCK = ".record.lock"

@@ -7,13 +7,13 @@ from contextlib import closing
 import pytest
 
 from castinspect.errors import StationError
+from castinspect.locks import FileLock
 from castinspect.progress import drain
 from castinspect.scale.plan import make_plan
 from castinspect.scale.recording import record_shards
 from castinspect.scale.shards import score_shard, shard_file
 from castinspect.station.history.audit.verify import verify
 from castinspect.station.history.views.queries import every
-from castinspect.station.locks import FileLock
 from tests.helpers.archives import SpotJudge, write_archive
 from tests.helpers.history import store_in
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import tempfile
 from collections.abc import Iterator
@@ -11,21 +10,16 @@ from pathlib import Path
 
 from castinspect.errors import StationError
 from castinspect.files import write_atomically
+from castinspect.locks import FileLock, file_for
 from castinspect.station.claim.nested import lies_in
-from castinspect.station.locks import FileLock
 
 _SHALLOW = b"\n"
 """Ends the name of a folder whose own folders are not looked into."""
 
 
-def key_of(folder: Path) -> str:
-    """What a folder is called in names of files, by whatever path it is reached."""
-    return hashlib.sha256(os.fsencode(os.path.realpath(folder))).hexdigest()[:24]
-
-
 def lock_of(folder: Path) -> FileLock:
     """What whoever watches the folder holds."""
-    return FileLock(_file(folder, "lock"))
+    return FileLock(file_for(folder, "lock"))
 
 
 def refuse_nested(folder: Path, *, deep: bool) -> None:
@@ -40,7 +34,7 @@ def refuse_nested(folder: Path, *, deep: bool) -> None:
         OSError: It cannot be said.
     """
     mine = os.path.realpath(folder)
-    write_atomically(_file(folder, "folder"), os.fsencode(mine) + (b"" if deep else _SHALLOW))
+    write_atomically(file_for(folder, "folder"), os.fsencode(mine) + (b"" if deep else _SHALLOW))
     for other, is_deep in _watched():
         is_above, is_below = is_deep and lies_in(mine, other), deep and lies_in(other, mine)
         if other != mine and (is_above or is_below) and _is_held(Path(other)):
@@ -57,7 +51,3 @@ def _watched() -> Iterator[tuple[str, bool]]:
 def _is_held(folder: Path) -> bool:
     with lock_of(folder) as lock:
         return not lock.acquire()
-
-
-def _file(folder: Path, suffix: str) -> Path:
-    return Path(tempfile.gettempdir()) / f"castinspect-{key_of(folder)}.{suffix}"

@@ -9,12 +9,12 @@ from pathlib import Path
 
 from castinspect.errors import StoreError
 from castinspect.identity import station_name
+from castinspect.locks import FileLock
 from castinspect.paths import record_file
 from castinspect.station.history.audit.head import HeadFile
 from castinspect.station.history.database import Database
 from castinspect.station.history.schema import bring_up_to_date
 from castinspect.station.history.store import Store
-from castinspect.station.locks import FileLock
 
 
 def open_store(file: Path | None = None, station: str | None = None) -> Store:

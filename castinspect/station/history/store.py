@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING, Self
 
 from castinspect.errors import StoreError
 from castinspect.identity import Attribution
+from castinspect.locks import FileLock
 from castinspect.station.history.audit.chain import AuditKind, digest_of
 from castinspect.station.history.audit.head import HeadFile
 from castinspect.station.history.database import Database
 from castinspect.station.history.rows import Decided, DecisionKind, Head, Judgement, Recorded, standing
-from castinspect.station.locks import FileLock
 from castinspect.station.points import Point, reached
 
 if TYPE_CHECKING:

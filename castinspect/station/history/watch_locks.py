@@ -10,10 +10,10 @@ from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 from castinspect.errors import StationError, StoreError
+from castinspect.locks import FileLock, key_of
 from castinspect.station.claim.folder_claim import FolderClaim, Terms
-from castinspect.station.claim.on_this_computer import key_of, lock_of, refuse_nested
+from castinspect.station.claim.on_this_computer import lock_of, refuse_nested
 from castinspect.station.claim.place import Sharing
-from castinspect.station.locks import FileLock
 
 
 @contextmanager

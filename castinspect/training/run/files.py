@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import hashlib
 import math
 import os
 import shutil
@@ -16,9 +15,9 @@ from datetime import datetime
 from pathlib import Path
 
 from castinspect.errors import CheckpointError, TrainingError
+from castinspect.locks import FileLock, file_for
 from castinspect.models.checkpoint import SUFFIX
 from castinspect.paths import models_dir
-from castinspect.station.locks import FileLock
 from castinspect.training.config import TrainingConfig
 from castinspect.training.run.state import forget, state_file, unfinished_file
 
@@ -115,8 +114,7 @@ def written_by_one(checkpoint: Path) -> Iterator[None]:
     Raises:
         TrainingError: One is under way.
     """
-    name = hashlib.sha256(str(checkpoint.resolve()).encode(errors="surrogateescape")).hexdigest()[:24]
-    lock = FileLock(Path(tempfile.gettempdir()) / f"castinspect-run-{name}.lock")
+    lock = FileLock(file_for(checkpoint, "run"))
     try:
         is_ours = lock.acquire()
     except OSError:

@@ -9,6 +9,7 @@ from castinspect.access import require
 from castinspect.errors import StoreError
 from castinspect.files import sha256_of
 from castinspect.identity import current_user
+from castinspect.locks import FileLock
 from castinspect.roles import Act
 from castinspect.station.history.audit.chain import AuditKind
 from castinspect.station.history.audit.head import HeadFile
@@ -18,7 +19,6 @@ from castinspect.station.history.opening import head_file, lock_file, open_store
 from castinspect.station.history.rows import Head
 from castinspect.station.history.schema import SCHEMA, form_of
 from castinspect.station.history.views.queries import station_names
-from castinspect.station.locks import FileLock
 
 
 @dataclass(frozen=True)
