@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import product
 from pathlib import Path
@@ -26,7 +27,7 @@ from castinspect.station.events import FolderState
 from castinspect.station.history.rows import Alarm
 from castinspect.station.sources.scanner import Scanner
 from tests.helpers.layout import flaws
-from tests.helpers.runs import finished
+from tests.helpers.runs import epoch, finished, phase, started, unseen
 
 SIZES = [(1024, 700), (1280, 800), (1920, 1080), (2560, 1440), (3840, 2160)]
 PAGES = ("log", "network", "result", "quality", "cuts", "dataset", "strategies")
@@ -88,11 +89,20 @@ def page(name):
     def show(window):
         window.tabs.setCurrentWidget(window.training)
         pages = window.training._pages
-        pages._show_finished(finished())
+        pages._show_finished(replace(finished(), unseen=unseen()))
         pages.setCurrentWidget(getattr(pages, name))
 
     show.__name__ = name
     return show
+
+
+def learning(window):
+    """A run under way, its curves with their legend."""
+    window.tabs.setCurrentWidget(window.training)
+    curves = window.training._learning.curves
+    curves.begin()
+    for event in (started(), phase(), epoch(1), epoch(2)):
+        curves.take(event)
 
 
 def models(window):
@@ -119,8 +129,8 @@ def studies(window):
 
 
 STATES = [
-    empty, defect, hold_with_long_reasons, lost_source, at_work, table, kiosk, train, *map(page, PAGES), models,
-    history, studies,
+    empty, defect, hold_with_long_reasons, lost_source, at_work, table, kiosk, train, *map(page, PAGES), learning,
+    models, history, studies,
 ]  # fmt: skip
 DIALOGS = {
     "shift": lambda window: window.inspection.at_work.show_shift(),

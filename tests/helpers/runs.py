@@ -5,6 +5,9 @@ from __future__ import annotations
 import threading
 from pathlib import Path
 
+import numpy as np
+
+from castinspect.evaluation.unseen import UnseenScores
 from castinspect.imaging.preprocessing import Preprocessing
 from castinspect.models.metadata import CheckpointMetadata, Evaluation, PartClass, Role
 from castinspect.training.events import BatchFinished, EpochFinished, PhaseStarted, TrainingFinished, TrainingStarted
@@ -46,6 +49,14 @@ def finished(checkpoint=Path("wheel.safetensors"), evaluation=EVALUATION, outcom
         strategy="head", evaluation=evaluation,
     )  # fmt: skip
     return TrainingFinished(checkpoint, metadata, 2, outcome)
+
+
+def unseen():
+    """Scores of 60 parts of each class that a network had not learned from; some lie on the wrong side."""
+    labels = np.arange(120) % 2  # def_front is 0
+    evidence = 3 * np.where(labels == 0, 1, -1) + np.random.default_rng(0).normal(0, 2, 120)
+    logits = np.column_stack([evidence, np.zeros(120)])
+    return UnseenScores.of(logits, labels, list(map(str, range(120))), ["0" * 64] * 120)
 
 
 class HeldRun:

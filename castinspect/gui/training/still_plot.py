@@ -10,17 +10,23 @@ from typing import Any
 
 import pyqtgraph as pg
 from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QWheelEvent
 
 from castinspect.gui.common.theme import Theme
 
 
 def still_plot(**axes: Any) -> Any:
     """A plot that stays as it is drawn; `axes` are its own by side."""
-    plot = pg.PlotWidget(axisItems=axes)
+    plot = _StillPlot(axisItems=axes)
     plot.setMenuEnabled(False)
     plot.hideButtons()
     plot.setMouseEnabled(x=False, y=False)
     return plot
+
+
+class _StillPlot(pg.PlotWidget):  # type: ignore[misc]
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()  # it scrolls what the plot lies in
 
 
 def colour_plot(plot: Any, theme: Theme) -> None:

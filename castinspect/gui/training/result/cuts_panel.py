@@ -9,7 +9,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QStackedLayout,
+    QVBoxLayout,
+    QWidget,
+)
 
 from castinspect.evaluation.cuts import ChosenCuts, PartScores, assess, choose_cuts
 from castinspect.evaluation.decision import scores_by_part
@@ -37,6 +47,9 @@ if TYPE_CHECKING:
     from castinspect.gui.training.result.trade_plot import TradePlot
 
 _SIDE_WIDTH = 470
+_ANY_WIDTH = (1 << 24) - 1  # Qt's QWIDGETSIZE_MAX, which PySide does not have
+_LEAST_PLOTS = 280
+"""Where the plots would be narrower beside the figures, they stand above them."""
 
 
 class CutsPanel(Retranslated, QFrame):
@@ -112,23 +125,42 @@ class CutsPanel(Retranslated, QFrame):
         self._use, self._undo = QPushButton(), QPushButton()
         self._use.setObjectName("primary")
         self._undo.setShortcut("Ctrl+Z")
-        self._body = QWidget()
-        self._plots = CutsPlots(theme)
-        body = QHBoxLayout(self._body)
+        self._body, inside = QWidget(), QWidget()
+        self._plots, self._side = CutsPlots(theme), self._make_side()
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, inside)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(GAP)
+        self._row.addWidget(self._plots, 1)
+        self._row.addWidget(self._side)
+        around = QScrollArea(widgetResizable=True)
+        around.setFrameShape(QFrame.Shape.NoFrame)
+        around.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        around.setWidget(inside)
+        for widget in (around.viewport(), inside):  # the panel's colour shows through
+            widget.setAutoFillBackground(False)
+        buttons = QHBoxLayout()
+        buttons.addStretch()
+        buttons.addWidget(self._use)
+        buttons.addWidget(self._undo)
+        body = QVBoxLayout(self._body)
         body.setContentsMargins(GAP, GAP, GAP, GAP)
         body.setSpacing(GAP)
-        body.addWidget(self._plots, 1)
-        body.addWidget(self._side())
+        body.addWidget(around, 1)
+        body.addLayout(buttons)
         self._place = QStackedLayout(self)
         self._place.addWidget(self._hint)
         self._place.addWidget(self._body)
 
-    def _side(self) -> QWidget:
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        is_wide = self.width() >= _SIDE_WIDTH + _LEAST_PLOTS
+        direction = QBoxLayout.Direction
+        self._row.setDirection(direction.LeftToRight if is_wide else direction.TopToBottom)
+        self._side.setMinimumWidth(_SIDE_WIDTH if is_wide else 0)
+        self._side.setMaximumWidth(_SIDE_WIDTH if is_wide else _ANY_WIDTH)
+
+    def _make_side(self) -> QWidget:
         side = QWidget()
-        side.setFixedWidth(_SIDE_WIDTH)
-        buttons = QHBoxLayout()
-        buttons.addWidget(self._use, 2)
-        buttons.addWidget(self._undo, 1)
         column = QVBoxLayout(side)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
@@ -137,7 +169,6 @@ class CutsPanel(Retranslated, QFrame):
         column.addWidget(self._sentence)
         column.addWidget(self._problem)
         column.addStretch()
-        column.addLayout(buttons)
         return side
 
     def _connect_signals(self) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStackedLayout, QVBoxLayout, QWidget
 
+from castinspect.gui.common.flow import FlowLayout
 from castinspect.gui.common.retranslation import Retranslated
 from castinspect.gui.common.theme import GAP, TRAIN_LINE, VALIDATION_LINE, Theme
 from castinspect.gui.common.widgets import plain_label
@@ -30,11 +31,15 @@ class CurvesPanel(Retranslated, QFrame):
         self._hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._keys = {name: _Key(name, theme) for name in _SERIES}
         self._names = {name: plain_label("muted", wraps=False) for name in _SERIES}
-        top = QHBoxLayout()
-        top.addWidget(self._title, 1)
+        top = FlowLayout(spacing=GAP)
+        top.addWidget(self._title)
         for name in _SERIES:
-            top.addWidget(self._keys[name])
-            top.addWidget(self._names[name])
+            entry = QWidget()
+            row = QHBoxLayout(entry)
+            row.setContentsMargins(0, 0, 0, 0)
+            row.addWidget(self._keys[name])
+            row.addWidget(self._names[name])
+            top.addWidget(entry)
         self._place = QStackedLayout()
         self._late_plots = LatePlot(_make_plots, self._place, theme)
         self._place.addWidget(self._hint)

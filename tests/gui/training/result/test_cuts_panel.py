@@ -4,27 +4,20 @@ from __future__ import annotations
 
 import dataclasses
 
-import numpy as np
 import pytest
 import torch
 
-from castinspect.evaluation.unseen import UnseenScores
 from castinspect.gui.common.theme import LIGHT
 from castinspect.gui.training.result.cuts_panel import CutsPanel
 from castinspect.models.checkpoint import load_checkpoint, read_metadata, save_checkpoint
 from castinspect.registry.registry import Registry
-from tests.helpers.runs import finished
+from tests.helpers.runs import finished, unseen
 from tests.helpers.window import WAIT_MS, answer_line
 
 
 @pytest.fixture
 def result(tmp_path):
-    generator = np.random.default_rng(0)
-    labels = np.arange(120) % 2  # def_front is 0
-    evidence = 3 * np.where(labels == 0, 1, -1) + generator.normal(0, 2, 120)
-    scores = UnseenScores.of(
-        np.column_stack([evidence, np.zeros(120)]), labels, list(map(str, range(120))), ["0" * 64] * 120
-    )
+    scores = unseen()
     path = tmp_path / "wheel.safetensors"
     made = finished(path)
     save_checkpoint(path, {"w": torch.zeros(1)}, made.metadata, scores.to_arrays())
